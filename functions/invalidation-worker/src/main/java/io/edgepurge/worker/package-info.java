@@ -1,0 +1,5 @@
+/** The doorbell is answered here. */
+@NullMarked
+package io.edgepurge.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HTTP in. */
+@NullMarked
+package io.edgepurge.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Direct invocation in. */
+@NullMarked
+package io.edgepurge.invoke;
+
+import org.jspecify.annotations.NullMarked;

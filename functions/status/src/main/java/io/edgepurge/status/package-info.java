@@ -1,0 +1,5 @@
+/** HTTP out. */
+@NullMarked
+package io.edgepurge.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The local stack. */
+@NullMarked
+package io.edgepurge.local;
+
+import org.jspecify.annotations.NullMarked;

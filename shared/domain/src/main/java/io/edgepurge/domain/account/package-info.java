@@ -1,0 +1,5 @@
+/** Accounts and their URL endpoints. */
+@NullMarked
+package io.edgepurge.domain.account;
+
+import org.jspecify.annotations.NullMarked;
