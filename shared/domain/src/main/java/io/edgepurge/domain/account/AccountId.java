@@ -1,0 +1,29 @@
+package io.edgepurge.domain.account;
+
+import java.util.regex.Pattern;
+
+/**
+ * Whom a purge belongs to and is charged to: lower-case letters, digits and {@code -}, at most 63 characters, not starting
+ * with {@code -}.
+ */
+public record AccountId(String value) implements Comparable<AccountId> {
+    private static final Pattern SYNTAX = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** Throws {@link IllegalArgumentException} if the text is anything else. */
+    public AccountId {
+        if (!SYNTAX.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "an account id is 1 to 63 lower-case letters, digits and '-', the first one no '-': " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(AccountId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

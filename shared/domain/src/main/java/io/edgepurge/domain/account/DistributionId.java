@@ -1,0 +1,29 @@
+package io.edgepurge.domain.account;
+
+import java.util.regex.Pattern;
+
+/**
+ * The CloudFront distribution ({@code E1A2B3}) or distribution tenant ({@code dt_...}) that serves an endpoint: letters,
+ * digits, {@code _} and {@code -}, at most 64 characters.
+ */
+public record DistributionId(String value) implements Comparable<DistributionId> {
+    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** Throws {@link IllegalArgumentException} if the text is anything else. */
+    public DistributionId {
+        if (!SYNTAX.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "a distribution id is 1 to 64 letters, digits, '_' and '-', as CloudFront shows it: " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(DistributionId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,73 @@
+package io.edgepurge.domain.account;
+
+import io.edgepurge.domain.path.Escape;
+import io.edgepurge.domain.path.PathRule;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How the text of a URL endpoint is spelled: one way only, so that equal endpoints are equal texts. */
+public enum EndpointRule {
+    NOT_TOO_LONG("must leave room in the 4000 characters of a path", PathRule.NOT_TOO_LONG::isKeptBy),
+    SCHEME("must start with https:// or http://", EndpointRule.written("(?i:https?)://.*")),
+    HOST(
+            "must name a host of at most 253 ASCII letters, digits, '-' and '_' with single dots between",
+            EndpointRule.written("[^:]+://(?=[^:/]{1,253}(?![^:/]))[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(?![^:/]).*")),
+    PORT(
+            "must name its port as a number from 1 to 65535 without leading zeros, or leave it out with its ':'",
+            EndpointRule.written("[^:]+://[^:/]+(:[1-9][0-9]{0,4})?(/.*)?").and(EndpointRule::portInRange)),
+    NO_DEFAULT_PORT(
+            "must leave out the default port, :443 of https and :80 of http",
+            EndpointRule.written("(?i:https://[^:/]+:443|http://[^:/]+:80)(/.*)?")
+                    .negate()),
+    SLASHES("must end with '/', as in https://host/prefix/", EndpointRule.written("[^:]+://[^/]+/(.*/)?")),
+    NO_EMPTY_SEGMENT(
+            "may not hold '//' after its host",
+            EndpointRule.written("[^:]+://.*//.*").negate()),
+    NO_DOT_SEGMENT(
+            "may not hold the segments '.' and '..'",
+            EndpointRule.written(".*/\\.\\.?/.*").negate()),
+    ENCODED(
+            "may hold after its host letters, digits, -._!$&'()+,;=:@ and, for any other character, upper-case escapes"
+                    + " such as %C3%A9; none of '/', '\\', '*', '~' or a control character",
+            EndpointRule.written("[^:]+://[^/]+/(?:[A-Za-z0-9._!$&'()+,;=:@/-]++|%[0-9A-F]{2})*+")
+                    .and(EndpointRule::escapesOnlyWhatNeedsIt));
+
+    private static final Pattern PORT_NUMBER = Pattern.compile("[^:]+://[^:/]+:([0-9]+).*");
+    private static final int MAX_PORT = 65_535;
+
+    private final String sentence;
+    // Each predicate is a pure function, which its type cannot say.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Predicate<String> kept;
+
+    EndpointRule(String sentence, Predicate<String> kept) {
+        this.sentence = sentence;
+        this.kept = kept;
+    }
+
+    /** The first rule that the text breaks, or none if it is the text of an endpoint. */
+    public static Optional<EndpointRule> brokenBy(String url) {
+        return Stream.of(values()).filter(rule -> !rule.kept.test(url)).findFirst();
+    }
+
+    /** What to do, in words that go on from "the URL endpoint". */
+    public String sentence() {
+        return sentence;
+    }
+
+    private static Predicate<String> written(String pattern) {
+        return Pattern.compile(pattern, Pattern.DOTALL).asMatchPredicate();
+    }
+
+    private static boolean portInRange(String url) {
+        Matcher port = PORT_NUMBER.matcher(url);
+        return !port.matches() || Integer.parseInt(port.group(1)) <= MAX_PORT;
+    }
+
+    private static boolean escapesOnlyWhatNeedsIt(String url) {
+        return Stream.of(Escape.values()).noneMatch(escape -> escape.isIn(url));
+    }
+}

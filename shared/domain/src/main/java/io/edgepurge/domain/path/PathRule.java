@@ -1,0 +1,50 @@
+package io.edgepurge.domain.path;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What CloudFront asks of a path in an invalidation.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html">
+ *     What CloudFront needs to know about the objects to invalidate</a>
+ */
+public enum PathRule {
+    STARTS_WITH_SLASH("must start with '/'", path -> path.startsWith("/")),
+    ENCODED("must be percent-encoded", PathEncoding::isEncoded),
+    WILDCARD_ONLY_AT_THE_END("may hold '*' only as its last character", PathRule::wildcardOnlyAtTheEnd),
+    NOT_TOO_LONG("must be at most 4000 characters long", path -> path.length() <= PathRule.MAX_PATH_CHARS);
+
+    private static final int MAX_PATH_CHARS = 4_000;
+
+    private final String sentence;
+    // Each predicate is a pure function, which its type cannot say.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Predicate<String> kept;
+
+    PathRule(String sentence, Predicate<String> kept) {
+        this.sentence = sentence;
+        this.kept = kept;
+    }
+
+    /** The first rule that the text breaks, or none if the text is a path. */
+    public static Optional<PathRule> brokenBy(String path) {
+        return Stream.of(values()).filter(rule -> !rule.isKeptBy(path)).findFirst();
+    }
+
+    /** Whether the text keeps this one rule, whatever it does to the others. */
+    public boolean isKeptBy(String path) {
+        return kept.test(path);
+    }
+
+    /** The rule in words that go on from "the path". */
+    public String sentence() {
+        return sentence;
+    }
+
+    private static boolean wildcardOnlyAtTheEnd(String path) {
+        int star = path.indexOf('*');
+        return star < 0 || star == path.length() - 1;
+    }
+}
