@@ -2,6 +2,8 @@ package io.edgepurge.domain.path;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The one spelling of a path that CloudFront finds in its cache: non-ASCII characters (as UTF-8) and the characters that
@@ -17,6 +19,11 @@ public final class PathEncoding {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    /** Every octet of a character in UTF-8 but the first: 10xxxxxx. */
+    private static final Pattern CONTINUATION = Pattern.compile("%[89AaBb][0-9A-Fa-f]");
+
     private PathEncoding() {}
 
     /**
@@ -30,6 +37,21 @@ public final class PathEncoding {
             append(octet, encoded);
         }
         return encoded.toString();
+    }
+
+    /**
+     * The same path with the digits of its escapes in upper case, for comparing: RFC 3986, section 6.2.2.1, calls the two
+     * equal, CloudFront does not promise to.
+     */
+    public static String comparable(String encoded) {
+        return ESCAPE.matcher(encoded).replaceAll(escape -> escape.group().toUpperCase(Locale.ROOT));
+    }
+
+    /** How many characters (Unicode code points) an encoded text spells. An octet outside of UTF-8 counts at most once. */
+    public static int countCharacters(String encoded) {
+        String octets =
+                ESCAPE.matcher(CONTINUATION.matcher(encoded).replaceAll("")).replaceAll("x");
+        return octets.length();
     }
 
     static boolean isEncoded(String text) {
