@@ -1,0 +1,93 @@
+package io.edgepurge.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointOverlapTest {
+    private static final DistributionId IMAGES = new DistributionId("E1IMAGES");
+    private static final DistributionId OTHER = new DistributionId("E2OTHER");
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/x/, https://a.example/x/",
+        "https://a.example/x/, https://b.example/x/",
+        "https://a.example/x/, http://a.example:8081/x/",
+        "https://a.example/x/, https://b.example/x/y/",
+        "https://a.example/x/y/, https://b.example/x/",
+        "https://a.example/, https://b.example/x/",
+        "https://a.example/x/, https://b.example/",
+    })
+    void equal_outer_and_inner_prefixes_of_two_accounts_are_refused_whatever_the_host(String wanted, String existing) {
+        Optional<String> refusal = EndpointOverlap.refusalOf(
+                owned("new", UrlEndpoint.of(wanted, IMAGES)), List.of(owned("old", UrlEndpoint.of(existing, IMAGES))));
+
+        assertThat(refusal)
+                .contains("The URL endpoint " + wanted + " overlaps with " + existing
+                        + " of account old on distribution E1IMAGES, and invalidation paths carry no host: choose another"
+                        + " prefix or distribution, or mark both endpoints as shared.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/x/, https://a.example/x2/",
+        "https://a.example/x/, https://a.example/X/",
+        "https://a.example/x/, https://a.example/y/x/",
+        "https://a.example/x/, https://a.example/xy/z/",
+    })
+    void prefixes_side_by_side_are_fine(String wanted, String existing) {
+        Optional<String> refusal = EndpointOverlap.refusalOf(
+                owned("new", UrlEndpoint.of(wanted, IMAGES)), List.of(owned("old", UrlEndpoint.of(existing, IMAGES))));
+
+        assertThat(refusal).isEmpty();
+    }
+
+    @Test
+    void an_account_may_overlap_with_itself() {
+        OwnedEndpoint wanted = owned("same", UrlEndpoint.of("https://a.example/x/", IMAGES));
+        OwnedEndpoint existing = owned("same", UrlEndpoint.of("https://a.example/", IMAGES));
+
+        assertThat(EndpointOverlap.refusalOf(wanted, List.of(existing))).isEmpty();
+    }
+
+    @Test
+    void accounts_on_different_distributions_do_not_meet() {
+        OwnedEndpoint wanted = owned("new", UrlEndpoint.of("https://a.example/x/", IMAGES));
+        OwnedEndpoint existing = owned("old", UrlEndpoint.of("https://a.example/x/", OTHER));
+
+        assertThat(EndpointOverlap.refusalOf(wanted, List.of(existing))).isEmpty();
+    }
+
+    @Test
+    void an_overlap_is_fine_only_when_both_are_shared() {
+        UrlEndpoint alone = UrlEndpoint.of("https://a.example/x/", IMAGES);
+        UrlEndpoint shared = alone.withShared(true);
+
+        assertThat(EndpointOverlap.refusalOf(owned("new", shared), List.of(owned("old", shared))))
+                .isEmpty();
+        assertThat(EndpointOverlap.refusalOf(owned("new", alone), List.of(owned("old", shared))))
+                .isPresent();
+        assertThat(EndpointOverlap.refusalOf(owned("new", shared), List.of(owned("old", alone))))
+                .isPresent();
+    }
+
+    @Test
+    void one_that_collides_among_many_is_enough() {
+        List<OwnedEndpoint> existing = List.of(
+                owned("one", UrlEndpoint.of("https://a.example/1/", IMAGES)),
+                owned("two", UrlEndpoint.of("https://a.example/2/", IMAGES)));
+
+        Optional<String> refusal =
+                EndpointOverlap.refusalOf(owned("new", UrlEndpoint.of("https://a.example/2/", IMAGES)), existing);
+
+        assertThat(refusal.orElseThrow()).contains("of account two");
+    }
+
+    private static OwnedEndpoint owned(String account, UrlEndpoint endpoint) {
+        return new OwnedEndpoint(new AccountId(account), endpoint);
+    }
+}

@@ -1,0 +1,128 @@
+package io.edgepurge.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UrlEndpointTest {
+    private static final DistributionId IMAGES = new DistributionId("E1IMAGES");
+
+    @Test
+    void an_endpoint_is_a_host_a_port_and_a_prefix() {
+        UrlEndpoint endpoint = UrlEndpoint.of("HTTP://Edge.Example:8081/Demo/caf%C3%A9/", IMAGES);
+
+        assertThat(endpoint.url()).isEqualTo("http://edge.example:8081/Demo/caf%C3%A9/");
+        assertThat(endpoint.authority()).isEqualTo("edge.example:8081");
+        assertThat(endpoint.host()).isEqualTo("edge.example");
+        assertThat(endpoint.port()).isEqualTo(OptionalInt.of(8081));
+        assertThat(endpoint.prefix()).isEqualTo("/Demo/caf%C3%A9/");
+        assertThat(endpoint.distribution()).isEqualTo(IMAGES);
+    }
+
+    @Test
+    void an_endpoint_may_name_neither_port_nor_prefix() {
+        UrlEndpoint endpoint = UrlEndpoint.of("https://127.0.0.1/", IMAGES);
+
+        assertThat(endpoint.authority()).isEqualTo("127.0.0.1");
+        assertThat(endpoint.host()).isEqualTo("127.0.0.1");
+        assertThat(endpoint.port()).isEmpty();
+        assertThat(endpoint.prefix()).isEqualTo("/");
+    }
+
+    @Test
+    void only_an_operator_makes_an_endpoint_shared() {
+        UrlEndpoint endpoint = UrlEndpoint.of("https://a.example/", IMAGES);
+
+        assertThat(endpoint.shared()).isFalse();
+        assertThat(endpoint.withShared(true)).isEqualTo(new UrlEndpoint("https://a.example/", IMAGES, true));
+        assertThat(endpoint.withShared(true).withShared(false)).isEqualTo(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a_b-c.example/",
+                "https://a.example:1/",
+                "https://a.example:65535/",
+                "https://a.example:80/",
+                "http://a.example:443/",
+                "https://a.example/a.b/..c/d../.e/",
+                "https://a.example/a:b@c,d;e=f!g$h&i'j(k)l+/",
+                "https://a.example/%20%2C/",
+            })
+    void these_are_endpoints(String url) {
+        assertThat(EndpointRule.brokenBy(url)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', SCHEME",
+        "a.example/, SCHEME",
+        "ftp://a.example/, SCHEME",
+        "https:/a.example/, SCHEME",
+        "https://, HOST",
+        "https:///a/, HOST",
+        "https://:8081/, HOST",
+        "https://a.example./, HOST",
+        "https://a..example/, HOST",
+        "https://.a.example/, HOST",
+        "https://a.example?/, HOST",
+        "https://u@a.example/, HOST",
+        "https://[::1]/, HOST",
+        "https://a%2eexample/, HOST",
+        "https://bücher.example/, HOST",
+        "https://\u212aelvin.example/, HOST",
+        "https://a.example*/, HOST",
+        "https://a.example:/, PORT",
+        "https://a.example:0/, PORT",
+        "https://a.example:08081/, PORT",
+        "https://a.example:65536/, PORT",
+        "https://a.example:123456/, PORT",
+        "https://a.example:x/, PORT",
+        "https://a.example:8081:8081/, PORT",
+        "https://a.example:443/, NO_DEFAULT_PORT",
+        "HTTPS://a.example:443/x/, NO_DEFAULT_PORT",
+        "http://a.example:80/, NO_DEFAULT_PORT",
+        "https://a.example, SLASHES",
+        "https://a.example/a, SLASHES",
+        "https://a.example:8081, SLASHES",
+        "https://a.example//, NO_EMPTY_SEGMENT",
+        "https://a.example/a//b/, NO_EMPTY_SEGMENT",
+        "https://a.example/./, NO_DOT_SEGMENT",
+        "https://a.example/a/../, NO_DOT_SEGMENT",
+        "https://a.example/a b/, ENCODED",
+        "https://a.example/é/, ENCODED",
+        "https://a.example/a?b/, ENCODED",
+        "https://a.example/a#b/, ENCODED",
+        "https://a.example/*/, ENCODED",
+        "https://a.example/~a/, ENCODED",
+        "https://a.example/%c3%a9/, ENCODED",
+        "https://a.example/%4/, ENCODED",
+        "https://a.example/%41/, ENCODED",
+        "https://a.example/%2E%2E/, ENCODED",
+        "https://a.example/%2F/, ENCODED",
+        "https://a.example/%0A/, ENCODED",
+        "'https://a.example/\n/', ENCODED",
+    })
+    void these_are_none_and_say_what_to_do(String url, EndpointRule broken) {
+        assertThat(EndpointRule.brokenBy(url)).contains(broken);
+        assertThatThrownBy(() -> UrlEndpoint.of(url, IMAGES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the URL endpoint " + broken.sentence());
+    }
+
+    @Test
+    void hosts_and_prefixes_have_their_length() {
+        assertThat(EndpointRule.brokenBy("https://" + "a".repeat(253) + "/")).isEmpty();
+        assertThat(EndpointRule.brokenBy("https://" + "a".repeat(254) + "/")).contains(EndpointRule.HOST);
+        assertThat(EndpointRule.brokenBy("https://a/" + "%C3%A9".repeat(600) + "/"))
+                .isEmpty();
+        assertThat(EndpointRule.brokenBy("https://a/" + "b".repeat(4_000) + "/"))
+                .contains(EndpointRule.NOT_TOO_LONG);
+    }
+}

@@ -1,0 +1,86 @@
+package io.edgepurge.domain.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvalidationPathTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/a.jpg", "/*", "/a*", "/a//b", "/a?b=c?d", "/%C3%A9", "/%c3", "/a:b,c;d=e!f$g&h'(i)+@"})
+    void a_path_is_absolute_and_encoded(String text) {
+        InvalidationPath path = new InvalidationPath(text);
+
+        assertThat(path).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', STARTS_WITH_SLASH",
+        "a, STARTS_WITH_SLASH",
+        "*, STARTS_WITH_SLASH",
+        "/a b, ENCODED",
+        "/é, ENCODED",
+        "/a~b, ENCODED",
+        "/a#b, ENCODED",
+        "/a\\b, ENCODED",
+        "/a%4, ENCODED",
+        "/a%zz, ENCODED",
+        "/a*b, WILDCARD_ONLY_AT_THE_END",
+        "/a**, WILDCARD_ONLY_AT_THE_END",
+    })
+    void a_text_that_breaks_a_rule_is_no_path(String text, PathRule broken) {
+        assertThat(PathRule.brokenBy(text)).contains(broken);
+        assertThatThrownBy(() -> new InvalidationPath(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(broken.sentence());
+    }
+
+    @Test
+    void control_characters_are_not_encoded() {
+        Stream<String> controls = Stream.concat(Stream.of("/\u007f"), Stream.of("/\n", "/\u0000", "/\u001f"));
+
+        assertThat(controls)
+                .allSatisfy(text -> assertThat(PathRule.brokenBy(text)).contains(PathRule.ENCODED));
+    }
+
+    @Test
+    void a_path_has_at_most_4000_characters() {
+        String longest = "/" + "a".repeat(3_999);
+
+        assertThat(PathRule.brokenBy(longest)).isEmpty();
+        assertThat(PathRule.brokenBy(longest + "a")).contains(PathRule.NOT_TOO_LONG);
+    }
+
+    @Test
+    void a_path_that_ends_with_a_star_is_a_wildcard() {
+        assertThat(new InvalidationPath("/a*").isWildcard()).isTrue();
+        assertThat(new InvalidationPath("/a").isWildcard()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a*, /a", "/a*, /ab", "/a*, /a/b?c=d", "/a*, /a*", "/a*, /ab*", "/*, /", "/a, /a", "/a?b*, /a?bc"})
+    void a_wildcard_covers_what_starts_with_its_text_and_a_file_itself(String path, String other) {
+        assertThat(new InvalidationPath(path).covers(new InvalidationPath(other)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a/*, /a", "/ab*, /a*", "/a*, /A", "/a, /ab", "/a, /a*", "/a, /a?", "/a?b*, /a", "/a*, /*"})
+    void nothing_covers_more_than_it_says(String path, String other) {
+        assertThat(new InvalidationPath(path).covers(new InvalidationPath(other)))
+                .isFalse();
+    }
+
+    @Test
+    void paths_are_ordered_by_their_text() {
+        Stream<InvalidationPath> paths = Stream.of("/b", "/a*", "/a/b", "/a").map(InvalidationPath::new);
+
+        assertThat(paths.sorted()).map(InvalidationPath::value).containsExactly("/a", "/a*", "/a/b", "/b");
+    }
+}

@@ -1,0 +1,84 @@
+package io.edgepurge.domain.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathEncodingTest {
+    private static final int SEEDS = 1_000;
+    private static final String KEPT = "/abcXYZ019-._:?@!$&'()*,;=%";
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "/é, /%C3%A9",
+                "/你, /%E4%BD%A0",
+                "/😀, /%F0%9F%98%80",
+                "/<>\"{}|\\^~[], /%3C%3E%22%7B%7D%7C%5C%5E%7E%5B%5D"
+            })
+    void what_is_unsafe_or_not_ascii_is_encoded(String plain, String encoded) {
+        assertThat(PathEncoding.encode(plain)).isEqualTo(encoded);
+    }
+
+    @Test
+    void space_hash_and_backquote_are_unsafe_too() {
+        assertThat(PathEncoding.encode("/ #`")).isEqualTo("/%20%23%60");
+    }
+
+    @Test
+    void everything_else_is_kept() {
+        assertThat(PathEncoding.encode(KEPT + "+%41%c3")).isEqualTo(KEPT + "+%41%c3");
+    }
+
+    @Test
+    void an_encoded_text_spells_what_was_encoded() {
+        assertThat(randomTexts())
+                .allSatisfy(text -> assertThat(URLDecoder.decode(PathEncoding.encode(text), StandardCharsets.UTF_8))
+                        .isEqualTo(text));
+    }
+
+    @Test
+    void encoding_twice_is_encoding_once() {
+        assertThat(randomTexts().map(PathEncoding::encode)).allSatisfy(encoded -> {
+            assertThat(PathEncoding.isEncoded(encoded)).isTrue();
+            assertThat(PathEncoding.encode(encoded)).isEqualTo(encoded);
+        });
+    }
+
+    @Test
+    void an_encoded_text_has_as_many_characters_as_the_plain_one() {
+        assertThat(randomTexts())
+                .allSatisfy(text -> assertThat(PathEncoding.countCharacters(PathEncoding.encode(text)))
+                        .isEqualTo(text.codePointCount(0, text.length())));
+    }
+
+    @Test
+    void spellings_that_differ_in_the_case_of_their_digits_compare_equal() {
+        assertThat(PathEncoding.comparable("/caf%c3%A9/%2cA%41a")).isEqualTo("/caf%C3%A9/%2CA%41a");
+    }
+
+    private static Stream<String> randomTexts() {
+        return IntStream.range(0, SEEDS).mapToObj(seed -> randomText(new Random(seed)));
+    }
+
+    /** Without '%' and '+', which the decoder of the JDK would read as escapes. */
+    private static String randomText(Random random) {
+        StringBuilder text = new StringBuilder("/");
+        IntStream.range(0, random.nextInt(40)).forEach(_ -> text.appendCodePoint(randomCharacter(random)));
+        return text.toString();
+    }
+
+    private static int randomCharacter(Random random) {
+        int codePoint = random.nextInt(random.nextBoolean() ? 0x7F : Character.MAX_CODE_POINT + 1);
+        boolean usable = codePoint != '%' && codePoint != '+' && Character.getType(codePoint) != Character.SURROGATE;
+        return usable ? codePoint : 'x';
+    }
+}

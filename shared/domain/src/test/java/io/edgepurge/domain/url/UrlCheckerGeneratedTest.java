@@ -1,0 +1,146 @@
+package io.edgepurge.domain.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.path.PathEncoding;
+import io.edgepurge.domain.url.UrlVerdict.Purgeable;
+import io.edgepurge.domain.url.UrlVerdict.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for URLs that nobody thought of. A failing URL is shown; the seed is fixed. */
+class UrlCheckerGeneratedTest {
+    private static final long SEED = 20_260_401;
+    private static final int URLS = 30_000;
+    private static final List<String> STARTS = List.of(
+            "https://img.example.com/demo/",
+            "https://img.example.com/demo/",
+            "http://127.0.0.1:8081/",
+            "https://img.example.com",
+            "HTTP://u@IMG.example.com.:80/demo/",
+            "//img.example.com/demo/",
+            "https://",
+            "https://bücher.example/",
+            "https:\\\\img.example.com\\demo/",
+            "");
+    private static final List<String> HARMLESS = List.of(
+            "/ / / a b media catalog s/f iles .jpg tr:w-1/ %25 %C3%A9 %c3%a9 é 😀 <\"{| [`^] aaaaaaaaaaaaaaa -_. tr%3A"
+                    .split(" "));
+    private static final List<String> HARMFUL = List.of(
+            ".", "..", "*", "?", "%41", "%2e", "%2F", "%2a", "%5C", "%00", "%0a", "%", "%2", "%7E", "~", " ", "\t",
+            "\\", "#", "@", ":", "\ud800", "&x=");
+    private static final UrlChecker CHECKER = new UrlChecker(
+            List.of(
+                    UrlEndpoint.of("https://img.example.com/demo/", new DistributionId("E1")),
+                    UrlEndpoint.of("http://127.0.0.1:8081/", new DistributionId("E2")),
+                    UrlEndpoint.of("https://xn--bcher-kva.example/", new DistributionId("E3"))),
+            ProtectedFolders.DEFAULT);
+    private static final List<UrlVerdict> VERDICTS = urls().map(CHECKER::check).toList();
+
+    @Test
+    void both_verdicts_and_suggestions_are_common_enough_to_test() {
+        assertThat(purgeable().count()).isGreaterThan(URLS / 50);
+        assertThat(suggestions().count()).isGreaterThan(URLS / 50);
+        assertThat(purgeable().filter(verdict -> verdict.path().isWildcard()).count())
+                .isGreaterThan(URLS / 200);
+    }
+
+    @Test
+    void every_suggestion_is_purgeable() {
+        assertThat(suggestions().map(CHECKER::check)).hasOnlyElementsOfType(Purgeable.class);
+    }
+
+    @Test
+    void every_path_lies_inside_its_endpoint() {
+        assertThat(purgeable())
+                .allMatch(verdict -> PathEncoding.comparable(verdict.path().value())
+                        .startsWith(verdict.endpoint().prefix()));
+    }
+
+    @Test
+    void no_wildcard_takes_all_of_a_protected_folder() {
+        assertThat(purgeable())
+                .noneMatch(verdict -> Stream.of("media/catalog/", "s/files/")
+                        .map(folder -> verdict.endpoint().prefix() + folder)
+                        .anyMatch(folder ->
+                                verdict.path().isWildcard() && verdict.path().covers(new InvalidationPath(folder))));
+    }
+
+    @Test
+    void a_url_and_its_encoded_form_get_the_same_path() {
+        assertThat(purgeable()).allSatisfy(verdict -> {
+            String encoded = "https://" + verdict.endpoint().authority() + verdict.path();
+
+            assertThat(CHECKER.check(encoded)).isEqualTo(verdict);
+        });
+    }
+
+    @Test
+    void a_wildcard_that_says_more_about_folders_is_purgeable_too() {
+        assertThat(purgeable().filter(verdict -> verdict.path().isWildcard()))
+                .filteredOn(verdict -> !verdict.path().value().contains("?"))
+                .map(verdict -> "https://" + verdict.endpoint().authority() + verdict.path())
+                .map(url -> CHECKER.check(url.substring(0, url.length() - 1) + "x/y*"))
+                .hasOnlyElementsOfType(Purgeable.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void hostile_lengths_are_judged_at_once(String piece) {
+        String run = piece.repeat(50_000 / piece.length());
+
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+            CHECKER.check(run);
+            CHECKER.check("https://" + run);
+            CHECKER.check("https://img.example.com" + run);
+            CHECKER.check("https://img.example.com/demo/" + run);
+            CHECKER.check("https://img.example.com/demo/" + run + "x*");
+        });
+    }
+
+    static List<String> hostile_lengths_are_judged_at_once() {
+        return Stream.of(HARMFUL, HARMLESS, List.of("//", "./", "../", "%2e/", "a.", "tr:a/", "a/b*/", "https://"))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> urls() {
+        Random random = new Random(SEED);
+        return IntStream.range(0, URLS).mapToObj(_ -> randomUrl(random));
+    }
+
+    private static String randomUrl(Random random) {
+        StringBuilder url = new StringBuilder(oneOf(STARTS, random));
+        IntStream.range(0, random.nextInt(9))
+                .forEach(_ -> url.append(oneOf(random.nextInt(6) == 0 ? HARMFUL : HARMLESS, random)));
+        return random.nextInt(3) == 0 ? url + "*" : url.toString();
+    }
+
+    private static String oneOf(List<String> texts, Random random) {
+        return texts.get(random.nextInt(texts.size()));
+    }
+
+    private static Stream<Purgeable> purgeable() {
+        return VERDICTS.stream().filter(Purgeable.class::isInstance).map(Purgeable.class::cast);
+    }
+
+    private static Stream<String> suggestions() {
+        return VERDICTS.stream()
+                .filter(Refused.class::isInstance)
+                .map(Refused.class::cast)
+                .map(Refused::suggestion)
+                .flatMap(Optional::stream);
+    }
+}

@@ -1,0 +1,104 @@
+package io.edgepurge.domain.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.url.UrlVerdict.Purgeable;
+import io.edgepurge.domain.url.UrlVerdict.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the table of URL cases, which lies in the testing module, does not say. */
+class UrlCheckerTest {
+    private static final UrlEndpoint DEMO =
+            UrlEndpoint.of("https://img.example.com/demo/", new DistributionId("E1IMAGES"));
+    private static final UrlEndpoint INNER =
+            UrlEndpoint.of("https://img.example.com/demo/inner/", new DistributionId("E2INNER"));
+    private static final UrlChecker CHECKER = new UrlChecker(List.of(DEMO), ProtectedFolders.DEFAULT);
+
+    @Test
+    void a_purgeable_url_comes_with_its_endpoint_and_path() {
+        UrlVerdict verdict = CHECKER.check("https://img.example.com/demo/é.jpg?tr=w-300");
+
+        assertThat(verdict).isEqualTo(new Purgeable(DEMO, new InvalidationPath("/demo/%C3%A9.jpg?tr=w-300")));
+    }
+
+    @Test
+    void the_longest_prefix_owns_a_path_in_whatever_order_they_come() {
+        Purgeable expected = new Purgeable(INNER, new InvalidationPath("/demo/inner/a.jpg"));
+
+        Stream<UrlVerdict> verdicts = Stream.of(List.of(DEMO, INNER), List.of(INNER, DEMO))
+                .map(endpoints -> new UrlChecker(endpoints, ProtectedFolders.DEFAULT))
+                .map(checker -> checker.check("https://img.example.com/demo/inner/a.jpg"));
+
+        assertThat(verdicts).containsOnly(expected);
+    }
+
+    @Test
+    void a_refusal_says_what_is_wrong_and_what_would_do() {
+        assertThat(CHECKER.check("https://img.example.com/demo/%41.jpg"))
+                .isEqualTo(new Refused(
+                        UrlRule.URL_OVER_ENCODED,
+                        "The URL encodes letters, digits or one of '-._', under which the edge finds nothing: write them"
+                                + " plainly.",
+                        Optional.of("https://img.example.com/demo/A.jpg")));
+    }
+
+    @Test
+    void a_tilde_without_a_way_out_says_so() {
+        assertThat(sentenceFor("https://img.example.com/demo/a/b~1.jpg"))
+                .endsWith("use the wildcard that ends before it.");
+        assertThat(sentenceFor("https://img.example.com/demo/~1.jpg"))
+                .endsWith("use the wildcard that ends before it. Here none is allowed.");
+    }
+
+    @Test
+    void a_protected_folder_is_named() {
+        assertThat(sentenceFor("https://img.example.com/demo/s/f*")).endsWith("It is s/files/.");
+    }
+
+    @Test
+    void a_path_outside_is_told_where_inside_is() {
+        assertThat(sentenceFor("https://img.example.com/demo2/a.jpg"))
+                .endsWith("It owns https://img.example.com/demo/.");
+    }
+
+    @Test
+    void an_account_without_endpoints_owns_nothing() {
+        UrlChecker checker = new UrlChecker(List.of(), ProtectedFolders.DEFAULT);
+
+        assertThat(checker.check("https://img.example.com/demo/a.jpg"))
+                .isEqualTo(
+                        new Refused(UrlRule.URL_HOST_UNKNOWN, UrlRule.URL_HOST_UNKNOWN.sentence(), Optional.empty()));
+    }
+
+    @Test
+    void other_folders_may_be_protected() {
+        UrlChecker checker = new UrlChecker(List.of(DEMO), ProtectedFolders.parse("caf%c3%a9/menu"));
+
+        assertThat(checker.check("https://img.example.com/demo/media/catalog/*"))
+                .isInstanceOf(Purgeable.class);
+        assertThat(checker.check("https://img.example.com/demo/café/men*")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void any_one_of_many_endpoints_may_own_a_path() {
+        List<UrlEndpoint> endpoints = Stream.of("a", "b", "c", "d", "e")
+                .map(name -> UrlEndpoint.of("https://img.example.com/" + name + "/", new DistributionId("E1IMAGES")))
+                .toList();
+        UrlChecker checker = new UrlChecker(endpoints, ProtectedFolders.DEFAULT);
+
+        assertThat(checker.check("https://img.example.com/e/1.jpg")).isInstanceOf(Purgeable.class);
+        assertThat(((Refused) checker.check("https://img.example.com/f/1.jpg")).sentence())
+                .endsWith(
+                        "It owns https://img.example.com/a/, https://img.example.com/b/, https://img.example.com/c/, …");
+    }
+
+    private static String sentenceFor(String url) {
+        return ((Refused) CHECKER.check(url)).sentence();
+    }
+}
