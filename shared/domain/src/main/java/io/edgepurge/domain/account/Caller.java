@@ -1,0 +1,4 @@
+package io.edgepurge.domain.account;
+
+/** Who is calling: the account, and the key that proved it. */
+public record Caller(Account account, KeyId key) {}

@@ -1,0 +1,51 @@
+package io.edgepurge.domain.purge;
+
+import io.edgepurge.domain.url.UrlVerdict;
+import java.util.List;
+import java.util.Optional;
+
+/** What the desk says to a request. Unless it is {@link Accepted}, nothing was recorded and nothing charged. */
+public sealed interface DeskAnswer {
+
+    /**
+     * It is recorded and charged, now or when the same request came before.
+     *
+     * @param duplicates URLs of the list that an earlier one makes superfluous; they are not charged
+     * @param quota what is left, unless it could not be read just now
+     */
+    record Accepted(PurgeProgress progress, List<Duplicate> duplicates, Optional<QuotaReading> quota)
+            implements DeskAnswer {
+        public Accepted {
+            duplicates = List.copyOf(duplicates);
+        }
+    }
+
+    /** Some URLs cannot be purged: all of them are named, and the others were not purged either. */
+    record UrlsRefused(List<RefusedUrl> urls) implements DeskAnswer {
+        public UrlsRefused {
+            urls = List.copyOf(urls);
+        }
+    }
+
+    /** The request as a whole cannot be accepted. */
+    record RequestRefused(RequestRule rule, String sentence) implements DeskAnswer {}
+
+    /**
+     * The month does not hold that many more.
+     *
+     * @param asked units that the request takes
+     */
+    record QuotaExceeded(QuotaReading quota, int asked) implements DeskAnswer {}
+
+    /** The idempotency key belongs to another request. */
+    record KeyTaken(IdempotencyKey key) implements DeskAnswer {}
+
+    /** Too many requests of the account at the same moment; again in a second. */
+    record Busy() implements DeskAnswer {}
+
+    /** The URL at {@code index} asks for what the one at {@code first} asks for. Both count from 0. */
+    record Duplicate(int index, int first) {}
+
+    /** One refused URL, as the caller wrote it, and its place in the list, counted from 0. */
+    record RefusedUrl(int index, String url, UrlVerdict.Refused refusal) {}
+}

@@ -1,0 +1,34 @@
+package io.edgepurge.domain.purge;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What has become of one item.
+ *
+ * @param since when it came to be so
+ * @param invalidation CloudFront's id of the invalidation that carries the item, once there is one
+ * @param reason why it failed, or what it waits for, where there is something to say
+ */
+public record ItemState(PurgeStatus status, Instant since, Optional<String> invalidation, Optional<String> reason) {
+
+    /** Accepted, not yet in an invalidation. */
+    public static ItemState queued(Instant since) {
+        return new ItemState(PurgeStatus.QUEUED, since, Optional.empty(), Optional.empty());
+    }
+
+    /** Carried by an invalidation that CloudFront has created. */
+    public static ItemState submitted(String invalidation, Instant since) {
+        return new ItemState(PurgeStatus.SUBMITTED, since, Optional.of(invalidation), Optional.empty());
+    }
+
+    /** Carried by an invalidation that CloudFront calls completed. */
+    public static ItemState completed(String invalidation, Instant since) {
+        return new ItemState(PurgeStatus.COMPLETED, since, Optional.of(invalidation), Optional.empty());
+    }
+
+    /** Not to be purged, for the reason given. */
+    public static ItemState failed(String reason, Instant since) {
+        return new ItemState(PurgeStatus.FAILED, since, Optional.empty(), Optional.of(reason));
+    }
+}

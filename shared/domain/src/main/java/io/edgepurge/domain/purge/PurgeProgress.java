@@ -1,0 +1,49 @@
+package io.edgepurge.domain.purge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A purge and what has become of each of its items.
+ *
+ * @param states by item index; an item without an entry is queued since the purge was accepted
+ */
+public record PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
+    public PurgeProgress {
+        states = Map.copyOf(states);
+    }
+
+    /** A purge of which nothing is known but that it was accepted. */
+    public static PurgeProgress accepted(Purge purge) {
+        return new PurgeProgress(purge, Map.of());
+    }
+
+    /** What has become of one item. */
+    public ItemState stateOf(PurgeItem item) {
+        return states.getOrDefault(item.index(), ItemState.queued(purge.acceptedAt()));
+    }
+
+    /**
+     * The one word for the whole: queued until every item is in an invalidation or has ended, submitted until every item
+     * has ended, then failed if any failed, cancelled if any was cancelled, else completed.
+     */
+    public PurgeStatus status() {
+        Set<PurgeStatus> seen = statuses().stream().collect(Collectors.toSet());
+        return List.of(
+                        PurgeStatus.QUEUED,
+                        PurgeStatus.SUBMITTED,
+                        PurgeStatus.FAILED,
+                        PurgeStatus.CANCELLED,
+                        PurgeStatus.COMPLETED)
+                .stream()
+                .filter(seen::contains)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<PurgeStatus> statuses() {
+        return purge.items().stream().map(item -> stateOf(item).status()).toList();
+    }
+}

@@ -1,0 +1,23 @@
+package io.edgepurge.domain.purge;
+
+import java.util.Locale;
+
+/** The door through which a purge came in. */
+public enum PurgeSource {
+    /** {@code POST /v1/purges}. */
+    API,
+    /** {@code POST /v1/files/purge}, the call of ImageKit's client libraries. */
+    IMAGEKIT,
+    /** Another Lambda function, or a schedule. */
+    INVOKE;
+
+    /** The word in JSON, logs and the table: lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException if no source has this word */
+    public static PurgeSource ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

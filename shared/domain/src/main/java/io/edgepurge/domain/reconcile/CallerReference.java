@@ -1,0 +1,21 @@
+package io.edgepurge.domain.reconcile;
+
+/**
+ * CloudFront's idempotency token: the same reference with the same paths is the same invalidation.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_InvalidationBatch.html">InvalidationBatch</a>
+ */
+public record CallerReference(String value) {
+
+    /** @throws IllegalArgumentException if the text is empty */
+    public CallerReference {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("a caller reference has at least one character");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

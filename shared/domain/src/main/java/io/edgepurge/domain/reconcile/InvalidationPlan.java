@@ -1,0 +1,90 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The recorded intention of one invalidation: which items it takes. While the plan lives, its items belong to it.
+ *
+ * @param pathsSha256 the hash of the paths that follow from the items; code that arrives at another must not call
+ * @param files how many of the paths are files
+ * @param wildcards how many of the paths are wildcards
+ * @param calls what is known of the calls made for it
+ * @param submission the invalidation that CloudFront made of it, once that is recorded on the items
+ * @param ending why it is being given up, if it is
+ */
+public record InvalidationPlan(
+        PlanId id,
+        DistributionId distribution,
+        Instant plannedAt,
+        List<Claim> claims,
+        String pathsSha256,
+        int files,
+        int wildcards,
+        Calls calls,
+        Optional<Submission> submission,
+        Optional<Ending> ending) {
+
+    /** @throws IllegalArgumentException if it takes no item or has no path */
+    public InvalidationPlan {
+        claims = List.copyOf(claims);
+        if (claims.isEmpty() || files + wildcards == 0) {
+            throw new IllegalArgumentException("a plan takes at least one item and has at least one path");
+        }
+    }
+
+    /** A plan nobody has called CloudFront for. */
+    static InvalidationPlan of(
+            PlanId id, DistributionId distribution, Instant plannedAt, List<Claim> claims, CollapsedPaths paths) {
+        return new InvalidationPlan(
+                id,
+                distribution,
+                plannedAt,
+                claims,
+                paths.sha256(),
+                paths.files().size(),
+                paths.wildcards().size(),
+                new Calls(0, 0),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Stored before the first call and the same on every call: the plan's id. */
+    public CallerReference callerReference() {
+        return new CallerReference(id.value());
+    }
+
+    /**
+     * Calls to create the invalidation.
+     *
+     * @param begun calls announced before they were made
+     * @param refused calls that CloudFront answered by creating nothing
+     */
+    public record Calls(int begun, int refused) {
+        /** Whether CloudFront is known never to have created the invalidation: every call was answered, and refused. */
+        public boolean neverCreated() {
+            return begun == refused;
+        }
+    }
+
+    /** The invalidation, and when we learned of it. */
+    public record Submission(InvalidationId invalidation, Instant at) {}
+
+    /**
+     * The decision to give the plan up; recorded first, so that whoever comes next carries on with it.
+     *
+     * @param refund whether what fails is given back to the monthly quota
+     * @param scope which of the items fail; the others wait for another plan
+     */
+    public record Ending(String reason, Instant at, boolean refund, Scope scope) {}
+
+    /** Which items of a plan fail when it ends. */
+    public enum Scope {
+        /** Those whose own path was sent; those that a wildcard covered were never refused themselves. */
+        SENT_PATHS,
+        ALL
+    }
+}

@@ -1,0 +1,16 @@
+package io.edgepurge.domain.reconcile;
+
+/** What CloudFront answered when asked how far an invalidation is. */
+public sealed interface InvalidationProgress {
+    /** The edge no longer serves the old objects. */
+    record Completed() implements InvalidationProgress {}
+
+    /** Not yet. */
+    record InProgress() implements InvalidationProgress {}
+
+    /** Called too often, or no answer came: ask again later. */
+    record Unknown() implements InvalidationProgress {}
+
+    /** We may not ask, or it is gone: ask again later, and alarm. */
+    record NotAllowed(String errorCode) implements InvalidationProgress {}
+}

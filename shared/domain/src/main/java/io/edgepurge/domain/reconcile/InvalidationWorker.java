@@ -1,0 +1,60 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Answers doorbells: looks at a distribution, does what there is to do, and sets the next bell if something is left.
+ *
+ * <p>Bells do not multiply. A distribution records the time of its next bell; a worker rings later only if it moved that
+ * time. A recorded bell that is overdue counts as none, so a lost one costs time and nothing else. Safe for use by many
+ * threads and many processes at once.
+ */
+public final class InvalidationWorker {
+    private final Ports ports;
+    private final Doorbells doorbells;
+    private final Reconciler reconciler;
+
+    public InvalidationWorker(Ports ports, ReconcileConfig config, Doorbells doorbells) {
+        this.ports = ports;
+        this.doorbells = doorbells;
+        this.reconciler = new Reconciler(ports, config);
+    }
+
+    /**
+     * Looks at one distribution.
+     *
+     * @param setFor the times for which the bells that brought us here were set; a bell rung at once has none
+     * @throws io.edgepurge.domain.purge.LedgerUnavailable if a record could not be reached; nothing is lost, ring again
+     */
+    public void answer(DistributionId distribution, Collection<Instant> setFor) {
+        Optional<Standing> standing = ports.plans().standing(distribution);
+        if (standing.isEmpty()) {
+            return;
+        }
+        Optional<Instant> recorded = standing.get().nextBell();
+        Instant now = ports.clock().instant();
+        Optional<Instant> coming = recorded.filter(next -> next.isAfter(now) && !setFor.contains(next));
+        Outlook outlook = reconciler.reconcile(distribution, coming.isEmpty());
+        outlook.again().ifPresent(wait -> setBell(distribution, recorded, coming, wait));
+    }
+
+    /** Rings for every distribution, so that whatever was left lying is looked at again. */
+    public void sweep() {
+        doorbells.ring(ports.plans().distributions());
+    }
+
+    private void setBell(
+            DistributionId distribution, Optional<Instant> recorded, Optional<Instant> coming, Duration wait) {
+        Instant at = ports.clock().instant().plus(wait);
+        boolean comesInTime = coming.filter(next -> !next.isAfter(at)).isPresent();
+        if (!comesInTime && ports.plans().moveBell(distribution, recorded, at)) {
+            doorbells.ringAt(distribution, at);
+        }
+    }
+}

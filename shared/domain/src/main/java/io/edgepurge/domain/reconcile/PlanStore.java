@@ -1,0 +1,73 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The live plans of each distribution, and the distribution's version. All reads are strongly consistent. Safe for use by
+ * many writers at once.
+ *
+ * <p>Every method throws {@link io.edgepurge.domain.purge.LedgerUnavailable} when the store cannot be reached; what was
+ * asked may then have happened all the same, and asking again is harmless.
+ */
+public interface PlanStore {
+    /** How a distribution stands, or nothing if nobody has an endpoint on it. */
+    Optional<Standing> standing(DistributionId distribution);
+
+    /** Every live plan, oldest first. */
+    List<InvalidationPlan> plans(DistributionId distribution);
+
+    /**
+     * Puts plans in the place of others: none in the place of some removes them, some in the place of none makes them.
+     *
+     * @param version the version under which the decision was taken; it is then the next one
+     * @return false, with nothing changed, if the version is another one by now
+     */
+    boolean replace(DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by);
+
+    /**
+     * Announces a call for a plan.
+     *
+     * @return the plan as it stands now, or nothing if it is gone or about to end: do not call
+     */
+    Optional<InvalidationPlan> beginCall(InvalidationPlan plan);
+
+    /**
+     * Records that the announced call created nothing.
+     *
+     * @return the plan as it stands now, or nothing if it is gone
+     */
+    Optional<InvalidationPlan> callRefused(InvalidationPlan plan);
+
+    /** Records the invalidation. Nothing happens if the plan is gone. */
+    void confirm(InvalidationPlan plan, Submission submission);
+
+    /**
+     * Decides to give a plan up, if no call has been announced or answered since it was read.
+     *
+     * @return the plan with its ending, or nothing, with nothing changed, if there was a call or the plan is gone
+     */
+    Optional<InvalidationPlan> end(InvalidationPlan plan, Ending ending);
+
+    /**
+     * Sets the next bell, if it is still set as it was read.
+     *
+     * @return false, with nothing changed, if somebody else set it meanwhile
+     */
+    boolean moveBell(DistributionId distribution, Optional<Instant> read, Instant next);
+
+    /** Every distribution that any account has an endpoint on. */
+    List<DistributionId> distributions();
+
+    /**
+     * How a distribution stands.
+     *
+     * @param version counts the decisions about its plans; each decision names the version it was taken under
+     * @param nextBell the time for which its next bell is set, past or future
+     */
+    record Standing(long version, Optional<Instant> nextBell) {}
+}

@@ -1,0 +1,102 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.purge.PurgeItem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Chooses what the next invalidation takes: the oldest items of each account, one account after the other, as many as there
+ * is room for, and whatever comes along for nothing because a chosen path covers it.
+ */
+final class Planner {
+    /** One invalidation holds no more. */
+    static final int MAX_ITEMS = 3_000;
+
+    /** A DynamoDB item holds 400 KB; the rest of a plan needs far less than the difference. */
+    private static final int MAX_CLAIM_BYTES = 300 * 1024;
+
+    private Planner() {}
+
+    /**
+     * Chooses among what waits.
+     *
+     * @param waiting oldest first within each account
+     * @param items the items of each claim
+     * @return nothing if nothing fits
+     */
+    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Room room) {
+        Choosing choosing = new Choosing(new Selection(room));
+        List<Candidate> left = inTurns(waiting, items);
+        int before;
+        do {
+            before = left.size();
+            // what did not fit before may be covered by now, or fit into room that a wildcard freed
+            left = left.stream()
+                    .filter(candidate -> !choosing.tryTake(candidate))
+                    .toList();
+        } while (left.size() < before && !left.isEmpty());
+        return choosing.choice();
+    }
+
+    private static List<Candidate> inTurns(List<Claim> waiting, Map<Claim, List<PurgeItem>> items) {
+        Map<AccountId, Deque<Candidate>> queues = new LinkedHashMap<>();
+        for (Claim claim : waiting) {
+            Deque<Candidate> queue = queues.computeIfAbsent(claim.account(), account -> new ArrayDeque<>());
+            items.getOrDefault(claim, List.of()).forEach(item -> queue.add(new Candidate(claim, item)));
+        }
+        List<Candidate> inTurns = new ArrayList<>();
+        while (!queues.isEmpty()) {
+            queues.values().removeIf(Deque::isEmpty);
+            queues.values().forEach(queue -> inTurns.add(queue.remove()));
+        }
+        return inTurns;
+    }
+
+    /** What a plan is to take, and the paths that follow from it. */
+    record Choice(List<Claim> claims, CollapsedPaths paths) {}
+
+    private record Candidate(Claim claim, PurgeItem item) {}
+
+    /** A choice in the making. */
+    private static final class Choosing {
+        private final Selection selection;
+        private final Map<Claim, List<Integer>> taken = new LinkedHashMap<>();
+        private int items;
+        private int bytes;
+
+        Choosing(Selection selection) {
+            this.selection = selection;
+        }
+
+        boolean tryTake(Candidate candidate) {
+            int cost = candidate.claim().storedBytes();
+            if (items >= MAX_ITEMS
+                    || bytes + cost > MAX_CLAIM_BYTES
+                    || !selection.tryTake(candidate.item().path())) {
+                return false;
+            }
+            items++;
+            bytes += cost;
+            taken.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>())
+                    .add(candidate.item().index());
+            return true;
+        }
+
+        Optional<Choice> choice() {
+            if (taken.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Claim> claims = taken.entrySet().stream()
+                    .map(entry -> entry.getKey().withItems(entry.getValue()))
+                    .toList();
+            return Optional.of(new Choice(claims, selection.paths()));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.PurgeId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A distribution as one worker saw it, and as that worker has changed it since. The version was read first, then the live
+ * plans; whatever is read later is at least as new, so a decision that the version still allows is sound.
+ */
+final class Round {
+    private final PlanStore store;
+    private final DistributionId distribution;
+    private long version;
+    private List<InvalidationPlan> live;
+
+    Round(PlanStore store, DistributionId distribution, long version) {
+        this.store = store;
+        this.distribution = distribution;
+        this.version = version;
+        this.live = store.plans(distribution);
+    }
+
+    DistributionId distribution() {
+        return distribution;
+    }
+
+    List<InvalidationPlan> live() {
+        return live;
+    }
+
+    /** Puts plans in the place of one; throws if somebody else decided something since the version was read. */
+    void replace(List<InvalidationPlan> old, List<InvalidationPlan> by) {
+        if (!store.replace(distribution, version, old, by)) {
+            throw new Overtaken();
+        }
+        version++;
+        Set<PlanId> gone = new HashSet<>(old.stream().map(InvalidationPlan::id).toList());
+        List<InvalidationPlan> next = new ArrayList<>(live);
+        next.removeIf(plan -> gone.contains(plan.id()));
+        next.addAll(by);
+        live = List.copyOf(next);
+    }
+
+    /** What remains of these claims when the items of live plans are left out. */
+    List<Claim> unclaimed(List<Claim> waiting) {
+        Map<PurgeId, Set<Integer>> claimed = new HashMap<>();
+        live.stream()
+                .flatMap(plan -> plan.claims().stream())
+                .forEach(claim -> claimed.computeIfAbsent(claim.purge(), purge -> new HashSet<>())
+                        .addAll(claim.items()));
+        return waiting.stream()
+                .flatMap(claim -> claim.without(claimed.getOrDefault(claim.purge(), Set.of())).stream())
+                .toList();
+    }
+
+    int claimedItems() {
+        return live.stream()
+                .flatMap(plan -> plan.claims().stream())
+                .mapToInt(claim -> claim.items().size())
+                .sum();
+    }
+
+    /** Somebody else decided about this distribution; everything has to be read again. */
+    static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Overtaken() {
+            super("the distribution's version has moved on", null, false, false);
+        }
+    }
+}

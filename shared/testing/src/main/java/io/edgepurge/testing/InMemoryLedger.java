@@ -1,0 +1,184 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.QuotaReading;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.ItemLedger;
+import io.edgepurge.domain.reconcile.PurgeQueue;
+import java.time.YearMonth;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Purges, quotas and queues in memory, under the same contracts as those in DynamoDB. Safe for use by many threads. */
+public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger {
+    private final Map<PurgeId, Purge> purges = new HashMap<>();
+    private final Map<PurgeId, Map<Integer, ItemState>> states = new HashMap<>();
+    private final Map<Month, Integer> left = new HashMap<>();
+    private final Map<Marker, Marked> markers = new HashMap<>();
+    private final Map<DistributionId, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
+
+    @Override
+    public synchronized Accepting accept(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
+        if (purges.containsKey(purge.id())) {
+            return new Accepting.Done();
+        }
+        return firstAnswer(acceptance).orElseGet(() -> charge(acceptance));
+    }
+
+    private Optional<Accepting> firstAnswer(Acceptance acceptance) {
+        return acceptance
+                .idempotency()
+                .map(idempotency -> Objects.requireNonNullElse(
+                        markers.get(new Marker(
+                                acceptance.purge().account(), idempotency.key().value())),
+                        Marked.NOTHING))
+                .filter(marked -> !marked.equals(Marked.NOTHING))
+                .map(marked -> marked.fingerprint()
+                                .equals(acceptance.idempotency().orElseThrow().fingerprint())
+                        ? new Accepting.RepeatOf(new PurgeId(marked.purge()))
+                        : new Accepting.KeyTaken());
+    }
+
+    private Accepting charge(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
+        Month month = new Month(purge.account(), purge.month());
+        int before = left.getOrDefault(month, acceptance.monthlyQuota());
+        if (before < purge.units()) {
+            return new Accepting.QuotaTooLow(before);
+        }
+        left.put(month, before - purge.units());
+        purges.put(purge.id(), purge);
+        purge.distributions()
+                .forEach(distribution -> queueOf(distribution)
+                        .put(new QueueKey(purge.account(), purge.id()), new TreeSet<>(purge.indexesOn(distribution))));
+        acceptance
+                .idempotency()
+                .ifPresent(idempotency -> markers.put(
+                        new Marker(purge.account(), idempotency.key().value()),
+                        new Marked(purge.id().value(), idempotency.fingerprint())));
+        return new Accepting.Done();
+    }
+
+    @Override
+    public synchronized Optional<PurgeProgress> find(AccountId account, PurgeId id) {
+        return Optional.ofNullable(purges.get(id))
+                .filter(purge -> purge.account().equals(account))
+                .map(purge -> new PurgeProgress(purge, states.getOrDefault(id, Map.of())));
+    }
+
+    @Override
+    public synchronized QuotaReading quota(AccountId account, YearMonth month, int limit) {
+        return new QuotaReading(month, limit, left.getOrDefault(new Month(account, month), limit));
+    }
+
+    @Override
+    public synchronized List<Claim> heads(DistributionId distribution, int enough) {
+        Map<AccountId, Deque<Claim>> byAccount = new LinkedHashMap<>();
+        queueOf(distribution)
+                .forEach((key, items) -> byAccount
+                        .computeIfAbsent(key.account(), account -> new ArrayDeque<>())
+                        .add(new Claim(key.account(), key.purge(), new TreeSet<>(items))));
+        List<Claim> heads = new ArrayList<>();
+        int items = 0;
+        while (items < enough && !byAccount.isEmpty()) {
+            for (Deque<Claim> queue : byAccount.values()) {
+                Claim head = queue.remove();
+                heads.add(head);
+                items += head.items().size();
+            }
+            byAccount.values().removeIf(Deque::isEmpty);
+        }
+        return heads;
+    }
+
+    @Override
+    public synchronized void remove(DistributionId distribution, List<Claim> claims) {
+        for (Claim claim : claims) {
+            queueOf(distribution).computeIfPresent(new QueueKey(claim.account(), claim.purge()), (key, waiting) -> {
+                waiting.removeAll(claim.items());
+                return waiting.isEmpty() ? null : waiting;
+            });
+        }
+    }
+
+    @Override
+    public synchronized Map<Claim, List<PurgeItem>> items(List<Claim> claims) {
+        return claims.stream().distinct().collect(Collectors.toMap(Function.identity(), this::itemsOf));
+    }
+
+    private List<PurgeItem> itemsOf(Claim claim) {
+        Purge purge = Optional.ofNullable(purges.get(claim.purge()))
+                .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
+        return purge.items().stream()
+                .filter(item -> claim.items().contains(item.index()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void mark(DistributionId distribution, List<Claim> claims, ItemState state) {
+        claims.forEach(claim -> markOpen(claim, state));
+    }
+
+    @Override
+    public synchronized void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state) {
+        for (Claim claim : claims) {
+            int marked = markOpen(claim, state);
+            Purge purge = Objects.requireNonNull(purges.get(claim.purge()));
+            left.merge(new Month(claim.account(), purge.month()), marked, Integer::sum);
+        }
+    }
+
+    private int markOpen(Claim claim, ItemState state) {
+        Map<Integer, ItemState> ofPurge = states.computeIfAbsent(claim.purge(), purge -> new TreeMap<>());
+        List<Integer> open =
+                claim.items().stream().filter(item -> !hasEnded(ofPurge, item)).toList();
+        open.forEach(item -> ofPurge.put(item, state));
+        return open.size();
+    }
+
+    private static boolean hasEnded(Map<Integer, ItemState> states, Integer item) {
+        ItemState state = states.get(item);
+        return state != null && state.status().isTerminal();
+    }
+
+    private SortedMap<QueueKey, Set<Integer>> queueOf(DistributionId distribution) {
+        return queues.computeIfAbsent(distribution, none -> new TreeMap<>());
+    }
+
+    private record Month(AccountId account, YearMonth month) {}
+
+    private record Marker(AccountId account, String key) {}
+
+    private record Marked(String purge, String fingerprint) {
+        static final Marked NOTHING = new Marked("", "");
+    }
+
+    private record QueueKey(AccountId account, PurgeId purge) implements Comparable<QueueKey> {
+        @Override
+        public int compareTo(QueueKey other) {
+            int byAccount = account.value().compareTo(other.account.value());
+            return byAccount != 0 ? byAccount : purge.compareTo(other.purge);
+        }
+    }
+}

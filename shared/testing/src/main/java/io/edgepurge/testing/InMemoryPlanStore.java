@@ -1,0 +1,147 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.PlanStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Plans in memory, under the same contract as those in DynamoDB. Safe for use by many threads. */
+public final class InMemoryPlanStore implements PlanStore {
+    private final Map<DistributionId, Kept> distributions = new TreeMap<>();
+
+    /** Knows a distribution from now on. */
+    public synchronized InMemoryPlanStore with(DistributionId distribution) {
+        distributions.putIfAbsent(distribution, new Kept(new Standing(0, Optional.empty()), new TreeMap<>()));
+        return this;
+    }
+
+    @Override
+    public synchronized Optional<Standing> standing(DistributionId distribution) {
+        return Optional.ofNullable(distributions.get(distribution)).map(Kept::standing);
+    }
+
+    @Override
+    public synchronized List<InvalidationPlan> plans(DistributionId distribution) {
+        return Optional.ofNullable(distributions.get(distribution))
+                .map(kept -> List.copyOf(kept.plans().values()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public synchronized boolean replace(
+            DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
+        Kept kept = distributions.get(distribution);
+        if (kept == null || kept.standing().version() != version) {
+            return false;
+        }
+        old.forEach(plan -> kept.plans().remove(plan.id()));
+        by.forEach(plan -> kept.plans().put(plan.id(), plan));
+        distributions.put(
+                distribution,
+                kept.with(new Standing(version + 1, kept.standing().nextBell())));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<InvalidationPlan> beginCall(InvalidationPlan plan) {
+        return update(
+                        plan,
+                        now -> now.ending().isPresent()
+                                ? now
+                                : with(
+                                        now,
+                                        new Calls(
+                                                now.calls().begun() + 1,
+                                                now.calls().refused())))
+                .filter(now -> now.ending().isEmpty());
+    }
+
+    @Override
+    public synchronized Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
+        return update(
+                plan,
+                now -> with(now, new Calls(now.calls().begun(), now.calls().refused() + 1)));
+    }
+
+    @Override
+    public synchronized void confirm(InvalidationPlan plan, Submission submission) {
+        update(plan, now -> with(now, Optional.of(submission), now.ending()));
+    }
+
+    @Override
+    public synchronized Optional<InvalidationPlan> end(InvalidationPlan plan, Ending ending) {
+        return current(plan)
+                .filter(now -> now.calls().equals(plan.calls()) && now.ending().isEmpty())
+                .flatMap(now -> update(now, same -> with(same, same.submission(), Optional.of(ending))));
+    }
+
+    @Override
+    public synchronized boolean moveBell(DistributionId distribution, Optional<Instant> read, Instant next) {
+        Kept kept = distributions.get(distribution);
+        if (kept == null || !kept.standing().nextBell().equals(read)) {
+            return false;
+        }
+        distributions.put(distribution, kept.with(new Standing(kept.standing().version(), Optional.of(next))));
+        return true;
+    }
+
+    @Override
+    public synchronized List<DistributionId> distributions() {
+        return List.copyOf(distributions.keySet());
+    }
+
+    private Optional<InvalidationPlan> current(InvalidationPlan plan) {
+        return Optional.ofNullable(distributions.get(plan.distribution()))
+                .map(kept -> kept.plans().get(plan.id()));
+    }
+
+    private Optional<InvalidationPlan> update(InvalidationPlan plan, UnaryOperator<InvalidationPlan> change) {
+        return Optional.ofNullable(distributions.get(plan.distribution()))
+                .map(kept -> kept.plans().computeIfPresent(plan.id(), (id, now) -> change.apply(now)));
+    }
+
+    private static InvalidationPlan with(InvalidationPlan plan, Calls calls) {
+        return new InvalidationPlan(
+                plan.id(),
+                plan.distribution(),
+                plan.plannedAt(),
+                plan.claims(),
+                plan.pathsSha256(),
+                plan.files(),
+                plan.wildcards(),
+                calls,
+                plan.submission(),
+                plan.ending());
+    }
+
+    private static InvalidationPlan with(
+            InvalidationPlan plan, Optional<Submission> submission, Optional<Ending> ending) {
+        return new InvalidationPlan(
+                plan.id(),
+                plan.distribution(),
+                plan.plannedAt(),
+                plan.claims(),
+                plan.pathsSha256(),
+                plan.files(),
+                plan.wildcards(),
+                plan.calls(),
+                submission,
+                ending);
+    }
+
+    private record Kept(Standing standing, SortedMap<PlanId, InvalidationPlan> plans) {
+        Kept with(Standing next) {
+            return new Kept(next, plans);
+        }
+    }
+}

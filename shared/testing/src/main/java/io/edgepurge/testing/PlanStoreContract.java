@@ -1,0 +1,157 @@
+package io.edgepurge.testing;
+
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.plan;
+import static io.edgepurge.testing.Samples.purge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every store of plans. */
+public interface PlanStoreContract {
+    Ending ENDING = new Ending("CloudFront: bad path", NOON, true, Scope.SENT_PATHS);
+    InvalidationPlan ONE = plan("plan-1", purge(1, "/a.jpg", "/b/c/*"));
+    InvalidationPlan TWO = plan("plan-2", purge(2, "/d.jpg"));
+    InvalidationPlan THREE = plan("plan-3", purge(3, "/e.jpg"));
+
+    /** Empty records that know the images and the videos distribution. */
+    Records records();
+
+    @Test
+    default void a_distribution_starts_without_plan_or_bell() {
+        PlanStore plans = records().plans();
+
+        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.empty()));
+        assertThat(plans.plans(IMAGES)).isEmpty();
+    }
+
+    @Test
+    default void a_distribution_nobody_owns_has_no_standing() {
+        assertThat(records().plans().standing(new DistributionId("EOTHER"))).isEmpty();
+    }
+
+    @Test
+    default void a_plan_is_kept_as_it_was_made() {
+        PlanStore plans = records().plans();
+
+        assertThat(plans.replace(IMAGES, 0, List.of(), List.of(ONE))).isTrue();
+
+        assertThat(plans.plans(IMAGES)).containsExactly(ONE);
+        assertThat(plans.plans(VIDEOS)).isEmpty();
+        assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+    }
+
+    @Test
+    default void a_decision_under_an_old_version_changes_nothing() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        assertThat(plans.replace(IMAGES, 0, List.of(ONE), List.of(TWO))).isFalse();
+
+        assertThat(plans.plans(IMAGES)).containsExactly(ONE);
+        assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+    }
+
+    @Test
+    default void two_plans_take_the_place_of_one() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        assertThat(plans.replace(IMAGES, 1, List.of(ONE), List.of(THREE, TWO))).isTrue();
+
+        assertThat(plans.plans(IMAGES)).containsExactly(TWO, THREE);
+    }
+
+    @Test
+    default void calls_are_counted_when_they_begin_and_when_they_are_refused() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        plans.beginCall(ONE);
+        Optional<InvalidationPlan> begun = plans.beginCall(ONE);
+        Optional<InvalidationPlan> refused = plans.callRefused(ONE);
+
+        assertThat(begun).map(InvalidationPlan::calls).contains(new Calls(2, 0));
+        assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(2, 1));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 1));
+    }
+
+    @Test
+    default void nobody_calls_for_a_plan_that_is_gone() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.replace(IMAGES, 1, List.of(ONE), List.of());
+
+        assertThat(plans.beginCall(ONE)).isEmpty();
+        assertThat(plans.callRefused(ONE)).isEmpty();
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+        assertThat(plans.plans(IMAGES)).isEmpty();
+    }
+
+    @Test
+    default void a_confirmed_plan_carries_its_invalidation() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        Submission submission = new Submission(new InvalidationId("I1"), NOON);
+
+        plans.confirm(ONE, submission);
+
+        assertThat(plans.plans(IMAGES))
+                .extracting(InvalidationPlan::submission)
+                .containsExactly(Optional.of(submission));
+    }
+
+    @Test
+    default void nobody_calls_for_a_plan_that_is_ending() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        Optional<InvalidationPlan> ended = plans.end(ONE, ENDING);
+
+        assertThat(ended).flatMap(InvalidationPlan::ending).contains(ENDING);
+        assertThat(plans.beginCall(ONE)).isEmpty();
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::ending).containsExactly(Optional.of(ENDING));
+    }
+
+    @Test
+    default void a_plan_does_not_end_behind_the_back_of_a_call() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.beginCall(ONE);
+
+        assertThat(plans.end(ONE, ENDING)).isEmpty();
+
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::ending).containsExactly(Optional.empty());
+    }
+
+    @Test
+    default void a_bell_is_moved_by_one_worker_only() {
+        PlanStore plans = records().plans();
+
+        assertThat(plans.moveBell(IMAGES, Optional.empty(), NOON)).isTrue();
+        assertThat(plans.moveBell(IMAGES, Optional.empty(), NOON.plusSeconds(1)))
+                .isFalse();
+        assertThat(plans.moveBell(IMAGES, Optional.of(NOON), NOON.plusSeconds(2)))
+                .isTrue();
+
+        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.of(NOON.plusSeconds(2))));
+    }
+
+    @Test
+    default void distributions_with_an_endpoint_are_listed() {
+        assertThat(records().plans().distributions()).containsExactlyInAnyOrder(IMAGES, VIDEOS);
+    }
+}

@@ -1,0 +1,99 @@
+package io.edgepurge.testing;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.ZETA;
+import static io.edgepurge.testing.Samples.acceptance;
+import static io.edgepurge.testing.Samples.claim;
+import static io.edgepurge.testing.Samples.purge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.reconcile.Claim;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every queue of waiting items. */
+public interface PurgeQueueContract {
+    /** Empty records that know the images and the videos distribution. */
+    Records records();
+
+    @Test
+    default void the_oldest_purges_come_first() {
+        Records records = records();
+        accept(records, purge(2, "/b.jpg"), purge(1, "/a.jpg"), purge(3, "/c.jpg"));
+
+        List<Claim> heads = records.queue().heads(IMAGES, 10);
+
+        assertThat(PurgeLedgerContract.numbersOf(heads)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    default void accounts_take_turns() {
+        Records records = records();
+        accept(records, purge(1, "/a.jpg"), purge(2, "/b.jpg"), purge(3, ZETA, IMAGES, "/c.jpg"));
+
+        List<Claim> heads = records.queue().heads(IMAGES, 2);
+
+        assertThat(heads).extracting(Claim::account).containsExactlyInAnyOrder(ACME, ZETA);
+    }
+
+    @Test
+    default void a_long_queue_of_one_account_hides_no_other_account() {
+        Records records = records();
+        IntStream.rangeClosed(1, 230).forEach(n -> accept(records, purge(n, "/a.jpg")));
+        accept(records, purge(900, ZETA, IMAGES, "/z.jpg"));
+
+        List<Claim> all = records.queue().heads(IMAGES, 1_000);
+
+        assertThat(all).hasSize(231).doesNotHaveDuplicates();
+        assertThat(all.subList(0, 2)).extracting(Claim::account).containsExactlyInAnyOrder(ACME, ZETA);
+    }
+
+    @Test
+    default void reading_stops_when_there_is_enough() {
+        Records records = records();
+        IntStream.rangeClosed(1, 20).forEach(n -> accept(records, purge(n, "/a.jpg", "/b.jpg")));
+
+        assertThat(records.queue().heads(IMAGES, 7)).hasSize(4);
+    }
+
+    @Test
+    default void distributions_have_queues_of_their_own() {
+        Records records = records();
+        accept(records, purge(1, "/a.jpg"));
+
+        assertThat(records.queue().heads(VIDEOS, 10)).isEmpty();
+    }
+
+    @Test
+    default void what_is_removed_waits_no_longer() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg", "/b.jpg", "/c.jpg");
+        accept(records, purge);
+
+        records.queue().remove(IMAGES, List.of(claim(purge, 0, 2)));
+
+        assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 1));
+    }
+
+    @Test
+    default void removing_again_removes_nothing_else() {
+        Records records = records();
+        Purge one = purge(1, "/a.jpg", "/b.jpg");
+        Purge other = purge(2, "/a.jpg", "/b.jpg");
+        accept(records, one, other);
+
+        records.queue().remove(IMAGES, List.of(claim(one, 0)));
+        records.queue().remove(IMAGES, List.of(claim(one, 0, 1), claim(other, 1)));
+        records.queue().remove(IMAGES, List.of(claim(one, 0, 1)));
+
+        assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(other, 0));
+    }
+
+    private static void accept(Records records, Purge... purges) {
+        List.of(purges).forEach(purge -> records.ledger().accept(acceptance(purge, 100_000)));
+    }
+}

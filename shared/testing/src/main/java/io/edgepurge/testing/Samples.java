@@ -1,0 +1,95 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
+import io.edgepurge.domain.reconcile.PlanId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Values that many tests start from. */
+public final class Samples {
+    public static final AccountId ACME = new AccountId("acme");
+    public static final AccountId ZETA = new AccountId("zeta");
+    public static final DistributionId IMAGES = new DistributionId("EIMAGES");
+    public static final DistributionId VIDEOS = new DistributionId("EVIDEOS");
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private Samples() {}
+
+    /** The n-th id; ids sort by their numbers. */
+    public static PurgeId id(int number) {
+        return new PurgeId("01900000-0000-7000-8000-%012d".formatted(number));
+    }
+
+    /** A purge of Acme on the images distribution. */
+    public static Purge purge(int number, String... paths) {
+        return purge(number, ACME, IMAGES, paths);
+    }
+
+    /** A purge whose items are these paths on one distribution. */
+    public static Purge purge(int number, AccountId account, DistributionId distribution, String... paths) {
+        List<PurgeItem> items = new ArrayList<>();
+        for (String path : paths) {
+            items.add(new PurgeItem(
+                    items.size(), "https://img.example.com" + path, distribution, new InvalidationPath(path)));
+        }
+        return new Purge(id(number), account, NOON.plusMillis(number), PurgeSource.API, new KeyId("key-1"), items);
+    }
+
+    /** A purge with that many different files. */
+    public static Purge purgeOfFiles(int number, int files) {
+        return purge(
+                number,
+                Stream.iterate(0, file -> file + 1)
+                        .limit(files)
+                        .map(file -> "/" + number + "/" + file + ".jpg")
+                        .toArray(String[]::new));
+    }
+
+    /** A purge to be accepted without an idempotency key. */
+    public static Acceptance acceptance(Purge purge, int monthlyQuota) {
+        return new Acceptance(purge, monthlyQuota, Optional.empty());
+    }
+
+    /** All items of a purge on one distribution. */
+    public static Claim claim(Purge purge, DistributionId distribution) {
+        return new Claim(purge.account(), purge.id(), new TreeSet<>(purge.indexesOn(distribution)));
+    }
+
+    /** Some items of a purge. */
+    public static Claim claim(Purge purge, Integer... items) {
+        return new Claim(purge.account(), purge.id(), new TreeSet<>(List.of(items)));
+    }
+
+    /** A plan on the images distribution that takes all of a purge, and that nobody has called for. */
+    public static InvalidationPlan plan(String id, Purge purge) {
+        CollapsedPaths paths =
+                CollapsedPaths.of(purge.items().stream().map(PurgeItem::path).toList());
+        return new InvalidationPlan(
+                new PlanId(id),
+                IMAGES,
+                NOON,
+                List.of(claim(purge, IMAGES)),
+                paths.sha256(),
+                paths.files().size(),
+                paths.wildcards().size(),
+                new Calls(0, 0),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

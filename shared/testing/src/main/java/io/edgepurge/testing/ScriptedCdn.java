@@ -1,0 +1,67 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.Cdn;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationOutcome;
+import io.edgepurge.domain.reconcile.InvalidationProgress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers creations from a script, then by creating; an invalidation is in progress until it is told to complete. Safe for
+ * use by many threads.
+ */
+public final class ScriptedCdn implements Cdn {
+    private final Deque<InvalidationOutcome> script = new ArrayDeque<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final Set<InvalidationId> completed = new HashSet<>();
+
+    public ScriptedCdn(InvalidationOutcome... script) {
+        this.script.addAll(List.of(script));
+    }
+
+    @Override
+    public synchronized InvalidationOutcome createInvalidation(
+            DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        InvalidationOutcome outcome = Optional.ofNullable(script.poll())
+                .orElseGet(() -> new InvalidationOutcome.Created(new InvalidationId("I-" + reference.value())));
+        calls.add(new Call(distribution, reference, paths, outcome));
+        return outcome;
+    }
+
+    @Override
+    public synchronized InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        return completed.contains(invalidation)
+                ? new InvalidationProgress.Completed()
+                : new InvalidationProgress.InProgress();
+    }
+
+    /** From now on everything created so far is completed. */
+    public synchronized void completeAll() {
+        calls.forEach(call -> {
+            if (call.outcome() instanceof InvalidationOutcome.Created(InvalidationId id)) {
+                completed.add(id);
+            }
+        });
+    }
+
+    /** Every call to create an invalidation, in order. */
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** One call to create an invalidation, and what it was answered. */
+    public record Call(
+            DistributionId distribution,
+            CallerReference reference,
+            CollapsedPaths paths,
+            InvalidationOutcome outcome) {}
+}

@@ -1,0 +1,110 @@
+package io.edgepurge.domain.reconcile;
+
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.acceptance;
+
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.Records;
+import io.edgepurge.testing.Samples;
+import io.edgepurge.testing.ScriptedCdn;
+import io.edgepurge.testing.TurnedClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** The images distribution with records in memory and a scripted CloudFront, and a worker over them. */
+final class Distribution {
+    static final int MONTHLY_QUOTA = 100_000;
+
+    final ScriptedCdn cdn;
+    final Records records = Records.inMemory(List.of(IMAGES, VIDEOS));
+    final TurnedClock clock = new TurnedClock(NOON);
+    final RecordingDoorbells doorbells = new RecordingDoorbells();
+    private final AtomicInteger plans = new AtomicInteger();
+
+    Distribution(InvalidationOutcome... script) {
+        cdn = new ScriptedCdn(script);
+    }
+
+    Purge queued(int number, String... paths) {
+        return queued(Samples.purge(number, paths));
+    }
+
+    Purge queued(Purge purge) {
+        records.ledger().accept(acceptance(purge, MONTHLY_QUOTA));
+        return purge;
+    }
+
+    InvalidationWorker worker() {
+        return worker(ReconcileConfig.standard());
+    }
+
+    InvalidationWorker worker(ReconcileConfig config) {
+        return new InvalidationWorker(ports(records.plans()), config, doorbells);
+    }
+
+    Ports ports(PlanStore plans) {
+        return new Ports(plans, records.queue(), records.items(), cdn, clock, this::nextPlan);
+    }
+
+    private PlanId nextPlan() {
+        return new PlanId("plan-%04d".formatted(plans.incrementAndGet()));
+    }
+
+    /** One look, as if a bell had just been rung. */
+    void look() {
+        worker().answer(IMAGES, List.of());
+    }
+
+    /** Everything in progress completes, and the bell that was set for it rings. */
+    void completeAndLook() {
+        cdn.completeAll();
+        clock.turn(Duration.ofMinutes(1));
+        look();
+    }
+
+    ItemState state(Purge purge, int item) {
+        return records.ledger()
+                .find(purge.account(), purge.id())
+                .orElseThrow()
+                .stateOf(purge.items().get(item));
+    }
+
+    PurgeStatus status(Purge purge) {
+        return records.ledger().find(purge.account(), purge.id()).orElseThrow().status();
+    }
+
+    List<PurgeStatus> statuses(Purge purge) {
+        return purge.items().stream()
+                .map(item -> state(purge, item.index()).status())
+                .toList();
+    }
+
+    int left() {
+        return records.ledger()
+                .quota(Samples.ACME, YearMonth.of(2026, 11), MONTHLY_QUOTA)
+                .left();
+    }
+
+    List<String> pathsOfCall(int call) {
+        return cdn.calls().get(call).paths().all().stream()
+                .map(path -> path.value())
+                .toList();
+    }
+
+    Stream<String> references() {
+        return cdn.calls().stream().map(call -> call.reference().value());
+    }
+
+    Instant bell() {
+        return records.plans().standing(IMAGES).orElseThrow().nextBell().orElseThrow();
+    }
+}
