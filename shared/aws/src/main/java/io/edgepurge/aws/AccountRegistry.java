@@ -1,0 +1,139 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.maps;
+import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.text;
+
+import io.edgepurge.aws.Table.Change;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.EndpointOverlap;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OwnedEndpoint;
+import io.edgepurge.domain.account.UrlEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Where an operator, with AWS credentials of his own, enters accounts and their keys. Safe for use by many threads. */
+public final class AccountRegistry {
+    private final Table table;
+
+    AccountRegistry(Table table) {
+        this.table = table;
+    }
+
+    /**
+     * Enters a new account, or new endpoints and a new quota of one that is there.
+     *
+     * @return why it was refused, in a sentence for the operator, or nothing if it is entered
+     * @throws io.edgepurge.domain.purge.LedgerUnavailable if it is not known whether it was entered; enter it again
+     */
+    public Optional<String> enter(Account account) {
+        return table.backoff().until(attempt -> tryEnter(account));
+    }
+
+    /** Enters a key, of which only the hash is kept. */
+    public void enter(AccountId account, KeyId id, ApiKey key) {
+        table.put(Key.apiKey(key.sha256()), Map.of("account", text(account.value()), "key", text(id.value())));
+    }
+
+    /** Nothing if another operator was at it at the same moment. */
+    private Optional<Optional<String>> tryEnter(Account account) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        for (DistributionId distribution : distributionsOf(account)) {
+            long edition = edition(distribution);
+            Optional<String> refusal = overlap(account, distribution);
+            if (refusal.isPresent()) {
+                return Optional.of(refusal);
+            }
+            writes.add(nextEdition(distribution, edition).in(table));
+            writes.add(put(Key.listed(distribution), Map.of()));
+            writes.add(put(Key.endpoints(distribution, account.id()), endpoints(account, distribution)));
+        }
+        writes.add(put(Key.account(account.id()), write(account)));
+        return table.answered(() -> {
+            try {
+                table.transact(writes, Optional.empty());
+                return Optional.of(Optional.empty());
+            } catch (TransactionCanceledException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private long edition(DistributionId distribution) {
+        return table.get(Key.distribution(distribution))
+                .map(item -> Attributes.number(item, "endpointsEdition"))
+                .orElse(0L);
+    }
+
+    private Optional<String> overlap(Account account, DistributionId distribution) {
+        List<OwnedEndpoint> existing = table
+                .queryAll(Key.distribution(distribution).partition(), Key.ENDPOINT)
+                .stream()
+                .flatMap(AccountRegistry::owned)
+                .toList();
+        return account.endpoints().stream()
+                .filter(endpoint -> endpoint.distribution().equals(distribution))
+                .flatMap(endpoint ->
+                        EndpointOverlap.refusalOf(new OwnedEndpoint(account.id(), endpoint), existing).stream())
+                .findFirst();
+    }
+
+    private static Stream<OwnedEndpoint> owned(Map<String, AttributeValue> item) {
+        AccountId owner = new AccountId(text(item, "account"));
+        return maps(item, "endpoints").stream()
+                .map(StoredEndpoint::read)
+                .map(endpoint -> new OwnedEndpoint(owner, endpoint));
+    }
+
+    private static Change nextEdition(DistributionId distribution, long edition) {
+        return new Change(
+                Key.distribution(distribution),
+                "SET endpointsEdition = :next, #version = if_not_exists(#version, :first)",
+                edition == 0 ? "attribute_not_exists(pk)" : "endpointsEdition = :edition",
+                Map.of("#version", "version"),
+                edition == 0
+                        ? Map.of(":next", number(1), ":first", number(0))
+                        : Map.of(":next", number(edition + 1), ":first", number(0), ":edition", number(edition)));
+    }
+
+    private TransactWriteItem put(Key key, Map<String, AttributeValue> content) {
+        return TransactWriteItem.builder()
+                .put(write -> write.tableName(table.name()).item(key.with(content)))
+                .build();
+    }
+
+    private static Set<DistributionId> distributionsOf(Account account) {
+        return account.endpoints().stream().map(UrlEndpoint::distribution).collect(Collectors.toSet());
+    }
+
+    private static Map<String, AttributeValue> endpoints(Account account, DistributionId distribution) {
+        return Map.of(
+                "account", text(account.id().value()),
+                "endpoints",
+                        Attributes.maps(account.endpoints().stream()
+                                .filter(endpoint -> endpoint.distribution().equals(distribution))
+                                .map(StoredEndpoint::write)
+                                .toList()));
+    }
+
+    private static Map<String, AttributeValue> write(Account account) {
+        return Map.of(
+                "monthlyQuota", number(account.monthlyQuota()),
+                "endpoints",
+                        Attributes.maps(account.endpoints().stream()
+                                .map(StoredEndpoint::write)
+                                .toList()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.wholeNumber;
+
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
+import io.edgepurge.domain.purge.PurgeLedger.Accepting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Why the transaction that accepts a purge did not happen. Its first write is the quota, its second the purge, its third
+ * the idempotency key if there is one.
+ */
+record Cancellation(TransactionCanceledException cause, List<CancellationReason> reasons) {
+    private static final int QUOTA = 0;
+    private static final int PURGE = 1;
+    private static final int IDEMPOTENCY = 2;
+
+    static Cancellation of(TransactionCanceledException cause) {
+        return new Cancellation(cause, cause.cancellationReasons());
+    }
+
+    /** What that means, or nothing if it is worth another try. */
+    Optional<Accepting> answer(Acceptance acceptance) {
+        if (failed(PURGE)) {
+            return Optional.of(new Accepting.Done());
+        }
+        // the first answer wins, whatever the quota says by now
+        if (acceptance.idempotency().isPresent() && failed(IDEMPOTENCY)) {
+            return Optional.of(firstAnswer(acceptance, reasons.get(IDEMPOTENCY).item()));
+        }
+        if (failed(QUOTA)) {
+            return Optional.of(new Accepting.QuotaTooLow(left(acceptance)));
+        }
+        if (reasons.stream().anyMatch(Cancellation::passes)) {
+            return Optional.empty();
+        }
+        throw new LedgerUnavailable("DynamoDB refused the transaction: " + cause.getMessage(), cause);
+    }
+
+    private boolean failed(int write) {
+        return reasons.size() > write
+                && "ConditionalCheckFailed".equals(reasons.get(write).code());
+    }
+
+    private static boolean passes(CancellationReason reason) {
+        return switch (reason.code()) {
+            case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
+            default -> false;
+        };
+    }
+
+    private static Accepting firstAnswer(Acceptance acceptance, Map<String, AttributeValue> marker) {
+        String purge = text(marker, "purge");
+        if (purge.equals(acceptance.purge().id().value())) {
+            return new Accepting.Done();
+        }
+        boolean same = text(marker, "fingerprint")
+                .equals(acceptance.idempotency().orElseThrow().fingerprint());
+        return same ? new Accepting.RepeatOf(new PurgeId(purge)) : new Accepting.KeyTaken();
+    }
+
+    private int left(Acceptance acceptance) {
+        Map<String, AttributeValue> month = reasons.get(QUOTA).item();
+        return month.isEmpty() ? acceptance.monthlyQuota() : wholeNumber(month, "left");
+    }
+}

@@ -1,0 +1,151 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.numbers;
+import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.wholeNumber;
+
+import io.edgepurge.aws.Table.Change;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.QuotaReading;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/** Purges and quotas in the table; accepting is one transaction. */
+final class DynamoDbPurgeLedger implements PurgeLedger {
+    /** A day is promised; DynamoDB deletes what has expired some time after. */
+    private static final Duration IDEMPOTENCY_KEPT_FOR = Duration.ofDays(2);
+
+    private final Table table;
+    private final Clock clock;
+
+    DynamoDbPurgeLedger(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Accepting accept(Acceptance acceptance) {
+        return table.backoff().tried(attempt -> tryAccept(acceptance)).orElseGet(Accepting.Busy::new);
+    }
+
+    @Override
+    public Optional<PurgeProgress> find(AccountId account, PurgeId id) {
+        Map<Integer, ItemState> states = new HashMap<>();
+        Optional<Purge> purge = Optional.empty();
+        for (Map<String, AttributeValue> item : table.queryAll(Key.purge(account, id), "")) {
+            if (text(item, Key.SORT).equals(Key.REQUEST)) {
+                purge = Optional.of(StoredPurge.read(item));
+            } else {
+                states.putAll(StoredStates.read(item));
+            }
+        }
+        return purge.map(found -> new PurgeProgress(found, states));
+    }
+
+    @Override
+    public QuotaReading quota(AccountId account, YearMonth month, int limit) {
+        int left = table.get(Key.quota(account, month))
+                .map(item -> wholeNumber(item, "left"))
+                .orElse(limit);
+        return new QuotaReading(month, limit, left);
+    }
+
+    /** Nothing if others were in the way. */
+    private Optional<Accepting> tryAccept(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
+        try {
+            table.transact(writes(acceptance), Optional.of(token(purge)));
+            return Optional.of(new Accepting.Done());
+        } catch (TransactionCanceledException e) {
+            return Cancellation.of(e).answer(acceptance);
+        } catch (TransactionInProgressException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            return Optional.of(afterSilence(purge, e));
+        }
+    }
+
+    /** The same on every attempt for the same purge. An AWS account shares its tokens among all tables. */
+    private String token(Purge purge) {
+        byte[] name = (table.name() + "/" + purge.id()).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(name).toString();
+    }
+
+    private Accepting afterSilence(Purge purge, SdkException silence) {
+        if (table.get(Key.request(purge.account(), purge.id())).isPresent()) {
+            return new Accepting.Done();
+        }
+        throw new LedgerUnavailable("DynamoDB did not answer: " + silence.getMessage(), silence);
+    }
+
+    private List<TransactWriteItem> writes(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(charge(purge, acceptance.monthlyQuota()).in(table));
+        writes.add(putNew(Key.request(purge.account(), purge.id()).with(StoredPurge.write(purge))));
+        acceptance.idempotency().ifPresent(idempotency -> writes.add(remember(purge, idempotency)));
+        purge.distributions().forEach(distribution -> writes.add(queue(purge, distribution)));
+        return writes;
+    }
+
+    private static Change charge(Purge purge, int monthlyQuota) {
+        // conditions know no arithmetic, so what is left is stored, not what was used
+        String mayStart = purge.units() <= monthlyQuota ? "attribute_not_exists(pk) OR " : "";
+        return new Change(
+                Key.quota(purge.account(), purge.month()),
+                "SET #left = if_not_exists(#left, :limit) - :units",
+                mayStart + "#left >= :units",
+                Map.of("#left", "left"),
+                Map.of(":limit", number(monthlyQuota), ":units", number(purge.units())));
+    }
+
+    private TransactWriteItem queue(Purge purge, DistributionId distribution) {
+        return putNew(Key.queued(distribution, purge.account(), purge.id())
+                .with(Map.of("waiting", numbers(purge.indexesOn(distribution)))));
+    }
+
+    private TransactWriteItem putNew(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(write -> write.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)"))
+                .build();
+    }
+
+    private TransactWriteItem remember(Purge purge, Idempotency idempotency) {
+        long now = clock.instant().getEpochSecond();
+        Map<String, AttributeValue> item = Key.idempotency(
+                        purge.account(), idempotency.key().value())
+                .with(Map.of(
+                        "purge", text(purge.id().value()),
+                        "fingerprint", text(idempotency.fingerprint()),
+                        "expiresAt", number(now + IDEMPOTENCY_KEPT_FOR.toSeconds())));
+        return TransactWriteItem.builder()
+                .put(write -> write.tableName(table.name())
+                        .item(item)
+                        // DynamoDB may leave an expired item lying for days
+                        .conditionExpression("attribute_not_exists(pk) OR expiresAt < :now")
+                        .expressionAttributeValues(Map.of(":now", number(now)))
+                        .returnValuesOnConditionCheckFailure("ALL_OLD"))
+                .build();
+    }
+}

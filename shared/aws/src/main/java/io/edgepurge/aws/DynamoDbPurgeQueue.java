@@ -1,0 +1,134 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.numbers;
+import static io.edgepurge.aws.Attributes.text;
+
+import io.edgepurge.aws.Table.Change;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.PurgeQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What waits on each distribution: one partition a distribution, sorted by account and then by the age of the purge. */
+final class DynamoDbPurgeQueue implements PurgeQueue {
+    private static final int PAGE = 100;
+
+    /** Sorts after every purge id. */
+    private static final String BEHIND_ALL_PURGES = "#~";
+
+    private final Table table;
+    private final Parallel parallel;
+
+    DynamoDbPurgeQueue(Table table, Parallel parallel) {
+        this.table = table;
+        this.parallel = parallel;
+    }
+
+    @Override
+    public List<Claim> heads(DistributionId distribution, int enough) {
+        List<Claim> heads = new ArrayList<>();
+        List<AccountQueue> queues = queues(distribution, enough);
+        int items = 0;
+        while (items < enough && !queues.isEmpty()) {
+            for (AccountQueue queue : queues) {
+                Claim head = queue.next();
+                heads.add(head);
+                items += head.items().size();
+            }
+            queues = queues.stream().filter(AccountQueue::hasNext).toList();
+        }
+        return heads;
+    }
+
+    @Override
+    public void remove(DistributionId distribution, List<Claim> claims) {
+        parallel.forEach(claims, claim -> remove(distribution, claim));
+    }
+
+    private void remove(DistributionId distribution, Claim claim) {
+        Key key = Key.queued(distribution, claim.account(), claim.purge());
+        table.update(new Change(
+                        key,
+                        "DELETE waiting :items",
+                        "attribute_exists(pk)",
+                        Map.of(":items", Attributes.numbers(claim.items()))))
+                // DynamoDB drops a set with its last element
+                .filter(left -> !left.containsKey("waiting"))
+                .ifPresent(empty -> table.delete(key, "attribute_not_exists(waiting)", Map.of()));
+    }
+
+    /** One page reads on within an account; the next account's begins where it cannot have more. */
+    private List<AccountQueue> queues(DistributionId distribution, int enough) {
+        Map<AccountId, AccountQueue> queues = new LinkedHashMap<>();
+        String after = " ";
+        while (queues.size() < enough) {
+            List<Claim> page = page(distribution, after);
+            page.forEach(
+                    claim -> queues.computeIfAbsent(claim.account(), account -> new AccountQueue(distribution, account))
+                            .add(claim));
+            if (page.size() < PAGE) {
+                break;
+            }
+            AccountId last = page.getLast().account();
+            after = last + BEHIND_ALL_PURGES;
+            queues.computeIfPresent(last, (account, queue) -> queue.withMore());
+        }
+        return List.copyOf(queues.values());
+    }
+
+    private List<Claim> page(DistributionId distribution, String after) {
+        return table.queryAfter(Key.queue(distribution), after, PAGE).stream()
+                .map(DynamoDbPurgeQueue::claimOf)
+                .toList();
+    }
+
+    private static Claim claimOf(Map<String, AttributeValue> item) {
+        String[] names = text(item, Key.SORT).split("#", -1);
+        return new Claim(new AccountId(names[0]), new PurgeId(names[1]), numbers(item, "waiting"));
+    }
+
+    /** The head of one account's queue, which reads on when it is used up. */
+    private final class AccountQueue {
+        private final DistributionId distribution;
+        private final AccountId account;
+        private final Deque<Claim> claims = new ArrayDeque<>();
+        private boolean more;
+        private String last = "";
+
+        AccountQueue(DistributionId distribution, AccountId account) {
+            this.distribution = distribution;
+            this.account = account;
+        }
+
+        void add(Claim claim) {
+            claims.add(claim);
+            last = account + "#" + claim.purge();
+        }
+
+        AccountQueue withMore() {
+            more = true;
+            return this;
+        }
+
+        boolean hasNext() {
+            if (claims.isEmpty() && more) {
+                List<Claim> page = page(distribution, last);
+                page.stream().filter(claim -> claim.account().equals(account)).forEach(this::add);
+                more = page.size() == PAGE && page.getLast().account().equals(account);
+            }
+            return !claims.isEmpty();
+        }
+
+        Claim next() {
+            return claims.remove();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.text;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.PlanId;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Where each kind of item stands in the one table. Whatever belongs to an account carries its id in the partition key. */
+record Key(String partition, String sort) {
+    static final String PARTITION = "pk";
+    static final String SORT = "sk";
+
+    static final String REQUEST = "REQUEST";
+    static final String STATE = "STATE#";
+    static final String PLAN = "PLAN#";
+    static final String ENDPOINT = "ENDPOINT#";
+    static final String DISTRIBUTIONS = "DISTRIBUTIONS";
+
+    static Key account(AccountId account) {
+        return new Key("ACCOUNT#" + account, "ACCOUNT");
+    }
+
+    static Key quota(AccountId account, YearMonth month) {
+        return new Key("ACCOUNT#" + account, "QUOTA#" + month);
+    }
+
+    static Key idempotency(AccountId account, String key) {
+        return new Key("ACCOUNT#" + account, "IDEMPOTENCY#" + key);
+    }
+
+    static Key apiKey(String sha256) {
+        return new Key("KEY#" + sha256, "KEY");
+    }
+
+    static String purge(AccountId account, PurgeId purge) {
+        return "PURGE#" + account + "#" + purge;
+    }
+
+    static Key request(AccountId account, PurgeId purge) {
+        return new Key(purge(account, purge), REQUEST);
+    }
+
+    static Key state(AccountId account, PurgeId purge, DistributionId distribution) {
+        return new Key(purge(account, purge), STATE + distribution);
+    }
+
+    static String queue(DistributionId distribution) {
+        return "QUEUE#" + distribution;
+    }
+
+    static Key queued(DistributionId distribution, AccountId account, PurgeId purge) {
+        return new Key(queue(distribution), account + "#" + purge);
+    }
+
+    static Key distribution(DistributionId distribution) {
+        return new Key("DISTRIBUTION#" + distribution, "DISTRIBUTION");
+    }
+
+    static Key plan(DistributionId distribution, PlanId plan) {
+        return new Key(distribution(distribution).partition(), PLAN + plan);
+    }
+
+    static Key endpoints(DistributionId distribution, AccountId account) {
+        return new Key(distribution(distribution).partition(), ENDPOINT + account);
+    }
+
+    static Key listed(DistributionId distribution) {
+        return new Key(DISTRIBUTIONS, distribution.value());
+    }
+
+    Map<String, AttributeValue> attributes() {
+        return Map.of(PARTITION, text(partition), SORT, text(sort));
+    }
+
+    /** The whole item: this key and what is kept under it. */
+    Map<String, AttributeValue> with(Map<String, AttributeValue> content) {
+        Map<String, AttributeValue> item = new HashMap<>(content);
+        item.putAll(attributes());
+        return item;
+    }
+}

@@ -1,0 +1,96 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.maybeText;
+import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.texts;
+import static io.edgepurge.aws.Attributes.time;
+import static io.edgepurge.aws.Attributes.wholeNumber;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A plan as it is stored. A claim is one text, {@code account#purge#0,3,7}: 3,000 of them have to fit one item. */
+final class StoredPlan {
+    private StoredPlan() {}
+
+    static Map<String, AttributeValue> write(InvalidationPlan plan) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("plan", text(plan.id().value()));
+        item.put("distribution", text(plan.distribution().value()));
+        item.put("plannedAt", time(plan.plannedAt()));
+        item.put("claims", texts(plan.claims().stream().map(StoredPlan::write).toList()));
+        item.put("pathsSha256", text(plan.pathsSha256()));
+        item.put("files", number(plan.files()));
+        item.put("wildcards", number(plan.wildcards()));
+        item.put("callsBegun", number(plan.calls().begun()));
+        item.put("callsRefused", number(plan.calls().refused()));
+        plan.submission().ifPresent(submission -> item.putAll(write(submission)));
+        plan.ending().ifPresent(ending -> item.putAll(write(ending)));
+        return item;
+    }
+
+    static Map<String, AttributeValue> write(Submission submission) {
+        return Map.of("invalidation", text(submission.invalidation().value()), "submittedAt", time(submission.at()));
+    }
+
+    static Map<String, AttributeValue> write(Ending ending) {
+        return Map.of(
+                "endingReason", text(ending.reason()),
+                "endingAt", time(ending.at()),
+                "endingRefund", AttributeValue.fromBool(ending.refund()),
+                "endingScope", text(ending.scope().name()));
+    }
+
+    static InvalidationPlan read(Map<String, AttributeValue> item) {
+        return new InvalidationPlan(
+                new PlanId(text(item, "plan")),
+                new DistributionId(text(item, "distribution")),
+                time(item, "plannedAt"),
+                texts(item, "claims").stream().map(StoredPlan::readClaim).toList(),
+                text(item, "pathsSha256"),
+                wholeNumber(item, "files"),
+                wholeNumber(item, "wildcards"),
+                new Calls(wholeNumber(item, "callsBegun"), wholeNumber(item, "callsRefused")),
+                maybeText(item, "invalidation")
+                        .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),
+                maybeText(item, "endingReason").map(reason -> readEnding(reason, item)));
+    }
+
+    private static Ending readEnding(String reason, Map<String, AttributeValue> item) {
+        boolean refund = Optional.ofNullable(item.get("endingRefund"))
+                .map(AttributeValue::bool)
+                .orElse(false);
+        return new Ending(reason, time(item, "endingAt"), refund, Scope.valueOf(text(item, "endingScope")));
+    }
+
+    private static String write(Claim claim) {
+        String items = claim.items().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return claim.account() + "#" + claim.purge() + "#" + items;
+    }
+
+    private static Claim readClaim(String text) {
+        List<String> parts = Arrays.asList(text.split("#", -1));
+        TreeSet<Integer> items = Arrays.stream(parts.get(2).split(",", -1))
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Claim(new AccountId(parts.get(0)), new PurgeId(parts.get(1)), items);
+    }
+}

@@ -1,0 +1,195 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * The one table. Reads are strongly consistent; whatever keeps DynamoDB from answering leaves as {@link LedgerUnavailable}.
+ */
+final class Table {
+    /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a> */
+    private static final int KEYS_A_BATCH = 100;
+
+    private final DynamoDbClient dynamoDb;
+    private final String name;
+    private final Backoff backoff;
+
+    Table(DynamoDbClient dynamoDb, String name, Backoff backoff) {
+        this.dynamoDb = dynamoDb;
+        this.name = name;
+        this.backoff = backoff;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    Optional<Map<String, AttributeValue>> get(Key key) {
+        return Optional.of(answered(() -> dynamoDb.getItem(request ->
+                                request.tableName(name).key(key.attributes()).consistentRead(true))
+                        .item()))
+                .filter(item -> !item.isEmpty());
+    }
+
+    /** All items with these keys that are there, in no order. */
+    List<Map<String, AttributeValue>> getAll(Collection<Key> keys) {
+        List<Map<String, AttributeValue>> missing =
+                new ArrayList<>(keys.stream().distinct().map(Key::attributes).toList());
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        while (!missing.isEmpty()) {
+            List<Map<String, AttributeValue>> batch = missing.subList(0, Math.min(KEYS_A_BATCH, missing.size()));
+            KeysAndAttributes asked =
+                    KeysAndAttributes.builder().keys(batch).consistentRead(true).build();
+            var answer = answered(() -> dynamoDb.batchGetItem(request -> request.requestItems(Map.of(name, asked))));
+            found.addAll(answer.responses().getOrDefault(name, List.of()));
+            List<Map<String, AttributeValue>> unprocessed = Optional.ofNullable(
+                            answer.unprocessedKeys().get(name))
+                    .map(KeysAndAttributes::keys)
+                    .orElse(List.of());
+            missing = new ArrayList<>(missing.subList(batch.size(), missing.size()));
+            missing.addAll(unprocessed);
+        }
+        return found;
+    }
+
+    /** Every item of a partition whose sort key starts so, in order. */
+    List<Map<String, AttributeValue>> queryAll(String partition, String sortPrefix) {
+        return answered(() -> dynamoDb.queryPaginator(prefixQuery(partition, sortPrefix)).items().stream()
+                .toList());
+    }
+
+    /** Up to {@code limit} items of a partition whose sort key comes after this one, in order. */
+    List<Map<String, AttributeValue>> queryAfter(String partition, String sort, int limit) {
+        return answered(() -> dynamoDb.query(request -> request.tableName(name)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :pk AND sk > :sk")
+                        .expressionAttributeValues(
+                                Map.of(":pk", Attributes.text(partition), ":sk", Attributes.text(sort)))
+                        .limit(limit))
+                .items());
+    }
+
+    void put(Key key, Map<String, AttributeValue> content) {
+        answered(() -> dynamoDb.putItem(request -> request.tableName(name).item(key.with(content))));
+    }
+
+    /**
+     * Changes one item if its condition holds.
+     *
+     * @return the item afterwards, or nothing if the condition does not hold
+     */
+    Optional<Map<String, AttributeValue>> update(Change change) {
+        return retryingConflicts(() -> {
+            try {
+                return Optional.of(dynamoDb.updateItem(updateOf(change)).attributes());
+            } catch (ConditionalCheckFailedException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    void delete(Key key, String condition, Map<String, AttributeValue> values) {
+        retryingConflicts(() -> {
+            try {
+                return dynamoDb.deleteItem(request -> request.tableName(name)
+                        .key(key.attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values));
+            } catch (ConditionalCheckFailedException e) {
+                return e;
+            }
+        });
+    }
+
+    /** One transaction, attempted once; its exceptions are the caller's to understand. */
+    void transact(List<TransactWriteItem> writes, Optional<String> token) {
+        dynamoDb.transactWriteItems(request -> request.transactItems(writes).clientRequestToken(token.orElse(null)));
+    }
+
+    <T> T answered(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw new LedgerUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private <T> T retryingConflicts(Supplier<T> call) {
+        return backoff.until(attempt -> {
+            try {
+                return Optional.of(call.get());
+            } catch (TransactionConflictException e) {
+                return Optional.empty();
+            } catch (SdkException e) {
+                throw new LedgerUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private UpdateItemRequest updateOf(Change change) {
+        return UpdateItemRequest.builder()
+                .tableName(name)
+                .key(change.key().attributes())
+                .updateExpression(change.update())
+                .conditionExpression(change.condition())
+                .expressionAttributeNames(change.names().isEmpty() ? null : change.names())
+                .expressionAttributeValues(change.values())
+                .returnValues(ReturnValue.ALL_NEW)
+                .build();
+    }
+
+    private QueryRequest prefixQuery(String partition, String sortPrefix) {
+        boolean whole = sortPrefix.isEmpty();
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", Attributes.text(partition)));
+        if (!whole) {
+            values.put(":sk", Attributes.text(sortPrefix));
+        }
+        return QueryRequest.builder()
+                .tableName(name)
+                .consistentRead(true)
+                .keyConditionExpression(whole ? "pk = :pk" : "pk = :pk AND begins_with(sk, :sk)")
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    /** A conditional update of one item, in DynamoDB's expression language. */
+    record Change(
+            Key key, String update, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
+        Change(Key key, String update, String condition, Map<String, AttributeValue> values) {
+            this(key, update, condition, Map.of(), values);
+        }
+
+        /** The same as a part of a transaction. */
+        TransactWriteItem in(Table table) {
+            return TransactWriteItem.builder()
+                    .update(write -> write.tableName(table.name())
+                            .key(key.attributes())
+                            .updateExpression(update)
+                            .conditionExpression(condition)
+                            .expressionAttributeNames(names.isEmpty() ? null : names)
+                            .expressionAttributeValues(values)
+                            .returnValuesOnConditionCheckFailure("ALL_OLD"))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.testing.ItemLedgerContract;
+import io.edgepurge.testing.PlanStoreContract;
+import io.edgepurge.testing.PurgeLedgerContract;
+import io.edgepurge.testing.PurgeQueueContract;
+import io.edgepurge.testing.Records;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynamoDbRecordsTest implements PurgeLedgerContract, PurgeQueueContract, ItemLedgerContract, PlanStoreContract {
+    @RegisterExtension
+    static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
+
+    @Override
+    public Records records() {
+        Table table = DYNAMO_DB.emptyTable();
+        Account acme = new Account(
+                ACME,
+                List.of(
+                        UrlEndpoint.of("https://img.example.com/", IMAGES),
+                        UrlEndpoint.of("https://video.example.com/", VIDEOS)),
+                1_000);
+        assertThat(new AccountRegistry(table).enter(acme)).isEmpty();
+        return new Records(
+                new DynamoDbPurgeLedger(table, Clock.systemUTC()),
+                new DynamoDbPurgeQueue(table, new Parallel(8)),
+                new DynamoDbItemLedger(table, new Parallel(8)),
+                new DynamoDbPlanStore(table));
+    }
+}
