@@ -16,6 +16,11 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
     private static final int FIRST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 500;
 
+    /** Up to ten attempts, with pauses of at most half a second. */
+    static Backoff sleeping() {
+        return new Backoff(10, RandomGenerator.getDefault(), Backoff::sleep);
+    }
+
     /** The attempt's result, or nothing if every attempt came to nothing. */
     <T> Optional<T> tried(IntFunction<Optional<T>> attempt) {
         for (int number = 0; number < attempts; number++) {
@@ -40,5 +45,14 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
     private Duration before(int attempt) {
         int cap = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 8));
         return Duration.ofMillis(random.nextInt(cap / 2, cap + 1));
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailable("interrupted while others wrote the same item", e);
+        }
     }
 }

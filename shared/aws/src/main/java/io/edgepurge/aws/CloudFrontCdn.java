@@ -18,6 +18,7 @@ import io.edgepurge.domain.reconcile.InvalidationProgress;
 import io.edgepurge.domain.reconcile.Pool;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -37,6 +38,10 @@ final class CloudFrontCdn implements Cdn {
 
     CloudFrontCdn(CloudFrontClient cloudFront) {
         this.cloudFront = cloudFront;
+    }
+
+    static Cdn of(Map<String, String> variables) {
+        return new CloudFrontCdn(Clients.cloudFront(variables));
     }
 
     @Override

@@ -1,0 +1,74 @@
+package io.edgepurge.aws;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.RememberedCallers;
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.Ports;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The domain's ports over one table, one queue and CloudFront. A function asks for those it needs; clients of other
+ * services are not even loaded. Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, and the AWS SDK's own.
+ */
+public final class AwsWiring {
+    private static final int CALLS_AT_ONCE = 16;
+
+    private final Map<String, String> variables;
+    private final Clock clock;
+    private final Table table;
+
+    /** @throws IllegalArgumentException if {@code PURGE_TABLE} is missing */
+    public AwsWiring(Map<String, String> variables) {
+        this.variables = variables;
+        this.clock = Clock.systemUTC();
+        String name = new Environment(variables).text("PURGE_TABLE");
+        this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping());
+    }
+
+    /** Purges and quotas. */
+    public PurgeLedger ledger() {
+        return new DynamoDbPurgeLedger(table, clock);
+    }
+
+    /** Accounts and keys, remembered for at most a minute. */
+    public Accounts accounts() {
+        return new RememberedCallers(new DynamoDbAccounts(table), clock);
+    }
+
+    /** The operator's way to enter accounts and keys. */
+    public AccountRegistry registry() {
+        return new AccountRegistry(table);
+    }
+
+    /** @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing */
+    public Doorbells doorbells() {
+        return SqsDoorbells.to(new Environment(variables).text("DOORBELL_QUEUE_URL"), variables, clock);
+    }
+
+    /** What the worker works with. */
+    public Ports ports() {
+        Parallel parallel = new Parallel(CALLS_AT_ONCE);
+        return new Ports(
+                new DynamoDbPlanStore(table),
+                new DynamoDbPurgeQueue(table, parallel),
+                new DynamoDbItemLedger(table, parallel),
+                CloudFrontCdn.of(variables),
+                clock,
+                () -> new PlanId(timeOrderedId()));
+    }
+
+    /** Draws a new id each time. */
+    public Supplier<PurgeId> purgeIds() {
+        return () -> new PurgeId(timeOrderedId());
+    }
+
+    private static String timeOrderedId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.edgepurge.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The AWS clients, with time limits that leave a function time to say what went wrong. */
+final class Clients {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(4);
+    private static final Duration CALL_WITH_RETRIES = Duration.ofSeconds(8);
+
+    /** Creating an invalidation of thousands of paths takes CloudFront longer than an ordinary call. */
+    private static final Duration CLOUDFRONT_ANSWER = Duration.ofSeconds(15);
+
+    private Clients() {}
+
+    static DynamoDbClient dynamoDb(Map<String, String> variables) {
+        return at("DYNAMODB", variables, DynamoDbClient.builder().httpClient(http(ANSWER)))
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_WITH_RETRIES))
+                .build();
+    }
+
+    static SqsClient sqs(Map<String, String> variables) {
+        return at("SQS", variables, SqsClient.builder().httpClient(http(ANSWER)))
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_WITH_RETRIES))
+                .build();
+    }
+
+    /** Never retries by itself: {@link CloudFrontCdn} says why. */
+    static CloudFrontClient cloudFront(Map<String, String> variables) {
+        return at("CLOUDFRONT", variables, CloudFrontClient.builder().httpClient(http(CLOUDFRONT_ANSWER)))
+                .region(Region.AWS_GLOBAL)
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    /** Endpoints by the SDKs' own variables, which are read from the given map as well as from the process. */
+    private static <B extends AwsClientBuilder<B, ?>> B at(String service, Map<String, String> variables, B builder) {
+        Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
+                .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
+                .map(URI::create)
+                .ifPresent(builder::endpointOverride);
+        Optional.ofNullable(variables.get("AWS_REGION")).map(Region::of).ifPresent(builder::region);
+        return builder;
+    }
+
+    private static SdkHttpClient http(Duration answer) {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(answer)
+                .build();
+    }
+}

@@ -1,0 +1,66 @@
+package io.edgepurge.aws;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A function's settings, read by name from its environment variables. A variable that is missing, blank or of the wrong
+ * form is an {@link IllegalArgumentException} that names it. Lambda knows no empty variables, so blank means missing.
+ */
+public final class Environment {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private final Map<String, String> variables;
+
+    /** Looks into {@code variables} whenever asked; keeps no copy. */
+    public Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /** The variable as it stands. */
+    public String text(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("environment variable " + name + " is missing"));
+    }
+
+    /** The variable as it stands, or {@code fallback} where it is missing. */
+    public String text(String name, String fallback) {
+        return find(name).orElse(fallback);
+    }
+
+    /** The variable as a number of zero or more. */
+    public int wholeNumber(String name) {
+        return wholeNumber(name, text(name));
+    }
+
+    /** The variable as a number of zero or more, or {@code fallback} where it is missing. */
+    public int wholeNumber(String name, int fallback) {
+        return find(name).map(text -> wholeNumber(name, text)).orElse(fallback);
+    }
+
+    /** The variable as a number of seconds, zero or more. */
+    public Duration seconds(String name) {
+        return Duration.ofSeconds(wholeNumber(name));
+    }
+
+    /** The variable as a number of seconds, zero or more, or {@code fallback} where it is missing. */
+    public Duration seconds(String name, Duration fallback) {
+        return find(name)
+                .map(text -> Duration.ofSeconds(wholeNumber(name, text)))
+                .orElse(fallback);
+    }
+
+    private Optional<String> find(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
+    }
+
+    private static int wholeNumber(String name, String text) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("environment variable " + name
+                    + " must be a whole number of at most nine digits, not '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,92 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.aws.DoorbellMessage.Look;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Doorbells;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+/** Doorbells as messages of an SQS queue. What cannot be sent is logged; the sweep rings for it. */
+final class SqsDoorbells implements Doorbells {
+    private static final Logger LOG = System.getLogger(SqsDoorbells.class.getName());
+
+    /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">SendMessageBatch</a> */
+    private static final int MESSAGES_A_BATCH = 10;
+
+    /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">SendMessage</a> */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final Clock clock;
+
+    SqsDoorbells(SqsClient sqs, String queueUrl, Clock clock) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.clock = clock;
+    }
+
+    static Doorbells to(String queueUrl, Map<String, String> variables, Clock clock) {
+        return new SqsDoorbells(Clients.sqs(variables), queueUrl, clock);
+    }
+
+    @Override
+    public void ring(Collection<DistributionId> distributions) {
+        List<DistributionId> all = new ArrayList<>(distributions);
+        for (int first = 0; first < all.size(); first += MESSAGES_A_BATCH) {
+            ringBatch(all.subList(first, Math.min(all.size(), first + MESSAGES_A_BATCH)));
+        }
+    }
+
+    @Override
+    public void ringAt(DistributionId distribution, Instant at) {
+        int delaySeconds = delaySeconds(at);
+        try {
+            sqs.sendMessage(request -> request.queueUrl(queueUrl)
+                    .messageBody(new Look(distribution, Optional.of(at)).text())
+                    .delaySeconds(delaySeconds));
+        } catch (SdkException e) {
+            LOG.log(Level.WARNING, "A doorbell could not be set; distribution.id=" + distribution, e);
+        }
+    }
+
+    private void ringBatch(List<DistributionId> distributions) {
+        List<SendMessageBatchRequestEntry> entries = IntStream.range(0, distributions.size())
+                .mapToObj(n -> SendMessageBatchRequestEntry.builder()
+                        .id(String.valueOf(n))
+                        .messageBody(new Look(distributions.get(n), Optional.empty()).text())
+                        .build())
+                .toList();
+        try {
+            SendMessageBatchResponse response =
+                    sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+            response.failed()
+                    .forEach(failed -> LOG.log(
+                            Level.WARNING,
+                            "A doorbell could not be rung, " + failed.code() + "; distribution.id="
+                                    + distributions.get(Integer.parseInt(failed.id()))));
+        } catch (SdkException e) {
+            LOG.log(Level.WARNING, "Doorbells could not be rung; distribution.id=" + distributions, e);
+        }
+    }
+
+    /** Whole seconds, and rather late than early: a bell that comes too soon finds nothing due. */
+    private int delaySeconds(Instant at) {
+        Duration wait = Duration.between(clock.instant(), at);
+        Duration capped = wait.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : wait;
+        return capped.isNegative() ? 0 : Math.toIntExact(capped.plusMillis(999).toSeconds());
+    }
+}
