@@ -1,0 +1,87 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.ZETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AccountRegistryTest {
+    @RegisterExtension
+    static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
+
+    private final Table table = DYNAMO_DB.emptyTable();
+    private final AccountRegistry registry = new AccountRegistry(table);
+    private final Accounts accounts = new DynamoDbAccounts(table);
+
+    @Test
+    void an_entered_account_is_found_by_its_key() {
+        Account acme = account(
+                ACME,
+                UrlEndpoint.of("https://img.example.com:8443/acme/", IMAGES).withShared(true));
+        registry.enter(acme);
+
+        registry.enter(ACME, new KeyId("key-1"), new ApiKey("secret"));
+
+        assertThat(accounts.callerWith(new ApiKey("secret"))).contains(new Caller(acme, new KeyId("key-1")));
+        assertThat(accounts.callerWith(new ApiKey("other"))).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_that_overlaps_with_anothers_on_the_same_distribution_is_refused() {
+        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
+
+        Optional<String> refusal =
+                registry.enter(account(ZETA, UrlEndpoint.of("https://other.example.com/media/zeta/", IMAGES)));
+
+        assertThat(refusal).isPresent();
+        assertThat(accounts.find(ZETA)).isEmpty();
+    }
+
+    @Test
+    void the_same_prefix_on_another_distribution_is_anothers_business() {
+        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
+
+        assertThat(registry.enter(account(ZETA, UrlEndpoint.of("https://video.example.com/media/", VIDEOS))))
+                .isEmpty();
+    }
+
+    @Test
+    void both_may_share_what_both_are_marked_to_share() {
+        registry.enter(
+                account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES).withShared(true)));
+
+        assertThat(registry.enter(account(
+                        ZETA, UrlEndpoint.of("https://img.example.com/", IMAGES).withShared(true))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_account_entered_again_has_its_new_quota_and_its_distribution_keeps_its_standing() {
+        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES)));
+        DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
+        plans.replace(IMAGES, 0, List.of(), List.of());
+
+        registry.enter(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 5_000));
+
+        assertThat(accounts.find(ACME)).map(Account::monthlyQuota).contains(5_000);
+        assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+    }
+
+    private static Account account(AccountId id, UrlEndpoint endpoint) {
+        return new Account(id, List.of(endpoint), 1_000);
+    }
+}

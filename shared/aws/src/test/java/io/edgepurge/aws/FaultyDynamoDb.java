@@ -1,0 +1,71 @@
+package io.edgepurge.aws;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** A DynamoDB whose next transactions go wrong; DynamoDB Local never produces a conflict by itself. */
+final class FaultyDynamoDb implements DynamoDbClient {
+    private final DynamoDbClient real;
+    private final Deque<Fault> faults = new ArrayDeque<>();
+
+    FaultyDynamoDb(DynamoDbClient real, Fault... faults) {
+        this.real = real;
+        this.faults.addAll(List.of(faults));
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
+        return switch (fault) {
+            case NONE -> real.transactWriteItems(request);
+            case CONFLICT -> throw conflict(request.transactItems().size());
+            case LOST_BEFORE -> throw SdkClientException.create("connection reset before the request arrived");
+            case LOST_AFTER -> {
+                real.transactWriteItems(request);
+                throw SdkClientException.create("connection reset before the answer arrived");
+            }
+        };
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        return real.getItem(request);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    private static TransactionCanceledException conflict(int items) {
+        List<CancellationReason> reasons = IntStream.range(0, items)
+                .mapToObj(n -> CancellationReason.builder()
+                        .code(n == 0 ? "TransactionConflict" : "None")
+                        .build())
+                .toList();
+        return TransactionCanceledException.builder()
+                .message("Transaction cancelled [TransactionConflict]")
+                .cancellationReasons(reasons)
+                .build();
+    }
+
+    enum Fault {
+        NONE,
+        CONFLICT,
+        LOST_BEFORE,
+        LOST_AFTER
+    }
+}
