@@ -1,0 +1,92 @@
+package io.edgepurge.local.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * An HTTP server that listens on 127.0.0.1 only and answers each request on a virtual thread of its own.
+ *
+ * <p>It is the JDK's server, which reads the request target as a {@link URI}: a target that is none ({@code |}, {@code [}
+ * in a path, a broken percent sequence) is answered 400 before the handler sees it, and one like {@code //a.jpg}, where a
+ * URI has a host and no path, is answered 404. On JDK 25 answers are not held back by Nagle's algorithm; a process on an
+ * older one sets the system property {@code sun.net.httpserver.nodelay=true} before the first server starts.
+ */
+public final class LoopbackServer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(LoopbackServer.class.getName());
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int DEFAULT_BACKLOG = 0;
+    private static final int NOT_ANSWERED = -1;
+    private static final int NO_BODY = -1;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private LoopbackServer(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts listening; a handler's unchecked exception is answered 500 and logged.
+     *
+     * @param port 0 takes any free port
+     * @throws BindException naming the port, when something else listens there
+     */
+    public static LoopbackServer start(int port, HttpHandler handler) throws IOException {
+        HttpServer server = bind(port);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> answer(exchange, handler));
+        server.start();
+        return new LoopbackServer(server, threads);
+    }
+
+    /** Where it listens, without a trailing slash. */
+    public URI uri() {
+        return URI.create("http://" + LOOPBACK + ":" + server.getAddress().getPort());
+    }
+
+    /** Stops at once; requests under way are cut off. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static HttpServer bind(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), DEFAULT_BACKLOG);
+        } catch (BindException e) {
+            BindException taken = new BindException("port " + port + " on " + LOOPBACK + " is taken");
+            taken.initCause(e);
+            throw taken;
+        }
+    }
+
+    private static void answer(HttpExchange exchange, HttpHandler handler) throws IOException {
+        try (exchange) {
+            guarded(exchange, handler);
+        }
+    }
+
+    private static void guarded(HttpExchange exchange, HttpHandler handler) throws IOException {
+        try {
+            handler.handle(exchange);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "request failed: " + exchange.getRequestURI().getPath(), e);
+            if (exchange.getResponseCode() == NOT_ANSWERED) {
+                exchange.sendResponseHeaders(500, NO_BODY);
+            }
+        }
+    }
+}
