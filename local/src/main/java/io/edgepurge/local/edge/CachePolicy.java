@@ -1,0 +1,57 @@
+package io.edgepurge.local.edge;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How long an answer of the origin may be kept, and under which tags. */
+final class CachePolicy {
+    /** CloudFront's default TTL. @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html">Expiration</a> */
+    private static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofHours(24);
+
+    /** @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html">Tags</a> */
+    private static final int MAX_TAGS_AN_OBJECT = 50;
+
+    private static final Set<String> NOT_TO_BE_KEPT = Set.of("no-store", "no-cache", "private");
+
+    private CachePolicy() {}
+
+    /** Zero when the answer must not be kept. */
+    static Duration timeToLive(HttpHeaders headers) {
+        List<String> directives = listed(headers, "Cache-Control").toList();
+        if (directives.stream().anyMatch(NOT_TO_BE_KEPT::contains)) {
+            return Duration.ZERO;
+        }
+        return seconds(directives, "s-maxage=")
+                .or(() -> seconds(directives, "max-age="))
+                .orElse(DEFAULT_TIME_TO_LIVE);
+    }
+
+    static Set<String> tags(HttpHeaders headers, Optional<String> tagHeader) {
+        return tagHeader
+                .map(name -> listed(headers, name).limit(MAX_TAGS_AN_OBJECT).collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
+    }
+
+    private static Stream<String> listed(HttpHeaders headers, String name) {
+        return headers.allValues(name).stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static Optional<Duration> seconds(List<String> directives, String prefix) {
+        return directives.stream()
+                .filter(directive -> directive.startsWith(prefix))
+                .map(directive -> directive.substring(prefix.length()))
+                .filter(number -> number.matches("[0-9]{1,9}"))
+                .map(number -> Duration.ofSeconds(Long.parseLong(number)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,96 @@
+package io.edgepurge.local.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One visitor's request: hit, or miss and ask the origin. */
+final class EdgeHandler implements HttpHandler {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    private final Function<String, Optional<Site>> sites;
+    private final ObjectCache cache;
+    private final Upstream upstream;
+
+    EdgeHandler(Function<String, Optional<Site>> sites, ObjectCache cache, Upstream upstream) {
+        this.sites = sites;
+        this.cache = cache;
+        this.upstream = upstream;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        EdgeAnswer answer = new EdgeAnswer(exchange);
+        if (!METHODS.contains(exchange.getRequestMethod())) {
+            answer.error(403, "This distribution is not configured to allow the HTTP request method.");
+        } else if (!isPlainTarget(exchange.getRequestURI())) {
+            answer.error(400, "The request target must be a path, optionally with a query.");
+        } else {
+            String host = hostOf(exchange);
+            Optional<Site> site = sites.apply(host);
+            if (site.isPresent()) {
+                serve(answer, site.get(), new CacheKey(site.get().id(), host, targetOf(exchange)));
+            } else {
+                answer.error(403, "No distribution is configured for the host '" + host + "'.");
+            }
+        }
+    }
+
+    private void serve(EdgeAnswer answer, Site site, CacheKey key) throws IOException {
+        Optional<ObjectCache.Hit> hit = cache.find(key);
+        if (hit.isPresent()) {
+            answer.hit(hit.get());
+        } else {
+            miss(answer, site, key);
+        }
+    }
+
+    private void miss(EdgeAnswer answer, Site site, CacheKey key) throws IOException {
+        ObjectCache.Fetch fetch = cache.begin(key);
+        try {
+            Optional<Fetched> fetched = upstream.fetch(key.target());
+            if (fetched.isPresent()) {
+                passOn(answer, site, fetch, fetched.get());
+            } else {
+                answer.error(502, "CloudFront wasn't able to connect to the origin.");
+            }
+        } finally {
+            cache.end(fetch);
+        }
+    }
+
+    /** Kept before it is sent: whoever has seen the miss finds the object. */
+    private void passOn(EdgeAnswer answer, Site site, ObjectCache.Fetch fetch, Fetched fetched) throws IOException {
+        try (fetched) {
+            Duration timeToLive = CachePolicy.timeToLive(fetched.headers());
+            if (fetched.status() == 200 && fetched.isWhole() && timeToLive.isPositive()) {
+                Set<String> tags = CachePolicy.tags(fetched.headers(), site.tagHeader());
+                cache.store(fetch, new CachedObject.Content(fetched.headers(), fetched.start()), tags, timeToLive);
+            }
+            answer.miss(fetched);
+        }
+    }
+
+    private static boolean isPlainTarget(URI target) {
+        return !target.isAbsolute()
+                && target.getRawFragment() == null
+                && target.toString().startsWith("/");
+    }
+
+    /** As it came over the wire: a parsed URI gives back the string it was parsed from. */
+    private static String targetOf(HttpExchange exchange) {
+        return exchange.getRequestURI().toString();
+    }
+
+    private static String hostOf(HttpExchange exchange) {
+        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .orElse("");
+        return host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,297 @@
+package io.edgepurge.local.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgepurge.local.edge.RawHttp.Reply;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeTest {
+    private static final Map<String, Site> SITES = Map.of(
+            "a.test", new Site("E1", Optional.of("Cache-Tag")),
+            "also-a.test", new Site("E1", Optional.of("Cache-Tag")),
+            "b.test", new Site("E2", Optional.empty()),
+            "127.0.0.1", new Site("E2", Optional.empty()));
+
+    private final ScriptedOrigin origin = new ScriptedOrigin();
+    private final HandClock clock = new HandClock();
+    private Edge edge;
+
+    @BeforeEach
+    void start() throws IOException {
+        edge = Edge.start(new EdgeConfig(0, origin.uri(), host -> Optional.ofNullable(SITES.get(host)), clock));
+    }
+
+    @AfterEach
+    void stop() {
+        edge.close();
+        origin.close();
+    }
+
+    @Test
+    void a_miss_is_kept_and_then_a_hit_that_ages() {
+        Reply miss = get("/a.jpg");
+        clock.turn(Duration.ofSeconds(90));
+        Reply hit = get("/a.jpg");
+
+        assertThat(miss.header("X-Cache")).isEqualTo("Miss from cloudfront");
+        assertThat(miss.header("Age")).isEmpty();
+        assertThat(miss.header("Via")).contains("(CloudFront)");
+        assertThat(hit.header("X-Cache")).isEqualTo("Hit from cloudfront");
+        assertThat(hit.header("Age")).isEqualTo("90");
+        assertThat(hit.body()).isEqualTo(miss.body()).isEqualTo("1");
+    }
+
+    @Test
+    void an_ordinary_client_sees_the_same() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(edge.uri() + "/a.jpg?w=1"))
+                    .build();
+
+            HttpResponse<String> miss = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> hit = client.send(request, BodyHandlers.ofString());
+
+            assertThat(miss.headers().firstValue("X-Cache")).hasValue("Miss from cloudfront");
+            assertThat(hit.headers().firstValue("X-Cache")).hasValue("Hit from cloudfront");
+            assertThat(hit.body()).isEqualTo(miss.body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/A.jpg",
+                "/a.jpg/",
+                "/a.jpg?w=1",
+                "/a.jpg?w=1&h=2",
+                "/a.jpg?h=2&w=1",
+                "/%61.jpg",
+                "/x/../a.jpg",
+                "//x/a.jpg",
+                "/a.jp%47",
+                "/a.jp%67"
+            })
+    void case_slash_query_and_encoding_make_another_object(String other) {
+        get("/a.jpg");
+
+        assertThat(get(other).cache()).isEqualTo("Miss");
+        assertThat(get(other).cache()).isEqualTo("Hit");
+        assertThat(origin.asked()).containsExactly("/a.jpg", other);
+    }
+
+    @Test
+    void an_empty_query_makes_another_object_though_the_origin_does_not_see_it() {
+        get("/a.jpg");
+
+        assertThat(get("/a.jpg?").cache()).isEqualTo("Miss");
+        assertThat(get("/a.jpg?").cache()).isEqualTo("Hit");
+        assertThat(origin.asked()).containsExactly("/a.jpg", "/a.jpg");
+    }
+
+    @Test
+    void hosts_are_kept_apart_and_their_port_and_case_are_not_looked_at() {
+        get("/a.jpg");
+
+        assertThat(RawHttp.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
+        assertThat(RawHttp.get(edge.uri(), "A.test:8081", "/a.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void a_host_of_no_distribution_is_refused() {
+        Reply reply = RawHttp.get(edge.uri(), "stranger.test", "/a.jpg");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.header("X-Cache")).isEqualTo("Error from cloudfront");
+        assertThat(origin.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://a.test/a.jpg", "/a.jpg#part"})
+    void a_target_that_is_not_path_and_query_is_refused(String target) {
+        assertThat(get(target).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"no-store", "private", "no-cache", "max-age=0", "public, Private", "max-age=60, s-maxage=0"})
+    void what_must_not_be_kept_is_not_kept(String cacheControl) {
+        origin.header("Cache-Control", cacheControl);
+
+        assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
+        assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max-age=60,60", "'public, s-maxage=30, max-age=60',30", "immutable,86400", "max-age=x,86400"})
+    void an_object_lives_as_long_as_the_origin_says_or_a_day(String cacheControl, int seconds) {
+        origin.header("Cache-Control", cacheControl);
+        get("/a.jpg");
+
+        clock.turn(Duration.ofSeconds(seconds - 1));
+        assertThat(get("/a.jpg").cache()).isEqualTo("Hit");
+
+        clock.turn(Duration.ofSeconds(1));
+        assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,Error", "500,Error", "302,Miss", "206,Miss"})
+    void only_a_200_is_kept(int status, String cache) {
+        origin.status(status);
+
+        assertThat(get("/a.jpg").cache()).isEqualTo(cache);
+        assertThat(get("/a.jpg").status()).isEqualTo(status);
+        assertThat(origin.asked()).hasSize(2);
+    }
+
+    @Test
+    void head_is_answered_from_the_same_object() {
+        Reply miss = RawHttp.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
+        Reply hit = RawHttp.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
+
+        assertThat(miss.cache()).isEqualTo("Miss");
+        assertThat(hit.cache()).isEqualTo("Hit");
+        assertThat(hit.header("Content-Length")).isEqualTo("1");
+        assertThat(hit.body()).isEmpty();
+        assertThat(get("/a.jpg").body()).isEqualTo("1");
+    }
+
+    @Test
+    void other_methods_are_refused() {
+        assertThat(RawHttp.send(edge.uri(), "PURGE", "a.test", "/a.jpg").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_origin_that_is_down_is_a_502_and_hits_go_on() {
+        get("/a.jpg");
+        origin.close();
+
+        assertThat(get("/b.jpg").status()).isEqualTo(502);
+        assertThat(get("/b.jpg").header("X-Cache")).isEqualTo("Error from cloudfront");
+        assertThat(get("/a.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void an_object_over_16_mebibytes_is_passed_through_and_not_kept() {
+        origin.padding(16 << 20);
+
+        assertThat(get("/big.jpg").body()).hasSizeGreaterThan(16 << 20);
+        assertThat(get("/big.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @Test
+    void over_256_mebibytes_the_longest_unused_go_first() {
+        origin.padding((16 << 20) - 2);
+        for (int i = 0; i < 16; i++) {
+            get("/" + i + ".jpg");
+        }
+        get("/0.jpg");
+
+        get("/one-more.jpg");
+
+        assertThat(get("/0.jpg").cache()).isEqualTo("Hit");
+        assertThat(get("/1.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @Test
+    void a_drop_reaches_all_hosts_of_the_site_and_no_other_site() {
+        get("/a.jpg");
+        RawHttp.get(edge.uri(), "also-a.test", "/a.jpg");
+        RawHttp.get(edge.uri(), "b.test", "/a.jpg");
+
+        edge.drop("E1", List.of("/a.jpg"));
+
+        assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
+        assertThat(RawHttp.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
+        assertThat(RawHttp.get(edge.uri(), "b.test", "/a.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void a_tag_drops_what_the_origin_tagged_so() {
+        origin.header("cache-tag", "product:tv , Brand:Example");
+        get("/tagged.jpg");
+        RawHttp.get(edge.uri(), "b.test", "/tagged.jpg");
+        origin.header("cache-tag", "product:tvs");
+        get("/other.jpg");
+
+        edge.drop("E1", List.of("#Product:TV"));
+        edge.drop("E2", List.of("#product:tv"));
+
+        assertThat(get("/tagged.jpg").cache()).isEqualTo("Miss");
+        assertThat(get("/other.jpg").cache()).isEqualTo("Hit");
+        assertThat(RawHttp.get(edge.uri(), "b.test", "/tagged.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void only_the_first_fifty_tags_of_an_object_are_known() {
+        StringBuilder tags = new StringBuilder("t0");
+        for (int i = 1; i <= 50; i++) {
+            tags.append(",t").append(i);
+        }
+        origin.header("Cache-Tag", tags.toString());
+        get("/a.jpg");
+
+        edge.drop("E1", List.of("#t50"));
+        assertThat(get("/a.jpg").cache()).isEqualTo("Hit");
+
+        edge.drop("E1", List.of("#t49"));
+        assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @Test
+    void what_was_asked_before_a_drop_and_answered_after_it_is_not_kept() throws InterruptedException {
+        origin.holdAnswers();
+        CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
+        origin.awaitQuestion();
+
+        edge.drop("E1", List.of("/a.jpg"));
+        origin.sendAnswers();
+
+        assertThat(slow.join().body()).isEqualTo("1");
+        assertThat(get("/a.jpg").body()).isEqualTo("2");
+    }
+
+    @Test
+    void what_was_asked_before_a_drop_of_something_else_is_kept() throws InterruptedException {
+        origin.holdAnswers();
+        CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
+        origin.awaitQuestion();
+
+        edge.drop("E1", List.of("/b.jpg", "/a.jpg?w=1", "#tag"));
+        edge.drop("E2", List.of("/*"));
+        origin.sendAnswers();
+
+        assertThat(slow.join().body()).isEqualTo("1");
+        assertThat(get("/a.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void an_origin_has_no_path_of_its_own() {
+        for (String bad : List.of("http://127.0.0.1:1/x", "https://127.0.0.1:1", "http:///", "http://h?q")) {
+            assertThatThrownBy(() -> new EdgeConfig(0, URI.create(bad), host -> Optional.empty(), clock))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(bad);
+        }
+    }
+
+    private Reply get(String target) {
+        return RawHttp.get(edge.uri(), "a.test", target);
+    }
+}

@@ -1,0 +1,55 @@
+package io.edgepurge.local.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes a request byte for byte, with any host and any target, as no well-behaved client would. */
+public final class RawHttp {
+    private RawHttp() {}
+
+    /** An answer; header names are looked up whatever their case, the body is read as ISO 8859-1. */
+    public record Reply(int status, Map<String, String> headers, String body) {
+        /** Empty if there is no such header. */
+        public String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+        }
+
+        /** The first word of {@code X-Cache}. */
+        public String cache() {
+            return header("X-Cache").replaceFirst(" .*", "");
+        }
+    }
+
+    /** Sends {@code GET}. */
+    public static Reply get(URI server, String host, String target) {
+        return send(server, "GET", host, target);
+    }
+
+    /** Sends a request without a body and reads the answer to its end. */
+    public static Reply send(URI server, String method, String host, String target) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            String request = method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reply read(String answer) {
+        String[] parts = answer.split("\r\n\r\n", 2);
+        String[] head = parts[0].split("\r\n", -1);
+        Map<String, String> headers = new TreeMap<>();
+        for (int line = 1; line < head.length; line++) {
+            String[] header = head[line].split(": *", 2);
+            headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
+        }
+        return new Reply(Integer.parseInt(head[0].split(" ", -1)[1]), headers, parts[1]);
+    }
+}

@@ -1,0 +1,84 @@
+package io.edgepurge.local.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.edgepurge.local.http.LoopbackServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** An origin whose answers count up ({@code 1}, {@code 2}, …), with a status and headers of the test's choice. */
+final class ScriptedOrigin implements AutoCloseable {
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch askedOnce = new CountDownLatch(1);
+    private final LoopbackServer server;
+    private volatile int status = 200;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile int paddingBytes;
+
+    ScriptedOrigin() {
+        try {
+            server = LoopbackServer.start(0, this::answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    void header(String name, String value) {
+        headers.put(name, value);
+    }
+
+    void status(int other) {
+        status = other;
+    }
+
+    void padding(int bytes) {
+        paddingBytes = bytes;
+    }
+
+    /** From now on answers are made up but not sent until the gate is opened. */
+    void holdAnswers() {
+        gate = new CountDownLatch(1);
+    }
+
+    void sendAnswers() {
+        gate.countDown();
+    }
+
+    void awaitQuestion() throws InterruptedException {
+        askedOnce.await();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.add(exchange.getRequestURI().toString());
+        byte[] body = (asked.size() + " ".repeat(paddingBytes)).getBytes(StandardCharsets.UTF_8);
+        askedOnce.countDown();
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            return;
+        }
+        headers.forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
