@@ -1,0 +1,91 @@
+package io.edgepurge.local.origin;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Images for GET and HEAD, a new version for POST. */
+final class OriginHandler implements HttpHandler {
+    private static final Pattern IMAGE =
+            Pattern.compile("(?:.*/(?<folder>[^/]+))?/(?<name>[^/]+\\.(?<extension>jpe?g|png|gif))");
+
+    private static final Map<String, String> TYPES =
+            Map.of("jpg", "image/jpeg", "jpeg", "image/jpeg", "png", "image/png", "gif", "image/gif");
+
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7">RFC 9110</a> */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private static final int NO_BODY = -1;
+
+    private final Shelf shelf;
+    private final Optional<String> tagHeader;
+
+    OriginHandler(Shelf shelf, Optional<String> tagHeader) {
+        this.shelf = shelf;
+        this.tagHeader = tagHeader;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Matcher image = IMAGE.matcher(exchange.getRequestURI().getRawPath());
+        if (!image.matches()) {
+            exchange.sendResponseHeaders(404, NO_BODY);
+            return;
+        }
+        switch (exchange.getRequestMethod()) {
+            case "GET", "HEAD" -> show(exchange, image);
+            case "POST" -> publish(exchange);
+            default -> exchange.sendResponseHeaders(405, NO_BODY);
+        }
+    }
+
+    private void publish(HttpExchange exchange) throws IOException {
+        shelf.publish(exchange.getRequestURI().toString());
+        exchange.sendResponseHeaders(204, NO_BODY);
+    }
+
+    private void show(HttpExchange exchange, Matcher image) throws IOException {
+        String target = exchange.getRequestURI().toString();
+        Shelf.Version version = shelf.of(target);
+        String extension = image.group("extension");
+        byte[] body = Picture.drawn(extension, target.hashCode() * 31L + version.number());
+
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
+        headers.set("ETag", "\"%08x-%d\"".formatted(target.hashCode(), version.number()));
+        headers.set("Last-Modified", httpDate(version));
+        tagHeader.ifPresent(name -> headers.set(name, tagsOf(image)));
+        send(exchange, body);
+    }
+
+    private static void send(HttpExchange exchange, byte[] body) throws IOException {
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            exchange.sendResponseHeaders(200, NO_BODY);
+        } else {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static String tagsOf(Matcher image) {
+        String file = "file:" + image.group("name");
+        return Optional.ofNullable(image.group("folder"))
+                .map(folder -> file + ", folder:" + folder)
+                .orElse(file);
+    }
+
+    private static String httpDate(Shelf.Version version) {
+        return HTTP_DATE.format(version.publishedAt());
+    }
+}

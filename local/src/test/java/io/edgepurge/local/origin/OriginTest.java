@@ -1,0 +1,116 @@
+package io.edgepurge.local.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OriginTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Origin origin;
+
+    @BeforeEach
+    void start() throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("2026-04-01T12:00:00.5Z"), ZoneOffset.UTC);
+        origin = Origin.start(new OriginConfig(0, Optional.of("Cache-Tag"), clock));
+    }
+
+    @AfterEach
+    void stop() {
+        origin.close();
+        http.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/demo/products/shoe.jpg,image/jpeg,FFD8FF",
+        "/demo/products/hat.png,image/png,89504E47",
+        "/a.jpeg?tr=w-300,image/jpeg,FFD8FF",
+        "/tr:w-300/a.gif,image/gif,47494638"
+    })
+    void images_are_real_ones(String path, String type, String magic) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = send("GET", path);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(response.body()));
+
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+        assertThat(HexFormat.of().withUpperCase().formatHex(response.body())).startsWith(magic);
+        assertThat(image.getWidth()).isEqualTo(160);
+    }
+
+    @Test
+    void the_same_url_gives_the_same_bytes_and_another_url_others() throws IOException, InterruptedException {
+        byte[] shoe = send("GET", "/demo/products/shoe.jpg").body();
+
+        assertThat(send("GET", "/demo/products/shoe.jpg").body()).isEqualTo(shoe);
+        assertThat(send("GET", "/demo/products/hat.jpg").body()).isNotEqualTo(shoe);
+        assertThat(send("GET", "/demo/products/shoe.jpg?tr=w-300").body()).isNotEqualTo(shoe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/shoe.jpg", "/a/shoe.jpg?tr=w-300", "/a/tr:w-300/shoe.jpg", "/tr:w-1:h-2/a/shoe.jpg?x"})
+    void a_new_version_changes_all_renditions_of_its_file(String rendition) throws IOException, InterruptedException {
+        HttpResponse<byte[]> before = send("GET", rendition);
+
+        assertThat(origin.publish("/a/shoe.jpg")).isEqualTo(2);
+
+        HttpResponse<byte[]> after = send("GET", rendition);
+        assertThat(after.body()).isNotEqualTo(before.body());
+        assertThat(after.headers().firstValue("ETag"))
+                .isNotEqualTo(before.headers().firstValue("ETag"));
+        assertThat(send("GET", "/a/hat.jpg").headers().firstValue("ETag").orElseThrow())
+                .endsWith("-1\"");
+    }
+
+    @Test
+    void a_post_publishes_too() throws IOException, InterruptedException {
+        assertThat(send("POST", "/a/shoe.jpg").statusCode()).isEqualTo(204);
+
+        assertThat(send("GET", "/a/shoe.jpg").headers().firstValue("ETag").orElseThrow())
+                .endsWith("-2\"");
+        assertThat(origin.publish("/a/shoe.jpg")).isEqualTo(3);
+    }
+
+    @Test
+    void an_image_is_dated_and_tagged() throws IOException, InterruptedException {
+        HttpResponse<byte[]> inFolder = send("HEAD", "/demo/products/shoe.jpg");
+        HttpResponse<byte[]> atTheTop = send("HEAD", "/shoe.jpg");
+
+        assertThat(inFolder.headers().firstValue("Last-Modified")).hasValue("Wed, 01 Apr 2026 12:00:00 GMT");
+        assertThat(inFolder.headers().firstValue("Cache-Tag")).hasValue("file:shoe.jpg, folder:products");
+        assertThat(atTheTop.headers().firstValue("Cache-Tag")).hasValue("file:shoe.jpg");
+        assertThat(inFolder.headers().firstValueAsLong("Content-Length").orElseThrow())
+                .isGreaterThan(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/,404", "GET,/a.txt,404", "GET,/a.JPG,404", "GET,/.jpg/,404", "PUT,/a.jpg,405"})
+    void everything_else_is_refused(String method, String path, int status) throws IOException, InterruptedException {
+        assertThat(send(method, path).statusCode()).isEqualTo(status);
+    }
+
+    private HttpResponse<byte[]> send(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(origin.uri() + path))
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return http.send(request, BodyHandlers.ofByteArray());
+    }
+}
