@@ -1,0 +1,65 @@
+package io.edgepurge.local.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A call of CloudFront's API, as read off the wire. */
+@SuppressWarnings("ArrayRecordComponent")
+record ApiCall(Operation operation, Subject subject, Map<String, String> query, byte[] body) {
+    private static final Pattern ROUTE = Pattern.compile(
+            "/2020-05-31/(?<kind>distribution|distribution-tenant)/(?<site>[^/]+)/invalidation(?:/(?<id>[^/]+))?");
+
+    /** The largest batch that CloudFront takes is 3,000 paths of 4,000 characters, and their tags. */
+    static final int MAX_BODY_BYTES = 16 << 20;
+
+    /** What the address names. */
+    record Subject(boolean isTenant, String siteId, Optional<String> invalidationId) {}
+
+    /** Empty if the simulator knows no such operation. */
+    static Optional<ApiCall> read(HttpExchange exchange) throws IOException {
+        Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
+        if (!route.matches()) {
+            return Optional.empty();
+        }
+        Optional<String> invalidationId = Optional.ofNullable(route.group("id"));
+        Subject subject =
+                new Subject(route.group("kind").equals("distribution-tenant"), route.group("site"), invalidationId);
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        return operation(exchange.getRequestMethod(), invalidationId.isPresent())
+                .map(operation -> new ApiCall(operation, subject, query(exchange.getRequestURI()), body));
+    }
+
+    boolean isOversized() {
+        return body.length > MAX_BODY_BYTES;
+    }
+
+    private static Optional<Operation> operation(String method, boolean namesOne) {
+        return switch (method) {
+            case "POST" -> namesOne ? Optional.empty() : Optional.of(Operation.CREATE_INVALIDATION);
+            case "GET" -> Optional.of(namesOne ? Operation.GET_INVALIDATION : Operation.LIST_INVALIDATIONS);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> query = new HashMap<>();
+        Optional.ofNullable(uri.getRawQuery()).stream()
+                .flatMap(raw -> Arrays.stream(raw.split("&", -1)))
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> query.put(decoded(pair[0]), pair.length > 1 ? decoded(pair[1]) : ""));
+        return query;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

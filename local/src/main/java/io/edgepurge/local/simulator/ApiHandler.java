@@ -1,0 +1,67 @@
+package io.edgepurge.local.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Optional;
+
+/** CloudFront's API over HTTP. Signatures are not checked: any credentials do. */
+final class ApiHandler implements HttpHandler {
+    private final CloudFrontApi api;
+    private final Ids ids;
+
+    ApiHandler(CloudFrontApi api, Ids ids) {
+        this.api = api;
+        this.ids = ids;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            reply(exchange, answerTo(exchange));
+        } catch (InterruptedException e) {
+            // the simulator is being closed, and its connections with it
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer answerTo(HttpExchange exchange) throws IOException, InterruptedException {
+        Optional<ApiCall> call = ApiCall.read(exchange);
+        return call.isPresent()
+                ? api.answer(call.get())
+                : ErrorCode.UNKNOWN_OPERATION.because("The simulator creates, gets and lists invalidations.");
+    }
+
+    private void reply(HttpExchange exchange, Answer answer) throws IOException {
+        switch (answer) {
+            case Answer.Created created -> {
+                exchange.getResponseHeaders().set("Location", location(exchange, created.invalidation()));
+                send(exchange, 201, AnswerXml.invalidation(created.invalidation()));
+            }
+            case Answer.Found found -> send(exchange, 200, AnswerXml.invalidation(found.invalidation()));
+            case Answer.Listed listed -> send(exchange, 200, AnswerXml.list(listed));
+            case Answer.Refused refused -> refuse(exchange, refused);
+            case Answer.Lost() -> exchange.close();
+        }
+    }
+
+    private void refuse(HttpExchange exchange, Answer.Refused refused) throws IOException {
+        String requestId = ids.request();
+        exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+        send(exchange, refused.code().status(), AnswerXml.error(refused, requestId));
+    }
+
+    private void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        if (!exchange.getResponseHeaders().containsKey("x-amzn-RequestId")) {
+            exchange.getResponseHeaders().set("x-amzn-RequestId", ids.request());
+        }
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static String location(HttpExchange exchange, Invalidation invalidation) {
+        return "http://" + exchange.getRequestHeaders().getFirst("Host")
+                + exchange.getRequestURI().getRawPath() + "/" + invalidation.id();
+    }
+}

@@ -1,0 +1,149 @@
+package io.edgepurge.local.simulator;
+
+import io.edgepurge.local.edge.Edge;
+import io.edgepurge.local.edge.EdgeConfig;
+import io.edgepurge.local.http.LoopbackServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * CloudFront on 127.0.0.1: its invalidation API (REST-XML, version 2020-05-31), which the AWS SDKs and the AWS command line
+ * use through an endpoint URL alone, and an {@link Edge} on which invalidations take effect when they complete.
+ *
+ * <p>A call meets CloudFront's rules in this order: throttling, permission, the faults ordered for it, the distribution, the
+ * body, the caller reference, the size of the batch, its paths, the pools. A refused call changes nothing. What CloudFront
+ * leaves open is decided on the strict side:
+ *
+ * <ul>
+ *   <li>the same caller reference with the same paths in another order is not the same batch;
+ *   <li>a batch that no empty pool could hold is {@code BatchTooLarge}, for wildcards too;
+ *   <li>a tag in a batch for a distribution without a tag header is {@code InvalidArgument};
+ *   <li>a tenant has pools, caller references and invalidations of its own, and an invalidation of the distribution does not
+ *       touch its tenants' objects;
+ *   <li>as CloudFront's, the error for a bad path does not say which one it is.
+ * </ul>
+ *
+ * <p>Control over HTTP, JSON in and out, on the API's port (400 names the field that is wrong):
+ *
+ * <pre>
+ * GET  /_control/ledger
+ * GET  /_control/clock          POST {"mode":"stopped"|"running","advanceSeconds":60}
+ * GET  /_control/settings       POST {"invalidationSeconds":2,"filesInProgress":3000,"wildcardsInProgress":15,
+ *                                     "throttle":true,"callsPerSecond":0.5,"burst":10}, each optional
+ * GET  /_control/faults         POST {"fault":"fail-before"|"lose-answer"|"slow","calls":1,"milliseconds":100,
+ *                                     "operation":"CreateInvalidation"}    DELETE forgets them
+ * GET  /_control/permission     POST {"granted":false}
+ * GET  /_control/poison         POST {"path":"/bad.jpg"}                   DELETE forgets them
+ * GET  /_control/distributions  POST {"id":"E1","hosts":["localhost"],"tagHeader":"Cache-Tag",
+ *                                     "tenants":[{"id":"dt_1","hosts":["t.localhost"]}]}
+ *                               DELETE /_control/distributions/E1
+ * </pre>
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class CloudFrontSimulator implements AutoCloseable {
+    private static final long TICK_MILLIS = 10;
+
+    private final Parts parts;
+    private final Edge edge;
+    private final LoopbackServer server;
+    private final ScheduledExecutorService ticker;
+
+    /** What answers, without what listens. */
+    private record Parts(Controls controls, Invalidations invalidations, Tally tally) {
+        Ledger ledger() {
+            return tally.ledger(invalidations);
+        }
+    }
+
+    private CloudFrontSimulator(Parts parts, Edge edge, LoopbackServer server, ScheduledExecutorService ticker) {
+        this.parts = parts;
+        this.edge = edge;
+        this.server = server;
+        this.ticker = ticker;
+    }
+
+    /**
+     * Starts API and edge. The origin need not be up.
+     *
+     * @param clock runs the simulator until it is stopped through {@link #controls()}
+     * @param random draws ids
+     * @throws java.net.BindException naming the port, when one is taken
+     * @throws IllegalArgumentException if an id or a host name is there twice, or the origin is not {@code http://host[:port]}
+     */
+    public static CloudFrontSimulator start(SimulatorConfig config, Clock clock, RandomGenerator random)
+            throws IOException {
+        Conditions conditions = new Conditions(
+                new TurnableClock(clock),
+                new AtomicReference<>(config.settings()),
+                new AtomicBoolean(true),
+                new Distributions(config.distributions()),
+                new Conditions.Troubles(new Faults(), new PoisonedPaths()));
+        Edge edge = Edge.start(new EdgeConfig(
+                config.edgePort(), config.origin(), conditions.distributions()::serving, conditions.clock()));
+        try {
+            return start(config.apiPort(), conditions, new Ids(random), edge);
+        } catch (IOException e) {
+            edge.close();
+            throw e;
+        }
+    }
+
+    private static CloudFrontSimulator start(int port, Conditions conditions, Ids ids, Edge edge) throws IOException {
+        Invalidations invalidations = new Invalidations(conditions, ids, edge);
+        Parts parts = new Parts(new Controls(conditions, invalidations), invalidations, new Tally());
+        ApiHandler api = new ApiHandler(new CloudFrontApi(conditions, invalidations, parts.tally()), ids);
+        ControlHandler control = new ControlHandler(parts.controls(), parts::ledger);
+        LoopbackServer server = LoopbackServer.start(port, exchange -> {
+            if (exchange.getRequestURI().getPath().startsWith(ControlHandler.PREFIX)) {
+                control.handle(exchange);
+            } else {
+                api.handle(exchange);
+            }
+        });
+        return new CloudFrontSimulator(parts, edge, server, ticking(invalidations));
+    }
+
+    /** Where CloudFront's API listens: the endpoint URL for SDKs and command line. */
+    public URI endpoint() {
+        return server.uri();
+    }
+
+    /** Where the edge listens. */
+    public URI edge() {
+        return edge.uri();
+    }
+
+    /** What tests turn. */
+    public Controls controls() {
+        return parts.controls();
+    }
+
+    /** What was seen so far. */
+    public Ledger ledger() {
+        return parts.ledger();
+    }
+
+    /** Stops API and edge at once; nothing is kept. */
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        server.close();
+        edge.close();
+    }
+
+    private static ScheduledExecutorService ticking(Invalidations invalidations) {
+        ScheduledExecutorService ticker =
+                Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+        var _ = ticker.scheduleWithFixedDelay(
+                invalidations::settleDue, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return ticker;
+    }
+}

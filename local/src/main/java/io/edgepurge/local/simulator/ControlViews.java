@@ -1,0 +1,74 @@
+package io.edgepurge.local.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What control requests are shown, as maps that become JSON. */
+final class ControlViews {
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    private ControlViews() {}
+
+    static Map<String, Object> ledger(Ledger ledger) {
+        Map<String, Object> calls = new LinkedHashMap<>();
+        ledger.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
+        Map<String, Object> most = new LinkedHashMap<>();
+        ledger.mostInProgress()
+                .forEach((site, pools) ->
+                        most.put(site, Map.of("files", pools.files(), "wildcards", pools.wildcards())));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("calls", calls);
+        view.put("refusals", ledger.refusals());
+        view.put("repeats", ledger.repeats());
+        view.put("pathsBilled", ledger.pathsBilled());
+        view.put("mostInProgress", most);
+        view.put("callerReferences", ledger.callerReferences());
+        view.put(
+                "invalidations",
+                ledger.invalidations().stream().map(ControlViews::entry).toList());
+        return view;
+    }
+
+    static Map<String, Object> clock(Controls controls) {
+        return Map.of(
+                "mode",
+                controls.clockIsStopped() ? "stopped" : "running",
+                "now",
+                controls.now().toString());
+    }
+
+    static Map<String, Object> settings(SimulatorSettings settings) {
+        return Map.of(
+                "invalidationSeconds", settings.invalidationTime().toMillis() / MILLIS_PER_SECOND,
+                "filesInProgress", settings.pools().files(),
+                "wildcardsInProgress", settings.pools().wildcards(),
+                "throttle", settings.throttle().on(),
+                "callsPerSecond", settings.throttle().callsPerSecond(),
+                "burst", settings.throttle().burst());
+    }
+
+    static Map<String, Object> distribution(Distribution distribution) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", distribution.id());
+        view.put("hosts", distribution.hosts());
+        distribution.tagHeader().ifPresent(name -> view.put("tagHeader", name));
+        view.put(
+                "tenants",
+                distribution.tenants().stream()
+                        .map(tenant -> Map.of("id", tenant.id(), "hosts", tenant.hosts()))
+                        .toList());
+        return view;
+    }
+
+    private static Map<String, Object> entry(Ledger.Entry entry) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", entry.id());
+        view.put("distribution", entry.distribution());
+        view.put("callerReference", entry.callerReference());
+        view.put("paths", entry.paths());
+        view.put("status", entry.times().completedAt().isPresent() ? "Completed" : "InProgress");
+        view.put("createdAt", entry.times().createdAt().toString());
+        entry.times().completedAt().ifPresent(at -> view.put("completedAt", at.toString()));
+        return view;
+    }
+}

@@ -1,0 +1,88 @@
+package io.edgepurge.local.simulator;
+
+import io.edgepurge.local.edge.Site;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The distributions there are at the moment. Safe for use by many threads. */
+final class Distributions {
+    private final Map<String, Distribution> byId = new LinkedHashMap<>();
+
+    Distributions(List<Distribution> configured) {
+        configured.forEach(this::put);
+    }
+
+    /** @throws IllegalArgumentException if another distribution or tenant has the id or a host */
+    synchronized void put(Distribution distribution) {
+        List<Distribution> all = new ArrayList<>(byId.values());
+        all.removeIf(other -> other.id().equals(distribution.id()));
+        all.add(distribution);
+        requireDistinct(all.stream().flatMap(Distributions::ids), "id");
+        requireDistinct(all.stream().flatMap(Distributions::hosts), "host");
+        byId.put(distribution.id(), distribution);
+    }
+
+    synchronized boolean remove(String id) {
+        return byId.remove(id) != null;
+    }
+
+    synchronized List<Distribution> all() {
+        return List.copyOf(byId.values());
+    }
+
+    synchronized Optional<Site> distribution(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Distributions::site);
+    }
+
+    synchronized Optional<Site> tenant(String id) {
+        return byId.values().stream()
+                .flatMap(distribution ->
+                        tenantSites(distribution, tenant -> tenant.id().equals(id)))
+                .findFirst();
+    }
+
+    synchronized Optional<Site> serving(String host) {
+        return byId.values().stream()
+                .flatMap(distribution -> Stream.concat(
+                        Stream.of(distribution)
+                                .filter(own -> own.hosts().contains(host))
+                                .map(Distributions::site),
+                        tenantSites(distribution, tenant -> tenant.hosts().contains(host))))
+                .findFirst();
+    }
+
+    private static Site site(Distribution distribution) {
+        return new Site(distribution.id(), distribution.tagHeader());
+    }
+
+    private static Stream<Site> tenantSites(Distribution distribution, Predicate<Distribution.Tenant> wanted) {
+        return distribution.tenants().stream()
+                .filter(wanted)
+                .map(tenant -> new Site(tenant.id(), distribution.tagHeader()));
+    }
+
+    private static Stream<String> ids(Distribution distribution) {
+        return Stream.concat(
+                Stream.of(distribution.id()), distribution.tenants().stream().map(Distribution.Tenant::id));
+    }
+
+    private static Stream<String> hosts(Distribution distribution) {
+        return Stream.concat(
+                distribution.hosts().stream(),
+                distribution.tenants().stream().flatMap(tenant -> tenant.hosts().stream()));
+    }
+
+    private static void requireDistinct(Stream<String> values, String kind) {
+        Set<String> seen = new HashSet<>();
+        values.filter(value -> !seen.add(value)).findFirst().ifPresent(twice -> {
+            throw new IllegalArgumentException("two distributions or tenants have the " + kind + " " + twice);
+        });
+    }
+}

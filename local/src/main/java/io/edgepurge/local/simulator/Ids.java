@@ -1,0 +1,27 @@
+package io.edgepurge.local.simulator;
+
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Ids that look like CloudFront's. Safe for use by many threads. */
+final class Ids {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    private static final int RANDOM_CHARS = 13;
+
+    private final RandomGenerator random;
+
+    Ids(RandomGenerator random) {
+        this.random = random;
+    }
+
+    synchronized String invalidation() {
+        return random.ints(RANDOM_CHARS, 0, ALPHABET.length())
+                .mapToObj(index -> ALPHABET.substring(index, index + 1))
+                .collect(Collectors.joining("", "I", ""));
+    }
+
+    synchronized String request() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+}

@@ -1,0 +1,26 @@
+package io.edgepurge.local.simulator;
+
+import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import java.util.List;
+
+/**
+ * What a caller asks to be invalidated. A path named twice counts twice in the pools and on the bill, as CloudFront charges
+ * it; two batches are the same only if they name the same paths in the same order.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html">Paying</a>
+ */
+record InvalidationBatch(String callerReference, List<String> paths) {
+    InvalidationBatch {
+        paths = List.copyOf(paths);
+    }
+
+    Pools size() {
+        int wildcards =
+                (int) paths.stream().filter(InvalidationBatch::isWildcard).count();
+        return new Pools(paths.size() - wildcards, wildcards);
+    }
+
+    private static boolean isWildcard(String path) {
+        return path.endsWith("*") && !PathRules.isTag(path);
+    }
+}

@@ -1,0 +1,40 @@
+package io.edgepurge.local.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cuts a list of invalidations into pages, newest first. A marker is the id of the last invalidation of the page before. */
+final class Pages {
+    private static final int MOST_ON_A_PAGE = 100;
+
+    private Pages() {}
+
+    static Answer page(List<Invalidation> oldestFirst, Map<String, String> query) {
+        String marker = query.getOrDefault("Marker", "");
+        Optional<Integer> maxItems = maxItems(query.getOrDefault("MaxItems", ""));
+        if (maxItems.isEmpty()) {
+            return ErrorCode.INVALID_ARGUMENT.because("The value of MaxItems must be a whole number of at least 1.");
+        }
+        List<Invalidation> newestFirst = oldestFirst.reversed();
+        List<String> ids = newestFirst.stream().map(Invalidation::id).toList();
+        if (!marker.isEmpty() && !ids.contains(marker)) {
+            return ErrorCode.INVALID_ARGUMENT.because("The specified marker is not valid.");
+        }
+        int start = ids.indexOf(marker) + 1;
+        int end = Math.min(start + maxItems.get(), ids.size());
+        Optional<String> next = end < ids.size() ? Optional.of(ids.get(end - 1)) : Optional.empty();
+        return new Answer.Listed(newestFirst.subList(start, end), marker, maxItems.get(), next);
+    }
+
+    private static Optional<Integer> maxItems(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(MOST_ON_A_PAGE);
+        }
+        return Optional.of(text)
+                .filter(number -> number.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .filter(number -> number > 0)
+                .map(number -> Math.min(number, MOST_ON_A_PAGE));
+    }
+}

@@ -1,0 +1,99 @@
+package io.edgepurge.local.simulator;
+
+import java.time.Duration;
+
+/**
+ * How strict and how slow CloudFront is.
+ *
+ * @param invalidationTime how long an invalidation is in progress; asked when it is created
+ * @param pools the most that may be in progress for one distribution (or tenant)
+ * @param throttle how often the API may be called
+ */
+public record SimulatorSettings(Duration invalidationTime, Pools pools, Throttle throttle) {
+    /** @throws IllegalArgumentException if the time is negative */
+    public SimulatorSettings {
+        if (invalidationTime.isNegative()) {
+            throw new IllegalArgumentException("invalidationTime must not be negative: " + invalidationTime);
+        }
+    }
+
+    /** CloudFront's own pools and throttle, with invalidations of two seconds. */
+    public static SimulatorSettings usual() {
+        return new SimulatorSettings(Duration.ofSeconds(2), Pools.usual(), Throttle.usual());
+    }
+
+    public SimulatorSettings withInvalidationTime(Duration time) {
+        return new SimulatorSettings(time, pools, throttle);
+    }
+
+    public SimulatorSettings withPools(Pools others) {
+        return new SimulatorSettings(invalidationTime, others, throttle);
+    }
+
+    public SimulatorSettings withThrottle(Throttle other) {
+        return new SimulatorSettings(invalidationTime, pools, other);
+    }
+
+    /**
+     * Numbers of paths in progress.
+     *
+     * @param files files and tags; CloudFront does not say which pool tags belong to
+     * @param wildcards paths that end in {@code *}
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
+     */
+    public record Pools(int files, int wildcards) {
+        static final Pools EMPTY = new Pools(0, 0);
+
+        /** @throws IllegalArgumentException if a number is negative */
+        public Pools {
+            if (files < 0 || wildcards < 0) {
+                throw new IllegalArgumentException("a pool holds 0 paths or more: " + files + ", " + wildcards);
+            }
+        }
+
+        /** 3,000 files and 15 wildcards. */
+        public static Pools usual() {
+            return new Pools(3_000, 15);
+        }
+
+        Pools plus(Pools other) {
+            return new Pools(files + other.files, wildcards + other.wildcards);
+        }
+
+        Pools minus(Pools other) {
+            return new Pools(files - other.files, wildcards - other.wildcards);
+        }
+
+        Pools atLeast(Pools other) {
+            return new Pools(Math.max(files, other.files), Math.max(wildcards, other.wildcards));
+        }
+    }
+
+    /**
+     * A token bucket over all API calls of the account.
+     *
+     * @param on whether it is looked at
+     * @param callsPerSecond by the simulator's clock
+     * @param burst calls that pass at once after a rest
+     * @see <a href="https://github.com/aws/aws-sdk-js/issues/3983">aws-sdk-js #3983</a>
+     */
+    public record Throttle(boolean on, double callsPerSecond, int burst) {
+        /** @throws IllegalArgumentException if the rate is not positive or the burst less than 1 */
+        public Throttle {
+            if (!(callsPerSecond > 0) || burst < 1) {
+                throw new IllegalArgumentException(
+                        "a throttle lets something through: " + callsPerSecond + ", " + burst);
+            }
+        }
+
+        /** Half a call a second, ten at once. */
+        public static Throttle usual() {
+            return new Throttle(true, 0.5, 10);
+        }
+
+        /** Every call passes. */
+        public static Throttle off() {
+            return new Throttle(false, 0.5, 10);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.edgepurge.local.simulator;
+
+import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The invalidations of one distribution or tenant. Not for use by several threads. */
+final class SiteInvalidations {
+    private final LinkedHashMap<String, Invalidation> byId = new LinkedHashMap<>();
+    private final Map<String, String> idByCallerReference = new HashMap<>();
+    private List<Invalidation> running = new ArrayList<>();
+    private Pools inProgress = Pools.EMPTY;
+    private Pools mostInProgress = Pools.EMPTY;
+
+    /**
+     * The first invalidation again, or a refusal, when the caller reference was used before. CloudFront's documentation names
+     * another error code than callers see.
+     *
+     * @see <a href="https://github.com/aws/aws-cdk/issues/3878">aws-cdk #3878</a>
+     */
+    Optional<Answer> answerToRepeat(InvalidationBatch batch) {
+        return Optional.ofNullable(idByCallerReference.get(batch.callerReference()))
+                .flatMap(this::find)
+                .map(first -> first.batch().equals(batch)
+                        ? new Answer.Created(first, true)
+                        : ErrorCode.INVALID_ARGUMENT.because(
+                                "Your request contains a caller reference that was used for"
+                                        + " a previous invalidation batch for the same distribution."));
+    }
+
+    /** Refused when a pool has no room for all of the batch; the words name the pool of wildcards when it is that one. */
+    Optional<Answer> refusalForRoom(InvalidationBatch batch, Pools pools) {
+        Pools wanted = inProgress.plus(batch.size());
+        if (batch.size().wildcards() > 0 && wanted.wildcards() > pools.wildcards()) {
+            return Optional.of(tooMany("in-progress wildcard invalidations"));
+        }
+        if (batch.size().files() > 0 && wanted.files() > pools.files()) {
+            return Optional.of(tooMany("in-progress invalidations"));
+        }
+        return Optional.empty();
+    }
+
+    void add(Invalidation invalidation) {
+        byId.put(invalidation.id(), invalidation);
+        idByCallerReference.put(invalidation.batch().callerReference(), invalidation.id());
+        running.add(invalidation);
+        inProgress = inProgress.plus(invalidation.batch().size());
+        mostInProgress = mostInProgress.atLeast(inProgress);
+    }
+
+    List<Invalidation> dueAt(Instant now) {
+        return running.stream()
+                .filter(invalidation -> invalidation.isDueAt(now))
+                .toList();
+    }
+
+    void complete(List<Invalidation> due) {
+        List<Invalidation> left = new ArrayList<>(running);
+        left.removeAll(due);
+        running = left;
+        for (Invalidation invalidation : due) {
+            byId.put(invalidation.id(), invalidation.completed());
+            inProgress = inProgress.minus(invalidation.batch().size());
+        }
+    }
+
+    Optional<Invalidation> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    List<Invalidation> oldestFirst() {
+        return List.copyOf(byId.values());
+    }
+
+    Pools mostInProgress() {
+        return mostInProgress;
+    }
+
+    private static Answer tooMany(String ofWhat) {
+        return ErrorCode.TOO_MANY_INVALIDATIONS_IN_PROGRESS.because(
+                "Processing your request will cause you to exceed the maximum number of " + ofWhat + ".");
+    }
+}

@@ -1,0 +1,120 @@
+package io.edgepurge.local.simulator;
+
+import static io.edgepurge.local.simulator.RunningSimulator.TAGGED;
+import static io.edgepurge.local.simulator.RunningSimulator.TAG_HEADER;
+import static io.edgepurge.local.simulator.RunningSimulator.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.local.edge.RawHttp;
+import io.edgepurge.local.edge.RawHttp.Reply;
+import io.edgepurge.local.origin.Origin;
+import io.edgepurge.local.origin.OriginConfig;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** API, edge and origin together. */
+class EdgeInvalidationTest {
+    private Origin origin;
+    private RunningSimulator simulator;
+
+    @BeforeEach
+    void start() throws IOException {
+        origin = Origin.start(new OriginConfig(0, Optional.of(TAG_HEADER), Clock.systemUTC()));
+        simulator = RunningSimulator.inFrontOf(origin.uri());
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+        origin.close();
+    }
+
+    @Test
+    void a_new_version_is_seen_when_its_invalidation_completes() {
+        Reply old = get("localhost", "/demo/products/shoe.jpg");
+        origin.publish("/demo/products/shoe.jpg");
+        simulator.invalidate("ref-1", "/demo/products/shoe.jpg");
+
+        assertThat(get("localhost", "/demo/products/shoe.jpg").body()).isEqualTo(old.body());
+
+        simulator.completeAll();
+        Reply fresh = get("localhost", "/demo/products/shoe.jpg");
+        assertThat(fresh.cache()).isEqualTo("Miss");
+        assertThat(fresh.body()).isNotEqualTo(old.body());
+    }
+
+    @Test
+    void it_completes_by_itself_while_the_clock_runs() {
+        simulator.controls().change(simulator.controls().settings().withInvalidationTime(Duration.ofMillis(50)));
+        simulator.controls().runClock();
+        get("localhost", "/a.jpg");
+
+        String id = simulator.invalidate("ref-1", "/a.jpg").id();
+
+        Awaitility.await().until(() -> simulator.get(id).status().equals("Completed"));
+        assertThat(get("localhost", "/a.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @Test
+    void an_object_cached_again_while_in_progress_is_dropped_by_the_completion() {
+        simulator.invalidate("ref-1", "/a.jpg");
+        get("localhost", "/a.jpg");
+
+        simulator.completeAll();
+
+        assertThat(get("localhost", "/a.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @Test
+    void a_tag_drops_the_images_of_a_folder() {
+        get("tagged.test", "/demo/products/shoe.jpg");
+        get("tagged.test", "/demo/people/anna.jpg");
+
+        simulator.invalidate(TAGGED, "ref-1", List.of("#folder:products"));
+        simulator.completeAll();
+
+        assertThat(get("tagged.test", "/demo/products/shoe.jpg").cache()).isEqualTo("Miss");
+        assertThat(get("tagged.test", "/demo/people/anna.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void a_tenant_and_its_distribution_do_not_touch_each_others_objects() {
+        get("tagged.test", "/a.jpg");
+        get("tenant.test", "/a.jpg");
+
+        simulator.invalidate(TAGGED, "ref-1", List.of("/*"));
+        simulator.completeAll();
+        assertThat(get("tenant.test", "/a.jpg").cache()).isEqualTo("Hit");
+        assertThat(get("tagged.test", "/a.jpg").cache()).isEqualTo("Miss");
+
+        simulator
+                .sdk()
+                .createInvalidationForDistributionTenant(request -> request.id(TENANT)
+                        .invalidationBatch(batch -> batch.callerReference("ref-1")
+                                .paths(paths -> paths.quantity(1).items("#file:a.jpg"))));
+        simulator.completeAll();
+        assertThat(get("tagged.test", "/a.jpg").cache()).isEqualTo("Hit");
+        assertThat(get("tenant.test", "/a.jpg").cache()).isEqualTo("Miss");
+    }
+
+    @Test
+    void a_removed_distribution_is_not_served() {
+        assertThat(get("tagged.test", "/a.jpg").status()).isEqualTo(200);
+
+        simulator.controls().remove(TAGGED);
+
+        assertThat(get("tagged.test", "/a.jpg").status()).isEqualTo(403);
+        assertThat(get("tenant.test", "/a.jpg").status()).isEqualTo(403);
+    }
+
+    private Reply get(String host, String target) {
+        return RawHttp.get(simulator.edge(), host, target);
+    }
+}

@@ -1,0 +1,90 @@
+package io.edgepurge.local.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgepurge.local.simulator.SimulatorSettings.Throttle;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
+
+class ThrottleTest {
+    private final RunningSimulator simulator = RunningSimulator.start();
+
+    @BeforeEach
+    void throttle() {
+        simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.usual()));
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void ten_calls_pass_at_once_and_the_eleventh_is_throttled_with_status_400() {
+        callsThatPass(10);
+
+        assertThatThrownBy(this::call).isInstanceOfSatisfying(CloudFrontException.class, e -> {
+            assertThat(e.statusCode()).isEqualTo(400);
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("Throttling");
+            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("Rate exceeded");
+            assertThat(e.isThrottlingException()).isTrue();
+            assertThat(e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After"))
+                    .isEmpty();
+        });
+        assertThat(simulator.ledger().refusals("Throttling")).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_is_regained_every_two_seconds_of_the_simulators_clock() {
+        callsThatPass(10);
+
+        simulator.controls().turnClock(Duration.ofMillis(1_999));
+        assertThatThrownBy(this::call).isInstanceOf(CloudFrontException.class);
+
+        simulator.controls().turnClock(Duration.ofMillis(1));
+        callsThatPass(1);
+        assertThatThrownBy(this::call).isInstanceOf(CloudFrontException.class);
+    }
+
+    @Test
+    void a_long_rest_gives_no_more_than_the_burst() {
+        simulator.controls().turnClock(Duration.ofHours(5));
+
+        callsThatPass(10);
+
+        assertThatThrownBy(this::call).isInstanceOf(CloudFrontException.class);
+    }
+
+    @Test
+    void every_operation_takes_from_the_same_bucket_and_a_throttled_one_does_nothing() {
+        simulator.invalidate("ref-1", "/a.jpg");
+        callsThatPass(9);
+
+        assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg")).isInstanceOf(CloudFrontException.class);
+
+        assertThat(simulator.ledger().callerReferences()).containsExactly("ref-1");
+    }
+
+    @Test
+    void it_can_be_switched_off() {
+        simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.off()));
+
+        callsThatPass(30);
+
+        assertThat(simulator.ledger().refusals()).isEmpty();
+    }
+
+    private void callsThatPass(int count) {
+        for (int i = 0; i < count; i++) {
+            call();
+        }
+    }
+
+    private void call() {
+        simulator.sdk().listInvalidations(request -> request.distributionId(RunningSimulator.DISTRIBUTION));
+    }
+}
