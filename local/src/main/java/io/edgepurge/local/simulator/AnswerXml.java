@@ -2,6 +2,7 @@ package io.edgepurge.local.simulator;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -77,7 +78,9 @@ final class AnswerXml {
     private void summary(Invalidation invalidation) throws XMLStreamException {
         leaf("Id", invalidation.id());
         leaf("Status", invalidation.status());
-        leaf("CreateTime", invalidation.createdAt().toString());
+        leaf(
+                "CreateTime",
+                invalidation.createdAt().truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     private void batch(InvalidationBatch batch) throws XMLStreamException {

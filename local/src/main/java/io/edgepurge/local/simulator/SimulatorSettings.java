@@ -22,14 +22,17 @@ public record SimulatorSettings(Duration invalidationTime, Pools pools, Throttle
         return new SimulatorSettings(Duration.ofSeconds(2), Pools.usual(), Throttle.usual());
     }
 
+    /** These settings with another time in progress. */
     public SimulatorSettings withInvalidationTime(Duration time) {
         return new SimulatorSettings(time, pools, throttle);
     }
 
+    /** These settings with other pools. */
     public SimulatorSettings withPools(Pools others) {
         return new SimulatorSettings(invalidationTime, others, throttle);
     }
 
+    /** These settings with another throttle. */
     public SimulatorSettings withThrottle(Throttle other) {
         return new SimulatorSettings(invalidationTime, pools, other);
     }

@@ -6,7 +6,10 @@ import java.time.Instant;
 
 /** Calls that may still be made now. It starts full. Safe for use by many threads. */
 final class TokenBucket {
-    private static final double MILLIS_PER_SECOND = 1_000;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Sums of fractions miss whole numbers by a hair; a hair is given for nothing. */
+    private static final double HAIR = 1e-9;
 
     private double used;
     private Instant asOf;
@@ -16,10 +19,10 @@ final class TokenBucket {
     }
 
     synchronized boolean tryTake(Throttle throttle, Instant now) {
-        double regained = Duration.between(asOf, now).toMillis() / MILLIS_PER_SECOND * throttle.callsPerSecond();
+        double regained = Duration.between(asOf, now).toNanos() / NANOS_PER_SECOND * throttle.callsPerSecond();
         asOf = now;
-        used = Math.max(0, used - regained);
-        if (used + 1 > throttle.burst()) {
+        used = Math.max(0, used - Math.max(0, regained));
+        if (used + 1 > throttle.burst() + HAIR) {
             return false;
         }
         used++;

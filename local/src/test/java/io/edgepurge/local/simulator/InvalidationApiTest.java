@@ -1,12 +1,14 @@
 package io.edgepurge.local.simulator;
 
 import static io.edgepurge.local.simulator.RunningSimulator.DISTRIBUTION;
+import static io.edgepurge.local.simulator.RunningSimulator.TAGGED;
 import static io.edgepurge.local.simulator.RunningSimulator.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +47,8 @@ class InvalidationApiTest {
         assertThat(response.responseMetadata().requestId()).hasSize(36);
         assertThat(invalidation.id()).matches("I[A-Z0-9]{13}");
         assertThat(invalidation.status()).isEqualTo("InProgress");
-        assertThat(invalidation.createTime()).isEqualTo(simulator.controls().now());
+        assertThat(invalidation.createTime())
+                .isEqualTo(simulator.controls().now().truncatedTo(ChronoUnit.MILLIS));
         assertThat(invalidation.invalidationBatch().callerReference()).isEqualTo("ref-1");
         assertThat(invalidation.invalidationBatch().paths().items()).containsExactly("/a.jpg", "/b/*");
     }
@@ -119,7 +122,7 @@ class InvalidationApiTest {
 
     @Test
     void what_does_not_exist_is_not_found() {
-        Invalidation elsewhere = simulator.invalidate(RunningSimulator.TAGGED, "ref-1", List.of("/a.jpg"));
+        Invalidation elsewhere = simulator.invalidate(TAGGED, "ref-1", List.of("/a.jpg"));
 
         assertThatThrownBy(() -> simulator.invalidate("ENOSUCHDISTRIBUTION", "ref-1", List.of("/a.jpg")))
                 .isInstanceOfSatisfying(
@@ -138,13 +141,10 @@ class InvalidationApiTest {
     }
 
     @Test
-    void a_tenants_invalidations_are_its_own() {
-        CreateInvalidationForDistributionTenantResponse response = simulator
-                .sdk()
-                .createInvalidationForDistributionTenant(request -> request.id(TENANT)
-                        .invalidationBatch(batch -> batch.callerReference("ref-1")
-                                .paths(paths -> paths.quantity(1).items("/a.jpg"))));
+    void a_tenants_invalidation_is_created_and_completes() {
+        CreateInvalidationForDistributionTenantResponse response = invalidateTenant();
         String id = response.invalidation().id();
+
         simulator.completeAll();
 
         assertThat(response.sdkHttpResponse().statusCode()).isEqualTo(201);
@@ -156,20 +156,24 @@ class InvalidationApiTest {
                         .invalidation()
                         .status())
                 .isEqualTo("Completed");
-        assertThat(simulator
-                        .sdk()
-                        .listInvalidationsForDistributionTenant(
-                                request -> request.id(TENANT).maxItems(10))
-                        .invalidationList()
-                        .items())
-                .extracting(InvalidationSummary::id)
-                .containsExactly(id);
-        assertThat(simulator
-                        .sdk()
-                        .listInvalidations(request -> request.distributionId(RunningSimulator.TAGGED))
-                        .invalidationList()
-                        .items())
-                .isEmpty();
+    }
+
+    @Test
+    void a_tenants_invalidations_are_listed_apart_from_its_distributions() {
+        String id = invalidateTenant().invalidation().id();
+
+        InvalidationList ofTenant = simulator
+                .sdk()
+                .listInvalidationsForDistributionTenant(
+                        request -> request.id(TENANT).maxItems(10))
+                .invalidationList();
+        InvalidationList ofDistribution = simulator
+                .sdk()
+                .listInvalidations(request -> request.distributionId(TAGGED))
+                .invalidationList();
+
+        assertThat(ofTenant.items()).extracting(InvalidationSummary::id).containsExactly(id);
+        assertThat(ofDistribution.items()).isEmpty();
     }
 
     @Test
@@ -193,6 +197,14 @@ class InvalidationApiTest {
                         + "<Error><Type>Sender</Type><Code>NoSuchInvalidation</Code>"
                         + "<Message>The specified invalidation does not exist.</Message></Error>"
                         + "<RequestId>" + requestId + "</RequestId></ErrorResponse>");
+    }
+
+    private CreateInvalidationForDistributionTenantResponse invalidateTenant() {
+        return simulator
+                .sdk()
+                .createInvalidationForDistributionTenant(request -> request.id(TENANT)
+                        .invalidationBatch(batch -> batch.callerReference("ref-1")
+                                .paths(paths -> paths.quantity(1).items("/a.jpg"))));
     }
 
     private InvalidationList page(String marker, String maxItems) {

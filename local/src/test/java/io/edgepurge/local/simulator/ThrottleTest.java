@@ -51,6 +51,19 @@ class ThrottleTest {
     }
 
     @Test
+    void no_time_is_lost_between_calls_that_follow_each_other_closely() {
+        callsThatPass(10);
+
+        for (int i = 0; i < 20; i++) {
+            simulator.controls().turnClock(Duration.ofNanos(100_000_000 - 1));
+            assertThatThrownBy(this::call).isInstanceOf(CloudFrontException.class);
+        }
+        simulator.controls().turnClock(Duration.ofNanos(20));
+
+        callsThatPass(1);
+    }
+
+    @Test
     void a_long_rest_gives_no_more_than_the_burst() {
         simulator.controls().turnClock(Duration.ofHours(5));
 
