@@ -1,0 +1,108 @@
+package io.edgepurge.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub}; anything else is refused by name. */
+final class Intrinsics {
+    private static final Pattern REFERENCE_IN_TEXT = Pattern.compile("\\$\\{([^!}][^}]*)}");
+    private static final String STACK_NAME = "edgepurge";
+
+    private final JsonNode template;
+    private final LocalValues values;
+
+    Intrinsics(JsonNode template, LocalValues values) {
+        this.template = template;
+        this.values = values;
+    }
+
+    /** The text a value stands for; {@code place} is named when it stands for none. */
+    String text(JsonNode value, String place) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (!value.isObject() || value.size() != 1) {
+            throw new TemplateException(place, "must be a text or a reference, not " + value);
+        }
+        Map.Entry<String, JsonNode> call = value.properties().iterator().next();
+        return apply(call.getKey(), call.getValue(), place);
+    }
+
+    private String apply(String function, JsonNode argument, String place) {
+        return switch (function) {
+            case "Ref" -> ref(argument.asText(), place);
+            case "Fn::GetAtt" -> attribute(dotted(argument), place);
+            case "Fn::Sub" -> substituted(argument, place);
+            default -> throw new TemplateException(place, function + " is not followed by the local stack");
+        };
+    }
+
+    private static String dotted(JsonNode argument) {
+        return argument.isArray()
+                ? argument.path(0).asText() + "." + argument.path(1).asText()
+                : argument.asText();
+    }
+
+    private String substituted(JsonNode argument, String place) {
+        if (!argument.isTextual()) {
+            throw new TemplateException(place, "Fn::Sub with a map is not followed by the local stack");
+        }
+        Function<String, String> replacement = name -> name.contains(".") ? attribute(name, place) : ref(name, place);
+        return REFERENCE_IN_TEXT
+                .matcher(argument.textValue())
+                .replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match.group(1))));
+    }
+
+    private String ref(String name, String place) {
+        return pseudoParameter(name)
+                .or(() -> parameter(name))
+                .or(() -> resource(name))
+                .orElseThrow(() -> new TemplateException(place, "cannot resolve the reference to " + name));
+    }
+
+    private Optional<String> pseudoParameter(String name) {
+        return switch (name) {
+            case "AWS::Region" -> Optional.of(values.region());
+            case "AWS::AccountId" -> Optional.of(values.accountId());
+            case "AWS::Partition" -> Optional.of("aws");
+            case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
+            case "AWS::StackName" -> Optional.of(STACK_NAME);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> parameter(String name) {
+        return Optional.ofNullable(values.parameters().get(name))
+                .or(() -> Optional.ofNullable(
+                        template.at("/Parameters/" + name + "/Default").textValue()));
+    }
+
+    private Optional<String> resource(String name) {
+        return switch (typeOf(name)) {
+            case ResourceTypes.QUEUE -> Optional.of(values.queueUrl(name));
+            case ResourceTypes.TABLE, ResourceTypes.FUNCTION, ResourceTypes.HTTP_API -> Optional.of(name);
+            default -> Optional.empty();
+        };
+    }
+
+    private String attribute(String dotted, String place) {
+        int dot = dotted.indexOf('.');
+        String name = dotted.substring(0, Math.max(dot, 0));
+        return switch (typeOf(name) + dotted.substring(Math.max(dot, 0))) {
+            case ResourceTypes.QUEUE + ".Arn" -> values.arn("sqs", name);
+            case ResourceTypes.QUEUE + ".QueueUrl" -> values.queueUrl(name);
+            case ResourceTypes.QUEUE + ".QueueName" -> name;
+            case ResourceTypes.TABLE + ".Arn" -> values.arn("dynamodb", "table/" + name);
+            case ResourceTypes.FUNCTION + ".Arn" -> values.arn("lambda", "function:" + name);
+            default -> throw new TemplateException(place, "cannot resolve the attribute " + dotted);
+        };
+    }
+
+    private String typeOf(String resource) {
+        return template.at("/Resources/" + resource + "/Type").asText();
+    }
+}

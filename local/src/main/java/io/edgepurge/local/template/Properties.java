@@ -1,0 +1,85 @@
+package io.edgepurge.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Part of a resource's properties; knows where it stands, so that whatever is wrong is named by its place. */
+record Properties(JsonNode node, String place, Intrinsics intrinsics) {
+
+    String text(String property) {
+        return findText(property).orElseThrow(() -> new TemplateException(placeOf(property), "is missing"));
+    }
+
+    Optional<String> findText(String property) {
+        return find(property).map(value -> intrinsics.text(value, placeOf(property)));
+    }
+
+    int wholeNumber(String property) {
+        return wholeNumber(property, text(property));
+    }
+
+    Optional<Integer> findWholeNumber(String property) {
+        return findText(property).map(text -> wholeNumber(property, text));
+    }
+
+    Duration seconds(String property, int fallback) {
+        return Duration.ofSeconds(findWholeNumber(property).orElse(fallback));
+    }
+
+    /** The properties below; none where there is no such property. */
+    Properties below(String property) {
+        return new Properties(node.path(property), placeOf(property), intrinsics);
+    }
+
+    Stream<String> names() {
+        return node.propertyStream().map(Map.Entry::getKey);
+    }
+
+    /** The elements of a list, each with its place. */
+    List<Properties> elements(String property) {
+        return node.path(property)
+                .valueStream()
+                .map(element -> new Properties(element, placeOf(property), intrinsics))
+                .toList();
+    }
+
+    /** The last part of the ARN that the property holds: the name of a queue. */
+    String queueNamedBy(String property) {
+        String arn = text(property);
+        if (!arn.startsWith("arn:aws:sqs:")) {
+            throw new TemplateException(placeOf(property), "must be the ARN of a queue, not " + arn);
+        }
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    boolean has(String property) {
+        return find(property).isPresent();
+    }
+
+    /** Refuses what would change the behaviour in AWS only. */
+    void refuse(String property, String reason) {
+        if (has(property)) {
+            throw new TemplateException(placeOf(property), reason);
+        }
+    }
+
+    private Optional<JsonNode> find(String property) {
+        return Optional.ofNullable(node.get(property));
+    }
+
+    private int wholeNumber(String property, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TemplateException(placeOf(property), "must be a whole number, not " + text);
+        }
+    }
+
+    private String placeOf(String property) {
+        return place + "." + property;
+    }
+}

@@ -1,0 +1,28 @@
+package io.edgepurge.local.template;
+
+import java.util.Set;
+
+/** The resource types that the local stack runs, and those that mean nothing on one machine. */
+final class ResourceTypes {
+    static final String FUNCTION = "AWS::Serverless::Function";
+    static final String HTTP_API = "AWS::Serverless::HttpApi";
+    static final String TABLE = "AWS::DynamoDB::Table";
+    static final String QUEUE = "AWS::SQS::Queue";
+    static final String SCHEDULE = "AWS::Scheduler::Schedule";
+
+    private static final Set<String> RUN_HERE = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE);
+
+    /** Permissions, alarms and logs: they change what AWS allows and shows, not what the functions do. */
+    private static final Set<String> OF_NO_MEANING_HERE =
+            Set.of("AWS::IAM", "AWS::CloudWatch", "AWS::Logs", "AWS::SNS");
+
+    private ResourceTypes() {}
+
+    static boolean isKnown(String type) {
+        return RUN_HERE.contains(type) || OF_NO_MEANING_HERE.contains(family(type));
+    }
+
+    private static String family(String type) {
+        return type.substring(0, Math.max(0, type.lastIndexOf("::")));
+    }
+}

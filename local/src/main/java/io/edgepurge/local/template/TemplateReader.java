@@ -1,0 +1,104 @@
+package io.edgepurge.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Reads the resources that run here; {@link FunctionReader} reads the functions among them. */
+final class TemplateReader {
+    /** @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html">SQS</a> */
+    private static final int SQS_VISIBILITY_SECONDS = 30;
+
+    private final Path file;
+    private final JsonNode template;
+    private final Intrinsics intrinsics;
+
+    TemplateReader(Path file, LocalValues values) {
+        this.file = file;
+        this.template = YamlTree.read(file);
+        this.intrinsics = new Intrinsics(template, values);
+    }
+
+    Template read() {
+        template.path("Resources").propertyStream().forEach(this::mustBeKnown);
+        FunctionReader functions = new FunctionReader(file.toAbsolutePath(), globals());
+        return new Template(
+                each(ResourceTypes.FUNCTION, functions::read),
+                each(ResourceTypes.TABLE, TemplateReader::table),
+                each(ResourceTypes.QUEUE, TemplateReader::queue),
+                each(ResourceTypes.SCHEDULE, TemplateReader::schedule));
+    }
+
+    private void mustBeKnown(Map.Entry<String, JsonNode> resource) {
+        String type = resource.getValue().path("Type").asText();
+        if (!ResourceTypes.isKnown(type)) {
+            throw new TemplateException(
+                    placeOf(resource.getKey()) + ".Type", "'" + type + "' is not known to the local stack");
+        }
+    }
+
+    private Properties globals() {
+        return new Properties(template.at("/Globals/Function"), file.getFileName() + ": Globals.Function", intrinsics);
+    }
+
+    private <T> List<T> each(String type, BiFunction<String, Properties, T> reader) {
+        return template.path("Resources")
+                .propertyStream()
+                .filter(resource -> resource.getValue().path("Type").asText().equals(type))
+                .map(resource -> reader.apply(resource.getKey(), propertiesOf(resource)))
+                .toList();
+    }
+
+    private Properties propertiesOf(Map.Entry<String, JsonNode> resource) {
+        return new Properties(resource.getValue().path("Properties"), placeOf(resource.getKey()), intrinsics);
+    }
+
+    private String placeOf(String resource) {
+        return file.getFileName() + ": " + resource;
+    }
+
+    private static TableResource table(String name, Properties table) {
+        table.refuse("TableName", "is not followed: a table here is called as its resource");
+        table.refuse("GlobalSecondaryIndexes", "are not made by the local stack");
+        table.refuse("LocalSecondaryIndexes", "are not made by the local stack");
+        List<TableResource.Key> keys = table.elements("KeySchema").stream()
+                .map(key -> keyOf(key, table.elements("AttributeDefinitions")))
+                .toList();
+        Properties timeToLive = table.below("TimeToLiveSpecification");
+        return new TableResource(name, keys, timeToLive.findText("AttributeName"));
+    }
+
+    private static TableResource.Key keyOf(Properties key, List<Properties> attributes) {
+        String name = key.text("AttributeName");
+        String type = attributes.stream()
+                .filter(attribute -> attribute.text("AttributeName").equals(name))
+                .map(attribute -> attribute.text("AttributeType"))
+                .findFirst()
+                .orElseThrow(() -> new TemplateException(key.place(), name + " has no AttributeDefinition"));
+        return new TableResource.Key(name, type, key.text("KeyType"));
+    }
+
+    private static QueueResource queue(String name, Properties queue) {
+        queue.refuse("QueueName", "is not followed: a queue here is called as its resource");
+        queue.refuse("FifoQueue", "is not made by the local stack");
+        return new QueueResource(
+                name,
+                queue.seconds("VisibilityTimeout", SQS_VISIBILITY_SECONDS),
+                queue.seconds("DelaySeconds", 0),
+                queue.has("RedrivePolicy") ? Optional.of(redrive(queue.below("RedrivePolicy"))) : Optional.empty());
+    }
+
+    private static QueueResource.Redrive redrive(Properties policy) {
+        return new QueueResource.Redrive(
+                policy.queueNamedBy("deadLetterTargetArn"), policy.wholeNumber("maxReceiveCount"));
+    }
+
+    private static ScheduleResource schedule(String name, Properties schedule) {
+        Properties target = schedule.below("Target");
+        return new ScheduleResource(
+                name, schedule.text("ScheduleExpression"), target.queueNamedBy("Arn"), target.text("Input"));
+    }
+}
