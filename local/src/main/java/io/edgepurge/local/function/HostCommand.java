@@ -1,0 +1,66 @@
+package io.edgepurge.local.function;
+
+import io.edgepurge.local.host.FunctionHost;
+import io.edgepurge.local.template.FunctionResource;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a function's process is started: the very jar that deploys, before anything of ours. */
+record HostCommand(FunctionResource function, HostPlace place) {
+    /** Lambda leaves about this share of the memory to the heap. */
+    private static final int HEAP_PERCENT = 85;
+
+    /** A process that serves for an hour starts often and runs little: no second compiler, no threads for collecting. */
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Dsun.net.httpserver.nodelay=true",
+            // the parent's idle connections must not be closed under an event that is on its way
+            "-Dsun.net.httpserver.idleInterval=86400");
+
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(command());
+        builder.environment().clear();
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    private List<String> command() {
+        return Stream.of(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        JVM_OPTIONS.stream(),
+                        Stream.of("-Xmx" + function.limits().memoryMegabytes() * HEAP_PERCENT / 100 + "m"),
+                        Stream.of(
+                                "-cp",
+                                classPath(),
+                                FunctionHost.class.getName(),
+                                function.code().handler()))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private String classPath() {
+        return Stream.concat(Stream.of(function.code().jar()), place.classPath().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(place.environment());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put(
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                String.valueOf(function.limits().memoryMegabytes()));
+        environment.put("_HANDLER", function.code().handler());
+        environment.putAll(function.environment());
+        return environment;
+    }
+}

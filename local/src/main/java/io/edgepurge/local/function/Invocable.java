@@ -1,0 +1,7 @@
+package io.edgepurge.local.function;
+
+/** Takes an event as JSON and waits for the end of its invocation. Safe for many threads at once. */
+@FunctionalInterface
+public interface Invocable {
+    Invocation invoke(String event);
+}

@@ -1,0 +1,75 @@
+package io.edgepurge.local.function;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.template.FunctionResource;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * A function in a process of its own, started when first needed and again whenever it has died. Unlike Lambda it runs
+ * several events at once in one process, so handlers must be safe for many threads. As in Lambda, an event that takes
+ * longer than the function's timeout ends its process, here with the other events that run in it.
+ */
+public final class LocalFunction implements Invocable, AutoCloseable {
+    private final HostCommand command;
+    private final FunctionLog log;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Optional<FunctionProcess> current = Optional.empty();
+    private boolean closed;
+
+    public LocalFunction(FunctionResource function, HostPlace place, FunctionLog log) {
+        this.command = new HostCommand(function, place);
+        this.log = log;
+    }
+
+    /**
+     * Starts the process now, if none is running.
+     *
+     * @throws FunctionStartException if the handler cannot be made, for example because a variable is missing
+     */
+    public void start() {
+        process();
+    }
+
+    @Override
+    public Invocation invoke(String event) {
+        Invocation invocation = invocationOf(event);
+        if (invocation instanceof Failed(String error)) {
+            log.failed(command.function().name(), error);
+        }
+        return invocation;
+    }
+
+    private Invocation invocationOf(String event) {
+        try {
+            return process().invoke(event);
+        } catch (FunctionStartException e) {
+            return new Failed(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("errorMessage", e.getMessage())
+                    .put("errorType", "Runtime.InitError")
+                    .toString());
+        }
+    }
+
+    private synchronized FunctionProcess process() {
+        if (closed) {
+            throw new FunctionStartException(command.function().name(), "the local stack is closing");
+        }
+        FunctionProcess alive = current.filter(FunctionProcess::isAlive)
+                .orElseGet(() -> FunctionProcess.start(command, http, log, Clock.systemUTC()));
+        current = Optional.of(alive);
+        return alive;
+    }
+
+    /** Ends the process with whatever runs in it. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        current.ifPresent(FunctionProcess::close);
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,62 @@
+package io.edgepurge.local.host;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+
+/** Takes each event as the body of a POST; answers 200 with what the handler said, or 500 with what it threw. */
+final class EventServer {
+    private static final int OK = 200;
+    private static final int FUNCTION_ERROR = 500;
+
+    private final Handler handler;
+
+    private EventServer(Handler handler) {
+        this.handler = handler;
+    }
+
+    /** Returns the port. */
+    static int start(Handler handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", new EventServer(handler)::take);
+        server.start();
+        return server.getAddress().getPort();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] event = exchange.getRequestBody().readAllBytes();
+            Context context = contextOf(exchange.getRequestHeaders());
+            try {
+                answer(exchange, OK, handler.handle(event, context));
+            } catch (Throwable failure) {
+                failure.printStackTrace();
+                answer(exchange, FUNCTION_ERROR, LambdaError.of(failure).toByteArray());
+            }
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static Context contextOf(Headers headers) {
+        Instant deadline = Instant.ofEpochMilli(Long.parseLong(header(headers, "Lambda-Runtime-Deadline-Ms")));
+        return new HostContext(
+                header(headers, "Lambda-Runtime-Aws-Request-Id"), deadline, Clock.systemUTC(), System.getenv());
+    }
+
+    private static String header(Headers headers, String name) {
+        return Objects.requireNonNull(headers.getFirst(name), name);
+    }
+}

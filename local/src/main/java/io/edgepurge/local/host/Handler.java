@@ -1,0 +1,42 @@
+package io.edgepurge.local.host;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+
+/** A function's handler behind bytes: JSON in, JSON out, with the serialization that Lambda uses. */
+@FunctionalInterface
+interface Handler {
+    byte[] handle(byte[] event, Context context) throws IOException;
+
+    /** Makes the handler through its public constructor; whatever that throws comes out unwrapped, as Lambda shows it. */
+    static Handler named(String className) throws Throwable {
+        try {
+            return of(Class.forName(className).getConstructor().newInstance());
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static Handler of(Object handler) {
+        return switch (handler) {
+            case RequestStreamHandler streams -> streaming(streams);
+            case RequestHandler<?, ?> typed -> PojoHandler.of(typed);
+            default ->
+                throw new IllegalArgumentException(
+                        handler.getClass().getName() + " is neither a RequestHandler nor a RequestStreamHandler");
+        };
+    }
+
+    private static Handler streaming(RequestStreamHandler handler) {
+        return (event, context) -> {
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            handler.handleRequest(new ByteArrayInputStream(event), answer, context);
+            return answer.toByteArray();
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package io.edgepurge.local.host;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+
+/**
+ * Picks the serializer as Lambda's runtime does: AWS events have one of their own, everything else goes through Jackson.
+ *
+ * @see <a href="https://github.com/aws/aws-lambda-java-libs/tree/main/aws-lambda-java-runtime-interface-client">EventHandlerLoader</a>
+ */
+record PojoHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> events, PojoSerializer<O> answers)
+        implements Handler {
+
+    static <I, O> Handler of(RequestHandler<I, O> handler) {
+        Method method = Arrays.stream(handler.getClass().getMethods())
+                .filter(PojoHandler::isHandleRequest)
+                .findFirst()
+                .orElseThrow();
+        return new PojoHandler<I, O>(
+                handler, serializer(method.getGenericParameterTypes()[0]), serializer(method.getGenericReturnType()));
+    }
+
+    /** The compiler adds a bridge from {@code Object} to {@code Object}; the method as written knows the types. */
+    private static boolean isHandleRequest(Method method) {
+        return method.getName().equals("handleRequest") && method.getParameterCount() == 2 && !method.isBridge();
+    }
+
+    // the caller reads the type off the handler's own method
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T> PojoSerializer<T> serializer(Type type) {
+        if (type instanceof Class<?> event && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())) {
+            return (PojoSerializer<T>) LambdaEventSerializers.serializerFor(event, event.getClassLoader());
+        }
+        return (PojoSerializer<T>) JacksonFactory.getInstance().getSerializer(type);
+    }
+
+    @Override
+    public byte[] handle(byte[] event, Context context) {
+        O answer = handler.handleRequest(events.fromJson(new ByteArrayInputStream(event)), context);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        answers.toJson(answer, json);
+        return json.toByteArray();
+    }
+}

@@ -1,0 +1,28 @@
+package io.edgepurge.local.function;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what functions printed and how they failed. */
+public final class RecordedLog implements FunctionLog {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void printed(String function, String line) {
+        lines.add(function + ": " + line);
+    }
+
+    @Override
+    public void failed(String function, String error) {
+        failures.add(function + ": " + error);
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+}

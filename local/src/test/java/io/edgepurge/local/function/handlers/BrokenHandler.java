@@ -1,0 +1,16 @@
+package io.edgepurge.local.function.handlers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+/** Cannot be made. */
+public final class BrokenHandler implements RequestHandler<String, String> {
+    public BrokenHandler() {
+        throw new IllegalArgumentException("environment variable X is missing");
+    }
+
+    @Override
+    public String handleRequest(String event, Context context) {
+        return event;
+    }
+}

@@ -1,0 +1,18 @@
+package io.edgepurge.local.function.handlers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.Map;
+
+/** Prints, then throws. */
+public final class FailingHandler implements RequestHandler<Map<String, Object>, String> {
+    public FailingHandler() {
+        System.out.println("made");
+    }
+
+    @Override
+    public String handleRequest(Map<String, Object> event, Context context) {
+        context.getLogger().log("asked");
+        throw new IllegalStateException("not today");
+    }
+}

@@ -1,0 +1,29 @@
+package io.edgepurge.local.function.handlers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts its events; never answers {@code sleep}, and dies of {@code die}. */
+public final class MoodyHandler implements RequestHandler<String, Integer> {
+    private final AtomicInteger events = new AtomicInteger();
+
+    @Override
+    public Integer handleRequest(String event, Context context) {
+        switch (event) {
+            case "sleep" -> waitForever();
+            case "die" -> Runtime.getRuntime().halt(3);
+            default -> {}
+        }
+        return events.incrementAndGet();
+    }
+
+    private static void waitForever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
