@@ -1,0 +1,46 @@
+package io.edgepurge.local.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** The bytes of a request or a response; compared by content. */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode look at the content
+record Body(byte[] bytes) {
+    static final Body NONE = new Body(new byte[0]);
+
+    static Body of(String text) {
+        return new Body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Body ofBase64(String text) {
+        return new Body(Base64.getDecoder().decode(text));
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    String base64() {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Body(byte[] others) && Arrays.equals(bytes, others);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,132 @@
+package io.edgepurge.local.gateway;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The event of payload format 2.0 for a call.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
+ *     Payload format version</a>
+ */
+record GatewayEvent(HttpCall call, Route.Match match, String requestId, Instant time) {
+    private static final DateTimeFormatter COMMON_LOG = DateTimeFormatter.ofPattern(
+                    "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /**
+     * Everything else is binary to API Gateway, forms and bodies without a type too.
+     *
+     * @see <a href="https://github.com/ministackorg/ministack/pull/766">seen on AWS</a>
+     */
+    private static final Set<String> TEXT_TYPES =
+            Set.of("application/json", "application/xml", "application/javascript");
+
+    ObjectNode json() {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("version", "2.0");
+        event.put("routeKey", match.routeKey());
+        event.put("rawPath", call.path());
+        event.put("rawQueryString", call.query());
+        addCookies(event);
+        event.set("headers", textNode(headers()));
+        addUnlessEmpty(event, "queryStringParameters", query());
+        event.set("requestContext", requestContext());
+        addUnlessEmpty(event, "pathParameters", match.parameters());
+        addBody(event);
+        return event;
+    }
+
+    private void addCookies(ObjectNode event) {
+        List<String> cookies = call.headers().getOrDefault("cookie", List.of()).stream()
+                .flatMap(line -> Arrays.stream(line.split(";", -1)))
+                .map(String::strip)
+                .toList();
+        if (!cookies.isEmpty()) {
+            cookies.forEach(event.putArray("cookies")::add);
+        }
+    }
+
+    private Map<String, String> headers() {
+        return call.headers().keySet().stream()
+                .filter(name -> !name.equals("cookie"))
+                .collect(Collectors.toMap(name -> name, call::header));
+    }
+
+    private Map<String, String> query() {
+        return Arrays.stream(call.query().split("&", -1))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> decoded(pair[0]),
+                        pair -> pair.length == 1 ? "" : decoded(pair[1]),
+                        (first, second) -> first + "," + second));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode requestContext() {
+        String domain = call.header("host").replaceFirst(":\\d+$", "");
+        ObjectNode context = JsonNodeFactory.instance.objectNode();
+        context.put("accountId", "000000000000");
+        context.put("apiId", "local");
+        context.put("domainName", domain);
+        context.put("domainPrefix", domain.replaceFirst("\\..*", ""));
+        context.set("http", http());
+        context.put("requestId", requestId);
+        context.put("routeKey", match.routeKey());
+        context.put("stage", "$default");
+        context.put("time", COMMON_LOG.format(time));
+        context.put("timeEpoch", time.toEpochMilli());
+        return context;
+    }
+
+    private ObjectNode http() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("method", call.method())
+                .put("path", call.path())
+                .put("protocol", "HTTP/1.1")
+                .put("sourceIp", call.sourceIp())
+                .put("userAgent", call.header("user-agent"));
+    }
+
+    private void addBody(ObjectNode event) {
+        boolean binary = !call.body().isEmpty() && !isText();
+        if (!call.body().isEmpty()) {
+            event.put("body", binary ? call.body().base64() : call.body().text());
+        }
+        event.put("isBase64Encoded", binary);
+    }
+
+    private boolean isText() {
+        String type =
+                call.header("content-type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("text/") || TEXT_TYPES.contains(type);
+    }
+
+    private static void addUnlessEmpty(ObjectNode event, String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            event.set(name, textNode(values));
+        }
+    }
+
+    private static ObjectNode textNode(Map<String, String> values) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        values.forEach(node::put);
+        return node;
+    }
+}

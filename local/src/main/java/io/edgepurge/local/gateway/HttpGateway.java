@@ -1,0 +1,116 @@
+package io.edgepurge.local.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Listens on a loopback port and hands each request to the function of its route. */
+public final class HttpGateway implements AutoCloseable {
+    /** @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Payload size</a> */
+    private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+    private static final GatewayResponse FRONT_DOOR = new GatewayResponse(
+            200, List.of(), Body.of("Edge Purge runs here. The dashboard is not built yet; the API is under /v1.\n"));
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Route> routes;
+    private final Clock clock;
+
+    private HttpGateway(HttpServer server, List<Route> routes, Clock clock) {
+        this.server = server;
+        this.routes = List.copyOf(routes);
+        this.clock = clock;
+    }
+
+    /** Takes requests from now on; port 0 means any free one. */
+    public static HttpGateway start(int port, List<Route> routes, Clock clock) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpGateway gateway = new HttpGateway(server, routes, clock);
+            server.setExecutor(gateway.threads);
+            server.createContext("/", gateway::take);
+            server.start();
+            return gateway;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String requestId = UUID.randomUUID().toString();
+            GatewayResponse response = respond(exchange, requestId);
+            response.headers().forEach(header -> exchange.getResponseHeaders().add(header.getKey(), header.getValue()));
+            exchange.getResponseHeaders().set("Apigw-Requestid", requestId);
+            send(exchange, response);
+        }
+    }
+
+    private static void send(HttpExchange exchange, GatewayResponse response) throws IOException {
+        byte[] body = response.body().bytes();
+        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private GatewayResponse respond(HttpExchange exchange, String requestId) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            drain(exchange.getRequestBody());
+            return GatewayResponse.message(413, "Request Entity Too Large");
+        }
+        HttpCall call = new HttpCall(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders(),
+                new Body(body),
+                exchange.getRemoteAddress().getAddress().getHostAddress());
+        return respond(call, requestId);
+    }
+
+    /** A client that is still sending would see a broken connection instead of the answer. */
+    private static void drain(InputStream body) throws IOException {
+        body.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private GatewayResponse respond(HttpCall call, String requestId) {
+        return Route.find(routes, call)
+                .map(match -> {
+                    GatewayEvent event = new GatewayEvent(call, match, requestId, clock.instant());
+                    return GatewayResponse.of(
+                            match.route().function().invoke(event.json().toString()));
+                })
+                .orElseGet(() -> withoutRoute(call));
+    }
+
+    private static GatewayResponse withoutRoute(HttpCall call) {
+        return call.method().equals("GET") && call.path().equals("/")
+                ? FRONT_DOOR
+                : GatewayResponse.message(404, "Not Found");
+    }
+
+    /** Stops at once; requests in flight get no answer. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,68 @@
+package io.edgepurge.local.gateway;
+
+import io.edgepurge.local.function.Invocable;
+import io.edgepurge.local.template.FunctionResource.HttpRoute;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A route of the template and the function behind it. */
+public record Route(HttpRoute pattern, Invocable function) {
+
+    /** A route that takes a call, with its path parameters decoded. */
+    record Match(Route route, Map<String, String> parameters) {
+        String routeKey() {
+            return route.pattern().toString();
+        }
+    }
+
+    /** The most specific match: a segment spelled out beats a parameter. */
+    static Optional<Match> find(List<Route> routes, HttpCall call) {
+        return routes.stream()
+                .flatMap(route -> route.match(call).stream())
+                .min(Comparator.comparingInt(match -> match.parameters().size()));
+    }
+
+    private Optional<Match> match(HttpCall call) {
+        List<String> expected = segments(pattern.path());
+        List<String> given = segments(call.path());
+        if (!takes(call.method()) || expected.size() != given.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new TreeMap<>();
+        for (int i = 0; i < expected.size(); i++) {
+            if (isParameter(expected.get(i)) && !given.get(i).isEmpty()) {
+                parameters.put(nameOf(expected.get(i)), decoded(given.get(i)));
+            } else if (!expected.get(i).equals(given.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Match(this, parameters));
+    }
+
+    private boolean takes(String method) {
+        return pattern.method().equals("ANY") || pattern.method().equals(method);
+    }
+
+    private static List<String> segments(String path) {
+        return Stream.of(path.split("/", -1)).toList();
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith("{") && segment.endsWith("}");
+    }
+
+    private static String nameOf(String parameter) {
+        return parameter.substring(1, parameter.length() - 1);
+    }
+
+    /** In a path a plus sign is a plus sign. */
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}
