@@ -1,0 +1,73 @@
+package io.edgepurge.local.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/**
+ * Calls an AWS stand-in in AWS's JSON protocol. The SDK would do the same and take a second of every start to load.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0</a>
+ */
+final class AwsJson implements AutoCloseable {
+    private static final int OK = 200;
+
+    /** The stand-ins look for a signature and do not check it. */
+    private static final String SIGNATURE =
+            "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/any/aws4_request, SignedHeaders=host, Signature=0";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final URI endpoint;
+    private final String target;
+
+    /** {@code target} is the protocol's name of the service, such as {@code AmazonSQS}. */
+    AwsJson(URI endpoint, String target) {
+        this.endpoint = endpoint;
+        this.target = target;
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Throws {@link AwsJsonException} where the answer is an error, or when the thread is interrupted. */
+    JsonNode call(String operation, JsonNode input) {
+        try {
+            HttpResponse<String> answer = http.send(request(operation, input), BodyHandlers.ofString());
+            if (answer.statusCode() != OK) {
+                throw new AwsJsonException(operation + ": " + answer.body());
+            }
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AwsJsonException(operation + " was interrupted");
+        }
+    }
+
+    private HttpRequest request(String operation, JsonNode input) {
+        return HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Target", target + "." + operation)
+                .header("Authorization", SIGNATURE)
+                .POST(BodyPublishers.ofString(input.toString()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,100 @@
+package io.edgepurge.local.aws;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.local.template.TableResource;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local on a loopback port. Its own server would listen on every interface, so the same handlers run in a server of
+ * ours. All credentials and regions see the same tables.
+ */
+public final class EmbeddedDynamoDb implements AutoCloseable {
+    private final Server server;
+    private final LocalDynamoDBServerHandler handler;
+
+    private EmbeddedDynamoDb(Server server, LocalDynamoDBServerHandler handler) {
+        this.server = server;
+        this.handler = handler;
+    }
+
+    /**
+     * Starts with these tables; those that are in {@code folder} already stay as they are.
+     *
+     * @param port 0 means any free one
+     * @param folder where the tables are kept; without one they are in memory
+     */
+    public static EmbeddedDynamoDb start(int port, Optional<Path> folder, List<TableResource> tables) {
+        EmbeddedDynamoDb dynamoDb = listening(port, folder);
+        try (AwsJson api = new AwsJson(dynamoDb.endpoint(), "DynamoDB_20120810")) {
+            String existing =
+                    api.call("ListTables", AwsJson.object()).path("TableNames").toString();
+            tables.stream()
+                    .filter(table -> !existing.contains('"' + table.name() + '"'))
+                    .forEach(table -> create(table, api));
+        }
+        return dynamoDb;
+    }
+
+    // DynamoDB Local and Jetty declare any exception; a port that is taken is found before
+    private static EmbeddedDynamoDb listening(int port, Optional<Path> folder) {
+        try {
+            @Nullable String place = folder.map(Path::toString).orElse(null);
+            LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
+                    new LocalDynamoDBRequestHandler(0, folder.isEmpty(), place, true, false), null);
+            Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            server.setHandler(new ContextHandler(handler, "/"));
+            server.start();
+            return new EmbeddedDynamoDb(server, handler);
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not start on port " + port, e);
+        }
+    }
+
+    private static void create(TableResource table, AwsJson api) {
+        ObjectNode request = AwsJson.object().put("TableName", table.name()).put("BillingMode", "PAY_PER_REQUEST");
+        ArrayNode attributes = request.putArray("AttributeDefinitions");
+        ArrayNode schema = request.putArray("KeySchema");
+        table.keys().forEach(key -> {
+            attributes.addObject().put("AttributeName", key.attribute()).put("AttributeType", key.type());
+            schema.addObject().put("AttributeName", key.attribute()).put("KeyType", key.role());
+        });
+        api.call("CreateTable", request);
+        table.timeToLiveAttribute().ifPresent(attribute -> expire(table, attribute, api));
+    }
+
+    private static void expire(TableResource table, String attribute, AwsJson api) {
+        ObjectNode request = AwsJson.object().put("TableName", table.name());
+        request.putObject("TimeToLiveSpecification")
+                .put("AttributeName", attribute)
+                .put("Enabled", true);
+        api.call("UpdateTimeToLive", request);
+    }
+
+    /** For {@code AWS_ENDPOINT_URL_DYNAMODB}. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getURI().getPort());
+    }
+
+    /** Writes what is kept in a folder and stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop", e);
+        } finally {
+            handler.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.edgepurge.local.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.local.function.Invocable;
+import io.edgepurge.local.template.FunctionResource.QueueTrigger;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Lambda's event source mapping: gathers messages as the template says, invokes the function, deletes what is done. The rest
+ * comes back after the queue's visibility timeout, until the queue gives it to its dead letters.
+ */
+public final class QueueEventSource implements AutoCloseable {
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">Lambda starts with five</a> */
+    private static final int BATCHES_AT_ONCE = 5;
+
+    /** Lambda polls for 20 s; ElasticMQ wakes a waiting call for new messages only, not for those whose delay is over. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final QueueTrigger trigger;
+    private final SqsQueue queue;
+    private final Invocable function;
+    private final Clock clock;
+    private final Semaphore room = new Semaphore(BATCHES_AT_ONCE);
+    private final Thread loop = Thread.ofVirtual().unstarted(this::run);
+
+    private QueueEventSource(QueueTrigger trigger, SqsQueue queue, Invocable function, Clock clock) {
+        this.trigger = trigger;
+        this.queue = queue;
+        this.function = function;
+        this.clock = clock;
+    }
+
+    /** Polls until closed. */
+    public static QueueEventSource start(QueueTrigger trigger, SqsQueue queue, Invocable function, Clock clock) {
+        QueueEventSource source = new QueueEventSource(trigger, queue, function, clock);
+        source.loop.start();
+        return source;
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                room.acquire();
+                List<JsonNode> batch = gather();
+                Thread.startVirtualThread(() -> deliver(batch));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (AwsJsonException | UncheckedIOException e) {
+                // the queue is closing with the stack, or was interrupted; a poll that failed is simply made again
+                room.release();
+            }
+        }
+    }
+
+    private List<JsonNode> gather() {
+        List<JsonNode> batch = new ArrayList<>(queue.receive(trigger.batchSize(), POLL));
+        Instant end = clock.instant().plus(trigger.window());
+        while (!batch.isEmpty()
+                && batch.size() < trigger.batchSize()
+                && clock.instant().isBefore(end)) {
+            batch.addAll(queue.receive(trigger.batchSize() - batch.size(), POLL));
+        }
+        return batch;
+    }
+
+    private void deliver(List<JsonNode> batch) {
+        try {
+            if (!batch.isEmpty()) {
+                String event = new SqsEvent(queue, batch).json().toString();
+                new BatchAnswer(batch, trigger.reportsFailures())
+                        .done(function.invoke(event))
+                        .forEach(this::delete);
+            }
+        } finally {
+            room.release();
+        }
+    }
+
+    /** A message whose time to be deleted is over is out again already, or in the dead letters. */
+    private void delete(JsonNode message) {
+        try {
+            queue.delete(message);
+        } catch (AwsJsonException e) {
+            // the next delivery decides
+        }
+    }
+
+    /** Polls no more; batches in flight may still end. */
+    @Override
+    public void close() {
+        loop.interrupt();
+    }
+}

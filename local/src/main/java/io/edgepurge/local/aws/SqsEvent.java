@@ -1,0 +1,46 @@
+package io.edgepurge.local.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * The event that Lambda makes of a batch of messages.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with SQS</a>
+ */
+record SqsEvent(SqsQueue queue, List<JsonNode> messages) {
+
+    ObjectNode json() {
+        ObjectNode event = AwsJson.object();
+        ArrayNode records = event.putArray("Records");
+        messages.forEach(message -> records.add(recordOf(message)));
+        return event;
+    }
+
+    private ObjectNode recordOf(JsonNode message) {
+        ObjectNode entry = AwsJson.object();
+        entry.set("messageId", message.path("MessageId"));
+        entry.set("receiptHandle", message.path("ReceiptHandle"));
+        entry.set("body", message.path("Body"));
+        entry.set("attributes", message.path("Attributes"));
+        entry.set("messageAttributes", attributesOf(message.path("MessageAttributes")));
+        entry.set("md5OfBody", message.path("MD5OfBody"));
+        entry.put("eventSource", "aws:sqs");
+        entry.put("eventSourceARN", queue.arn());
+        entry.put("awsRegion", queue.region());
+        return entry;
+    }
+
+    /** The same attributes under lower-case names. */
+    private static ObjectNode attributesOf(JsonNode attributes) {
+        ObjectNode lowerCased = AwsJson.object();
+        attributes.forEachEntry((name, value) -> {
+            ObjectNode attribute = lowerCased.putObject(name);
+            value.forEachEntry((part, content) ->
+                    attribute.set(Character.toLowerCase(part.charAt(0)) + part.substring(1), content));
+        });
+        return lowerCased;
+    }
+}

@@ -1,0 +1,65 @@
+package io.edgepurge.local.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** One queue, as the stack itself uses it. Safe for many threads. */
+public final class SqsQueue {
+    /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html">API</a> */
+    private static final int MAX_MESSAGES_A_CALL = 10;
+
+    private final String name;
+    private final String region;
+    private final URI endpoint;
+    private final AwsJson api;
+
+    SqsQueue(String name, String region, URI endpoint, AwsJson api) {
+        this.name = name;
+        this.region = region;
+        this.endpoint = endpoint;
+        this.api = api;
+    }
+
+    String url() {
+        return endpoint + "/" + EmbeddedSqs.ACCOUNT_ID + "/" + name;
+    }
+
+    String arn() {
+        return "arn:aws:sqs:" + region + ":" + EmbeddedSqs.ACCOUNT_ID + ":" + name;
+    }
+
+    String region() {
+        return region;
+    }
+
+    /** Sends one message without attributes. */
+    public void send(String body) {
+        api.call("SendMessage", request().put("MessageBody", body));
+    }
+
+    /** Up to so many messages; waits for the first one, in whole seconds, at most 20. */
+    List<JsonNode> receive(int most, Duration wait) {
+        ObjectNode request = request()
+                .put("MaxNumberOfMessages", Math.min(most, MAX_MESSAGES_A_CALL))
+                .put("WaitTimeSeconds", wait.toSeconds());
+        request.putArray("AttributeNames").add("All");
+        request.putArray("MessageAttributeNames").add("All");
+        return api.call("ReceiveMessage", request)
+                .path("Messages")
+                .valueStream()
+                .toList();
+    }
+
+    void delete(JsonNode message) {
+        api.call(
+                "DeleteMessage",
+                request().put("ReceiptHandle", message.path("ReceiptHandle").asText()));
+    }
+
+    private ObjectNode request() {
+        return AwsJson.object().put("QueueUrl", url());
+    }
+}

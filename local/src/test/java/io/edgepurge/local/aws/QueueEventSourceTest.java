@@ -1,0 +1,181 @@
+package io.edgepurge.local.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.function.Invocable;
+import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.Invocation.Answered;
+import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.template.FunctionResource.QueueTrigger;
+import io.edgepurge.local.template.QueueResource;
+import io.edgepurge.local.template.QueueResource.Redrive;
+import io.edgepurge.local.template.ScheduleResource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class QueueEventSourceTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static EmbeddedSqs sqs;
+
+    private final List<List<String>> batches = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        sqs = EmbeddedSqs.start(
+                0,
+                "eu-central-1",
+                List.of(
+                        queue("Quiet", Optional.empty()),
+                        queue("Gathered", Optional.empty()),
+                        queue("Partial", Optional.of(new Redrive("PartialDead", 2))),
+                        queue("Failing", Optional.of(new Redrive("FailingDead", 1))),
+                        queue("Swept", Optional.empty()),
+                        queue("PartialDead", Optional.empty()),
+                        queue("FailingDead", Optional.empty())));
+    }
+
+    @AfterAll
+    static void stop() {
+        sqs.close();
+    }
+
+    @Test
+    void messages_are_gathered_into_one_batch_within_the_window() {
+        SqsQueue queue = sqs.queue("Gathered");
+        IntStream.range(0, 4).forEach(n -> queue.send("m" + n));
+
+        try (QueueEventSource _ = source("Gathered", 3, true, this::allDone)) {
+            await().until(() -> delivered().size() == 4);
+        }
+
+        assertThat(batches).extracting(List::size).contains(3).allMatch(size -> size <= 3);
+        assertThat(delivered()).containsExactlyInAnyOrder("m0", "m1", "m2", "m3");
+    }
+
+    @Test
+    void a_message_that_failed_alone_comes_again_alone_and_then_goes_to_the_dead_letters() {
+        SqsQueue queue = sqs.queue("Partial");
+        queue.send("good");
+        queue.send("bad");
+
+        try (QueueEventSource _ = source("Partial", 10, true, this::badFails)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> depth("PartialDead") == 1);
+        }
+
+        assertThat(delivered()).containsOnlyOnce("good");
+        assertThat(delivered().stream().filter("bad"::equals)).hasSize(2);
+        assertThat(depth("Partial")).isZero();
+    }
+
+    @Test
+    void a_batch_whose_function_failed_goes_to_the_dead_letters_whole() {
+        SqsQueue queue = sqs.queue("Failing");
+        queue.send("one");
+        queue.send("two");
+
+        try (QueueEventSource _ = source("Failing", 10, true, event -> new Failed("{}"))) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> depth("FailingDead") == 2);
+        }
+    }
+
+    @Test
+    void nothing_is_delivered_when_nothing_was_sent_and_closing_is_prompt() {
+        QueueEventSource source = source("Quiet", 10, true, this::allDone);
+
+        source.close();
+
+        assertThat(batches).isEmpty();
+    }
+
+    @Test
+    void a_schedule_sends_its_input_shortly_after_the_start() {
+        ScheduleResource sweep = new ScheduleResource("Sweep", "rate(1 minute)", "Swept", "{\"sweep\":true}");
+
+        try (Schedules _ = Schedules.start(List.of(sweep), sqs, Clock.systemUTC());
+                QueueEventSource _ = source("Swept", 10, true, this::allDone)) {
+            await().until(() -> delivered().equals(List.of("{\"sweep\":true}")));
+        }
+    }
+
+    @Test
+    void an_event_looks_as_lambda_makes_it() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode message = json.readTree("""
+                {"MessageId":"059f36b4-87a3-44ab-83d2-661975830a7d",
+                 "ReceiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a",
+                 "Body":"{\\"distribution\\":\\"E1\\"}","MD5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3",
+                 "Attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1545082649183",
+                   "SenderId":"AIDAIENQZJOLO23YVJ4VO","ApproximateFirstReceiveTimestamp":"1545082649185"},
+                 "MessageAttributes":{"why":{"DataType":"String","StringValue":"accepted"}}}
+                """);
+
+        JsonNode event = new SqsEvent(sqs.queue("Bells"), List.of(message)).json();
+
+        assertThat(event)
+                .isEqualTo(
+                        json.readTree(Path.of("..", "events", "sqs-batch.json").toFile()));
+    }
+
+    private static QueueResource queue(String name, Optional<Redrive> redrive) {
+        return new QueueResource(name, Duration.ofSeconds(3), Duration.ZERO, redrive);
+    }
+
+    private static QueueEventSource source(String queue, int batchSize, boolean reports, Invocable function) {
+        return QueueEventSource.start(
+                new QueueTrigger(queue, batchSize, SECOND, reports), sqs.queue(queue), function, Clock.systemUTC());
+    }
+
+    private Invocation allDone(String event) {
+        remember(event);
+        return new Answered("{\"batchItemFailures\":[]}");
+    }
+
+    private Invocation badFails(String event) {
+        String failures = remember(event)
+                .valueStream()
+                .filter(message -> message.path("body").asText().equals("bad"))
+                .map(message -> "{\"itemIdentifier\":" + message.path("messageId") + "}")
+                .toList()
+                .toString();
+        return new Answered("{\"batchItemFailures\":" + failures + "}");
+    }
+
+    private JsonNode remember(String event) {
+        try {
+            JsonNode records = new ObjectMapper().readTree(event).path("Records");
+            batches.add(records.valueStream()
+                    .map(message -> message.path("body").asText())
+                    .toList());
+            return records;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> delivered() {
+        return batches.stream().flatMap(List::stream).toList();
+    }
+
+    private static int depth(String queue) {
+        try (AwsJson api = new AwsJson(sqs.endpoint(), "AmazonSQS")) {
+            JsonNode request = AwsJson.object()
+                    .put("QueueUrl", sqs.queue(queue).url())
+                    .set("AttributeNames", new ObjectMapper().createArrayNode().add("All"));
+            JsonNode attributes = api.call("GetQueueAttributes", request).path("Attributes");
+            return attributes.path("ApproximateNumberOfMessages").asInt()
+                    + attributes.path("ApproximateNumberOfMessagesNotVisible").asInt();
+        }
+    }
+}
