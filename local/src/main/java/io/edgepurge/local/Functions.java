@@ -1,0 +1,55 @@
+package io.edgepurge.local;
+
+import io.edgepurge.local.function.FunctionLog;
+import io.edgepurge.local.function.HostPlace;
+import io.edgepurge.local.function.LocalFunction;
+import io.edgepurge.local.gateway.Route;
+import io.edgepurge.local.template.FunctionResource;
+import io.edgepurge.local.template.Template;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The template's functions, each in its process. */
+record Functions(Map<FunctionResource, LocalFunction> functions) implements AutoCloseable {
+    Functions {
+        functions = Map.copyOf(functions);
+    }
+
+    static Functions of(Template template, HostPlace place, FunctionLog log) {
+        Map<FunctionResource, LocalFunction> functions = new LinkedHashMap<>();
+        template.functions().forEach(function -> {
+            mustBeBuilt(function);
+            functions.put(function, new LocalFunction(function, place, log));
+        });
+        return new Functions(functions);
+    }
+
+    private static void mustBeBuilt(FunctionResource function) {
+        if (!Files.exists(function.code().jar())) {
+            throw new StackStartException(function.name() + " is not built: there is no "
+                    + function.code().jar());
+        }
+    }
+
+    LocalFunction named(String name) {
+        return functions.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the template has no function " + name));
+    }
+
+    List<Route> routes() {
+        return functions.entrySet().stream()
+                .flatMap(entry ->
+                        entry.getKey().triggers().routes().stream().map(route -> new Route(route, entry.getValue())))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        functions.values().forEach(LocalFunction::close);
+    }
+}

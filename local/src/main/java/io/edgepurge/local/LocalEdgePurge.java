@@ -1,0 +1,82 @@
+package io.edgepurge.local;
+
+import io.edgepurge.local.function.FunctionLog;
+import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.template.Template;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * All of Edge Purge on this machine: what template.yaml describes, over DynamoDB and SQS inside this process, with each
+ * function in a process of its own, and a CloudFront to invalidate. The same that people run is what tests start.
+ */
+public final class LocalEdgePurge implements AutoCloseable {
+    private final LocalConfig config;
+    private final Parts parts;
+    private final Running running;
+
+    /** What is asked after the start. */
+    record Running(Template template, Functions functions, DemoAccount account) {}
+
+    LocalEdgePurge(LocalConfig config, Parts parts, Running running) {
+        this.config = config;
+        this.parts = parts;
+        this.running = running;
+    }
+
+    /**
+     * Returns when everything answers.
+     *
+     * @param environment this process's variables: functions inherit the likes of {@code PATH}, never AWS settings
+     * @throws StackStartException with one line for people; nothing is left running
+     */
+    public static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log) {
+        return new StackStart(config, environment, log).start();
+    }
+
+    /** Purges and their status; the dashboard later. */
+    public URI api() {
+        return Ports.address(config.ports().api());
+    }
+
+    /** The caching proxy on which purges are seen. */
+    public URI edge() {
+        return Ports.address(config.ports().edge());
+    }
+
+    /** CloudFront's API. */
+    public URI cloudFront() {
+        return Ports.address(config.ports().cloudFront());
+    }
+
+    /** DynamoDB's API. */
+    public URI dynamoDb() {
+        return Ports.address(config.ports().dynamoDb());
+    }
+
+    /** SQS's API. */
+    public URI sqs() {
+        return Ports.address(config.ports().sqs());
+    }
+
+    /** The account to play with. */
+    public DemoAccount account() {
+        return running.account();
+    }
+
+    /** What runs, with the references of this stack resolved. */
+    public Template template() {
+        return running.template();
+    }
+
+    /** Invokes a function directly, by its name in the template, as a schedule or another function would. */
+    public Invocation invoke(String function, String event) {
+        return running.functions().named(function).invoke(event);
+    }
+
+    /** Ends everything that was started, the functions' processes too. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

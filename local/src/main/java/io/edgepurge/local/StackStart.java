@@ -1,0 +1,135 @@
+package io.edgepurge.local;
+
+import io.edgepurge.local.aws.EmbeddedDynamoDb;
+import io.edgepurge.local.aws.EmbeddedSqs;
+import io.edgepurge.local.aws.QueueEventSource;
+import io.edgepurge.local.aws.Schedules;
+import io.edgepurge.local.function.FunctionLog;
+import io.edgepurge.local.function.HostPlace;
+import io.edgepurge.local.function.HostPlace.AwsEndpoints;
+import io.edgepurge.local.gateway.HttpGateway;
+import io.edgepurge.local.template.LocalValues;
+import io.edgepurge.local.template.Template;
+import io.edgepurge.local.template.TemplateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts the stack: what does not need one another at once, then what listens and polls. */
+final class StackStart {
+    private static final String REGION = "eu-central-1";
+
+    /** Of this process's environment a function inherits what every program needs, never AWS settings. */
+    private static final List<String> INHERITED = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
+
+    private final LocalConfig config;
+    private final Map<String, String> environment;
+    private final FunctionLog log;
+    private final Parts parts = new Parts();
+    private final Clock clock = Clock.systemUTC();
+
+    StackStart(LocalConfig config, Map<String, String> environment, FunctionLog log) {
+        this.config = config;
+        this.environment = environment;
+        this.log = log;
+    }
+
+    LocalEdgePurge start() {
+        config.ports().mustBeFree();
+        config.tables().ifPresent(StackStart::mustBeWritable);
+        try {
+            Template template = Template.read(config.project().resolve("template.yaml"), values());
+            return start(template);
+        } catch (TemplateException | IllegalArgumentException e) {
+            parts.close();
+            throw new StackStartException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static void mustBeWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "edgepurge", ".probe"));
+        } catch (IOException e) {
+            throw new StackStartException("cannot write to the folder " + folder + ": choose another --data-dir", e);
+        }
+    }
+
+    private LocalValues values() {
+        return new LocalValues(
+                REGION, EmbeddedSqs.ACCOUNT_ID, Ports.endpoint(config.ports().sqs()), Map.of());
+    }
+
+    private LocalEdgePurge start(Template template) {
+        Functions functions = parts.keep(Functions.of(template, place(), log));
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<EmbeddedSqs> sqs = threads.submit(
+                    () -> parts.keep(EmbeddedSqs.start(config.ports().sqs(), REGION, template.queues())));
+            Future<DemoAccount> account = threads.submit(() -> accountIn(template));
+            Future<EdgeStandIn> edge = threads.submit(() -> parts.keep(EdgeStandIn.start(config)));
+            List<Future<?>> started = Stream.concat(
+                            Stream.<Future<?>>of(edge),
+                            functions.functions().values().stream().map(function -> threads.submit(function::start)))
+                    .collect(Collectors.toList());
+            started.forEach(StackStart::done);
+            open(template, functions, done(sqs));
+            return new LocalEdgePurge(config, parts, new LocalEdgePurge.Running(template, functions, done(account)));
+        }
+    }
+
+    private DemoAccount accountIn(Template template) {
+        EmbeddedDynamoDb dynamoDb =
+                parts.keep(EmbeddedDynamoDb.start(config.ports().dynamoDb(), config.tables(), template.tables()));
+        return DemoAccount.seed(new DemoAccount.Place(
+                dynamoDb.endpoint(), REGION, Ports.address(config.ports().edge()), config.monthlyQuota()));
+    }
+
+    private void open(Template template, Functions functions, EmbeddedSqs sqs) {
+        parts.keep(HttpGateway.start(config.ports().api(), functions.routes(), clock));
+        functions
+                .functions()
+                .forEach((resource, function) -> resource.triggers()
+                        .queues()
+                        .forEach(trigger -> parts.keep(
+                                QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
+        parts.keep(Schedules.start(template.schedules(), sqs, clock));
+    }
+
+    private HostPlace place() {
+        Map<String, String> inherited = INHERITED.stream()
+                .filter(environment::containsKey)
+                .collect(Collectors.toMap(name -> name, environment::get));
+        return new HostPlace(
+                HostPlace.hostClassPath(),
+                inherited,
+                REGION,
+                new AwsEndpoints(
+                        Ports.endpoint(config.ports().dynamoDb()),
+                        Ports.endpoint(config.ports().sqs()),
+                        Ports.endpoint(config.ports().cloudFront())));
+    }
+
+    private static <T> T done(Future<T> part) {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            throw new StackStartException(
+                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackStartException("interrupted", e);
+        }
+    }
+}
