@@ -1,0 +1,124 @@
+package io.edgepurge.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.local.command.DemoClient.ApiAnswer;
+import java.net.URI;
+import java.time.Duration;
+
+/** One purge from the first fetch to the miss that proves it; any surprise is a {@link DemoException}. */
+final class Demo {
+    private static final int ACCEPTED = 202;
+    private static final int OK = 200;
+
+    /** The service promises minutes; here an invalidation takes seconds. */
+    private static final Duration LONGEST_PURGE = Duration.ofSeconds(60);
+
+    private final DemoClient client;
+    private final URI endpoint;
+    private final Story story;
+    private final Duration poll;
+
+    Demo(DemoClient client, URI endpoint, Story story, Duration poll) {
+        this.client = client;
+        this.endpoint = endpoint;
+        this.story = story;
+        this.poll = poll;
+    }
+
+    void run() {
+        URI image = endpoint.resolve("sample.jpg");
+        fetch("The edge has to ask the origin", image, "Miss from cloudfront");
+        fetch("The edge has it now", image, "Hit from cloudfront");
+        String location = purge(image);
+        JsonNode completed = follow(location);
+        fetch("The edge has forgotten it", image, "Miss from cloudfront");
+        showQuota(completed.path("quota"));
+        showRefusal();
+        story.tell("@|green,bold Done:|@ purged for real, from POST to a miss at the edge.");
+    }
+
+    private void fetch(String meaning, URI image, String expected) {
+        String seen = client.fetch(image);
+        story.tell("GET " + image + "  ->  @|bold " + seen + "|@");
+        expect(meaning, expected, seen);
+    }
+
+    private String purge(URI image) {
+        ApiAnswer answer = client.purge(image.toString());
+        story.tell("POST /v1/purges " + image + "  ->  @|bold " + answer.status() + "|@ purge "
+                + answer.body().path("id").asText());
+        expect("A purge is accepted", ACCEPTED, answer.status());
+        return answer.location();
+    }
+
+    private JsonNode follow(String location) {
+        String told = "";
+        for (long polls = 0; polls < LONGEST_PURGE.dividedBy(poll); polls++) {
+            ApiAnswer answer = client.get(location);
+            expect("The purge can be asked after", OK, answer.status());
+            String status = answer.body().path("status").asText();
+            told = tellOnce(location, status, told);
+            if (status.equalsIgnoreCase("completed")) {
+                return answer.body();
+            }
+            expectHope(status);
+            story.waiting("  " + ".".repeat(1 + (int) (polls % 10)) + " "
+                    + poll.multipliedBy(polls).toSeconds() + " s");
+            pause();
+        }
+        throw new DemoException("the purge was not completed within " + LONGEST_PURGE.toSeconds() + " seconds");
+    }
+
+    private String tellOnce(String location, String status, String told) {
+        if (!status.equals(told)) {
+            story.waited();
+            story.tell("GET " + location + "  ->  @|bold " + status + "|@");
+        }
+        return status;
+    }
+
+    private static void expectHope(String status) {
+        if (status.equals("failed") || status.equals("cancelled")) {
+            throw new DemoException("the purge ended " + status);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(poll);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted");
+        }
+    }
+
+    private void showQuota(JsonNode quota) {
+        expect(
+                "The purge tells what is left of the quota",
+                true,
+                quota.path("left").isInt());
+        story.tell("Monthly quota: @|bold " + quota.path("left").asInt() + "|@ of "
+                + quota.path("limit").asInt() + " URLs left, until "
+                + quota.path("resetsAt").asText());
+    }
+
+    private void showRefusal() {
+        String wildcard = endpoint + "*";
+        ApiAnswer answer = client.purge(wildcard);
+        JsonNode violation = answer.body().path("violations").path(0);
+        story.tell("POST /v1/purges " + wildcard + "  ->  @|bold " + answer.status() + "|@ "
+                + violation.path("rule").asText() + ": "
+                + violation.path("detail").asText());
+        expect("A wildcard over everything is refused", "4xx", answer.status() / 100 + "xx");
+        expect(
+                "The refusal has a reason",
+                false,
+                violation.path("detail").asText().isEmpty());
+    }
+
+    private static void expect(String meaning, Object expected, Object seen) {
+        if (!expected.equals(seen)) {
+            throw new DemoException(meaning + ": expected " + expected + ", saw " + seen);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.edgepurge.local.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Calls the API and the edge as anybody would. */
+final class DemoClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final URI api;
+    private final String authorization;
+
+    DemoClient(URI api, String key) {
+        this.api = api;
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer of the API; {@code body} is JSON. */
+    record ApiAnswer(int status, String location, JsonNode body) {}
+
+    ApiAnswer purge(String url) {
+        ObjectNode body = json.createObjectNode();
+        body.putArray("urls").add(url);
+        return call(HttpRequest.newBuilder(api.resolve("/v1/purges"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    ApiAnswer get(String location) {
+        return call(HttpRequest.newBuilder(api.resolve(location)));
+    }
+
+    /** What the edge says of its cache, such as {@code Hit from cloudfront}; the status where it says nothing. */
+    String fetch(URI image) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(image));
+        return answer.headers().firstValue("X-Cache").orElse("status " + answer.statusCode());
+    }
+
+    private ApiAnswer call(HttpRequest.Builder request) {
+        HttpResponse<String> answer = send(request.header("Authorization", authorization));
+        return new ApiAnswer(
+                answer.statusCode(), answer.headers().firstValue("Location").orElse(""), jsonOf(answer));
+    }
+
+    private JsonNode jsonOf(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new DemoException(answer.request().uri() + " answered no JSON but: " + answer.body());
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpRequest whole = request.timeout(PATIENCE).build();
+        try {
+            return http.send(whole, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new DemoException(whole.uri() + " does not answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted");
+        }
+    }
+}

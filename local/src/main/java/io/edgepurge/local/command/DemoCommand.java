@@ -1,0 +1,56 @@
+package io.edgepurge.local.command;
+
+import io.edgepurge.local.LocalEdgePurge;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts the stack, purges one image in front of the user, and stops. */
+@Command(
+        name = "demo",
+        description = "Purges one image before your eyes: hit, purge, miss.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration POLL = Duration.ofMillis(300);
+
+    private final Screen screen;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Mixin
+    private final StackOptions options = new StackOptions();
+
+    DemoCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Story story = new Story(out, screen);
+        story.tell("Starting the stack ...");
+        try (RunningStack stack = RunningStack.start(options, spec.commandLine().getErr())) {
+            return run(stack.edgePurge(), story);
+        }
+    }
+
+    private int run(LocalEdgePurge stack, Story story) {
+        try {
+            new Demo(
+                            new DemoClient(stack.api(), stack.account().key()),
+                            stack.account().endpoint(),
+                            story,
+                            POLL)
+                    .run();
+            return 0;
+        } catch (DemoException e) {
+            spec.commandLine().getErr().println("edgepurge: the demo failed: " + e.getMessage());
+            return 1;
+        }
+    }
+}

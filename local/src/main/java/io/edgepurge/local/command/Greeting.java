@@ -1,0 +1,78 @@
+package io.edgepurge.local.command;
+
+import io.edgepurge.local.DemoAccount;
+import io.edgepurge.local.LocalEdgePurge;
+
+/** What {@code local} prints when everything answers. */
+final class Greeting {
+    private Greeting() {}
+
+    /** For programs: one {@code name: value} a line, then {@code ready}. */
+    static String lines(LocalEdgePurge stack) {
+        DemoAccount account = stack.account();
+        return """
+                api: %s
+                dashboard: %s/
+                edge: %s
+                cloudfront: %s
+                dynamodb: %s
+                sqs: %s
+                account: %s
+                endpoint: %s
+                distribution: %s
+                key: %s
+                ready
+                """.formatted(
+                        stack.api(),
+                        stack.api(),
+                        stack.edge(),
+                        stack.cloudFront(),
+                        stack.dynamoDb(),
+                        stack.sqs(),
+                        account.account(),
+                        account.endpoint(),
+                        account.distribution(),
+                        account.key());
+    }
+
+    /** For people, with picocli's marks. */
+    static String page(LocalEdgePurge stack) {
+        return addresses(stack) + account(stack.account()) + commands(stack);
+    }
+
+    private static String addresses(LocalEdgePurge stack) {
+        return """
+
+                @|bold Edge Purge|@ runs on this machine until Ctrl-C.
+
+                  API         @|cyan %s|@
+                  Dashboard   @|cyan %s/|@
+                  Edge        @|cyan %s|@
+                  CloudFront  @|cyan %s|@
+                  DynamoDB    @|cyan %s|@
+                  SQS         @|cyan %s|@
+                """.formatted(stack.api(), stack.api(), stack.edge(), stack.cloudFront(), stack.dynamoDb(), stack.sqs());
+    }
+
+    private static String account(DemoAccount account) {
+        return """
+
+                Account @|bold %s|@ purges @|cyan %s|@ on distribution %s.
+                Its private key: @|bold %s|@
+                """.formatted(account.account(), account.endpoint(), account.distribution(), account.key());
+    }
+
+    private static String commands(LocalEdgePurge stack) {
+        String image = stack.account().endpoint() + "sample.jpg";
+        String key = stack.account().key();
+        return """
+
+                Fetch an image through the edge (miss, then hit), purge it, see what is left of the quota:
+
+                  curl -sI %s | grep -i x-cache
+                  curl -u %s: %s/v1/purges -H 'Content-Type: application/json' -d '{"urls":["%s"]}'
+                  curl -u %s: %s/v1/quota
+
+                """.formatted(image, key, stack.api(), image, key, stack.api());
+    }
+}

@@ -1,0 +1,44 @@
+package io.edgepurge.local.command;
+
+import io.edgepurge.local.LocalEdgePurge;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts the stack and keeps it. */
+@Command(
+        name = "local",
+        description = "Starts everything on this machine and keeps it until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class LocalCommand implements Callable<Integer> {
+    private final Screen screen;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Mixin
+    private final StackOptions options = new StackOptions();
+
+    LocalCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (RunningStack stack = RunningStack.start(options, spec.commandLine().getErr())) {
+            out.print(greeting(stack.edgePurge()));
+            out.flush();
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+
+    private String greeting(LocalEdgePurge stack) {
+        return screen.terminal() ? screen.styled(Greeting.page(stack)) : Greeting.lines(stack);
+    }
+}

@@ -1,0 +1,24 @@
+package io.edgepurge.local.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Only holds the others together. */
+@Command(
+        name = "edgepurge",
+        description = "Purges URLs from CloudFront, here on this machine.",
+        mixinStandardHelpOptions = true,
+        version = "edgepurge 0.1.0",
+        subcommands = HelpCommand.class)
+final class RootCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: local or demo");
+    }
+}

@@ -1,0 +1,33 @@
+package io.edgepurge.local.command;
+
+import io.edgepurge.local.LocalEdgePurge;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** A stack that also closes when the process is told to end. */
+record RunningStack(LocalEdgePurge edgePurge, StackLog log, Thread hook) implements AutoCloseable {
+    /** Whatever has not stopped by then dies with the process. */
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
+
+    static RunningStack start(StackOptions options, PrintWriter messages) {
+        StackLog log = StackLog.open(options.logFile(), messages, options.verbose());
+        LocalEdgePurge edgePurge = LocalEdgePurge.start(options.config(), System.getenv(), log);
+        Thread hook = Thread.ofPlatform().unstarted(() -> closeInTime(edgePurge));
+        Runtime.getRuntime().addShutdownHook(hook);
+        return new RunningStack(edgePurge, log, hook);
+    }
+
+    private static void closeInTime(LocalEdgePurge edgePurge) {
+        try {
+            Thread.ofPlatform().daemon().start(edgePurge::close).join(LONGEST_GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        edgePurge.close();
+        log.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.edgepurge.local.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.function.FunctionLog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Keeps what functions print in a file, and shows failures, or everything, to the person in front. */
+final class StackLog implements FunctionLog, AutoCloseable {
+    private final Path file;
+    private final PrintWriter kept;
+    private final PrintWriter shown;
+    private final boolean verbose;
+
+    private StackLog(Path file, PrintWriter kept, PrintWriter shown, boolean verbose) {
+        this.file = file;
+        this.kept = kept;
+        this.shown = shown;
+        this.verbose = verbose;
+    }
+
+    static StackLog open(Path file, PrintWriter shown, boolean verbose) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return new StackLog(file, new PrintWriter(Files.newBufferedWriter(file)), shown, verbose);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void printed(String function, String line) {
+        String whole = function + ": " + line;
+        kept.println(whole);
+        kept.flush();
+        if (verbose) {
+            shown.println(whole);
+            shown.flush();
+        }
+    }
+
+    @Override
+    public synchronized void failed(String function, String error) {
+        shown.println(function + " failed: " + summary(error) + " (see " + file + ")");
+        shown.flush();
+    }
+
+    private static String summary(String error) {
+        try {
+            JsonNode json = new ObjectMapper().readTree(error);
+            return json.path("errorType").asText() + ": "
+                    + json.path("errorMessage").asText();
+        } catch (JsonProcessingException e) {
+            return error;
+        }
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}

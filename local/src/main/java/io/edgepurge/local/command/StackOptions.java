@@ -1,0 +1,78 @@
+package io.edgepurge.local.command;
+
+import io.edgepurge.local.LocalConfig;
+import io.edgepurge.local.Ports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that both commands take. */
+final class StackOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Option(
+            names = "--base-port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "first of five ports: API, edge, CloudFront, DynamoDB, SQS (default: ${DEFAULT-VALUE})")
+    private int basePort;
+
+    @Option(
+            names = "--monthly-quota",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "URLs that the demo account may purge in a month (default: ${DEFAULT-VALUE})")
+    private int monthlyQuota;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "keep DynamoDB's tables in this folder across restarts (default: in memory)")
+    private Optional<Path> tables = Optional.empty();
+
+    @Option(
+            names = "--invalidation-seconds",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "how long an invalidation is in progress (default: ${DEFAULT-VALUE})")
+    private int invalidationSeconds;
+
+    @Option(names = "--verbose", description = "show what the functions print")
+    private boolean verbose;
+
+    @Option(names = "--project", hidden = true, description = "the folder with template.yaml")
+    private Path project = Path.of(".");
+
+    LocalConfig config() {
+        if (monthlyQuota < 0 || invalidationSeconds < 0) {
+            throw notUnderstood("--monthly-quota and --invalidation-seconds are zero or more");
+        }
+        return new LocalConfig(project, ports(), tables, monthlyQuota, Duration.ofSeconds(invalidationSeconds));
+    }
+
+    private Ports ports() {
+        try {
+            return Ports.from(basePort);
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood("--base-port: " + e.getMessage());
+        }
+    }
+
+    private ParameterException notUnderstood(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    /** Beside the stack's own build, one for each set of ports. */
+    Path logFile() {
+        return project.resolve("local/target/edgepurge-" + basePort + ".log");
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}
