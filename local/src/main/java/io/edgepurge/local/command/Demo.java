@@ -10,19 +10,23 @@ final class Demo {
     private static final int ACCEPTED = 202;
     private static final int OK = 200;
 
-    /** The service promises minutes; here an invalidation takes seconds. */
-    private static final Duration LONGEST_PURGE = Duration.ofSeconds(60);
-
     private final DemoClient client;
     private final URI endpoint;
     private final Story story;
-    private final Duration poll;
+    private final Patience patience;
 
-    Demo(DemoClient client, URI endpoint, Story story, Duration poll) {
+    Demo(DemoClient client, URI endpoint, Story story, Patience patience) {
         this.client = client;
         this.endpoint = endpoint;
         this.story = story;
-        this.poll = poll;
+        this.patience = patience;
+    }
+
+    /** How often to ask after the purge, and when to give up. */
+    record Patience(Duration poll, Duration longest) {
+        long polls() {
+            return longest.dividedBy(poll);
+        }
     }
 
     void run() {
@@ -53,7 +57,7 @@ final class Demo {
 
     private JsonNode follow(String location) {
         String told = "";
-        for (long polls = 0; polls < LONGEST_PURGE.dividedBy(poll); polls++) {
+        for (long polls = 0; polls < patience.polls(); polls++) {
             ApiAnswer answer = client.get(location);
             expect("The purge can be asked after", OK, answer.status());
             String status = answer.body().path("status").asText();
@@ -62,11 +66,11 @@ final class Demo {
                 return answer.body();
             }
             expectHope(status);
-            story.waiting("  " + ".".repeat(1 + (int) (polls % 10)) + " "
-                    + poll.multipliedBy(polls).toSeconds() + " s");
+            story.waiting("  " + ".".repeat(1 + (int) (polls % 10)));
             pause();
         }
-        throw new DemoException("the purge was not completed within " + LONGEST_PURGE.toSeconds() + " seconds");
+        throw new DemoException(
+                "the purge was not completed within " + patience.longest().toSeconds() + " seconds");
     }
 
     private String tellOnce(String location, String status, String told) {
@@ -85,7 +89,7 @@ final class Demo {
 
     private void pause() {
         try {
-            Thread.sleep(poll);
+            Thread.sleep(patience.poll());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoException("interrupted");

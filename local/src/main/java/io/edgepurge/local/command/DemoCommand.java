@@ -1,6 +1,7 @@
 package io.edgepurge.local.command;
 
 import io.edgepurge.local.LocalEdgePurge;
+import io.edgepurge.local.command.Demo.Patience;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Purges one image before your eyes: hit, purge, miss.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration POLL = Duration.ofMillis(300);
+    /** The service promises minutes; here an invalidation takes seconds. */
+    private static final Patience PATIENCE = new Patience(Duration.ofMillis(300), Duration.ofSeconds(60));
 
     private final Screen screen;
 
@@ -45,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
                             new DemoClient(stack.api(), stack.account().key()),
                             stack.account().endpoint(),
                             story,
-                            POLL)
+                            PATIENCE)
                     .run();
             return 0;
         } catch (DemoException e) {

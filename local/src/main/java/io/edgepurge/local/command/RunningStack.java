@@ -1,5 +1,6 @@
 package io.edgepurge.local.command;
 
+import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalEdgePurge;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -10,8 +11,9 @@ record RunningStack(LocalEdgePurge edgePurge, StackLog log, Thread hook) impleme
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
 
     static RunningStack start(StackOptions options, PrintWriter messages) {
+        LocalConfig config = options.config();
         StackLog log = StackLog.open(options.logFile(), messages, options.verbose());
-        LocalEdgePurge edgePurge = LocalEdgePurge.start(options.config(), System.getenv(), log);
+        LocalEdgePurge edgePurge = LocalEdgePurge.start(config, System.getenv(), log);
         Thread hook = Thread.ofPlatform().unstarted(() -> closeInTime(edgePurge));
         Runtime.getRuntime().addShutdownHook(hook);
         return new RunningStack(edgePurge, log, hook);

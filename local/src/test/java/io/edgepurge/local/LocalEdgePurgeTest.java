@@ -1,0 +1,79 @@
+package io.edgepurge.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.RecordedLog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalEdgePurgeTest {
+    private final RecordedLog log = new RecordedLog();
+
+    @Test
+    void the_stack_of_the_template_answers_and_is_gone_when_closed() throws Exception {
+        LocalConfig config = config(Optional.empty());
+        try (LocalEdgePurge stack = LocalEdgePurge.start(config, Map.of(), log);
+                HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(get(http, stack.api().resolve("/")).body()).contains("Edge Purge");
+            assertThat(get(http, stack.api().resolve("/v1/nothing")).statusCode())
+                    .isEqualTo(404);
+            assertThat(get(http, stack.api().resolve("/v1/quota")).statusCode()).isNotIn(404, 500);
+            assertThat(stack.invoke("StatusFunction", "{}")).isInstanceOf(Invocation.class);
+            assertThat(stack.account().endpoint()).isEqualTo(stack.edge().resolve("/demo/"));
+        }
+
+        config.ports().mustBeFree();
+    }
+
+    @Test
+    void a_taken_port_stops_the_start() throws IOException {
+        LocalConfig config = config(Optional.empty());
+
+        try (ServerSocket _ = new ServerSocket(config.ports().sqs(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatExceptionOfType(StackStartException.class)
+                    .isThrownBy(() -> LocalEdgePurge.start(config, Map.of(), log))
+                    .withMessageContaining("(sqs) is taken");
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_stops_the_start(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> LocalEdgePurge.start(config(Optional.of(file)), Map.of(), log))
+                .withMessageContaining("cannot write to the folder " + file);
+    }
+
+    @Test
+    void a_template_that_cannot_be_followed_stops_the_start(@TempDir Path project) {
+        LocalConfig config = new LocalConfig(project, Ports.free(), Optional.empty(), 1000, Duration.ofSeconds(2));
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> LocalEdgePurge.start(config, Map.of(), log))
+                .withMessageContaining("template.yaml");
+    }
+
+    private static LocalConfig config(Optional<Path> tables) {
+        return new LocalConfig(Path.of(".."), Ports.free(), tables, 1000, Duration.ofSeconds(2));
+    }
+
+    private static HttpResponse<String> get(HttpClient http, URI uri) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+}

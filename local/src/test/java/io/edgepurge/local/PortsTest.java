@@ -1,0 +1,40 @@
+package io.edgepurge.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PortsTest {
+    @Test
+    void the_five_ports_follow_on() {
+        assertThat(Ports.from(8080)).isEqualTo(new Ports(8080, 8081, 8082, 8083, 8084));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65_532, 70_000})
+    void a_base_that_leaves_no_room_is_refused(int base) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ports.from(base))
+                .withMessage("the base port must be from 1 to 65531");
+    }
+
+    @Test
+    void a_taken_port_is_named() throws IOException {
+        Ports ports = Ports.free();
+
+        try (ServerSocket _ = new ServerSocket(ports.edge(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatExceptionOfType(StackStartException.class)
+                    .isThrownBy(ports::mustBeFree)
+                    .withMessage("port " + ports.edge()
+                            + " (edge) is taken: stop what listens there or choose other ports with --base-port");
+        }
+        ports.mustBeFree();
+    }
+}

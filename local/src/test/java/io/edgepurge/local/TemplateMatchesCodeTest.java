@@ -1,0 +1,109 @@
+package io.edgepurge.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.edgepurge.local.template.FunctionResource;
+import io.edgepurge.local.template.FunctionResource.QueueTrigger;
+import io.edgepurge.local.template.LocalValues;
+import io.edgepurge.local.template.QueueResource;
+import io.edgepurge.local.template.Template;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What template.yaml names must be in the code, or it would be found out after the deployment. */
+final class TemplateMatchesCodeTest {
+    private static final Template TEMPLATE = Template.read(
+            Path.of("..", "template.yaml"),
+            new LocalValues("eu-central-1", "000000000000", URI.create("http://127.0.0.1:1"), Map.of()));
+
+    static List<FunctionResource> functions() {
+        return TEMPLATE.functions();
+    }
+
+    @Test
+    void the_template_has_its_four_functions() {
+        assertThat(functions())
+                .extracting(FunctionResource::name)
+                .containsExactly(
+                        "PurgeApiFunction", "PurgeInvokeFunction", "StatusFunction", "InvalidationWorkerFunction");
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void the_handler_is_in_the_jar_that_deploys(FunctionResource function) throws IOException {
+        String entry = function.code().handler().replace('.', '/') + ".class";
+
+        try (JarFile jar = new JarFile(function.code().jar().toFile())) {
+            assertThat(jar.getEntry(entry)).as(entry + " in " + jar.getName()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void the_handler_is_one_that_lambda_can_make_and_call(FunctionResource function) throws Exception {
+        Class<?> handler = Class.forName(function.code().handler());
+
+        assertThat(handler).isPublic();
+        assertThat(handler.getConstructor().canAccess(null)).isTrue();
+        assertThat(List.of(RequestHandler.class, RequestStreamHandler.class))
+                .anyMatch(type -> type.isAssignableFrom(handler));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void the_function_asks_for_the_variables_of_the_template_and_no_others(FunctionResource function) throws Exception {
+        AskedVariables variables = new AskedVariables(function.environment());
+
+        readConfig(function, variables);
+
+        assertThat(variables.asked()).containsAll(function.environment().keySet());
+    }
+
+    @Test
+    void a_message_stays_hidden_for_six_times_as_long_as_its_function_may_take() {
+        assertThat(functions())
+                .allSatisfy(function -> assertThat(function.triggers().queues())
+                        .allSatisfy(trigger -> assertThat(queueOf(trigger).visibilityTimeout())
+                                .isGreaterThanOrEqualTo(
+                                        function.limits().timeout().multipliedBy(6))));
+    }
+
+    /** Each function reads its settings in the one {@code ...Config} beside its handler, through {@code from(Map)}. */
+    private static void readConfig(FunctionResource function, Map<String, String> variables) throws Exception {
+        String handler = function.code().handler();
+        String folder = handler.substring(0, handler.lastIndexOf('.'));
+        List<String> configs = new ClassFileImporter()
+                .importPackages(folder).stream()
+                        .map(JavaClass::getName)
+                        .filter(name -> name.endsWith("Config") && !name.contains("$"))
+                        .toList();
+        assertThat(configs).as("...Config in " + folder).hasSize(1);
+        Method from = Class.forName(configs.getFirst()).getDeclaredMethod("from", Map.class);
+        from.setAccessible(true);
+        try {
+            from.invoke(null, variables);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(function.name() + ": " + e.getCause(), e);
+        }
+    }
+
+    private static QueueResource queueOf(QueueTrigger trigger) {
+        return TEMPLATE.queues().stream()
+                .filter(queue -> queue.name().equals(trigger.queue()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,93 @@
+package io.edgepurge.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.local.LocalConfig;
+import io.edgepurge.local.Ports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class CommandTest {
+    private static final Screen PLAIN = new Screen(false, false);
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void options_have_the_promised_defaults() {
+        assertThat(parsed())
+                .isEqualTo(
+                        new LocalConfig(Path.of("."), Ports.from(8080), Optional.empty(), 1000, Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void options_are_taken() {
+        LocalConfig config =
+                parsed("--base-port=9000", "--monthly-quota=3", "--data-dir", "kept", "--invalidation-seconds", "7");
+
+        assertThat(config)
+                .isEqualTo(new LocalConfig(
+                        Path.of("."), Ports.from(9000), Optional.of(Path.of("kept")), 3, Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--base-port=x", "--base-port=0", "--monthly-quota=-1", "--invalidation-seconds=-1", "--what"})
+    void an_option_that_makes_no_sense_is_named(String option, @TempDir Path project) {
+        int exit = execute("local", "--project", project.toString(), option);
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains(option.replaceFirst("=.*", ""));
+    }
+
+    @Test
+    void without_a_command_there_is_a_hint() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("local or demo");
+    }
+
+    @Test
+    void a_taken_port_is_one_line_and_a_failure(@TempDir Path project) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int exit = execute("local", "--project", project.toString(), "--base-port", "" + taken.getLocalPort());
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("edgepurge: port " + taken.getLocalPort() + " (api) is taken");
+            assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_terminal_there_is_no_colour() {
+        assertThat(Screen.of(null, Map.of())).isEqualTo(PLAIN);
+        assertThat(PLAIN.styled("@|bold,red text|@")).isEqualTo("text");
+    }
+
+    private static LocalConfig parsed(String... options) {
+        StackOptions parsed = new StackOptions();
+        new CommandLine(new RootCommand()).addMixin("stack", parsed).parseArgs(options);
+        return parsed.config();
+    }
+
+    private int execute(String... arguments) {
+        return Main.commandLine(PLAIN)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

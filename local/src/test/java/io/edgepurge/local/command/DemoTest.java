@@ -1,0 +1,96 @@
+package io.edgepurge.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DemoTest {
+    private final StringWriter out = new StringWriter();
+    private ScriptedService service;
+
+    @BeforeEach
+    void start() throws IOException {
+        service = new ScriptedService();
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void the_demo_tells_the_purge_from_the_first_fetch_to_the_miss() {
+        run();
+
+        assertThat(out.toString().lines().map(line -> line.replaceAll("http://[^/ ]*", "")))
+                .containsExactly(
+                        "GET /demo/sample.jpg  ->  Miss from cloudfront",
+                        "GET /demo/sample.jpg  ->  Hit from cloudfront",
+                        "POST /v1/purges /demo/sample.jpg  ->  202 purge p1",
+                        "GET /v1/purges/p1  ->  queued",
+                        "GET /v1/purges/p1  ->  submitted",
+                        "GET /v1/purges/p1  ->  completed",
+                        "GET /demo/sample.jpg  ->  Miss from cloudfront",
+                        "Monthly quota: 999 of 1000 URLs left, until 2026-02-01T00:00:00Z",
+                        "POST /v1/purges /demo/*  ->  400 wildcard-too-wide: covers too much",
+                        "Done: purged for real, from POST to a miss at the edge.");
+    }
+
+    @Test
+    void the_key_is_the_user_name_and_the_password_is_empty() {
+        run();
+
+        assertThat(service.authorizations()).containsOnly("Basic a2V5Og==");
+    }
+
+    @Test
+    void a_purge_that_does_not_reach_the_edge_fails_the_demo() {
+        service.purgesReachTheEdge(false);
+
+        assertThatExceptionOfType(DemoException.class)
+                .isThrownBy(this::run)
+                .withMessage("The edge has forgotten it: expected Miss from cloudfront, saw Hit from cloudfront");
+    }
+
+    @Test
+    void a_purge_that_ends_badly_fails_the_demo() {
+        service.statuses("queued", "failed");
+
+        assertThatExceptionOfType(DemoException.class).isThrownBy(this::run).withMessage("the purge ended failed");
+    }
+
+    @Test
+    void a_purge_that_never_ends_fails_the_demo() {
+        service.statuses("queued");
+
+        assertThatExceptionOfType(DemoException.class)
+                .isThrownBy(() -> run(Duration.ofMillis(20)))
+                .withMessage("the purge was not completed within 0 seconds");
+    }
+
+    @Test
+    void an_accepted_wildcard_fails_the_demo() {
+        service.refusesWildcards(false);
+
+        assertThatExceptionOfType(DemoException.class)
+                .isThrownBy(this::run)
+                .withMessage("A wildcard over everything is refused: expected 4xx, saw 2xx");
+    }
+
+    private void run() {
+        run(Duration.ofSeconds(10));
+    }
+
+    private void run(Duration longest) {
+        Story story = new Story(new PrintWriter(out, true), new Screen(false, false));
+        Demo.Patience patience = new Demo.Patience(Duration.ofMillis(1), longest);
+        new Demo(new DemoClient(service.uri(), "key"), service.uri().resolve("/demo/"), story, patience).run();
+    }
+}
