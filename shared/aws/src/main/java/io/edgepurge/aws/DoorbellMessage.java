@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a message on the doorbell queue says, and how it is spelled: {@code {"distribution":"E1A2B3"}}, with {@code
@@ -42,7 +41,7 @@ public sealed interface DoorbellMessage {
         return look.matches() ? lookAt(look.group("distribution"), look.group("at")) : Optional.empty();
     }
 
-    private static Optional<DoorbellMessage> lookAt(String distribution, @Nullable String at) {
+    private static Optional<DoorbellMessage> lookAt(String distribution, @org.jspecify.annotations.Nullable String at) {
         try {
             return Optional.of(new Look(
                     new DistributionId(distribution), Optional.ofNullable(at).map(Instant::parse)));
