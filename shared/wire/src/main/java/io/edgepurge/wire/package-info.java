@@ -1,4 +1,4 @@
-/** The JSON that callers see. */
+/** What callers see, whatever door they come through: requests parsed, answers rendered, problems named, keys checked. */
 @NullMarked
 package io.edgepurge.wire;
 

@@ -1,0 +1,84 @@
+package io.edgepurge.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The fields of a JSON object.
+ *
+ * @param known the names that the request may use, and no other
+ */
+record Fields(JsonNode object, List<String> known) {
+
+    /** The fields, unless the value is no object. */
+    static Parsed<Fields> of(JsonNode root, List<String> known) {
+        return root.isObject()
+                ? new Understood<>(new Fields(root, known))
+                : new Rejected<>(Problem.of(
+                        ProblemType.MALFORMED_REQUEST, "The request has to be an object, not " + kindOf(root) + "."));
+    }
+
+    /** Whether the field is there and not null. */
+    boolean names(String field) {
+        return object.hasNonNull(field);
+    }
+
+    /** The field's text; asked for only where {@link #textViolations} has nothing to say. */
+    String text(String field) {
+        return object.path(field).textValue();
+    }
+
+    /** The field's texts; asked for only where {@link #textsViolations} has nothing to say. */
+    List<String> texts(String field) {
+        return object.path(field).valueStream().map(JsonNode::textValue).toList();
+    }
+
+    /** Names that nobody knows. */
+    Stream<Violation> unknown() {
+        return object.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name))
+                .map(name -> new Violation.OfForm(
+                        name, "is not a field of this request; there are only " + String.join(", ", known) + "."));
+    }
+
+    Stream<Violation> textViolations(String field) {
+        return violation(field, object.path(field)).stream();
+    }
+
+    Stream<Violation> textsViolations(String field) {
+        JsonNode list = object.path(field);
+        if (!list.isArray()) {
+            return Stream.of(new Violation.OfForm(field, "has to be a list of strings, " + found(list) + "."));
+        }
+        return IntStream.range(0, list.size())
+                .boxed()
+                .flatMap(index -> violation(field + "[" + index + "]", list.get(index)).stream());
+    }
+
+    private static List<Violation> violation(String field, JsonNode value) {
+        return value.isTextual()
+                ? List.of()
+                : List.of(new Violation.OfForm(field, "has to be a string, " + found(value) + "."));
+    }
+
+    private static String found(JsonNode value) {
+        return value.isMissingNode() ? "and is missing" : "not " + kindOf(value);
+    }
+
+    static String kindOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT, POJO -> "an object";
+            case STRING, BINARY -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case NULL, MISSING -> "null";
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.edgepurge.wire;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeStatus;
+
+/**
+ * What {@code /v1/files/purge} answers when all is well.
+ *
+ * @see <a href="https://imagekit.io/docs/api-reference/caching/purge-cache-status">ImageKit: purge cache status</a>
+ */
+public final class ImageKitAnswers {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    private ImageKitAnswers() {}
+
+    /** A purge has been accepted. */
+    public static HttpAnswer accepted(PurgeId id) {
+        return HttpAnswer.json(CREATED, JsonNodeFactory.instance.objectNode().put("requestId", id.value()));
+    }
+
+    /** ImageKit knows two words; for the whole truth there is a link. */
+    public static HttpAnswer status(PurgeProgress progress) {
+        String word = progress.status() == PurgeStatus.COMPLETED ? "Completed" : "Pending";
+        return HttpAnswer.json(OK, JsonNodeFactory.instance.objectNode().put("status", word))
+                .with("Link", "<" + PurgeAnswers.pathOf(progress.purge().id()) + ">; rel=\"describedby\"");
+    }
+
+    /** Every answer of these calls says which request it belongs to. */
+    public static HttpAnswer signed(HttpAnswer answer, HttpCall call) {
+        return answer.with("x-ik-requestId", call.requestId());
+    }
+}

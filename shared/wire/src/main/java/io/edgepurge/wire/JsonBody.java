@@ -1,0 +1,55 @@
+package io.edgepurge.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** From the body of an HTTP request to the JSON in it. */
+final class JsonBody {
+    private static final String JSON = "application/json";
+
+    private JsonBody() {}
+
+    static Parsed<JsonNode> of(HttpCall call) {
+        if (!call.header("Content-Type").map(JsonBody::isJson).orElse(true)) {
+            return new Rejected<>(Problem.of(ProblemType.NOT_JSON, "Send the body with 'Content-Type: " + JSON + "'."));
+        }
+        return text(call.body().orElse(new HttpCall.Body("", false))).then(StrictJson::read);
+    }
+
+    private static boolean isJson(String contentType) {
+        return contentType.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
+    }
+
+    private static Parsed<String> text(HttpCall.Body body) {
+        if (!body.base64()) {
+            return new Understood<>(body.text());
+        }
+        return StrictJson.worthDecoding(body.text()) ? decoded(body.text()) : new Rejected<>(StrictJson.tooLarge());
+    }
+
+    private static Parsed<String> decoded(String base64) {
+        try {
+            return utf8(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return new Rejected<>(
+                    Problem.of(ProblemType.MALFORMED_REQUEST, "The body is said to be base64 and is not."));
+        }
+    }
+
+    /** The text that the bytes are, to the letter: a replaced character would be another URL. */
+    static Parsed<String> utf8(byte[] bytes) {
+        try {
+            return new Understood<>(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return new Rejected<>(Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not UTF-8."));
+        }
+    }
+}

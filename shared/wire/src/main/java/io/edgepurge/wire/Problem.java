@@ -1,0 +1,93 @@
+package io.edgepurge.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a request was not done, and what to do about it. Unless its detail says otherwise, nothing was recorded or charged.
+ *
+ * @param detail a sentence or two about this one occurrence
+ * @param violations what is wrong, one by one, where it can be told apart
+ * @param quota how the monthly quota stands, where it matters
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
+ */
+public record Problem(ProblemType type, String detail, List<Violation> violations, Optional<QuotaNow> quota) {
+    /** Many enough to mend a request, few enough for an answer. */
+    private static final int MAX_VIOLATIONS = 100;
+
+    public Problem {
+        violations = violations.stream().limit(MAX_VIOLATIONS).toList();
+    }
+
+    /** No function answers to this method and path. */
+    public static Problem routeNotFound() {
+        return of(ProblemType.ROUTE_NOT_FOUND, "Check the method and the path against the API's description.");
+    }
+
+    /** The account has no purge with this id; another account may have one. */
+    public static Problem purgeNotFound() {
+        return of(ProblemType.PURGE_NOT_FOUND, "No purge of this account has this id.");
+    }
+
+    /** Nobody has this account id. */
+    public static Problem accountNotFound() {
+        return of(ProblemType.ACCOUNT_NOT_FOUND, "No account has the id in 'account'.");
+    }
+
+    /** The records did not answer. */
+    public static Problem unavailable() {
+        return of(
+                ProblemType.UNAVAILABLE,
+                "Whether a purge was recorded is not known. Send the request again with the same idempotency key, and it is"
+                        + " recorded and charged once.");
+    }
+
+    static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of(), Optional.empty());
+    }
+
+    static Problem of(ProblemType type, Violation violation) {
+        return new Problem(type, violation.detail(), List.of(violation), Optional.empty());
+    }
+
+    static Problem malformed(String field, String detail) {
+        return of(ProblemType.MALFORMED_REQUEST, new Violation.OfForm(field, detail));
+    }
+
+    static Problem malformed(List<Violation> violations) {
+        return violations.size() == 1
+                ? of(ProblemType.MALFORMED_REQUEST, violations.getFirst())
+                : new Problem(
+                        ProblemType.MALFORMED_REQUEST,
+                        "Several things are wrong; 'violations' names them.",
+                        violations,
+                        Optional.empty());
+    }
+
+    static Problem keyReused(IdempotencyKey key) {
+        return of(
+                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                "The idempotency key '" + key.value()
+                        + "' came with other URLs before. Take a new key for a new request.");
+    }
+
+    /** The document that callers see. */
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", type.uri())
+                .put("title", type.title())
+                .put("status", type.status())
+                .put("detail", detail);
+        if (!violations.isEmpty()) {
+            ArrayNode list = json.putArray("violations");
+            violations.forEach(violation -> list.add(violation.json()));
+        }
+        quota.ifPresent(now -> json.set("quota", now.json()));
+        return json;
+    }
+}

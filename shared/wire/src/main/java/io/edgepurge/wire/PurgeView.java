@@ -1,0 +1,64 @@
+package io.edgepurge.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeProgress;
+import java.time.Instant;
+
+/** A purge as callers see it, the same behind every door. */
+final class PurgeView {
+    private PurgeView() {}
+
+    /** A purge and how far it is. */
+    static ObjectNode of(PurgeProgress progress) {
+        Purge purge = progress.purge();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", purge.id().value())
+                .put("status", progress.status().word())
+                .put("acceptedAt", purge.acceptedAt().toString())
+                .put("source", purge.source().word())
+                .put("key", purge.key().value());
+        ArrayNode items = json.putArray("items");
+        purge.items().forEach(item -> items.add(of(item, progress.stateOf(item))));
+        return json;
+    }
+
+    /**
+     * The answer to a request: the purge, which URLs were superfluous, what is left.
+     *
+     * @param now the moment of the answer
+     */
+    static ObjectNode of(Accepted accepted, Instant now) {
+        ObjectNode json = of(accepted.progress());
+        ArrayNode duplicates = json.putArray("duplicates");
+        accepted.duplicates().forEach(duplicate -> duplicates.add(of(duplicate)));
+        accepted.quota().ifPresent(quota -> json.set("quota", new QuotaNow(quota, now).json()));
+        return json;
+    }
+
+    private static ObjectNode of(PurgeItem item, ItemState state) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("index", item.index())
+                .put("url", item.url())
+                .put("status", state.status().word())
+                .put("since", state.since().toString());
+        state.invalidation().ifPresent(id -> json.put("invalidation", id));
+        state.reason().ifPresent(reason -> json.put("reason", reason));
+        return json;
+    }
+
+    private static ObjectNode of(Duplicate duplicate) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("index", duplicate.index())
+                .put("duplicateOf", duplicate.first());
+    }
+}

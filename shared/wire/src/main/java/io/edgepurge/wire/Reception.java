@@ -1,0 +1,48 @@
+package io.edgepurge.wire;
+
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Function;
+
+/**
+ * Lets callers in whose key is known, and gives every failure an answer. No exception leaves it; what was not foreseen is
+ * logged here, once. Safe for use by many threads.
+ */
+public final class Reception {
+    private static final Logger LOG = System.getLogger(Reception.class.getName());
+
+    private final Accounts accounts;
+    private final Voice voice;
+
+    public Reception(Accounts accounts, Voice voice) {
+        this.accounts = accounts;
+        this.voice = voice;
+    }
+
+    /** @param service what the door does for a caller */
+    public HttpAnswer receive(HttpCall call, Function<Caller, HttpAnswer> service) {
+        try {
+            return switch (Credentials.in(call)) {
+                case Credentials.Key(ApiKey key) ->
+                    accounts.callerWith(key).map(service).orElseGet(() -> voice.say(keyUnknown()));
+                case Credentials.None(String sentence) ->
+                    voice.say(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
+            };
+        } catch (LedgerUnavailable e) {
+            LOG.log(Level.WARNING, "The records cannot be reached; request.id=" + call.requestId(), e);
+            return voice.say(Problem.unavailable());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A request failed unforeseen; request.id=" + call.requestId(), e);
+            return voice.say(Problem.of(
+                    ProblemType.INTERNAL_ERROR, "It is logged under the request id " + call.requestId() + "."));
+        }
+    }
+
+    private static Problem keyUnknown() {
+        return Problem.of(ProblemType.KEY_UNKNOWN, "The private key is nobody's, or was revoked.");
+    }
+}

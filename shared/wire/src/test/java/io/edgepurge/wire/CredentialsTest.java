@@ -1,0 +1,61 @@
+package io.edgepurge.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.ApiKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsTest {
+    private static final Credentials PRIVATE_DEMO = new Credentials.Key(new ApiKey("private_demo"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"private_demo:", "private_demo:do_not_set", "private_demo", "private_demo:a:b"})
+    void the_user_name_is_the_key_whatever_the_password(String userPass) {
+        assertThat(credentialsIn("Basic " + base64(userPass))).isEqualTo(PRIVATE_DEMO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer private_demo", "bearer private_demo", "BEARER   private_demo "})
+    void the_bearer_token_is_the_key(String header) {
+        assertThat(credentialsIn(header)).isEqualTo(PRIVATE_DEMO);
+    }
+
+    @Test
+    void the_scheme_is_read_without_regard_to_case() {
+        assertThat(credentialsIn("bAsIc " + base64("private_demo:"))).isEqualTo(PRIVATE_DEMO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic", "Bearer", "Bearer  ", "Basic %%%", "Basic Og==", "Digest x", "private_demo"})
+    void what_cannot_be_read_is_none(String header) {
+        assertThat(credentialsIn(header)).isInstanceOf(Credentials.None.class);
+    }
+
+    @Test
+    void a_key_longer_than_any_of_ours_is_none() {
+        assertThat(credentialsIn("Bearer " + "k".repeat(257))).isInstanceOf(Credentials.None.class);
+    }
+
+    @Test
+    void a_request_without_the_header_has_none() {
+        HttpCall call = new HttpCall("request-1", Map.of(), Map.of(), Optional.empty());
+
+        assertThat(Credentials.in(call))
+                .isEqualTo(new Credentials.None(
+                        "Send the private key as the user name of HTTP Basic, or as a Bearer token."));
+    }
+
+    private static Credentials credentialsIn(String header) {
+        return Credentials.in(Calls.withHeader("authorization", header));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,96 @@
+package io.edgepurge.wire;
+
+import static io.edgepurge.wire.Samples.NOON;
+import static io.edgepurge.wire.Samples.QUOTA;
+import static io.edgepurge.wire.Samples.SOME_RULE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.purge.DeskAnswer;
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskAnswer.Busy;
+import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
+import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
+import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
+import io.edgepurge.domain.purge.DeskAnswer.UrlsRefused;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.RequestRule;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeskReplyTest {
+
+    @Test
+    void an_accepted_purge_is_no_problem() {
+        Accepted accepted = new Accepted(Samples.accepted(), List.of(), Optional.empty());
+
+        assertThat(DeskReply.of(accepted, NOON)).isEqualTo(new DeskReply.Purged(accepted));
+    }
+
+    @Test
+    void each_refused_url_is_named_with_its_index_its_rule_and_what_would_do() {
+        Problem problem = problemOf(new UrlsRefused(List.of(
+                Samples.refused(1, "https://a/*", Optional.of("https://a/b/c*")),
+                Samples.refused(4, "ftp://a", Optional.empty()))));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.URLS_REFUSED);
+        assertThat(problem.detail()).startsWith("2 URLs cannot be purged, so nothing was");
+        assertThat(problem.json().path("violations"))
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"field\":\"urls[1]\",\"index\":1,\"url\":\"https://a/*\",\"rule\":\"" + SOME_RULE.code()
+                                + "\",\"detail\":\"This URL will not do.\",\"suggestion\":\"https://a/b/c*\"}",
+                        "{\"field\":\"urls[4]\",\"index\":4,\"url\":\"ftp://a\",\"rule\":\"" + SOME_RULE.code()
+                                + "\",\"detail\":\"This URL will not do.\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "URLS_MISSING, REQUEST_REFUSED, urls-missing",
+        "TOO_MANY_URLS, REQUEST_REFUSED, too-many-urls",
+        "TOO_MANY_DISTRIBUTIONS, REQUEST_REFUSED, too-many-distributions",
+        "TOO_LARGE, REQUEST_TOO_LARGE, request-too-large"
+    })
+    void a_refused_request_is_named_with_its_rule(RequestRule rule, ProblemType type, String code) {
+        Problem problem = problemOf(new RequestRefused(rule, "Send less."));
+
+        assertThat(problem.type()).isEqualTo(type);
+        assertThat(problem.json().path("violations"))
+                .extracting(JsonNode::toString)
+                .containsExactly("{\"field\":\"urls\",\"rule\":\"" + code + "\",\"detail\":\"Send less.\"}");
+    }
+
+    @Test
+    void an_exhausted_quota_is_shown() {
+        Problem problem = problemOf(new QuotaExceeded(QUOTA, 943));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.QUOTA_EXCEEDED);
+        assertThat(problem.detail())
+                .isEqualTo("The request takes 943 of the monthly quota of 1000, of which 942 are left until"
+                        + " 2026-02-01T00:00:00Z.");
+        assertThat(problem.quota()).contains(new QuotaNow(QUOTA, NOON));
+    }
+
+    @Test
+    void a_taken_key_is_named() {
+        Problem problem = problemOf(new KeyTaken(new IdempotencyKey("order-17")));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        assertThat(problem.detail()).contains("'order-17'");
+    }
+
+    @Test
+    void a_busy_account_is_a_problem_that_passes() {
+        assertThat(problemOf(new Busy()).type()).isEqualTo(ProblemType.BUSY);
+    }
+
+    private static Problem problemOf(DeskAnswer answer) {
+        return switch (DeskReply.of(answer, NOON)) {
+            case DeskReply.Refused(Problem problem) -> problem;
+            case DeskReply.Purged(Accepted accepted) -> throw new AssertionError("accepted: " + accepted);
+        };
+    }
+}

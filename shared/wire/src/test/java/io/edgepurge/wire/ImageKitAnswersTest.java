@@ -1,0 +1,48 @@
+package io.edgepurge.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.ItemState;
+import org.junit.jupiter.api.Test;
+
+class ImageKitAnswersTest {
+    private static final ItemState COMPLETED = ItemState.completed("I2J3K4", Samples.NOON);
+
+    @Test
+    void an_accepted_purge_is_a_request_id() {
+        HttpAnswer answer = ImageKitAnswers.accepted(Samples.ID);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("{\"requestId\":\"019c0f00-0000-7000-8000-000000000001\"}");
+    }
+
+    @Test
+    void a_completed_purge_is_completed() {
+        HttpAnswer answer = ImageKitAnswers.status(Samples.with(COMPLETED, COMPLETED));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"Completed\"}");
+    }
+
+    @Test
+    void every_other_purge_is_pending() {
+        ItemState failed = ItemState.failed("CloudFront refused the path.", Samples.NOON);
+
+        assertThat(ImageKitAnswers.status(Samples.accepted()).body()).isEqualTo("{\"status\":\"Pending\"}");
+        assertThat(ImageKitAnswers.status(Samples.with(COMPLETED, failed)).body())
+                .isEqualTo("{\"status\":\"Pending\"}");
+    }
+
+    @Test
+    void the_whole_truth_is_a_link_away() {
+        assertThat(ImageKitAnswers.status(Samples.accepted()).headers())
+                .containsEntry("Link", "</v1/purges/019c0f00-0000-7000-8000-000000000001>; rel=\"describedby\"");
+    }
+
+    @Test
+    void every_answer_carries_its_request() {
+        HttpAnswer answer = ImageKitAnswers.signed(ImageKitAnswers.accepted(Samples.ID), Calls.posting("{}"));
+
+        assertThat(answer.headers()).containsEntry("x-ik-requestId", "request-1");
+    }
+}

@@ -1,0 +1,32 @@
+package io.edgepurge.wire;
+
+import static io.edgepurge.wire.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class InvokeAnswersTest {
+
+    @Test
+    void a_purge_is_answered_as_over_http() {
+        Accepted accepted = new Accepted(Samples.accepted(), List.of(), Optional.of(Samples.QUOTA));
+
+        assertThat(InvokeAnswers.accepted(accepted, NOON))
+                .isEqualTo(PurgeAnswers.accepted(accepted, NOON).body());
+    }
+
+    @Test
+    void a_refusal_names_places_and_rules_but_not_the_urls() {
+        RefusedUrl refused = Samples.refused(1, "https://secret.example/a", Optional.empty());
+        Problem problem = new Problem(
+                ProblemType.URLS_REFUSED, "One URL.", List.of(new Violation.OfUrl(refused)), Optional.empty());
+
+        assertThat(InvokeAnswers.refused(problem))
+                .contains("\"type\":\"/problems/urls-refused\"", "\"field\":\"urls[1]\"")
+                .doesNotContain("secret.example");
+    }
+}

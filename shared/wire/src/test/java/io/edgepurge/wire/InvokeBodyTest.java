@@ -1,0 +1,53 @@
+package io.edgepurge.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvokeBodyTest {
+
+    @Test
+    void an_event_names_account_urls_and_key() {
+        byte[] event = bytes("{\"account\":\"demo\",\"urls\":[\"https://a\"],\"idempotencyKey\":\"k-1\"}");
+
+        assertThat(InvokeBody.parse(event))
+                .isEqualTo(new Understood<>(new InvokeBody("demo", List.of("https://a"), new IdempotencyKey("k-1"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"urls":[],"idempotencyKey":"k"}                   | 'account' has to be a string, and is missing.
+            {"account":7,"urls":[],"idempotencyKey":"k"}       | 'account' has to be a string, not a number.
+            {"account":"demo","idempotencyKey":"k"}            | 'urls' has to be a list of strings, and is missing.
+            {"account":"demo","urls":[]}                       | 'idempotencyKey' has to be a string, and is missing.
+            {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' has to be 1 to 255 printable ASCII characters.
+            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field of this request; there are only account, urls, idempotencyKey.
+            []                                                 | The request has to be an object, not a list.
+            """)
+    void what_is_wrong_is_named_with_what_would_be_right(String event, String detail) {
+        assertThat(problemWith(bytes(event)).detail()).isEqualTo(detail);
+    }
+
+    @Test
+    void an_event_that_is_not_utf8_is_refused() {
+        assertThat(problemWith(new byte[] {(byte) 0x80}).detail()).isEqualTo("The body is not UTF-8.");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Problem problemWith(byte[] event) {
+        return switch (InvokeBody.parse(event)) {
+            case Rejected<InvokeBody>(Problem problem) -> problem;
+            case Understood<InvokeBody>(InvokeBody body) -> throw new AssertionError("understood: " + body);
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.edgepurge.wire;
+
+import static io.edgepurge.wire.Samples.NOON;
+import static io.edgepurge.wire.Samples.QUOTA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
+import io.edgepurge.domain.purge.ItemState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PurgeAnswersTest {
+    private static final Instant LATER = NOON.plusSeconds(20);
+
+    @Test
+    void an_accepted_purge_says_where_and_when_to_ask() {
+        HttpAnswer answer = PurgeAnswers.accepted(accepted(), NOON);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.headers())
+                .containsEntry("Location", "/v1/purges/019c0f00-0000-7000-8000-000000000001")
+                .containsEntry("Retry-After", "2")
+                .containsEntry("Content-Type", "application/json")
+                .containsEntry("RateLimit", "\"monthly\";r=942;t=129600");
+    }
+
+    @Test
+    void an_accepted_purge_is_shown_whole() {
+        assertThat(PurgeAnswers.accepted(accepted(), NOON).body()).isEqualTo("""
+                {"id":"019c0f00-0000-7000-8000-000000000001","status":"queued","acceptedAt":"2026-01-30T12:00:00Z",\
+                "source":"api","key":"key-1","items":[\
+                {"index":0,"url":"https://img.example/a.jpg","status":"queued","since":"2026-01-30T12:00:00Z"},\
+                {"index":2,"url":"https://img.example/b.jpg","status":"queued","since":"2026-01-30T12:00:00Z"}],\
+                "duplicates":[{"index":1,"duplicateOf":0}],\
+                "quota":{"limit":1000,"left":942,"resetsAt":"2026-02-01T00:00:00Z"}}""");
+    }
+
+    @Test
+    void a_quota_that_could_not_be_read_is_left_out() {
+        HttpAnswer answer = PurgeAnswers.accepted(new Accepted(Samples.accepted(), List.of(), Optional.empty()), NOON);
+
+        assertThat(answer.body()).endsWith("\"duplicates\":[]}");
+        assertThat(answer.headers()).doesNotContainKeys("RateLimit", "RateLimit-Policy");
+    }
+
+    @Test
+    void an_item_says_what_carries_it_and_why_it_failed() {
+        ItemState carried = ItemState.submitted("I2J3K4", LATER);
+        ItemState failed = ItemState.failed("CloudFront refused the path.", LATER);
+
+        assertThat(PurgeAnswers.found(Samples.with(carried, failed)).body())
+                .contains(
+                        "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\",\"invalidation\":\"I2J3K4\"}",
+                        "\"status\":\"failed\",\"since\":\"2026-01-30T12:00:20Z\","
+                                + "\"reason\":\"CloudFront refused the path.\"}");
+    }
+
+    @Test
+    void an_unfinished_purge_is_worth_asking_again() {
+        HttpAnswer answer = PurgeAnswers.found(Samples.accepted());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("Retry-After", "2");
+    }
+
+    @Test
+    void a_finished_purge_is_not() {
+        ItemState completed = ItemState.completed("I2J3K4", LATER);
+
+        assertThat(PurgeAnswers.found(Samples.with(completed, completed)).headers())
+                .doesNotContainKey("Retry-After");
+    }
+
+    @Test
+    void a_quota_is_shown_in_body_and_headers() {
+        HttpAnswer answer = PurgeAnswers.quota(QUOTA, NOON);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"limit\":1000,\"left\":942,\"resetsAt\":\"2026-02-01T00:00:00Z\"}");
+        assertThat(answer.headers()).containsKeys("RateLimit", "RateLimit-Policy");
+    }
+
+    private static Accepted accepted() {
+        return new Accepted(Samples.accepted(), List.of(new Duplicate(1, 0)), Optional.of(QUOTA));
+    }
+}

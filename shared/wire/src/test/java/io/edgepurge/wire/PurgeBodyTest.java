@@ -1,0 +1,189 @@
+package io.edgepurge.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PurgeBodyTest {
+    private static final String ONE_URL = "{\"urls\":[\"https://img.example/a.jpg\"]}";
+
+    @Test
+    void urls_are_taken_as_they_are_written() {
+        HttpCall call = Calls.posting("{\"urls\":[\"https://img.example/é.jpg\",\" \",\"\"]}");
+
+        assertThat(PurgeBody.parse(call))
+                .isEqualTo(new Understood<>(
+                        new PurgeBody(List.of("https://img.example/é.jpg", " ", ""), Optional.empty())));
+    }
+
+    @Test
+    void an_empty_list_is_for_the_desk_to_refuse() {
+        assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[]}")))
+                .isEqualTo(new Understood<>(new PurgeBody(List.of(), Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"urls":"https://a"}           | 'urls' has to be a list of strings, not a string.
+            {"urls":null}                  | 'urls' has to be a list of strings, not null.
+            {"urls":{"0":"https://a"}}     | 'urls' has to be a list of strings, not an object.
+            {}                             | 'urls' has to be a list of strings, and is missing.
+            {"urls":["https://a",5]}       | 'urls[1]' has to be a string, not a number.
+            {"urls":["https://a",null]}    | 'urls[1]' has to be a string, not null.
+            {"urls":[["https://a"]]}       | 'urls[0]' has to be a string, not a list.
+            {"urls":[true]}                | 'urls[0]' has to be a string, not true or false.
+            {"urls":["https://a"],"x":1}   | 'x' is not a field of this request; there are only urls.
+            null                           | The request has to be an object, not null.
+            ["https://a"]                  | The request has to be an object, not a list.
+            "https://a"                    | The request has to be an object, not a string.
+            """)
+    void what_is_wrong_is_named_with_what_would_be_right(String body, String detail) {
+        Problem problem = problemWith(Calls.posting(body));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
+        assertThat(problem.detail()).isEqualTo(detail);
+    }
+
+    @Test
+    void all_that_is_wrong_is_named_at_once() {
+        Problem problem = problemWith(Calls.posting("{\"urls\":[1,\"https://a\",{}],\"tags\":[]}"));
+
+        assertThat(problem.violations())
+                .extracting(Violation::detail)
+                .containsExactly(
+                        "'tags' is not a field of this request; there are only urls.",
+                        "'urls[0]' has to be a string, not a number.",
+                        "'urls[2]' has to be a string, not an object.");
+    }
+
+    @Test
+    void an_answer_names_at_most_100_violations() {
+        String body = "{\"urls\":[" + String.join(",", Collections.nCopies(10_000, "1")) + "]}";
+
+        assertThat(problemWith(Calls.posting(body)).violations()).hasSize(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"urls":["https://a"}             | line 1, column 21: check for stray
+            {"urls":["https://a"]} x          | line 1, column 24: check for stray
+            {"urls":["https://a"]}{}          | line 1, column 23: check for stray
+            {"urls":[],"urls":["https://a"]}  | line 1, column 18: an object names the same field twice.
+            {"urls":[[[[[[[[[[[[1]]]]]]]]]]]]} | it is nested too deeply
+            {'urls':[]}                       | line 1, column 2: check for stray
+            {"urls":["\\ud"]}                 | check for stray
+            """)
+    void what_is_not_json_is_named_with_its_place(String body, String detail) {
+        Problem problem = problemWith(Calls.posting(body));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
+        assertThat(problem.detail()).contains(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n"})
+    void an_empty_body_is_named_as_such(String body) {
+        assertThat(problemWith(Calls.posting(body)).detail()).isEqualTo("The body is empty; send a JSON object.");
+    }
+
+    @Test
+    void a_missing_body_is_an_empty_one() {
+        assertThat(problemWith(Calls.withHeader("Host", "api.example")).detail())
+                .isEqualTo("The body is empty; send a JSON object.");
+    }
+
+    @Test
+    void a_body_of_512_kb_is_read_and_one_byte_more_is_too_large() {
+        String padding = " ".repeat(512 * 1024 - ONE_URL.length());
+
+        assertThat(PurgeBody.parse(Calls.posting(ONE_URL + padding))).isInstanceOf(Understood.class);
+        assertThat(problemWith(Calls.posting(ONE_URL + padding + " ")).type()).isEqualTo(ProblemType.REQUEST_TOO_LARGE);
+    }
+
+    @Test
+    void a_body_is_measured_in_bytes() {
+        String body = "{\"urls\":[\"" + "é".repeat(300 * 1024) + "\"]}";
+
+        assertThat(problemWith(Calls.posting(body)).type()).isEqualTo(ProblemType.REQUEST_TOO_LARGE);
+    }
+
+    @Test
+    void a_binary_body_is_decoded() {
+        String base64 = Base64.getEncoder().encodeToString(ONE_URL.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(PurgeBody.parse(Calls.postingBase64(base64)))
+                .isEqualTo(PurgeBody.parse(Calls.posting(ONE_URL)))
+                .isInstanceOf(Understood.class);
+    }
+
+    @Test
+    void a_binary_body_is_measured_too() {
+        String base64 = Base64.getEncoder().encodeToString(new byte[512 * 1024 + 1]);
+
+        assertThat(problemWith(Calls.postingBase64(base64)).type()).isEqualTo(ProblemType.REQUEST_TOO_LARGE);
+        assertThat(problemWith(Calls.postingBase64("A".repeat(1_000_000))).type())
+                .isEqualTo(ProblemType.REQUEST_TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{}{}', The body is said to be base64 and is not.", "gIA=, The body is not UTF-8."})
+    void a_binary_body_that_is_no_text_is_refused(String base64, String detail) {
+        assertThat(problemWith(Calls.postingBase64(base64)).detail()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8", "application/json;charset=UTF-8"})
+    void a_json_body_may_be_said_to_be_json(String contentType) {
+        assertThat(PurgeBody.parse(Calls.posting(ONE_URL, "content-type", contentType)))
+                .isInstanceOf(Understood.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json-patch+json", ""})
+    void a_body_that_is_said_to_be_something_else_is_refused(String contentType) {
+        assertThat(problemWith(Calls.posting(ONE_URL, "Content-Type", contentType))
+                        .type())
+                .isEqualTo(ProblemType.NOT_JSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            order-17       | order-17
+            "order-17"     | order-17
+            "say\\"hi\\""   | say"hi"
+            """)
+    void an_idempotency_key_is_bare_or_quoted(String header, String key) {
+        HttpCall call = Calls.posting(ONE_URL, "idempotency-key", header);
+
+        assertThat(PurgeBody.parse(call))
+                .isEqualTo(new Understood<>(
+                        new PurgeBody(List.of("https://img.example/a.jpg"), Optional.of(new IdempotencyKey(key)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"\"", "\"open", "two words", "\"a\"b\"", "ключ"})
+    void a_malformed_idempotency_key_is_named(String header) {
+        Problem problem = problemWith(Calls.posting(ONE_URL, "Idempotency-Key", header));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
+        assertThat(problem.detail()).startsWith("'Idempotency-Key' has to be 1 to 255 printable ASCII characters");
+    }
+
+    private static Problem problemWith(HttpCall call) {
+        return switch (PurgeBody.parse(call)) {
+            case Rejected<PurgeBody>(Problem problem) -> problem;
+            case Understood<PurgeBody>(PurgeBody body) -> throw new AssertionError("understood: " + body);
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.edgepurge.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReceptionTest {
+    private static final Caller CALLER =
+            new Caller(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
+    private static final HttpAnswer DONE = new HttpAnswer(200, Map.of(), "done");
+    private final Reception reception = new Reception(new OneKey(), Voice.PROBLEM_DETAILS);
+
+    @Test
+    void whoever_has_a_key_is_let_in() {
+        HttpAnswer answer = reception.receive(
+                with("Bearer good"),
+                caller -> new HttpAnswer(200, Map.of(), caller.key().value()));
+
+        assertThat(answer.body()).isEqualTo("key-1");
+    }
+
+    @Test
+    void whoever_shows_none_gets_401() {
+        assertThat(reception.receive(Calls.posting("{}"), ReceptionTest::refuse).status())
+                .isEqualTo(401);
+        assertThat(reception.receive(with("Basic %%"), ReceptionTest::refuse).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoever_shows_a_strangers_key_gets_403() {
+        assertThat(reception.receive(with("Bearer bad"), ReceptionTest::refuse).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void keys_that_cannot_be_looked_up_are_worth_another_try() {
+        HttpAnswer answer = reception.receive(with("Bearer slow"), ReceptionTest::refuse);
+
+        assertThat(answer.status()).isEqualTo(503);
+    }
+
+    @Test
+    void a_ledger_that_fails_is_worth_another_try() {
+        HttpAnswer answer = reception.receive(with("Bearer good"), caller -> {
+            throw new LedgerUnavailable("no answer", new IllegalStateException());
+        });
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers()).containsEntry("Retry-After", "1");
+    }
+
+    @Test
+    void what_nobody_foresaw_is_answered_without_its_secrets() {
+        HttpAnswer answer = reception.receive(with("Bearer good"), caller -> {
+            throw new IllegalStateException("table purge-prod-7 is on fire");
+        });
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).contains("request-1").doesNotContain("purge-prod-7");
+    }
+
+    @Test
+    void a_served_request_is_answered_as_it_was_served() {
+        assertThat(reception.receive(with("Bearer good"), caller -> DONE)).isSameAs(DONE);
+    }
+
+    private static HttpAnswer refuse(Caller caller) {
+        throw new AssertionError("nobody is to be let in");
+    }
+
+    private static HttpCall with(String authorization) {
+        return Calls.withHeader("Authorization", authorization);
+    }
+
+    /** Knows the key "good"; "slow" makes it fail. */
+    private static final class OneKey implements Accounts {
+        @Override
+        public Optional<Caller> callerWith(ApiKey key) {
+            return switch (key.secret()) {
+                case "good" -> Optional.of(CALLER);
+                case "slow" -> throw new LedgerUnavailable("no answer", new IllegalStateException());
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public Optional<Account> find(AccountId id) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.edgepurge.wire;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.QuotaReading;
+import io.edgepurge.domain.url.UrlRule;
+import io.edgepurge.domain.url.UrlVerdict;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Two URLs purged at noon on the second last day of January 2026. */
+final class Samples {
+    static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
+    static final PurgeId ID = new PurgeId("019c0f00-0000-7000-8000-000000000001");
+    static final QuotaReading QUOTA = new QuotaReading(YearMonth.of(2026, 1), 1000, 942);
+    static final UrlRule SOME_RULE = Stream.of(UrlRule.values()).findFirst().orElseThrow();
+
+    private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
+
+    private Samples() {}
+
+    static PurgeProgress accepted() {
+        return PurgeProgress.accepted(new Purge(
+                ID,
+                new AccountId("demo"),
+                NOON,
+                PurgeSource.API,
+                new KeyId("key-1"),
+                List.of(item(0, "/a.jpg"), item(2, "/b.jpg"))));
+    }
+
+    static PurgeProgress with(ItemState first, ItemState second) {
+        return new PurgeProgress(accepted().purge(), Map.of(0, first, 2, second));
+    }
+
+    static RefusedUrl refused(int index, String url, Optional<String> suggestion) {
+        return new RefusedUrl(index, url, new UrlVerdict.Refused(SOME_RULE, "This URL will not do.", suggestion));
+    }
+
+    private static PurgeItem item(int index, String path) {
+        return new PurgeItem(index, "https://img.example" + path, DISTRIBUTION, new InvalidationPath(path));
+    }
+}
