@@ -1,28 +1,40 @@
 package io.edgepurge.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.edgepurge.wire.Gateway;
+import io.edgepurge.wire.HttpAnswer;
+import io.edgepurge.wire.HttpCall;
+import io.edgepurge.wire.Problem;
+import io.edgepurge.wire.Voice;
 
-/** Holds the place of the function: reads its settings, as it will, and says that there is nothing behind it yet. */
-public final class PurgeApiHandler implements RequestStreamHandler {
-    private final ApiConfig config;
+/** Takes purges over HTTP. No exception leaves it. */
+public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final PurgesDoor purges;
+    private final ImageKitDoor imageKit;
 
-    /** Called once by Lambda, in the init phase: a setting that is missing stops the function here. */
+    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public PurgeApiHandler() {
-        this(ApiConfig.from(System.getenv()));
+        this(Wiring.from(System.getenv()));
     }
 
-    PurgeApiHandler(ApiConfig config) {
-        this.config = config;
+    PurgeApiHandler(Wiring wiring) {
+        this.purges = new PurgesDoor(wiring);
+        this.imageKit = new ImageKitDoor(wiring);
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        String body = "{\"statusCode\":501,\"body\":\"" + config.purgeTable() + " waits\"}";
-        answer.write(body.getBytes(StandardCharsets.UTF_8));
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event)));
+    }
+
+    private HttpAnswer answer(String route, HttpCall call) {
+        return switch (route) {
+            case "POST /v1/purges" -> purges.answer(call);
+            case "POST /v1/files/purge" -> imageKit.answer(call);
+            default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** HTTP in. */
+/** HTTP in: a purge is asked for, our way or ImageKit's. */
 @NullMarked
 package io.edgepurge.api;
 

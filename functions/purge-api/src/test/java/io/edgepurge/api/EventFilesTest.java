@@ -1,0 +1,46 @@
+package io.edgepurge.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventFilesTest {
+    private static final Map<String, Integer> STATUSES = Map.of(
+            "create-purge.json", 202,
+            "create-purge-base64.json", 202,
+            "create-purge-idempotent.json", 202,
+            "create-purge-refused.json", 422,
+            "create-purge-without-key.json", 401,
+            "imagekit-purge.json", 201,
+            "imagekit-purge-refused.json", 400);
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void each_event_is_answered(String file) {
+        assertThat(STATUSES).containsKey(file);
+        assertThat(new House(1000).answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
+    }
+
+    @Test
+    void every_folder_of_events_is_of_a_function() throws IOException {
+        assertThat(namesIn(House.EVENTS.resolve(".."))).isSubsetOf(namesIn(Path.of("..")));
+    }
+
+    static List<String> events() throws IOException {
+        return namesIn(House.EVENTS);
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.edgepurge.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeSource;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PurgeApiHandlerTest {
+    private final House house = new House(1000);
+
+    @Test
+    void a_purge_is_recorded_rung_for_and_answered() {
+        JsonNode response = house.answerTo("create-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(202);
+        assertThat(response.path("isBase64Encoded").asBoolean()).isFalse();
+        assertThat(response.path("headers").path("Location").asText())
+                .isEqualTo("/v1/purges/019c0f00-0000-7000-8000-000000000001");
+        assertThat(response.path("body").asText()).isEqualTo("""
+                {"id":"019c0f00-0000-7000-8000-000000000001","status":"queued","acceptedAt":"2026-01-30T12:00:00Z",\
+                "source":"api","key":"key-1","items":[\
+                {"index":0,"url":"https://img.example/demo/a.jpg","status":"queued","since":"2026-01-30T12:00:00Z"},\
+                {"index":2,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
+                "duplicates":[{"index":1,"duplicateOf":0}],\
+                "quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
+        assertThat(house.ledger.purges).extracting(Purge::source).containsExactly(PurgeSource.API);
+        assertThat(house.rung).containsExactly(new DistributionId("E1A2B3"));
+    }
+
+    @Test
+    void a_binary_body_makes_the_same_purge() {
+        JsonNode response = house.answerTo("create-purge-base64.json");
+
+        assertThat(response).isEqualTo(new House(1000).answerTo("create-purge.json"));
+    }
+
+    @Test
+    void a_repeated_request_is_the_first_purge_and_charged_once() {
+        JsonNode first = house.answerTo("create-purge-idempotent.json");
+        JsonNode again = house.answerTo("create-purge-idempotent.json");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(house.ledger.purges).hasSize(1);
+    }
+
+    @Test
+    void a_key_with_other_urls_is_refused() {
+        house.answerTo("create-purge-idempotent.json");
+        APIGatewayV2HTTPEvent other = House.event("create-purge-idempotent.json");
+        other.setBody("{\"urls\":[\"https://img.example/demo/other.jpg\"]}");
+
+        JsonNode response = house.answerTo(other);
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(422);
+        assertThat(House.bodyOf(response).path("type").asText()).isEqualTo("/problems/idempotency-key-reused");
+    }
+
+    @Test
+    void a_refused_url_is_named_and_nothing_is_purged() {
+        JsonNode response = house.answerTo("create-purge-refused.json");
+
+        assertThat(response.path("headers").path("Content-Type").asText()).isEqualTo("application/problem+json");
+        assertThat(House.bodyOf(response)
+                        .path("violations")
+                        .path(0)
+                        .path("index")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(house.ledger.purges).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"urls\":[null]}", "{\"urls\":[[]]}", "{\"x\":1}", "", "{"})
+    void a_malformed_body_is_refused_and_nothing_is_purged(String body) {
+        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        event.setBody(body);
+
+        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(400);
+        assertThat(house.ledger.purges).isEmpty();
+    }
+
+    @Test
+    void more_than_100_urls_are_refused_and_nothing_is_purged() {
+        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        event.setBody("{\"urls\":[" + String.join(",", Collections.nCopies(101, "\"https://img.example/demo/a.jpg\""))
+                + "]}");
+
+        JsonNode response = house.answerTo(event);
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(422);
+        assertThat(House.bodyOf(response)
+                        .path("violations")
+                        .path(0)
+                        .path("rule")
+                        .asText())
+                .isEqualTo("too-many-urls");
+        assertThat(house.ledger.purges).isEmpty();
+    }
+
+    @Test
+    void an_exhausted_quota_is_refused_until_the_month_ends() {
+        JsonNode response = new House(1).answerTo("create-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(429);
+        assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("129600");
+    }
+
+    @Test
+    void a_stranger_is_refused() {
+        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        event.setHeaders(Map.of("authorization", "Bearer private_other"));
+
+        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(403);
+    }
+
+    @Test
+    void a_ledger_out_of_reach_is_worth_another_try() {
+        house.ledger.reachable = false;
+
+        JsonNode response = house.answerTo("create-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(503);
+        assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void an_unknown_route_is_not_found() {
+        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        event.setRouteKey("PUT /v1/purges");
+
+        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
+    }
+
+    @Test
+    void imagekits_client_gets_a_request_id() {
+        JsonNode response = house.answerTo("imagekit-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(201);
+        assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
+        assertThat(response.path("body").asText())
+                .isEqualTo("{\"requestId\":\"019c0f00-0000-7000-8000-000000000001\"}");
+        assertThat(house.ledger.purges).extracting(Purge::source).containsExactly(PurgeSource.IMAGEKIT);
+    }
+
+    @Test
+    void imagekits_client_is_told_in_imagekits_words() {
+        JsonNode response = house.answerTo("imagekit-purge-refused.json");
+
+        assertThat(House.bodyOf(response).path("message").asText())
+                .isEqualTo("The URL is not valid for cache purging.");
+        assertThat(house.ledger.purges).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Bearer private_other"})
+    void every_answer_to_imagekits_client_carries_its_request(String authorization) {
+        APIGatewayV2HTTPEvent event = House.event("imagekit-purge.json");
+        Map<String, String> headers = new HashMap<>(event.getHeaders());
+        headers.put("authorization", authorization);
+        event.setHeaders(headers);
+
+        JsonNode response = house.answerTo(event);
+
+        assertThat(response.path("statusCode").asInt()).isIn(401, 403);
+        assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
+        assertThat(House.bodyOf(response).fieldNames()).toIterable().containsExactly("message", "help");
+    }
+
+    @Test
+    void imagekits_client_does_not_retry_an_exhausted_quota() {
+        JsonNode response = new House(0).answerTo("imagekit-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(429);
+        assertThat(response.path("headers").path("x-should-retry").asText()).isEqualTo("false");
+        assertThat(response.path("headers").path("X-RateLimit-Limit").asText()).isEqualTo("0");
+    }
+}
