@@ -1,28 +1,86 @@
 package io.edgepurge.status;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.wire.Gateway;
+import io.edgepurge.wire.HttpAnswer;
+import io.edgepurge.wire.HttpCall;
+import io.edgepurge.wire.ImageKitAnswers;
+import io.edgepurge.wire.Problem;
+import io.edgepurge.wire.PurgeAnswers;
+import io.edgepurge.wire.Reception;
+import io.edgepurge.wire.Voice;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Holds the place of the function: reads its settings, as it will, and says that there is nothing behind it yet. */
-public final class StatusHandler implements RequestStreamHandler {
-    private final StatusConfig config;
+/** Tells how purges and quotas stand; each answer takes one read of the ledger. No exception leaves it. */
+public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Accounts accounts;
+    private final PurgeLedger ledger;
+    private final Clock clock;
 
-    /** Called once by Lambda, in the init phase: a setting that is missing stops the function here. */
+    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public StatusHandler() {
-        this(StatusConfig.from(System.getenv()));
+        this(Wiring.from(System.getenv()));
     }
 
-    StatusHandler(StatusConfig config) {
-        this.config = config;
+    StatusHandler(Wiring wiring) {
+        this.accounts = wiring.accounts();
+        this.ledger = wiring.ledger();
+        this.clock = wiring.clock();
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        String body = "{\"statusCode\":501,\"body\":\"" + config.purgeTable() + " waits\"}";
-        answer.write(body.getBytes(StandardCharsets.UTF_8));
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event)));
+    }
+
+    private HttpAnswer answer(String route, HttpCall call) {
+        return switch (route) {
+            case "GET /v1/purges/{id}" -> receive(Voice.PROBLEM_DETAILS, call, caller -> purge(caller, call));
+            case "GET /v1/files/purge/{requestId}" ->
+                ImageKitAnswers.signed(receive(Voice.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
+            case "GET /v1/quota" -> receive(Voice.PROBLEM_DETAILS, call, this::quota);
+            default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());
+        };
+    }
+
+    private HttpAnswer receive(Voice voice, HttpCall call, Function<Caller, HttpAnswer> service) {
+        return new Reception(accounts, voice).receive(call, service);
+    }
+
+    private HttpAnswer purge(Caller caller, HttpCall call) {
+        return find(caller, call.pathParameter("id"))
+                .map(PurgeAnswers::found)
+                .orElseGet(() -> Voice.PROBLEM_DETAILS.say(Problem.purgeNotFound()));
+    }
+
+    private HttpAnswer imageKitStatus(Caller caller, HttpCall call) {
+        return find(caller, call.pathParameter("requestId"))
+                .map(ImageKitAnswers::status)
+                .orElseGet(() -> Voice.IMAGEKIT.say(Problem.purgeNotFound()));
+    }
+
+    private Optional<PurgeProgress> find(Caller caller, String id) {
+        return PurgeId.parse(id).flatMap(known -> ledger.find(caller.account().id(), known));
+    }
+
+    private HttpAnswer quota(Caller caller) {
+        Account account = caller.account();
+        Instant now = clock.instant();
+        YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+        return PurgeAnswers.quota(ledger.quota(account.id(), month, account.monthlyQuota()), now);
     }
 }

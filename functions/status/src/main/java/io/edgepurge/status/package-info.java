@@ -1,4 +1,4 @@
-/** HTTP out. */
+/** HTTP out: what became of a purge, and what is left of the quota. */
 @NullMarked
 package io.edgepurge.status;
 

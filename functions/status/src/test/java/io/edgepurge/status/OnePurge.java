@@ -1,0 +1,76 @@
+package io.edgepurge.status;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.QuotaReading;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One purge of the account "demo"; counts how often it is asked. */
+final class OnePurge implements PurgeLedger {
+    private static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
+    private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
+    private static final Purge PURGE = new Purge(
+            new PurgeId("019c0f00-0000-7000-8000-000000000001"),
+            new AccountId("demo"),
+            NOON,
+            PurgeSource.API,
+            new KeyId("key-1"),
+            List.of(new PurgeItem(
+                    0, "https://img.example/demo/a.jpg", DISTRIBUTION, new InvalidationPath("/demo/a.jpg"))));
+
+    private final ItemState state;
+    boolean reachable = true;
+    int calls;
+
+    private OnePurge(ItemState state) {
+        this.state = state;
+    }
+
+    static OnePurge submitted() {
+        return new OnePurge(ItemState.submitted("I2J3K4", NOON.plusSeconds(1)));
+    }
+
+    static OnePurge completed() {
+        return new OnePurge(ItemState.completed("I2J3K4", NOON.plusSeconds(20)));
+    }
+
+    @Override
+    public Accepting accept(Acceptance acceptance) {
+        throw new AssertionError("a status changes nothing");
+    }
+
+    @Override
+    public Optional<PurgeProgress> find(AccountId account, PurgeId id) {
+        count();
+        return Optional.of(new PurgeProgress(PURGE, Map.of(0, state)))
+                .filter(progress ->
+                        PURGE.account().equals(account) && PURGE.id().equals(id));
+    }
+
+    @Override
+    public QuotaReading quota(AccountId account, YearMonth month, int limit) {
+        count();
+        return new QuotaReading(month, limit, limit - 1);
+    }
+
+    private void count() {
+        calls++;
+        if (!reachable) {
+            throw new LedgerUnavailable("no answer", new IllegalStateException());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.edgepurge.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusHandlerTest {
+    private final OnePurge ledger = OnePurge.submitted();
+    private final House house = new House(ledger);
+
+    @Test
+    void a_purge_is_shown_with_the_invalidation_that_carries_it() {
+        JsonNode response = house.answerTo("purge-status.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("2");
+        assertThat(response.path("body").asText()).isEqualTo("""
+                {"id":"019c0f00-0000-7000-8000-000000000001","status":"submitted","acceptedAt":"2026-01-30T12:00:00Z",\
+                "source":"api","key":"key-1","items":[{"index":0,"url":"https://img.example/demo/a.jpg",\
+                "status":"submitted","since":"2026-01-30T12:00:01Z","invalidation":"I2J3K4"}]}""");
+    }
+
+    @Test
+    void a_finished_purge_need_not_be_asked_for_again() {
+        JsonNode response = new House(OnePurge.completed()).answerTo("purge-status.json");
+
+        assertThat(response.path("headers").has("Retry-After")).isFalse();
+    }
+
+    @Test
+    void imagekits_client_reads_pending_then_completed() {
+        assertThat(house.answerTo("imagekit-status.json").path("body").asText()).isEqualTo("{\"status\":\"Pending\"}");
+        assertThat(new House(OnePurge.completed())
+                        .answerTo("imagekit-status.json")
+                        .path("body")
+                        .asText())
+                .isEqualTo("{\"status\":\"Completed\"}");
+    }
+
+    @Test
+    void imagekits_client_is_led_to_the_whole_purge() {
+        JsonNode headers = house.answerTo("imagekit-status.json").path("headers");
+
+        assertThat(headers.path("Link").asText())
+                .isEqualTo("</v1/purges/019c0f00-0000-7000-8000-000000000001>; rel=\"describedby\"");
+        assertThat(headers.path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
+    }
+
+    @Test
+    void imagekits_client_is_told_of_an_unknown_id_in_imagekits_words() {
+        JsonNode response = house.answerTo("imagekit-status-unknown.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(400);
+        assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
+        assertThat(response.path("body").asText()).startsWith("{\"message\":\"No request found for this requestId.\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"purge-status.json, 404", "imagekit-status.json, 400"})
+    void another_accounts_purge_does_not_exist(String file, int status) {
+        APIGatewayV2HTTPEvent event = House.event(file);
+        event.setHeaders(Map.of("authorization", "Bearer private_other"));
+        APIGatewayV2HTTPEvent unknown = House.event(file);
+        unknown.setPathParameters(Map.of("id", "no-such-id", "requestId", "no-such-id"));
+
+        JsonNode response = house.answerTo(event);
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(status);
+        assertThat(response).isEqualTo(house.answerTo(unknown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"purge-status.json", "imagekit-status.json", "quota.json"})
+    void each_answer_takes_one_read_of_the_ledger(String file) {
+        house.answerTo(file);
+
+        assertThat(ledger.calls).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"purge-status.json", "imagekit-status.json", "quota.json"})
+    void a_ledger_out_of_reach_is_worth_another_try(String file) {
+        ledger.reachable = false;
+
+        JsonNode response = house.answerTo(file);
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(503);
+        assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void the_quota_is_that_of_the_month() {
+        JsonNode response = house.answerTo("quota.json");
+
+        assertThat(response.path("body").asText())
+                .isEqualTo("{\"limit\":1000,\"left\":999,\"resetsAt\":\"2026-02-01T00:00:00Z\"}");
+        assertThat(response.path("headers").path("RateLimit").asText()).isEqualTo("\"monthly\";r=999;t=129600");
+    }
+
+    @Test
+    void whoever_shows_no_key_learns_nothing() {
+        APIGatewayV2HTTPEvent event = House.event("purge-status.json");
+        event.setHeaders(Map.of());
+
+        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(401);
+        assertThat(ledger.calls).isZero();
+    }
+
+    @Test
+    void an_unknown_route_is_not_found() {
+        APIGatewayV2HTTPEvent event = House.event("quota.json");
+        event.setRouteKey("GET /v1/secrets");
+
+        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
+    }
+}
