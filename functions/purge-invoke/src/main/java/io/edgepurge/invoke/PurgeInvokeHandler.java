@@ -2,27 +2,95 @@ package io.edgepurge.invoke;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.wire.DeskReply;
+import io.edgepurge.wire.InvokeAnswers;
+import io.edgepurge.wire.InvokeBody;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import io.edgepurge.wire.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Holds the place of the function: reads its settings, as it will, and says that there is nothing behind it yet. */
+/**
+ * Takes purges from schedules and other functions: the event is the request, with the account it is for and an
+ * idempotency key. Whoever may invoke it may purge for every account. What is not accepted fails the invocation, with the
+ * problem as its error message.
+ */
 public final class PurgeInvokeHandler implements RequestStreamHandler {
-    private final InvokeConfig config;
+    private static final Logger LOG = System.getLogger(PurgeInvokeHandler.class.getName());
 
-    /** Called once by Lambda, in the init phase: a setting that is missing stops the function here. */
+    /** Stands where the key of an HTTP caller would. */
+    private static final KeyId NO_KEY = new KeyId("invoke");
+
+    private final Accounts accounts;
+    private final PurgeDesk desk;
+    private final Clock clock;
+
+    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public PurgeInvokeHandler() {
-        this(InvokeConfig.from(System.getenv()));
+        this(Wiring.from(System.getenv()));
     }
 
-    PurgeInvokeHandler(InvokeConfig config) {
-        this.config = config;
+    PurgeInvokeHandler(Wiring wiring) {
+        this.accounts = wiring.accounts();
+        this.desk = wiring.desk();
+        this.clock = wiring.clock();
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        String body = "{\"statusCode\":501,\"body\":\"" + config.purgeTable() + " waits\"}";
-        answer.write(body.getBytes(StandardCharsets.UTF_8));
+        answer.write(answerTo(event.readAllBytes()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String answerTo(byte[] event) {
+        return switch (InvokeBody.parse(event)) {
+            case Understood<InvokeBody>(InvokeBody body) -> purge(body);
+            case Rejected<InvokeBody>(Problem problem) -> throw new PurgeNotAccepted(problem);
+        };
+    }
+
+    private String purge(InvokeBody body) {
+        try {
+            Account account = account(body).orElseThrow(() -> new PurgeNotAccepted(Problem.accountNotFound()));
+            return purge(new PurgeRequest(
+                    new Caller(account, NO_KEY), PurgeSource.INVOKE, body.urls(), Optional.of(body.idempotencyKey())));
+        } catch (LedgerUnavailable e) {
+            LOG.log(Level.WARNING, "The records cannot be reached", e);
+            throw new PurgeNotAccepted(Problem.unavailable());
+        }
+    }
+
+    private String purge(PurgeRequest request) {
+        Instant now = clock.instant();
+        return switch (DeskReply.of(desk.accept(request), now)) {
+            case DeskReply.Purged(Accepted accepted) -> InvokeAnswers.accepted(accepted, now);
+            case DeskReply.Refused(Problem problem) -> throw new PurgeNotAccepted(problem);
+        };
+    }
+
+    private Optional<Account> account(InvokeBody body) {
+        try {
+            return accounts.find(new AccountId(body.account()));
+        } catch (IllegalArgumentException e) {
+            // What an id may look like is for the domain to say; nobody has one that does not.
+            return Optional.empty();
+        }
     }
 }

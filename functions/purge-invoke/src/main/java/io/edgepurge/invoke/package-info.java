@@ -1,4 +1,4 @@
-/** Direct invocation in. */
+/** Direct invocation in: schedules and other functions ask for a purge. */
 @NullMarked
 package io.edgepurge.invoke;
 

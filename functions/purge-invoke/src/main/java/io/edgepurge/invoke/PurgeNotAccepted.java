@@ -1,0 +1,19 @@
+package io.edgepurge.invoke;
+
+import io.edgepurge.wire.InvokeAnswers;
+import io.edgepurge.wire.Problem;
+import java.io.Serial;
+
+/**
+ * Fails the invocation, so that Lambda repeats an asynchronous one and then hands it to its on-failure destination. The
+ * message is the problem as JSON: a synchronous caller finds it in {@code errorMessage}.
+ */
+final class PurgeNotAccepted extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    PurgeNotAccepted(Problem problem) {
+        // Where it was thrown tells nothing; without, Lambda's log is one line.
+        super(InvokeAnswers.refused(problem), null, false, false);
+    }
+}

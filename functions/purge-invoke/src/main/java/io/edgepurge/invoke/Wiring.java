@@ -1,0 +1,28 @@
+package io.edgepurge.invoke;
+
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.aws.Environment;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.url.ProtectedFolders;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** What the function works with; the only class here that knows implementations. */
+record Wiring(Accounts accounts, PurgeDesk desk, Clock clock) {
+
+    /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
+    static Wiring from(Map<String, String> variables) {
+        Clock clock = Clock.systemUTC();
+        AwsWiring aws = new AwsWiring(variables);
+        String folders = new Environment(variables).text("PROTECTED_FOLDERS");
+        PurgeDesk desk = new PurgeDesk(
+                aws.ledger(),
+                aws.doorbells(),
+                new ProtectedFolders(List.of(folders.split(","))),
+                aws.purgeIds(),
+                clock);
+        return new Wiring(aws.accounts(), desk, clock);
+    }
+}

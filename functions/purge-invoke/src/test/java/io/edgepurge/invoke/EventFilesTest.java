@@ -1,0 +1,32 @@
+package io.edgepurge.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventFilesTest {
+    private static final Map<String, String> WORDS = Map.of(
+            "direct.json", "\"status\":\"queued\"",
+            "scheduled.json", "\"status\":\"queued\"",
+            "without-key.json", "'idempotencyKey' has to be a string, and is missing.");
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void each_event_is_answered(String file) {
+        assertThat(WORDS).containsKey(file);
+        assertThat(new House(1000).answerOrErrorTo(House.event(file))).contains(WORDS.get(file));
+    }
+
+    static List<String> events() throws IOException {
+        try (Stream<Path> files = Files.list(House.EVENTS)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

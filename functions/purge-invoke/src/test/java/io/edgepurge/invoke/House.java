@@ -1,0 +1,74 @@
+package io.edgepurge.invoke;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.url.ProtectedFolders;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+
+/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+final class House {
+    static final Path EVENTS = Path.of("../../events/purge-invoke");
+
+    final ListLedger ledger = new ListLedger();
+    private final PurgeInvokeHandler handler;
+    private int ids;
+
+    House(int monthlyQuota) {
+        Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
+        PurgeDesk desk = new PurgeDesk(ledger, new DeafBells(), ProtectedFolders.DEFAULT, this::nextId, clock);
+        handler = new PurgeInvokeHandler(new Wiring(new OneAccount(monthlyQuota), desk, clock));
+    }
+
+    static String event(String file) {
+        try {
+            return Files.readString(EVENTS.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String answerTo(String event) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new NoContext());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What the caller gets: the answer, or what Lambda makes its error message. */
+    String answerOrErrorTo(String event) {
+        try {
+            return answerTo(event);
+        } catch (PurgeNotAccepted e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private PurgeId nextId() {
+        ids++;
+        return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
+    }
+
+    private static final class DeafBells implements Doorbells {
+        @Override
+        public void ring(Collection<DistributionId> distributions) {}
+
+        @Override
+        public void ringAt(DistributionId distribution, Instant at) {}
+    }
+}

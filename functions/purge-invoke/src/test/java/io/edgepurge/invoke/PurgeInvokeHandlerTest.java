@@ -1,0 +1,77 @@
+package io.edgepurge.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PurgeInvokeHandlerTest {
+    private final House house = new House(1000);
+
+    @Test
+    void a_purge_is_recorded_and_answered() {
+        assertThat(house.answerTo(House.event("direct.json"))).isEqualTo("""
+                {"id":"019c0f00-0000-7000-8000-000000000001","status":"queued","acceptedAt":"2026-01-30T12:00:00Z",\
+                "source":"invoke","key":"invoke","items":[\
+                {"index":0,"url":"https://img.example/demo/a.jpg","status":"queued","since":"2026-01-30T12:00:00Z"},\
+                {"index":1,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
+                "duplicates":[],"quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
+        assertThat(house.ledger.purges).extracting(Purge::source).containsExactly(PurgeSource.INVOKE);
+        assertThat(house.ledger.purges).extracting(Purge::key).containsExactly(new KeyId("invoke"));
+    }
+
+    @Test
+    void a_delivery_repeated_by_lambda_is_one_purge() {
+        String first = house.answerTo(House.event("scheduled.json"));
+
+        assertThat(house.answerTo(House.event("scheduled.json"))).isEqualTo(first);
+        assertThat(house.ledger.purges).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{", "{\"account\":\"demo\"}"})
+    void a_malformed_event_fails_with_what_would_be_right(String event) {
+        assertThatThrownBy(() -> house.answerTo(event))
+                .isInstanceOf(PurgeNotAccepted.class)
+                .hasMessageStartingWith("{\"type\":\"/problems/malformed-request\"");
+        assertThat(house.ledger.purges).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "Not An Id", ""})
+    void an_account_that_does_not_exist_fails(String account) {
+        String event = "{\"account\":\"" + account + "\",\"urls\":[\"https://a\"],\"idempotencyKey\":\"k\"}";
+
+        assertThatThrownBy(() -> house.answerTo(event)).hasMessageContaining("\"/problems/account-not-found\"");
+    }
+
+    @Test
+    void a_refused_url_fails_with_its_place() {
+        String event = "{\"account\":\"demo\",\"idempotencyKey\":\"k\","
+                + "\"urls\":[\"https://img.example/demo/a.jpg\",\"https://img.example/elsewhere/b.jpg\"]}";
+
+        assertThatThrownBy(() -> house.answerTo(event))
+                .hasMessageContainingAll("\"/problems/urls-refused\"", "\"field\":\"urls[1]\"");
+        assertThat(house.ledger.purges).isEmpty();
+    }
+
+    @Test
+    void an_exhausted_quota_fails() {
+        assertThatThrownBy(() -> new House(1).answerTo(House.event("direct.json")))
+                .hasMessageContaining("\"/problems/quota-exceeded\"");
+    }
+
+    @Test
+    void a_ledger_out_of_reach_fails_so_that_lambda_tries_again() {
+        house.ledger.reachable = false;
+
+        assertThatThrownBy(() -> house.answerTo(House.event("direct.json")))
+                .isInstanceOf(PurgeNotAccepted.class)
+                .hasMessageContaining("\"/problems/unavailable\"");
+    }
+}
