@@ -1,28 +1,74 @@
 package io.edgepurge.worker;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.worker.Bells.LookBell;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Holds the place of the function: reads its settings, as it will, and says that there is nothing behind it yet. */
-public final class InvalidationWorkerHandler implements RequestStreamHandler {
-    private final WorkerConfig config;
+/**
+ * Answers the doorbell, once for each distribution of a batch. A distribution that fails gives back its own messages
+ * alone; a message that cannot be understood is given back until SQS puts it with the dead letters.
+ */
+public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final Logger LOG = System.getLogger(InvalidationWorkerHandler.class.getName());
 
-    /** Called once by Lambda, in the init phase: a setting that is missing stops the function here. */
+    private final InvalidationWorker worker;
+
+    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public InvalidationWorkerHandler() {
-        this(WorkerConfig.from(System.getenv()));
+        this(Wiring.worker(System.getenv()));
     }
 
-    InvalidationWorkerHandler(WorkerConfig config) {
-        this.config = config;
+    InvalidationWorkerHandler(InvalidationWorker worker) {
+        this.worker = worker;
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        String body = "{\"statusCode\":501,\"body\":\"" + config.purgeTable() + " waits\"}";
-        answer.write(body.getBytes(StandardCharsets.UTF_8));
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Bells bells = Bells.in(event);
+        Stream<String> looks =
+                bells.looks().entrySet().stream().flatMap(look -> failedLook(look.getKey(), look.getValue()).stream());
+        return new SQSBatchResponse(Stream.of(garbage(bells).stream(), failedSweep(bells).stream(), looks)
+                .flatMap(ids -> ids)
+                .map(BatchItemFailure::new)
+                .toList());
+    }
+
+    private List<String> garbage(Bells bells) {
+        bells.garbage().forEach(id -> LOG.log(Level.ERROR, "A doorbell cannot be understood; message.id=" + id));
+        return bells.garbage();
+    }
+
+    private List<String> failedSweep(Bells bells) {
+        return bells.sweeps().isEmpty() || done("The sweep failed", worker::sweep) ? List.of() : bells.sweeps();
+    }
+
+    private List<String> failedLook(DistributionId distribution, List<LookBell> bells) {
+        List<Instant> setFor =
+                bells.stream().flatMap(bell -> bell.look().setFor().stream()).toList();
+        return done(
+                        "A distribution could not be reconciled; distribution.id=" + distribution,
+                        () -> worker.answer(distribution, setFor))
+                ? List.of()
+                : bells.stream().map(LookBell::messageId).toList();
+    }
+
+    private static boolean done(String otherwise, Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, otherwise, e);
+            return false;
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The doorbell is answered here. */
+/** The doorbell is answered here, distribution by distribution. */
 @NullMarked
 package io.edgepurge.worker;
 

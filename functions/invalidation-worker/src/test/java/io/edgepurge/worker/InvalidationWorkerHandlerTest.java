@@ -1,0 +1,113 @@
+package io.edgepurge.worker;
+
+import static io.edgepurge.worker.QuietPlans.ONE;
+import static io.edgepurge.worker.QuietPlans.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.edgepurge.worker.Bells.LookBell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InvalidationWorkerHandlerTest {
+    private static final String NONE_FAILED = "{\"batchItemFailures\":[]}";
+    private static final Map<String, String> ANSWERS = Map.of(
+            "doorbell.json", NONE_FAILED,
+            "doorbell-at.json", NONE_FAILED,
+            "sweep.json", NONE_FAILED,
+            "garbage.json", failed("059f36b4-87a3-44ab-83d2-661975720001"),
+            "batch.json", failed("059f36b4-87a3-44ab-83d2-661975720003"));
+
+    private final House house = new House();
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void each_event_is_answered(String file) {
+        assertThat(ANSWERS).containsKey(file);
+        assertThat(house.answerTo(file)).isEqualTo(ANSWERS.get(file));
+    }
+
+    @Test
+    void a_doorbell_makes_it_look_at_the_distribution() {
+        house.answerTo("doorbell.json");
+
+        assertThat(house.plans.looks).containsExactly(ONE);
+    }
+
+    @Test
+    void a_sweep_rings_for_every_distribution() {
+        house.answerTo("sweep.json");
+
+        assertThat(house.rung).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void a_distribution_is_looked_at_once_however_many_bells_rang() {
+        house.answerTo("batch.json");
+
+        assertThat(house.plans.looks).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void the_bells_of_a_distribution_are_answered_together() {
+        Bells bells = Bells.in(House.event("batch.json"));
+
+        assertThat(bells.looks().get(ONE))
+                .extracting(LookBell::messageId)
+                .containsExactly("059f36b4-87a3-44ab-83d2-661975720001", "059f36b4-87a3-44ab-83d2-661975720004");
+        assertThat(bells.looks().get(ONE))
+                .extracting(bell -> bell.look().setFor())
+                .containsExactly(Optional.empty(), Optional.of(Instant.parse("2026-01-30T12:00:05Z")));
+    }
+
+    @Test
+    void a_failing_distribution_fails_its_own_messages_alone() {
+        house.plans.outOfReach.add(ONE);
+
+        String answer = house.answerTo("batch.json");
+
+        assertThat(answer)
+                .isEqualTo(failed(
+                        "059f36b4-87a3-44ab-83d2-661975720003",
+                        "059f36b4-87a3-44ab-83d2-661975720001",
+                        "059f36b4-87a3-44ab-83d2-661975720004"));
+        assertThat(house.plans.looks).containsExactly(TWO);
+    }
+
+    @Test
+    void a_failing_sweep_fails_its_own_messages_alone() {
+        house.plans.listOutOfReach = true;
+
+        assertThat(house.answerTo("sweep.json")).isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720001"));
+        assertThat(house.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
+    }
+
+    @Test
+    void an_event_without_messages_asks_for_nothing() {
+        Bells bells = Bells.in(new SQSEvent());
+
+        assertThat(bells.all()).isEmpty();
+    }
+
+    static List<String> events() throws IOException {
+        try (Stream<Path> files = Files.list(House.EVENTS)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String failed(String... messageIds) {
+        List<String> failures = Stream.of(messageIds)
+                .map(id -> "{\"itemIdentifier\":\"" + id + "\"}")
+                .toList();
+        return "{\"batchItemFailures\":[" + String.join(",", failures) + "]}";
+    }
+}
