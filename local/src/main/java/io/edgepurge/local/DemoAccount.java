@@ -1,20 +1,45 @@
 package io.edgepurge.local;
 
+import io.edgepurge.aws.AccountRegistry;
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.UrlEndpoint;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 /** The account that a newcomer plays with: its URL endpoint on the edge, the distribution behind it, its private key. */
 public record DemoAccount(String account, URI endpoint, String distribution, String key) {
     static final String DISTRIBUTION = "EDEMO000000000";
 
-    /** Where the account is written, and what it gets. */
-    record Place(URI dynamoDb, String region, URI edge, int monthlyQuota) {
+    /** The same on every start, so that commands can be copied from the documents; it opens nothing but this stack. */
+    private static final String KEY = "private_demo";
+
+    private static final AccountId ID = new AccountId("demo");
+
+    /**
+     * Where the account is written, and what it gets.
+     *
+     * @param variables the settings of a function that uses the same table
+     */
+    record Place(Map<String, String> variables, URI edge, int monthlyQuota) {
         URI endpoint() {
             return edge.resolve("/demo/");
         }
     }
 
-    /** Makes the account in the tables at {@code place}. */
+    /** Makes the account in the table at {@code place}. */
     static DemoAccount seed(Place place) {
-        return new DemoAccount("demo", place.endpoint(), DISTRIBUTION, "private_demo");
+        AccountRegistry registry = new AwsWiring(place.variables()).registry();
+        UrlEndpoint endpoint = UrlEndpoint.of(place.endpoint().toString(), new DistributionId(DISTRIBUTION));
+        registry.enter(new Account(ID, List.of(endpoint), place.monthlyQuota())).ifPresent(refusal -> {
+            throw new StackStartException("the demo account cannot be made: " + refusal);
+        });
+        registry.enter(ID, new KeyId("demo-key"), new ApiKey(KEY));
+        return new DemoAccount(ID.value(), place.endpoint(), DISTRIBUTION, KEY);
     }
 }

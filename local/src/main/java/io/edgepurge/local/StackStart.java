@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -78,9 +79,9 @@ final class StackStart {
             Future<EmbeddedSqs> sqs = threads.submit(
                     () -> parts.keep(EmbeddedSqs.start(config.ports().sqs(), REGION, template.queues())));
             Future<DemoAccount> account = threads.submit(() -> accountIn(template));
-            Future<EdgeStandIn> edge = threads.submit(() -> parts.keep(EdgeStandIn.start(config)));
+            Future<LocalCloudFront> cloudFront = threads.submit(() -> parts.keep(LocalCloudFront.start(config, clock)));
             List<Future<?>> started = Stream.concat(
-                            Stream.<Future<?>>of(edge),
+                            Stream.<Future<?>>of(cloudFront),
                             functions.functions().values().stream().map(function -> threads.submit(function::start)))
                     .collect(Collectors.toList());
             started.forEach(StackStart::done);
@@ -90,10 +91,11 @@ final class StackStart {
     }
 
     private DemoAccount accountIn(Template template) {
-        EmbeddedDynamoDb dynamoDb =
-                parts.keep(EmbeddedDynamoDb.start(config.ports().dynamoDb(), config.tables(), template.tables()));
-        return DemoAccount.seed(new DemoAccount.Place(
-                dynamoDb.endpoint(), REGION, Ports.address(config.ports().edge()), config.monthlyQuota()));
+        parts.keep(EmbeddedDynamoDb.start(config.ports().dynamoDb(), config.tables(), template.tables()));
+        Map<String, String> variables = new HashMap<>(place().environment());
+        template.functions().forEach(function -> variables.putAll(function.environment()));
+        return DemoAccount.seed(
+                new DemoAccount.Place(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
     }
 
     private void open(Template template, Functions functions, EmbeddedSqs sqs) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.edgepurge.local.template.FunctionResource;
 import io.edgepurge.local.template.FunctionResource.QueueTrigger;
 import io.edgepurge.local.template.LocalValues;
@@ -16,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -67,7 +66,7 @@ final class TemplateMatchesCodeTest {
     void the_function_asks_for_the_variables_of_the_template_and_no_others(FunctionResource function) throws Exception {
         AskedVariables variables = new AskedVariables(function.environment());
 
-        readConfig(function, variables);
+        readSettings(function, variables);
 
         assertThat(variables.asked()).containsAll(function.environment().keySet());
     }
@@ -81,20 +80,17 @@ final class TemplateMatchesCodeTest {
                                         function.limits().timeout().multipliedBy(6))));
     }
 
-    /** Each function reads its settings in the one {@code ...Config} beside its handler, through {@code from(Map)}. */
-    private static void readConfig(FunctionResource function, Map<String, String> variables) throws Exception {
+    /** Each function reads its settings in the {@code Wiring} beside its handler, in the one method that takes a map. */
+    private static void readSettings(FunctionResource function, Map<String, String> variables) throws Exception {
         String handler = function.code().handler();
-        String folder = handler.substring(0, handler.lastIndexOf('.'));
-        List<String> configs = new ClassFileImporter()
-                .importPackages(folder).stream()
-                        .map(JavaClass::getName)
-                        .filter(name -> name.endsWith("Config") && !name.contains("$"))
-                        .toList();
-        assertThat(configs).as("...Config in " + folder).hasSize(1);
-        Method from = Class.forName(configs.getFirst()).getDeclaredMethod("from", Map.class);
-        from.setAccessible(true);
+        Class<?> wiring = Class.forName(handler.substring(0, handler.lastIndexOf('.')) + ".Wiring");
+        List<Method> readers = Arrays.stream(wiring.getDeclaredMethods())
+                .filter(method -> List.of(method.getParameterTypes()).equals(List.of(Map.class)))
+                .toList();
+        assertThat(readers).hasSize(1);
+        readers.getFirst().setAccessible(true);
         try {
-            from.invoke(null, variables);
+            readers.getFirst().invoke(null, variables);
         } catch (InvocationTargetException e) {
             throw new AssertionError(function.name() + ": " + e.getCause(), e);
         }

@@ -6,7 +6,6 @@ import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
@@ -17,12 +16,8 @@ record Wiring(Accounts accounts, PurgeDesk desk, Clock clock) {
         Clock clock = Clock.systemUTC();
         AwsWiring aws = new AwsWiring(variables);
         String folders = new Environment(variables).text("PROTECTED_FOLDERS");
-        PurgeDesk desk = new PurgeDesk(
-                aws.ledger(),
-                aws.doorbells(),
-                new ProtectedFolders(List.of(folders.split(","))),
-                aws.purgeIds(),
-                clock);
+        PurgeDesk desk =
+                new PurgeDesk(aws.ledger(), aws.doorbells(), ProtectedFolders.parse(folders), aws.purgeIds(), clock);
         return new Wiring(aws.accounts(), desk, clock);
     }
 }

@@ -34,9 +34,9 @@ final class Demo {
         fetch("The edge has to ask the origin", image, "Miss from cloudfront");
         fetch("The edge has it now", image, "Hit from cloudfront");
         String location = purge(image);
-        JsonNode completed = follow(location);
+        follow(location);
         fetch("The edge has forgotten it", image, "Miss from cloudfront");
-        showQuota(completed.path("quota"));
+        showQuota(client.get("/v1/quota").body());
         showRefusal();
         story.tell("@|green,bold Done:|@ purged for real, from POST to a miss at the edge.");
     }
@@ -55,7 +55,7 @@ final class Demo {
         return answer.location();
     }
 
-    private JsonNode follow(String location) {
+    private void follow(String location) {
         String told = "";
         for (long polls = 0; polls < patience.polls(); polls++) {
             ApiAnswer answer = client.get(location);
@@ -63,7 +63,7 @@ final class Demo {
             String status = answer.body().path("status").asText();
             told = tellOnce(location, status, told);
             if (status.equalsIgnoreCase("completed")) {
-                return answer.body();
+                return;
             }
             expectHope(status);
             story.waiting("  " + ".".repeat(1 + (int) (polls % 10)));

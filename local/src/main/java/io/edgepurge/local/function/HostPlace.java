@@ -36,7 +36,7 @@ public record HostPlace(List<Path> classPath, Map<String, String> inherited, Str
     public record AwsEndpoints(URI dynamoDb, URI sqs, URI cloudFront) {}
 
     /** What Lambda would set by itself, with endpoints and credentials of this machine only. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(inherited);
         environment.put("AWS_REGION", region);
         environment.put("AWS_DEFAULT_REGION", region);

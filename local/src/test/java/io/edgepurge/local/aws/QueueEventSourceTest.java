@@ -125,7 +125,8 @@ final class QueueEventSourceTest {
 
         assertThat(event)
                 .isEqualTo(
-                        json.readTree(Path.of("..", "events", "sqs-batch.json").toFile()));
+                        json.readTree(Path.of("src", "test", "resources", "io", "edgepurge", "local", "sqs-batch.json")
+                                .toFile()));
     }
 
     private static QueueResource queue(String name, Optional<Redrive> redrive) {

@@ -26,6 +26,7 @@ final class ScriptedService implements AutoCloseable {
         server.createContext("/demo/", this::fetch);
         server.createContext("/v1/purges", this::purge);
         server.createContext("/v1/purges/", this::status);
+        server.createContext("/v1/quota", ScriptedService::quota);
         server.start();
     }
 
@@ -73,8 +74,14 @@ final class ScriptedService implements AutoCloseable {
         String status = statuses.size() > 1 ? statuses.remove() : statuses.element();
         cached = cached && !(status.equals("completed") && purgesReachTheEdge);
         answer(exchange, 200, """
-                {"id":"p1","status":"%s","quota":{"limit":1000,"left":999,"resetsAt":"2026-02-01T00:00:00Z"}}
+                {"id":"p1","status":"%s"}
                 """.formatted(status));
+    }
+
+    private static void quota(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, """
+                {"limit":1000,"left":999,"resetsAt":"2026-02-01T00:00:00Z"}
+                """);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

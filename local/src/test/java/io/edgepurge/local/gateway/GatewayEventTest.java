@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class GatewayEventTest {
-    private static final Path EVENT = Path.of("..", "events", "api-gateway-request.json");
+    private static final Path EVENT =
+            Path.of("src", "test", "resources", "io", "edgepurge", "local", "api-gateway-request.json");
 
     @Test
     void an_event_looks_as_api_gateway_makes_it() throws IOException {

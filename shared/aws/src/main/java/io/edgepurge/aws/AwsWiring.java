@@ -2,7 +2,6 @@ package io.edgepurge.aws;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.edgepurge.domain.account.Accounts;
-import io.edgepurge.domain.account.RememberedCallers;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
@@ -36,9 +35,9 @@ public final class AwsWiring {
         return new DynamoDbPurgeLedger(table, clock);
     }
 
-    /** Accounts and keys, remembered for at most a minute. */
+    /** Accounts and keys, looked up each time. */
     public Accounts accounts() {
-        return new RememberedCallers(new DynamoDbAccounts(table), clock);
+        return new DynamoDbAccounts(table);
     }
 
     /** The operator's way to enter accounts and keys. */

@@ -4,6 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -51,7 +56,21 @@ final class Clients {
                 .map(URI::create)
                 .ifPresent(builder::endpointOverride);
         Optional.ofNullable(variables.get("AWS_REGION")).map(Region::of).ifPresent(builder::region);
-        return builder;
+        return builder.credentialsProvider(credentials(variables));
+    }
+
+    /** Those of the map if it has any; else whatever the SDK finds, such as those of a function restored by SnapStart. */
+    private static AwsCredentialsProvider credentials(Map<String, String> variables) {
+        String id = variables.get("AWS_ACCESS_KEY_ID");
+        String secret = variables.get("AWS_SECRET_ACCESS_KEY");
+        if (id == null || secret == null) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        String session = variables.get("AWS_SESSION_TOKEN");
+        return StaticCredentialsProvider.create(
+                session == null
+                        ? AwsBasicCredentials.create(id, secret)
+                        : AwsSessionCredentials.create(id, secret, session));
     }
 
     private static SdkHttpClient http(Duration answer) {

@@ -1,0 +1,42 @@
+package io.edgepurge.local;
+
+import io.edgepurge.local.origin.Origin;
+import io.edgepurge.local.origin.OriginConfig;
+import io.edgepurge.local.simulator.CloudFrontSimulator;
+import io.edgepurge.local.simulator.Distribution;
+import io.edgepurge.local.simulator.SimulatorConfig;
+import io.edgepurge.local.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** CloudFront's API and edge with one distribution, and an origin with real images behind it. */
+record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements AutoCloseable {
+
+    static LocalCloudFront start(LocalConfig config, Clock clock) {
+        try {
+            Origin origin = Origin.start(new OriginConfig(0, Optional.empty(), clock));
+            return new LocalCloudFront(
+                    origin, CloudFrontSimulator.start(config(config, origin), clock, new SecureRandom()));
+        } catch (IOException e) {
+            throw new StackStartException("CloudFront's stand-in does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static SimulatorConfig config(LocalConfig config, Origin origin) {
+        return new SimulatorConfig(
+                config.ports().cloudFront(),
+                config.ports().edge(),
+                origin.uri(),
+                List.of(Distribution.of(DemoAccount.DISTRIBUTION, "localhost", "127.0.0.1")),
+                SimulatorSettings.usual().withInvalidationTime(config.invalidation()));
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        origin.close();
+    }
+}
