@@ -1,0 +1,155 @@
+package io.edgepurge.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.local.function.Invocation;
+import io.edgepurge.testing.UrlCase;
+import io.edgepurge.testing.UrlCases;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** From a request to the edge, over everything that deploys. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EndToEndTest {
+    private final RunningStack running = new RunningStack(10_000);
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void a_purge_reaches_the_edge() {
+        String image = running.url("e2e/shoe.jpg");
+        assertThat(running.fetch(image)).startsWith("Miss");
+        assertThat(running.fetch(image)).startsWith("Hit");
+
+        HttpResponse<String> accepted = running.purge(List.of(image));
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        JsonNode completed = completed(accepted.headers().firstValue("Location").orElseThrow());
+        assertThat(completed.at("/items/0/invalidation").asText()).startsWith("I");
+        assertThat(running.fetch(image)).startsWith("Miss");
+    }
+
+    @Test
+    void a_wildcard_takes_what_it_covers_and_nothing_else() {
+        String inside = running.url("e2e/catalog/1.jpg");
+        String outside = running.url("e2e/other/1.jpg");
+        List.of(inside, outside).forEach(running::fetch);
+
+        completed(location(running.purge(List.of(running.url("e2e/catalog/*")))));
+
+        assertThat(running.fetch(inside)).startsWith("Miss");
+        assertThat(running.fetch(outside)).startsWith("Hit");
+    }
+
+    @Test
+    void imagekits_calls_are_answered_as_imagekit_answers_them() {
+        HttpResponse<String> created = running.post("/v1/files/purge", Map.of("url", running.url("e2e/ik.jpg")));
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        String status = "/v1/files/purge/"
+                + RunningStack.json(created).path("requestId").asText();
+        assertThat(running.get(status).body()).isEqualTo("{\"status\":\"Pending\"}");
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(running.get(status).body()).isEqualTo("{\"status\":\"Completed\"}"));
+    }
+
+    @Test
+    void a_repeated_request_is_one_purge() {
+        List<String> urls = List.of(running.url("e2e/once.jpg"));
+        String[] key = {"Idempotency-Key", "\"e2e-once\"", "Content-Type", "application/json"};
+
+        JsonNode first = RunningStack.json(running.purge(urls, key));
+        JsonNode again = RunningStack.json(running.purge(urls, key));
+
+        assertThat(again.path("id")).isEqualTo(first.path("id"));
+        assertThat(again.at("/quota/left")).isEqualTo(first.at("/quota/left"));
+    }
+
+    @Test
+    void every_url_of_the_table_is_judged_alike_at_this_door() {
+        List<UrlCase> cases = UrlCases.relativeTo(
+                        UrlEndpoint.of(running.stack().account().endpoint().toString(), new DistributionId("EDEMO")))
+                .stream()
+                .filter(candidate -> isText(candidate.url()))
+                .toList();
+        List<UrlCase> refused =
+                cases.stream().filter(candidate -> !candidate.accepted()).toList();
+        List<UrlCase> accepted = cases.stream().filter(UrlCase::accepted).toList();
+
+        inHundreds(refused).forEach(this::assertRefused);
+        inHundreds(accepted).forEach(this::assertAccepted);
+        assertThat(refused).hasSizeGreaterThan(50);
+        assertThat(accepted).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void another_function_purges_by_direct_invocation() {
+        Invocation invocation =
+                running.stack().invoke("PurgeInvokeFunction", """
+                {"account":"demo","urls":["%s"],"idempotencyKey":"e2e-direct"}
+                """.formatted(running.url("e2e/direct.jpg")));
+
+        assertThat(invocation).isInstanceOfSatisfying(Invocation.Answered.class, done -> {
+            assertThat(done.payload()).contains("\"status\":\"queued\"");
+        });
+    }
+
+    private void assertRefused(List<UrlCase> cases) {
+        HttpResponse<String> answer =
+                running.purge(cases.stream().map(UrlCase::url).toList());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        List<String> rules = IntStream.range(0, cases.size())
+                .mapToObj(n -> RunningStack.json(answer)
+                        .path("violations")
+                        .path(n)
+                        .path("rule")
+                        .asText())
+                .toList();
+        assertThat(rules).isEqualTo(cases.stream().map(UrlCase::expected).toList());
+    }
+
+    private void assertAccepted(List<UrlCase> cases) {
+        HttpResponse<String> answer =
+                running.purge(cases.stream().map(UrlCase::url).toList());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    private JsonNode completed(String location) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> RunningStack.json(running.get(location))
+                        .path("status")
+                        .asText()
+                        .equals("completed"));
+        return RunningStack.json(running.get(location));
+    }
+
+    private static String location(HttpResponse<String> accepted) {
+        return accepted.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Lone surrogates cannot be written in UTF-8; a test of the parser sends them as escapes. */
+    private static boolean isText(String url) {
+        return url.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    private static <T> List<List<T>> inHundreds(List<T> all) {
+        return IntStream.iterate(0, first -> first < all.size(), first -> first + 100)
+                .mapToObj(first -> all.subList(first, Math.min(all.size(), first + 100)))
+                .toList();
+    }
+}

@@ -1,0 +1,104 @@
+package io.edgepurge.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.function.RecordedLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stack that people run, on free ports, and the calls that tests make. */
+final class RunningStack implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final LocalEdgePurge stack;
+
+    RunningStack(int monthlyQuota) {
+        LocalConfig config =
+                new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), monthlyQuota, Duration.ofMillis(500));
+        stack = LocalEdgePurge.start(config, Map.of(), new RecordedLog());
+    }
+
+    LocalEdgePurge stack() {
+        return stack;
+    }
+
+    /** A URL below the demo account's endpoint. */
+    String url(String relative) {
+        return stack.account().endpoint() + relative;
+    }
+
+    HttpResponse<String> post(String path, Object body, String... headers) {
+        try {
+            return send(authorized(path)
+                    .headers(headers.length == 0 ? new String[] {"Content-Type", "application/json"} : headers)
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<String> purge(List<String> urls, String... headers) {
+        return post("/v1/purges", Map.of("urls", urls), headers);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(authorized(path));
+    }
+
+    /** Whether the edge had it. */
+    String fetch(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)))
+                .headers()
+                .firstValue("X-Cache")
+                .orElse("none");
+    }
+
+    int quotaLeft() {
+        return json(get("/v1/quota")).path("left").asInt();
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        stack.close();
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        String credentials = Base64.getEncoder()
+                .encodeToString((stack.account().key() + ":do_not_set").getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(stack.api().resolve(path)).header("Authorization", "Basic " + credentials);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

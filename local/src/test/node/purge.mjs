@@ -1,0 +1,30 @@
+// Purges one URL with ImageKit's own client and follows it to the end. Prints what the client saw, a line each.
+import ImageKit from '@imagekit/nodejs';
+
+const [baseURL, privateKey, url] = process.argv.slice(2);
+const client = new ImageKit({ privateKey, baseURL });
+
+const { requestId } = await client.cache.invalidation.create({ url });
+console.log('requestId', requestId);
+
+let status = (await client.cache.invalidation.get(requestId)).status;
+console.log(status);
+const patience = Date.now() + 60_000;
+while (status !== 'Completed' && Date.now() < patience) {
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  status = (await client.cache.invalidation.get(requestId)).status;
+}
+console.log(status);
+
+const refusal = async (name, call) => {
+  try {
+    await call();
+    console.log(name, 'was not refused');
+  } catch (e) {
+    console.log(name, e.constructor.name, e.status);
+  }
+};
+await refusal('unknown id', () => client.cache.invalidation.get('no-such-id'));
+await refusal('bad url', () => client.cache.invalidation.create({ url: 'nonsense' }));
+const stranger = new ImageKit({ privateKey: 'wrong', baseURL });
+await refusal('wrong key', () => stranger.cache.invalidation.create({ url }));
