@@ -4,6 +4,7 @@ import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.command.Demo.Patience;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Patience PATIENCE = new Patience(Duration.ofMillis(300), Duration.ofSeconds(60));
 
     private final Screen screen;
+    private final Map<String, String> environment;
 
     @Spec
     private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
@@ -27,8 +29,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final StackOptions options = new StackOptions();
 
-    DemoCommand(Screen screen) {
+    DemoCommand(Screen screen, Map<String, String> environment) {
         this.screen = screen;
+        this.environment = environment;
     }
 
     @Override
@@ -36,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Story story = new Story(out, screen);
         story.tell("Starting the stack ...");
-        try (RunningStack stack = RunningStack.start(options, spec.commandLine().getErr())) {
+        try (RunningStack stack =
+                RunningStack.start(options, environment, spec.commandLine().getErr())) {
             return run(stack.edgePurge(), story);
         }
     }

@@ -69,7 +69,7 @@ final class Greeting {
 
                 Fetch an image through the edge (miss, then hit), purge it, see what is left of the quota:
 
-                  curl -sI %s | grep -i x-cache
+                  curl -s -o /dev/null -D - %s | grep -i x-cache
                   curl -u %s: %s/v1/purges -H 'Content-Type: application/json' -d '{"urls":["%s"]}'
                   curl -u %s: %s/v1/quota
 

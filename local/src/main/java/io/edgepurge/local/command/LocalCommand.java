@@ -2,6 +2,7 @@ package io.edgepurge.local.command;
 
 import io.edgepurge.local.LocalEdgePurge;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class LocalCommand implements Callable<Integer> {
     private final Screen screen;
+    private final Map<String, String> environment;
 
     @Spec
     private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
@@ -23,14 +25,16 @@ final class LocalCommand implements Callable<Integer> {
     @Mixin
     private final StackOptions options = new StackOptions();
 
-    LocalCommand(Screen screen) {
+    LocalCommand(Screen screen, Map<String, String> environment) {
         this.screen = screen;
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (RunningStack stack = RunningStack.start(options, spec.commandLine().getErr())) {
+        try (RunningStack stack =
+                RunningStack.start(options, environment, spec.commandLine().getErr())) {
             out.print(greeting(stack.edgePurge()));
             out.flush();
             new CountDownLatch(1).await();

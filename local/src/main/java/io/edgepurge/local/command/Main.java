@@ -1,6 +1,7 @@
 package io.edgepurge.local.command;
 
 import io.edgepurge.local.StackStartException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -14,13 +15,15 @@ public final class Main {
     public static void main(String[] arguments) {
         // read once by the JDK: without it each answer of a server waits for a delayed acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.exit(commandLine(Screen.of(System.console(), System.getenv())).execute(arguments));
+        Map<String, String> environment = System.getenv();
+        Screen screen = Screen.of(System.console(), environment);
+        System.exit(commandLine(screen, environment).execute(arguments));
     }
 
-    static CommandLine commandLine(Screen screen) {
+    static CommandLine commandLine(Screen screen, Map<String, String> environment) {
         return new CommandLine(new RootCommand())
-                .addSubcommand(new LocalCommand(screen))
-                .addSubcommand(new DemoCommand(screen))
+                .addSubcommand(new LocalCommand(screen, environment))
+                .addSubcommand(new DemoCommand(screen, environment))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(screen.ansi()))
                 .setExecutionExceptionHandler(Main::explain);
     }

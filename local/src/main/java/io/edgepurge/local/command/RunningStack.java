@@ -4,16 +4,17 @@ import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalEdgePurge;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 
 /** A stack that also closes when the process is told to end. */
 record RunningStack(LocalEdgePurge edgePurge, StackLog log, Thread hook) implements AutoCloseable {
     /** Whatever has not stopped by then dies with the process. */
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
 
-    static RunningStack start(StackOptions options, PrintWriter messages) {
+    static RunningStack start(StackOptions options, Map<String, String> environment, PrintWriter messages) {
         LocalConfig config = options.config();
         StackLog log = StackLog.open(options.logFile(), messages, options.verbose());
-        LocalEdgePurge edgePurge = LocalEdgePurge.start(config, System.getenv(), log);
+        LocalEdgePurge edgePurge = LocalEdgePurge.start(config, environment, log);
         Thread hook = Thread.ofPlatform().unstarted(() -> closeInTime(edgePurge));
         Runtime.getRuntime().addShutdownHook(hook);
         return new RunningStack(edgePurge, log, hook);

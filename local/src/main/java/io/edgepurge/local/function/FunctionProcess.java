@@ -1,5 +1,7 @@
 package io.edgepurge.local.function;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.edgepurge.local.function.Invocation.Answered;
 import io.edgepurge.local.function.Invocation.Failed;
@@ -54,10 +56,16 @@ final class FunctionProcess implements AutoCloseable {
         String line = output.readLine();
         if (line == null || !line.startsWith("port ")) {
             process.destroyForcibly();
-            throw new FunctionStartException(
-                    function.name(), line == null ? "the process ended" : line.substring("failed ".length()));
+            throw new FunctionStartException(function.name(), line == null ? "the process ended" : reasonIn(line));
         }
         return URI.create("http://127.0.0.1:" + line.substring("port ".length()) + "/");
+    }
+
+    /** {@code failed} and Lambda's error; its stack went to the log. */
+    private static String reasonIn(String line) throws IOException {
+        JsonNode error = new ObjectMapper().readTree(line.substring("failed ".length()));
+        return error.path("errorType").asText() + ": "
+                + error.path("errorMessage").asText();
     }
 
     boolean isAlive() {

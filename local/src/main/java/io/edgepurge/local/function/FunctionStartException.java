@@ -4,7 +4,7 @@ package io.edgepurge.local.function;
 public final class FunctionStartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    FunctionStartException(String function, String error) {
-        super(function + " does not start: " + error);
+    FunctionStartException(String function, String reason) {
+        super(function + " does not start: " + reason);
     }
 }

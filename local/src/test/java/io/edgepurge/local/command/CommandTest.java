@@ -49,7 +49,7 @@ final class CommandTest {
         int exit = execute("local", "--project", project.toString(), option);
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).contains(option.replaceFirst("=.*", ""));
+        assertThat(err.toString().lines().findFirst()).get().asString().contains(option.replaceFirst("=.*", ""));
     }
 
     @Test
@@ -85,7 +85,7 @@ final class CommandTest {
     }
 
     private int execute(String... arguments) {
-        return Main.commandLine(PLAIN)
+        return Main.commandLine(PLAIN, Map.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

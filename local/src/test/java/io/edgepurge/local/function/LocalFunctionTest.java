@@ -159,8 +159,8 @@ final class LocalFunctionTest {
 
         assertThatExceptionOfType(FunctionStartException.class)
                 .isThrownBy(broken::start)
-                .withMessageContaining("Tested does not start")
-                .withMessageContaining("environment variable X is missing");
+                .withMessage("Tested does not start: java.lang.IllegalArgumentException:"
+                        + " environment variable X is missing");
         assertThat(jsonOf(broken.invoke("{}")).path("errorType").asText()).isEqualTo("Runtime.InitError");
     }
 

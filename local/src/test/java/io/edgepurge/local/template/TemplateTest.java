@@ -181,7 +181,7 @@ final class TemplateTest {
 
         assertThatExceptionOfType(TemplateException.class)
                 .isThrownBy(() -> Template.read(missing, VALUES))
-                .withMessageContaining(missing.toString());
+                .withMessageStartingWith(missing + ": cannot be read");
     }
 
     private void assertRefused(String yaml, String message) {
