@@ -38,7 +38,7 @@ public final class Edge implements AutoCloseable {
         Upstream upstream = new Upstream(config.origin());
         try {
             LoopbackServer server =
-                    LoopbackServer.start(config.port(), new EdgeHandler(config.sites(), cache, upstream));
+                    LoopbackServer.start(config.port(), new EdgeHandler(config.distributions(), cache, upstream));
             return new Edge(cache, upstream, server);
         } catch (IOException e) {
             upstream.close();
@@ -52,7 +52,7 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * Forgets what the paths of a completed invalidation name, on all hosts of the site. When this returns, nothing is
+     * Forgets what the paths of a completed invalidation name, on all hosts of the distribution. When this returns, nothing is
      * served any more that was asked of the origin before the call: an answer still on its way is passed on to the visitor
      * who waits for it, but not kept.
      *
@@ -60,8 +60,8 @@ public final class Edge implements AutoCloseable {
      * start with what stands before it; {@code #tag} every object with that tag, whatever the case. A path that encodes what
      * needs no encoding drops nothing.
      */
-    public void drop(String siteId, List<String> paths) {
-        cache.drop(Invalidated.by(siteId, paths));
+    public void drop(String distributionId, List<String> paths) {
+        cache.drop(Invalidated.by(distributionId, paths));
     }
 
     /** Stops at once and forgets everything. */

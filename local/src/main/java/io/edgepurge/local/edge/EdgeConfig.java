@@ -10,10 +10,11 @@ import java.util.function.Function;
  *
  * @param port 0 takes any free port
  * @param origin asked for what is not cached: its scheme, host and port, without a path
- * @param sites who serves a host name (lower case, without port)
+ * @param distributions who serves a host name (lower case, without port)
  * @param clock by which objects age
  */
-public record EdgeConfig(int port, URI origin, Function<String, Optional<Site>> sites, Clock clock) {
+public record EdgeConfig(
+        int port, URI origin, Function<String, Optional<EdgeDistribution>> distributions, Clock clock) {
     /** @throws IllegalArgumentException if the origin is not an {@code http://host[:port]} */
     public EdgeConfig {
         if (!"http".equals(origin.getScheme()) || origin.getHost() == null) {

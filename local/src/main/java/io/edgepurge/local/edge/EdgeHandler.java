@@ -14,12 +14,12 @@ import java.util.function.Function;
 final class EdgeHandler implements HttpHandler {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
-    private final Function<String, Optional<Site>> sites;
+    private final Function<String, Optional<EdgeDistribution>> distributions;
     private final ObjectCache cache;
     private final Upstream upstream;
 
-    EdgeHandler(Function<String, Optional<Site>> sites, ObjectCache cache, Upstream upstream) {
-        this.sites = sites;
+    EdgeHandler(Function<String, Optional<EdgeDistribution>> distributions, ObjectCache cache, Upstream upstream) {
+        this.distributions = distributions;
         this.cache = cache;
         this.upstream = upstream;
     }
@@ -33,30 +33,33 @@ final class EdgeHandler implements HttpHandler {
             answer.error(400, "The request target must be a path, optionally with a query.");
         } else {
             String host = hostOf(exchange);
-            Optional<Site> site = sites.apply(host);
-            if (site.isPresent()) {
-                serve(answer, site.get(), new CacheKey(site.get().id(), host, targetOf(exchange)));
+            Optional<EdgeDistribution> distribution = distributions.apply(host);
+            if (distribution.isPresent()) {
+                serve(
+                        answer,
+                        distribution.get(),
+                        new CacheKey(distribution.get().id(), host, targetOf(exchange)));
             } else {
                 answer.error(403, "No distribution is configured for the host '" + host + "'.");
             }
         }
     }
 
-    private void serve(EdgeAnswer answer, Site site, CacheKey key) throws IOException {
+    private void serve(EdgeAnswer answer, EdgeDistribution distribution, CacheKey key) throws IOException {
         Optional<ObjectCache.Hit> hit = cache.find(key);
         if (hit.isPresent()) {
             answer.hit(hit.get());
         } else {
-            miss(answer, site, key);
+            miss(answer, distribution, key);
         }
     }
 
-    private void miss(EdgeAnswer answer, Site site, CacheKey key) throws IOException {
+    private void miss(EdgeAnswer answer, EdgeDistribution distribution, CacheKey key) throws IOException {
         ObjectCache.Fetch fetch = cache.begin(key);
         try {
             Optional<Fetched> fetched = upstream.fetch(key.target());
             if (fetched.isPresent()) {
-                passOn(answer, site, fetch, fetched.get());
+                passOn(answer, distribution, fetch, fetched.get());
             } else {
                 answer.error(502, "CloudFront wasn't able to connect to the origin.");
             }
@@ -66,11 +69,12 @@ final class EdgeHandler implements HttpHandler {
     }
 
     /** Kept before it is sent: whoever has seen the miss finds the object. */
-    private void passOn(EdgeAnswer answer, Site site, ObjectCache.Fetch fetch, Fetched fetched) throws IOException {
+    private void passOn(EdgeAnswer answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, Fetched fetched)
+            throws IOException {
         try (fetched) {
             Duration timeToLive = CachePolicy.timeToLive(fetched.headers());
             if (fetched.status() == 200 && fetched.isWhole() && timeToLive.isPositive()) {
-                Set<String> tags = CachePolicy.tags(fetched.headers(), site.tagHeader());
+                Set<String> tags = CachePolicy.tags(fetched.headers(), distribution.tagHeader());
                 cache.store(fetch, new CachedObject.Content(fetched.headers(), fetched.start()), tags, timeToLive);
             }
             answer.miss(fetched);

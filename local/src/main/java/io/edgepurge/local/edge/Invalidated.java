@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What one invalidation of a site names: exact path-and-query strings, prefixes of them, and tags (lower case). */
-record Invalidated(String siteId, Set<String> files, List<String> prefixes, Set<String> tags) {
+/** What one invalidation of a distribution names: exact path-and-query strings, prefixes of them, and tags (lower case). */
+record Invalidated(String distributionId, Set<String> files, List<String> prefixes, Set<String> tags) {
     /**
      * Percent-encoded unreserved characters of RFC 3986, and {@code *}. CloudFront accepts such paths and purges nothing.
      *
@@ -20,7 +20,7 @@ record Invalidated(String siteId, Set<String> files, List<String> prefixes, Set<
     private static final String TAG_MARK = "#";
     private static final String WILDCARD = "*";
 
-    static Invalidated by(String siteId, List<String> paths) {
+    static Invalidated by(String distributionId, List<String> paths) {
         Predicate<String> isTag = path -> path.startsWith(TAG_MARK);
         Predicate<String> isWildcard = path -> path.endsWith(WILDCARD);
         List<String> urls = paths.stream()
@@ -28,7 +28,7 @@ record Invalidated(String siteId, Set<String> files, List<String> prefixes, Set<
                 .filter(Invalidated::purgesSomething)
                 .toList();
         return new Invalidated(
-                siteId,
+                distributionId,
                 urls.stream().filter(isWildcard.negate()).collect(Collectors.toUnmodifiableSet()),
                 urls.stream()
                         .filter(isWildcard)
@@ -38,7 +38,7 @@ record Invalidated(String siteId, Set<String> files, List<String> prefixes, Set<
     }
 
     boolean names(CacheKey key, Set<String> objectTags) {
-        return key.siteId().equals(siteId)
+        return key.distributionId().equals(distributionId)
                 && (files.contains(key.target())
                         || prefixes.stream().anyMatch(key.target()::startsWith)
                         || objectTags.stream().anyMatch(tags::contains));

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent")
 record ApiCall(Operation operation, Subject subject, Map<String, String> query, byte[] body) {
     private static final Pattern ROUTE = Pattern.compile(
-            "/2020-05-31/(?<kind>distribution|distribution-tenant)/(?<site>[^/]+)/invalidation(?:/(?<id>[^/]+))?");
+            "/2020-05-31/(?<kind>distribution|distribution-tenant)/(?<distribution>[^/]+)/invalidation(?:/(?<id>[^/]+))?");
 
     /** The largest batch that CloudFront takes is 3,000 paths of 4,000 characters, and their tags. */
     static final int MAX_BODY_BYTES = 16 << 20;
 
     /** What the address names. */
-    record Subject(boolean isTenant, String siteId, Optional<String> invalidationId) {}
+    record Subject(boolean isTenant, String distributionId, Optional<String> invalidationId) {}
 
     /** Empty if the simulator knows no such operation. */
     static Optional<ApiCall> read(HttpExchange exchange) throws IOException {
@@ -31,8 +31,8 @@ record ApiCall(Operation operation, Subject subject, Map<String, String> query, 
             return Optional.empty();
         }
         Optional<String> invalidationId = Optional.ofNullable(route.group("id"));
-        Subject subject =
-                new Subject(route.group("kind").equals("distribution-tenant"), route.group("site"), invalidationId);
+        Subject subject = new Subject(
+                route.group("kind").equals("distribution-tenant"), route.group("distribution"), invalidationId);
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         return operation(exchange.getRequestMethod(), invalidationId.isPresent())
                 .map(operation -> new ApiCall(operation, subject, query(exchange.getRequestURI()), body));

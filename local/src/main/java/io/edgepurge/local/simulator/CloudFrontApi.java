@@ -1,6 +1,6 @@
 package io.edgepurge.local.simulator;
 
-import io.edgepurge.local.edge.Site;
+import io.edgepurge.local.edge.EdgeDistribution;
 import java.util.Optional;
 
 /** CloudFront's rules, in the order in which a call meets them. Safe for use by many threads. */
@@ -60,40 +60,40 @@ final class CloudFrontApi {
     }
 
     private Answer perform(ApiCall call) {
-        return site(call.subject())
-                .map(site -> switch (call.operation()) {
-                    case CREATE_INVALIDATION -> create(site, call);
+        return distribution(call.subject())
+                .map(distribution -> switch (call.operation()) {
+                    case CREATE_INVALIDATION -> create(distribution, call);
                     case GET_INVALIDATION ->
-                        get(site, call.subject().invalidationId().orElse(""));
-                    case LIST_INVALIDATIONS -> Pages.page(invalidations.oldestFirst(site.id()), call.query());
+                        get(distribution, call.subject().invalidationId().orElse(""));
+                    case LIST_INVALIDATIONS -> Pages.page(invalidations.oldestFirst(distribution.id()), call.query());
                 })
                 .orElseGet(() -> unknown(call.subject()));
     }
 
-    private Answer create(Site site, ApiCall call) {
+    private Answer create(EdgeDistribution distribution, ApiCall call) {
         if (call.isOversized()) {
             return ErrorCode.BATCH_TOO_LARGE.because("Invalidation batch specified is too large.");
         }
         Answer answer = switch (BatchXml.parse(call.body())) {
-            case BatchXml.Parsed.Understood(InvalidationBatch batch) -> invalidations.create(site, batch);
+            case BatchXml.Parsed.Understood(InvalidationBatch batch) -> invalidations.create(distribution, batch);
             case BatchXml.Parsed.Rejected(Answer.Refused refusal) -> refusal;
         };
         invalidations.settleDue();
         return answer;
     }
 
-    private Answer get(Site site, String id) {
+    private Answer get(EdgeDistribution distribution, String id) {
         return invalidations
-                .find(site.id(), id)
+                .find(distribution.id(), id)
                 .<Answer>map(Answer.Found::new)
                 .orElseGet(() -> ErrorCode.NO_SUCH_INVALIDATION.because("The specified invalidation does not exist."));
     }
 
-    private Optional<Site> site(ApiCall.Subject subject) {
+    private Optional<EdgeDistribution> distribution(ApiCall.Subject subject) {
         Distributions distributions = conditions.distributions();
         return subject.isTenant()
-                ? distributions.tenant(subject.siteId())
-                : distributions.distribution(subject.siteId());
+                ? distributions.tenant(subject.distributionId())
+                : distributions.distribution(subject.distributionId());
     }
 
     private static Answer unknown(ApiCall.Subject subject) {

@@ -14,8 +14,8 @@ final class ControlViews {
         ledger.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
         Map<String, Object> most = new LinkedHashMap<>();
         ledger.mostInProgress()
-                .forEach((site, pools) ->
-                        most.put(site, Map.of("files", pools.files(), "wildcards", pools.wildcards())));
+                .forEach((distribution, pools) ->
+                        most.put(distribution, Map.of("files", pools.files(), "wildcards", pools.wildcards())));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("calls", calls);
         view.put("refusals", ledger.refusals());

@@ -1,6 +1,6 @@
 package io.edgepurge.local.simulator;
 
-import io.edgepurge.local.edge.Site;
+import io.edgepurge.local.edge.EdgeDistribution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,35 +37,36 @@ final class Distributions {
         return List.copyOf(byId.values());
     }
 
-    synchronized Optional<Site> distribution(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Distributions::site);
+    synchronized Optional<EdgeDistribution> distribution(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Distributions::served);
     }
 
-    synchronized Optional<Site> tenant(String id) {
+    synchronized Optional<EdgeDistribution> tenant(String id) {
         return byId.values().stream()
                 .flatMap(distribution ->
-                        tenantSites(distribution, tenant -> tenant.id().equals(id)))
+                        servedTenants(distribution, tenant -> tenant.id().equals(id)))
                 .findFirst();
     }
 
-    synchronized Optional<Site> serving(String host) {
+    synchronized Optional<EdgeDistribution> serving(String host) {
         return byId.values().stream()
                 .flatMap(distribution -> Stream.concat(
                         Stream.of(distribution)
                                 .filter(own -> own.hosts().contains(host))
-                                .map(Distributions::site),
-                        tenantSites(distribution, tenant -> tenant.hosts().contains(host))))
+                                .map(Distributions::served),
+                        servedTenants(distribution, tenant -> tenant.hosts().contains(host))))
                 .findFirst();
     }
 
-    private static Site site(Distribution distribution) {
-        return new Site(distribution.id(), distribution.tagHeader());
+    private static EdgeDistribution served(Distribution distribution) {
+        return new EdgeDistribution(distribution.id(), distribution.tagHeader());
     }
 
-    private static Stream<Site> tenantSites(Distribution distribution, Predicate<Distribution.Tenant> wanted) {
+    private static Stream<EdgeDistribution> servedTenants(
+            Distribution distribution, Predicate<Distribution.Tenant> wanted) {
         return distribution.tenants().stream()
                 .filter(wanted)
-                .map(tenant -> new Site(tenant.id(), distribution.tagHeader()));
+                .map(tenant -> new EdgeDistribution(tenant.id(), distribution.tagHeader()));
     }
 
     private static Stream<String> ids(Distribution distribution) {

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeTest {
-    private static final Map<String, Site> SITES = Map.of(
-            "a.test", new Site("E1", Optional.of("Cache-Tag")),
-            "also-a.test", new Site("E1", Optional.of("Cache-Tag")),
-            "b.test", new Site("E2", Optional.empty()),
-            "127.0.0.1", new Site("E2", Optional.empty()));
+    private static final Map<String, EdgeDistribution> DISTRIBUTIONS = Map.of(
+            "a.test", new EdgeDistribution("E1", Optional.of("Cache-Tag")),
+            "also-a.test", new EdgeDistribution("E1", Optional.of("Cache-Tag")),
+            "b.test", new EdgeDistribution("E2", Optional.empty()),
+            "127.0.0.1", new EdgeDistribution("E2", Optional.empty()));
 
     private final ScriptedOrigin origin = new ScriptedOrigin();
     private final HandClock clock = new HandClock();
@@ -35,7 +35,7 @@ class EdgeTest {
 
     @BeforeEach
     void start() throws IOException {
-        edge = Edge.start(new EdgeConfig(0, origin.uri(), host -> Optional.ofNullable(SITES.get(host)), clock));
+        edge = Edge.start(new EdgeConfig(0, origin.uri(), host -> Optional.ofNullable(DISTRIBUTIONS.get(host)), clock));
     }
 
     @AfterEach
@@ -211,7 +211,7 @@ class EdgeTest {
     }
 
     @Test
-    void a_drop_reaches_all_hosts_of_the_site_and_no_other_site() {
+    void a_drop_reaches_all_hosts_of_the_distribution_and_no_other_distribution() {
         get("/a.jpg");
         RawHttp.get(edge.uri(), "also-a.test", "/a.jpg");
         RawHttp.get(edge.uri(), "b.test", "/a.jpg");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The invalidations of one distribution or tenant. Not for use by several threads. */
-final class SiteInvalidations {
+final class DistributionInvalidations {
     private final LinkedHashMap<String, Invalidation> byId = new LinkedHashMap<>();
     private final Map<String, String> idByCallerReference = new HashMap<>();
     private List<Invalidation> running = new ArrayList<>();
