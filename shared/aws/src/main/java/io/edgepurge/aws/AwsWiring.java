@@ -57,7 +57,9 @@ public final class AwsWiring {
                 new DynamoDbPlanStore(table),
                 new DynamoDbPurgeQueue(table, parallel),
                 new DynamoDbItemLedger(table, parallel),
+                new DynamoDbPace(table),
                 CloudFrontCdn.of(variables),
+                new EmbeddedMetrics(System.out::println, clock),
                 clock,
                 () -> new PlanId(timeOrderedId()));
     }

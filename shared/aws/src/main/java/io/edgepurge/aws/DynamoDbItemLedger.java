@@ -9,6 +9,7 @@ import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemLedger;
 import java.util.Collection;
@@ -42,7 +43,8 @@ final class DynamoDbItemLedger implements ItemLedger {
 
     @Override
     public void mark(DistributionId distribution, List<Claim> claims, ItemState state) {
-        parallel.forEach(claims, claim -> markOpen(distribution, claim, (key, open) -> mark(key, open, state)));
+        parallel.forEach(
+                claims, claim -> markOpen(distribution, claim, state.status(), (key, open) -> mark(key, open, state)));
     }
 
     @Override
@@ -50,13 +52,16 @@ final class DynamoDbItemLedger implements ItemLedger {
         Map<PurgeId, Purge> purges = purgesOf(claims);
         for (Claim claim : claims) {
             Purge purge = named(claim, purges);
-            markOpen(distribution, claim, (key, open) -> markAndRefund(key, open, state, purge));
+            markOpen(distribution, claim, state.status(), (key, open) -> markAndRefund(key, open, state, purge));
         }
     }
 
     /** Tries all items at once; where some have ended before, the others. */
     private void markOpen(
-            DistributionId distribution, Claim claim, BiFunction<Key, Collection<Integer>, Boolean> tryMark) {
+            DistributionId distribution,
+            Claim claim,
+            PurgeStatus next,
+            BiFunction<Key, Collection<Integer>, Boolean> tryMark) {
         Key key = Key.state(claim.account(), claim.purge(), distribution);
         Collection<Integer> all = claim.items();
         if (tryMark.apply(key, all)) {
@@ -65,7 +70,7 @@ final class DynamoDbItemLedger implements ItemLedger {
         table.backoff().until(attempt -> {
             Map<String, AttributeValue> states = table.get(key).orElse(Map.of());
             List<Integer> open = all.stream()
-                    .filter(item -> !StoredStates.hasEnded(states, item))
+                    .filter(item -> StoredStates.mayBecome(next, states, item))
                     .toList();
             return open.isEmpty() || tryMark.apply(key, open) ? Optional.of(true) : Optional.empty();
         });
@@ -96,7 +101,7 @@ final class DynamoDbItemLedger implements ItemLedger {
         return new Change(
                 key,
                 StoredStates.update(items),
-                StoredStates.noneHasEnded(items),
+                StoredStates.allMayBecome(state.status(), items),
                 Map.of(":s", StoredStates.write(state)));
     }
 

@@ -10,6 +10,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
 import java.time.Instant;
@@ -83,8 +84,15 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
+    public void hold(InvalidationPlan plan, Hold hold) {
+        update(plan, StoredPlan.write(hold), "attribute_exists(pk) AND attribute_not_exists(holdReason)", Map.of());
+    }
+
+    @Override
     public void confirm(InvalidationPlan plan, Submission submission) {
-        update(plan, StoredPlan.write(submission), "attribute_exists(pk)", Map.of());
+        Map<String, AttributeValue> values = new HashMap<>();
+        String set = set(StoredPlan.write(submission), values);
+        update(plan, set + " REMOVE holdReason, holdSince", "attribute_exists(pk)", values);
     }
 
     @Override
@@ -130,12 +138,17 @@ final class DynamoDbPlanStore implements PlanStore {
             String condition,
             Map<String, AttributeValue> conditionValues) {
         Map<String, AttributeValue> values = new HashMap<>(conditionValues);
+        return update(plan, set(attributes, values), condition, values);
+    }
+
+    /** The expression that sets these attributes; adds what it refers to. */
+    private static String set(Map<String, AttributeValue> attributes, Map<String, AttributeValue> values) {
         List<String> sets = new ArrayList<>();
         attributes.forEach((name, value) -> {
             values.put(":" + name, value);
             sets.add(name + " = :" + name);
         });
-        return update(plan, "SET " + String.join(", ", sets), condition, values);
+        return "SET " + String.join(", ", sets);
     }
 
     private Optional<InvalidationPlan> update(

@@ -22,6 +22,8 @@ record Key(String partition, String sort) {
     static final String ENDPOINT = "ENDPOINT#";
     static final String DISTRIBUTIONS = "DISTRIBUTIONS";
 
+    static final Key PACE = new Key("PACE", "PACE");
+
     static Key account(AccountId account) {
         return new Key("ACCOUNT#" + account, "ACCOUNT");
     }

@@ -15,6 +15,7 @@ import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanId;
@@ -43,12 +44,17 @@ final class StoredPlan {
         item.put("callsBegun", number(plan.calls().begun()));
         item.put("callsRefused", number(plan.calls().refused()));
         plan.submission().ifPresent(submission -> item.putAll(write(submission)));
+        plan.hold().ifPresent(hold -> item.putAll(write(hold)));
         plan.ending().ifPresent(ending -> item.putAll(write(ending)));
         return item;
     }
 
     static Map<String, AttributeValue> write(Submission submission) {
         return Map.of("invalidation", text(submission.invalidation().value()), "submittedAt", time(submission.at()));
+    }
+
+    static Map<String, AttributeValue> write(Hold hold) {
+        return Map.of("holdReason", text(hold.reason()), "holdSince", time(hold.since()));
     }
 
     static Map<String, AttributeValue> write(Ending ending) {
@@ -71,6 +77,7 @@ final class StoredPlan {
                 new Calls(wholeNumber(item, "callsBegun"), wholeNumber(item, "callsRefused")),
                 maybeText(item, "invalidation")
                         .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),
+                maybeText(item, "holdReason").map(reason -> new Hold(reason, time(item, "holdSince"))),
                 maybeText(item, "endingReason").map(reason -> readEnding(reason, item)));
     }
 

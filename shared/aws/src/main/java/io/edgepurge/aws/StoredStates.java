@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class StoredStates {
     private static final String ENDED = "e";
+    private static final String LEFT_THE_QUEUE = "q";
 
     private StoredStates() {}
 
@@ -27,16 +28,22 @@ final class StoredStates {
         return items.stream().map(item -> "i" + item + "=:s").collect(Collectors.joining(",", "SET ", ""));
     }
 
-    /** The condition that none of these items has ended. */
-    static String noneHasEnded(Collection<Integer> items) {
+    /** The condition that each of these items may go on to a state. */
+    static String allMayBecome(PurgeStatus next, Collection<Integer> items) {
         return items.stream()
-                .map(item -> "attribute_not_exists(i" + item + ".e)")
+                .map(item -> "attribute_not_exists(i" + item + "." + barrier(next) + ")")
                 .collect(Collectors.joining(" AND "));
     }
 
-    static boolean hasEnded(Map<String, AttributeValue> states, int item) {
+    /** Whether an item may go on to a state. */
+    static boolean mayBecome(PurgeStatus next, Map<String, AttributeValue> states, int item) {
         AttributeValue state = states.get("i" + item);
-        return state != null && state.m().containsKey(ENDED);
+        return state == null || !state.m().containsKey(barrier(next));
+    }
+
+    /** The mark that keeps an item from a state: what has ended stays as it is, and nothing goes back to the queue. */
+    private static String barrier(PurgeStatus next) {
+        return next == PurgeStatus.QUEUED ? LEFT_THE_QUEUE : ENDED;
     }
 
     static AttributeValue write(ItemState state) {
@@ -45,6 +52,9 @@ final class StoredStates {
         stored.put("since", time(state.since()));
         state.invalidation().ifPresent(id -> stored.put("invalidation", text(id)));
         state.reason().ifPresent(reason -> stored.put("reason", text(reason)));
+        if (state.status() != PurgeStatus.QUEUED) {
+            stored.put(LEFT_THE_QUEUE, yes());
+        }
         if (state.status().isTerminal()) {
             stored.put(ENDED, yes());
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.testing.ItemLedgerContract;
+import io.edgepurge.testing.PaceStoreContract;
 import io.edgepurge.testing.PlanStoreContract;
 import io.edgepurge.testing.PurgeLedgerContract;
 import io.edgepurge.testing.PurgeQueueContract;
@@ -16,7 +17,8 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DynamoDbRecordsTest implements PurgeLedgerContract, PurgeQueueContract, ItemLedgerContract, PlanStoreContract {
+class DynamoDbRecordsTest
+        implements PurgeLedgerContract, PurgeQueueContract, ItemLedgerContract, PlanStoreContract, PaceStoreContract {
     @RegisterExtension
     static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
 
@@ -34,6 +36,7 @@ class DynamoDbRecordsTest implements PurgeLedgerContract, PurgeQueueContract, It
                 new DynamoDbPurgeLedger(table, Clock.systemUTC()),
                 new DynamoDbPurgeQueue(table, new Parallel(8)),
                 new DynamoDbItemLedger(table, new Parallel(8)),
-                new DynamoDbPlanStore(table));
+                new DynamoDbPlanStore(table),
+                new DynamoDbPace(table));
     }
 }

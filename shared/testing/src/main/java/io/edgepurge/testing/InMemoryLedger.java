@@ -8,6 +8,7 @@ import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemLedger;
@@ -151,15 +152,18 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
 
     private int markOpen(Claim claim, ItemState state) {
         Map<Integer, ItemState> ofPurge = states.computeIfAbsent(claim.purge(), purge -> new TreeMap<>());
-        List<Integer> open =
-                claim.items().stream().filter(item -> !hasEnded(ofPurge, item)).toList();
+        List<Integer> open = claim.items().stream()
+                .filter(item -> mayBecome(state.status(), ofPurge, item))
+                .toList();
         open.forEach(item -> ofPurge.put(item, state));
         return open.size();
     }
 
-    private static boolean hasEnded(Map<Integer, ItemState> states, Integer item) {
+    private static boolean mayBecome(PurgeStatus next, Map<Integer, ItemState> states, Integer item) {
         ItemState state = states.get(item);
-        return state != null && state.status().isTerminal();
+        return state == null
+                || state.status() == PurgeStatus.QUEUED
+                || (state.status() == PurgeStatus.SUBMITTED && next != PurgeStatus.QUEUED);
     }
 
     private SortedMap<QueueKey, Set<Integer>> queueOf(DistributionId distribution) {

@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
@@ -74,15 +75,22 @@ public final class InMemoryPlanStore implements PlanStore {
     }
 
     @Override
+    public synchronized void hold(InvalidationPlan plan, Hold hold) {
+        update(
+                plan,
+                now -> now.hold().isPresent() ? now : with(now, now.submission(), Optional.of(hold), now.ending()));
+    }
+
+    @Override
     public synchronized void confirm(InvalidationPlan plan, Submission submission) {
-        update(plan, now -> with(now, Optional.of(submission), now.ending()));
+        update(plan, now -> with(now, Optional.of(submission), Optional.empty(), now.ending()));
     }
 
     @Override
     public synchronized Optional<InvalidationPlan> end(InvalidationPlan plan, Ending ending) {
         return current(plan)
                 .filter(now -> now.calls().equals(plan.calls()) && now.ending().isEmpty())
-                .flatMap(now -> update(now, same -> with(same, same.submission(), Optional.of(ending))));
+                .flatMap(now -> update(now, same -> with(same, same.submission(), same.hold(), Optional.of(ending))));
     }
 
     @Override
@@ -121,11 +129,12 @@ public final class InMemoryPlanStore implements PlanStore {
                 plan.wildcards(),
                 calls,
                 plan.submission(),
+                plan.hold(),
                 plan.ending());
     }
 
     private static InvalidationPlan with(
-            InvalidationPlan plan, Optional<Submission> submission, Optional<Ending> ending) {
+            InvalidationPlan plan, Optional<Submission> submission, Optional<Hold> hold, Optional<Ending> ending) {
         return new InvalidationPlan(
                 plan.id(),
                 plan.distribution(),
@@ -136,6 +145,7 @@ public final class InMemoryPlanStore implements PlanStore {
                 plan.wildcards(),
                 plan.calls(),
                 submission,
+                hold,
                 ending);
     }
 

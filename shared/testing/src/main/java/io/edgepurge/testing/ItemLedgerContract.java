@@ -17,6 +17,7 @@ import io.edgepurge.domain.purge.PurgeLedger.Accepting;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Claim;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,20 @@ public interface ItemLedgerContract {
 
         assertThat(stateOf(records, purge, 0)).isEqualTo(FAILED);
         assertThat(stateOf(records, purge, 1)).isEqualTo(COMPLETED);
+    }
+
+    @Test
+    default void what_an_invalidation_carries_is_not_called_queued_again() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
+        ItemState waiting = new ItemState(
+                PurgeStatus.QUEUED, NOON, Optional.empty(), Optional.of("CloudFront answers AccessDenied"));
+        records.items().mark(IMAGES, List.of(claim(purge, 0)), SUBMITTED);
+
+        records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), waiting);
+
+        assertThat(stateOf(records, purge, 0)).isEqualTo(SUBMITTED);
+        assertThat(stateOf(records, purge, 1)).isEqualTo(waiting);
     }
 
     @Test

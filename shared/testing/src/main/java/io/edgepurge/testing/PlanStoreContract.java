@@ -12,6 +12,7 @@ import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
@@ -112,6 +113,20 @@ public interface PlanStoreContract {
         assertThat(plans.plans(IMAGES))
                 .extracting(InvalidationPlan::submission)
                 .containsExactly(Optional.of(submission));
+    }
+
+    @Test
+    default void the_first_hold_stays_until_the_plan_is_confirmed() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        Hold hold = new Hold("AccessDenied", NOON);
+
+        plans.hold(ONE, hold);
+        plans.hold(ONE, new Hold("NoSuchDistribution", NOON.plusSeconds(60)));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::hold).containsExactly(Optional.of(hold));
+
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::hold).containsExactly(Optional.empty());
     }
 
     @Test

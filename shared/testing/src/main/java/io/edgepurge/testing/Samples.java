@@ -90,6 +90,7 @@ public final class Samples {
                 paths.wildcards().size(),
                 new Calls(0, 0),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

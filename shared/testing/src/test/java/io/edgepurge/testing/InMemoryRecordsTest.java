@@ -5,7 +5,8 @@ import static io.edgepurge.testing.Samples.VIDEOS;
 
 import java.util.List;
 
-class InMemoryRecordsTest implements PurgeLedgerContract, PurgeQueueContract, ItemLedgerContract, PlanStoreContract {
+class InMemoryRecordsTest
+        implements PurgeLedgerContract, PurgeQueueContract, ItemLedgerContract, PlanStoreContract, PaceStoreContract {
     @Override
     public Records records() {
         return Records.inMemory(List.of(IMAGES, VIDEOS));

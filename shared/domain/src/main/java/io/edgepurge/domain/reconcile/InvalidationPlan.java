@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param wildcards how many of the paths are wildcards
  * @param calls what is known of the calls made for it
  * @param submission the invalidation that CloudFront made of it, once that is recorded on the items
+ * @param hold since when and why CloudFront refuses to hear of it, if it does
  * @param ending why it is being given up, if it is
  */
 public record InvalidationPlan(
@@ -26,6 +27,7 @@ public record InvalidationPlan(
         int wildcards,
         Calls calls,
         Optional<Submission> submission,
+        Optional<Hold> hold,
         Optional<Ending> ending) {
 
     /** @throws IllegalArgumentException if it takes no item or has no path */
@@ -48,6 +50,7 @@ public record InvalidationPlan(
                 paths.files().size(),
                 paths.wildcards().size(),
                 new Calls(0, 0),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -72,6 +75,13 @@ public record InvalidationPlan(
 
     /** The invalidation, and when we learned of it. */
     public record Submission(InvalidationId invalidation, Instant at) {}
+
+    /**
+     * CloudFront refuses us: we may not, or the distribution is gone.
+     *
+     * @param reason CloudFront's error code
+     */
+    public record Hold(String reason, Instant since) {}
 
     /**
      * The decision to give the plan up; recorded first, so that whoever comes next carries on with it.

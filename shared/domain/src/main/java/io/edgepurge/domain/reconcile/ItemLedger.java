@@ -22,8 +22,8 @@ public interface ItemLedger {
     Map<Claim, List<PurgeItem>> items(List<Claim> claims);
 
     /**
-     * Records a state of items, except where an item has ended already: a terminal state never changes. Each claim is a
-     * step of its own.
+     * Records a state of items, except where an item has ended already, since a terminal state never changes, and except
+     * that nothing which an invalidation carries is called queued again. Each claim is a step of its own.
      */
     void mark(DistributionId distribution, List<Claim> claims, ItemState state);
 

@@ -1,17 +1,26 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When a distribution, or a plan, wants to be looked at again: not at all, or after a while. */
-record Outlook(Optional<Duration> again) {
-    static final Outlook NOTHING_LEFT = new Outlook(Optional.empty());
+/**
+ * When a distribution, or a plan, wants to be looked at again: not at all, or after a while.
+ *
+ * @param hold why CloudFront hears of nothing at the moment, if it does not
+ */
+record Outlook(Optional<Duration> again, Optional<Hold> hold) {
+    static final Outlook NOTHING_LEFT = new Outlook(Optional.empty(), Optional.empty());
 
-    static final Outlook NOW = new Outlook(Optional.of(Duration.ZERO));
+    static final Outlook NOW = in(Duration.ZERO);
 
     static Outlook in(Duration wait) {
-        return new Outlook(Optional.of(wait));
+        return new Outlook(Optional.of(wait), Optional.empty());
+    }
+
+    static Outlook held(Hold hold, Duration wait) {
+        return new Outlook(Optional.of(wait), Optional.of(hold));
     }
 
     boolean isNow() {
@@ -21,6 +30,6 @@ record Outlook(Optional<Duration> again) {
     /** The sooner of both. */
     Outlook or(Outlook other) {
         return new Outlook(
-                Stream.of(again, other.again).flatMap(Optional::stream).min(Duration::compareTo));
+                Stream.of(again, other.again).flatMap(Optional::stream).min(Duration::compareTo), hold.or(other::hold));
     }
 }

@@ -2,6 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,10 @@ public interface PlanStore {
      */
     Optional<InvalidationPlan> callRefused(InvalidationPlan plan);
 
-    /** Records the invalidation. Nothing happens if the plan is gone. */
+    /** Records that CloudFront refuses us, unless that is recorded already. Nothing happens if the plan is gone. */
+    void hold(InvalidationPlan plan, Hold hold);
+
+    /** Records the invalidation, and that no hold is on any longer. Nothing happens if the plan is gone. */
     void confirm(InvalidationPlan plan, Submission submission);
 
     /**

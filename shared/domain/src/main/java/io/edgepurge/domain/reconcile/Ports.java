@@ -9,10 +9,17 @@ import java.util.function.Supplier;
  * @param planIds draws a new id each time
  */
 public record Ports(
-        PlanStore plans, PurgeQueue queue, ItemLedger items, Cdn cdn, Clock clock, Supplier<PlanId> planIds) {
+        PlanStore plans,
+        PurgeQueue queue,
+        ItemLedger items,
+        PaceStore pace,
+        Cdn cdn,
+        WorkerObserver observer,
+        Clock clock,
+        Supplier<PlanId> planIds) {
 
     /** The same with another CloudFront. */
     public Ports with(Cdn other) {
-        return new Ports(plans, queue, items, other, clock, planIds);
+        return new Ports(plans, queue, items, pace, other, observer, clock, planIds);
     }
 }

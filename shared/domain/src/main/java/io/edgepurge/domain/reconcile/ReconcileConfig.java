@@ -3,13 +3,16 @@ package io.edgepurge.domain.reconcile;
 import java.time.Duration;
 
 /**
- * How a distribution is reconciled.
+ * How distributions are reconciled.
  *
- * @param room what may be in progress at once
+ * @param room what may be in progress on a distribution at once
+ * @param pace how often CloudFront's API may be called
  * @param pollInterval how long to wait before asking again after an invalidation in progress
+ * @param giveUpAfter how long CloudFront may refuse us before what waits for it fails
  * @param longestRun how long one run may go on making plans
  */
-public record ReconcileConfig(Room room, Duration pollInterval, Duration longestRun) {
+public record ReconcileConfig(
+        Room room, PaceConfig pace, Duration pollInterval, Duration giveUpAfter, Duration longestRun) {
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a> */
     private static final int MAX_FILES_IN_PROGRESS = 3_000;
 
@@ -20,21 +23,51 @@ public record ReconcileConfig(Room room, Duration pollInterval, Duration longest
 
     private static final int WILDCARDS_KEPT_FOR_OPERATORS = 2;
 
-    /** CloudFront completes 95 of 100 invalidations within 25 s; asking every 5 s costs a handful of calls. */
-    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
+    /** At the standard pace three invalidations in progress can be asked after in this time. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(6);
 
+    private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
     private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
 
     /** CloudFront's own limits, less an operator's share. */
     public static ReconcileConfig standard() {
-        Room room = new Room(
-                MAX_FILES_IN_PROGRESS - FILES_KEPT_FOR_OPERATORS,
-                MAX_WILDCARDS_IN_PROGRESS - WILDCARDS_KEPT_FOR_OPERATORS);
-        return new ReconcileConfig(room, POLL_INTERVAL, LONGEST_RUN);
+        return new ReconcileConfig(
+                roomBeside(FILES_KEPT_FOR_OPERATORS, WILDCARDS_KEPT_FOR_OPERATORS),
+                PaceConfig.STANDARD,
+                POLL_INTERVAL,
+                GIVE_UP_AFTER,
+                LONGEST_RUN);
+    }
+
+    /**
+     * The same with another share of the pools for operators.
+     *
+     * @throws IllegalArgumentException if nothing would be left of a pool
+     */
+    public ReconcileConfig withOperatorsShare(int files, int wildcards) {
+        return new ReconcileConfig(roomBeside(files, wildcards), pace, pollInterval, giveUpAfter, longestRun);
+    }
+
+    /** The same at another pace. */
+    public ReconcileConfig withPace(PaceConfig other) {
+        return new ReconcileConfig(room, other, pollInterval, giveUpAfter, longestRun);
     }
 
     /** The same, asking after invalidations at another interval. */
     public ReconcileConfig withPollInterval(Duration interval) {
-        return new ReconcileConfig(room, interval, longestRun);
+        return new ReconcileConfig(room, pace, interval, giveUpAfter, longestRun);
+    }
+
+    /** The same with another patience. */
+    public ReconcileConfig withGiveUpAfter(Duration patience) {
+        return new ReconcileConfig(room, pace, pollInterval, patience, longestRun);
+    }
+
+    private static Room roomBeside(int files, int wildcards) {
+        if (files < 0 || files >= MAX_FILES_IN_PROGRESS || wildcards < 0 || wildcards >= MAX_WILDCARDS_IN_PROGRESS) {
+            throw new IllegalArgumentException("an operator's share is 0 to " + (MAX_FILES_IN_PROGRESS - 1)
+                    + " files and 0 to " + (MAX_WILDCARDS_IN_PROGRESS - 1) + " wildcards");
+        }
+        return new Room(MAX_FILES_IN_PROGRESS - files, MAX_WILDCARDS_IN_PROGRESS - wildcards);
     }
 }

@@ -1,10 +1,10 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.ItemState;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import io.edgepurge.domain.reconcile.Planner.Choice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,15 @@ final class Reconciler {
     private final Ports ports;
     private final ReconcileConfig config;
     private final PlanRunner runner;
+    private final Poller poller;
+    private final ApiPace pace;
 
     Reconciler(Ports ports, ReconcileConfig config) {
         this.ports = ports;
         this.config = config;
-        this.runner = new PlanRunner(ports);
+        this.runner = new PlanRunner(ports, config);
+        this.poller = new Poller(ports, config);
+        this.pace = new ApiPace(ports.pace(), config.pace());
     }
 
     /** @param poll whether to ask CloudFront how far the invalidations in progress are */
@@ -51,34 +55,44 @@ final class Reconciler {
             return Outlook.NOTHING_LEFT;
         }
         Round round = new Round(ports.plans(), distribution, standing.get().version());
-        if (poll) {
-            round.live().forEach(plan -> plan.submission().ifPresent(submission -> follow(round, plan, submission)));
-        }
-        Outlook unfinished = carryOutAll(round);
-        return unfinished.again().isPresent() ? unfinished : planMore(round);
+        // creations come first: polls have a share of the pace that creations cannot take
+        Outlook unsubmitted = carryOutAll(round);
+        Outlook polled = poll ? poller.poll(round) : Outlook.NOTHING_LEFT;
+        Outlook planned = unsubmitted.again().isPresent() ? planHeld(round, unsubmitted) : planMore(round);
+        return unsubmitted.or(polled).or(planned);
     }
 
+    /** Calls for one after the other, until CloudFront or the pace says not now. */
     private Outlook carryOutAll(Round round) {
-        return round.live().stream()
-                .filter(plan -> plan.submission().isEmpty())
-                .map(plan -> runner.carryOut(round, plan))
-                .reduce(Outlook.NOTHING_LEFT, Outlook::or);
-    }
-
-    private void follow(Round round, InvalidationPlan plan, Submission submission) {
-        switch (ports.cdn().progressOf(plan.distribution(), submission.invalidation())) {
-            case InvalidationProgress.Completed() -> settle(round, plan, submission);
-            case InvalidationProgress.InProgress(), InvalidationProgress.Unknown() -> {}
-            case InvalidationProgress.NotAllowed notAllowed -> {}
+        Outlook outlook = Outlook.NOTHING_LEFT;
+        for (InvalidationPlan plan : round.unsubmitted()) {
+            if (outlook.again().isEmpty()) {
+                outlook = runner.carryOut(round, plan);
+            } else {
+                outlook.hold()
+                        .ifPresent(hold -> runner.hold(
+                                plan, new Hold(hold.reason(), ports.clock().instant())));
+            }
         }
+        return outlook;
     }
 
-    private void settle(Round round, InvalidationPlan plan, Submission submission) {
-        ItemState completed = ItemState.completed(
-                submission.invalidation().value(), ports.clock().instant());
-        ports.items().mark(plan.distribution(), plan.claims(), completed);
-        ports.queue().remove(plan.distribution(), plan.claims());
-        round.replace(List.of(plan), List.of());
+    /** While CloudFront refuses us, what comes in is told so: it is planned, and waits in its plan. */
+    private Outlook planHeld(Round round, Outlook unsubmitted) {
+        Room room = config.room().less(round.live());
+        unsubmitted
+                .hold()
+                .filter(hold -> !room.isEmpty())
+                .flatMap(hold -> choose(round, room))
+                .ifPresent(choice -> {
+                    InvalidationPlan plan = make(round, choice);
+                    runner.hold(
+                            plan,
+                            new Hold(
+                                    unsubmitted.hold().orElseThrow().reason(),
+                                    ports.clock().instant()));
+                });
+        return Outlook.NOTHING_LEFT;
     }
 
     private Outlook planMore(Round round) {
@@ -87,7 +101,9 @@ final class Reconciler {
         if (room.isEmpty()) {
             return afterwards;
         }
-        return choose(round, room).map(choice -> carryOutNew(round, choice)).orElse(afterwards);
+        return choose(round, room)
+                .map(choice -> carryOutNew(round, choice).or(afterwards))
+                .orElse(afterwards);
     }
 
     private Optional<Choice> choose(Round round, Room room) {
@@ -99,10 +115,19 @@ final class Reconciler {
     }
 
     private Outlook carryOutNew(Round round, Choice choice) {
+        // what waits for the pace stays in the queue, where more may be collapsed into it
+        Optional<Duration> wait = pace.tryTake(ApiCall.CREATE, ports.clock().instant());
+        if (wait.isPresent()) {
+            return Outlook.in(wait.get());
+        }
+        Outlook outlook = runner.carryOutPaid(round, make(round, choice));
+        return outlook.again().isPresent() ? outlook : Outlook.NOW;
+    }
+
+    private InvalidationPlan make(Round round, Choice choice) {
         InvalidationPlan plan = InvalidationPlan.of(
                 ports.planIds().get(), round.distribution(), ports.clock().instant(), choice.claims(), choice.paths());
         round.replace(List.of(), List.of(plan));
-        Outlook outlook = runner.carryOut(round, plan);
-        return outlook.again().isPresent() ? outlook : Outlook.NOW;
+        return plan;
     }
 }

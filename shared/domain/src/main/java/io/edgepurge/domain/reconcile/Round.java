@@ -34,7 +34,15 @@ final class Round {
         return live;
     }
 
-    /** Puts plans in the place of one; throws if somebody else decided something since the version was read. */
+    List<InvalidationPlan> submitted() {
+        return live.stream().filter(plan -> plan.submission().isPresent()).toList();
+    }
+
+    List<InvalidationPlan> unsubmitted() {
+        return live.stream().filter(plan -> plan.submission().isEmpty()).toList();
+    }
+
+    /** Puts plans in the place of others; throws if somebody else decided something since the version was read. */
     void replace(List<InvalidationPlan> old, List<InvalidationPlan> by) {
         if (!store.replace(distribution, version, old, by)) {
             throw new Overtaken();

@@ -9,6 +9,7 @@ import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedCdn;
@@ -22,12 +23,16 @@ import java.util.stream.Stream;
 
 /** The images distribution with records in memory and a scripted CloudFront, and a worker over them. */
 final class Distribution {
+    /** As many calls as anybody could want. */
+    static final PaceConfig UNHURRIED = new PaceConfig(1_000, 1_000);
+
     static final int MONTHLY_QUOTA = 100_000;
 
     final ScriptedCdn cdn;
     final Records records = Records.inMemory(List.of(IMAGES, VIDEOS));
     final TurnedClock clock = new TurnedClock(NOON);
     final RecordingDoorbells doorbells = new RecordingDoorbells();
+    final RecordingObserver observer = new RecordingObserver();
     private final AtomicInteger plans = new AtomicInteger();
 
     Distribution(InvalidationOutcome... script) {
@@ -44,7 +49,7 @@ final class Distribution {
     }
 
     InvalidationWorker worker() {
-        return worker(ReconcileConfig.standard());
+        return worker(ReconcileConfig.standard().withPace(UNHURRIED));
     }
 
     InvalidationWorker worker(ReconcileConfig config) {
@@ -52,7 +57,7 @@ final class Distribution {
     }
 
     Ports ports(PlanStore plans) {
-        return new Ports(plans, records.queue(), records.items(), cdn, clock, this::nextPlan);
+        return new Ports(plans, records.queue(), records.items(), records.pace(), cdn, observer, clock, this::nextPlan);
     }
 
     private PlanId nextPlan() {

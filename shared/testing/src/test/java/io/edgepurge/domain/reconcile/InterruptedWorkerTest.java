@@ -65,11 +65,13 @@ class InterruptedWorkerTest {
                     interruptions.over(PlanStore.class, ports.plans()),
                     interruptions.over(PurgeQueue.class, ports.queue()),
                     interruptions.over(ItemLedger.class, ports.items()),
+                    interruptions.over(PaceStore.class, ports.pace()),
                     interruptions.over(Cdn.class, picky),
+                    ports.observer(),
                     ports.clock(),
                     ports.planIds());
-            InvalidationWorker worker =
-                    new InvalidationWorker(interrupted, ReconcileConfig.standard(), distribution.doorbells);
+            InvalidationWorker worker = new InvalidationWorker(
+                    interrupted, ReconcileConfig.standard().withPace(Distribution.UNHURRIED), distribution.doorbells);
             try {
                 worker.answer(IMAGES, List.of());
             } catch (LedgerUnavailable killed) {

@@ -141,7 +141,7 @@ class InvalidationWorkerTest {
 
     @Test
     void while_a_plan_waits_for_its_invalidation_no_other_is_made() {
-        Distribution distribution = new Distribution(new NotAllowed("AccessDenied"), new NotAllowed("AccessDenied"));
+        Distribution distribution = new Distribution(new Throttled(), new Throttled());
         distribution.queued(1, "/a.jpg");
         distribution.look();
         distribution.queued(2, "/b.jpg");
@@ -177,7 +177,7 @@ class InvalidationWorkerTest {
         Cdn picky = new PickyCdn(distribution.cdn, "/poisoned.jpg");
         InvalidationWorker worker = new InvalidationWorker(
                 distribution.ports(distribution.records.plans()).with(picky),
-                ReconcileConfig.standard(),
+                ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
                 distribution.doorbells);
 
         worker.answer(IMAGES, List.of());
@@ -288,7 +288,7 @@ class InvalidationWorkerTest {
         }
 
         assertThat(distribution.doorbells.set())
-                .containsExactly(new RecordingDoorbells.Set(IMAGES, NOON.plusSeconds(5)));
+                .containsExactly(new RecordingDoorbells.Set(IMAGES, NOON.plusSeconds(6)));
     }
 
     @Test
@@ -352,6 +352,7 @@ class InvalidationWorkerTest {
                 0,
                 plan.calls(),
                 plan.submission(),
+                plan.hold(),
                 plan.ending());
         distribution.records.plans().replace(IMAGES, 0, List.of(), List.of(diverged));
 

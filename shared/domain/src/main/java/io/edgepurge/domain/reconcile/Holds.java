@@ -1,0 +1,45 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What purges are told while CloudFront refuses us, and how long that may go on. */
+final class Holds {
+    private final Ports ports;
+    private final Duration giveUpAfter;
+
+    Holds(Ports ports, Duration giveUpAfter) {
+        this.ports = ports;
+        this.giveUpAfter = giveUpAfter;
+    }
+
+    /** Tells the items, once, and records it in the plan. */
+    void begin(InvalidationPlan plan, Hold hold) {
+        if (plan.hold().isPresent()) {
+            return;
+        }
+        Optional<String> invalidation =
+                plan.submission().map(Submission::invalidation).map(InvalidationId::value);
+        PurgeStatus status = invalidation.isPresent() ? PurgeStatus.SUBMITTED : PurgeStatus.QUEUED;
+        ItemState told = new ItemState(status, hold.since(), invalidation, Optional.of(waiting(hold)));
+        ports.items().mark(plan.distribution(), plan.claims(), told);
+        ports.plans().hold(plan, hold);
+    }
+
+    boolean isOver(Hold hold) {
+        return !ports.clock().instant().isBefore(hold.since().plus(giveUpAfter));
+    }
+
+    String givenUp(Hold hold) {
+        return "CloudFront has answered " + hold.reason() + " since " + hold.since() + "; given up";
+    }
+
+    private String waiting(Hold hold) {
+        return "CloudFront answers " + hold.reason() + "; tried again every minute until "
+                + hold.since().plus(giveUpAfter);
+    }
+}

@@ -1,0 +1,43 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import java.util.List;
+
+/** Gives plans up: the decision is recorded first, and whoever comes next carries on with it. */
+final class PlanEnding {
+    private final Ports ports;
+
+    PlanEnding(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Decides, unless somebody has called for the plan since it was read, and carries the decision out. */
+    Outlook begin(Round round, Carried carried, Ending ending) {
+        return ports.plans()
+                .end(carried.plan(), ending)
+                .map(ended -> finish(round, carried.as(ended)))
+                .orElse(Outlook.NOW);
+    }
+
+    /** Carries a decision out, from wherever it was left. */
+    Outlook finish(Round round, Carried carried) {
+        Ending ending = carried.plan().ending().orElseThrow();
+        DistributionId distribution = carried.plan().distribution();
+        List<Claim> failing = switch (ending.scope()) {
+            case ALL -> carried.plan().claims();
+            case SENT_PATHS -> carried.claimsOfSentPaths();
+        };
+        ItemState failed = ItemState.failed(ending.reason(), ending.at());
+        if (ending.refund()) {
+            ports.items().markAndRefund(distribution, failing, failed);
+        } else {
+            ports.items().mark(distribution, failing, failed);
+        }
+        ports.queue().remove(distribution, failing);
+        round.replace(List.of(carried.plan()), List.of());
+        ports.observer().gaveUp(distribution, carried.plan().id(), ending.reason());
+        return Outlook.NOW;
+    }
+}

@@ -1,0 +1,103 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks CloudFront after the invalidations in progress, as far as the pace allows, and settles those that completed. */
+final class Poller {
+    /** So many are asked after in turns, so that each is heard of soon; of more, the oldest come first. */
+    private static final int ASKED_IN_TURNS = 3;
+
+    private static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
+
+    private final Ports ports;
+    private final ReconcileConfig config;
+    private final ApiPace pace;
+    private final Holds holds;
+    private final PlanEnding endings;
+
+    Poller(Ports ports, ReconcileConfig config) {
+        this.ports = ports;
+        this.config = config;
+        this.pace = new ApiPace(ports.pace(), config.pace());
+        this.holds = new Holds(ports, config.giveUpAfter());
+        this.endings = new PlanEnding(ports);
+    }
+
+    /** Asks after as many as it may. */
+    Outlook poll(Round round) {
+        Instant now = ports.clock().instant();
+        reportOverdue(round, now);
+        Outlook outlook = Outlook.NOTHING_LEFT;
+        for (InvalidationPlan plan : inOrder(round.submitted(), now)) {
+            Optional<Duration> wait = pace.tryTake(ApiCall.POLL, now);
+            if (wait.isPresent()) {
+                return outlook.or(Outlook.in(wait.get()));
+            }
+            outlook = outlook.or(follow(round, plan, plan.submission().orElseThrow()));
+        }
+        return outlook;
+    }
+
+    private List<InvalidationPlan> inOrder(List<InvalidationPlan> submitted, Instant now) {
+        List<InvalidationPlan> order = new ArrayList<>(submitted);
+        order.sort(Comparator.comparing(InvalidationPlan::id));
+        if (order.size() <= ASKED_IN_TURNS) {
+            long turn = now.toEpochMilli() / Math.max(1, config.pollInterval().toMillis());
+            Collections.rotate(order, Math.floorMod(turn, Math.max(1, order.size())));
+        }
+        return order;
+    }
+
+    private Outlook follow(Round round, InvalidationPlan plan, Submission submission) {
+        return switch (ports.cdn().progressOf(plan.distribution(), submission.invalidation())) {
+            case InvalidationProgress.Completed() -> settle(round, plan, submission);
+            case InvalidationProgress.InProgress(), InvalidationProgress.Unknown() -> Outlook.NOTHING_LEFT;
+            case InvalidationProgress.NotAllowed(String errorCode) -> notAllowed(round, plan, errorCode);
+        };
+    }
+
+    private Outlook settle(Round round, InvalidationPlan plan, Submission submission) {
+        ItemState completed = ItemState.completed(
+                submission.invalidation().value(), ports.clock().instant());
+        ports.items().mark(plan.distribution(), plan.claims(), completed);
+        ports.queue().remove(plan.distribution(), plan.claims());
+        round.replace(List.of(plan), List.of());
+        return Outlook.NOTHING_LEFT;
+    }
+
+    private Outlook notAllowed(Round round, InvalidationPlan plan, String errorCode) {
+        ports.observer().notAllowed(plan.distribution(), plan.id(), errorCode);
+        Hold hold =
+                plan.hold().orElseGet(() -> new Hold(errorCode, ports.clock().instant()));
+        if (!holds.isOver(hold)) {
+            holds.begin(plan, hold);
+            return Outlook.NOTHING_LEFT;
+        }
+        Carried carried = new Carried(plan, Map.of(), CollapsedPaths.of(List.of()));
+        Ending ending = new Ending(holds.givenUp(hold), ports.clock().instant(), false, Scope.ALL);
+        return endings.begin(round, carried, ending);
+    }
+
+    private void reportOverdue(Round round, Instant now) {
+        int overdue = Math.toIntExact(round.submitted().stream()
+                .flatMap(plan -> plan.submission().stream())
+                .filter(submission -> submission.at().plus(OVERDUE_AFTER).isBefore(now))
+                .count());
+        if (overdue > 0) {
+            ports.observer().overdue(round.distribution(), overdue);
+        }
+    }
+}

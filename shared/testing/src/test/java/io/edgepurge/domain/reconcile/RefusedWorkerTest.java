@@ -1,0 +1,115 @@
+package io.edgepurge.domain.reconcile;
+
+import static io.edgepurge.testing.Samples.IMAGES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** CloudFront refuses us: no permission, or no such distribution. */
+class RefusedWorkerTest {
+    private static final NotAllowed DENIED = new NotAllowed("AccessDenied");
+
+    @Test
+    void what_waits_says_why() {
+        Distribution distribution = denied(1);
+        Purge purge = distribution.queued(1, "/a.jpg");
+
+        distribution.look();
+
+        ItemState state = distribution.state(purge, 0);
+        assertThat(state.status()).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(state.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("AccessDenied"));
+        assertThat(distribution.observer.told()).containsExactly("not allowed AccessDenied");
+    }
+
+    @Test
+    void what_comes_in_meanwhile_says_so_too_without_a_call_of_its_own() {
+        Distribution distribution = denied(2);
+        distribution.queued(1, "/a.jpg");
+        distribution.look();
+        Purge later = distribution.queued(2, "/b.jpg");
+
+        distribution.look();
+
+        assertThat(distribution.state(later, 0).reason()).isPresent();
+        assertThat(distribution.cdn.calls()).hasSize(2);
+        assertThat(distribution.references()).containsOnly("plan-0001");
+    }
+
+    @Test
+    void permission_restored_after_an_hour_lets_everything_through() {
+        Distribution distribution = denied(60);
+        Purge first = distribution.queued(1, "/a.jpg");
+        IntStream.range(0, 60).forEach(minute -> {
+            distribution.look();
+            distribution.clock.turn(Duration.ofMinutes(1));
+        });
+        Purge later = distribution.queued(2, "/b.jpg");
+        assertThat(distribution.status(first)).isEqualTo(PurgeStatus.QUEUED);
+
+        distribution.look();
+        distribution.completeAndLook();
+
+        assertThat(distribution.status(first)).isEqualTo(PurgeStatus.COMPLETED);
+        assertThat(distribution.status(later)).isEqualTo(PurgeStatus.COMPLETED);
+        assertThat(distribution.state(first, 0).reason()).isEmpty();
+    }
+
+    @Test
+    void after_a_day_what_waits_fails_with_the_reason_and_a_refund() {
+        Distribution distribution = denied(100);
+        Purge purge = distribution.queued(1, "/a.jpg", "/w/x/*", "/w/x/covered.jpg");
+        distribution.look();
+        distribution.clock.turn(Duration.ofDays(1));
+
+        distribution.look();
+
+        assertThat(distribution.statuses(purge)).containsOnly(PurgeStatus.FAILED);
+        assertThat(distribution.state(purge, 0).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("AccessDenied"));
+        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA);
+        assertThat(distribution.records.queue().heads(IMAGES, 10)).isEmpty();
+    }
+
+    @Test
+    void after_an_unanswered_call_a_failure_is_not_refunded() {
+        Distribution distribution = new Distribution(new Unanswered(), DENIED, DENIED);
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.look();
+        distribution.look();
+        distribution.clock.turn(Duration.ofDays(1));
+
+        distribution.look();
+
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
+        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+    }
+
+    @Test
+    void fifteen_minutes_after_its_submission_an_invalidation_is_overdue() {
+        Distribution distribution = new Distribution();
+        distribution.queued(1, "/a.jpg");
+        distribution.look();
+        distribution.clock.turn(Duration.ofMinutes(15));
+        distribution.look();
+        assertThat(distribution.observer.told()).containsExactly("submitted 1 paths");
+
+        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.look();
+
+        assertThat(distribution.observer.told()).endsWith("overdue 1");
+    }
+
+    private static Distribution denied(int times) {
+        return new Distribution(Collections.nCopies(times, DENIED).toArray(InvalidationOutcome[]::new));
+    }
+}
