@@ -47,7 +47,7 @@ class InvalidationWorkerHandlerTest {
     void a_sweep_rings_for_every_distribution() {
         house.answerTo("sweep.json");
 
-        assertThat(house.rung).containsExactly(ONE, TWO);
+        assertThat(house.doorbells.rung()).containsExactly(ONE, TWO);
     }
 
     @Test

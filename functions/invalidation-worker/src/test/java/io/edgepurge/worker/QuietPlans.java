@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
 import java.time.Instant;
@@ -57,6 +58,11 @@ final class QuietPlans implements PlanStore {
 
     @Override
     public Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
+        throw new AssertionError("there is no plan");
+    }
+
+    @Override
+    public void hold(InvalidationPlan plan, Hold hold) {
         throw new AssertionError("there is no plan");
     }
 

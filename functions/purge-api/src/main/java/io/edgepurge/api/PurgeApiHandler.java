@@ -13,6 +13,7 @@ import io.edgepurge.wire.Voice;
 /** Takes purges over HTTP. No exception leaves it. */
 public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final PurgesDoor purges;
+    private final CancelDoor cancels;
     private final ImageKitDoor imageKit;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
@@ -22,6 +23,7 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     PurgeApiHandler(Wiring wiring) {
         this.purges = new PurgesDoor(wiring);
+        this.cancels = new CancelDoor(wiring);
         this.imageKit = new ImageKitDoor(wiring);
     }
 
@@ -33,6 +35,7 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
     private HttpAnswer answer(String route, HttpCall call) {
         return switch (route) {
             case "POST /v1/purges" -> purges.answer(call);
+            case "DELETE /v1/purges/{id}" -> cancels.answer(call);
             case "POST /v1/files/purge" -> imageKit.answer(call);
             default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());
         };

@@ -5,12 +5,13 @@ import io.edgepurge.aws.Environment;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.RememberedCallers;
 import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.reconcile.CancelDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, PurgeDesk desk, Clock clock) {
+record Wiring(Accounts accounts, PurgeDesk desk, CancelDesk cancelDesk, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
@@ -19,6 +20,10 @@ record Wiring(Accounts accounts, PurgeDesk desk, Clock clock) {
         String folders = new Environment(variables).text("PROTECTED_FOLDERS");
         PurgeDesk desk =
                 new PurgeDesk(aws.ledger(), aws.doorbells(), ProtectedFolders.parse(folders), aws.purgeIds(), clock);
-        return new Wiring(new RememberedCallers(aws.accounts(), clock), desk, clock);
+        return new Wiring(
+                new RememberedCallers(aws.accounts(), clock),
+                desk,
+                new CancelDesk(aws.ledger(), aws.plans(), clock),
+                clock);
     }
 }

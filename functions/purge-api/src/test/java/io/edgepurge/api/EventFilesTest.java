@@ -20,6 +20,7 @@ class EventFilesTest {
             "create-purge-refused.json", 422,
             "create-purge-without-key.json", 401,
             "imagekit-purge.json", 201,
+            "cancel-purge.json", 404,
             "imagekit-purge-refused.json", 400);
 
     @ParameterizedTest

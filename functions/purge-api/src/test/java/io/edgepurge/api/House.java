@@ -6,11 +6,21 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.CancelDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.InMemoryLedger;
+import io.edgepurge.testing.InMemoryPlanStore;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,27 +30,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
 final class House {
     static final Path EVENTS = Path.of("../../events/purge-api");
 
+    private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
+
     /** What Lambda's runtime reads these events with, and writes the responses. */
     private static final JacksonFactory JSON = JacksonFactory.getInstance();
 
-    final ListLedger ledger = new ListLedger();
-    final List<DistributionId> rung = new ArrayList<>();
+    final InMemoryPlanStore plans = new InMemoryPlanStore().with(DISTRIBUTION);
+    final InMemoryLedger ledger = new InMemoryLedger(plans);
+    final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final PurgeApiHandler handler;
     private int ids;
 
     House(int monthlyQuota) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
-        PurgeDesk desk = new PurgeDesk(ledger, new Bells(), ProtectedFolders.DEFAULT, this::nextId, clock);
-        handler = new PurgeApiHandler(new Wiring(new OneAccount(monthlyQuota), desk, clock));
+        PurgeDesk desk = new PurgeDesk(ledger, doorbells, ProtectedFolders.DEFAULT, this::nextId, clock);
+        handler = new PurgeApiHandler(
+                new Wiring(oneAccount(monthlyQuota), desk, new CancelDesk(ledger, plans, clock), clock));
     }
 
     static APIGatewayV2HTTPEvent event(String file) {
@@ -62,6 +75,19 @@ final class House {
         return tree(json.toString(StandardCharsets.UTF_8));
     }
 
+    int quotaLeft() {
+        return ledger.quota(new AccountId("demo"), YearMonth.of(2026, 1), 1000).left();
+    }
+
+    /** Plans the one purge there is, as the worker would. */
+    void plan() {
+        plans.replace(
+                DISTRIBUTION,
+                0,
+                List.of(),
+                List.of(Samples.plan("plan-1", DISTRIBUTION, ledger.purges().getFirst())));
+    }
+
     static JsonNode bodyOf(JsonNode response) {
         return tree(response.path("body").asText());
     }
@@ -79,15 +105,10 @@ final class House {
         return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
     }
 
-    private final class Bells implements Doorbells {
-        @Override
-        public void ring(Collection<DistributionId> distributions) {
-            rung.addAll(distributions);
-        }
-
-        @Override
-        public void ringAt(DistributionId distribution, Instant at) {
-            throw new AssertionError("the desk rings at once");
-        }
+    /** The account "demo", whose key is "private_demo". */
+    private static InMemoryAccounts oneAccount(int monthlyQuota) {
+        UrlEndpoint endpoint = UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION);
+        Account account = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);
+        return new InMemoryAccounts().with(account, new ApiKey("private_demo"), new KeyId("key-1"));
     }
 }

@@ -32,8 +32,8 @@ class PurgeApiHandlerTest {
                 {"index":2,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
                 "duplicates":[{"index":1,"duplicateOf":0}],\
                 "quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
-        assertThat(house.ledger.purges).extracting(Purge::source).containsExactly(PurgeSource.API);
-        assertThat(house.rung).containsExactly(new DistributionId("E1A2B3"));
+        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.API);
+        assertThat(house.doorbells.rung()).containsExactly(new DistributionId("E1A2B3"));
     }
 
     @Test
@@ -49,7 +49,7 @@ class PurgeApiHandlerTest {
         JsonNode again = house.answerTo("create-purge-idempotent.json");
 
         assertThat(again).isEqualTo(first);
-        assertThat(house.ledger.purges).hasSize(1);
+        assertThat(house.ledger.purges()).hasSize(1);
     }
 
     @Test
@@ -75,7 +75,41 @@ class PurgeApiHandlerTest {
                         .path("index")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(house.ledger.purges).isEmpty();
+        assertThat(house.ledger.purges()).isEmpty();
+    }
+
+    @Test
+    void a_purge_that_waits_is_cancelled_and_refunded() {
+        house.answerTo("create-purge.json");
+
+        JsonNode response = house.answerTo("cancel-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(House.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
+        assertThat(House.bodyOf(response).at("/items/1/status").asText()).isEqualTo("cancelled");
+        assertThat(house.quotaLeft()).isEqualTo(1000);
+    }
+
+    @Test
+    void cancelling_again_is_cancelling() {
+        house.answerTo("create-purge.json");
+        house.answerTo("cancel-purge.json");
+
+        assertThat(house.answerTo("cancel-purge.json").path("statusCode").asInt())
+                .isEqualTo(200);
+        assertThat(house.quotaLeft()).isEqualTo(1000);
+    }
+
+    @Test
+    void a_purge_under_way_is_not_cancelled() {
+        house.answerTo("create-purge.json");
+        house.plan();
+
+        JsonNode response = house.answerTo("cancel-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(409);
+        assertThat(House.bodyOf(response).path("type").asText()).isEqualTo("/problems/too-late-to-cancel");
+        assertThat(house.quotaLeft()).isEqualTo(998);
     }
 
     @ParameterizedTest
@@ -85,7 +119,7 @@ class PurgeApiHandlerTest {
         event.setBody(body);
 
         assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(400);
-        assertThat(house.ledger.purges).isEmpty();
+        assertThat(house.ledger.purges()).isEmpty();
     }
 
     @Test
@@ -103,7 +137,7 @@ class PurgeApiHandlerTest {
                         .path("rule")
                         .asText())
                 .isEqualTo("too-many-urls");
-        assertThat(house.ledger.purges).isEmpty();
+        assertThat(house.ledger.purges()).isEmpty();
     }
 
     @Test
@@ -124,7 +158,7 @@ class PurgeApiHandlerTest {
 
     @Test
     void a_ledger_out_of_reach_is_worth_another_try() {
-        house.ledger.reachable = false;
+        house.ledger.cutOff();
 
         JsonNode response = house.answerTo("create-purge.json");
 
@@ -148,7 +182,7 @@ class PurgeApiHandlerTest {
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
         assertThat(response.path("body").asText())
                 .isEqualTo("{\"requestId\":\"019c0f00-0000-7000-8000-000000000001\"}");
-        assertThat(house.ledger.purges).extracting(Purge::source).containsExactly(PurgeSource.IMAGEKIT);
+        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.IMAGEKIT);
     }
 
     @Test
@@ -157,7 +191,7 @@ class PurgeApiHandlerTest {
 
         assertThat(House.bodyOf(response).path("message").asText())
                 .isEqualTo("The URL is not valid for cache purging.");
-        assertThat(house.ledger.purges).isEmpty();
+        assertThat(house.ledger.purges()).isEmpty();
     }
 
     @ParameterizedTest

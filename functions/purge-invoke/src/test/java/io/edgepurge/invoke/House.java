@@ -1,10 +1,18 @@
 package io.edgepurge.invoke;
 
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.InMemoryLedger;
+import io.edgepurge.testing.InMemoryPlanStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,19 +24,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 
 /** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
 final class House {
+    private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
     static final Path EVENTS = Path.of("../../events/purge-invoke");
 
-    final ListLedger ledger = new ListLedger();
+    final InMemoryPlanStore plans = new InMemoryPlanStore().with(DISTRIBUTION);
+    final InMemoryLedger ledger = new InMemoryLedger(plans);
     private final PurgeInvokeHandler handler;
     private int ids;
 
     House(int monthlyQuota) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         PurgeDesk desk = new PurgeDesk(ledger, new DeafBells(), ProtectedFolders.DEFAULT, this::nextId, clock);
-        handler = new PurgeInvokeHandler(new Wiring(new OneAccount(monthlyQuota), desk, clock));
+        handler = new PurgeInvokeHandler(new Wiring(oneAccount(monthlyQuota), desk, clock));
     }
 
     static String event(String file) {
@@ -70,5 +81,12 @@ final class House {
 
         @Override
         public void ringAt(DistributionId distribution, Instant at) {}
+    }
+
+    /** The account "demo", whose key is "private_demo". */
+    private static InMemoryAccounts oneAccount(int monthlyQuota) {
+        UrlEndpoint endpoint = UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION);
+        Account account = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);
+        return new InMemoryAccounts().with(account, new ApiKey("private_demo"), new KeyId("key-1"));
     }
 }

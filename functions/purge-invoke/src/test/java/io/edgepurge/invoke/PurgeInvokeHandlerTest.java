@@ -21,8 +21,8 @@ class PurgeInvokeHandlerTest {
                 {"index":0,"url":"https://img.example/demo/a.jpg","status":"queued","since":"2026-01-30T12:00:00Z"},\
                 {"index":1,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
                 "duplicates":[],"quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
-        assertThat(house.ledger.purges).extracting(Purge::source).containsExactly(PurgeSource.INVOKE);
-        assertThat(house.ledger.purges).extracting(Purge::key).containsExactly(new KeyId("invoke"));
+        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.INVOKE);
+        assertThat(house.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("invoke"));
     }
 
     @Test
@@ -30,7 +30,7 @@ class PurgeInvokeHandlerTest {
         String first = house.answerTo(House.event("scheduled.json"));
 
         assertThat(house.answerTo(House.event("scheduled.json"))).isEqualTo(first);
-        assertThat(house.ledger.purges).hasSize(1);
+        assertThat(house.ledger.purges()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class PurgeInvokeHandlerTest {
         assertThatThrownBy(() -> house.answerTo(event))
                 .isInstanceOf(PurgeNotAccepted.class)
                 .hasMessageStartingWith("{\"type\":\"/problems/malformed-request\"");
-        assertThat(house.ledger.purges).isEmpty();
+        assertThat(house.ledger.purges()).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class PurgeInvokeHandlerTest {
 
         assertThatThrownBy(() -> house.answerTo(event))
                 .hasMessageContainingAll("\"/problems/urls-refused\"", "\"field\":\"urls[1]\"");
-        assertThat(house.ledger.purges).isEmpty();
+        assertThat(house.ledger.purges()).isEmpty();
     }
 
     @Test
@@ -68,7 +68,7 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void a_ledger_out_of_reach_fails_so_that_lambda_tries_again() {
-        house.ledger.reachable = false;
+        house.ledger.cutOff();
 
         assertThatThrownBy(() -> house.answerTo(House.event("direct.json")))
                 .isInstanceOf(PurgeNotAccepted.class)

@@ -62,6 +62,11 @@ final class OnePurge implements PurgeLedger {
     }
 
     @Override
+    public boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
+        throw new AssertionError("who asks for a status cancels nothing");
+    }
+
+    @Override
     public QuotaReading quota(AccountId account, YearMonth month, int limit) {
         count();
         return new QuotaReading(month, limit, limit - 1);

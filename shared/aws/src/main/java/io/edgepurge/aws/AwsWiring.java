@@ -6,6 +6,7 @@ import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Ports;
 import java.time.Clock;
 import java.util.Map;
@@ -50,11 +51,16 @@ public final class AwsWiring {
         return SqsDoorbells.to(new Environment(variables).text("DOORBELL_QUEUE_URL"), variables, clock);
     }
 
+    /** The plans of each distribution, and its version. */
+    public PlanStore plans() {
+        return new DynamoDbPlanStore(table);
+    }
+
     /** What the worker works with. */
     public Ports ports() {
         Parallel parallel = new Parallel(CALLS_AT_ONCE);
         return new Ports(
-                new DynamoDbPlanStore(table),
+                plans(),
                 new DynamoDbPurgeQueue(table, parallel),
                 new DynamoDbItemLedger(table, parallel),
                 new DynamoDbPace(table),

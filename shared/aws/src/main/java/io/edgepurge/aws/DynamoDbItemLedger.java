@@ -1,7 +1,5 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.number;
-
 import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
@@ -81,12 +79,7 @@ final class DynamoDbItemLedger implements ItemLedger {
     }
 
     private boolean markAndRefund(Key key, Collection<Integer> items, ItemState state, Purge purge) {
-        Change refund = new Change(
-                Key.quota(purge.account(), purge.month()),
-                "ADD #left :units",
-                "attribute_exists(pk)",
-                Map.of("#left", "left"),
-                Map.of(":units", number(items.size())));
+        Change refund = DynamoDbPurgeLedger.refund(purge, items.size());
         try {
             table.transact(List.of(change(key, items, state).in(table), refund.in(table)), Optional.empty());
             return true;

@@ -123,7 +123,7 @@ final class DynamoDbPlanStore implements PlanStore {
                 .toList();
     }
 
-    private static Change nextVersion(DistributionId distribution, long version) {
+    static Change nextVersion(DistributionId distribution, long version) {
         return new Change(
                 Key.distribution(distribution),
                 "SET #version = :next",

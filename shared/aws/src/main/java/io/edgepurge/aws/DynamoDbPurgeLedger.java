@@ -3,6 +3,7 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.numbers;
 import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.time;
 import static io.edgepurge.aws.Attributes.wholeNumber;
 
 import io.edgepurge.aws.Table.Change;
@@ -18,6 +19,7 @@ import io.edgepurge.domain.purge.QuotaReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,14 +55,50 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
     public Optional<PurgeProgress> find(AccountId account, PurgeId id) {
         Map<Integer, ItemState> states = new HashMap<>();
         Optional<Purge> purge = Optional.empty();
+        Optional<Instant> cancelled = Optional.empty();
         for (Map<String, AttributeValue> item : table.queryAll(Key.purge(account, id), "")) {
-            if (text(item, Key.SORT).equals(Key.REQUEST)) {
-                purge = Optional.of(StoredPurge.read(item));
-            } else {
-                states.putAll(StoredStates.read(item));
+            switch (text(item, Key.SORT)) {
+                case Key.REQUEST -> purge = Optional.of(StoredPurge.read(item));
+                case Key.CANCELLED -> cancelled = Optional.of(time(item, "cancelledAt"));
+                default -> states.putAll(StoredStates.read(item));
             }
         }
-        return purge.map(found -> new PurgeProgress(found, states));
+        Optional<Instant> at = cancelled;
+        return purge.map(found -> at.map(instant -> PurgeProgress.cancelled(found, instant))
+                .orElseGet(() -> new PurgeProgress(found, states)));
+    }
+
+    @Override
+    public boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        versions.forEach((distribution, version) -> {
+            writes.add(DynamoDbPlanStore.nextVersion(distribution, version).in(table));
+            writes.add(TransactWriteItem.builder()
+                    .delete(write -> write.tableName(table.name())
+                            .key(Key.queued(distribution, purge.account(), purge.id())
+                                    .attributes()))
+                    .build());
+        });
+        writes.add(putNew(Key.cancelled(purge.account(), purge.id()).with(Map.of("cancelledAt", time(at)))));
+        writes.add(refund(purge, purge.units()).in(table));
+        return table.answered(() -> {
+            try {
+                table.transact(writes, Optional.empty());
+                return true;
+            } catch (TransactionCanceledException e) {
+                return false;
+            }
+        });
+    }
+
+    /** Gives units back to the month charged. */
+    static Change refund(Purge purge, int units) {
+        return new Change(
+                Key.quota(purge.account(), purge.month()),
+                "ADD #left :units",
+                "attribute_exists(pk)",
+                Map.of("#left", "left"),
+                Map.of(":units", number(units)));
     }
 
     @Override

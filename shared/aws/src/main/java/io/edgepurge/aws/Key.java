@@ -18,6 +18,7 @@ record Key(String partition, String sort) {
 
     static final String REQUEST = "REQUEST";
     static final String STATE = "STATE#";
+    static final String CANCELLED = "CANCELLED";
     static final String PLAN = "PLAN#";
     static final String ENDPOINT = "ENDPOINT#";
     static final String DISTRIBUTIONS = "DISTRIBUTIONS";
@@ -50,6 +51,10 @@ record Key(String partition, String sort) {
 
     static Key state(AccountId account, PurgeId purge, DistributionId distribution) {
         return new Key(purge(account, purge), STATE + distribution);
+    }
+
+    static Key cancelled(AccountId account, PurgeId purge) {
+        return new Key(purge(account, purge), CANCELLED);
     }
 
     static String queue(DistributionId distribution) {

@@ -3,6 +3,7 @@ package io.edgepurge.testing;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
@@ -13,9 +14,11 @@ import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemLedger;
 import io.edgepurge.domain.reconcile.PurgeQueue;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,14 +35,38 @@ import java.util.stream.Collectors;
 
 /** Purges, quotas and queues in memory, under the same contracts as those in DynamoDB. Safe for use by many threads. */
 public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger {
+    private final InMemoryPlanStore plans;
+    private boolean cutOff;
     private final Map<PurgeId, Purge> purges = new HashMap<>();
     private final Map<PurgeId, Map<Integer, ItemState>> states = new HashMap<>();
     private final Map<Month, Integer> left = new HashMap<>();
     private final Map<Marker, Marked> markers = new HashMap<>();
     private final Map<DistributionId, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
 
+    /** @param plans the store that holds the versions of the distributions */
+    public InMemoryLedger(InMemoryPlanStore plans) {
+        this.plans = plans;
+    }
+
+    /** Everything accepted so far, by id. */
+    public synchronized List<Purge> purges() {
+        return purges.values().stream().sorted(Comparator.comparing(Purge::id)).toList();
+    }
+
+    /** From now on nobody who asks for a purge or a quota gets an answer. */
+    public synchronized void cutOff() {
+        cutOff = true;
+    }
+
+    private void mustBeReachable() {
+        if (cutOff) {
+            throw new LedgerUnavailable("cut off");
+        }
+    }
+
     @Override
     public synchronized Accepting accept(Acceptance acceptance) {
+        mustBeReachable();
         Purge purge = acceptance.purge();
         if (purges.containsKey(purge.id())) {
             return new Accepting.Done();
@@ -83,13 +110,28 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
 
     @Override
     public synchronized Optional<PurgeProgress> find(AccountId account, PurgeId id) {
+        mustBeReachable();
         return Optional.ofNullable(purges.get(id))
                 .filter(purge -> purge.account().equals(account))
                 .map(purge -> new PurgeProgress(purge, states.getOrDefault(id, Map.of())));
     }
 
     @Override
+    public synchronized boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
+        PurgeProgress progress = find(purge.account(), purge.id()).orElseThrow();
+        if (progress.status() == PurgeStatus.CANCELLED || !plans.raiseVersions(versions)) {
+            return false;
+        }
+        states.put(purge.id(), new TreeMap<>(PurgeProgress.cancelled(purge, at).states()));
+        purge.distributions()
+                .forEach(distribution -> queueOf(distribution).remove(new QueueKey(purge.account(), purge.id())));
+        left.merge(new Month(purge.account(), purge.month()), purge.units(), Integer::sum);
+        return true;
+    }
+
+    @Override
     public synchronized QuotaReading quota(AccountId account, YearMonth month, int limit) {
+        mustBeReachable();
         return new QuotaReading(month, limit, left.getOrDefault(new Month(account, month), limit));
     }
 

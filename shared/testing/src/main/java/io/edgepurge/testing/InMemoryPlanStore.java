@@ -108,6 +108,18 @@ public final class InMemoryPlanStore implements PlanStore {
         return List.copyOf(distributions.keySet());
     }
 
+    /** Raises all of these versions, or none if one of them is another by now. */
+    synchronized boolean raiseVersions(Map<DistributionId, Long> versions) {
+        boolean current = versions.entrySet().stream()
+                .allMatch(entry -> standing(entry.getKey())
+                        .filter(standing -> standing.version() == entry.getValue())
+                        .isPresent());
+        if (current) {
+            versions.forEach((distribution, version) -> replace(distribution, version, List.of(), List.of()));
+        }
+        return current;
+    }
+
     private Optional<InvalidationPlan> current(InvalidationPlan plan) {
         return Optional.ofNullable(distributions.get(plan.distribution()))
                 .map(kept -> kept.plans().get(plan.id()));

@@ -23,8 +23,10 @@ import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -177,6 +179,45 @@ public interface PurgeLedgerContract {
         records.ledger().accept(acceptance(purge, 1_000));
 
         assertThat(records.ledger().find(ACME, id(1))).map(PurgeProgress::purge).contains(purge);
+    }
+
+    @Test
+    default void a_cancelled_purge_has_ended_waits_nowhere_and_is_refunded() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg", "/b.jpg");
+        records.ledger().accept(acceptance(purge, 1_000));
+
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
+
+        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.cancelled(purge, NOON));
+        assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+        assertThat(records.plans().standing(IMAGES)).map(Standing::version).contains(1L);
+    }
+
+    @Test
+    default void a_purge_is_refunded_for_one_cancel_only() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg");
+        records.ledger().accept(acceptance(purge, 1_000));
+        records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON);
+
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 1L), NOON)).isFalse();
+
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+    }
+
+    @Test
+    default void a_cancel_decided_under_an_old_version_changes_nothing() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg");
+        records.ledger().accept(acceptance(purge, 1_000));
+        records.plans().replace(IMAGES, 0, List.of(), List.of(Samples.plan("plan-1", purge)));
+
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isFalse();
+
+        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(999);
     }
 
     @Test

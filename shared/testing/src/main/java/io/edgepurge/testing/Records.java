@@ -13,8 +13,8 @@ public record Records(PurgeLedger ledger, PurgeQueue queue, ItemLedger items, Pl
 
     /** Records in memory that know these distributions. */
     public static Records inMemory(List<DistributionId> distributions) {
-        InMemoryLedger ledger = new InMemoryLedger();
         InMemoryPlanStore plans = new InMemoryPlanStore();
+        InMemoryLedger ledger = new InMemoryLedger(plans);
         distributions.forEach(plans::with);
         return new Records(ledger, ledger, ledger, plans, new InMemoryPace());
     }

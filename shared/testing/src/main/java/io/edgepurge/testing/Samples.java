@@ -78,13 +78,18 @@ public final class Samples {
 
     /** A plan on the images distribution that takes all of a purge, and that nobody has called for. */
     public static InvalidationPlan plan(String id, Purge purge) {
+        return plan(id, IMAGES, purge);
+    }
+
+    /** The same on any distribution. */
+    public static InvalidationPlan plan(String id, DistributionId distribution, Purge purge) {
         CollapsedPaths paths =
                 CollapsedPaths.of(purge.items().stream().map(PurgeItem::path).toList());
         return new InvalidationPlan(
                 new PlanId(id),
-                IMAGES,
+                distribution,
                 NOON,
-                List.of(claim(purge, IMAGES)),
+                List.of(claim(purge, distribution)),
                 paths.sha256(),
                 paths.files().size(),
                 paths.wildcards().size(),

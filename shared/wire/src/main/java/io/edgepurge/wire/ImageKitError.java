@@ -30,6 +30,7 @@ record ImageKitError(int status, String message, String help) {
             case MALFORMED_REQUEST,
                     ROUTE_NOT_FOUND,
                     ACCOUNT_NOT_FOUND,
+                    TOO_LATE_TO_CANCEL,
                     REQUEST_TOO_LARGE,
                     NOT_JSON,
                     IDEMPOTENCY_KEY_REUSED,

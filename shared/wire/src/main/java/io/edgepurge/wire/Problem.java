@@ -46,6 +46,16 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
                         + " recorded and charged once.");
     }
 
+    /** @param sentence what the purge has come to */
+    public static Problem tooLateToCancel(String sentence) {
+        return of(ProblemType.TOO_LATE_TO_CANCEL, sentence + " Nothing was changed.");
+    }
+
+    /** Others decided at the same moment, again and again. */
+    public static Problem busy() {
+        return of(ProblemType.BUSY, "Nothing was changed. Send the request again in a second.");
+    }
+
     static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, List.of(), Optional.empty());
     }

@@ -10,6 +10,7 @@ public enum ProblemType {
     ROUTE_NOT_FOUND(404, "There is nothing at this path"),
     PURGE_NOT_FOUND(404, "There is no such purge"),
     ACCOUNT_NOT_FOUND(404, "There is no such account"),
+    TOO_LATE_TO_CANCEL(409, "The purge is under way"),
     REQUEST_TOO_LARGE(413, "The request is too large"),
     NOT_JSON(415, "The body is not said to be JSON"),
     URLS_REFUSED(422, "Some URLs cannot be purged"),

@@ -41,6 +41,7 @@ public enum Voice {
                     ROUTE_NOT_FOUND,
                     PURGE_NOT_FOUND,
                     ACCOUNT_NOT_FOUND,
+                    TOO_LATE_TO_CANCEL,
                     REQUEST_TOO_LARGE,
                     NOT_JSON,
                     URLS_REFUSED,

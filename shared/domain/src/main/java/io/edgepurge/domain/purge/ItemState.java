@@ -27,6 +27,11 @@ public record ItemState(PurgeStatus status, Instant since, Optional<String> inva
         return new ItemState(PurgeStatus.COMPLETED, since, Optional.of(invalidation), Optional.empty());
     }
 
+    /** Withdrawn by its account. */
+    public static ItemState cancelled(Instant since) {
+        return new ItemState(PurgeStatus.CANCELLED, since, Optional.empty(), Optional.empty());
+    }
+
     /** Not to be purged, for the reason given. */
     public static ItemState failed(String reason, Instant since) {
         return new ItemState(PurgeStatus.FAILED, since, Optional.empty(), Optional.of(reason));

@@ -1,7 +1,10 @@
 package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,16 @@ public interface PurgeLedger {
 
     /** One purge of one account, strongly consistent; another account's purge does not exist. */
     Optional<PurgeProgress> find(AccountId account, PurgeId id);
+
+    /**
+     * Withdraws a purge of which nothing is planned: its items are cancelled and leave their queues, and its units are given
+     * back to the month charged; all of it, or nothing.
+     *
+     * @param versions of every distribution the purge touches, as they were when the decision was taken; each is then the
+     *     next one
+     * @return false, with nothing changed, if a version is another one by now, or the purge is cancelled already
+     */
+    boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at);
 
     /**
      * What is left of a month.

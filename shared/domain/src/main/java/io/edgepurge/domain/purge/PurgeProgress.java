@@ -1,5 +1,6 @@
 package io.edgepurge.domain.purge;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,18 @@ public record PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
     /** A purge of which nothing is known but that it was accepted. */
     public static PurgeProgress accepted(Purge purge) {
         return new PurgeProgress(purge, Map.of());
+    }
+
+    /** The purge after its account has withdrawn it. */
+    public static PurgeProgress cancelled(Purge purge, Instant at) {
+        return new PurgeProgress(
+                purge,
+                purge.items().stream().collect(Collectors.toMap(PurgeItem::index, item -> ItemState.cancelled(at))));
+    }
+
+    /** Whether every item waits in its queue as on the day it came. */
+    public boolean isUntouched() {
+        return statuses().stream().allMatch(PurgeStatus.QUEUED::equals);
     }
 
     /** What has become of one item. */

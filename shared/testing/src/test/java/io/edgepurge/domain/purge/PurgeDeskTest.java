@@ -21,6 +21,7 @@ import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
 import io.edgepurge.domain.purge.DeskAnswer.UrlsRefused;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.InMemoryLedger;
+import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.TurnedClock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class PurgeDeskTest {
     private static final String A = "https://img.example.com/acme/a.jpg";
     private static final String B = "https://img.example.com/acme/b.jpg";
 
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger ledger = new InMemoryLedger(new InMemoryPlanStore());
     private final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final TurnedClock clock = new TurnedClock(NOON);
     private final AtomicInteger ids = new AtomicInteger();

@@ -1,0 +1,91 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.CancelAnswer.Busy;
+import io.edgepurge.domain.reconcile.CancelAnswer.Cancelled;
+import io.edgepurge.domain.reconcile.CancelAnswer.NotThere;
+import io.edgepurge.domain.reconcile.CancelAnswer.TooLate;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Withdraws purges that no invalidation has anything to do with yet. A cancel that races a plan has one winner: both are
+ * decided under the versions of the distributions. Safe for use by many threads.
+ */
+public final class CancelDesk {
+    private static final int ATTEMPTS = 5;
+
+    private final PurgeLedger ledger;
+    private final PlanStore plans;
+    private final Clock clock;
+
+    public CancelDesk(PurgeLedger ledger, PlanStore plans, Clock clock) {
+        this.ledger = ledger;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /**
+     * Cancels a purge as a whole and refunds it, or changes nothing. Cancelling again is cancelling.
+     *
+     * @throws io.edgepurge.domain.purge.LedgerUnavailable if it is not known whether it was cancelled; ask again
+     */
+    public CancelAnswer cancel(AccountId account, PurgeId id) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<PurgeProgress> found = ledger.find(account, id);
+            if (found.isEmpty()) {
+                return new NotThere();
+            }
+            Optional<CancelAnswer> answer = tryCancel(found.get().purge());
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        return new Busy();
+    }
+
+    /** Nothing if somebody else decided about one of the distributions meanwhile. */
+    private Optional<CancelAnswer> tryCancel(Purge purge) {
+        Map<DistributionId, Long> versions = versions(purge);
+        // read after the versions: whatever left the queue before them shows here or in a live plan
+        PurgeProgress progress = ledger.find(purge.account(), purge.id()).orElseThrow();
+        if (progress.status() == PurgeStatus.CANCELLED) {
+            return Optional.of(new Cancelled(progress));
+        }
+        if (!progress.isUntouched()) {
+            return Optional.of(
+                    new TooLate("CloudFront has been asked for some of its URLs, and cannot be asked to stop."));
+        }
+        if (purge.distributions().stream().anyMatch(distribution -> isPlanned(purge, distribution))) {
+            return Optional.of(new TooLate("An invalidation is just being made of some of its URLs."));
+        }
+        return ledger.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                ? ledger.find(purge.account(), purge.id()).map(Cancelled::new)
+                : Optional.empty();
+    }
+
+    private Map<DistributionId, Long> versions(Purge purge) {
+        Map<DistributionId, Long> versions = new HashMap<>();
+        purge.distributions()
+                .forEach(distribution -> versions.put(
+                        distribution,
+                        plans.standing(distribution).map(Standing::version).orElseThrow()));
+        return versions;
+    }
+
+    private boolean isPlanned(Purge purge, DistributionId distribution) {
+        return plans.plans(distribution).stream()
+                .flatMap(plan -> plan.claims().stream())
+                .anyMatch(claim -> claim.purge().equals(purge.id()));
+    }
+}
