@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = System.getLogger(InvalidationWorkerHandler.class.getName());
 
+    /** One run may take 20 s, then finish a call to CloudFront and record it. */
+    private static final int MILLIS_OF_ONE_RUN = 50_000;
+
     private final InvalidationWorker worker;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
@@ -35,8 +38,8 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Bells bells = Bells.in(event);
-        Stream<String> looks =
-                bells.looks().entrySet().stream().flatMap(look -> failedLook(look.getKey(), look.getValue()).stream());
+        Stream<String> looks = bells.looks().entrySet().stream()
+                .flatMap(look -> failedLook(look.getKey(), look.getValue(), context).stream());
         return new SQSBatchResponse(Stream.of(garbage(bells).stream(), failedSweep(bells).stream(), looks)
                 .flatMap(ids -> ids)
                 .map(BatchItemFailure::new)
@@ -52,7 +55,11 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         return bells.sweeps().isEmpty() || done("The sweep failed", worker::sweep) ? List.of() : bells.sweeps();
     }
 
-    private List<String> failedLook(DistributionId distribution, List<LookBell> bells) {
+    private List<String> failedLook(DistributionId distribution, List<LookBell> bells, Context context) {
+        if (context.getRemainingTimeInMillis() < MILLIS_OF_ONE_RUN) {
+            worker.leave(distribution);
+            return List.of();
+        }
         List<Instant> setFor =
                 bells.stream().flatMap(bell -> bell.look().setFor().stream()).toList();
         return done(

@@ -29,6 +29,7 @@ final class House {
 
     final QuietPlans plans = new QuietPlans();
     final RecordingDoorbells doorbells = new RecordingDoorbells();
+    int remainingMillis = 120_000;
     private final InvalidationWorkerHandler handler;
 
     House() {
@@ -62,7 +63,7 @@ final class House {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         JacksonFactory.getInstance()
                 .getSerializer(SQSBatchResponse.class)
-                .toJson(handler.handleRequest(event(file), new NoContext()), json);
+                .toJson(handler.handleRequest(event(file), new TimeLeft(remainingMillis)), json);
         return json.toString(StandardCharsets.UTF_8);
     }
 }

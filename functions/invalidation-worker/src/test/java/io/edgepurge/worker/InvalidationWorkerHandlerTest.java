@@ -37,6 +37,16 @@ class InvalidationWorkerHandlerTest {
     }
 
     @Test
+    void without_time_for_a_run_the_distribution_is_rung_for_again() {
+        house.remainingMillis = 49_000;
+
+        assertThat(house.answerTo("doorbell.json")).isEqualTo("{\"batchItemFailures\":[]}");
+
+        assertThat(house.plans.looks).isEmpty();
+        assertThat(house.doorbells.rung()).isNotEmpty();
+    }
+
+    @Test
     void a_doorbell_makes_it_look_at_the_distribution() {
         house.answerTo("doorbell.json");
 

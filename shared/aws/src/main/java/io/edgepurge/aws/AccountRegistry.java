@@ -14,6 +14,7 @@ import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OwnedEndpoint;
 import io.edgepurge.domain.account.UrlEndpoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Where an operator, with AWS credentials of his own, enters accounts and their keys. Safe for use by many threads. */
 public final class AccountRegistry {
+    /** Each takes two writes of a transaction that holds 100, beside the account itself. */
+    private static final int MAX_DISTRIBUTIONS = 49;
+
     private final Table table;
 
     AccountRegistry(Table table) {
@@ -49,18 +53,31 @@ public final class AccountRegistry {
 
     /** Nothing if another operator was at it at the same moment. */
     private Optional<Optional<String>> tryEnter(Account account) {
+        Set<DistributionId> after = distributionsOf(account.endpoints());
+        Set<DistributionId> left = new HashSet<>(distributionsBefore(account.id()));
+        left.removeAll(after);
+        if (after.size() + left.size() > MAX_DISTRIBUTIONS) {
+            return Optional.of(Optional.of("An account can be on, or move between, at most " + MAX_DISTRIBUTIONS
+                    + " distributions at once: make the change in several steps, or several accounts."));
+        }
         List<TransactWriteItem> writes = new ArrayList<>();
-        for (DistributionId distribution : distributionsOf(account)) {
+        for (DistributionId distribution : after) {
             long edition = edition(distribution);
             Optional<String> refusal = overlap(account, distribution);
             if (refusal.isPresent()) {
                 return Optional.of(refusal);
             }
+            // listed first and by itself: a distribution without endpoints is passed over by the sweep
+            table.put(Key.listed(distribution), Map.of());
             writes.add(nextEdition(distribution, edition).in(table));
-            writes.add(put(Key.listed(distribution), Map.of()));
             writes.add(put(Key.endpoints(distribution, account.id()), endpoints(account, distribution)));
         }
+        left.forEach(distribution -> writes.add(delete(Key.endpoints(distribution, account.id()))));
         writes.add(put(Key.account(account.id()), write(account)));
+        return committed(writes);
+    }
+
+    private Optional<Optional<String>> committed(List<TransactWriteItem> writes) {
         return table.answered(() -> {
             try {
                 table.transact(writes, Optional.empty());
@@ -69,6 +86,13 @@ public final class AccountRegistry {
                 return Optional.empty();
             }
         });
+    }
+
+    private Set<DistributionId> distributionsBefore(AccountId account) {
+        return distributionsOf(new DynamoDbAccounts(table)
+                .find(account)
+                .map(Account::endpoints)
+                .orElse(List.of()));
     }
 
     private long edition(DistributionId distribution) {
@@ -114,8 +138,14 @@ public final class AccountRegistry {
                 .build();
     }
 
-    private static Set<DistributionId> distributionsOf(Account account) {
-        return account.endpoints().stream().map(UrlEndpoint::distribution).collect(Collectors.toSet());
+    private TransactWriteItem delete(Key key) {
+        return TransactWriteItem.builder()
+                .delete(write -> write.tableName(table.name()).key(key.attributes()))
+                .build();
+    }
+
+    private static Set<DistributionId> distributionsOf(List<UrlEndpoint> endpoints) {
+        return endpoints.stream().map(UrlEndpoint::distribution).collect(Collectors.toSet());
     }
 
     private static Map<String, AttributeValue> endpoints(Account account, DistributionId distribution) {

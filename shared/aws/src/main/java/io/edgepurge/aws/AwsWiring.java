@@ -9,6 +9,7 @@ import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Ports;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,7 +27,8 @@ public final class AwsWiring {
     /** @throws IllegalArgumentException if {@code PURGE_TABLE} is missing */
     public AwsWiring(Map<String, String> variables) {
         this.variables = variables;
-        this.clock = Clock.systemUTC();
+        // times are stored and shown to the millisecond
+        this.clock = Clock.tickMillis(ZoneOffset.UTC);
         String name = new Environment(variables).text("PURGE_TABLE");
         this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping());
     }

@@ -32,15 +32,16 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
         if (failed(PURGE)) {
             return Optional.of(new Accepting.Done());
         }
+        // a twin of the request may just be recording the same key, and its answer would be ours
+        if (reasons.stream().anyMatch(Cancellation::passes)) {
+            return Optional.empty();
+        }
         // the first answer wins, whatever the quota says by now
         if (acceptance.idempotency().isPresent() && failed(IDEMPOTENCY)) {
             return Optional.of(firstAnswer(acceptance, reasons.get(IDEMPOTENCY).item()));
         }
         if (failed(QUOTA)) {
             return Optional.of(new Accepting.QuotaTooLow(left(acceptance)));
-        }
-        if (reasons.stream().anyMatch(Cancellation::passes)) {
-            return Optional.empty();
         }
         throw new LedgerUnavailable("DynamoDB refused the transaction: " + cause.getMessage(), cause);
     }
@@ -69,6 +70,7 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
 
     private int left(Acceptance acceptance) {
         Map<String, AttributeValue> month = reasons.get(QUOTA).item();
-        return month.isEmpty() ? acceptance.monthlyQuota() : wholeNumber(month, "left");
+        int used = month.isEmpty() ? 0 : wholeNumber(month, "used");
+        return Math.max(0, acceptance.monthlyQuota() - used);
     }
 }

@@ -21,8 +21,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The AWS clients, with time limits that leave a function time to say what went wrong. */
 final class Clients {
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(4);
-    private static final Duration CALL_WITH_RETRIES = Duration.ofSeconds(8);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final Duration CALL_WITH_RETRIES = Duration.ofSeconds(6);
+
+    /** A bell is a hint, and its ringer has a caller waiting. */
+    private static final Duration BELL_WITH_RETRIES = Duration.ofSeconds(2);
 
     /** Creating an invalidation of thousands of paths takes CloudFront longer than an ordinary call. */
     private static final Duration CLOUDFRONT_ANSWER = Duration.ofSeconds(15);
@@ -36,8 +39,8 @@ final class Clients {
     }
 
     static SqsClient sqs(Map<String, String> variables) {
-        return at("SQS", variables, SqsClient.builder().httpClient(http(ANSWER)))
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL_WITH_RETRIES))
+        return at("SQS", variables, SqsClient.builder().httpClient(http(BELL_WITH_RETRIES)))
+                .overrideConfiguration(override -> override.apiCallTimeout(BELL_WITH_RETRIES))
                 .build();
     }
 

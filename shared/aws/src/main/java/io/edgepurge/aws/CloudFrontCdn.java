@@ -16,6 +16,8 @@ import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.reconcile.InvalidationProgress;
 import io.edgepurge.domain.reconcile.Pool;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.BatchTooLargeException;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
 import software.amazon.awssdk.services.cloudfront.model.InvalidationBatch;
+import software.amazon.awssdk.services.cloudfront.model.NoSuchInvalidationException;
 import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInProgressException;
 
 /**
@@ -32,6 +35,7 @@ import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInPr
  * in the plan before it is made.
  */
 final class CloudFrontCdn implements Cdn {
+    private static final Logger LOG = System.getLogger(CloudFrontCdn.class.getName());
     private static final int SERVER_ERRORS_FROM = 500;
 
     private final CloudFrontClient cloudFront;
@@ -71,6 +75,8 @@ final class CloudFrontCdn implements Cdn {
             return status.toLowerCase(Locale.ROOT).equals("completed")
                     ? new InvalidationProgress.Completed()
                     : new InvalidationProgress.InProgress();
+        } catch (NoSuchInvalidationException e) {
+            return new InvalidationProgress.Gone();
         } catch (AwsServiceException e) {
             return isRefusalOfUs(e)
                     ? new InvalidationProgress.NotAllowed(codeOf(e))
@@ -100,8 +106,13 @@ final class CloudFrontCdn implements Cdn {
             when codeOf(clash).equals("InvalidationBatchAlreadyExists") -> new ReferenceReused();
             case AwsServiceException service when service.isThrottlingException() -> new Throttled();
             case AwsServiceException service when isRefusalOfUs(service) -> new NotAllowed(codeOf(service));
-            default -> new Unanswered(); // a timeout, a reset, a 5xx: it may have happened
+            default -> unanswered(e); // a timeout, a reset, a 5xx: it may have happened
         };
+    }
+
+    private static InvalidationOutcome unanswered(SdkException e) {
+        LOG.log(Level.WARNING, "CloudFront did not answer; the call is repeated under its caller reference", e);
+        return new Unanswered();
     }
 
     private static boolean isRefusalOfUs(AwsServiceException e) {

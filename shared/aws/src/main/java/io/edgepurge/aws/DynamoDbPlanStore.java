@@ -100,7 +100,10 @@ final class DynamoDbPlanStore implements PlanStore {
         return update(
                 plan,
                 StoredPlan.write(ending),
-                "attribute_not_exists(endingReason) AND callsBegun = :begun AND callsRefused = :refused",
+                "attribute_not_exists(endingReason) AND callsBegun = :begun AND callsRefused = :refused AND "
+                        + (plan.submission().isPresent()
+                                ? "attribute_exists(invalidation)"
+                                : "attribute_not_exists(invalidation)"),
                 Map.of(
                         ":begun", number(plan.calls().begun()),
                         ":refused", number(plan.calls().refused())));

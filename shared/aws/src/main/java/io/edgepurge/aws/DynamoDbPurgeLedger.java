@@ -31,7 +31,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** Purges and quotas in the table; accepting is one transaction. */
 final class DynamoDbPurgeLedger implements PurgeLedger {
@@ -48,7 +47,8 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
 
     @Override
     public Accepting accept(Acceptance acceptance) {
-        return table.backoff().tried(attempt -> tryAccept(acceptance)).orElseGet(Accepting.Busy::new);
+        List<TransactWriteItem> writes = writes(acceptance);
+        return table.backoff().tried(attempt -> tryAccept(acceptance, writes)).orElseGet(Accepting.Busy::new);
     }
 
     @Override
@@ -95,30 +95,28 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
     static Change refund(Purge purge, int units) {
         return new Change(
                 Key.quota(purge.account(), purge.month()),
-                "ADD #left :units",
+                "ADD #used :units",
                 "attribute_exists(pk)",
-                Map.of("#left", "left"),
-                Map.of(":units", number(units)));
+                Map.of("#used", "used"),
+                Map.of(":units", number(-units)));
     }
 
     @Override
     public QuotaReading quota(AccountId account, YearMonth month, int limit) {
-        int left = table.get(Key.quota(account, month))
-                .map(item -> wholeNumber(item, "left"))
-                .orElse(limit);
-        return new QuotaReading(month, limit, left);
+        int used = table.get(Key.quota(account, month))
+                .map(item -> wholeNumber(item, "used"))
+                .orElse(0);
+        return new QuotaReading(month, limit, Math.max(0, limit - used));
     }
 
     /** Nothing if others were in the way. */
-    private Optional<Accepting> tryAccept(Acceptance acceptance) {
+    private Optional<Accepting> tryAccept(Acceptance acceptance, List<TransactWriteItem> writes) {
         Purge purge = acceptance.purge();
         try {
-            table.transact(writes(acceptance), Optional.of(token(purge)));
+            table.transact(writes, Optional.of(token(purge)));
             return Optional.of(new Accepting.Done());
         } catch (TransactionCanceledException e) {
             return Cancellation.of(e).answer(acceptance);
-        } catch (TransactionInProgressException e) {
-            return Optional.empty();
         } catch (SdkException e) {
             return Optional.of(afterSilence(purge, e));
         }
@@ -148,14 +146,14 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
     }
 
     private static Change charge(Purge purge, int monthlyQuota) {
-        // conditions know no arithmetic, so what is left is stored, not what was used
-        String mayStart = purge.units() <= monthlyQuota ? "attribute_not_exists(pk) OR " : "";
+        int most = monthlyQuota - purge.units();
         return new Change(
                 Key.quota(purge.account(), purge.month()),
-                "SET #left = if_not_exists(#left, :limit) - :units",
-                mayStart + "#left >= :units",
-                Map.of("#left", "left"),
-                Map.of(":limit", number(monthlyQuota), ":units", number(purge.units())));
+                "ADD #used :units",
+                most < 0 ? "#used <= :most" : "attribute_not_exists(#used) OR #used <= :most",
+                Map.of("#used", "used"),
+                // conditions know no arithmetic, so it is done here
+                Map.of(":most", number(most), ":units", number(purge.units())));
     }
 
     private TransactWriteItem queue(Purge purge, DistributionId distribution) {

@@ -1,12 +1,8 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.numbers;
-import static io.edgepurge.aws.Attributes.text;
-
 import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.util.ArrayDeque;
@@ -15,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What waits on each distribution: one partition a distribution, sorted by account and then by the age of the purge. */
@@ -55,11 +52,11 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
 
     private void remove(DistributionId distribution, Claim claim) {
         Key key = Key.queued(distribution, claim.account(), claim.purge());
-        table.update(new Change(
-                        key,
-                        "DELETE waiting :items",
-                        "attribute_exists(pk)",
-                        Map.of(":items", Attributes.numbers(claim.items()))))
+        Map<String, AttributeValue> items = Map.of(":items", Attributes.numbers(claim.items()));
+        if (table.delete(key, "waiting = :items", items)) {
+            return;
+        }
+        table.update(new Change(key, "DELETE waiting :items", "attribute_exists(pk)", items))
                 // DynamoDB drops a set with its last element
                 .filter(left -> !left.containsKey("waiting"))
                 .ifPresent(empty -> table.delete(key, "attribute_not_exists(waiting)", Map.of()));
@@ -70,29 +67,24 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
         Map<AccountId, AccountQueue> queues = new LinkedHashMap<>();
         String after = " ";
         while (queues.size() < enough) {
-            List<Claim> page = page(distribution, after);
-            page.forEach(
-                    claim -> queues.computeIfAbsent(claim.account(), account -> new AccountQueue(distribution, account))
+            QueuePage page = page(distribution, after);
+            page.claims()
+                    .forEach(claim -> queues.computeIfAbsent(
+                                    claim.account(), account -> new AccountQueue(distribution, account))
                             .add(claim));
-            if (page.size() < PAGE) {
+            if (!page.full()) {
                 break;
             }
-            AccountId last = page.getLast().account();
+            AccountId last = page.lastAccount();
             after = last + BEHIND_ALL_PURGES;
-            queues.computeIfPresent(last, (account, queue) -> queue.withMore());
+            queues.computeIfAbsent(last, account -> new AccountQueue(distribution, account))
+                    .continueAfter(page.lastSort());
         }
-        return List.copyOf(queues.values());
+        return queues.values().stream().filter(AccountQueue::hasNext).toList();
     }
 
-    private List<Claim> page(DistributionId distribution, String after) {
-        return table.queryAfter(Key.queue(distribution), after, PAGE).stream()
-                .map(DynamoDbPurgeQueue::claimOf)
-                .toList();
-    }
-
-    private static Claim claimOf(Map<String, AttributeValue> item) {
-        String[] names = text(item, Key.SORT).split("#", -1);
-        return new Claim(new AccountId(names[0]), new PurgeId(names[1]), numbers(item, "waiting"));
+    private QueuePage page(DistributionId distribution, String after) {
+        return new QueuePage(table.queryAfter(Key.queue(distribution), after, PAGE), PAGE);
     }
 
     /** The head of one account's queue, which reads on when it is used up. */
@@ -100,8 +92,7 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
         private final DistributionId distribution;
         private final AccountId account;
         private final Deque<Claim> claims = new ArrayDeque<>();
-        private boolean more;
-        private String last = "";
+        private Optional<String> readOnAfter = Optional.empty();
 
         AccountQueue(DistributionId distribution, AccountId account) {
             this.distribution = distribution;
@@ -110,19 +101,21 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
 
         void add(Claim claim) {
             claims.add(claim);
-            last = account + "#" + claim.purge();
         }
 
-        AccountQueue withMore() {
-            more = true;
-            return this;
+        void continueAfter(String sort) {
+            readOnAfter = Optional.of(sort);
         }
 
         boolean hasNext() {
-            if (claims.isEmpty() && more) {
-                List<Claim> page = page(distribution, last);
-                page.stream().filter(claim -> claim.account().equals(account)).forEach(this::add);
-                more = page.size() == PAGE && page.getLast().account().equals(account);
+            while (claims.isEmpty() && readOnAfter.isPresent()) {
+                QueuePage page = page(distribution, readOnAfter.get());
+                page.claims().stream()
+                        .filter(claim -> claim.account().equals(account))
+                        .forEach(this::add);
+                readOnAfter = Optional.of(page)
+                        .filter(read -> read.full() && read.lastAccount().equals(account))
+                        .map(QueuePage::lastSort);
             }
             return !claims.isEmpty();
         }

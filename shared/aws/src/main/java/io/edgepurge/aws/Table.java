@@ -53,23 +53,32 @@ final class Table {
 
     /** All items with these keys that are there, in no order. */
     List<Map<String, AttributeValue>> getAll(Collection<Key> keys) {
-        List<Map<String, AttributeValue>> missing =
-                new ArrayList<>(keys.stream().distinct().map(Key::attributes).toList());
+        List<Map<String, AttributeValue>> all =
+                keys.stream().distinct().map(Key::attributes).toList();
         List<Map<String, AttributeValue>> found = new ArrayList<>();
-        while (!missing.isEmpty()) {
-            List<Map<String, AttributeValue>> batch = missing.subList(0, Math.min(KEYS_A_BATCH, missing.size()));
-            KeysAndAttributes asked =
-                    KeysAndAttributes.builder().keys(batch).consistentRead(true).build();
-            var answer = answered(() -> dynamoDb.batchGetItem(request -> request.requestItems(Map.of(name, asked))));
-            found.addAll(answer.responses().getOrDefault(name, List.of()));
-            List<Map<String, AttributeValue>> unprocessed = Optional.ofNullable(
-                            answer.unprocessedKeys().get(name))
-                    .map(KeysAndAttributes::keys)
-                    .orElse(List.of());
-            missing = new ArrayList<>(missing.subList(batch.size(), missing.size()));
-            missing.addAll(unprocessed);
+        for (int first = 0; first < all.size(); first += KEYS_A_BATCH) {
+            found.addAll(getBatch(all.subList(first, Math.min(all.size(), first + KEYS_A_BATCH))));
         }
         return found;
+    }
+
+    /** DynamoDB answers as much of a batch as it can; the rest is asked for again. */
+    private List<Map<String, AttributeValue>> getBatch(List<Map<String, AttributeValue>> batch) {
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        List<Map<String, AttributeValue>> missing = new ArrayList<>(batch);
+        return backoff.until(attempt -> {
+            KeysAndAttributes asked = KeysAndAttributes.builder()
+                    .keys(missing)
+                    .consistentRead(true)
+                    .build();
+            var answer = answered(() -> dynamoDb.batchGetItem(request -> request.requestItems(Map.of(name, asked))));
+            found.addAll(answer.responses().getOrDefault(name, List.of()));
+            missing.clear();
+            Optional.ofNullable(answer.unprocessedKeys().get(name))
+                    .map(KeysAndAttributes::keys)
+                    .ifPresent(missing::addAll);
+            return missing.isEmpty() ? Optional.of(found) : Optional.empty();
+        });
     }
 
     /** Every item of a partition whose sort key starts so, in order. */
@@ -108,15 +117,17 @@ final class Table {
         });
     }
 
-    void delete(Key key, String condition, Map<String, AttributeValue> values) {
-        retryingConflicts(() -> {
+    /** Deletes one item if its condition holds; says whether it did. */
+    boolean delete(Key key, String condition, Map<String, AttributeValue> values) {
+        return retryingConflicts(() -> {
             try {
-                return dynamoDb.deleteItem(request -> request.tableName(name)
+                dynamoDb.deleteItem(request -> request.tableName(name)
                         .key(key.attributes())
                         .conditionExpression(condition)
                         .expressionAttributeValues(values.isEmpty() ? null : values));
+                return true;
             } catch (ConditionalCheckFailedException e) {
-                return e;
+                return false;
             }
         });
     }

@@ -11,11 +11,13 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -79,6 +81,29 @@ class AccountRegistryTest {
 
         assertThat(accounts.find(ACME)).map(Account::monthlyQuota).contains(5_000);
         assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+    }
+
+    @Test
+    void what_an_account_leaves_another_may_have() {
+        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES)));
+        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/", VIDEOS)));
+
+        assertThat(registry.enter(account(ZETA, UrlEndpoint.of("https://img.example.com/", IMAGES))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_account_may_be_on_forty_nine_distributions() {
+        assertThat(registry.enter(spread(49))).isEmpty();
+        assertThat(registry.enter(spread(50)))
+                .hasValueSatisfying(refusal -> assertThat(refusal).contains("at most 49"));
+    }
+
+    private static Account spread(int distributions) {
+        List<UrlEndpoint> endpoints = IntStream.range(0, distributions)
+                .mapToObj(n -> UrlEndpoint.of("https://h" + n + ".example.com/", new DistributionId("E" + n)))
+                .toList();
+        return new Account(ACME, endpoints, 1_000);
     }
 
     private static Account account(AccountId id, UrlEndpoint endpoint) {

@@ -39,7 +39,7 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
     private boolean cutOff;
     private final Map<PurgeId, Purge> purges = new HashMap<>();
     private final Map<PurgeId, Map<Integer, ItemState>> states = new HashMap<>();
-    private final Map<Month, Integer> left = new HashMap<>();
+    private final Map<Month, Integer> used = new HashMap<>();
     private final Map<Marker, Marked> markers = new HashMap<>();
     private final Map<DistributionId, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
 
@@ -91,11 +91,11 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
     private Accepting charge(Acceptance acceptance) {
         Purge purge = acceptance.purge();
         Month month = new Month(purge.account(), purge.month());
-        int before = left.getOrDefault(month, acceptance.monthlyQuota());
-        if (before < purge.units()) {
-            return new Accepting.QuotaTooLow(before);
+        int before = used.getOrDefault(month, 0);
+        if (before + purge.units() > acceptance.monthlyQuota()) {
+            return new Accepting.QuotaTooLow(Math.max(0, acceptance.monthlyQuota() - before));
         }
-        left.put(month, before - purge.units());
+        used.put(month, before + purge.units());
         purges.put(purge.id(), purge);
         purge.distributions()
                 .forEach(distribution -> queueOf(distribution)
@@ -125,14 +125,14 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
         states.put(purge.id(), new TreeMap<>(PurgeProgress.cancelled(purge, at).states()));
         purge.distributions()
                 .forEach(distribution -> queueOf(distribution).remove(new QueueKey(purge.account(), purge.id())));
-        left.merge(new Month(purge.account(), purge.month()), purge.units(), Integer::sum);
+        used.merge(new Month(purge.account(), purge.month()), -purge.units(), Integer::sum);
         return true;
     }
 
     @Override
     public synchronized QuotaReading quota(AccountId account, YearMonth month, int limit) {
         mustBeReachable();
-        return new QuotaReading(month, limit, left.getOrDefault(new Month(account, month), limit));
+        return new QuotaReading(month, limit, Math.max(0, limit - used.getOrDefault(new Month(account, month), 0)));
     }
 
     @Override
@@ -188,7 +188,7 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
         for (Claim claim : claims) {
             int marked = markOpen(claim, state);
             Purge purge = Objects.requireNonNull(purges.get(claim.purge()));
-            left.merge(new Month(claim.account(), purge.month()), marked, Integer::sum);
+            used.merge(new Month(claim.account(), purge.month()), -marked, Integer::sum);
         }
     }
 

@@ -89,7 +89,9 @@ public final class InMemoryPlanStore implements PlanStore {
     @Override
     public synchronized Optional<InvalidationPlan> end(InvalidationPlan plan, Ending ending) {
         return current(plan)
-                .filter(now -> now.calls().equals(plan.calls()) && now.ending().isEmpty())
+                .filter(now -> now.calls().equals(plan.calls())
+                        && now.submission().equals(plan.submission())
+                        && now.ending().isEmpty())
                 .flatMap(now -> update(now, same -> with(same, same.submission(), same.hold(), Optional.of(ending))));
     }
 

@@ -153,6 +153,17 @@ public interface PlanStoreContract {
     }
 
     @Test
+    default void a_plan_does_not_end_behind_the_back_of_its_invalidation() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+        InvalidationPlan confirmed = plans.plans(IMAGES).getFirst();
+
+        assertThat(plans.end(ONE, ENDING)).isEmpty();
+        assertThat(plans.end(confirmed, ENDING)).isPresent();
+    }
+
+    @Test
     default void a_bell_is_moved_by_one_worker_only() {
         PlanStore plans = records().plans();
 

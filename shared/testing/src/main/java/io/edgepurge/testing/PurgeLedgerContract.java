@@ -105,6 +105,22 @@ public interface PurgeLedgerContract {
     }
 
     @Test
+    default void a_changed_quota_holds_from_the_next_purge_on() {
+        Records records = records();
+        records.ledger().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 2));
+
+        Accepting beyond = records.ledger().accept(acceptance(purge(2, "/c.jpg"), 2));
+        Accepting raised = records.ledger().accept(acceptance(purge(3, "/c.jpg"), 4));
+        Accepting lowered = records.ledger().accept(acceptance(purge(4, "/d.jpg"), 3));
+
+        assertThat(beyond).isEqualTo(new Accepting.QuotaTooLow(0));
+        assertThat(raised).isEqualTo(new Accepting.Done());
+        assertThat(lowered).isEqualTo(new Accepting.QuotaTooLow(0));
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 10).left()).isEqualTo(7);
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1).left()).isZero();
+    }
+
+    @Test
     default void more_than_a_whole_month_holds_is_refused_from_the_start() {
         Records records = records();
 

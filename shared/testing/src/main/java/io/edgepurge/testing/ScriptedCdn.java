@@ -23,6 +23,7 @@ public final class ScriptedCdn implements Cdn {
     private final Deque<InvalidationOutcome> script = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
     private final Set<InvalidationId> completed = new HashSet<>();
+    private final Set<InvalidationId> forgotten = new HashSet<>();
 
     public ScriptedCdn(InvalidationOutcome... script) {
         this.script.addAll(List.of(script));
@@ -39,6 +40,9 @@ public final class ScriptedCdn implements Cdn {
 
     @Override
     public synchronized InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        if (forgotten.contains(invalidation)) {
+            return new InvalidationProgress.Gone();
+        }
         return completed.contains(invalidation)
                 ? new InvalidationProgress.Completed()
                 : new InvalidationProgress.InProgress();
@@ -46,11 +50,20 @@ public final class ScriptedCdn implements Cdn {
 
     /** From now on everything created so far is completed. */
     public synchronized void completeAll() {
-        calls.forEach(call -> {
-            if (call.outcome() instanceof InvalidationOutcome.Created(InvalidationId id)) {
-                completed.add(id);
-            }
-        });
+        completed.addAll(created());
+    }
+
+    /** From now on nothing created so far is known. */
+    public synchronized void forgetAll() {
+        forgotten.addAll(created());
+    }
+
+    private List<InvalidationId> created() {
+        return calls.stream()
+                .map(Call::outcome)
+                .filter(InvalidationOutcome.Created.class::isInstance)
+                .map(outcome -> ((InvalidationOutcome.Created) outcome).id())
+                .toList();
     }
 
     /** Every call to create an invalidation, in order. */

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record Purge(
         PurgeId id, AccountId account, Instant acceptedAt, PurgeSource source, KeyId key, List<PurgeItem> items) {
     /** Attribute names and number encodings of one item, generously. */
-    private static final int STORED_BYTES_BESIDE_AN_ITEM = 64;
+    private static final int STORED_BYTES_BESIDE_AN_ITEM = 128;
 
     /** @throws IllegalArgumentException if there is no item, or two are the same */
     public Purge {

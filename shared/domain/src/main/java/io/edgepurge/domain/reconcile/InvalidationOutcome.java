@@ -8,7 +8,7 @@ public sealed interface InvalidationOutcome {
     /** A pool was full although we counted room: someone invalidates by hand. Wait for a completion. */
     record TooManyInProgress(Pool pool) implements InvalidationOutcome {}
 
-    /** Called too often; nothing was created. Again in seconds, with jitter. */
+    /** Called too often; nothing was created. Again in seconds. */
     record Throttled() implements InvalidationOutcome {}
 
     /** Some path is not to CloudFront's liking, and so the whole batch was refused: split it until the path stands alone. */

@@ -55,6 +55,26 @@ public record InvalidationPlan(
                 Optional.empty());
     }
 
+    /**
+     * A plan for some of these items, in the place of this one.
+     *
+     * @param before what is known of earlier calls that these items went with
+     */
+    InvalidationPlan part(PlanId part, Instant now, List<Claim> some, CollapsedPaths paths, Calls before) {
+        return new InvalidationPlan(
+                part,
+                distribution,
+                now,
+                some,
+                paths.sha256(),
+                paths.files().size(),
+                paths.wildcards().size(),
+                before,
+                Optional.empty(),
+                hold,
+                Optional.empty());
+    }
+
     /** Stored before the first call and the same on every call: the plan's id. */
     public CallerReference callerReference() {
         return new CallerReference(id.value());
@@ -70,6 +90,11 @@ public record InvalidationPlan(
         /** Whether CloudFront is known never to have created the invalidation: every call was answered, and refused. */
         public boolean neverCreated() {
             return begun == refused;
+        }
+
+        /** What is not known of these calls, and stays unknown in whatever follows. */
+        Calls unanswered() {
+            return new Calls(begun - refused, 0);
         }
     }
 

@@ -11,6 +11,9 @@ public sealed interface InvalidationProgress {
     /** Called too often, or no answer came: ask again later. */
     record Unknown() implements InvalidationProgress {}
 
-    /** We may not ask, or it is gone: ask again later, and alarm. */
+    /** CloudFront knows no such invalidation: purge again under a new plan. */
+    record Gone() implements InvalidationProgress {}
+
+    /** We may not ask, or the distribution is gone: ask again later, and alarm. */
     record NotAllowed(String errorCode) implements InvalidationProgress {}
 }

@@ -6,6 +6,7 @@ import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,11 @@ public final class InvalidationWorker {
         Optional<Instant> coming = recorded.filter(next -> next.isAfter(now) && !setFor.contains(next));
         Outlook outlook = reconciler.reconcile(distribution, coming.isEmpty());
         outlook.again().ifPresent(wait -> setBell(distribution, recorded, coming, wait));
+    }
+
+    /** Leaves a distribution to another run, soon: there is no time left in this one. */
+    public void leave(DistributionId distribution) {
+        doorbells.ring(List.of(distribution));
     }
 
     /** Rings for every distribution, so that whatever was left lying is looked at again. */

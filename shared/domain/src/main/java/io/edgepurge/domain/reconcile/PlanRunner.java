@@ -124,8 +124,8 @@ final class PlanRunner {
             round.replace(List.of(alone.plan()), PlanSplit.halves(alone, ports.planIds(), now));
             return Outlook.NOW;
         }
-        // the same reference with the same paths would have brought back an invalidation if there were one: there is
-        // none
+        // whatever became of earlier calls: had one of them created an invalidation, the same reference with the same
+        // paths would have brought it back instead of this refusal
         return endings.begin(round, alone, new Ending(message, now, true, Scope.SENT_PATHS));
     }
 

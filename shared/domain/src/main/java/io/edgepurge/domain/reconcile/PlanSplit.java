@@ -2,6 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ final class PlanSplit {
     private static InvalidationPlan half(Carried carried, CollapsedPaths half, PlanId id, Instant now) {
         // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
         List<Claim> claims = carried.claimsOf(item -> standsFor(half, item.path()));
-        return InvalidationPlan.of(id, carried.plan().distribution(), now, claims, half);
+        return carried.plan().part(id, now, claims, half, new Calls(0, 0));
     }
 
     private static boolean standsFor(CollapsedPaths half, InvalidationPath path) {

@@ -51,7 +51,8 @@ public interface PlanStore {
     void confirm(InvalidationPlan plan, Submission submission);
 
     /**
-     * Decides to give a plan up, if no call has been announced or answered since it was read.
+     * Decides to give a plan up, if it stands as it was read: no call announced or answered since, no invalidation
+     * recorded.
      *
      * @return the plan with its ending, or nothing, with nothing changed, if there was a call or the plan is gone
      */

@@ -2,6 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
@@ -42,6 +43,9 @@ final class Poller {
         reportOverdue(round, now);
         Outlook outlook = Outlook.NOTHING_LEFT;
         for (InvalidationPlan plan : inOrder(round.submitted(), now)) {
+            if (round.timeIsUp()) {
+                return Outlook.NOW;
+            }
             Optional<Duration> wait = pace.tryTake(ApiCall.POLL, now);
             if (wait.isPresent()) {
                 return outlook.or(Outlook.in(wait.get()));
@@ -65,6 +69,7 @@ final class Poller {
         return switch (ports.cdn().progressOf(plan.distribution(), submission.invalidation())) {
             case InvalidationProgress.Completed() -> settle(round, plan, submission);
             case InvalidationProgress.InProgress(), InvalidationProgress.Unknown() -> Outlook.NOTHING_LEFT;
+            case InvalidationProgress.Gone() -> planAnew(round, plan);
             case InvalidationProgress.NotAllowed(String errorCode) -> notAllowed(round, plan, errorCode);
         };
     }
@@ -76,6 +81,21 @@ final class Poller {
         ports.queue().remove(plan.distribution(), plan.claims());
         round.replace(List.of(plan), List.of());
         return Outlook.NOTHING_LEFT;
+    }
+
+    /** Nobody can say any longer whether it completed, so it is done again: under a new reference, as another plan. */
+    private Outlook planAnew(Round round, InvalidationPlan plan) {
+        CollapsedPaths paths = CollapsedPaths.of(ports.items().allItems(plan.claims()).stream()
+                .map(PurgeItem::path)
+                .toList());
+        InvalidationPlan again = plan.part(
+                ports.planIds().get(),
+                ports.clock().instant(),
+                plan.claims(),
+                paths,
+                plan.calls().unanswered());
+        round.replace(List.of(plan), List.of(again));
+        return Outlook.NOW;
     }
 
     private Outlook notAllowed(Round round, InvalidationPlan plan, String errorCode) {

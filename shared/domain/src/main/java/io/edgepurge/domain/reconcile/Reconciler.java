@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Brings one distribution from what is recorded to what is asked. May be stopped between any two steps and started again,
@@ -33,14 +34,12 @@ final class Reconciler {
     /** @param poll whether to ask CloudFront how far the invalidations in progress are */
     Outlook reconcile(DistributionId distribution, boolean poll) {
         Instant stop = ports.clock().instant().plus(config.longestRun());
+        BooleanSupplier timeIsUp = () -> ports.clock().instant().isAfter(stop);
         boolean stillToPoll = poll;
         Outlook outlook = Outlook.NOW;
-        for (int rounds = 0; outlook.isNow() && rounds < MOST_ROUNDS; rounds++) {
-            if (ports.clock().instant().isAfter(stop)) {
-                return outlook;
-            }
+        for (int rounds = 0; outlook.isNow() && rounds < MOST_ROUNDS && !timeIsUp.getAsBoolean(); rounds++) {
             try {
-                outlook = round(distribution, stillToPoll);
+                outlook = round(distribution, stillToPoll, timeIsUp);
                 stillToPoll = false;
             } catch (Round.Overtaken e) {
                 outlook = Outlook.NOW;
@@ -49,12 +48,12 @@ final class Reconciler {
         return outlook;
     }
 
-    private Outlook round(DistributionId distribution, boolean poll) {
+    private Outlook round(DistributionId distribution, boolean poll, BooleanSupplier timeIsUp) {
         Optional<Standing> standing = ports.plans().standing(distribution);
         if (standing.isEmpty()) {
             return Outlook.NOTHING_LEFT;
         }
-        Round round = new Round(ports.plans(), distribution, standing.get().version());
+        Round round = new Round(ports.plans(), distribution, standing.get().version(), timeIsUp);
         // creations come first: polls have a share of the pace that creations cannot take
         Outlook unsubmitted = carryOutAll(round);
         Outlook polled = poll ? poller.poll(round) : Outlook.NOTHING_LEFT;
@@ -66,6 +65,9 @@ final class Reconciler {
     private Outlook carryOutAll(Round round) {
         Outlook outlook = Outlook.NOTHING_LEFT;
         for (InvalidationPlan plan : round.unsubmitted()) {
+            if (round.timeIsUp()) {
+                return Outlook.NOW;
+            }
             if (outlook.again().isEmpty()) {
                 outlook = runner.carryOut(round, plan);
             } else {

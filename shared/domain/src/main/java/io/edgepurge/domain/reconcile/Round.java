@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A distribution as one worker saw it, and as that worker has changed it since. The version was read first, then the live
@@ -16,14 +17,21 @@ import java.util.Set;
 final class Round {
     private final PlanStore store;
     private final DistributionId distribution;
+    private final BooleanSupplier timeIsUp;
     private long version;
     private List<InvalidationPlan> live;
 
-    Round(PlanStore store, DistributionId distribution, long version) {
+    Round(PlanStore store, DistributionId distribution, long version, BooleanSupplier timeIsUp) {
         this.store = store;
         this.distribution = distribution;
         this.version = version;
+        this.timeIsUp = timeIsUp;
         this.live = store.plans(distribution);
+    }
+
+    /** Whether to leave the rest to the next bell. */
+    boolean timeIsUp() {
+        return timeIsUp.getAsBoolean();
     }
 
     DistributionId distribution() {

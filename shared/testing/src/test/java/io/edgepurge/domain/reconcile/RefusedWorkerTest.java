@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import java.time.Duration;
@@ -92,6 +93,33 @@ class RefusedWorkerTest {
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
         assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+    }
+
+    @Test
+    void a_bad_path_is_refunded_even_after_an_unanswered_call_that_cannot_have_created_anything() {
+        Distribution distribution = new Distribution(new Unanswered(), new BadPath("no"), new BadPath("no"));
+        Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
+        distribution.look();
+
+        distribution.look();
+
+        assertThat(distribution.statuses(purge)).containsExactly(PurgeStatus.FAILED, PurgeStatus.SUBMITTED);
+        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+    }
+
+    @Test
+    void an_invalidation_that_cloudfront_has_forgotten_is_made_anew() {
+        Distribution distribution = new Distribution();
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.look();
+        distribution.cdn.forgetAll();
+        distribution.clock.turn(Duration.ofMinutes(1));
+
+        distribution.look();
+        assertThat(distribution.state(purge, 0).invalidation()).contains("I-plan-0002");
+
+        distribution.completeAndLook();
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
     }
 
     @Test
