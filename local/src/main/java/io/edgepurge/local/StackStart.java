@@ -32,6 +32,9 @@ final class StackStart {
     /** Of this process's environment a function inherits what every program needs, never AWS settings. */
     private static final List<String> INHERITED = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
 
+    /** Here an invalidation takes two seconds, and nobody waits longer than he must. */
+    private static final Map<String, String> PARAMETERS = Map.of("PollSeconds", "2");
+
     private final LocalConfig config;
     private final Map<String, String> environment;
     private final FunctionLog log;
@@ -70,7 +73,7 @@ final class StackStart {
 
     private LocalValues values() {
         return new LocalValues(
-                REGION, EmbeddedSqs.ACCOUNT_ID, Ports.endpoint(config.ports().sqs()), Map.of());
+                REGION, EmbeddedSqs.ACCOUNT_ID, Ports.endpoint(config.ports().sqs()), PARAMETERS);
     }
 
     private LocalEdgePurge start(Template template) {

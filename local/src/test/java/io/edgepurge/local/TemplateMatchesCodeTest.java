@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,12 +64,19 @@ final class TemplateMatchesCodeTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void the_function_asks_for_the_variables_of_the_template_and_no_others(FunctionResource function) throws Exception {
+    void the_function_asks_for_every_variable_of_the_template_and_starts_with_them(FunctionResource function)
+            throws Exception {
         AskedVariables variables = new AskedVariables(function.environment());
 
         readSettings(function, variables);
 
         assertThat(variables.asked()).containsAll(function.environment().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void the_jar_that_deploys_takes_at_most_15_MB(FunctionResource function) throws IOException {
+        assertThat(Files.size(function.code().jar())).isLessThanOrEqualTo(15 * 1024 * 1024);
     }
 
     @Test

@@ -51,7 +51,10 @@ final class Demo {
         ApiAnswer answer = client.purge(image.toString());
         story.tell("POST /v1/purges " + image + "  ->  @|bold " + answer.status() + "|@ purge "
                 + answer.body().path("id").asText());
-        expect("A purge is accepted", ACCEPTED, answer.status());
+        if (answer.status() != ACCEPTED) {
+            throw new DemoException("the purge was not accepted: "
+                    + answer.body().path("detail").asText());
+        }
         return answer.location();
     }
 

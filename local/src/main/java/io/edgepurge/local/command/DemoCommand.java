@@ -15,10 +15,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Purges one image before your eyes: hit, purge, miss.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        version = RootCommand.VERSION)
 final class DemoCommand implements Callable<Integer> {
     /** The service promises minutes; here an invalidation takes seconds. */
-    private static final Patience PATIENCE = new Patience(Duration.ofMillis(300), Duration.ofSeconds(60));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private final Screen screen;
     private final Map<String, String> environment;
@@ -51,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
                             new DemoClient(stack.api(), stack.account().key()),
                             stack.account().endpoint(),
                             story,
-                            PATIENCE)
+                            new Patience(BETWEEN_LOOKS, PATIENCE.plus(options.invalidation())))
                     .run();
             return 0;
         } catch (DemoException e) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "local",
         description = "Starts everything on this machine and keeps it until Ctrl-C.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        version = RootCommand.VERSION)
 final class LocalCommand implements Callable<Integer> {
     private final Screen screen;
     private final Map<String, String> environment;

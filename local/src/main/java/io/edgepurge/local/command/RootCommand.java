@@ -11,9 +11,11 @@ import picocli.CommandLine.Spec;
         name = "edgepurge",
         description = "Purges URLs from CloudFront, here on this machine.",
         mixinStandardHelpOptions = true,
-        version = "edgepurge 0.1.0",
+        version = RootCommand.VERSION,
         subcommands = HelpCommand.class)
 final class RootCommand implements Runnable {
+    static final String VERSION = "edgepurge 0.1.0";
+
     @Spec
     private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 

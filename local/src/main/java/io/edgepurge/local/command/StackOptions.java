@@ -49,10 +49,13 @@ final class StackOptions {
     private Path project = Path.of(".");
 
     LocalConfig config() {
-        if (monthlyQuota < 0 || invalidationSeconds < 0) {
-            throw notUnderstood("--monthly-quota and --invalidation-seconds are zero or more");
+        if (monthlyQuota < 0) {
+            throw notUnderstood("--monthly-quota is zero or more, not " + monthlyQuota);
         }
-        return new LocalConfig(project, ports(), tables, monthlyQuota, Duration.ofSeconds(invalidationSeconds));
+        if (invalidationSeconds < 0) {
+            throw notUnderstood("--invalidation-seconds is zero or more, not " + invalidationSeconds);
+        }
+        return new LocalConfig(project, ports(), tables, monthlyQuota, invalidation());
     }
 
     private Ports ports() {
@@ -74,5 +77,10 @@ final class StackOptions {
 
     boolean verbose() {
         return verbose;
+    }
+
+    /** How long an invalidation is in progress. */
+    Duration invalidation() {
+        return Duration.ofSeconds(invalidationSeconds);
     }
 }

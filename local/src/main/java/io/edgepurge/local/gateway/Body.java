@@ -25,6 +25,11 @@ record Body(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** Whether {@link #text()} loses nothing. */
+    boolean isUtf8() {
+        return Arrays.equals(bytes, text().getBytes(StandardCharsets.UTF_8));
+    }
+
     boolean isEmpty() {
         return bytes.length == 0;
     }

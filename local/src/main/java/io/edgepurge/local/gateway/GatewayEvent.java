@@ -115,7 +115,8 @@ record GatewayEvent(HttpCall call, Route.Match match, String requestId, Instant 
     private boolean isText() {
         String type =
                 call.header("content-type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-        return type.startsWith("text/") || TEXT_TYPES.contains(type);
+        return (type.startsWith("text/") || TEXT_TYPES.contains(type))
+                && call.body().isUtf8();
     }
 
     private static void addUnlessEmpty(ObjectNode event, String name, Map<String, String> values) {

@@ -1,12 +1,12 @@
 package io.edgepurge.aws;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,19 +19,28 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /** DynamoDB Local over the wire, one server a test class, an empty table whenever one is asked for. */
 final class EmbeddedDynamoDb implements AfterAllCallback {
-    private final DynamoDBProxyServer server;
+    private final LocalDynamoDBServerHandler handler;
+    private final Server server;
     private final DynamoDbClient client;
 
     EmbeddedDynamoDb() {
-        int port = freePort();
-        server = started("-inMemory", "-disableTelemetry", "-port", String.valueOf(port));
+        try {
+            handler = new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, true, false), null);
+            // DynamoDB Local's own server would listen on every interface
+            server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.setHandler(new ContextHandler(handler, "/"));
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not start", e);
+        }
         client = DynamoDbClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .endpointOverride(
+                        URI.create("http://127.0.0.1:" + server.getURI().getPort()))
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
@@ -42,6 +51,7 @@ final class EmbeddedDynamoDb implements AfterAllCallback {
     public void afterAll(ExtensionContext context) throws Exception {
         client.close();
         server.stop();
+        handler.close();
     }
 
     DynamoDbClient client() {
@@ -62,16 +72,6 @@ final class EmbeddedDynamoDb implements AfterAllCallback {
         return new Table(client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}));
     }
 
-    private static DynamoDBProxyServer started(String... arguments) {
-        try {
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments);
-            server.start();
-            return server;
-        } catch (Exception e) {
-            throw new IllegalStateException("DynamoDB Local does not start", e);
-        }
-    }
-
     private static KeySchemaElement key(String name, KeyType type) {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
@@ -81,13 +81,5 @@ final class EmbeddedDynamoDb implements AfterAllCallback {
                 .attributeName(name)
                 .attributeType(ScalarAttributeType.S)
                 .build();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 
 /** From the body of an HTTP request to the JSON in it. */
 final class JsonBody {
@@ -16,13 +17,21 @@ final class JsonBody {
 
     static Parsed<JsonNode> of(HttpCall call) {
         if (!call.header("Content-Type").map(JsonBody::isJson).orElse(true)) {
-            return new Rejected<>(Problem.of(ProblemType.NOT_JSON, "Send the body with 'Content-Type: " + JSON + "'."));
+            return new Rejected<>(
+                    Problem.of(ProblemType.NOT_JSON, "Send the body as UTF-8, with 'Content-Type: " + JSON + "'."));
         }
         return text(call.body().orElse(new HttpCall.Body("", false))).then(StrictJson::read);
     }
 
     private static boolean isJson(String contentType) {
-        return contentType.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
+        String[] parts = contentType.split(";", 2);
+        return parts[0].strip().equalsIgnoreCase(JSON) && (parts.length == 1 || saysUtf8(parts[1]));
+    }
+
+    /** JSON is UTF-8 (RFC 8259); another charset, if it is meant, would make other URLs of the same bytes. */
+    private static boolean saysUtf8(String parameters) {
+        String lower = parameters.toLowerCase(Locale.ROOT);
+        return !lower.contains("charset") || lower.matches("(.*;)?\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*(;.*)?");
     }
 
     private static Parsed<String> text(HttpCall.Body body) {

@@ -16,7 +16,7 @@ public enum ProblemType {
     URLS_REFUSED(422, "Some URLs cannot be purged"),
     REQUEST_REFUSED(422, "The request asks for too little or too much"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
-    QUOTA_EXCEEDED(429, "The monthly quota is exhausted"),
+    QUOTA_EXCEEDED(429, "The monthly quota does not suffice"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     BUSY(503, "Too many requests of the account at the same moment"),
     UNAVAILABLE(503, "The records cannot be reached");

@@ -46,7 +46,7 @@ class VoiceTest {
             REQUEST_REFUSED        | 400 | The request asks for too little or too much.
             REQUEST_TOO_LARGE      | 413 | The request is too large.
             IDEMPOTENCY_KEY_REUSED | 422 | The idempotency key belongs to another request.
-            QUOTA_EXCEEDED         | 429 | The monthly quota is exhausted.
+            QUOTA_EXCEEDED         | 429 | The monthly quota does not suffice.
             INTERNAL_ERROR         | 500 | Something went wrong on our side.
             UNAVAILABLE            | 503 | The records cannot be reached.
             """)

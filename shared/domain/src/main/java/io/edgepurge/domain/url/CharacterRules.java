@@ -9,11 +9,14 @@ import java.util.regex.Pattern;
 
 /** What no URL may hold anywhere, so that everyone who reads it later splits it at the same places. */
 final class CharacterRules {
+    /** What decoders leave where they could not make out a character; a URL with it names another object. */
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
     private static final Pattern SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|^");
 
     private static final List<TextRule> IN_ORDER = List.of(
-            new TextRule(UrlRule.URL_NOT_UNICODE, holds(CharacterRules::isLoneSurrogate), UnaryOperator.identity()),
+            new TextRule(UrlRule.URL_NOT_UNICODE, holds(CharacterRules::isLost), UnaryOperator.identity()),
             new TextRule(
                     UrlRule.URL_CONTROL_OR_WHITESPACE,
                     holds(CharacterRules::isControlOrWhitespace),
@@ -36,8 +39,8 @@ final class CharacterRules {
     }
 
     /** Whole pairs come as one code point above the surrogates. */
-    private static boolean isLoneSurrogate(int codePoint) {
-        return Character.getType(codePoint) == Character.SURROGATE;
+    private static boolean isLost(int codePoint) {
+        return codePoint == REPLACEMENT_CHARACTER || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static boolean isControlOrWhitespace(int codePoint) {

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** Why a URL cannot be purged: one rule a reason, each with a code that never changes. */
 public enum UrlRule {
-    URL_NOT_UNICODE("The URL holds half a character (a lone surrogate): send whole ones."),
+    URL_NOT_UNICODE(
+            "The URL holds half a character (a lone surrogate), or U+FFFD in the place of a lost one: send it as UTF-8."),
     URL_CONTROL_OR_WHITESPACE(
             "The URL holds a control character or whitespace: write a space as %20 and leave the others out."),
     URL_BACKSLASH("The URL holds a backslash: write '/' between folders."),
