@@ -1,0 +1,93 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.DeskAnswer;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks for purges; asks again under the same key when it got no answer, and now and then when it got one. */
+record Client(World world, Asked asked) implements Actor.Role {
+    private static final int PATIENCE = 4;
+    private static final Duration SLOWEST_FUNCTION = Duration.ofSeconds(10);
+
+    @Override
+    public void act() {
+        Fortune fortune = world.fortune();
+        int requests = world.scenario().population().requestsEach();
+        int span = Math.toIntExact(world.scenario().trouble().toMillis()) / requests;
+        for (int n = 0; n < requests; n++) {
+            world.stage().pause(Duration.ofMillis(fortune.between(0, span)));
+            boolean repeat = !asked.requests.isEmpty() && fortune.chance(0.3);
+            ask(repeat ? fortune.oneOf(asked.requests) : newRequest(fortune));
+        }
+    }
+
+    private PurgeRequest newRequest(Fortune fortune) {
+        Caller caller = fortune.oneOf(world.urls().callers());
+        Optional<IdempotencyKey> key = fortune.chance(0.8)
+                ? Optional.of(new IdempotencyKey("key-" + asked.requests.size()))
+                : Optional.empty();
+        PurgeRequest request =
+                new PurgeRequest(caller, PurgeSource.API, world.urls().some(caller.account()), key);
+        asked.requests.add(request);
+        return request;
+    }
+
+    private void ask(PurgeRequest request) {
+        boolean answered = false;
+        for (int attempt = 0; !answered && attempt < PATIENCE; attempt++) {
+            answered = askOnce(request);
+            world.stage().current().diesAt = Long.MAX_VALUE;
+            world.stage().pause(Duration.ofSeconds(world.fortune().between(1, 5)));
+        }
+    }
+
+    private boolean askOnce(PurgeRequest request) {
+        try {
+            world.stage().limit(SLOWEST_FUNCTION);
+            return understood(request, world.desk().accept(request));
+        } catch (LedgerUnavailable | Crash noAnswer) {
+            return request.idempotencyKey().isEmpty();
+        }
+    }
+
+    private boolean understood(PurgeRequest request, DeskAnswer answer) {
+        return switch (answer) {
+            case DeskAnswer.Accepted accepted -> {
+                asked.same(request, accepted.progress().purge().id());
+                yield true;
+            }
+            case DeskAnswer.QuotaExceeded exceeded -> true;
+            case DeskAnswer.Busy busy -> false;
+            case DeskAnswer.KeyTaken taken -> throw new Violation("a key is taken by its own request: " + taken);
+            case DeskAnswer.UrlsRefused refused -> throw new Violation("good URLs are refused: " + refused);
+            case DeskAnswer.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
+        };
+    }
+
+    /** What all clients have asked for so far. */
+    static final class Asked {
+        private final List<PurgeRequest> requests = new ArrayList<>();
+        private final Map<Key, PurgeId> answers = new HashMap<>();
+
+        private void same(PurgeRequest request, PurgeId answer) {
+            request.idempotencyKey().ifPresent(key -> {
+                Key asked = new Key(request.caller().account().id(), key.value());
+                PurgeId first = answers.computeIfAbsent(asked, none -> answer);
+                Violation.unless(first.equals(answer), "%s is answered with %s and with %s", asked, first, answer);
+            });
+        }
+
+        private record Key(AccountId account, String value) {}
+    }
+}

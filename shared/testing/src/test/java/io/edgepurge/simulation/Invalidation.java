@@ -1,0 +1,37 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.Room;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What CloudFront runs, or has run.
+ *
+ * @param reference none if an operator made it by hand
+ * @param step the step of the schedule in which it was created
+ */
+record Invalidation(
+        InvalidationId id,
+        DistributionId distribution,
+        Optional<String> reference,
+        List<InvalidationPath> paths,
+        Room size,
+        long step,
+        Instant completesAt) {
+
+    boolean isOurs() {
+        return reference.isPresent();
+    }
+
+    boolean isCompletedAt(Instant now) {
+        return !now.isBefore(completesAt);
+    }
+
+    boolean covers(InvalidationPath path) {
+        return paths.stream().anyMatch(one -> one.covers(path));
+    }
+}

@@ -1,0 +1,157 @@
+package io.edgepurge.simulation;
+
+import static io.edgepurge.simulation.Violation.unless;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
+import io.edgepurge.domain.purge.PurgeLedger.Accepting;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every accepted item, what became of it, and what its account has left. */
+final class KnownItems {
+    private final World world;
+    private final PurgeLedger ledger;
+    private final Map<PurgeId, Known> purges = new LinkedHashMap<>();
+    private final Map<Item, ItemState> ended = new LinkedHashMap<>();
+    private final Map<Month, Integer> left = new LinkedHashMap<>();
+    private final Set<Item> refunded = new HashSet<>();
+    private final Set<Item> carried = new HashSet<>();
+
+    KnownItems(World world, PurgeLedger ledger) {
+        this.world = world;
+        this.ledger = ledger;
+    }
+
+    void accepted(Acceptance acceptance, Accepting answer) {
+        Purge purge = acceptance.purge();
+        Month month = new Month(purge.account(), purge.month());
+        int before = left.computeIfAbsent(month, none -> limit());
+        if (answer instanceof Accepting.Done && !purges.containsKey(purge.id())) {
+            unless(before >= purge.units(), "%s has %d left, and %d are granted", month, before, purge.units());
+            left.put(month, before - purge.units());
+            purges.put(purge.id(), new Known(purge, world.stage().steps()));
+        } else if (answer instanceof Accepting.QuotaTooLow(int said)) {
+            unless(said == before && before < purge.units(), "%s has %d left, but %s is said", month, before, answer);
+        }
+        checkQuotas();
+    }
+
+    void marked(List<Claim> claims, boolean refund) {
+        for (Claim claim : claims) {
+            Known known = known(claim.purge());
+            unless(claim.account().equals(known.purge().account()), "%s is not of its account", claim);
+            Item.of(List.of(claim)).forEach(item -> marked(item, known, refund));
+        }
+        checkQuotas();
+    }
+
+    private void marked(Item item, Known known, boolean refund) {
+        ItemState now = stateOf(item);
+        ItemState before = ended.get(item);
+        if (before != null) {
+            unless(before.equals(now), "%s had ended as %s and is now %s", item, before, now);
+            return;
+        }
+        now.invalidation().ifPresent(id -> carries(item, known, new InvalidationId(id), now.status()));
+        if (now.status().isTerminal()) {
+            ended.put(item, now);
+            if (refund) {
+                refund(item, known.purge());
+            }
+        }
+    }
+
+    private void refund(Item item, Purge purge) {
+        unless(!carried.contains(item), "%s is refunded, though CloudFront has an invalidation that carries it", item);
+        refunded.add(item);
+        left.merge(new Month(purge.account(), purge.month()), 1, Integer::sum);
+    }
+
+    /** The item is said to be in an invalidation: it must be, since after it was accepted, and completed if it is said so. */
+    private void carries(Item item, Known known, InvalidationId id, PurgeStatus status) {
+        Invalidation invalidation = world.cloudFront()
+                .find(id)
+                .orElseThrow(() -> new Violation(item + " is " + status + " by " + id + ", which does not exist"));
+        unless(invalidation.step() > known.step(), "%s is %s by %s, which is older than it", item, status, id);
+        unless(invalidation.covers(path(item)), "%s is %s by %s, which does not cover it", item, status, id);
+        unless(
+                status != PurgeStatus.COMPLETED
+                        || invalidation.isCompletedAt(world.stage().now()),
+                "%s is said to be completed, but %s is in progress",
+                item,
+                id);
+    }
+
+    /** CloudFront has created an invalidation that carries the item. */
+    void carriedNow(Item item) {
+        unless(!refunded.contains(item), "%s was refunded, and is carried by an invalidation now", item);
+        unless(!ended.containsKey(item), "%s had ended, and is carried by an invalidation now", item);
+        unless(carried.add(item), "%s is carried by a second invalidation", item);
+    }
+
+    boolean hasEnded(Item item) {
+        return ended.containsKey(item);
+    }
+
+    InvalidationPath path(Item item) {
+        return itemOf(item).path();
+    }
+
+    ItemState stateOf(Item item) {
+        return ledger.find(known(item.purge()).purge().account(), item.purge())
+                .orElseThrow(() -> new Violation(item + " is gone"))
+                .stateOf(itemOf(item));
+    }
+
+    List<Item> open() {
+        return purges.values().stream()
+                .flatMap(known -> known.purge().items().stream().map(item -> new Item(known.purge().id(), item.index())))
+                .filter(item -> !ended.containsKey(item))
+                .toList();
+    }
+
+    void checkQuotas() {
+        left.forEach((month, expected) -> {
+            int said = ledger.quota(month.account(), month.month(), limit()).left();
+            unless(said == expected, "%s should have %d left, and has %d", month, expected, said);
+        });
+    }
+
+    private int limit() {
+        return world.scenario().population().monthlyQuota();
+    }
+
+    private PurgeItem itemOf(Item item) {
+        return known(item.purge()).purge().items().stream()
+                .filter(one -> one.index() == item.index())
+                .findFirst()
+                .orElseThrow(() -> new Violation("there is no " + item));
+    }
+
+    private Known known(PurgeId purge) {
+        Known known = purges.get(purge);
+        if (known == null) {
+            throw new Violation("nobody asked for purge " + purge);
+        }
+        return known;
+    }
+
+    /** @param step the step in which it was accepted */
+    private record Known(Purge purge, long step) {}
+
+    private record Month(AccountId account, YearMonth month) {}
+}

@@ -1,0 +1,91 @@
+package io.edgepurge.simulation;
+
+import static io.edgepurge.simulation.Violation.unless;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.Room;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every plan there ever was, and what CloudFront made of it. */
+final class KnownPlans {
+    private final World world;
+    private final PlanStore store;
+    private final KnownItems items;
+    private final Map<String, InvalidationPlan> plans = new HashMap<>();
+
+    KnownPlans(World world, PlanStore store, KnownItems items) {
+        this.world = world;
+        this.store = store;
+        this.items = items;
+    }
+
+    void replaced(DistributionId distribution, List<InvalidationPlan> made) {
+        made.forEach(this::planned);
+        List<InvalidationPlan> live = store.plans(distribution);
+        Set<Item> claimed = new HashSet<>();
+        live.forEach(plan -> Item.of(plan.claims())
+                .forEach(item -> unless(claimed.add(item), "%s is in two live plans of %s", item, distribution)));
+        Room room = world.scenario().room();
+        unless(
+                live.stream().mapToInt(InvalidationPlan::files).sum() <= room.files()
+                        && live.stream().mapToInt(InvalidationPlan::wildcards).sum() <= room.wildcards(),
+                "the plans of %s take more than %s",
+                distribution,
+                room);
+    }
+
+    private void planned(InvalidationPlan plan) {
+        CollapsedPaths paths = paths(plan);
+        unless(
+                plan.files() == paths.files().size()
+                        && plan.wildcards() == paths.wildcards().size(),
+                "%s counts equal or covered paths",
+                plan.id());
+        Item.of(plan.claims())
+                .forEach(item -> unless(!items.hasEnded(item), "%s had ended, and is planned in %s", item, plan.id()));
+        unless(plans.put(plan.id().value(), plan) == null, "%s is made twice", plan.id());
+    }
+
+    private CollapsedPaths paths(InvalidationPlan plan) {
+        return CollapsedPaths.of(
+                Item.of(plan.claims()).stream().map(items::path).toList());
+    }
+
+    void created(Invalidation made) {
+        String reference = made.reference().orElseThrow();
+        InvalidationPlan plan = plans.get(reference);
+        if (plan == null) {
+            throw new Violation("the caller reference " + reference + " is not that of a plan");
+        }
+        unless(made.distribution().equals(plan.distribution()), "%s is created on another distribution", reference);
+        unless(made.paths().equals(paths(plan).all()), "%s is created with other paths than planned", reference);
+        boolean live = store.plans(plan.distribution()).stream()
+                .anyMatch(one -> one.id().equals(plan.id()));
+        unless(live, "%s is created, though the plan is gone", reference);
+        Item.of(plan.claims()).forEach(items::carriedNow);
+    }
+
+    void refused(InvalidationPlan plan) {
+        boolean made = world.cloudFront().madeFor(plan.callerReference().value()).isPresent();
+        unless(
+                !made || !plan.calls().neverCreated(),
+                "%s is said never to have been created, but CloudFront has it",
+                plan.id());
+    }
+
+    void confirmed(InvalidationPlan plan, Submission submission) {
+        boolean same = world.cloudFront()
+                .madeFor(plan.callerReference().value())
+                .filter(made -> made.id().equals(submission.invalidation()))
+                .isPresent();
+        unless(same, "%s is confirmed with another invalidation than its own: %s", plan.id(), submission);
+    }
+}

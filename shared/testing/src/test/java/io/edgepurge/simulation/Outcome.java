@@ -1,0 +1,25 @@
+package io.edgepurge.simulation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a schedule went.
+ *
+ * @param digest equal for equal schedules, and hardly ever for others
+ * @param notes what happened last, if it was written down
+ */
+record Outcome(long seed, long steps, long digest, Optional<Violation> violation, List<String> notes) {
+
+    /** What a person needs who has to understand it. */
+    String report() {
+        String what = violation.map(Violation::getMessage).orElse("all invariants hold");
+        return """
+                seed %d, step %d: %s
+                %s
+                Replay it with
+                  mvn -pl shared/testing -am test -Dtest=SimulationTest -Dseed=%d -Dsurefire.failIfNoSpecifiedTests=false\
+                """
+                .formatted(seed, steps, what, String.join("\n", notes), seed);
+    }
+}

@@ -1,0 +1,79 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.reconcile.Room;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What kind of world a schedule plays in.
+ *
+ * @param trouble how long things go wrong; after that all is calm
+ * @param room what the worker may have in progress
+ * @param share the operator's part of the pools, beside the room
+ */
+record Scenario(
+        Instant start,
+        Duration trouble,
+        Population population,
+        Room room,
+        Room share,
+        Duration giveUpAfter,
+        Duration visibility,
+        Odds odds) {
+    private static final Instant MIDDAY = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant BEFORE_THE_MONTH_TURNS = Instant.parse("2026-11-30T23:58:30Z");
+
+    static Scenario drawnBy(Fortune fortune) {
+        return new Scenario(
+                fortune.oneOf(List.of(MIDDAY, BEFORE_THE_MONTH_TURNS)),
+                Duration.ofSeconds(fortune.between(60, 360)),
+                Population.drawnBy(fortune),
+                new Room(fortune.between(1, 6), fortune.between(1, 3)),
+                new Room(fortune.between(0, 2), fortune.between(0, 2)),
+                fortune.oneOf(List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofDays(1))),
+                fortune.oneOf(List.of(Duration.ofSeconds(60), Duration.ofSeconds(360))),
+                Odds.drawnBy(fortune));
+    }
+
+    /** Who takes part. */
+    record Population(int clients, int requestsEach, int workers, int monthlyQuota) {
+        static Population drawnBy(Fortune fortune) {
+            return new Population(
+                    fortune.between(1, 3), fortune.between(1, 4), fortune.between(1, 3), fortune.between(5, 40));
+        }
+    }
+
+    /**
+     * How often what goes wrong, a call or a message.
+     *
+     * @param latencyMillis what an ordinary call takes at most
+     */
+    record Odds(
+            double crash,
+            double unavailable,
+            double conflict,
+            double slow,
+            double unanswered,
+            double lostBell,
+            double doubledBell,
+            double lateBell,
+            double sternCloudFront,
+            double busyOperator,
+            int latencyMillis) {
+        static Odds drawnBy(Fortune fortune) {
+            return new Odds(
+                    fortune.oddsUpTo(0.02),
+                    fortune.oddsUpTo(0.04),
+                    fortune.oddsUpTo(0.2),
+                    fortune.oddsUpTo(0.1),
+                    fortune.oddsUpTo(0.4),
+                    fortune.oddsUpTo(0.5),
+                    fortune.oddsUpTo(0.5),
+                    fortune.oddsUpTo(0.5),
+                    fortune.oddsUpTo(1),
+                    fortune.oddsUpTo(1),
+                    fortune.oneOf(List.of(5, 50, 400)));
+        }
+    }
+}

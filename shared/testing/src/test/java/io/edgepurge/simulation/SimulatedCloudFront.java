@@ -1,0 +1,171 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.Cdn;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationOutcome;
+import io.edgepurge.domain.reconcile.InvalidationProgress;
+import io.edgepurge.domain.reconcile.Pool;
+import io.edgepurge.domain.reconcile.Room;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * CloudFront by its documented rules, in memory: throttling first, then permission, paths, caller references, pools.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
+ */
+final class SimulatedCloudFront implements Cdn {
+    private final World world;
+    private final Room pools;
+    private final TokenBucket bucket;
+    private final List<Invalidation> invalidations = new ArrayList<>();
+    private final Map<String, Invalidation> byReference = new HashMap<>();
+    private boolean permitted = true;
+
+    SimulatedCloudFront(World world) {
+        this.world = world;
+        Room room = world.scenario().room();
+        Room share = world.scenario().share();
+        this.pools = new Room(room.files() + share.files(), room.wildcards() + share.wildcards());
+        this.bucket = new TokenBucket(world.stage().now());
+    }
+
+    void permit(boolean allowed) {
+        permitted = allowed;
+    }
+
+    TokenBucket bucket() {
+        return bucket;
+    }
+
+    @Override
+    public InvalidationOutcome createInvalidation(
+            DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        world.witness().calls(bucket);
+        InvalidationOutcome outcome = answer(distribution, reference, paths);
+        world.witness().answered(reference, outcome);
+        return outcome;
+    }
+
+    @Override
+    public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        world.witness().calls(bucket);
+        if (!bucket.tryTake(world.stage().now())) {
+            world.witness().throttled(bucket);
+            return new InvalidationProgress.Unknown();
+        }
+        if (!permitted) {
+            return new InvalidationProgress.NotAllowed("AccessDenied");
+        }
+        return find(invalidation)
+                .<InvalidationProgress>map(found -> found.isCompletedAt(world.stage().now())
+                        ? new InvalidationProgress.Completed()
+                        : new InvalidationProgress.InProgress())
+                .orElseGet(() -> new InvalidationProgress.NotAllowed("NoSuchInvalidation"));
+    }
+
+    /** By hand, whatever the worker has in progress; refused as anybody would be. */
+    void invalidateByHand(DistributionId distribution, Room size) {
+        bucket.excuse();
+        if (bucket.tryTake(world.stage().now()) && fullPool(distribution, size).isEmpty()) {
+            add(distribution, Optional.empty(), List.of(), size);
+        }
+    }
+
+    Optional<Invalidation> find(InvalidationId id) {
+        return invalidations.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    Optional<Invalidation> madeFor(String reference) {
+        return Optional.ofNullable(byReference.get(reference));
+    }
+
+    Room inProgress(DistributionId distribution, Predicate<Invalidation> whose) {
+        Instant now = world.stage().now();
+        int files = 0;
+        int wildcards = 0;
+        for (Invalidation one : invalidations) {
+            if (one.distribution().equals(distribution) && whose.test(one) && !one.isCompletedAt(now)) {
+                files += one.size().files();
+                wildcards += one.size().wildcards();
+            }
+        }
+        return new Room(files, wildcards);
+    }
+
+    private InvalidationOutcome answer(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        if (!bucket.tryTake(world.stage().now())) {
+            world.witness().throttled(bucket);
+            return new InvalidationOutcome.Throttled();
+        }
+        if (!permitted) {
+            return new InvalidationOutcome.NotAllowed("AccessDenied");
+        }
+        Optional<InvalidationPath> poisoned =
+                paths.all().stream().filter(world.urls()::isPoisoned).findFirst();
+        if (poisoned.isPresent()) {
+            return new InvalidationOutcome.BadPath("Your request contains one or more invalid invalidation paths.");
+        }
+        return madeFor(reference.value())
+                .map(first -> repeated(first, paths))
+                .orElseGet(() -> create(distribution, reference, paths));
+    }
+
+    private static InvalidationOutcome repeated(Invalidation first, CollapsedPaths paths) {
+        return first.paths().equals(paths.all())
+                ? new InvalidationOutcome.Created(first.id())
+                : new InvalidationOutcome.ReferenceReused();
+    }
+
+    private InvalidationOutcome create(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        Room size = new Room(paths.files().size(), paths.wildcards().size());
+        Optional<Pool> full = fullPool(distribution, size);
+        if (full.isPresent()) {
+            world.witness().full(distribution, full.get());
+            return new InvalidationOutcome.TooManyInProgress(full.get());
+        }
+        Invalidation made = add(distribution, Optional.of(reference.value()), paths.all(), size);
+        byReference.put(reference.value(), made);
+        world.witness().created(made);
+        return new InvalidationOutcome.Created(made.id());
+    }
+
+    private Optional<Pool> fullPool(DistributionId distribution, Room size) {
+        Room taken = inProgress(distribution, one -> true);
+        if (size.wildcards() > 0 && taken.wildcards() + size.wildcards() > pools.wildcards()) {
+            return Optional.of(Pool.WILDCARDS);
+        }
+        return size.files() > 0 && taken.files() + size.files() > pools.files()
+                ? Optional.of(Pool.FILES)
+                : Optional.empty();
+    }
+
+    private Invalidation add(
+            DistributionId distribution, Optional<String> reference, List<InvalidationPath> paths, Room size) {
+        Invalidation made = new Invalidation(
+                new InvalidationId("I%d".formatted(invalidations.size() + 1)),
+                distribution,
+                reference,
+                paths,
+                size,
+                world.stage().steps(),
+                world.stage().now().plus(takes()));
+        invalidations.add(made);
+        return made;
+    }
+
+    private Duration takes() {
+        boolean slow = world.fortune().chance(0.02);
+        return Duration.ofSeconds(world.fortune().between(2, slow ? 1_000 : 30));
+    }
+}

@@ -1,0 +1,116 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.simulation.Scenario.Odds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** An SQS queue: every message is handed out at least once, late, twice, in any order; and some are lost on their way in. */
+final class SimulatedQueue implements Doorbells {
+    private static final int MOST_RECEIVES = 5;
+    private static final int MOST_MESSAGES = 3;
+
+    private final World world;
+    private final List<Message> messages = new ArrayList<>();
+
+    SimulatedQueue(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void ring(Collection<DistributionId> distributions) {
+        distributions.forEach(distribution -> send(distribution, Optional.empty(), world.stage().now()));
+    }
+
+    @Override
+    public void ringAt(DistributionId distribution, Instant at) {
+        rejectSecondBell(distribution, at);
+        Instant wholeSecond = at.plusMillis(Math.floorMod(-at.toEpochMilli(), 1_000L));
+        send(distribution, Optional.of(at), wholeSecond);
+    }
+
+    /** Takes some visible messages; they are handed out again unless they are deleted in time. */
+    List<Message> receive() {
+        Instant now = world.stage().now();
+        List<Message> visible = new ArrayList<>(messages.stream()
+                .filter(message -> !message.visibleAt.isAfter(now))
+                .toList());
+        List<Message> received = new ArrayList<>();
+        while (!visible.isEmpty() && received.size() < MOST_MESSAGES) {
+            Message message = visible.remove(world.fortune().between(0, visible.size() - 1));
+            received.add(message);
+            handOut(message, now);
+        }
+        return received;
+    }
+
+    void delete(List<Message> done) {
+        messages.removeAll(done.stream().filter(message -> !message.handedOutAgain).toList());
+        done.forEach(message -> message.handedOutAgain = false);
+    }
+
+    /** How long until a message becomes visible. */
+    Duration quiet(Duration atMost) {
+        Instant now = world.stage().now();
+        return messages.stream()
+                .map(message -> Duration.between(now, message.visibleAt))
+                .min(Duration::compareTo)
+                .filter(wait -> wait.compareTo(atMost) < 0)
+                .orElse(atMost);
+    }
+
+    private void handOut(Message message, Instant now) {
+        message.receives++;
+        message.visibleAt = now.plus(world.scenario().visibility());
+        if (!world.isCalm() && world.fortune().chance(world.scenario().odds().doubledBell())) {
+            message.handedOutAgain = true;
+            message.visibleAt = now.plusMillis(world.fortune().between(1, 5_000));
+        }
+        if (message.receives == MOST_RECEIVES) {
+            messages.remove(message);
+        }
+    }
+
+    private void send(DistributionId distribution, Optional<Instant> setFor, Instant visibleAt) {
+        Odds odds = world.scenario().odds();
+        boolean calm = world.isCalm();
+        if (!calm && world.fortune().chance(odds.lostBell())) {
+            world.stage().note(() -> "the bell is lost");
+            return;
+        }
+        boolean late = !calm && world.fortune().chance(odds.lateBell());
+        Instant arrives = visibleAt.plusMillis(world.fortune().between(1, late ? 30_000 : 200));
+        messages.add(new Message(distribution, setFor, arrives));
+        world.stage().wakeIdle(arrives);
+    }
+
+    /** A worker sets a bell only if none that is still to come would ring as early. */
+    private void rejectSecondBell(DistributionId distribution, Instant at) {
+        Instant now = world.stage().now();
+        boolean comesAnyway = messages.stream()
+                .filter(message -> message.receives == 0 && message.distribution.equals(distribution))
+                .flatMap(message -> message.setFor.stream())
+                .anyMatch(other -> other.isAfter(now) && !other.isAfter(at));
+        Violation.unless(!comesAnyway, "%s has two delayed bells; the later is set for %s", distribution, at);
+    }
+
+    /** One doorbell in the queue. */
+    static final class Message {
+        final DistributionId distribution;
+        final Optional<Instant> setFor;
+        private Instant visibleAt;
+        private int receives;
+        private boolean handedOutAgain;
+
+        Message(DistributionId distribution, Optional<Instant> setFor, Instant visibleAt) {
+            this.distribution = distribution;
+            this.setFor = setFor;
+            this.visibleAt = visibleAt;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.simulation.Client.Asked;
+import java.util.Optional;
+
+/** Plays one schedule to its end: everything that happens in it follows from the seed. */
+final class Simulation {
+    private Simulation() {}
+
+    static Outcome play(long seed, PlantedBug bug) {
+        return play(seed, bug, false);
+    }
+
+    /** The same schedule once more, written down. */
+    static Outcome replay(long seed, PlantedBug bug) {
+        return play(seed, bug, true);
+    }
+
+    private static Outcome play(long seed, PlantedBug bug, boolean noting) {
+        World world = new World(seed, bug, noting);
+        Stage stage = world.stage();
+        cast(world, stage);
+        try {
+            stage.play();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome(seed, 0, 0, Optional.of(new Violation("interrupted")), stage.notes());
+        }
+        return new Outcome(seed, stage.steps(), stage.digest(), stage.violation(), stage.notes());
+    }
+
+    private static void cast(World world, Stage stage) {
+        Asked asked = new Asked();
+        for (int n = 1; n <= world.scenario().population().clients(); n++) {
+            stage.enter("client-" + n, new Client(world, asked));
+        }
+        for (int n = 1; n <= world.scenario().population().workers(); n++) {
+            stage.enter("worker-" + n, new Worker(world));
+        }
+        stage.enter("sweep", new Sweep(world));
+        stage.enter("operator", new Operator(world));
+        stage.enter("permission", new Permission(world));
+    }
+}

@@ -1,0 +1,59 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.testing.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The few URLs that everybody asks for, so that they are often equal, covered, or not to CloudFront's liking. */
+final class Urls {
+    private static final KeyId KEY = new KeyId("key-1");
+    private static final List<String> BELOW_AN_ENDPOINT =
+            List.of("a/b/1.jpg", "a/b/2.jpg", "a/b/3.jpg", "a/b/12.jpg", "a/c/1.jpg", "a/c/2.jpg", "a/b/1*", "a/b/*", "a/c/*");
+
+    private final Fortune fortune;
+    private final int monthlyQuota;
+    private final Set<String> poisoned = new TreeSet<>();
+
+    Urls(Fortune fortune, int monthlyQuota) {
+        this.fortune = fortune;
+        this.monthlyQuota = monthlyQuota;
+        if (fortune.chance(0.4)) {
+            poisoned.add("/acme/" + fortune.oneOf(BELOW_AN_ENDPOINT));
+            poisoned.add("/zeta/" + fortune.oneOf(BELOW_AN_ENDPOINT));
+        }
+    }
+
+    /** Two accounts on the images distribution, one of them on the videos distribution too. */
+    List<Caller> callers() {
+        Account acme = new Account(
+                Samples.ACME,
+                List.of(
+                        UrlEndpoint.of("https://img.example.com/acme/", Samples.IMAGES),
+                        UrlEndpoint.of("https://video.example.com/acme/", Samples.VIDEOS)),
+                monthlyQuota);
+        Account zeta = new Account(
+                Samples.ZETA, List.of(UrlEndpoint.of("https://img.example.com/zeta/", Samples.IMAGES)), monthlyQuota);
+        return List.of(new Caller(acme, KEY), new Caller(zeta, KEY));
+    }
+
+    /** Some URLs of an account; the same one may come twice. */
+    List<String> some(Account account) {
+        List<String> urls = new ArrayList<>();
+        int count = fortune.between(1, 6);
+        for (int n = 0; n < count; n++) {
+            urls.add(fortune.oneOf(account.endpoints()).url() + fortune.oneOf(BELOW_AN_ENDPOINT));
+        }
+        return urls;
+    }
+
+    boolean isPoisoned(InvalidationPath path) {
+        return poisoned.contains(path.value());
+    }
+}

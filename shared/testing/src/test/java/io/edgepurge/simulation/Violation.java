@@ -1,0 +1,21 @@
+package io.edgepurge.simulation;
+
+/** An invariant does not hold. */
+final class Violation extends Error {
+    private static final long serialVersionUID = 1;
+
+    Violation(String sentence) {
+        super(sentence);
+    }
+
+    Violation(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** Holds, or ends the schedule. */
+    static void unless(boolean holds, String sentence, Object... about) {
+        if (!holds) {
+            throw new Violation(sentence.formatted(about));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.reconcile.Cdn;
+import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.reconcile.ItemLedger;
+import io.edgepurge.domain.reconcile.PaceStore;
+import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.PurgeQueue;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.domain.reconcile.WorkerObserver;
+import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.RecordingObserver;
+import io.edgepurge.testing.Records;
+import io.edgepurge.testing.Samples;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything one schedule plays with. Calls go through the perils, then through what a planted bug makes of them above the
+ * records, then past the witness, and below it the bug may have broken the records themselves.
+ */
+final class World {
+    private static final int FILES_OF_CLOUDFRONT = 3_000;
+    private static final int WILDCARDS_OF_CLOUDFRONT = 15;
+
+    private final Fortune fortune;
+    private final Scenario scenario;
+    private final Stage stage;
+    private final Urls urls;
+    private final Witness witness;
+    private final SimulatedCloudFront cloudFront;
+    private final SimulatedQueue queue;
+    private final PlantedBug bug;
+    private final Records records;
+    private final Ports ports;
+    private final Doorbells doorbells;
+    private int purges;
+    private int plans;
+
+    World(long seed, PlantedBug bug, boolean noting) {
+        this.fortune = new Fortune(seed);
+        this.scenario = Scenario.drawnBy(fortune);
+        this.stage = new Stage(scenario.start(), noting);
+        this.urls = new Urls(fortune, scenario.population().monthlyQuota());
+        this.bug = bug;
+        Tap below = bug.below();
+        Records kept = tapped(below, Records.inMemory(List.of(Samples.IMAGES, Samples.VIDEOS)));
+        this.witness = new Witness(this, kept);
+        this.cloudFront = new SimulatedCloudFront(this);
+        this.queue = new SimulatedQueue(this);
+        Records watched = tapped(witness, kept);
+        Tap above = bug.above(watched);
+        Tap perils = new Perils(this);
+        this.records = tapped(perils, tapped(above, watched));
+        this.doorbells = perils.over(Doorbells.class, above.over(Doorbells.class, queue));
+        this.ports = new Ports(
+                records.plans(),
+                records.queue(),
+                records.items(),
+                records.pace(),
+                perils.over(Cdn.class, above.over(Cdn.class, cloudFront)),
+                perils.over(WorkerObserver.class, new RecordingObserver()),
+                stage.clock(),
+                () -> new PlanId("plan-%04d".formatted(++plans)));
+    }
+
+    private static Records tapped(Tap tap, Records records) {
+        return new Records(
+                tap.over(PurgeLedger.class, records.ledger()),
+                tap.over(PurgeQueue.class, records.queue()),
+                tap.over(ItemLedger.class, records.items()),
+                tap.over(PlanStore.class, records.plans()),
+                tap.over(PaceStore.class, records.pace()));
+    }
+
+    PurgeDesk desk() {
+        return new PurgeDesk(
+                records.ledger(), doorbells, ProtectedFolders.DEFAULT, this::nextPurge, stage.clock());
+    }
+
+    InvalidationWorker worker() {
+        Room room = bug.room(scenario.room());
+        ReconcileConfig config = ReconcileConfig.standard()
+                .withOperatorsShare(FILES_OF_CLOUDFRONT - room.files(), WILDCARDS_OF_CLOUDFRONT - room.wildcards())
+                .withGiveUpAfter(scenario.giveUpAfter());
+        return new InvalidationWorker(ports, config, doorbells);
+    }
+
+    private PurgeId nextPurge() {
+        return Samples.id(++purges);
+    }
+
+    /** Whether nothing goes wrong any longer. */
+    boolean isCalm() {
+        return !stage.now().isBefore(scenario.start().plus(scenario.trouble()));
+    }
+
+    /** How long ago it became calm; negative before. */
+    Duration calmFor() {
+        return Duration.between(scenario.start().plus(scenario.trouble()), stage.now());
+    }
+
+    Fortune fortune() {
+        return fortune;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Urls urls() {
+        return urls;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    SimulatedCloudFront cloudFront() {
+        return cloudFront;
+    }
+
+    SimulatedQueue queue() {
+        return queue;
+    }
+}
