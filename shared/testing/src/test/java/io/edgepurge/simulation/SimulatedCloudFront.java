@@ -164,8 +164,10 @@ final class SimulatedCloudFront implements Cdn {
         return made;
     }
 
+    /** Now and then much longer than usual, but never as long as the worker would wait for permission. */
     private Duration takes() {
         boolean slow = world.fortune().chance(0.02);
-        return Duration.ofSeconds(world.fortune().between(2, slow ? 1_000 : 30));
+        long longest = Math.min(1_000, world.scenario().giveUpAfter().minusSeconds(20).toSeconds());
+        return Duration.ofSeconds(world.fortune().between(2, slow ? (int) longest : 30));
     }
 }

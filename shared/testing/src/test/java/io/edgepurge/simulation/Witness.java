@@ -15,9 +15,12 @@ import io.edgepurge.domain.reconcile.Pool;
 import io.edgepurge.domain.reconcile.Room;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees everything that is written and everything CloudFront answers, and compares the two at every step. */
@@ -31,6 +34,7 @@ final class Witness implements Tap {
     private final Records records;
     private final KnownItems items;
     private final KnownPlans plans;
+    private final Set<Bell> movedBells = new HashSet<>();
 
     Witness(World world, Records records) {
         this.world = world;
@@ -54,6 +58,9 @@ final class Witness implements Tap {
             plan.ifPresent(now -> plans.refused((InvalidationPlan) now));
         } else if (call.is("PlanStore.confirm")) {
             plans.confirmed(call.argument(0, InvalidationPlan.class), call.argument(1, Submission.class));
+        } else if (call.is("PlanStore.moveBell") && Boolean.TRUE.equals(answer)) {
+            Optional<Instant> read = call.argument(1, Optional.class).map(Instant.class::cast);
+            moved(call.argument(0, DistributionId.class), read, call.argument(2, Instant.class));
         } else if (call.is("PaceStore.replace") && Boolean.TRUE.equals(answer)) {
             world.stage().current().tokenTakenAt = world.stage().now().toEpochMilli();
         }
@@ -115,6 +122,21 @@ final class Witness implements Tap {
         plans.created(made);
     }
 
+    /** A bell is moved only if none is to come before it. */
+    private void moved(DistributionId distribution, Optional<Instant> read, Instant next) {
+        boolean comes = read.filter(other -> other.isAfter(world.stage().now()) && !other.isAfter(next))
+                .filter(other -> world.queue().isToCome(distribution, other))
+                .isPresent();
+        unless(!comes, "%s has a bell to come at %s, and sets another for %s", distribution, read, next);
+        movedBells.add(new Bell(distribution, next));
+    }
+
+    /** A bell is being set. */
+    void rung(DistributionId distribution, Instant at) {
+        boolean moved = movedBells.remove(new Bell(distribution, at));
+        unless(moved, "a bell is set for %s on %s, which nobody moved there", at, distribution);
+    }
+
     boolean allHasEnded() {
         return items.open().isEmpty()
                 && DISTRIBUTIONS.stream()
@@ -137,4 +159,6 @@ final class Witness implements Tap {
     ItemState stateOf(Item item) {
         return items.stateOf(item);
     }
+
+    private record Bell(DistributionId distribution, Instant at) {}
 }
