@@ -49,6 +49,7 @@ final class Actor {
             role.act();
             return true;
         } catch (Crash crash) {
+            stage.saw(Sight.CRASH);
             stage.note(() -> crash.getMessage());
             return false;
         }

@@ -2,10 +2,12 @@ package io.edgepurge.simulation;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call to a port, before it is made. */
-record Call(Class<?> type, Method method, Object[] arguments, Object port) {
+record Call(Class<?> type, Method method, List<Object> arguments, Object port) {
 
     /** The port and its method, as in {@code PlanStore.replace}. */
     String point() {
@@ -13,19 +15,23 @@ record Call(Class<?> type, Method method, Object[] arguments, Object port) {
     }
 
     boolean is(String point) {
-        return method.getName().length() + type.getSimpleName().length() + 1 == point.length()
-                && point.endsWith(method.getName())
-                && point.startsWith(type.getSimpleName());
+        return point().equals(point);
     }
 
     /** The n-th argument, counted from 0. */
     <T> T argument(int index, Class<T> as) {
-        return as.cast(arguments[index]);
+        return as.cast(arguments.get(index));
     }
 
-    @Nullable Object proceed() throws Throwable {
+    /** A list among the arguments. */
+    <T> List<T> list(int index, Class<T> of) {
+        return ((List<?>) arguments.get(index)).stream().map(of::cast).toList();
+    }
+
+    @Nullable
+    Object proceed() throws Throwable {
         try {
-            return method.invoke(port, arguments);
+            return method.invoke(port, arguments.toArray());
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -33,8 +39,8 @@ record Call(Class<?> type, Method method, Object[] arguments, Object port) {
 
     /** The same call with another argument. */
     Call with(int index, Object argument) {
-        Object[] changed = arguments.clone();
-        changed[index] = argument;
+        List<Object> changed = new ArrayList<>(arguments);
+        changed.set(index, argument);
         return new Call(type, method, changed, port);
     }
 }

@@ -19,6 +19,7 @@ record Item(PurgeId purge, int index) {
 
     @Override
     public String toString() {
-        return "item " + index + " of purge " + purge.value().substring(purge.value().length() - 3);
+        return "item " + index + " of purge "
+                + purge.value().substring(purge.value().length() - 3);
     }
 }

@@ -43,11 +43,24 @@ final class KnownItems {
         if (answer instanceof Accepting.Done && !purges.containsKey(purge.id())) {
             unless(before >= purge.units(), "%s has %d left, and %d are granted", month, before, purge.units());
             left.put(month, before - purge.units());
+            see(months() > 1, Sight.MONTH_TURNED);
             purges.put(purge.id(), new Known(purge, world.stage().steps()));
         } else if (answer instanceof Accepting.QuotaTooLow(int said)) {
             unless(said == before && before < purge.units(), "%s has %d left, but %s is said", month, before, answer);
         }
+        see(answer instanceof Accepting.RepeatOf, Sight.KEY_REPEATED);
+        see(answer instanceof Accepting.QuotaTooLow, Sight.QUOTA_EXHAUSTED);
         checkQuotas();
+    }
+
+    private long months() {
+        return left.keySet().stream().map(Month::month).distinct().count();
+    }
+
+    private void see(boolean seen, Sight sight) {
+        if (seen) {
+            world.stage().saw(sight);
+        }
     }
 
     void marked(List<Claim> claims, boolean refund) {
@@ -69,6 +82,8 @@ final class KnownItems {
         now.invalidation().ifPresent(id -> carries(item, known, new InvalidationId(id), now.status()));
         if (now.status().isTerminal()) {
             ended.put(item, now);
+            see(now.status() == PurgeStatus.COMPLETED, Sight.COMPLETED);
+            see(now.status() == PurgeStatus.FAILED, refund ? Sight.REFUNDED : Sight.FAILED_WITHOUT_REFUND);
             if (refund) {
                 refund(item, known.purge());
             }
@@ -119,7 +134,8 @@ final class KnownItems {
 
     List<Item> open() {
         return purges.values().stream()
-                .flatMap(known -> known.purge().items().stream().map(item -> new Item(known.purge().id(), item.index())))
+                .flatMap(known -> known.purge().items().stream()
+                        .map(item -> new Item(known.purge().id(), item.index())))
                 .filter(item -> !ended.containsKey(item))
                 .toList();
     }

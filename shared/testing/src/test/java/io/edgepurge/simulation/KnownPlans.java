@@ -74,7 +74,8 @@ final class KnownPlans {
     }
 
     void refused(InvalidationPlan plan) {
-        boolean made = world.cloudFront().madeFor(plan.callerReference().value()).isPresent();
+        boolean made =
+                world.cloudFront().madeFor(plan.callerReference().value()).isPresent();
         unless(
                 !made || !plan.calls().neverCreated(),
                 "%s is said never to have been created, but CloudFront has it",

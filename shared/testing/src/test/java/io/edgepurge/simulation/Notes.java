@@ -1,6 +1,5 @@
 package io.edgepurge.simulation;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Calls in words short enough for a trace. */
@@ -8,10 +7,6 @@ final class Notes {
     private static final int MOST_CHARS = 260;
 
     private Notes() {}
-
-    static String of(Object[] arguments) {
-        return shortened(Arrays.toString(arguments));
-    }
 
     static String of(@Nullable Object answer) {
         return answer == null ? "done" : shortened(answer.toString());

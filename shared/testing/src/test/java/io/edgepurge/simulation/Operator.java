@@ -14,6 +14,7 @@ record Operator(World world) implements Actor.Role {
         while (!world.isCalm()) {
             world.stage().pause(Duration.ofMillis(fortune.between(1_000, 40_000)));
             if (fortune.chance(world.scenario().odds().busyOperator())) {
+                world.cloudFront().listByHand(fortune.chance(0.2) ? fortune.between(3, 10) : 0);
                 invalidate(fortune.oneOf(List.of(Samples.IMAGES, Samples.VIDEOS)), fortune.chance(0.3));
             }
         }

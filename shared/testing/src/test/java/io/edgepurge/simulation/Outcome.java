@@ -2,14 +2,17 @@ package io.edgepurge.simulation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a schedule went.
  *
  * @param digest equal for equal schedules, and hardly ever for others
+ * @param sights what it met with
  * @param notes what happened last, if it was written down
  */
-record Outcome(long seed, long steps, long digest, Optional<Violation> violation, List<String> notes) {
+record Outcome(
+        long seed, long steps, long digest, Optional<Violation> violation, Set<Sight> sights, List<String> notes) {
 
     /** What a person needs who has to understand it. */
     String report() {
@@ -19,7 +22,6 @@ record Outcome(long seed, long steps, long digest, Optional<Violation> violation
                 %s
                 Replay it with
                   mvn -pl shared/testing -am test -Dtest=SimulationTest -Dseed=%d -Dsurefire.failIfNoSpecifiedTests=false\
-                """
-                .formatted(seed, steps, what, String.join("\n", notes), seed);
+                """.formatted(seed, steps, what, String.join("\n", notes), seed);
     }
 }

@@ -79,6 +79,7 @@ final class Perils implements Tap {
         if (done) {
             proceed(call);
         }
+        stage.saw(done ? Sight.DONE_BUT_UNANSWERED : Sight.NOBODY_REACHED);
         stage.note(() -> call.point() + (done ? " is done, but not answered" : " reaches nobody"));
         return switch (call.point()) {
             case "Cdn.createInvalidation" -> new InvalidationOutcome.Unanswered();
@@ -90,6 +91,7 @@ final class Perils implements Tap {
     /** Somebody else was writing at the same moment. */
     private @Nullable Object lose(Call call) throws Throwable {
         if (MAY_SAY_FALSE.contains(call.point())) {
+            stage.saw(Sight.CONFLICT);
             stage.note(() -> call.point() + " loses");
             return false;
         }

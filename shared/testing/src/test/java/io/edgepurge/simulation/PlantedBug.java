@@ -1,18 +1,70 @@
 package io.edgepurge.simulation;
 
+import static io.edgepurge.simulation.BrokenCalls.instead;
+
+import io.edgepurge.domain.reconcile.InvalidationOutcome;
+import io.edgepurge.domain.reconcile.InvalidationProgress;
 import io.edgepurge.domain.reconcile.Room;
 import io.edgepurge.testing.Records;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Mistakes that somebody could make, each of which the simulation has to find. */
 enum PlantedBug {
-    NONE;
+    NONE(records -> Call::proceed),
+    NEW_CALLER_REFERENCE_ON_RETRY(BrokenCalls::newReferenceOnRetry),
+    SETTLED_BEFORE_COMPLETED(instead("Cdn.progressOf", call -> new InvalidationProgress.Completed())),
+    UNANSWERED_TAKEN_FOR_REFUSED(instead(
+            "Cdn.createInvalidation",
+            call -> call.proceed() instanceof InvalidationOutcome answer
+                            && !(answer instanceof InvalidationOutcome.Unanswered)
+                    ? answer
+                    : new InvalidationOutcome.Throttled())),
+    SUBMITTED_BEFORE_CREATED(BrokenCalls::submittedBeforeCreated),
+    CLAIM_HIDDEN(instead("PlanStore.plans", call -> List.of())),
+    CLAIM_MADE_UNDER_AN_OLD_VERSION(BrokenCalls::versionIgnored),
+    POOL_OFF_BY_ONE(records -> Call::proceed) {
+        @Override
+        Room room(Room room) {
+            return new Room(room.files(), room.wildcards() + 1);
+        }
+    },
+    QUEUE_ENTRIES_LEFT(BrokenCalls.forgotten("PurgeQueue.remove")),
+    QUEUE_ENTRIES_FORGOTTEN(BrokenCalls::wholePurgeRemoved),
+    BELLS_LOST_AND_NEVER_SWEPT(BrokenCalls.forgotten("Doorbells.ring")),
+    BELLS_MULTIPLY(instead("PlanStore.moveBell", call -> true)),
+    PACE_IGNORED(instead("PaceStore.replace", call -> true)),
+    PACE_TAKEN_TWICE(BrokenCalls::paceOverwritten),
+    IDEMPOTENCY_KEY_FORGOTTEN(BrokenCalls::keyForgotten),
+    QUOTA_GRANTED_TWICE(BrokenCalls::doubledQuota),
+    REFUNDED_TWICE(records -> Call::proceed, BrokenRecords::refundedTwice),
+    TERMINAL_STATE_OVERWRITTEN(records -> Call::proceed, BrokenRecords::terminalOverwritten);
 
-    Tap above(Records records) {
-        return Call::proceed;
+    // A switch of a test: what it holds is a function without state.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Function<Records, Tap> above;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Supplier<Tap> below;
+
+    PlantedBug(Function<Records, Tap> above) {
+        this(above, () -> Call::proceed);
     }
 
+    PlantedBug(Function<Records, Tap> above, Supplier<Tap> below) {
+        this.above = above;
+        this.below = below;
+    }
+
+    /** A mistake of the worker or the desk: the records do as they are told. */
+    Tap above(Records records) {
+        return above.apply(records);
+    }
+
+    /** A mistake of the records. */
     Tap below() {
-        return Call::proceed;
+        return below.get();
     }
 
     Room room(Room room) {

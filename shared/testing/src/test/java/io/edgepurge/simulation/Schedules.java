@@ -31,12 +31,16 @@ record Schedules(long first, long count) {
         AtomicLong next = new AtomicLong(first);
         AtomicLong failed = new AtomicLong(Long.MAX_VALUE);
         int cores = Runtime.getRuntime().availableProcessors();
-        Stream<Outcome> failures = IntStream.range(0, cores).parallel().boxed().flatMap(core -> lane(bug, next, failed));
-        return failures.min(Comparator.comparing(Outcome::seed)).map(failure -> Simulation.replay(failure.seed(), bug));
+        Stream<Outcome> failures =
+                IntStream.range(0, cores).parallel().boxed().flatMap(core -> lane(bug, next, failed));
+        return failures.min(Comparator.comparingLong(Outcome::seed))
+                .map(failure -> Simulation.replay(failure.seed(), bug));
     }
 
     private Stream<Outcome> lane(PlantedBug bug, AtomicLong next, AtomicLong failed) {
-        for (long seed = next.getAndIncrement(); seed < first + count && seed < failed.get(); seed = next.getAndIncrement()) {
+        for (long seed = next.getAndIncrement();
+                seed < first + count && seed < failed.get();
+                seed = next.getAndIncrement()) {
             Outcome outcome = Simulation.play(seed, bug);
             if (outcome.violation().isPresent()) {
                 failed.accumulateAndGet(seed, Math::min);

@@ -52,8 +52,9 @@ final class SimulatedCloudFront implements Cdn {
     public InvalidationOutcome createInvalidation(
             DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
         world.witness().calls(bucket);
+        boolean known = madeFor(reference.value()).isPresent();
         InvalidationOutcome outcome = answer(distribution, reference, paths);
-        world.witness().answered(reference, outcome);
+        world.witness().answered(reference, outcome, known);
         return outcome;
     }
 
@@ -68,9 +69,10 @@ final class SimulatedCloudFront implements Cdn {
             return new InvalidationProgress.NotAllowed("AccessDenied");
         }
         return find(invalidation)
-                .<InvalidationProgress>map(found -> found.isCompletedAt(world.stage().now())
-                        ? new InvalidationProgress.Completed()
-                        : new InvalidationProgress.InProgress())
+                .<InvalidationProgress>map(
+                        found -> found.isCompletedAt(world.stage().now())
+                                ? new InvalidationProgress.Completed()
+                                : new InvalidationProgress.InProgress())
                 .orElseGet(() -> new InvalidationProgress.NotAllowed("NoSuchInvalidation"));
     }
 
@@ -79,6 +81,14 @@ final class SimulatedCloudFront implements Cdn {
         bucket.excuse();
         if (bucket.tryTake(world.stage().now()) && fullPool(distribution, size).isEmpty()) {
             add(distribution, Optional.empty(), List.of(), size);
+        }
+    }
+
+    /** Pages through the console: calls that the worker cannot count on. */
+    void listByHand(int calls) {
+        bucket.excuse();
+        for (int call = 0; call < calls; call++) {
+            bucket.tryTake(world.stage().now());
         }
     }
 
@@ -167,7 +177,8 @@ final class SimulatedCloudFront implements Cdn {
     /** Now and then much longer than usual, but never as long as the worker would wait for permission. */
     private Duration takes() {
         boolean slow = world.fortune().chance(0.02);
-        long longest = Math.min(1_000, world.scenario().giveUpAfter().minusSeconds(20).toSeconds());
+        long longest =
+                Math.min(1_000, world.scenario().giveUpAfter().minusSeconds(20).toSeconds());
         return Duration.ofSeconds(world.fortune().between(2, slow ? (int) longest : 30));
     }
 }

@@ -51,7 +51,8 @@ final class SimulatedQueue implements Doorbells {
     }
 
     void delete(List<Message> done) {
-        messages.removeAll(done.stream().filter(message -> !message.handedOutAgain).toList());
+        messages.removeAll(
+                done.stream().filter(message -> !message.handedOutAgain).toList());
         done.forEach(message -> message.handedOutAgain = false);
     }
 
@@ -69,6 +70,7 @@ final class SimulatedQueue implements Doorbells {
         message.receives++;
         message.visibleAt = now.plus(world.scenario().visibility());
         if (!world.isCalm() && world.fortune().chance(world.scenario().odds().doubledBell())) {
+            world.stage().saw(Sight.BELL_DOUBLED);
             message.handedOutAgain = true;
             message.visibleAt = now.plusMillis(world.fortune().between(1, 5_000));
         }
@@ -81,6 +83,7 @@ final class SimulatedQueue implements Doorbells {
         Odds odds = world.scenario().odds();
         boolean calm = world.isCalm();
         if (!calm && world.fortune().chance(odds.lostBell())) {
+            world.stage().saw(Sight.BELL_LOST);
             world.stage().note(() -> "the bell is lost");
             return;
         }

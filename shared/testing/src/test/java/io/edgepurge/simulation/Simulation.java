@@ -1,7 +1,9 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.simulation.Client.Asked;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plays one schedule to its end: everything that happens in it follows from the seed. */
 final class Simulation {
@@ -24,9 +26,9 @@ final class Simulation {
             stage.play();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome(seed, 0, 0, Optional.of(new Violation("interrupted")), stage.notes());
+            return new Outcome(seed, 0, 0, Optional.of(new Violation("interrupted")), Set.of(), List.of());
         }
-        return new Outcome(seed, stage.steps(), stage.digest(), stage.violation(), stage.notes());
+        return new Outcome(seed, stage.steps(), stage.digest(), stage.violation(), stage.sights(), stage.notes());
     }
 
     private static void cast(World world, Stage stage) {

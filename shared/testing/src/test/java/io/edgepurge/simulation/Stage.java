@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ final class Stage {
     private final TurnedClock clock;
     private final boolean noting;
     private final Deque<String> notes = new ArrayDeque<>();
+    private final Set<Sight> sights = EnumSet.noneOf(Sight.class);
     private final CountDownLatch empty = new CountDownLatch(1);
     private final Instant start;
     private long now;
@@ -72,6 +75,7 @@ final class Stage {
             turnTo(next);
         }
         if (now > self.diesAt) {
+            saw(Sight.TIME_WAS_UP);
             throw new Crash("after its time was up");
         }
     }
@@ -152,13 +156,23 @@ final class Stage {
         digest = digest * 31 + what.hashCode() + now;
     }
 
+    /** Something worth having been met with, in whichever schedule. */
+    void saw(Sight sight) {
+        sights.add(sight);
+    }
+
+    Set<Sight> sights() {
+        return Set.copyOf(sights);
+    }
+
     void note(Supplier<String> what) {
         if (noting) {
             if (notes.size() == KEPT_NOTES) {
                 notes.removeFirst();
             }
             notes.addLast("%8d %s %-9s %s"
-                    .formatted(steps, clock.instant(), onStage.map(Actor::toString).orElse(""), what.get()));
+                    .formatted(
+                            steps, clock.instant(), onStage.map(Actor::toString).orElse(""), what.get()));
         }
     }
 

@@ -23,7 +23,9 @@ record Sweep(World world) implements Actor.Role {
                 world.stage().close();
             }
             Violation.unless(
-                    world.calmFor().compareTo(PATIENCE) < 0, "lost, or waiting for ever: %s", world.witness().open());
+                    world.calmFor().compareTo(PATIENCE) < 0,
+                    "lost, or waiting for ever: %s",
+                    world.witness().open());
             sweep();
         }
     }

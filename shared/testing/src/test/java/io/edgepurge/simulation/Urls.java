@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /** The few URLs that everybody asks for, so that they are often equal, covered, or not to CloudFront's liking. */
 final class Urls {
     private static final KeyId KEY = new KeyId("key-1");
-    private static final List<String> BELOW_AN_ENDPOINT =
-            List.of("a/b/1.jpg", "a/b/2.jpg", "a/b/3.jpg", "a/b/12.jpg", "a/c/1.jpg", "a/c/2.jpg", "a/b/1*", "a/b/*", "a/c/*");
+    private static final List<String> BELOW_AN_ENDPOINT = List.of(
+            "a/b/1.jpg", "a/b/2.jpg", "a/b/3.jpg", "a/b/12.jpg", "a/c/1.jpg", "a/c/2.jpg", "a/b/1*", "a/b/*", "a/c/*");
 
     private final Fortune fortune;
     private final int monthlyQuota;

@@ -13,6 +13,8 @@ final class Violation extends Error {
     }
 
     /** Holds, or ends the schedule. */
+    // the annotation would be one more dependency, for the tests of one module
+    @SuppressWarnings("AnnotateFormatMethod")
     static void unless(boolean holds, String sentence, Object... about) {
         if (!holds) {
             throw new Violation(sentence.formatted(about));

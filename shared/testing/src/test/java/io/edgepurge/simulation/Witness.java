@@ -16,7 +16,6 @@ import io.edgepurge.domain.reconcile.Room;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,37 +45,49 @@ final class Witness implements Tap {
     @Override
     public @Nullable Object on(Call call) throws Throwable {
         Object answer = call.proceed();
-        if (call.is("PurgeLedger.accept")) {
-            items.accepted(call.argument(0, Acceptance.class), (Accepting) answer);
-        } else if (call.is("ItemLedger.mark")) {
-            items.marked(claims(call), false);
-        } else if (call.is("ItemLedger.markAndRefund")) {
-            items.marked(claims(call), true);
-        } else if (call.is("PlanStore.replace") && Boolean.TRUE.equals(answer)) {
-            plans.replaced(call.argument(0, DistributionId.class), plansIn(call, 3));
-        } else if (call.is("PlanStore.callRefused") && answer instanceof Optional<?> plan) {
-            plan.ifPresent(now -> plans.refused((InvalidationPlan) now));
-        } else if (call.is("PlanStore.confirm")) {
-            plans.confirmed(call.argument(0, InvalidationPlan.class), call.argument(1, Submission.class));
-        } else if (call.is("PlanStore.moveBell") && Boolean.TRUE.equals(answer)) {
-            Optional<Instant> read = call.argument(1, Optional.class).map(Instant.class::cast);
-            moved(call.argument(0, DistributionId.class), read, call.argument(2, Instant.class));
-        } else if (call.is("PaceStore.replace") && Boolean.TRUE.equals(answer)) {
-            world.stage().current().tokenTakenAt = world.stage().now().toEpochMilli();
+        switch (call.point()) {
+            case "ItemLedger.mark" -> items.marked(call.list(1, Claim.class), false);
+            case "ItemLedger.markAndRefund" -> items.marked(call.list(1, Claim.class), true);
+            case "PlanStore.confirm" ->
+                plans.confirmed(call.argument(0, InvalidationPlan.class), call.argument(1, Submission.class));
+            default -> {
+                if (answer != null) {
+                    heard(call, answer);
+                }
+            }
         }
         return answer;
     }
 
-    private static List<Claim> claims(Call call) {
-        return Arrays.stream(call.argument(1, List.class).toArray())
-                .map(Claim.class::cast)
-                .toList();
+    private void heard(Call call, Object answer) {
+        switch (call.point()) {
+            case "PurgeLedger.accept" -> items.accepted(call.argument(0, Acceptance.class), (Accepting) answer);
+            case "PlanStore.callRefused" ->
+                ((Optional<?>) answer).ifPresent(plan -> plans.refused((InvalidationPlan) plan));
+            default -> {
+                if (answer.equals(true)) {
+                    decided(call);
+                }
+            }
+        }
     }
 
-    private static List<InvalidationPlan> plansIn(Call call, int argument) {
-        return Arrays.stream(call.argument(argument, List.class).toArray())
-                .map(InvalidationPlan.class::cast)
-                .toList();
+    /** Whoever asked has won against everybody else. */
+    private void decided(Call call) {
+        switch (call.point()) {
+            case "PlanStore.replace" ->
+                plans.replaced(call.argument(0, DistributionId.class), call.list(3, InvalidationPlan.class));
+            case "PlanStore.moveBell" -> {
+                Optional<?> read = call.argument(1, Optional.class);
+                moved(
+                        call.argument(0, DistributionId.class),
+                        read.map(Instant.class::cast),
+                        call.argument(2, Instant.class));
+            }
+            case "PaceStore.replace" ->
+                world.stage().current().tokenTakenAt = world.stage().now().toEpochMilli();
+            default -> throw new Violation("nobody knows what " + call.point() + " decides");
+        }
     }
 
     /** CloudFront is being called by whoever is on stage. */
@@ -89,11 +100,21 @@ final class Witness implements Tap {
         caller.tokenTakenAt = -1;
     }
 
-    void answered(CallerReference reference, InvalidationOutcome outcome) {
-        unless(
-                !(outcome instanceof InvalidationOutcome.ReferenceReused),
-                "the caller reference %s is used with other paths",
-                reference);
+    void answered(CallerReference reference, InvalidationOutcome outcome, boolean knownBefore) {
+        world.stage()
+                .saw(
+                        switch (outcome) {
+                            case InvalidationOutcome.Created created ->
+                                knownBefore ? Sight.CREATED_AGAIN : Sight.CREATED;
+                            case InvalidationOutcome.TooManyInProgress full -> Sight.POOL_FULL;
+                            case InvalidationOutcome.Throttled throttled -> Sight.THROTTLED;
+                            case InvalidationOutcome.BadPath bad -> Sight.BAD_PATH;
+                            case InvalidationOutcome.NotAllowed denied -> Sight.NOT_ALLOWED;
+                            case InvalidationOutcome.Unanswered unanswered ->
+                                throw new Violation("CloudFront always knows what it says");
+                            case InvalidationOutcome.ReferenceReused reused ->
+                                throw new Violation("the caller reference " + reference + " is used with other paths");
+                        });
     }
 
     void throttled(TokenBucket bucket) {

@@ -23,8 +23,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Everything one schedule plays with. Calls go through the perils, then through what a planted bug makes of them above the
- * records, then past the witness, and below it the bug may have broken the records themselves.
+ * Everything one schedule plays with. Calls go through the perils, then through what a planted bug makes of them, then past
+ * the witness, and below it the bug may have broken the records themselves. Only what CloudFront answers, or does not, is
+ * the bug's to misunderstand after the perils.
  */
 final class World {
     private static final int FILES_OF_CLOUDFRONT = 3_000;
@@ -65,7 +66,7 @@ final class World {
                 records.queue(),
                 records.items(),
                 records.pace(),
-                perils.over(Cdn.class, above.over(Cdn.class, cloudFront)),
+                above.over(Cdn.class, perils.over(Cdn.class, cloudFront)),
                 perils.over(WorkerObserver.class, new RecordingObserver()),
                 stage.clock(),
                 () -> new PlanId("plan-%04d".formatted(++plans)));
@@ -81,8 +82,7 @@ final class World {
     }
 
     PurgeDesk desk() {
-        return new PurgeDesk(
-                records.ledger(), doorbells, ProtectedFolders.DEFAULT, this::nextPurge, stage.clock());
+        return new PurgeDesk(records.ledger(), doorbells, ProtectedFolders.DEFAULT, this::nextPurge, stage.clock());
     }
 
     InvalidationWorker worker() {

@@ -1,0 +1,124 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
+import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
+import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.testing.Records;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker or a desk with a mistake in it would ask of its ports. */
+final class BrokenCalls {
+    private static final int MORE_THAN_ANY_PURGE_HAS = 100;
+
+    private BrokenCalls() {}
+
+    /** Another answer to one method, whoever asks. */
+    static Function<Records, Tap> instead(String point, Tap answer) {
+        return records -> call -> call.is(point) ? answer.on(call) : call.proceed();
+    }
+
+    /** One method that never does anything. */
+    static Function<Records, Tap> forgotten(String point) {
+        return records -> new Tap() {
+            @Override
+            public @Nullable Object on(Call call) throws Throwable {
+                return call.is(point) ? null : call.proceed();
+            }
+        };
+    }
+
+    static Tap newReferenceOnRetry(Records records) {
+        Map<CallerReference, Integer> attempts = new HashMap<>();
+        return call -> {
+            if (!call.is("Cdn.createInvalidation")) {
+                return call.proceed();
+            }
+            CallerReference reference = call.argument(1, CallerReference.class);
+            int attempt = attempts.merge(reference, 1, Integer::sum);
+            return attempt == 1
+                    ? call.proceed()
+                    : call.with(1, new CallerReference(reference + "-" + attempt))
+                            .proceed();
+        };
+    }
+
+    static Tap submittedBeforeCreated(Records records) {
+        return call -> {
+            if (call.is("PlanStore.beginCall")) {
+                InvalidationPlan plan = call.argument(0, InvalidationPlan.class);
+                ItemState soon = ItemState.submitted("I-of-" + plan.id(), plan.plannedAt());
+                records.items().mark(plan.distribution(), plan.claims(), soon);
+            }
+            return call.proceed();
+        };
+    }
+
+    static Tap versionIgnored(Records records) {
+        return call -> {
+            if (!call.is("PlanStore.replace")) {
+                return call.proceed();
+            }
+            DistributionId distribution = call.argument(0, DistributionId.class);
+            long version = records.plans().standing(distribution).orElseThrow().version();
+            return call.with(1, version).proceed();
+        };
+    }
+
+    /** Removes every item of a purge, when only some of them were submitted. */
+    static Tap wholePurgeRemoved(Records records) {
+        return call -> call.is("PurgeQueue.remove")
+                ? call.with(1, whole(call.list(1, Claim.class))).proceed()
+                : call.proceed();
+    }
+
+    private static List<Claim> whole(List<Claim> claims) {
+        List<Integer> all = IntStream.range(0, MORE_THAN_ANY_PURGE_HAS).boxed().toList();
+        return claims.stream()
+                .map(claim -> new Claim(claim.account(), claim.purge(), new TreeSet<>(all)))
+                .toList();
+    }
+
+    /** Takes from the pace as it is now, not as it was read. */
+    static Tap paceOverwritten(Records records) {
+        return call -> call.is("PaceStore.replace")
+                ? call.with(0, records.pace().pace()).proceed()
+                : call.proceed();
+    }
+
+    static Tap keyForgotten(Records records) {
+        return call -> {
+            if (!call.is("PurgeLedger.accept")) {
+                return call.proceed();
+            }
+            Acceptance asked = call.argument(0, Acceptance.class);
+            Optional<Idempotency> other = asked.idempotency()
+                    .map(one -> new Idempotency(
+                            new IdempotencyKey(asked.purge().id().value()), one.fingerprint()));
+            return call.with(0, new Acceptance(asked.purge(), asked.monthlyQuota(), other))
+                    .proceed();
+        };
+    }
+
+    static Tap doubledQuota(Records records) {
+        return call -> {
+            if (!call.is("PurgeLedger.accept")) {
+                return call.proceed();
+            }
+            Acceptance asked = call.argument(0, Acceptance.class);
+            return call.with(0, new Acceptance(asked.purge(), 2 * asked.monthlyQuota(), asked.idempotency()))
+                    .proceed();
+        };
+    }
+}
