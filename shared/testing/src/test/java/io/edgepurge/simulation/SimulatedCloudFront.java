@@ -78,7 +78,7 @@ final class SimulatedCloudFront implements Cdn {
 
     /** By hand, whatever the worker has in progress; refused as anybody would be. */
     void invalidateByHand(DistributionId distribution, Room size) {
-        bucket.excuse();
+        bucket.excuse(world.stage().now());
         if (bucket.tryTake(world.stage().now()) && fullPool(distribution, size).isEmpty()) {
             add(distribution, Optional.empty(), List.of(), size);
         }
@@ -86,7 +86,7 @@ final class SimulatedCloudFront implements Cdn {
 
     /** Pages through the console: calls that the worker cannot count on. */
     void listByHand(int calls) {
-        bucket.excuse();
+        bucket.excuse(world.stage().now());
         for (int call = 0; call < calls; call++) {
             bucket.tryTake(world.stage().now());
         }

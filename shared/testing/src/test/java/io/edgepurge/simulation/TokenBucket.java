@@ -21,12 +21,7 @@ final class TokenBucket {
     }
 
     boolean tryTake(Instant now) {
-        double income = Duration.between(filledAt, now).toMillis() / 1e3 * CALLS_PER_SECOND;
-        tokens = Math.min(BURST, tokens + income);
-        filledAt = now;
-        if (tokens >= BURST) {
-            excused = false;
-        }
+        refill(now);
         // a caller that counts as we do must not be refused for the last digit of a fraction
         if (tokens < 1 - 1e-6) {
             return false;
@@ -36,8 +31,18 @@ final class TokenBucket {
     }
 
     /** Until the bucket is full again, a refusal is not the worker's fault. */
-    void excuse() {
+    void excuse(Instant now) {
+        refill(now);
         excused = true;
+    }
+
+    private void refill(Instant now) {
+        if (now.isAfter(filledAt)) {
+            double income = Duration.between(filledAt, now).toMillis() / 1e3 * CALLS_PER_SECOND;
+            tokens = Math.min(BURST, tokens + income);
+            filledAt = now;
+            excused &= tokens < BURST;
+        }
     }
 
     boolean isExcused() {

@@ -95,7 +95,7 @@ final class Witness implements Tap {
         Actor caller = world.stage().current();
         unless(caller.tokenTakenAt >= 0, "CloudFront is called without a call taken from the pace");
         if (world.stage().now().toEpochMilli() - caller.tokenTakenAt > LATE_MILLIS) {
-            bucket.excuse();
+            bucket.excuse(world.stage().now());
         }
         caller.tokenTakenAt = -1;
     }
