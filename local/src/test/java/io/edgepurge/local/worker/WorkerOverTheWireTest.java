@@ -1,0 +1,187 @@
+package io.edgepurge.local.worker;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.ZETA;
+import static io.edgepurge.testing.Samples.purge;
+import static io.edgepurge.testing.Samples.purgeOfFiles;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.local.simulator.Ledger;
+import io.edgepurge.testing.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WorkerOverTheWireTest {
+    private static final List<AccountId> ACCOUNTS = List.of(ACME, ZETA, new AccountId("third"));
+    private static final List<DistributionId> DISTRIBUTIONS = List.of(IMAGES, VIDEOS);
+
+    /** {@code -Dpurges=10000} for the whole of it. */
+    private static final int PURGES = Integer.getInteger("purges", 500);
+
+    @Test
+    void a_crowd_of_purges_is_never_refused_and_all_complete() {
+        try (WireWorld world = new WireWorld()) {
+            List<Purge> purges = new ArrayList<>();
+            Random random = new Random(20261121);
+            for (int n = 0; n < PURGES; n++) {
+                purges.add(anyPurge(n, random));
+                world.accept(purges.getLast());
+                world.pass(Duration.ofSeconds(random.nextInt(3)));
+            }
+            world.passUntilQuiet();
+
+            Ledger ledger = world.simulator.ledger();
+            assertThat(ledger.refusals()).isEmpty();
+            assertThat(purges)
+                    .allSatisfy(purge -> assertThat(world.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
+            assertThat(ledger.callerReferences()).doesNotHaveDuplicates();
+            assertThat(ledger.invalidations()).allSatisfy(WorkerOverTheWireTest::holdsNothingTwice);
+            assertThat(ledger.mostInProgress()).allSatisfy((distribution, most) -> {
+                assertThat(most.files()).isLessThanOrEqualTo(2_900);
+                assertThat(most.wildcards()).isLessThanOrEqualTo(13);
+            });
+        }
+    }
+
+    @Test
+    void sixty_urls_sent_twice_and_a_wildcard_over_them_are_one_path_billed() {
+        try (WireWorld world = new WireWorld()) {
+            String[] urls = IntStream.range(0, 60)
+                    .mapToObj(n -> "/img/catalog/" + n + ".jpg")
+                    .toArray(String[]::new);
+            world.accept(purge(1, urls));
+            world.accept(purge(2, ZETA, IMAGES, urls));
+            world.accept(purge(3, "/img/catalog/*"));
+
+            world.passUntilQuiet();
+
+            assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(1);
+            assertThat(world.status(purge(2, ZETA, IMAGES, urls))).isEqualTo(PurgeStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void one_poisoned_path_among_five_hundred_fails_alone_and_is_refunded() {
+        try (WireWorld world = new WireWorld()) {
+            List<Purge> purges = new ArrayList<>(IntStream.rangeClosed(1, 4)
+                    .mapToObj(n -> purgeOfFiles(n, 100))
+                    .toList());
+            purges.add(purge(
+                    5,
+                    Stream.concat(
+                                    IntStream.range(0, 99).mapToObj(n -> "/5/" + n + ".jpg"),
+                                    Stream.of("/5/poisoned.jpg"))
+                            .toArray(String[]::new)));
+            world.simulator.controls().poison("/5/poisoned.jpg");
+            purges.forEach(world::accept);
+
+            world.passUntilQuiet();
+
+            List<PurgeStatus> statuses = purges.stream()
+                    .flatMap(purge -> purge.items().stream()
+                            .map(item -> world.progress(purge).stateOf(item).status()))
+                    .toList();
+            assertThat(statuses).filteredOn(PurgeStatus.COMPLETED::equals).hasSize(499);
+            assertThat(statuses).filteredOn(PurgeStatus.FAILED::equals).hasSize(1);
+            assertThat(left(world)).isEqualTo(WireWorld.MONTHLY_QUOTA - 499);
+        }
+    }
+
+    @Test
+    void permission_revoked_for_an_hour_delays_and_no_more() {
+        try (WireWorld world = new WireWorld()) {
+            Purge before = purge(1, "/a.jpg");
+            Purge meanwhile = purge(2, "/b.jpg");
+            world.simulator.controls().revokePermission();
+            world.accept(before);
+            world.pass(Duration.ofMinutes(30));
+            world.accept(meanwhile);
+            world.pass(Duration.ofMinutes(30));
+
+            assertThat(world.status(before)).isEqualTo(PurgeStatus.QUEUED);
+            assertThat(world.progress(meanwhile)
+                            .stateOf(meanwhile.items().getFirst())
+                            .reason())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("AccessDenied"));
+
+            world.simulator.controls().restorePermission();
+            world.passUntilQuiet();
+            assertThat(world.status(before)).isEqualTo(PurgeStatus.COMPLETED);
+            assertThat(world.status(meanwhile)).isEqualTo(PurgeStatus.COMPLETED);
+            assertThat(left(world)).isEqualTo(WireWorld.MONTHLY_QUOTA - 2);
+        }
+    }
+
+    @Test
+    void completion_is_seen_within_ten_seconds_while_three_are_in_progress() {
+        try (WireWorld world = new WireWorld()) {
+            List<Purge> purges = IntStream.rangeClosed(1, 3)
+                    .mapToObj(n -> purge(n, "/" + n + ".jpg"))
+                    .toList();
+            purges.forEach(purge -> {
+                world.accept(purge);
+                world.pass(Duration.ofSeconds(3));
+            });
+            world.pass(Duration.ofSeconds(60));
+
+            assertThat(world.simulator.ledger().invalidations()).hasSize(3).allSatisfy(entry -> {
+                Duration unseen = Duration.between(
+                        entry.times().completedAt().orElseThrow(), completedAt(world, purges, entry.id()));
+                assertThat(unseen).isLessThanOrEqualTo(Duration.ofSeconds(10));
+            });
+        }
+    }
+
+    private static Instant completedAt(WireWorld world, List<Purge> purges, String invalidation) {
+        return purges.stream()
+                .map(purge -> world.progress(purge).stateOf(purge.items().getFirst()))
+                .filter(state -> state.status() == PurgeStatus.COMPLETED
+                        && state.invalidation().filter(invalidation::equals).isPresent())
+                .findFirst()
+                .orElseThrow()
+                .since();
+    }
+
+    private static int left(WireWorld world) {
+        return world.records
+                .ledger()
+                .quota(ACME, YearMonth.of(2026, 11), WireWorld.MONTHLY_QUOTA)
+                .left();
+    }
+
+    /** One to a hundred URLs, one in ten a wildcard; many of them asked for again and again. */
+    private static Purge anyPurge(int number, Random random) {
+        AccountId account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        String[] paths = Stream.generate(() -> anyPath(random))
+                .limit(1 + random.nextInt(100))
+                .distinct()
+                .toArray(String[]::new);
+        return Samples.purge(number, account, DISTRIBUTIONS.get(random.nextInt(2)), paths);
+    }
+
+    private static String anyPath(Random random) {
+        String folder = "/shop/" + random.nextInt(400);
+        return random.nextInt(10) == 0 ? folder + "/*" : folder + "/" + random.nextInt(200) + ".jpg";
+    }
+
+    private static void holdsNothingTwice(Ledger.Entry invalidation) {
+        List<InvalidationPath> paths =
+                invalidation.paths().stream().map(InvalidationPath::new).toList();
+        assertThat(CollapsedPaths.of(paths).size()).isEqualTo(paths.size());
+    }
+}

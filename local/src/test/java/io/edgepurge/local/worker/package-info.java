@@ -1,0 +1,5 @@
+/** The worker against the CloudFront simulator over HTTP, through the AWS SDK, on turned clocks. */
+@NullMarked
+package io.edgepurge.local.worker;
+
+import org.jspecify.annotations.NullMarked;
