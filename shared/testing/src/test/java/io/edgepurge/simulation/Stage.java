@@ -4,9 +4,7 @@ import io.edgepurge.testing.TurnedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +18,9 @@ import java.util.function.Supplier;
  * and the clock is turned to that moment. So nothing that happens depends on threads.
  */
 final class Stage {
-    private static final int KEPT_NOTES = 80;
-
     private final List<Actor> actors = new ArrayList<>();
     private final TurnedClock clock;
-    private final boolean noting;
-    private final Deque<String> notes = new ArrayDeque<>();
+    private final Trace trace;
     private final Set<Sight> sights = EnumSet.noneOf(Sight.class);
     private final CountDownLatch empty = new CountDownLatch(1);
     private final Instant start;
@@ -40,7 +35,7 @@ final class Stage {
     Stage(Instant start, boolean noting) {
         this.start = start;
         this.clock = new TurnedClock(start);
-        this.noting = noting;
+        this.trace = new Trace(noting);
     }
 
     void enter(String name, Actor.Role role) {
@@ -147,7 +142,7 @@ final class Stage {
     }
 
     List<String> notes() {
-        return List.copyOf(notes);
+        return trace.notes();
     }
 
     /** Something happened: counts as a step, and distinguishes this schedule from others. */
@@ -166,14 +161,8 @@ final class Stage {
     }
 
     void note(Supplier<String> what) {
-        if (noting) {
-            if (notes.size() == KEPT_NOTES) {
-                notes.removeFirst();
-            }
-            notes.addLast("%8d %s %-9s %s"
-                    .formatted(
-                            steps, clock.instant(), onStage.map(Actor::toString).orElse(""), what.get()));
-        }
+        trace.add(() -> "%8d %s %-9s %s"
+                .formatted(steps, clock.instant(), onStage.map(Actor::toString).orElse(""), what.get()));
     }
 
     private void handTo(Actor next) {
