@@ -11,6 +11,7 @@ import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.InvalidationOutcome;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.Pace;
 import io.edgepurge.domain.reconcile.Pool;
 import io.edgepurge.domain.reconcile.Room;
 import io.edgepurge.testing.Records;
@@ -33,6 +34,7 @@ final class Witness implements Tap {
     private final Records records;
     private final KnownItems items;
     private final KnownPlans plans;
+    private final KnownPace pace = new KnownPace();
     private final Set<Bell> movedBells = new HashSet<>();
 
     Witness(World world, Records records) {
@@ -84,8 +86,10 @@ final class Witness implements Tap {
                         read.map(Instant.class::cast),
                         call.argument(2, Instant.class));
             }
-            case "PaceStore.replace" ->
+            case "PaceStore.replace" -> {
+                pace.taken(call.argument(1, Pace.class));
                 world.stage().current().tokenTakenAt = world.stage().now().toEpochMilli();
+            }
             default -> throw new Violation("nobody knows what " + call.point() + " decides");
         }
     }
