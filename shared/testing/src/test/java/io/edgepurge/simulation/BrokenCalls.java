@@ -3,6 +3,7 @@ package io.edgepurge.simulation;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
 import io.edgepurge.domain.reconcile.CallerReference;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,20 @@ final class BrokenCalls {
             long version = records.plans().standing(distribution).orElseThrow().version();
             return call.with(1, version).proceed();
         };
+    }
+
+    /** Cancels under the versions of now, not under those it decided by. */
+    static Tap cancelledUnderAnyVersion(Records records) {
+        return call -> call.is("PurgeLedger.cancel")
+                ? call.with(1, versions(records, call.argument(0, Purge.class))).proceed()
+                : call.proceed();
+    }
+
+    private static Map<DistributionId, Long> versions(Records records, Purge purge) {
+        return purge.distributions().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        one -> records.plans().standing(one).orElseThrow().version()));
     }
 
     /** Removes every item of a purge, when only some of them were submitted. */

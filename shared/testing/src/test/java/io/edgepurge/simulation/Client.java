@@ -5,9 +5,12 @@ import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.purge.DeskAnswer;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.CancelAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +68,7 @@ record Client(World world, Asked asked) implements Actor.Role {
         return switch (answer) {
             case DeskAnswer.Accepted accepted -> {
                 asked.same(request, accepted.progress().purge().id());
+                cancel(accepted.progress().purge());
                 yield true;
             }
             case DeskAnswer.QuotaExceeded exceeded -> true;
@@ -73,6 +77,20 @@ record Client(World world, Asked asked) implements Actor.Role {
             case DeskAnswer.UrlsRefused refused -> throw new Violation("good URLs are refused: " + refused);
             case DeskAnswer.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
         };
+    }
+
+    /** Now and then it was a mistake. */
+    private void cancel(Purge purge) {
+        if (world.fortune().chance(0.3)) {
+            world.stage().pause(Duration.ofMillis(world.fortune().between(1, 3_000)));
+            CancelAnswer answer = world.cancelDesk().cancel(purge.account(), purge.id());
+            Violation.unless(!(answer instanceof CancelAnswer.NotThere), "%s is not there", purge.id());
+            if (answer instanceof CancelAnswer.Cancelled cancelled) {
+                Violation.unless(
+                        cancelled.progress().status() == PurgeStatus.CANCELLED, "%s is not cancelled", purge.id());
+                world.stage().saw(Sight.CANCELLED);
+            }
+        }
     }
 
     /** What all clients have asked for so far. */

@@ -4,6 +4,7 @@ import static io.edgepurge.simulation.Violation.unless;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
@@ -40,6 +41,18 @@ final class KnownPlans {
                 "the plans of %s take more than %s",
                 distribution,
                 room);
+    }
+
+    /** A cancel has won; so no plan may have. */
+    void cancelled(PurgeId purge) {
+        store.distributions().stream()
+                .flatMap(one -> store.plans(one).stream())
+                .forEach(plan -> unless(
+                        Item.of(plan.claims()).stream()
+                                .noneMatch(item -> item.purge().equals(purge)),
+                        "%s is cancelled, and planned in %s",
+                        purge,
+                        plan.id()));
     }
 
     private void planned(InvalidationPlan plan) {

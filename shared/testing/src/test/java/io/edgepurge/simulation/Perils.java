@@ -18,7 +18,7 @@ final class Perils implements Tap {
     private static final Duration SLOWEST = Duration.ofSeconds(15);
 
     private static final Set<String> MAY_SAY_FALSE =
-            Set.of("PlanStore.replace", "PlanStore.moveBell", "PaceStore.replace");
+            Set.of("PlanStore.replace", "PlanStore.moveBell", "PaceStore.replace", "PurgeLedger.cancel");
 
     private static final Set<String> NEVER_FAIL = Set.of("Doorbells", "WorkerObserver");
 

@@ -24,6 +24,7 @@ enum PlantedBug {
     SUBMITTED_BEFORE_CREATED(BrokenCalls::submittedBeforeCreated),
     CLAIM_HIDDEN(instead("PlanStore.plans", call -> List.of())),
     CLAIM_MADE_UNDER_AN_OLD_VERSION(BrokenCalls::versionIgnored),
+    CANCELLED_UNDER_AN_OLD_VERSION(BrokenCalls::cancelledUnderAnyVersion),
     POOL_OFF_BY_ONE(records -> Call::proceed) {
         @Override
         Room room(Room room) {

@@ -4,6 +4,7 @@ import static io.edgepurge.simulation.Violation.unless;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Accepting;
 import io.edgepurge.domain.reconcile.CallerReference;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Sees everything that is written and everything CloudFront answers, and compares the two at every step. */
@@ -86,12 +88,21 @@ final class Witness implements Tap {
                         read.map(Instant.class::cast),
                         call.argument(2, Instant.class));
             }
+            case "PurgeLedger.cancel" -> cancelled(call.argument(0, Purge.class));
             case "PaceStore.replace" -> {
                 pace.taken(call.argument(1, Pace.class));
                 world.stage().current().tokenTakenAt = world.stage().now().toEpochMilli();
             }
             default -> throw new Violation("nobody knows what " + call.point() + " decides");
         }
+    }
+
+    private void cancelled(Purge purge) {
+        plans.cancelled(purge.id());
+        List<Claim> all = purge.distributions().stream()
+                .map(one -> new Claim(purge.account(), purge.id(), new TreeSet<>(purge.indexesOn(one))))
+                .toList();
+        items.marked(all, true);
     }
 
     /** CloudFront is being called by whoever is on stage. */

@@ -4,6 +4,7 @@ import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.reconcile.CancelDesk;
 import io.edgepurge.domain.reconcile.Cdn;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.ItemLedger;
@@ -83,6 +84,10 @@ final class World {
 
     PurgeDesk desk() {
         return new PurgeDesk(records.ledger(), doorbells, ProtectedFolders.DEFAULT, this::nextPurge, stage.clock());
+    }
+
+    CancelDesk cancelDesk() {
+        return new CancelDesk(records.ledger(), records.plans(), stage.clock());
     }
 
     InvalidationWorker worker() {
