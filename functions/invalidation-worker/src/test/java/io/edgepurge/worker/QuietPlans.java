@@ -67,6 +67,11 @@ final class QuietPlans implements PlanStore {
     }
 
     @Override
+    public void lift(InvalidationPlan plan) {
+        throw new AssertionError("there is no plan");
+    }
+
+    @Override
     public void confirm(InvalidationPlan plan, Submission submission) {
         throw new AssertionError("there is no plan");
     }

@@ -11,6 +11,7 @@ import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.PurgeAnswers;
 import io.edgepurge.wire.Reception;
 import io.edgepurge.wire.Voice;
+import java.time.Clock;
 
 /** {@code DELETE /v1/purges/{id}}. */
 final class CancelDoor {
@@ -18,10 +19,12 @@ final class CancelDoor {
 
     private final Reception reception;
     private final CancelDesk desk;
+    private final Clock clock;
 
     CancelDoor(Wiring wiring) {
         this.reception = new Reception(wiring.accounts(), VOICE);
         this.desk = wiring.cancelDesk();
+        this.clock = wiring.clock();
     }
 
     HttpAnswer answer(HttpCall call) {
@@ -34,7 +37,7 @@ final class CancelDoor {
 
     private HttpAnswer cancel(Caller caller, PurgeId id) {
         return switch (desk.cancel(caller.account().id(), id)) {
-            case CancelAnswer.Cancelled(PurgeProgress progress) -> PurgeAnswers.found(progress);
+            case CancelAnswer.Cancelled(PurgeProgress progress) -> PurgeAnswers.found(progress, clock.instant());
             case CancelAnswer.NotThere() -> VOICE.say(Problem.purgeNotFound());
             case CancelAnswer.TooLate(String sentence) -> VOICE.say(Problem.tooLateToCancel(sentence));
             case CancelAnswer.Busy() -> VOICE.say(Problem.busy());

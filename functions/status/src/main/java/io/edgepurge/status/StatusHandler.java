@@ -63,7 +63,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private HttpAnswer purge(Caller caller, HttpCall call) {
         return find(caller, call.pathParameter("id"))
-                .map(PurgeAnswers::found)
+                .map(progress -> PurgeAnswers.found(progress, clock.instant()))
                 .orElseGet(() -> Voice.PROBLEM_DETAILS.say(Problem.purgeNotFound()));
     }
 

@@ -26,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.BatchTooLargeException;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
+import software.amazon.awssdk.services.cloudfront.model.Invalidation;
 import software.amazon.awssdk.services.cloudfront.model.InvalidationBatch;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchInvalidationException;
 import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInProgressException;
@@ -52,12 +53,7 @@ final class CloudFrontCdn implements Cdn {
     public InvalidationOutcome createInvalidation(
             DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
         try {
-            String id = cloudFront
-                    .createInvalidation(request ->
-                            request.distributionId(distribution.value()).invalidationBatch(batch(reference, paths)))
-                    .invalidation()
-                    .id();
-            return new Created(new InvalidationId(id));
+            return new Created(new InvalidationId(create(distribution, batch(reference, paths))));
         } catch (SdkException e) {
             return outcomeOf(e);
         }
@@ -66,11 +62,7 @@ final class CloudFrontCdn implements Cdn {
     @Override
     public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
         try {
-            String status = cloudFront
-                    .getInvalidation(request ->
-                            request.distributionId(distribution.value()).id(invalidation.value()))
-                    .invalidation()
-                    .status();
+            String status = status(distribution, invalidation);
             // some stand-ins shout
             return status.toLowerCase(Locale.ROOT).equals("completed")
                     ? new InvalidationProgress.Completed()
@@ -84,6 +76,33 @@ final class CloudFrontCdn implements Cdn {
         } catch (SdkException e) {
             return new InvalidationProgress.Unknown();
         }
+    }
+
+    private String create(DistributionId distribution, InvalidationBatch batch) {
+        Invalidation invalidation = distribution.isTenant()
+                ? cloudFront
+                        .createInvalidationForDistributionTenant(
+                                request -> request.id(distribution.value()).invalidationBatch(batch))
+                        .invalidation()
+                : cloudFront
+                        .createInvalidation(request ->
+                                request.distributionId(distribution.value()).invalidationBatch(batch))
+                        .invalidation();
+        return invalidation.id();
+    }
+
+    private String status(DistributionId distribution, InvalidationId id) {
+        Invalidation invalidation = distribution.isTenant()
+                ? cloudFront
+                        .getInvalidationForDistributionTenant(
+                                request -> request.distributionTenantId(distribution.value())
+                                        .id(id.value()))
+                        .invalidation()
+                : cloudFront
+                        .getInvalidation(request ->
+                                request.distributionId(distribution.value()).id(id.value()))
+                        .invalidation();
+        return invalidation.status();
     }
 
     private static InvalidationBatch batch(CallerReference reference, CollapsedPaths paths) {

@@ -89,6 +89,11 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
+    public void lift(InvalidationPlan plan) {
+        update(plan, "REMOVE holdReason, holdSince", "attribute_exists(pk)", Map.of());
+    }
+
+    @Override
     public void confirm(InvalidationPlan plan, Submission submission) {
         Map<String, AttributeValue> values = new HashMap<>();
         String set = set(StoredPlan.write(submission), values);

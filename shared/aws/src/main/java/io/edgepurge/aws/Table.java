@@ -164,7 +164,7 @@ final class Table {
                 .updateExpression(change.update())
                 .conditionExpression(change.condition())
                 .expressionAttributeNames(change.names().isEmpty() ? null : change.names())
-                .expressionAttributeValues(change.values())
+                .expressionAttributeValues(change.values().isEmpty() ? null : change.values())
                 .returnValues(ReturnValue.ALL_NEW)
                 .build();
     }

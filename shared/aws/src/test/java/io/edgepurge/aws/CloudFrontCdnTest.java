@@ -3,9 +3,11 @@ package io.edgepurge.aws;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.Cdn;
 import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationOutcome;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
@@ -85,6 +87,22 @@ class CloudFrontCdnTest {
                     .contains("<CallerReference>plan-1</CallerReference>")
                     .contains("<Quantity>2</Quantity>")
                     .contains("<Path>/a.jpg</Path><Path>/b/*</Path>");
+        }
+    }
+
+    @Test
+    void a_tenant_is_invalidated_by_calls_of_its_own() {
+        DistributionId tenant = new DistributionId("dt_2wjMbXuxnqI");
+        try (OneAnswer cloudFront = OneAnswer.invalidation("I2J3", "Completed")) {
+            Cdn cdn = CloudFrontCdn.of(cloudFront.variables());
+
+            assertThat(cdn.createInvalidation(tenant, new CallerReference("plan-1"), PATHS))
+                    .isEqualTo(new Created(new InvalidationId("I2J3")));
+            assertThat(cdn.progressOf(tenant, new InvalidationId("I2J3")))
+                    .isEqualTo(new InvalidationProgress.Completed());
+            assertThat(cloudFront.requests())
+                    .allSatisfy(request -> assertThat(request)
+                            .contains("/2020-05-31/distribution-tenant/dt_2wjMbXuxnqI/invalidation"));
         }
     }
 

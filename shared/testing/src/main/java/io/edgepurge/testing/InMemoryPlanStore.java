@@ -82,6 +82,11 @@ public final class InMemoryPlanStore implements PlanStore {
     }
 
     @Override
+    public synchronized void lift(InvalidationPlan plan) {
+        update(plan, now -> with(now, now.submission(), Optional.empty(), now.ending()));
+    }
+
+    @Override
     public synchronized void confirm(InvalidationPlan plan, Submission submission) {
         update(plan, now -> with(now, Optional.of(submission), Optional.empty(), now.ending()));
     }

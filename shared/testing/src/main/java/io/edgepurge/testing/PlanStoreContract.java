@@ -130,6 +130,20 @@ public interface PlanStoreContract {
     }
 
     @Test
+    default void a_hold_that_was_lifted_can_begin_again() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        Hold again = new Hold("AccessDenied", NOON.plusSeconds(600));
+        plans.hold(ONE, new Hold("AccessDenied", NOON));
+
+        plans.lift(ONE);
+        assertThat(plans.plans(IMAGES)).containsExactly(ONE);
+
+        plans.hold(ONE, again);
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::hold).containsExactly(Optional.of(again));
+    }
+
+    @Test
     default void nobody_calls_for_a_plan_that_is_ending() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));

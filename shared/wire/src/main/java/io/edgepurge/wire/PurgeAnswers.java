@@ -31,9 +31,13 @@ public final class PurgeAnswers {
                         .orElse(Map.of()));
     }
 
-    /** How far a purge is; until it has ended, when to ask again. */
-    public static HttpAnswer found(PurgeProgress progress) {
-        return HttpAnswer.json(OK, PurgeView.of(progress))
+    /**
+     * How far a purge is; until it has ended, when to ask again.
+     *
+     * @param now the moment of the answer
+     */
+    public static HttpAnswer found(PurgeProgress progress, Instant now) {
+        return HttpAnswer.json(OK, PurgeView.of(progress, now))
                 .with(progress.status().isTerminal() ? Map.of() : ASK_AGAIN);
     }
 

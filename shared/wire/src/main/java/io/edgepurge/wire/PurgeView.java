@@ -15,8 +15,12 @@ import java.time.Instant;
 final class PurgeView {
     private PurgeView() {}
 
-    /** A purge and how far it is. */
-    static ObjectNode of(PurgeProgress progress) {
+    /**
+     * A purge and how far it is.
+     *
+     * @param now the moment of the answer
+     */
+    static ObjectNode of(PurgeProgress progress, Instant now) {
         Purge purge = progress.purge();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -26,7 +30,7 @@ final class PurgeView {
                 .put("source", purge.source().word())
                 .put("key", purge.key().value());
         ArrayNode items = json.putArray("items");
-        purge.items().forEach(item -> items.add(of(item, progress.stateOf(item))));
+        purge.items().forEach(item -> items.add(of(item, progress.stateOf(item), now)));
         return json;
     }
 
@@ -36,14 +40,14 @@ final class PurgeView {
      * @param now the moment of the answer
      */
     static ObjectNode of(Accepted accepted, Instant now) {
-        ObjectNode json = of(accepted.progress());
+        ObjectNode json = of(accepted.progress(), now);
         ArrayNode duplicates = json.putArray("duplicates");
         accepted.duplicates().forEach(duplicate -> duplicates.add(of(duplicate)));
         accepted.quota().ifPresent(quota -> json.set("quota", new QuotaNow(quota, now).json()));
         return json;
     }
 
-    private static ObjectNode of(PurgeItem item, ItemState state) {
+    private static ObjectNode of(PurgeItem item, ItemState state, Instant now) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("index", item.index())
@@ -52,6 +56,9 @@ final class PurgeView {
                 .put("since", state.since().toString());
         state.invalidation().ifPresent(id -> json.put("invalidation", id));
         state.reason().ifPresent(reason -> json.put("reason", reason));
+        if (state.isOverdue(now)) {
+            json.put("overdue", true);
+        }
         return json;
     }
 

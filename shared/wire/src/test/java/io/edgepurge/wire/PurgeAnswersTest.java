@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.PurgeProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,8 @@ class PurgeAnswersTest {
         ItemState carried = ItemState.submitted("I2J3K4", LATER);
         ItemState failed = ItemState.failed("CloudFront refused the path.", LATER);
 
-        assertThat(PurgeAnswers.found(Samples.with(carried, failed)).body())
+        assertThat(PurgeAnswers.found(Samples.with(carried, failed), Samples.NOON)
+                        .body())
                 .contains(
                         "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\",\"invalidation\":\"I2J3K4\"}",
                         "\"status\":\"failed\",\"since\":\"2026-01-30T12:00:20Z\","
@@ -60,7 +62,7 @@ class PurgeAnswersTest {
 
     @Test
     void an_unfinished_purge_is_worth_asking_again() {
-        HttpAnswer answer = PurgeAnswers.found(Samples.accepted());
+        HttpAnswer answer = PurgeAnswers.found(Samples.accepted(), Samples.NOON);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("Retry-After", "2");
@@ -70,7 +72,8 @@ class PurgeAnswersTest {
     void a_finished_purge_is_not() {
         ItemState completed = ItemState.completed("I2J3K4", LATER);
 
-        assertThat(PurgeAnswers.found(Samples.with(completed, completed)).headers())
+        assertThat(PurgeAnswers.found(Samples.with(completed, completed), Samples.NOON)
+                        .headers())
                 .doesNotContainKey("Retry-After");
     }
 
@@ -85,5 +88,16 @@ class PurgeAnswersTest {
 
     private static Accepted accepted() {
         return new Accepted(Samples.accepted(), List.of(new Duplicate(1, 0)), Optional.of(QUOTA));
+    }
+
+    @Test
+    void what_cloudfront_has_not_completed_in_a_quarter_of_an_hour_is_overdue() {
+        ItemState carried = ItemState.submitted("I1", Samples.NOON);
+        PurgeProgress progress = Samples.with(carried, carried);
+
+        assertThat(PurgeAnswers.found(progress, Samples.NOON.plusSeconds(900)).body())
+                .doesNotContain("overdue");
+        assertThat(PurgeAnswers.found(progress, Samples.NOON.plusSeconds(901)).body())
+                .contains("\"overdue\":true");
     }
 }

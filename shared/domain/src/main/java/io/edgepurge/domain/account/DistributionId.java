@@ -17,6 +17,15 @@ public record DistributionId(String value) implements Comparable<DistributionId>
         }
     }
 
+    /**
+     * Whether it is a distribution tenant, which CloudFront invalidates by calls of its own.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html">CreateInvalidationForDistributionTenant</a>
+     */
+    public boolean isTenant() {
+        return value.startsWith("dt_");
+    }
+
     @Override
     public int compareTo(DistributionId other) {
         return value.compareTo(other.value);

@@ -1,5 +1,6 @@
 package io.edgepurge.domain.purge;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,14 @@ import java.util.Optional;
  * @param reason why it failed, or what it waits for, where there is something to say
  */
 public record ItemState(PurgeStatus status, Instant since, Optional<String> invalidation, Optional<String> reason) {
+
+    /** ImageKit's promise is minutes; after this long something is wrong. */
+    public static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
+
+    /** Whether CloudFront has had the item for so long without completing it that somebody should look. */
+    public boolean isOverdue(Instant now) {
+        return status == PurgeStatus.SUBMITTED && since.plus(OVERDUE_AFTER).isBefore(now);
+    }
 
     /** Accepted, not yet in an invalidation. */
     public static ItemState queued(Instant since) {

@@ -5,6 +5,7 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What purges are told while CloudFront refuses us, and how long that may go on. */
@@ -22,12 +23,24 @@ final class Holds {
         if (plan.hold().isPresent()) {
             return;
         }
+        tell(plan, hold.since(), Optional.of(waiting(hold)));
+        ports.plans().hold(plan, hold);
+    }
+
+    /** Tells the items that CloudFront hears us again, if they were told otherwise. */
+    void end(InvalidationPlan plan) {
+        plan.hold().ifPresent(hold -> {
+            tell(plan, hold.since(), Optional.empty());
+            ports.plans().lift(plan);
+        });
+    }
+
+    private void tell(InvalidationPlan plan, Instant heldSince, Optional<String> reason) {
+        Instant since = plan.submission().map(Submission::at).orElse(heldSince);
         Optional<String> invalidation =
                 plan.submission().map(Submission::invalidation).map(InvalidationId::value);
         PurgeStatus status = invalidation.isPresent() ? PurgeStatus.SUBMITTED : PurgeStatus.QUEUED;
-        ItemState told = new ItemState(status, hold.since(), invalidation, Optional.of(waiting(hold)));
-        ports.items().mark(plan.distribution(), plan.claims(), told);
-        ports.plans().hold(plan, hold);
+        ports.items().mark(plan.distribution(), plan.claims(), new ItemState(status, since, invalidation, reason));
     }
 
     boolean isOver(Hold hold) {

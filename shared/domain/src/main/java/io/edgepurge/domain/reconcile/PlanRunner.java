@@ -70,7 +70,7 @@ final class PlanRunner {
             case InvalidationOutcome.Created(InvalidationId id) -> confirm(carried, id);
             case InvalidationOutcome.BadPath(String message) -> split(round, carried, message);
             case InvalidationOutcome.ReferenceReused() -> quarantine(round, carried);
-            case InvalidationOutcome.TooManyInProgress full -> refused(plan, AFTER_A_FULL_POOL);
+            case InvalidationOutcome.TooManyInProgress full -> poolIsFull(plan);
             case InvalidationOutcome.Throttled() -> refused(plan, AFTER_THROTTLING);
             case InvalidationOutcome.NotAllowed(String errorCode) -> notAllowed(round, carried, errorCode);
             case InvalidationOutcome.Unanswered() -> Outlook.in(AFTER_NO_ANSWER);
@@ -87,6 +87,11 @@ final class PlanRunner {
         ports.plans().confirm(plan, new Submission(id, now));
         ports.observer().submitted(plan.distribution(), plan.id(), id, carried.paths());
         return Outlook.NOTHING_LEFT;
+    }
+
+    private Outlook poolIsFull(InvalidationPlan plan) {
+        holds.end(plan);
+        return refused(plan, AFTER_A_FULL_POOL);
     }
 
     private Outlook refused(InvalidationPlan plan, Duration wait) {

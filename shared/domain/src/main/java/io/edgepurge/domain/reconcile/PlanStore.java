@@ -47,6 +47,9 @@ public interface PlanStore {
     /** Records that CloudFront refuses us, unless that is recorded already. Nothing happens if the plan is gone. */
     void hold(InvalidationPlan plan, Hold hold);
 
+    /** Records that CloudFront hears us again. Nothing happens if the plan is gone. */
+    void lift(InvalidationPlan plan);
+
     /** Records the invalidation, and that no hold is on any longer. Nothing happens if the plan is gone. */
     void confirm(InvalidationPlan plan, Submission submission);
 

@@ -21,8 +21,6 @@ final class Poller {
     /** So many are asked after in turns, so that each is heard of soon; of more, the oldest come first. */
     private static final int ASKED_IN_TURNS = 3;
 
-    private static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
-
     private final Ports ports;
     private final ReconcileConfig config;
     private final ApiPace pace;
@@ -68,10 +66,16 @@ final class Poller {
     private Outlook follow(Round round, InvalidationPlan plan, Submission submission) {
         return switch (ports.cdn().progressOf(plan.distribution(), submission.invalidation())) {
             case InvalidationProgress.Completed() -> settle(round, plan, submission);
-            case InvalidationProgress.InProgress(), InvalidationProgress.Unknown() -> Outlook.NOTHING_LEFT;
+            case InvalidationProgress.InProgress() -> heard(plan);
+            case InvalidationProgress.Unknown() -> Outlook.NOTHING_LEFT;
             case InvalidationProgress.Gone() -> planAnew(round, plan);
             case InvalidationProgress.NotAllowed(String errorCode) -> notAllowed(round, plan, errorCode);
         };
+    }
+
+    private Outlook heard(InvalidationPlan plan) {
+        holds.end(plan);
+        return Outlook.NOTHING_LEFT;
     }
 
     private Outlook settle(Round round, InvalidationPlan plan, Submission submission) {
@@ -114,7 +118,8 @@ final class Poller {
     private void reportOverdue(Round round, Instant now) {
         int overdue = Math.toIntExact(round.submitted().stream()
                 .flatMap(plan -> plan.submission().stream())
-                .filter(submission -> submission.at().plus(OVERDUE_AFTER).isBefore(now))
+                .filter(submission ->
+                        submission.at().plus(ItemState.OVERDUE_AFTER).isBefore(now))
                 .count());
         if (overdue > 0) {
             ports.observer().overdue(round.distribution(), overdue);

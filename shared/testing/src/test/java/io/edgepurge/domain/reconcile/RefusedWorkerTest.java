@@ -8,6 +8,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import java.time.Duration;
 import java.util.Collections;
@@ -79,6 +80,23 @@ class RefusedWorkerTest {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("AccessDenied"));
         assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA);
         assertThat(distribution.records.queue().heads(IMAGES, 10)).isEmpty();
+    }
+
+    @Test
+    void a_hold_ends_when_cloudfront_hears_us_and_the_next_one_has_a_day_of_its_own() {
+        Distribution distribution =
+                new Distribution(DENIED, new TooManyInProgress(Pool.FILES), DENIED, new TooManyInProgress(Pool.FILES));
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.look();
+        distribution.clock.turn(Duration.ofHours(23));
+        distribution.look();
+        assertThat(distribution.state(purge, 0).reason()).isEmpty();
+
+        distribution.clock.turn(Duration.ofHours(2));
+        distribution.look();
+
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(distribution.state(purge, 0).reason()).isPresent();
     }
 
     @Test
