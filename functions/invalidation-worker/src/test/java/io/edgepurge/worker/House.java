@@ -11,6 +11,7 @@ import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.ScriptedCdn;
+import io.edgepurge.testing.TimeLeft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -21,6 +21,7 @@ import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Samples;
+import io.edgepurge.testing.TimeLeft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,8 @@ final class House {
 
     JsonNode answerTo(APIGatewayV2HTTPEvent event) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        JSON.getSerializer(APIGatewayV2HTTPResponse.class).toJson(handler.handleRequest(event, new NoContext()), json);
+        JSON.getSerializer(APIGatewayV2HTTPResponse.class)
+                .toJson(handler.handleRequest(event, new TimeLeft(29_000)), json);
         return tree(json.toString(StandardCharsets.UTF_8));
     }
 

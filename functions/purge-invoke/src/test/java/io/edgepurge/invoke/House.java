@@ -13,6 +13,7 @@ import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
+import io.edgepurge.testing.TimeLeft;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class House {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new NoContext());
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new TimeLeft(29_000));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

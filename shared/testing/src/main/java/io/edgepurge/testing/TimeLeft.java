@@ -1,12 +1,16 @@
-package io.edgepurge.worker;
+package io.edgepurge.testing;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** A context that knows what time is left, and nothing else. */
-record TimeLeft(int remainingMillis) implements Context {
+/**
+ * A Lambda context that knows what time is left, and nothing else.
+ *
+ * @param remainingMillis until Lambda ends the invocation
+ */
+public record TimeLeft(int remainingMillis) implements Context {
     @Override
     public String getAwsRequestId() {
         throw new UnsupportedOperationException();
