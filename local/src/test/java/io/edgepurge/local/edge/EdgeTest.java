@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.local.edge.RawHttp.Reply;
+import io.edgepurge.testing.TurnedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ class EdgeTest {
             "127.0.0.1", new EdgeDistribution("E2", Optional.empty()));
 
     private final ScriptedOrigin origin = new ScriptedOrigin();
-    private final HandClock clock = new HandClock();
+    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-04-01T12:00:00Z"));
     private Edge edge;
 
     @BeforeEach

@@ -75,17 +75,14 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
     }
 
     private Optional<Accepting> firstAnswer(Acceptance acceptance) {
-        return acceptance
-                .idempotency()
-                .map(idempotency -> Objects.requireNonNullElse(
-                        markers.get(new Marker(
-                                acceptance.purge().account(), idempotency.key().value())),
-                        Marked.NOTHING))
-                .filter(marked -> !marked.equals(Marked.NOTHING))
-                .map(marked -> marked.fingerprint()
-                                .equals(acceptance.idempotency().orElseThrow().fingerprint())
-                        ? new Accepting.RepeatOf(new PurgeId(marked.purge()))
-                        : new Accepting.KeyTaken());
+        return acceptance.idempotency().flatMap(idempotency -> {
+            Marker marker =
+                    new Marker(acceptance.purge().account(), idempotency.key().value());
+            return Optional.ofNullable(markers.get(marker))
+                    .map(marked -> marked.fingerprint().equals(idempotency.fingerprint())
+                            ? new Accepting.RepeatOf(marked.purge())
+                            : new Accepting.KeyTaken());
+        });
     }
 
     private Accepting charge(Acceptance acceptance) {
@@ -104,7 +101,7 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
                 .idempotency()
                 .ifPresent(idempotency -> markers.put(
                         new Marker(purge.account(), idempotency.key().value()),
-                        new Marked(purge.id().value(), idempotency.fingerprint())));
+                        new Marked(purge.id(), idempotency.fingerprint())));
         return new Accepting.Done();
     }
 
@@ -216,9 +213,7 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
 
     private record Marker(AccountId account, String key) {}
 
-    private record Marked(String purge, String fingerprint) {
-        static final Marked NOTHING = new Marked("", "");
-    }
+    private record Marked(PurgeId purge, String fingerprint) {}
 
     private record QueueKey(AccountId account, PurgeId purge) implements Comparable<QueueKey> {
         @Override
