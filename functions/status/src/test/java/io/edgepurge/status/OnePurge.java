@@ -30,7 +30,11 @@ final class OnePurge implements PurgeLedger {
             PurgeSource.API,
             new KeyId("key-1"),
             List.of(new PurgeItem(
-                    0, "https://img.example/demo/a.jpg", DISTRIBUTION, new InvalidationPath("/demo/a.jpg"))));
+                    0,
+                    "https://img.example/demo/a.jpg",
+                    "https://img.example/demo/",
+                    DISTRIBUTION,
+                    new InvalidationPath("/demo/a.jpg"))));
 
     private final ItemState state;
     boolean reachable = true;

@@ -3,6 +3,7 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.Attributes.maps;
 import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.texts;
 import static io.edgepurge.aws.Attributes.time;
 import static io.edgepurge.aws.Attributes.wholeNumber;
 
@@ -14,6 +15,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,37 +24,48 @@ final class StoredPurge {
     private StoredPurge() {}
 
     static Map<String, AttributeValue> write(Purge purge) {
+        List<String> endpoints = purge.endpoints();
         return Map.of(
                 "purge", text(purge.id().value()),
                 "account", text(purge.account().value()),
                 "acceptedAt", time(purge.acceptedAt()),
                 "source", text(purge.source().word()),
                 "key", text(purge.key().value()),
-                "items", maps(purge.items().stream().map(StoredPurge::write).toList()));
+                "endpoints", texts(endpoints),
+                "items",
+                        maps(purge.items().stream()
+                                .map(item -> write(item, endpoints))
+                                .toList()));
     }
 
     static Purge read(Map<String, AttributeValue> item) {
+        List<String> endpoints = texts(item, "endpoints");
         return new Purge(
                 new PurgeId(text(item, "purge")),
                 new AccountId(text(item, "account")),
                 time(item, "acceptedAt"),
                 PurgeSource.ofWord(text(item, "source")),
                 new KeyId(text(item, "key")),
-                maps(item, "items").stream().map(StoredPurge::readItem).toList());
+                maps(item, "items").stream()
+                        .map(stored -> readItem(stored, endpoints))
+                        .toList());
     }
 
-    private static Map<String, AttributeValue> write(PurgeItem item) {
+    /** An item names its endpoint by its place among the purge's endpoints: most purges have one. */
+    private static Map<String, AttributeValue> write(PurgeItem item, List<String> endpoints) {
         return Map.of(
                 "i", number(item.index()),
-                "u", text(item.url()),
+                "u", text(item.asked()),
+                "e", number(endpoints.indexOf(item.endpoint())),
                 "d", text(item.distribution().value()),
                 "p", text(item.path().value()));
     }
 
-    private static PurgeItem readItem(Map<String, AttributeValue> item) {
+    private static PurgeItem readItem(Map<String, AttributeValue> item, List<String> endpoints) {
         return new PurgeItem(
                 wholeNumber(item, "i"),
                 text(item, "u"),
+                endpoints.get(wholeNumber(item, "e")),
                 new DistributionId(text(item, "d")),
                 new InvalidationPath(text(item, "p")));
     }

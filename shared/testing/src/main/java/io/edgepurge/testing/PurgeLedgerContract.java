@@ -282,6 +282,7 @@ public interface PurgeLedgerContract {
                 .mapToObj(n -> new PurgeItem(
                         n,
                         "https://h" + n + ".example.com/a.jpg",
+                        "https://h" + n + ".example.com/",
                         new DistributionId("E" + n),
                         new InvalidationPath("/a.jpg")))
                 .toList();

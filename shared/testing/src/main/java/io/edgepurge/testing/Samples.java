@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 
 /** Values that many tests start from. */
 public final class Samples {
+    private static final String HOST = "https://img.example.com";
+
     public static final AccountId ACME = new AccountId("acme");
     public static final AccountId ZETA = new AccountId("zeta");
     public static final DistributionId IMAGES = new DistributionId("EIMAGES");
@@ -45,8 +47,7 @@ public final class Samples {
     public static Purge purge(int number, AccountId account, DistributionId distribution, String... paths) {
         List<PurgeItem> items = new ArrayList<>();
         for (String path : paths) {
-            items.add(new PurgeItem(
-                    items.size(), "https://img.example.com" + path, distribution, new InvalidationPath(path)));
+            items.add(new PurgeItem(items.size(), HOST + path, HOST + "/", distribution, new InvalidationPath(path)));
         }
         return new Purge(id(number), account, NOON.plusMillis(number), PurgeSource.API, new KeyId("key-1"), items);
     }

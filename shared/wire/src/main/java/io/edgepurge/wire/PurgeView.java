@@ -51,7 +51,7 @@ final class PurgeView {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("index", item.index())
-                .put("url", item.url())
+                .put("url", item.asked())
                 .put("status", state.status().word())
                 .put("since", state.since().toString());
         state.invalidation().ifPresent(id -> json.put("invalidation", id));

@@ -51,6 +51,7 @@ final class Samples {
     }
 
     private static PurgeItem item(int index, String path) {
-        return new PurgeItem(index, "https://img.example" + path, DISTRIBUTION, new InvalidationPath(path));
+        return new PurgeItem(
+                index, "https://img.example" + path, "https://img.example/", DISTRIBUTION, new InvalidationPath(path));
     }
 }

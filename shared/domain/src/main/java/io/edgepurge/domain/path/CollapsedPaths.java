@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /**
  * The fewest paths that purge the same as the given ones: no two are equal and none is covered by another. Both lists are
  * sorted, so equal sets of paths collapse to equal values.
+ *
+ * @param files files and tags, which share a pool
  */
 public record CollapsedPaths(List<InvalidationPath> files, List<InvalidationPath> wildcards) {
     /**

@@ -1,15 +1,35 @@
 package io.edgepurge.domain.path;
 
+import java.util.Locale;
+
 /**
- * What goes into an invalidation: absolute, encoded, case-sensitive, at most 4,000 characters, its query included. It is a
- * file, or a wildcard if it ends with {@code *}; the two are counted apart.
+ * What goes into an invalidation: a file, a wildcard or a cache tag.
+ *
+ * <p>A file is absolute, encoded, case-sensitive, at most 4,000 characters, its query included; a wildcard is the same with
+ * a {@code *} at its end. A tag starts with {@code #}, as CloudFront writes it among the paths, and is kept in lower case,
+ * since CloudFront compares tags without regard to it. Files and tags are counted together, wildcards apart.
  */
 public record InvalidationPath(String value) implements Comparable<InvalidationPath> {
-    /** Throws {@link IllegalArgumentException} if the text breaks a {@link PathRule}. */
+    private static final String TAG_MARK = "#";
+
+    /** Throws {@link IllegalArgumentException} if the text breaks a {@link PathRule}, or as a tag a {@link TagForm}. */
     public InvalidationPath {
-        PathRule.brokenBy(value).ifPresent(rule -> {
-            throw new IllegalArgumentException("the path " + rule.sentence() + ": " + value);
-        });
+        if (value.startsWith(TAG_MARK)) {
+            requireTag(value.substring(TAG_MARK.length()));
+            value = value.toLowerCase(Locale.ROOT);
+        } else {
+            requirePath(value);
+        }
+    }
+
+    /** What purges every object with this tag, given without its {@code #}. */
+    public static InvalidationPath ofTag(String tag) {
+        return new InvalidationPath(TAG_MARK + tag);
+    }
+
+    /** Whether this takes every object that carries a tag, wherever it lies. */
+    public boolean isTag() {
+        return value.startsWith(TAG_MARK);
     }
 
     /** Whether this takes every path that starts with its text, not just one. */
@@ -19,13 +39,13 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
 
     /**
      * Whether purging this path purges the other one too. A wildcard covers every path, file or wildcard, that starts with
-     * its text before the {@code *}, itself included; a file covers only itself.
+     * its text before the {@code *}, itself included; a file or a tag covers only itself.
      */
     public boolean covers(InvalidationPath other) {
         return isWildcard() ? other.value.startsWith(stem()) : equals(other);
     }
 
-    /** The text before the {@code *}; all of it for a file. */
+    /** The text before the {@code *}; all of it for a file or a tag. */
     String stem() {
         return isWildcard() ? value.substring(0, value.length() - 1) : value;
     }
@@ -38,5 +58,17 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
     @Override
     public String toString() {
         return value;
+    }
+
+    private static void requirePath(String path) {
+        PathRule.brokenBy(path).ifPresent(rule -> {
+            throw new IllegalArgumentException("the path " + rule.sentence() + ": " + path);
+        });
+    }
+
+    private static void requireTag(String tag) {
+        TagForm.brokenBy(tag).ifPresent(form -> {
+            throw new IllegalArgumentException("the tag " + form.sentence() + ": " + tag);
+        });
     }
 }

@@ -30,7 +30,7 @@ record CheckedUrls(List<PurgeItem> items, List<Duplicate> duplicates, List<Refus
                 DistributionId distribution = purgeable.endpoint().distribution();
                 Integer first = firsts.putIfAbsent(new Target(distribution, purgeable.path()), index);
                 if (first == null) {
-                    items.add(new PurgeItem(index, url, distribution, purgeable.path()));
+                    items.add(new PurgeItem(index, url, purgeable.endpoint().url(), distribution, purgeable.path()));
                 } else {
                     duplicates.add(new Duplicate(index, first));
                 }

@@ -61,9 +61,17 @@ public record Purge(
 
     /** An upper bound of the bytes that the stored form takes. */
     public int storedBytes() {
-        return items.stream()
-                .mapToInt(item -> utf8Bytes(item.url()) + utf8Bytes(item.path().value()) + STORED_BYTES_BESIDE_AN_ITEM)
-                .sum();
+        return items.stream().mapToInt(Purge::storedBytes).sum()
+                + endpoints().stream().mapToInt(Purge::utf8Bytes).sum();
+    }
+
+    /** The URLs of the endpoints that the items belong to, each once, in order. */
+    public List<String> endpoints() {
+        return items.stream().map(PurgeItem::endpoint).distinct().sorted().toList();
+    }
+
+    private static int storedBytes(PurgeItem item) {
+        return utf8Bytes(item.asked()) + utf8Bytes(item.path().value()) + STORED_BYTES_BESIDE_AN_ITEM;
     }
 
     private static int utf8Bytes(String text) {

@@ -78,6 +78,46 @@ class InvalidationPathTest {
     }
 
     @Test
+    void tags_differ_in_more_than_the_case_of_their_letters() {
+        assertThat(InvalidationPath.ofTag("Product:TV"))
+                .isEqualTo(InvalidationPath.ofTag("product:tv"))
+                .hasToString("#product:tv");
+        assertThat(InvalidationPath.ofTag("product:tv")).isNotEqualTo(InvalidationPath.ofTag("product:radio"));
+    }
+
+    @Test
+    void a_tag_is_no_wildcard_and_no_wildcard_covers_it() {
+        InvalidationPath tag = InvalidationPath.ofTag("product:tv");
+
+        assertThat(tag.isTag()).isTrue();
+        assertThat(tag.isWildcard()).isFalse();
+        assertThat(new InvalidationPath("/*").covers(tag)).isFalse();
+        assertThat(new InvalidationPath("/product:tv").isTag()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', NOT_EMPTY",
+        "a b, VISIBLE_ASCII",
+        "é, VISIBLE_ASCII",
+        "'a,b', NO_COMMA",
+        "a*, NO_WILDCARD",
+        "#a, NO_MARK",
+    })
+    void a_text_that_is_not_of_the_form_is_no_tag(String text, TagForm broken) {
+        assertThat(TagForm.brokenBy(text)).contains(broken);
+        assertThatThrownBy(() -> InvalidationPath.ofTag(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(broken.sentence());
+    }
+
+    @Test
+    void a_tag_has_at_most_256_characters() {
+        assertThat(TagForm.brokenBy("a".repeat(256))).isEmpty();
+        assertThat(TagForm.brokenBy("a".repeat(257))).contains(TagForm.NOT_TOO_LONG);
+    }
+
+    @Test
     void paths_are_ordered_by_their_text() {
         Stream<InvalidationPath> paths = Stream.of("/b", "/a*", "/a/b", "/a").map(InvalidationPath::new);
 
