@@ -7,6 +7,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +36,9 @@ public record DemoAccount(String account, URI endpoint, String distribution, Str
     /** Makes the account in the table at {@code place}. */
     static DemoAccount seed(Place place) {
         AccountRegistry registry = new AwsWiring(place.variables()).registry();
-        UrlEndpoint endpoint = UrlEndpoint.of(place.endpoint().toString(), new DistributionId(DISTRIBUTION));
+        UrlEndpoint endpoint = UrlEndpoint.of(place.endpoint().toString(), new DistributionId(DISTRIBUTION))
+                // nobody else is on the demo distribution
+                .withTags(TagPrefix.ANY);
         registry.enter(new Account(ID, List.of(endpoint), place.monthlyQuota())).ifPresent(refusal -> {
             throw new StackStartException("the demo account cannot be made: " + refusal);
         });

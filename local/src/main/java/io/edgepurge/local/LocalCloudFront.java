@@ -11,13 +11,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** CloudFront's API and edge with one distribution, and an origin with real images behind it. */
 record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements AutoCloseable {
+    private static final String TAG_HEADER = "Cache-Tag";
 
     static LocalCloudFront start(LocalConfig config, Clock clock) {
         try {
-            Origin origin = Origin.start(new OriginConfig(0, Optional.empty(), clock));
+            Origin origin = Origin.start(new OriginConfig(0, Optional.of(TAG_HEADER), clock));
             return new LocalCloudFront(
                     origin, CloudFrontSimulator.start(config(config, origin), clock, new SecureRandom()));
         } catch (IOException e) {
@@ -30,7 +32,11 @@ record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements 
                 config.ports().cloudFront(),
                 config.ports().edge(),
                 origin.uri(),
-                List.of(Distribution.of(DemoAccount.DISTRIBUTION, "localhost", "127.0.0.1")),
+                List.of(new Distribution(
+                        DemoAccount.DISTRIBUTION,
+                        Set.of("localhost", "127.0.0.1"),
+                        Optional.of(TAG_HEADER),
+                        List.of())),
                 SimulatorSettings.usual().withInvalidationTime(config.invalidation()));
     }
 

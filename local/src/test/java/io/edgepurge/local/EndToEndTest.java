@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,6 +52,27 @@ class EndToEndTest {
         completed(location(running.purge(List.of(running.url("e2e/catalog/*")))));
 
         assertThat(running.fetch(inside)).startsWith("Miss");
+        assertThat(running.fetch(outside)).startsWith("Hit");
+    }
+
+    @Test
+    void a_tag_takes_every_object_that_carries_it() {
+        String inside = running.url("tv/one.jpg");
+        String alsoInside = running.url("tv/two.jpg");
+        String outside = running.url("radio/one.jpg");
+        Stream.of(inside, alsoInside, outside).forEach(running::fetch);
+
+        HttpResponse<String> accepted = running.post(
+                "/v1/purges",
+                Map.of(
+                        "tags",
+                        List.of(Map.of(
+                                "endpoint", running.stack().account().endpoint().toString(), "tag", "Folder:TV"))));
+        JsonNode item = completed(location(accepted)).at("/items/0");
+
+        assertThat(item.path("tag").asText()).isEqualTo("Folder:TV");
+        assertThat(running.fetch(inside)).startsWith("Miss");
+        assertThat(running.fetch(alsoInside)).startsWith("Miss");
         assertThat(running.fetch(outside)).startsWith("Hit");
     }
 

@@ -42,7 +42,7 @@ final class ImageKitDoor {
 
     private HttpAnswer purge(Caller caller, ImageKitBody body) {
         PurgeRequest request =
-                new PurgeRequest(caller, PurgeSource.IMAGEKIT, List.of(body.url()), body.idempotencyKey());
+                new PurgeRequest(caller, PurgeSource.IMAGEKIT, List.of(body.url()), List.of(), body.idempotencyKey());
         return switch (DeskReply.of(desk.accept(request), clock.instant())) {
             case DeskReply.Purged(Accepted accepted) ->
                 ImageKitAnswers.accepted(accepted.progress().purge().id());

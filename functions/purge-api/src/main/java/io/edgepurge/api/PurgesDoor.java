@@ -40,7 +40,8 @@ final class PurgesDoor {
     }
 
     private HttpAnswer purge(Caller caller, PurgeBody body) {
-        PurgeRequest request = new PurgeRequest(caller, PurgeSource.API, body.urls(), body.idempotencyKey());
+        PurgeRequest request =
+                new PurgeRequest(caller, PurgeSource.API, body.urls(), body.tags(), body.idempotencyKey());
         Instant now = clock.instant();
         return switch (DeskReply.of(desk.accept(request), now)) {
             case DeskReply.Purged(Accepted accepted) -> PurgeAnswers.accepted(accepted, now);

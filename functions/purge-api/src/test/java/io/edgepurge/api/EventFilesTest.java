@@ -16,6 +16,7 @@ class EventFilesTest {
     private static final Map<String, Integer> STATUSES = Map.of(
             "create-purge.json", 202,
             "create-purge-base64.json", 202,
+            "create-purge-tags.json", 202,
             "create-purge-idempotent.json", 202,
             "create-purge-refused.json", 422,
             "create-purge-without-key.json", 401,

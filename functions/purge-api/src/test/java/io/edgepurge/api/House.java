@@ -11,6 +11,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
@@ -109,7 +110,8 @@ final class House {
 
     /** The account "demo", whose key is "private_demo". */
     private static InMemoryAccounts oneAccount(int monthlyQuota) {
-        UrlEndpoint endpoint = UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION);
+        UrlEndpoint endpoint =
+                UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION).withTags(new TagPrefix("product:"));
         Account account = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);
         return new InMemoryAccounts().with(account, new ApiKey("private_demo"), new KeyId("key-1"));
     }

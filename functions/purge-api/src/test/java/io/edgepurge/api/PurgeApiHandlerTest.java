@@ -136,7 +136,7 @@ class PurgeApiHandlerTest {
                         .path(0)
                         .path("rule")
                         .asText())
-                .isEqualTo("too-many-urls");
+                .isEqualTo("too-many-items");
         assertThat(house.ledger.purges()).isEmpty();
     }
 

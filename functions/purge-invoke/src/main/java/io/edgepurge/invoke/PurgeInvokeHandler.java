@@ -70,7 +70,11 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         try {
             Account account = account(body).orElseThrow(() -> new PurgeNotAccepted(Problem.accountNotFound()));
             return purge(new PurgeRequest(
-                    new Caller(account, NO_KEY), PurgeSource.INVOKE, body.urls(), Optional.of(body.idempotencyKey())));
+                    new Caller(account, NO_KEY),
+                    PurgeSource.INVOKE,
+                    body.urls(),
+                    body.tags(),
+                    Optional.of(body.idempotencyKey())));
         } catch (LedgerUnavailable e) {
             LOG.log(Level.WARNING, "The records cannot be reached", e);
             throw new PurgeNotAccepted(Problem.unavailable());

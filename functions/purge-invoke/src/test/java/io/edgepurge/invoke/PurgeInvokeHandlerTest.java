@@ -56,7 +56,7 @@ class PurgeInvokeHandlerTest {
                 + "\"urls\":[\"https://img.example/demo/a.jpg\",\"https://img.example/elsewhere/b.jpg\"]}";
 
         assertThatThrownBy(() -> house.answerTo(event))
-                .hasMessageContainingAll("\"/problems/urls-refused\"", "\"field\":\"urls[1]\"");
+                .hasMessageContainingAll("\"/problems/items-refused\"", "\"field\":\"urls[1]\"");
         assertThat(house.ledger.purges()).isEmpty();
     }
 

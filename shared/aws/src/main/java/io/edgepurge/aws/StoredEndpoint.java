@@ -1,9 +1,12 @@
 package io.edgepurge.aws;
 
+import static io.edgepurge.aws.Attributes.maybeText;
 import static io.edgepurge.aws.Attributes.text;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,17 +16,23 @@ final class StoredEndpoint {
     private StoredEndpoint() {}
 
     static Map<String, AttributeValue> write(UrlEndpoint endpoint) {
-        return Map.of(
-                "url", text(endpoint.url()),
-                "distribution", text(endpoint.distribution().value()),
-                "shared", AttributeValue.fromBool(endpoint.shared()));
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("url", text(endpoint.url()));
+        item.put("distribution", text(endpoint.distribution().value()));
+        item.put("shared", AttributeValue.fromBool(endpoint.shared()));
+        endpoint.tagPrefix().ifPresent(prefix -> item.put("tagPrefix", text(prefix.value())));
+        return item;
     }
 
     static UrlEndpoint read(Map<String, AttributeValue> item) {
         boolean shared = Optional.ofNullable(item.get("shared"))
                 .map(AttributeValue::bool)
                 .orElse(false);
-        return UrlEndpoint.of(text(item, "url"), new DistributionId(text(item, "distribution")))
+        UrlEndpoint endpoint = UrlEndpoint.of(text(item, "url"), new DistributionId(text(item, "distribution")))
                 .withShared(shared);
+        return maybeText(item, "tagPrefix")
+                .map(TagPrefix::new)
+                .map(endpoint::withTags)
+                .orElse(endpoint);
     }
 }

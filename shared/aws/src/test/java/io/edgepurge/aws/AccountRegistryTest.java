@@ -13,6 +13,7 @@ import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import java.util.List;
@@ -33,7 +34,9 @@ class AccountRegistryTest {
     void an_entered_account_is_found_by_its_key() {
         Account acme = account(
                 ACME,
-                UrlEndpoint.of("https://img.example.com:8443/acme/", IMAGES).withShared(true));
+                UrlEndpoint.of("https://img.example.com:8443/acme/", IMAGES)
+                        .withShared(true)
+                        .withTags(new TagPrefix("acme:")));
         registry.enter(acme);
 
         registry.enter(ACME, new KeyId("key-1"), new ApiKey("secret"));

@@ -8,6 +8,7 @@ import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.purge;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
+import static io.edgepurge.testing.Samples.tagPurge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
@@ -50,6 +51,16 @@ public interface PurgeLedgerContract {
         Accepting accepting = records.ledger().accept(acceptance(purge, 1_000));
 
         assertThat(accepting).isEqualTo(new Accepting.Done());
+        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+    }
+
+    @Test
+    default void an_accepted_tag_is_found_with_its_endpoint() {
+        Records records = records();
+        Purge purge = tagPurge(1, ACME, "Acme:TV");
+
+        records.ledger().accept(acceptance(purge, 1_000));
+
         assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
     }
 

@@ -52,6 +52,13 @@ public final class Samples {
         return new Purge(id(number), account, NOON.plusMillis(number), PurgeSource.API, new KeyId("key-1"), items);
     }
 
+    /** A purge of one tag on the images distribution, asked for below an endpoint of the account's own. */
+    public static Purge tagPurge(int number, AccountId account, String tag) {
+        PurgeItem item = new PurgeItem(0, tag, HOST + "/" + account + "/", IMAGES, InvalidationPath.ofTag(tag));
+        return new Purge(
+                id(number), account, NOON.plusMillis(number), PurgeSource.API, new KeyId("key-1"), List.of(item));
+    }
+
     /** A purge with that many different files. */
     public static Purge purgeOfFiles(int number, int files) {
         return purge(

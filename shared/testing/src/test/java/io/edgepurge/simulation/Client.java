@@ -40,8 +40,12 @@ record Client(World world, Asked asked) implements Actor.Role {
         Optional<IdempotencyKey> key = fortune.chance(0.8)
                 ? Optional.of(new IdempotencyKey("key-" + asked.requests.size()))
                 : Optional.empty();
-        PurgeRequest request =
-                new PurgeRequest(caller, PurgeSource.API, world.urls().some(caller.account()), key);
+        PurgeRequest request = new PurgeRequest(
+                caller,
+                PurgeSource.API,
+                world.urls().some(caller.account()),
+                world.urls().someTags(caller.account()),
+                key);
         asked.requests.add(request);
         return request;
     }
@@ -74,7 +78,7 @@ record Client(World world, Asked asked) implements Actor.Role {
             case DeskAnswer.QuotaExceeded exceeded -> true;
             case DeskAnswer.Busy busy -> false;
             case DeskAnswer.KeyTaken taken -> throw new Violation("a key is taken by its own request: " + taken);
-            case DeskAnswer.UrlsRefused refused -> throw new Violation("good URLs are refused: " + refused);
+            case DeskAnswer.ItemsRefused refused -> throw new Violation("good URLs are refused: " + refused);
             case DeskAnswer.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
         };
     }

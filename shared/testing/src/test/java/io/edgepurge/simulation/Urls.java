@@ -3,8 +3,10 @@ package io.edgepurge.simulation;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.testing.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +37,15 @@ final class Urls {
         Account acme = new Account(
                 Samples.ACME,
                 List.of(
-                        UrlEndpoint.of("https://img.example.com/acme/", Samples.IMAGES),
+                        UrlEndpoint.of("https://img.example.com/acme/", Samples.IMAGES)
+                                .withTags(new TagPrefix("acme:")),
                         UrlEndpoint.of("https://video.example.com/acme/", Samples.VIDEOS)),
                 monthlyQuota);
         Account zeta = new Account(
-                Samples.ZETA, List.of(UrlEndpoint.of("https://img.example.com/zeta/", Samples.IMAGES)), monthlyQuota);
+                Samples.ZETA,
+                List.of(UrlEndpoint.of("https://img.example.com/zeta/", Samples.IMAGES)
+                        .withTags(new TagPrefix("zeta:"))),
+                monthlyQuota);
         return List.of(new Caller(acme, KEY), new Caller(zeta, KEY));
     }
 
@@ -51,6 +57,14 @@ final class Urls {
             urls.add(fortune.oneOf(account.endpoints()).url() + fortune.oneOf(BELOW_AN_ENDPOINT));
         }
         return urls;
+    }
+
+    /** Now and then a tag of an account, in any case of letters. */
+    List<RequestedTag> someTags(Account account) {
+        UrlEndpoint tagged = account.endpoints().getFirst();
+        return fortune.chance(0.2)
+                ? List.of(new RequestedTag(tagged.url(), account.id() + fortune.oneOf(List.of(":tv", ":TV", ":radio"))))
+                : List.of();
     }
 
     boolean isPoisoned(InvalidationPath path) {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.url.ItemVerdict;
+import io.edgepurge.domain.url.ItemVerdict.Purgeable;
+import io.edgepurge.domain.url.ItemVerdict.Refused;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.UrlChecker;
 import io.edgepurge.domain.url.UrlRule;
-import io.edgepurge.domain.url.UrlVerdict;
-import io.edgepurge.domain.url.UrlVerdict.Purgeable;
-import io.edgepurge.domain.url.UrlVerdict.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ class UrlCasesTest {
     @ParameterizedTest
     @MethodSource
     void the_checker_keeps_the_table(UrlCase line) {
-        UrlVerdict verdict = checker(UrlCases.ENDPOINTS).check(line.url());
+        ItemVerdict verdict = checker(UrlCases.ENDPOINTS).check(line.url());
 
         assertThat(asLine(line, verdict)).usingRecursiveComparison().isEqualTo(line);
     }
@@ -34,7 +34,7 @@ class UrlCasesTest {
     @ParameterizedTest
     @MethodSource
     void lines_without_a_host_hold_for_any_endpoint(UrlCase line) {
-        UrlVerdict verdict = checker(List.of(ELSEWHERE)).check(line.url());
+        ItemVerdict verdict = checker(List.of(ELSEWHERE)).check(line.url());
 
         assertThat(asLine(line, verdict)).usingRecursiveComparison().isEqualTo(line);
     }
@@ -43,7 +43,7 @@ class UrlCasesTest {
     void every_suggestion_is_purgeable() {
         UrlChecker checker = checker(UrlCases.ENDPOINTS);
 
-        Stream<UrlVerdict> suggested = UrlCases.all().stream()
+        Stream<ItemVerdict> suggested = UrlCases.all().stream()
                 .flatMap(line -> line.suggestion().stream())
                 .map(checker::check);
 
@@ -63,7 +63,7 @@ class UrlCasesTest {
 
     @Test
     void the_longest_prefix_decides_the_distribution() {
-        UrlVerdict verdict = checker(UrlCases.ENDPOINTS).check("https://img.example.com/demo/archive/a.jpg");
+        ItemVerdict verdict = checker(UrlCases.ENDPOINTS).check("https://img.example.com/demo/archive/a.jpg");
 
         UrlEndpoint archive = UrlEndpoint.of("https://img.example.com/demo/archive/", new DistributionId("E2ARCHIVE"));
         assertThat(verdict).isEqualTo(new Purgeable(archive, new InvalidationPath("/demo/archive/a.jpg")));
@@ -81,7 +81,7 @@ class UrlCasesTest {
         return new UrlChecker(endpoints, ProtectedFolders.DEFAULT);
     }
 
-    private static UrlCase asLine(UrlCase line, UrlVerdict verdict) {
+    private static UrlCase asLine(UrlCase line, ItemVerdict verdict) {
         return switch (verdict) {
             case Purgeable purgeable ->
                 new UrlCase(true, line.url(), purgeable.path().value(), Optional.empty(), line.why());

@@ -2,13 +2,16 @@ package io.edgepurge.wire;
 
 import io.edgepurge.domain.purge.DeskAnswer;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedItem;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedTag;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.purge.RequestRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The desk's answer in the words of every door: a purge, or a problem. */
 public sealed interface DeskReply {
@@ -22,7 +25,7 @@ public sealed interface DeskReply {
     static DeskReply of(DeskAnswer answer, Instant now) {
         return switch (answer) {
             case Accepted accepted -> new Purged(accepted);
-            case DeskAnswer.UrlsRefused(List<RefusedUrl> urls) -> new Refused(urlsRefused(urls));
+            case DeskAnswer.ItemsRefused(List<RefusedItem> items) -> new Refused(itemsRefused(items));
             case DeskAnswer.RequestRefused(RequestRule rule, String sentence) ->
                 new Refused(Problem.of(typeOf(rule), new Violation.OfRequest(rule, sentence)));
             case DeskAnswer.QuotaExceeded(QuotaReading quota, int asked) ->
@@ -32,19 +35,30 @@ public sealed interface DeskReply {
         };
     }
 
-    private static Problem urlsRefused(List<RefusedUrl> urls) {
-        String detail = urls.size() == 1 ? "One URL" : urls.size() + " URLs";
+    private static Problem itemsRefused(List<RefusedItem> items) {
         return new Problem(
-                ProblemType.URLS_REFUSED,
-                detail + " cannot be purged, so nothing was; 'violations' says which, and why.",
-                urls.stream().<Violation>map(Violation.OfUrl::new).toList(),
+                ProblemType.ITEMS_REFUSED,
+                counted(items) + " cannot be purged, so nothing was; 'violations' says which, and why.",
+                items.stream().<Violation>map(Violation.OfItem::new).toList(),
                 Optional.empty());
+    }
+
+    private static String counted(List<RefusedItem> items) {
+        long tags = items.stream().filter(RefusedTag.class::isInstance).count();
+        long urls = items.size() - tags;
+        return Stream.of(counted(urls, "URL"), counted(tags, "tag"))
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String counted(long number, String noun) {
+        return number == 0 ? "" : number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static ProblemType typeOf(RequestRule rule) {
         return switch (rule) {
             case TOO_LARGE -> ProblemType.REQUEST_TOO_LARGE;
-            case URLS_MISSING, TOO_MANY_URLS, TOO_MANY_DISTRIBUTIONS -> ProblemType.REQUEST_REFUSED;
+            case NOTHING_TO_PURGE, TOO_MANY_ITEMS, TOO_MANY_DISTRIBUTIONS -> ProblemType.REQUEST_REFUSED;
         };
     }
 

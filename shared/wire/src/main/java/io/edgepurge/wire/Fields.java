@@ -28,6 +28,11 @@ record Fields(JsonNode object, List<String> known) {
         return object.hasNonNull(field);
     }
 
+    /** Whether the field is there, be it null. */
+    boolean has(String field) {
+        return object.has(field);
+    }
+
     /** The field's text; asked for only where {@link #textViolations} has nothing to say. */
     String text(String field) {
         return object.path(field).textValue();
@@ -38,13 +43,23 @@ record Fields(JsonNode object, List<String> known) {
         return object.path(field).valueStream().map(JsonNode::textValue).toList();
     }
 
+    /** The field's objects; asked for only where {@link #objectsViolations} has nothing to say. */
+    Stream<Fields> objects(String field, List<String> names) {
+        return object.path(field).valueStream().map(element -> new Fields(element, names));
+    }
+
     /** Names that nobody knows. */
     Stream<Violation> unknown() {
+        return unknownWithin("");
+    }
+
+    /** @param before what comes before the name in the path to the field */
+    private Stream<Violation> unknownWithin(String before) {
         return object.propertyStream()
                 .map(Map.Entry::getKey)
                 .filter(name -> !known.contains(name))
                 .map(name -> new Violation.OfForm(
-                        name, "is not a field of this request; there are only " + String.join(", ", known) + "."));
+                        before + name, "is not a field here; there are only " + String.join(", ", known) + "."));
     }
 
     Stream<Violation> textViolations(String field) {
@@ -59,6 +74,30 @@ record Fields(JsonNode object, List<String> known) {
         return IntStream.range(0, list.size())
                 .boxed()
                 .flatMap(index -> violation(field + "[" + index + "]", list.get(index)).stream());
+    }
+
+    /** What is wrong with a list of objects that have these text fields and no other; one that is missing is empty. */
+    Stream<Violation> objectsViolations(String field, List<String> names) {
+        JsonNode list = object.path(field);
+        if (list.isMissingNode()) {
+            return Stream.empty();
+        }
+        return list.isArray()
+                ? IntStream.range(0, list.size())
+                        .boxed()
+                        .flatMap(index -> objectViolations(field + "[" + index + "]", list.get(index), names))
+                : Stream.of(new Violation.OfForm(field, "has to be a list of objects, " + found(list) + "."));
+    }
+
+    private static Stream<Violation> objectViolations(String place, JsonNode element, List<String> names) {
+        if (!element.isObject()) {
+            return Stream.of(new Violation.OfForm(
+                    place, "has to be an object with " + String.join(" and ", names) + ", " + found(element) + "."));
+        }
+        Fields fields = new Fields(element, names);
+        return Stream.concat(
+                fields.unknownWithin(place + "."),
+                names.stream().flatMap(name -> violation(place + "." + name, element.path(name)).stream()));
     }
 
     private static List<Violation> violation(String field, JsonNode value) {

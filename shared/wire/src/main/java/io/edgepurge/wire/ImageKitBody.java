@@ -35,10 +35,10 @@ public record ImageKitBody(String url, Optional<IdempotencyKey> idempotencyKey) 
             return new Rejected<>(Problem.of(
                     ProblemType.REQUEST_REFUSED,
                     new Violation.OfRequest(
-                            RequestRule.URLS_MISSING, "Send the URL to purge as {\"url\":\"https://...\"}.")));
+                            RequestRule.NOTHING_TO_PURGE, "Send the URL to purge as {\"url\":\"https://...\"}.")));
         }
         if (!wrong.isEmpty()) {
-            return new Rejected<>(Problem.of(ProblemType.URLS_REFUSED, wrong.getFirst()));
+            return new Rejected<>(Problem.of(ProblemType.ITEMS_REFUSED, wrong.getFirst()));
         }
         return unknown.isEmpty() ? new Understood<>(fields.text(URL)) : new Rejected<>(Problem.malformed(unknown));
     }

@@ -20,7 +20,7 @@ record ImageKitError(int status, String message, String help) {
             case NOT_AUTHENTICATED -> as(problem, "Your request does not contain private API key.");
             case KEY_UNKNOWN -> as(problem, "Your account cannot be authenticated.");
             case PURGE_NOT_FOUND -> badRequest(problem, "No request found for this requestId.");
-            case URLS_REFUSED -> badRequest(problem, "The URL is not valid for cache purging.");
+            case ITEMS_REFUSED -> badRequest(problem, "The URL is not valid for cache purging.");
             case REQUEST_REFUSED ->
                 badRequest(
                         problem,
@@ -57,8 +57,8 @@ record ImageKitError(int status, String message, String help) {
 
     private static boolean asksForNothing(Problem problem) {
         return problem.violations().stream()
-                .anyMatch(violation ->
-                        violation instanceof Violation.OfRequest request && request.rule() == RequestRule.URLS_MISSING);
+                .anyMatch(violation -> violation instanceof Violation.OfRequest request
+                        && request.rule() == RequestRule.NOTHING_TO_PURGE);
     }
 
     private static String helpWith(Problem problem) {
@@ -68,8 +68,8 @@ record ImageKitError(int status, String message, String help) {
     }
 
     private static String helpWith(Violation violation) {
-        Optional<String> suggestion = violation instanceof Violation.OfUrl url
-                ? url.refused().refusal().suggestion()
+        Optional<String> suggestion = violation instanceof Violation.OfItem item
+                ? item.refused().refusal().suggestion()
                 : Optional.empty();
         return violation.detail()
                 + suggestion.map(url -> " This would do: " + url).orElse("");

@@ -82,7 +82,7 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
         return of(
                 ProblemType.IDEMPOTENCY_KEY_REUSED,
                 "The idempotency key '" + key.value()
-                        + "' came with other URLs before. Take a new key for a new request.");
+                        + "' came with another request before. Take a new key for a new request.");
     }
 
     /** The document that callers see. */

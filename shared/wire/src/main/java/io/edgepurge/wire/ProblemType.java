@@ -13,7 +13,7 @@ public enum ProblemType {
     TOO_LATE_TO_CANCEL(409, "The purge is under way"),
     REQUEST_TOO_LARGE(413, "The request is too large"),
     NOT_JSON(415, "The body is not said to be JSON"),
-    URLS_REFUSED(422, "Some URLs cannot be purged"),
+    ITEMS_REFUSED(422, "Some URLs or tags cannot be purged"),
     REQUEST_REFUSED(422, "The request asks for too little or too much"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
     QUOTA_EXCEEDED(429, "The monthly quota does not suffice"),

@@ -2,6 +2,7 @@ package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.util.List;
@@ -9,30 +10,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What {@code POST /v1/purges} asks for: {@code {"urls":["https://..."]}}. How many URLs there may be, and which, is for
- * the desk to say.
+ * What {@code POST /v1/purges} asks for: {@code {"urls":["https://..."],"tags":[{"endpoint":"https://.../","tag":"..."}]}},
+ * of which either may be left out. How many items there may be, and which, is for the desk to say.
  */
-public record PurgeBody(List<String> urls, Optional<IdempotencyKey> idempotencyKey) {
-    private static final String URLS = "urls";
-
+public record PurgeBody(List<String> urls, List<RequestedTag> tags, Optional<IdempotencyKey> idempotencyKey) {
     public PurgeBody {
         urls = List.copyOf(urls);
+        tags = List.copyOf(tags);
     }
 
     /** What the caller wrote, or all that is wrong with it. */
     public static Parsed<PurgeBody> parse(HttpCall call) {
-        return IdempotencyKeyHeader.in(call)
-                .then(key -> JsonBody.of(call)
-                        .then(PurgeBody::urls)
-                        .then(urls -> new Understood<>(new PurgeBody(urls, key))));
+        return IdempotencyKeyHeader.in(call).then(key -> JsonBody.of(call).then(root -> of(root, key)));
     }
 
-    private static Parsed<List<String>> urls(JsonNode root) {
-        return Fields.of(root, List.of(URLS)).then(fields -> {
-            List<Violation> violations = Stream.concat(fields.unknown(), fields.textsViolations(URLS))
+    private static Parsed<PurgeBody> of(JsonNode root, Optional<IdempotencyKey> key) {
+        return Fields.of(root, List.of(AskedItems.URLS, AskedItems.TAGS)).then(fields -> {
+            List<Violation> violations = Stream.concat(fields.unknown(), AskedItems.violations(fields))
                     .toList();
             return violations.isEmpty()
-                    ? new Understood<>(fields.texts(URLS))
+                    ? new Understood<>(new PurgeBody(AskedItems.urls(fields), AskedItems.tags(fields), key))
                     : new Rejected<>(Problem.malformed(violations));
         });
     }

@@ -48,12 +48,13 @@ final class PurgeView {
     }
 
     private static ObjectNode of(PurgeItem item, ItemState state, Instant now) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("index", item.index())
-                .put("url", item.asked())
-                .put("status", state.status().word())
-                .put("since", state.since().toString());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("index", item.index());
+        if (item.path().isTag()) {
+            json.put("endpoint", item.endpoint()).put("tag", item.asked());
+        } else {
+            json.put("url", item.asked());
+        }
+        json.put("status", state.status().word()).put("since", state.since().toString());
         state.invalidation().ifPresent(id -> json.put("invalidation", id));
         state.reason().ifPresent(reason -> json.put("reason", reason));
         if (state.isOverdue(now)) {

@@ -2,8 +2,12 @@ package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedItem;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedTag;
 import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
 import io.edgepurge.domain.purge.RequestRule;
+import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.RequestedTag;
 
 /** One thing that is wrong with a request: where, and what would be right. */
 public sealed interface Violation {
@@ -13,35 +17,44 @@ public sealed interface Violation {
     /** A rule that the request as a whole breaks. */
     record OfRequest(RequestRule rule, String detail) implements Violation {}
 
-    /** A URL that cannot be purged. */
-    record OfUrl(RefusedUrl refused) implements Violation {}
+    /** A URL or a tag that cannot be purged. */
+    record OfItem(RefusedItem refused) implements Violation {}
 
     /** What is wrong, and where possible what to do, in sentences. */
     default String detail() {
         return switch (this) {
             case OfForm(String field, String fault) -> "'" + field + "' " + fault;
             case OfRequest(RequestRule rule, String detail) -> detail;
-            case OfUrl(RefusedUrl refused) -> refused.refusal().sentence();
+            case OfItem(RefusedItem refused) -> refused.refusal().sentence();
         };
     }
 
     /** As callers see it. */
     default ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        switch (this) {
-            case OfForm form -> json.put("field", form.field());
+        return switch (this) {
+            case OfForm form -> json.put("field", form.field()).put("detail", detail());
             case OfRequest request ->
-                json.put("field", "urls").put("rule", request.rule().code());
-            case OfUrl(RefusedUrl refused) ->
-                json.put("field", "urls[" + refused.index() + "]")
-                        .put("index", refused.index())
-                        .put("url", refused.url())
-                        .put("rule", refused.refusal().rule().code());
-        }
-        json.put("detail", detail());
-        if (this instanceof OfUrl(RefusedUrl refused)) {
-            refused.refusal().suggestion().ifPresent(url -> json.put("suggestion", url));
-        }
+                json.put("field", "urls").put("rule", request.rule().code()).put("detail", detail());
+            case OfItem(RefusedItem refused) -> addRefusal(addItem(json, refused), refused.refusal());
+        };
+    }
+
+    private static ObjectNode addItem(ObjectNode json, RefusedItem refused) {
+        return switch (refused) {
+            case RefusedUrl(int index, String url, Refused refusal) ->
+                json.put("field", "urls[" + index + "]").put("index", index).put("url", url);
+            case RefusedTag(int index, int place, RequestedTag tag, Refused refusal) ->
+                json.put("field", "tags[" + place + "]")
+                        .put("index", index)
+                        .put("endpoint", tag.endpoint())
+                        .put("tag", tag.tag());
+        };
+    }
+
+    private static ObjectNode addRefusal(ObjectNode json, Refused refusal) {
+        json.put("rule", refusal.rule().code()).put("detail", refusal.sentence());
+        refusal.suggestion().ifPresent(suggestion -> json.put("suggestion", suggestion));
         return json;
     }
 }

@@ -44,7 +44,7 @@ public enum Voice {
                     TOO_LATE_TO_CANCEL,
                     REQUEST_TOO_LARGE,
                     NOT_JSON,
-                    URLS_REFUSED,
+                    ITEMS_REFUSED,
                     REQUEST_REFUSED,
                     IDEMPOTENCY_KEY_REUSED,
                     INTERNAL_ERROR -> Map.of();

@@ -9,12 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.purge.DeskAnswer;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Busy;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedTag;
 import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
-import io.edgepurge.domain.purge.DeskAnswer.UrlsRefused;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.RequestRule;
+import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.RequestedTag;
+import io.edgepurge.domain.url.TagRule;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,11 +36,11 @@ class DeskReplyTest {
 
     @Test
     void each_refused_url_is_named_with_its_index_its_rule_and_what_would_do() {
-        Problem problem = problemOf(new UrlsRefused(List.of(
+        Problem problem = problemOf(new ItemsRefused(List.of(
                 Samples.refused(1, "https://a/*", Optional.of("https://a/b/c*")),
                 Samples.refused(4, "ftp://a", Optional.empty()))));
 
-        assertThat(problem.type()).isEqualTo(ProblemType.URLS_REFUSED);
+        assertThat(problem.type()).isEqualTo(ProblemType.ITEMS_REFUSED);
         assertThat(problem.detail()).startsWith("2 URLs cannot be purged, so nothing was");
         assertThat(problem.json().path("violations"))
                 .extracting(JsonNode::toString)
@@ -47,10 +51,23 @@ class DeskReplyTest {
                                 + "\",\"detail\":\"This URL will not do.\"}");
     }
 
+    @Test
+    void a_refused_tag_is_named_with_its_place_among_the_tags_and_its_index_among_all() {
+        RequestedTag tag = new RequestedTag("https://a/", "#x");
+        Problem problem = problemOf(new ItemsRefused(List.of(
+                Samples.refused(1, "https://a/*", Optional.empty()),
+                new RefusedTag(3, 0, tag, new Refused(TagRule.TAG_MARK, "Leave it out.", Optional.of("x"))))));
+
+        assertThat(problem.detail()).startsWith("1 URL and 1 tag cannot be purged, so nothing was");
+        assertThat(problem.json().path("violations").path(1))
+                .hasToString("{\"field\":\"tags[0]\",\"index\":3,\"endpoint\":\"https://a/\",\"tag\":\"#x\","
+                        + "\"rule\":\"tag-mark\",\"detail\":\"Leave it out.\",\"suggestion\":\"x\"}");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "URLS_MISSING, REQUEST_REFUSED, urls-missing",
-        "TOO_MANY_URLS, REQUEST_REFUSED, too-many-urls",
+        "NOTHING_TO_PURGE, REQUEST_REFUSED, nothing-to-purge",
+        "TOO_MANY_ITEMS, REQUEST_REFUSED, too-many-items",
         "TOO_MANY_DISTRIBUTIONS, REQUEST_REFUSED, too-many-distributions",
         "TOO_LARGE, REQUEST_TOO_LARGE, request-too-large"
     })

@@ -23,10 +23,10 @@ class InvokeAnswersTest {
     void a_refusal_names_places_and_rules_but_not_the_urls() {
         RefusedUrl refused = Samples.refused(1, "https://secret.example/a", Optional.empty());
         Problem problem = new Problem(
-                ProblemType.URLS_REFUSED, "One URL.", List.of(new Violation.OfUrl(refused)), Optional.empty());
+                ProblemType.ITEMS_REFUSED, "One URL.", List.of(new Violation.OfItem(refused)), Optional.empty());
 
         assertThat(InvokeAnswers.refused(problem))
-                .contains("\"type\":\"/problems/urls-refused\"", "\"field\":\"urls[1]\"")
+                .contains("\"type\":\"/problems/items-refused\"", "\"field\":\"urls[1]\"")
                 .doesNotContain("secret.example");
     }
 }

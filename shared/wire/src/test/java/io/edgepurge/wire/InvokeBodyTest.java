@@ -18,7 +18,8 @@ class InvokeBodyTest {
         byte[] event = bytes("{\"account\":\"demo\",\"urls\":[\"https://a\"],\"idempotencyKey\":\"k-1\"}");
 
         assertThat(InvokeBody.parse(event))
-                .isEqualTo(new Understood<>(new InvokeBody("demo", List.of("https://a"), new IdempotencyKey("k-1"))));
+                .isEqualTo(new Understood<>(
+                        new InvokeBody("demo", List.of("https://a"), List.of(), new IdempotencyKey("k-1"))));
     }
 
     @ParameterizedTest
@@ -28,7 +29,7 @@ class InvokeBodyTest {
             {"account":"demo","idempotencyKey":"k"}            | 'urls' has to be a list of strings, and is missing.
             {"account":"demo","urls":[]}                       | 'idempotencyKey' has to be a string, and is missing.
             {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' has to be 1 to 255 printable ASCII characters.
-            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field of this request; there are only account, urls, idempotencyKey.
+            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field here; there are only account, urls, tags, idempotencyKey.
             []                                                 | The request has to be an object, not a list.
             """)
     void what_is_wrong_is_named_with_what_would_be_right(String event, String detail) {

@@ -3,6 +3,7 @@ package io.edgepurge.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,24 @@ class PurgeBodyTest {
 
         assertThat(PurgeBody.parse(call))
                 .isEqualTo(new Understood<>(
-                        new PurgeBody(List.of("https://img.example/é.jpg", " ", ""), Optional.empty())));
+                        new PurgeBody(List.of("https://img.example/é.jpg", " ", ""), List.of(), Optional.empty())));
+    }
+
+    @Test
+    void tags_are_taken_as_they_are_written_with_urls_or_without() {
+        String tags = "\"tags\":[{\"endpoint\":\"https://img.example/\",\"tag\":\" A \"}]}";
+        List<RequestedTag> read = List.of(new RequestedTag("https://img.example/", " A "));
+
+        assertThat(PurgeBody.parse(Calls.posting("{" + tags)))
+                .isEqualTo(new Understood<>(new PurgeBody(List.of(), read, Optional.empty())));
+        assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[\"https://a\"]," + tags)))
+                .isEqualTo(new Understood<>(new PurgeBody(List.of("https://a"), read, Optional.empty())));
     }
 
     @Test
     void an_empty_list_is_for_the_desk_to_refuse() {
         assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[]}")))
-                .isEqualTo(new Understood<>(new PurgeBody(List.of(), Optional.empty())));
+                .isEqualTo(new Understood<>(new PurgeBody(List.of(), List.of(), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -43,7 +55,14 @@ class PurgeBodyTest {
             {"urls":["https://a",null]}    | 'urls[1]' has to be a string, not null.
             {"urls":[["https://a"]]}       | 'urls[0]' has to be a string, not a list.
             {"urls":[true]}                | 'urls[0]' has to be a string, not true or false.
-            {"urls":["https://a"],"x":1}   | 'x' is not a field of this request; there are only urls.
+            {"urls":["https://a"],"x":1}   | 'x' is not a field here; there are only urls, tags.
+            {"tags":"a"}                   | 'tags' has to be a list of objects, not a string.
+            {"tags":null}                  | 'tags' has to be a list of objects, not null.
+            {"tags":["a"]}                 | 'tags[0]' has to be an object with endpoint and tag, not a string.
+            {"tags":[{"tag":"a"}]}         | 'tags[0].endpoint' has to be a string, and is missing.
+            {"tags":[{"endpoint":"e","tag":1}]} | 'tags[0].tag' has to be a string, not a number.
+            {"tags":[{"endpoint":"e","tag":"a","x":1}]} | 'tags[0].x' is not a field here; there are only endpoint, tag.
+            {"urls":null,"tags":[]}        | 'urls' has to be a list of strings, not null.
             null                           | The request has to be an object, not null.
             ["https://a"]                  | The request has to be an object, not a list.
             "https://a"                    | The request has to be an object, not a string.
@@ -57,12 +76,12 @@ class PurgeBodyTest {
 
     @Test
     void all_that_is_wrong_is_named_at_once() {
-        Problem problem = problemWith(Calls.posting("{\"urls\":[1,\"https://a\",{}],\"tags\":[]}"));
+        Problem problem = problemWith(Calls.posting("{\"urls\":[1,\"https://a\",{}],\"tag\":[]}"));
 
         assertThat(problem.violations())
                 .extracting(Violation::detail)
                 .containsExactly(
-                        "'tags' is not a field of this request; there are only urls.",
+                        "'tag' is not a field here; there are only urls, tags.",
                         "'urls[0]' has to be a string, not a number.",
                         "'urls[2]' has to be a string, not an object.");
     }
@@ -167,8 +186,8 @@ class PurgeBodyTest {
         HttpCall call = Calls.posting(ONE_URL, "idempotency-key", header);
 
         assertThat(PurgeBody.parse(call))
-                .isEqualTo(new Understood<>(
-                        new PurgeBody(List.of("https://img.example/a.jpg"), Optional.of(new IdempotencyKey(key)))));
+                .isEqualTo(new Understood<>(new PurgeBody(
+                        List.of("https://img.example/a.jpg"), List.of(), Optional.of(new IdempotencyKey(key)))));
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.QuotaReading;
+import io.edgepurge.domain.url.ItemVerdict;
 import io.edgepurge.domain.url.UrlRule;
-import io.edgepurge.domain.url.UrlVerdict;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -47,7 +47,7 @@ final class Samples {
     }
 
     static RefusedUrl refused(int index, String url, Optional<String> suggestion) {
-        return new RefusedUrl(index, url, new UrlVerdict.Refused(SOME_RULE, "This URL will not do.", suggestion));
+        return new RefusedUrl(index, url, new ItemVerdict.Refused(SOME_RULE, "This URL will not do.", suggestion));
     }
 
     private static PurgeItem item(int index, String path) {

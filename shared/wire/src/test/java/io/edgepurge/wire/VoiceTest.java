@@ -5,8 +5,8 @@ import static io.edgepurge.wire.Samples.QUOTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.DeskAnswer;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
-import io.edgepurge.domain.purge.DeskAnswer.UrlsRefused;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class VoiceTest {
             NOT_AUTHENTICATED      | 401 | Your request does not contain private API key.
             KEY_UNKNOWN            | 403 | Your account cannot be authenticated.
             PURGE_NOT_FOUND        | 400 | No request found for this requestId.
-            URLS_REFUSED           | 400 | The URL is not valid for cache purging.
+            ITEMS_REFUSED           | 400 | The URL is not valid for cache purging.
             REQUEST_REFUSED        | 400 | The request asks for too little or too much.
             REQUEST_TOO_LARGE      | 413 | The request is too large.
             IDEMPOTENCY_KEY_REUSED | 422 | The idempotency key belongs to another request.
@@ -60,7 +60,8 @@ class VoiceTest {
 
     @Test
     void imagekit_is_helped_with_the_url_that_would_do() {
-        DeskAnswer refusal = new UrlsRefused(List.of(Samples.refused(0, "https://a/*", Optional.of("https://a/b/c*"))));
+        DeskAnswer refusal =
+                new ItemsRefused(List.of(Samples.refused(0, "https://a/*", Optional.of("https://a/b/c*"))));
 
         assertThat(Voice.IMAGEKIT.say(problemOf(refusal)).body())
                 .contains("\"help\":\"This URL will not do. This would do: https://a/b/c*\"");

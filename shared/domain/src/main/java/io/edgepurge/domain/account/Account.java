@@ -15,7 +15,7 @@ public record Account(AccountId id, List<UrlEndpoint> endpoints, int monthlyQuot
     public Account {
         endpoints = List.copyOf(endpoints);
         Set<String> places = new HashSet<>();
-        endpoints.stream().filter(endpoint -> !places.add(placeOf(endpoint))).forEach(twice -> {
+        endpoints.stream().filter(endpoint -> !places.add(endpoint.place())).forEach(twice -> {
             throw new IllegalArgumentException("an account names a URL endpoint once: " + twice.url());
         });
         if (monthlyQuota < 0) {
@@ -28,9 +28,5 @@ public record Account(AccountId id, List<UrlEndpoint> endpoints, int monthlyQuot
         return endpoints.stream()
                 .map(endpoint -> new OwnedEndpoint(id, endpoint))
                 .toList();
-    }
-
-    private static String placeOf(UrlEndpoint endpoint) {
-        return endpoint.authority() + endpoint.prefix();
     }
 }

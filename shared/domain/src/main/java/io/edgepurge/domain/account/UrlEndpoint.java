@@ -1,6 +1,7 @@
 package io.edgepurge.domain.account;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +11,9 @@ import java.util.OptionalInt;
  * @param url as an {@link EndpointRule} asks for
  * @param distribution whose invalidations purge these URLs
  * @param shared the operator lets this prefix overlap with those of other accounts that are shared too
+ * @param tagPrefix what its cache tags start with, if its distribution knows tags
  */
-public record UrlEndpoint(String url, DistributionId distribution, boolean shared) {
+public record UrlEndpoint(String url, DistributionId distribution, boolean shared, Optional<TagPrefix> tagPrefix) {
     /** Throws {@link IllegalArgumentException} if the URL breaks an {@link EndpointRule}, with a sentence that names the fix. */
     public UrlEndpoint {
         EndpointRule.brokenBy(url).ifPresent(rule -> {
@@ -22,14 +24,30 @@ public record UrlEndpoint(String url, DistributionId distribution, boolean share
         url = url.substring(0, path).toLowerCase(Locale.ROOT) + url.substring(path);
     }
 
-    /** An endpoint that no other account's may overlap. */
+    /** An endpoint that no other account's may overlap, without tags. */
     public static UrlEndpoint of(String url, DistributionId distribution) {
-        return new UrlEndpoint(url, distribution, false);
+        return new UrlEndpoint(url, distribution, false, Optional.empty());
     }
 
     /** The same endpoint, marked by the operator as shared, or not. */
     public UrlEndpoint withShared(boolean nowShared) {
-        return new UrlEndpoint(url, distribution, nowShared);
+        return new UrlEndpoint(url, distribution, nowShared, tagPrefix);
+    }
+
+    /** The same endpoint with tags that start so: CloudFront reads them from a header that the distribution names. */
+    public UrlEndpoint withTags(TagPrefix prefix) {
+        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix));
+    }
+
+    /** Whether a text names this endpoint; scheme and the case of the host decide nothing. */
+    public boolean isSpelled(String text) {
+        return EndpointRule.brokenBy(text).isEmpty()
+                && of(text, distribution).place().equals(place());
+    }
+
+    /** What tells one endpoint from another: all of its URL but the scheme. */
+    String place() {
+        return authority() + prefix();
     }
 
     /** In lower case, without the port. */

@@ -1,6 +1,7 @@
 package io.edgepurge.domain.purge;
 
-import io.edgepurge.domain.url.UrlVerdict;
+import io.edgepurge.domain.url.ItemVerdict;
+import io.edgepurge.domain.url.RequestedTag;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public sealed interface DeskAnswer {
     /**
      * It is recorded and charged, now or when the same request came before.
      *
-     * @param duplicates URLs of the list that an earlier one makes superfluous; they are not charged
+     * @param duplicates items of the request that an earlier one makes superfluous; they are not charged
      * @param quota what is left, unless it could not be read just now
      */
     record Accepted(PurgeProgress progress, List<Duplicate> duplicates, Optional<QuotaReading> quota)
@@ -20,10 +21,10 @@ public sealed interface DeskAnswer {
         }
     }
 
-    /** Some URLs cannot be purged: all of them are named, and the others were not purged either. */
-    record UrlsRefused(List<RefusedUrl> urls) implements DeskAnswer {
-        public UrlsRefused {
-            urls = List.copyOf(urls);
+    /** Some items cannot be purged: all of them are named, and the others were not purged either. */
+    record ItemsRefused(List<RefusedItem> items) implements DeskAnswer {
+        public ItemsRefused {
+            items = List.copyOf(items);
         }
     }
 
@@ -43,9 +44,23 @@ public sealed interface DeskAnswer {
     /** Too many requests of the account at the same moment; again in a second. */
     record Busy() implements DeskAnswer {}
 
-    /** The URL at {@code index} asks for what the one at {@code first} asks for. Both count from 0. */
+    /** The item at {@code index} asks for what the one at {@code first} asks for. Both count from 0. */
     record Duplicate(int index, int first) {}
 
-    /** One refused URL, as the caller wrote it, and its place in the list, counted from 0. */
-    record RefusedUrl(int index, String url, UrlVerdict.Refused refusal) {}
+    /** One refused item, as the caller wrote it, and its place in the request, counted from 0, tags after URLs. */
+    sealed interface RefusedItem {
+        int index();
+
+        ItemVerdict.Refused refusal();
+    }
+
+    /** A refused URL. */
+    record RefusedUrl(int index, String url, ItemVerdict.Refused refusal) implements RefusedItem {}
+
+    /**
+     * A refused tag.
+     *
+     * @param place in the list of tags, counted from 0
+     */
+    record RefusedTag(int index, int place, RequestedTag tag, ItemVerdict.Refused refusal) implements RefusedItem {}
 }

@@ -1,28 +1,31 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Busy;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
 import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
-import io.edgepurge.domain.purge.DeskAnswer.UrlsRefused;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Accepting;
 import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.url.TagChecker;
 import io.edgepurge.domain.url.UrlChecker;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where every purge comes in, through whichever door: checks each URL, then records, charges and queues the purge in one
+ * Where every purge comes in, through whichever door: checks each item, then records, charges and queues the purge in one
  * step, and rings for the distributions it touches. Safe for use by many threads.
  */
 public final class PurgeDesk {
     /** As ImageKit allows. @see <a href="https://docs.imagekit.io/features/cache-purging">Cache purging</a> */
-    public static final int MAX_URLS = 100;
+    public static final int MAX_ITEMS = 100;
 
     /** Each takes an item of a transaction that holds 100, beside quota, purge and idempotency key. */
     static final int MAX_DISTRIBUTIONS = 40;
@@ -56,25 +59,27 @@ public final class PurgeDesk {
      * @throws LedgerUnavailable if it is not known whether the purge was recorded; the caller asks again
      */
     public DeskAnswer accept(PurgeRequest request) {
-        if (request.urls().isEmpty()) {
-            return new RequestRefused(RequestRule.URLS_MISSING, "Name at least one URL in 'urls'.");
-        }
-        if (request.urls().size() > MAX_URLS) {
+        if (request.size() == 0) {
             return new RequestRefused(
-                    RequestRule.TOO_MANY_URLS,
-                    "A request holds at most " + MAX_URLS + " URLs, not "
-                            + request.urls().size() + "; send the rest in further requests.");
+                    RequestRule.NOTHING_TO_PURGE, "Name at least one URL in 'urls', or one tag in 'tags'.");
         }
-        UrlChecker checker = new UrlChecker(request.caller().account().endpoints(), protectedFolders);
-        CheckedUrls checked = CheckedUrls.of(request.urls(), checker);
+        if (request.size() > MAX_ITEMS) {
+            return new RequestRefused(
+                    RequestRule.TOO_MANY_ITEMS,
+                    "A request holds at most " + MAX_ITEMS + " URLs and tags, not " + request.size()
+                            + "; send the rest in further requests.");
+        }
+        List<UrlEndpoint> endpoints = request.caller().account().endpoints();
+        CheckedItems checked =
+                CheckedItems.of(request, new UrlChecker(endpoints, protectedFolders), new TagChecker(endpoints));
         if (!checked.refused().isEmpty()) {
-            return new UrlsRefused(checked.refused());
+            return new ItemsRefused(checked.refused());
         }
         Purge purge = purgeOf(request, checked);
         return tooLarge(purge).<DeskAnswer>map(refusal -> refusal).orElseGet(() -> record(request, purge, checked));
     }
 
-    private Purge purgeOf(PurgeRequest request, CheckedUrls checked) {
+    private Purge purgeOf(PurgeRequest request, CheckedItems checked) {
         return new Purge(
                 ids.get(),
                 request.caller().account().id(),
@@ -94,13 +99,13 @@ public final class PurgeDesk {
         if (purge.storedBytes() > MAX_STORED_BYTES) {
             return Optional.of(new RequestRefused(
                     RequestRule.TOO_LARGE,
-                    "The URLs of a request take at most " + MAX_STORED_BYTES / 1024
+                    "The items of a request take at most " + MAX_STORED_BYTES / 1024
                             + " KB as stored; split it into several requests."));
         }
         return Optional.empty();
     }
 
-    private DeskAnswer record(PurgeRequest request, Purge purge, CheckedUrls checked) {
+    private DeskAnswer record(PurgeRequest request, Purge purge, CheckedItems checked) {
         int limit = request.caller().account().monthlyQuota();
         Optional<Idempotency> idempotency =
                 request.idempotencyKey().map(key -> new Idempotency(key, request.fingerprint()));
@@ -120,7 +125,7 @@ public final class PurgeDesk {
                         new IllegalStateException("an idempotency key names a purge that is not there: " + first));
     }
 
-    private Accepted accepted(PurgeProgress progress, CheckedUrls checked, int limit) {
+    private Accepted accepted(PurgeProgress progress, CheckedItems checked, int limit) {
         doorbells.ring(progress.purge().distributions());
         return new Accepted(progress, checked.duplicates(), quotaIfReadable(progress.purge(), limit));
     }

@@ -1,9 +1,9 @@
 package io.edgepurge.domain.purge;
 
-/** What a request as a whole must keep to, whatever its URLs are. */
+/** What a request as a whole must keep to, whatever its items are. */
 public enum RequestRule {
-    URLS_MISSING("urls-missing"),
-    TOO_MANY_URLS("too-many-urls"),
+    NOTHING_TO_PURGE("nothing-to-purge"),
+    TOO_MANY_ITEMS("too-many-items"),
     TOO_MANY_DISTRIBUTIONS("too-many-distributions"),
     TOO_LARGE("request-too-large");
 

@@ -3,8 +3,8 @@ package io.edgepurge.domain.url;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.path.PathEncoding;
-import io.edgepurge.domain.url.UrlVerdict.Purgeable;
-import io.edgepurge.domain.url.UrlVerdict.Refused;
+import io.edgepurge.domain.url.ItemVerdict.Purgeable;
+import io.edgepurge.domain.url.ItemVerdict.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,18 +33,18 @@ public final class UrlChecker {
     }
 
     /** What becomes of a URL: any text gets a verdict, and the same text always the same one. */
-    public UrlVerdict check(String url) {
+    public ItemVerdict check(String url) {
         return CharacterRules.brokenBy(url).map(this::refused).orElseGet(() -> check(UrlText.of(url)));
     }
 
-    private UrlVerdict check(UrlText url) {
+    private ItemVerdict check(UrlText url) {
         return AuthorityRules.brokenBy(url)
                 .or(() -> TargetRules.brokenBy(url))
                 .map(this::refused)
                 .orElseGet(() -> judge(url));
     }
 
-    private UrlVerdict judge(UrlText url) {
+    private ItemVerdict judge(UrlText url) {
         InvalidationPath path = new InvalidationPath(PathEncoding.encode(url.target()));
         return endpoints
                 .ownerOf(url.comparableAuthority(), path)
@@ -52,7 +52,7 @@ public final class UrlChecker {
                 .orElseGet(() -> refused(endpoints.whyNoneOwns(url, path)));
     }
 
-    private UrlVerdict judge(UrlText url, InvalidationPath path, UrlEndpoint endpoint) {
+    private ItemVerdict judge(UrlText url, InvalidationPath path, UrlEndpoint endpoint) {
         return wildcards
                 .brokenBy(path, endpoint)
                 .map(fault -> refused(withFileForFolder(fault, url)))
@@ -67,7 +67,7 @@ public final class UrlChecker {
                 : fault;
     }
 
-    private UrlVerdict refused(Fault fault) {
+    private ItemVerdict refused(Fault fault) {
         Optional<String> suggestion = fault.remedy().flatMap(this::purgeable);
         return new Refused(fault.rule(), fault.sentenceWith(suggestion), suggestion);
     }

@@ -2,8 +2,8 @@ package io.edgepurge.domain.url;
 
 import java.util.Locale;
 
-/** Why a URL cannot be purged: one rule a reason, each with a code that never changes. */
-public enum UrlRule {
+/** Why a URL cannot be purged. */
+public enum UrlRule implements ItemRule {
     URL_NOT_UNICODE(
             "The URL holds half a character (a lone surrogate), or U+FFFD in the place of a lost one: send it as UTF-8."),
     URL_CONTROL_OR_WHITESPACE(
@@ -47,13 +47,13 @@ public enum UrlRule {
         this.sentence = sentence;
     }
 
-    /** The name callers may build on, such as {@code url-dot-segment}. */
+    @Override
     public String code() {
         // ASCII by declaration, so no locale can spell it otherwise.
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What is wrong and what to do about it, for people. */
+    @Override
     public String sentence() {
         return sentence;
     }

@@ -62,6 +62,39 @@ class EndpointOverlapTest {
         assertThat(EndpointOverlap.refusalOf(wanted, List.of(existing))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"acme:, acme:", "acme:, ACME:tv", "acme:tv, acme:", "'', acme:", "acme:, ''", "'', ''"})
+    void tags_that_could_be_both_accounts_are_refused(String wanted, String existing) {
+        Optional<String> refusal = EndpointOverlap.refusalOf(
+                owned("new", tagged("https://a.example/x/", wanted)),
+                List.of(owned("old", tagged("https://b.example/y/", existing))));
+
+        assertThat(refusal)
+                .contains(
+                        "The tags of URL endpoint https://a.example/x/ could be those of https://b.example/y/ of account old"
+                                + " on distribution E1IMAGES, and tags carry neither host nor path: give every endpoint with tags a"
+                                + " prefix that starts no other account's, or mark both endpoints as shared.");
+    }
+
+    @Test
+    void tags_that_start_differently_are_fine() {
+        OwnedEndpoint wanted = owned("new", tagged("https://a.example/x/", "acme:"));
+        OwnedEndpoint existing = owned("old", tagged("https://b.example/y/", "acme-tv:"));
+
+        assertThat(EndpointOverlap.refusalOf(wanted, List.of(existing))).isEmpty();
+    }
+
+    @Test
+    void whoever_names_any_tag_has_the_distribution_to_itself() {
+        OwnedEndpoint anyTag = owned("one", tagged("https://a.example/x/", ""));
+        OwnedEndpoint someTags = owned("one", tagged("https://a.example/x/", "acme:"));
+        OwnedEndpoint withoutTags = owned("two", UrlEndpoint.of("https://b.example/y/", IMAGES));
+
+        assertThat(EndpointOverlap.refusalOf(anyTag, List.of(withoutTags))).isPresent();
+        assertThat(EndpointOverlap.refusalOf(withoutTags, List.of(anyTag))).isPresent();
+        assertThat(EndpointOverlap.refusalOf(someTags, List.of(withoutTags))).isEmpty();
+    }
+
     @Test
     void an_overlap_is_fine_only_when_both_are_shared() {
         UrlEndpoint alone = UrlEndpoint.of("https://a.example/x/", IMAGES);
@@ -85,6 +118,10 @@ class EndpointOverlapTest {
                 EndpointOverlap.refusalOf(owned("new", UrlEndpoint.of("https://a.example/2/", IMAGES)), existing);
 
         assertThat(refusal.orElseThrow()).contains("of account two");
+    }
+
+    private static UrlEndpoint tagged(String url, String prefix) {
+        return UrlEndpoint.of(url, IMAGES).withTags(new TagPrefix(prefix));
     }
 
     private static OwnedEndpoint owned(String account, UrlEndpoint endpoint) {

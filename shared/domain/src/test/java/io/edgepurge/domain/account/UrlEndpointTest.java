@@ -3,6 +3,7 @@ package io.edgepurge.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,8 @@ class UrlEndpointTest {
         UrlEndpoint endpoint = UrlEndpoint.of("https://a.example/", IMAGES);
 
         assertThat(endpoint.shared()).isFalse();
-        assertThat(endpoint.withShared(true)).isEqualTo(new UrlEndpoint("https://a.example/", IMAGES, true));
+        assertThat(endpoint.withShared(true))
+                .isEqualTo(new UrlEndpoint("https://a.example/", IMAGES, true, Optional.empty()));
         assertThat(endpoint.withShared(true).withShared(false)).isEqualTo(endpoint);
     }
 
@@ -124,5 +126,30 @@ class UrlEndpointTest {
                 .isEmpty();
         assertThat(EndpointRule.brokenBy("https://a/" + "b".repeat(4_000) + "/"))
                 .contains(EndpointRule.NOT_TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/x/, true",
+        "http://a.example/x/, true",
+        "https://A.Example/x/, true",
+        "https://a.example/x, false",
+        "https://a.example/X/, false",
+        "https://a.example/x/y/, false",
+        "https://b.example/x/, false",
+        "'', false",
+    })
+    void scheme_and_case_of_the_host_do_not_make_another_endpoint(String text, boolean same) {
+        UrlEndpoint endpoint = UrlEndpoint.of("https://a.example/x/", IMAGES);
+
+        assertThat(endpoint.isSpelled(text)).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a,", "a*", "#", "é"})
+    void a_tag_prefix_is_the_start_of_a_tag(String text) {
+        assertThatThrownBy(() -> new TagPrefix(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a tag prefix goes before a tag, and a tag ");
     }
 }

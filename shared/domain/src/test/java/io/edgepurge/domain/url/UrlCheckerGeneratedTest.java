@@ -6,8 +6,8 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.path.PathEncoding;
-import io.edgepurge.domain.url.UrlVerdict.Purgeable;
-import io.edgepurge.domain.url.UrlVerdict.Refused;
+import io.edgepurge.domain.url.ItemVerdict.Purgeable;
+import io.edgepurge.domain.url.ItemVerdict.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -44,7 +44,7 @@ class UrlCheckerGeneratedTest {
                     UrlEndpoint.of("http://127.0.0.1:8081/", new DistributionId("E2")),
                     UrlEndpoint.of("https://xn--bcher-kva.example/", new DistributionId("E3"))),
             ProtectedFolders.DEFAULT);
-    private static final List<UrlVerdict> VERDICTS = urls().map(CHECKER::check).toList();
+    private static final List<ItemVerdict> VERDICTS = urls().map(CHECKER::check).toList();
 
     @Test
     void both_verdicts_and_suggestions_are_common_enough_to_test() {

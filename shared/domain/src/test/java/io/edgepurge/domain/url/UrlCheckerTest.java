@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.url.UrlVerdict.Purgeable;
-import io.edgepurge.domain.url.UrlVerdict.Refused;
+import io.edgepurge.domain.url.ItemVerdict.Purgeable;
+import io.edgepurge.domain.url.ItemVerdict.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ class UrlCheckerTest {
 
     @Test
     void a_purgeable_url_comes_with_its_endpoint_and_path() {
-        UrlVerdict verdict = CHECKER.check("https://img.example.com/demo/é.jpg?tr=w-300");
+        ItemVerdict verdict = CHECKER.check("https://img.example.com/demo/é.jpg?tr=w-300");
 
         assertThat(verdict).isEqualTo(new Purgeable(DEMO, new InvalidationPath("/demo/%C3%A9.jpg?tr=w-300")));
     }
@@ -31,7 +31,7 @@ class UrlCheckerTest {
     void the_longest_prefix_owns_a_path_in_whatever_order_they_come() {
         Purgeable expected = new Purgeable(INNER, new InvalidationPath("/demo/inner/a.jpg"));
 
-        Stream<UrlVerdict> verdicts = Stream.of(List.of(DEMO, INNER), List.of(INNER, DEMO))
+        Stream<ItemVerdict> verdicts = Stream.of(List.of(DEMO, INNER), List.of(INNER, DEMO))
                 .map(endpoints -> new UrlChecker(endpoints, ProtectedFolders.DEFAULT))
                 .map(checker -> checker.check("https://img.example.com/demo/inner/a.jpg"));
 

@@ -12,14 +12,17 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
 import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
-import io.edgepurge.domain.purge.DeskAnswer.UrlsRefused;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.RecordingDoorbells;
@@ -34,10 +37,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PurgeDeskTest {
+    private static final String IMAGES_ENDPOINT = "https://img.example.com/acme/";
     private static final Account ACCOUNT = new Account(
             ACME,
             List.of(
-                    UrlEndpoint.of("https://img.example.com/acme/", IMAGES),
+                    UrlEndpoint.of(IMAGES_ENDPOINT, IMAGES).withTags(new TagPrefix("acme:")),
                     UrlEndpoint.of("https://video.example.com/acme/", VIDEOS)),
             5);
     private static final String A = "https://img.example.com/acme/a.jpg";
@@ -77,12 +81,49 @@ class PurgeDeskTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        UrlsRefused.class,
-                        refused -> assertThat(refused.urls())
-                                .extracting(DeskAnswer.RefusedUrl::index)
+                        ItemsRefused.class,
+                        refused -> assertThat(refused.items())
+                                .extracting(DeskAnswer.RefusedItem::index)
                                 .containsExactly(1, 3));
         assertThat(left()).isEqualTo(5);
         assertThat(doorbells.rung()).isEmpty();
+    }
+
+    @Test
+    void tags_are_items_counted_after_the_urls_and_charged_one_by_one() {
+        Accepted accepted =
+                accepted(desk.accept(tagged(List.of(A), tag("acme:tv"), tag("ACME:TV"), tag("acme:radio"))));
+
+        assertThat(accepted.progress().purge().items())
+                .containsExactly(
+                        new PurgeItem(0, A, IMAGES_ENDPOINT, IMAGES, new InvalidationPath("/acme/a.jpg")),
+                        new PurgeItem(1, "acme:tv", IMAGES_ENDPOINT, IMAGES, InvalidationPath.ofTag("acme:tv")),
+                        new PurgeItem(3, "acme:radio", IMAGES_ENDPOINT, IMAGES, InvalidationPath.ofTag("acme:radio")));
+        assertThat(accepted.duplicates()).containsExactly(new Duplicate(2, 1));
+        assertThat(left()).isEqualTo(2);
+    }
+
+    @Test
+    void one_bad_tag_refuses_the_request_and_charges_nothing() {
+        DeskAnswer answer = desk.accept(tagged(List.of(A), tag("acme:tv"), tag("zeta:tv")));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ItemsRefused.class,
+                        refused -> assertThat(refused.items())
+                                .extracting(DeskAnswer.RefusedItem::index)
+                                .containsExactly(2));
+        assertThat(left()).isEqualTo(5);
+    }
+
+    @Test
+    void a_key_belongs_to_the_tags_that_came_with_it() {
+        desk.accept(keyed("key", tagged(List.of(), tag("acme:tv"))));
+
+        assertThat(desk.accept(keyed("key", tagged(List.of(), tag("acme:tv"))))).isInstanceOf(Accepted.class);
+        assertThat(desk.accept(keyed("key", tagged(List.of(), tag("acme:radio")))))
+                .isInstanceOf(KeyTaken.class);
+        assertThat(left()).isEqualTo(4);
     }
 
     @Test
@@ -90,7 +131,7 @@ class PurgeDeskTest {
         assertThat(desk.accept(request()))
                 .isInstanceOfSatisfying(
                         RequestRefused.class,
-                        refused -> assertThat(refused.rule()).isEqualTo(RequestRule.URLS_MISSING));
+                        refused -> assertThat(refused.rule()).isEqualTo(RequestRule.NOTHING_TO_PURGE));
     }
 
     @Test
@@ -102,7 +143,7 @@ class PurgeDeskTest {
         assertThat(desk.accept(request(urls)))
                 .isInstanceOfSatisfying(
                         RequestRefused.class,
-                        refused -> assertThat(refused.rule()).isEqualTo(RequestRule.TOO_MANY_URLS));
+                        refused -> assertThat(refused.rule()).isEqualTo(RequestRule.TOO_MANY_ITEMS));
     }
 
     @Test
@@ -189,12 +230,29 @@ class PurgeDeskTest {
     }
 
     private static PurgeRequest request(Account account, List<String> urls) {
-        return new PurgeRequest(new Caller(account, new KeyId("key-1")), PurgeSource.API, urls, Optional.empty());
+        return new PurgeRequest(
+                new Caller(account, new KeyId("key-1")), PurgeSource.API, urls, List.of(), Optional.empty());
+    }
+
+    private static RequestedTag tag(String tag) {
+        return new RequestedTag(IMAGES_ENDPOINT, tag);
+    }
+
+    private static PurgeRequest tagged(List<String> urls, RequestedTag... tags) {
+        PurgeRequest request = request(ACCOUNT, urls);
+        return new PurgeRequest(request.caller(), request.source(), urls, List.of(tags), Optional.empty());
     }
 
     private static PurgeRequest keyed(String key, String... urls) {
-        PurgeRequest request = request(urls);
+        return keyed(key, request(urls));
+    }
+
+    private static PurgeRequest keyed(String key, PurgeRequest request) {
         return new PurgeRequest(
-                request.caller(), request.source(), request.urls(), Optional.of(new IdempotencyKey(key)));
+                request.caller(),
+                request.source(),
+                request.urls(),
+                request.tags(),
+                Optional.of(new IdempotencyKey(key)));
     }
 }
