@@ -1,5 +1,6 @@
 package io.edgepurge.aws;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Environment {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
 
     private final Map<String, String> variables;
 
@@ -40,6 +42,26 @@ public final class Environment {
         return find(name).map(text -> wholeNumber(name, text)).orElse(fallback);
     }
 
+    /** The variable as a number of {@code least} to {@code most}. */
+    public int wholeNumber(String name, int least, int most) {
+        String text = text(name);
+        return Optional.of(text)
+                .filter(number -> WHOLE_NUMBER.matcher(number).matches())
+                .map(Integer::valueOf)
+                .filter(number -> number >= least && number <= most)
+                .orElseThrow(() -> wrong(name, "a whole number from " + least + " to " + most, text));
+    }
+
+    /** The variable as a number of {@code least} to {@code most}, which may be written with a decimal point. */
+    public BigDecimal decimal(String name, BigDecimal least, BigDecimal most) {
+        String text = text(name);
+        return Optional.of(text)
+                .filter(number -> DECIMAL.matcher(number).matches())
+                .map(BigDecimal::new)
+                .filter(number -> number.compareTo(least) >= 0 && number.compareTo(most) <= 0)
+                .orElseThrow(() -> wrong(name, "a number from " + least + " to " + most, text));
+    }
+
     /** The variable as a number of seconds, zero or more. */
     public Duration seconds(String name) {
         return Duration.ofSeconds(wholeNumber(name));
@@ -58,9 +80,13 @@ public final class Environment {
 
     private static int wholeNumber(String name, String text) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException("environment variable " + name
-                    + " must be a whole number of at most nine digits, not '" + text + "'");
+            throw wrong(name, "a whole number of at most nine digits", text);
         }
         return Integer.parseInt(text);
+    }
+
+    private static IllegalArgumentException wrong(String name, String allowed, String text) {
+        return new IllegalArgumentException(
+                "environment variable " + name + " must be " + allowed + ", not '" + text + "'");
     }
 }

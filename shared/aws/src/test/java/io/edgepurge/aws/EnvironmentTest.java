@@ -3,6 +3,7 @@ package io.edgepurge.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,42 @@ final class EnvironmentTest {
         assertThat(environment.seconds(name, Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "15"})
+    void a_number_within_its_bounds_is_taken(String text) {
+        assertThat(poll(text).wholeNumber("POLL_SECONDS", 2, 15)).isEqualTo(Integer.parseInt(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "16", "2.5", "-3", "soon", "99999999999"})
+    void a_number_beyond_its_bounds_is_named_with_what_is_allowed(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> poll(text).wholeNumber("POLL_SECONDS", 2, 15))
+                .withMessage(
+                        "environment variable POLL_SECONDS must be a whole number from 2 to 15, not '" + text + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.25", "0.5", "10", "10.0"})
+    void a_decimal_within_its_bounds_is_taken(String text) {
+        assertThat(poll(text).decimal("POLL_SECONDS", new BigDecimal("0.25"), BigDecimal.TEN))
+                .isEqualTo(new BigDecimal(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.24", "10.1", ".5", "0,5", "1e1", "-1", "NaN"})
+    void a_decimal_beyond_its_bounds_is_named_with_what_is_allowed(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> poll(text).decimal("POLL_SECONDS", new BigDecimal("0.25"), BigDecimal.TEN))
+                .withMessage("environment variable POLL_SECONDS must be a number from 0.25 to 10, not '" + text + "'");
+    }
+
     @Test
     void a_fallback_never_hides_a_setting_of_the_wrong_form() {
         assertThatIllegalArgumentException().isThrownBy(() -> environment.wholeNumber("PURGE_TABLE", 7));
+    }
+
+    private static Environment poll(String text) {
+        return new Environment(Map.of("POLL_SECONDS", text));
     }
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param burst calls that may follow each other without a pause; at least 3, so that both kinds of call have one
  */
 public record PaceConfig(double callsPerSecond, int burst) {
-    private static final int SMALLEST_BURST = 3;
+    /** A third of this is one call, so that polls can be made too. */
+    public static final int SMALLEST_BURST = 3;
 
     /**
      * What AWS grants without being asked: not published; a maintainer of an SDK names this rate.

@@ -18,6 +18,12 @@ public record ReconcileConfig(
 
     private static final int MAX_WILDCARDS_IN_PROGRESS = 15;
 
+    /** With more than this left to an operator, no file would ever be purged. */
+    public static final int MOST_FILES_FOR_OPERATORS = MAX_FILES_IN_PROGRESS - 1;
+
+    /** With more than this left to an operator, no wildcard would ever be purged. */
+    public static final int MOST_WILDCARDS_FOR_OPERATORS = MAX_WILDCARDS_IN_PROGRESS - 1;
+
     /** Left free for an operator who invalidates by hand in the console. */
     private static final int FILES_KEPT_FOR_OPERATORS = 100;
 
@@ -64,9 +70,12 @@ public record ReconcileConfig(
     }
 
     private static Room roomBeside(int files, int wildcards) {
-        if (files < 0 || files >= MAX_FILES_IN_PROGRESS || wildcards < 0 || wildcards >= MAX_WILDCARDS_IN_PROGRESS) {
-            throw new IllegalArgumentException("an operator's share is 0 to " + (MAX_FILES_IN_PROGRESS - 1)
-                    + " files and 0 to " + (MAX_WILDCARDS_IN_PROGRESS - 1) + " wildcards");
+        if (files < 0
+                || files > MOST_FILES_FOR_OPERATORS
+                || wildcards < 0
+                || wildcards > MOST_WILDCARDS_FOR_OPERATORS) {
+            throw new IllegalArgumentException("an operator's share is 0 to " + MOST_FILES_FOR_OPERATORS
+                    + " files and 0 to " + MOST_WILDCARDS_FOR_OPERATORS + " wildcards");
         }
         return new Room(MAX_FILES_IN_PROGRESS - files, MAX_WILDCARDS_IN_PROGRESS - wildcards);
     }
