@@ -1,9 +1,12 @@
 package io.edgepurge.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.edgepurge.domain.reconcile.PaceConfig;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.local.template.FunctionResource;
 import io.edgepurge.local.template.FunctionResource.QueueTrigger;
 import io.edgepurge.local.template.LocalValues;
@@ -12,22 +15,27 @@ import io.edgepurge.local.template.Template;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What template.yaml names must be in the code, or it would be found out after the deployment. */
 final class TemplateMatchesCodeTest {
-    private static final Template TEMPLATE = Template.read(
-            Path.of("..", "template.yaml"),
-            new LocalValues("eu-central-1", "000000000000", URI.create("http://127.0.0.1:1"), Map.of()));
+    private static final Path FILE = Path.of("..", "template.yaml");
+    private static final Template TEMPLATE = templateWith(Map.of());
+    private static final Pattern BOUNDED =
+            Pattern.compile("  (\\w+):\\R +Type: Number\\R +Default: (\\S+)\\R +MinValue: (\\S+)\\R +MaxValue: (\\S+)");
 
     static List<FunctionResource> functions() {
         return TEMPLATE.functions();
@@ -73,6 +81,55 @@ final class TemplateMatchesCodeTest {
         assertThat(variables.asked()).containsAll(function.environment().keySet());
     }
 
+    @Test
+    void the_worker_of_the_template_works_by_the_standard() {
+        Map<String, String> settings = worker(TEMPLATE).environment();
+
+        ReconcileConfig standard = ReconcileConfig.standard();
+        assertThat(standard.withOperatorsShare(
+                                Integer.parseInt(settings.get("OPERATORS_FILES")),
+                                Integer.parseInt(settings.get("OPERATORS_WILDCARDS")))
+                        .withPace(new PaceConfig(
+                                Double.parseDouble(settings.get("CALLS_PER_SECOND")),
+                                Integer.parseInt(settings.get("CALLS_AT_ONCE"))))
+                        .withPollInterval(Duration.ofSeconds(Long.parseLong(settings.get("POLL_SECONDS"))))
+                        .withGiveUpAfter(Duration.ofSeconds(Long.parseLong(settings.get("GIVE_UP_SECONDS")))))
+                .isEqualTo(standard);
+    }
+
+    static List<MatchResult> boundedParameters() throws IOException {
+        return BOUNDED.matcher(Files.readString(FILE)).results().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("boundedParameters")
+    void the_worker_allows_the_numbers_that_the_template_allows_and_no_others(MatchResult parameter) throws Exception {
+        BigDecimal least = new BigDecimal(parameter.group(3));
+        BigDecimal most = new BigDecimal(parameter.group(4));
+
+        startWorkerWith(parameter.group(1), least);
+        startWorkerWith(parameter.group(1), most);
+        assertThatThrownBy(() -> startWorkerWith(parameter.group(1), least.subtract(BigDecimal.ONE)))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> startWorkerWith(parameter.group(1), most.add(BigDecimal.ONE)))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void every_parameter_is_explained_with_its_default_and_bounds() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "settings.md"));
+
+        assertThat(boundedParameters())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(parameter -> assertThat(page)
+                        .containsPattern("\\| `%s` \\| `[A-Z_]+` \\| %s to %s \\| %s \\|"
+                                .formatted(
+                                        parameter.group(1),
+                                        parameter.group(3),
+                                        parameter.group(4),
+                                        parameter.group(2))));
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
     void the_jar_that_deploys_takes_at_most_15_MB(FunctionResource function) throws IOException {
@@ -102,6 +159,23 @@ final class TemplateMatchesCodeTest {
         } catch (InvocationTargetException e) {
             throw new AssertionError(function.name() + ": " + e.getCause(), e);
         }
+    }
+
+    private static void startWorkerWith(String parameter, BigDecimal value) throws Exception {
+        FunctionResource worker = worker(templateWith(Map.of(parameter, value.toPlainString())));
+        readSettings(worker, worker.environment());
+    }
+
+    private static FunctionResource worker(Template template) {
+        return template.functions().stream()
+                .filter(function -> function.name().equals("InvalidationWorkerFunction"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Template templateWith(Map<String, String> parameters) {
+        return Template.read(
+                FILE, new LocalValues("eu-central-1", "000000000000", URI.create("http://127.0.0.1:1"), parameters));
     }
 
     private static QueueResource queueOf(QueueTrigger trigger) {

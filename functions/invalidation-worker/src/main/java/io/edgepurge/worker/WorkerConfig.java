@@ -1,0 +1,50 @@
+package io.edgepurge.worker;
+
+import io.edgepurge.aws.Environment;
+import io.edgepurge.domain.reconcile.PaceConfig;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+
+/** The worker's settings as the environment spells them; template.yaml says what each is for, and allows the same. */
+final class WorkerConfig {
+    private static final BigDecimal FEWEST_CALLS_PER_SECOND = new BigDecimal("0.01");
+    private static final BigDecimal MOST_CALLS_PER_SECOND = new BigDecimal("100");
+    private static final int LARGEST_BURST = 1_000;
+
+    /** SQS delays a message by no more. */
+    private static final int MOST_POLL_SECONDS = 900;
+
+    /** The first retry of a refused call comes after 50 s. */
+    private static final int LEAST_PATIENCE_SECONDS = 60;
+
+    private static final int MOST_PATIENCE_SECONDS =
+            Math.toIntExact(Duration.ofDays(14).toSeconds());
+
+    private WorkerConfig() {}
+
+    /** @throws IllegalArgumentException if a setting is missing or not allowed; the message names it and what is */
+    static ReconcileConfig from(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        return ReconcileConfig.standard()
+                .withOperatorsShare(
+                        environment.wholeNumber("OPERATORS_FILES", 0, ReconcileConfig.MOST_FILES_FOR_OPERATORS),
+                        environment.wholeNumber("OPERATORS_WILDCARDS", 0, ReconcileConfig.MOST_WILDCARDS_FOR_OPERATORS))
+                .withPace(pace(environment))
+                .withPollInterval(seconds(environment, "POLL_SECONDS", 1, MOST_POLL_SECONDS))
+                .withGiveUpAfter(
+                        seconds(environment, "GIVE_UP_SECONDS", LEAST_PATIENCE_SECONDS, MOST_PATIENCE_SECONDS));
+    }
+
+    private static PaceConfig pace(Environment environment) {
+        BigDecimal callsPerSecond =
+                environment.decimal("CALLS_PER_SECOND", FEWEST_CALLS_PER_SECOND, MOST_CALLS_PER_SECOND);
+        int burst = environment.wholeNumber("CALLS_AT_ONCE", PaceConfig.SMALLEST_BURST, LARGEST_BURST);
+        return new PaceConfig(callsPerSecond.doubleValue(), burst);
+    }
+
+    private static Duration seconds(Environment environment, String name, int least, int most) {
+        return Duration.ofSeconds(environment.wholeNumber(name, least, most));
+    }
+}
