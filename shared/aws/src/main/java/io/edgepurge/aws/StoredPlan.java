@@ -19,6 +19,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.PlannedPaths;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +39,9 @@ final class StoredPlan {
         item.put("distribution", text(plan.distribution().value()));
         item.put("plannedAt", time(plan.plannedAt()));
         item.put("claims", texts(plan.claims().stream().map(StoredPlan::write).toList()));
-        item.put("pathsSha256", text(plan.pathsSha256()));
-        item.put("files", number(plan.files()));
-        item.put("wildcards", number(plan.wildcards()));
+        item.put("pathsSha256", text(plan.paths().sha256()));
+        item.put("files", number(plan.paths().files()));
+        item.put("wildcards", number(plan.paths().wildcards()));
         item.put("callsBegun", number(plan.calls().begun()));
         item.put("callsRefused", number(plan.calls().refused()));
         plan.submission().ifPresent(submission -> item.putAll(write(submission)));
@@ -71,9 +72,7 @@ final class StoredPlan {
                 new DistributionId(text(item, "distribution")),
                 time(item, "plannedAt"),
                 texts(item, "claims").stream().map(StoredPlan::readClaim).toList(),
-                text(item, "pathsSha256"),
-                wholeNumber(item, "files"),
-                wholeNumber(item, "wildcards"),
+                new PlannedPaths(text(item, "pathsSha256"), wholeNumber(item, "files"), wholeNumber(item, "wildcards")),
                 new Calls(wholeNumber(item, "callsBegun"), wholeNumber(item, "callsRefused")),
                 maybeText(item, "invalidation")
                         .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),

@@ -14,6 +14,7 @@ import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.PlannedPaths;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,9 +99,7 @@ public final class Samples {
                 distribution,
                 NOON,
                 List.of(claim(purge, distribution)),
-                paths.sha256(),
-                paths.files().size(),
-                paths.wildcards().size(),
+                PlannedPaths.of(paths),
                 new Calls(0, 0),
                 Optional.empty(),
                 Optional.empty(),

@@ -8,6 +8,7 @@ import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.PlannedPaths;
 import io.edgepurge.domain.reconcile.Room;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,8 +37,11 @@ final class KnownPlans {
                 .forEach(item -> unless(claimed.add(item), "%s is in two live plans of %s", item, distribution)));
         Room room = world.scenario().room();
         unless(
-                live.stream().mapToInt(InvalidationPlan::files).sum() <= room.files()
-                        && live.stream().mapToInt(InvalidationPlan::wildcards).sum() <= room.wildcards(),
+                live.stream().mapToInt(plan -> plan.paths().files()).sum() <= room.files()
+                        && live.stream()
+                                        .mapToInt(plan -> plan.paths().wildcards())
+                                        .sum()
+                                <= room.wildcards(),
                 "the plans of %s take more than %s",
                 distribution,
                 room);
@@ -57,11 +61,7 @@ final class KnownPlans {
 
     private void planned(InvalidationPlan plan) {
         CollapsedPaths paths = paths(plan);
-        unless(
-                plan.files() == paths.files().size()
-                        && plan.wildcards() == paths.wildcards().size(),
-                "%s counts equal or covered paths",
-                plan.id());
+        unless(plan.paths().equals(PlannedPaths.of(paths)), "%s counts equal or covered paths", plan.id());
         Item.of(plan.claims())
                 .forEach(item -> unless(!items.hasEnded(item), "%s had ended, and is planned in %s", item, plan.id()));
         unless(plans.put(plan.id().value(), plan) == null, "%s is made twice", plan.id());

@@ -9,9 +9,6 @@ import java.util.Optional;
 /**
  * The recorded intention of one invalidation: which items it takes. While the plan lives, its items belong to it.
  *
- * @param pathsSha256 the hash of the paths that follow from the items; code that arrives at another must not call
- * @param files how many of the paths are files
- * @param wildcards how many of the paths are wildcards
  * @param calls what is known of the calls made for it
  * @param submission the invalidation that CloudFront made of it, once that is recorded on the items
  * @param hold since when and why CloudFront refuses to hear of it, if it does
@@ -22,19 +19,17 @@ public record InvalidationPlan(
         DistributionId distribution,
         Instant plannedAt,
         List<Claim> claims,
-        String pathsSha256,
-        int files,
-        int wildcards,
+        PlannedPaths paths,
         Calls calls,
         Optional<Submission> submission,
         Optional<Hold> hold,
         Optional<Ending> ending) {
 
-    /** @throws IllegalArgumentException if it takes no item or has no path */
+    /** @throws IllegalArgumentException if it takes no item */
     public InvalidationPlan {
         claims = List.copyOf(claims);
-        if (claims.isEmpty() || files + wildcards == 0) {
-            throw new IllegalArgumentException("a plan takes at least one item and has at least one path");
+        if (claims.isEmpty()) {
+            throw new IllegalArgumentException("a plan takes at least one item");
         }
     }
 
@@ -46,9 +41,7 @@ public record InvalidationPlan(
                 distribution,
                 plannedAt,
                 claims,
-                paths.sha256(),
-                paths.files().size(),
-                paths.wildcards().size(),
+                PlannedPaths.of(paths),
                 new Calls(0, 0),
                 Optional.empty(),
                 Optional.empty(),
@@ -66,9 +59,7 @@ public record InvalidationPlan(
                 distribution,
                 now,
                 some,
-                paths.sha256(),
-                paths.files().size(),
-                paths.wildcards().size(),
+                PlannedPaths.of(paths),
                 before,
                 Optional.empty(),
                 hold,

@@ -147,7 +147,7 @@ final class PlanRunner {
                 .flatMap(List::stream)
                 .map(PurgeItem::path)
                 .toList());
-        if (!paths.sha256().equals(plan.pathsSha256())) {
+        if (!paths.sha256().equals(plan.paths().sha256())) {
             throw new IllegalStateException(
                     "plan " + plan.id() + " was made with other paths than this code derives from"
                             + " its items; CloudFront is not called for it");

@@ -12,9 +12,9 @@ public record Room(int files, int wildcards) {
 
     /** What these plans leave of it; never negative. */
     Room less(Collection<InvalidationPlan> plans) {
-        int filesTaken = plans.stream().mapToInt(InvalidationPlan::files).sum();
+        int filesTaken = plans.stream().mapToInt(plan -> plan.paths().files()).sum();
         int wildcardsTaken =
-                plans.stream().mapToInt(InvalidationPlan::wildcards).sum();
+                plans.stream().mapToInt(plan -> plan.paths().wildcards()).sum();
         return new Room(Math.max(0, files - filesTaken), Math.max(0, wildcards - wildcardsTaken));
     }
 
