@@ -5,6 +5,7 @@ import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 import static io.edgepurge.aws.Attributes.yes;
 
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.PurgeStatus;
 import java.util.Collection;
@@ -51,6 +52,7 @@ final class StoredStates {
         stored.put("status", text(state.status().word()));
         stored.put("since", time(state.since()));
         state.invalidation().ifPresent(id -> stored.put("invalidation", text(id)));
+        state.carriedBy().ifPresent(wildcard -> stored.put("carriedBy", text(wildcard.value())));
         state.reason().ifPresent(reason -> stored.put("reason", text(reason)));
         if (state.status() != PurgeStatus.QUEUED) {
             stored.put(LEFT_THE_QUEUE, yes());
@@ -77,6 +79,7 @@ final class StoredStates {
                 PurgeStatus.ofWord(text(state, "status")),
                 time(state, "since"),
                 maybeText(state, "invalidation"),
+                maybeText(state, "carriedBy").map(InvalidationPath::new),
                 maybeText(state, "reason"));
     }
 }

@@ -11,6 +11,7 @@ import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeLedger.Accepting;
@@ -87,13 +88,29 @@ public interface ItemLedgerContract {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
         ItemState waiting = new ItemState(
-                PurgeStatus.QUEUED, NOON, Optional.empty(), Optional.of("CloudFront answers AccessDenied"));
+                PurgeStatus.QUEUED,
+                NOON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("CloudFront answers AccessDenied"));
         records.items().mark(IMAGES, List.of(claim(purge, 0)), SUBMITTED);
 
         records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), waiting);
 
         assertThat(stateOf(records, purge, 0)).isEqualTo(SUBMITTED);
         assertThat(stateOf(records, purge, 1)).isEqualTo(waiting);
+    }
+
+    @Test
+    default void a_state_names_the_folder_wildcard_that_carries_the_item() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/img/red-1.jpg", "/img/red-2.jpg"));
+        ItemState carried = COMPLETED.withCarrier(Optional.of(new InvalidationPath("/img/red-*")));
+
+        records.items().mark(IMAGES, List.of(claim(purge, 1)), carried);
+
+        assertThat(stateOf(records, purge, 0).carriedBy()).isEmpty();
+        assertThat(stateOf(records, purge, 1)).isEqualTo(carried);
     }
 
     @Test

@@ -56,6 +56,7 @@ final class PurgeView {
         }
         json.put("status", state.status().word()).put("since", state.since().toString());
         state.invalidation().ifPresent(id -> json.put("invalidation", id));
+        state.carriedBy().ifPresent(wildcard -> json.put("carriedBy", wildcard.value()));
         state.reason().ifPresent(reason -> json.put("reason", reason));
         if (state.isOverdue(now)) {
             json.put("overdue", true);

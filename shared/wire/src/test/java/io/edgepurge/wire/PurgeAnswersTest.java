@@ -4,6 +4,7 @@ import static io.edgepurge.wire.Samples.NOON;
 import static io.edgepurge.wire.Samples.QUOTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
 import io.edgepurge.domain.purge.ItemState;
@@ -58,6 +59,16 @@ class PurgeAnswersTest {
                         "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\",\"invalidation\":\"I2J3K4\"}",
                         "\"status\":\"failed\",\"since\":\"2026-01-30T12:00:20Z\","
                                 + "\"reason\":\"CloudFront refused the path.\"}");
+    }
+
+    @Test
+    void an_item_says_which_folder_wildcard_stands_for_it() {
+        ItemState own = ItemState.submitted("I2J3K4", LATER);
+        ItemState widened = own.withCarrier(Optional.of(new InvalidationPath("/img/shoes/red-*")));
+
+        assertThat(PurgeAnswers.found(Samples.with(own, widened), Samples.NOON).body())
+                .containsOnlyOnce("carriedBy")
+                .contains("\"invalidation\":\"I2J3K4\",\"carriedBy\":\"/img/shoes/red-*\"}");
     }
 
     @Test

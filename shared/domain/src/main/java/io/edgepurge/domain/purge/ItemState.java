@@ -1,5 +1,6 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.path.InvalidationPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,12 +10,23 @@ import java.util.Optional;
  *
  * @param since when it came to be so
  * @param invalidation CloudFront's id of the invalidation that carries the item, once there is one
+ * @param carriedBy the folder wildcard that stands for the item in that invalidation, where one does
  * @param reason why it failed, or what it waits for, where there is something to say
  */
-public record ItemState(PurgeStatus status, Instant since, Optional<String> invalidation, Optional<String> reason) {
+public record ItemState(
+        PurgeStatus status,
+        Instant since,
+        Optional<String> invalidation,
+        Optional<InvalidationPath> carriedBy,
+        Optional<String> reason) {
 
     /** ImageKit's promise is minutes; after this long something is wrong. */
     public static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
+
+    /** The same of an item that a folder wildcard carries, or of one that none does. */
+    public ItemState withCarrier(Optional<InvalidationPath> folderWildcard) {
+        return new ItemState(status, since, invalidation, folderWildcard, reason);
+    }
 
     /** Whether CloudFront has had the item for so long without completing it that somebody should look. */
     public boolean isOverdue(Instant now) {
@@ -23,26 +35,28 @@ public record ItemState(PurgeStatus status, Instant since, Optional<String> inva
 
     /** Accepted, not yet in an invalidation. */
     public static ItemState queued(Instant since) {
-        return new ItemState(PurgeStatus.QUEUED, since, Optional.empty(), Optional.empty());
+        return new ItemState(PurgeStatus.QUEUED, since, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Carried by an invalidation that CloudFront has created. */
     public static ItemState submitted(String invalidation, Instant since) {
-        return new ItemState(PurgeStatus.SUBMITTED, since, Optional.of(invalidation), Optional.empty());
+        return new ItemState(
+                PurgeStatus.SUBMITTED, since, Optional.of(invalidation), Optional.empty(), Optional.empty());
     }
 
     /** Carried by an invalidation that CloudFront calls completed. */
     public static ItemState completed(String invalidation, Instant since) {
-        return new ItemState(PurgeStatus.COMPLETED, since, Optional.of(invalidation), Optional.empty());
+        return new ItemState(
+                PurgeStatus.COMPLETED, since, Optional.of(invalidation), Optional.empty(), Optional.empty());
     }
 
     /** Withdrawn by its account. */
     public static ItemState cancelled(Instant since) {
-        return new ItemState(PurgeStatus.CANCELLED, since, Optional.empty(), Optional.empty());
+        return new ItemState(PurgeStatus.CANCELLED, since, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Not to be purged, for the reason given. */
     public static ItemState failed(String reason, Instant since) {
-        return new ItemState(PurgeStatus.FAILED, since, Optional.empty(), Optional.of(reason));
+        return new ItemState(PurgeStatus.FAILED, since, Optional.empty(), Optional.empty(), Optional.of(reason));
     }
 }

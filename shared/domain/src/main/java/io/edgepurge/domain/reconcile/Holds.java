@@ -40,7 +40,11 @@ final class Holds {
         Optional<String> invalidation =
                 plan.submission().map(Submission::invalidation).map(InvalidationId::value);
         PurgeStatus status = invalidation.isPresent() ? PurgeStatus.SUBMITTED : PurgeStatus.QUEUED;
-        ports.items().mark(plan.distribution(), plan.claims(), new ItemState(status, since, invalidation, reason));
+        ports.items()
+                .mark(
+                        plan.distribution(),
+                        plan.claims(),
+                        new ItemState(status, since, invalidation, Optional.empty(), reason));
     }
 
     boolean isOver(Hold hold) {
