@@ -28,7 +28,7 @@ final class QuietPlans implements PlanStore {
         if (outOfReach.contains(distribution)) {
             throw unavailable();
         }
-        return Optional.of(new Standing(1, Optional.empty()));
+        return Optional.of(new Standing(1, Optional.empty(), Optional.empty()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.edgepurge.domain.account.EndpointOverlap;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OwnedEndpoint;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,34 @@ public final class AccountRegistry {
     /** Enters a key, of which only the hash is kept. */
     public void enter(AccountId account, KeyId id, ApiKey key) {
         table.put(Key.apiKey(key.sha256()), Map.of("account", text(account.value()), "key", text(id.value())));
+    }
+
+    /**
+     * Allows folder wildcards on a distribution, in the place of what was allowed before.
+     *
+     * @return why it was refused, in a sentence for the operator, or nothing if it is entered
+     */
+    public Optional<String> enter(DistributionId distribution, FolderWildcards allowed) {
+        return change(
+                distribution,
+                "SET " + StoredFolderWildcards.ATTRIBUTE + " = :allowed",
+                Map.of(":allowed", StoredFolderWildcards.write(allowed)));
+    }
+
+    /**
+     * Allows no folder wildcards on a distribution, as at the beginning. Plans that hold some are carried out.
+     *
+     * @return why it was refused, in a sentence for the operator, or nothing if it is done
+     */
+    public Optional<String> withdrawFolderWildcards(DistributionId distribution) {
+        return change(distribution, "REMOVE " + StoredFolderWildcards.ATTRIBUTE, Map.of());
+    }
+
+    private Optional<String> change(DistributionId distribution, String update, Map<String, AttributeValue> values) {
+        Change change = new Change(Key.distribution(distribution), update, "attribute_exists(pk)", values);
+        return table.update(change).isPresent()
+                ? Optional.empty()
+                : Optional.of("No account has an endpoint on the distribution " + distribution + ".");
     }
 
     /** Nothing if another operator was at it at the same moment. */

@@ -38,7 +38,9 @@ final class DynamoDbPlanStore implements PlanStore {
     public Optional<Standing> standing(DistributionId distribution) {
         return table.get(Key.distribution(distribution))
                 .map(item -> new Standing(
-                        number(item, "version"), maybeText(item, "nextBell").map(Instant::parse)));
+                        number(item, "version"),
+                        maybeText(item, "nextBell").map(Instant::parse),
+                        StoredFolderWildcards.read(item)));
     }
 
     @Override

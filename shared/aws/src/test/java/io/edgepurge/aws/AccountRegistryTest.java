@@ -15,6 +15,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,30 @@ class AccountRegistryTest {
 
         assertThat(registry.enter(account(ZETA, UrlEndpoint.of("https://img.example.com/", IMAGES))))
                 .isEmpty();
+    }
+
+    @Test
+    void folder_wildcards_can_be_allowed_and_withdrawn_and_outlive_an_account_entered_again() {
+        Account acme = account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES));
+        FolderWildcards allowed = new FolderWildcards(20, List.of("/"));
+        DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
+        registry.enter(acme);
+        registry.enter(IMAGES, new FolderWildcards(5, List.of("/img/")));
+
+        registry.enter(IMAGES, allowed);
+        registry.enter(acme);
+        assertThat(plans.standing(IMAGES)).flatMap(Standing::folderWildcards).contains(allowed);
+
+        assertThat(registry.withdrawFolderWildcards(IMAGES)).isEmpty();
+        assertThat(plans.standing(IMAGES)).flatMap(Standing::folderWildcards).isEmpty();
+    }
+
+    @Test
+    void folder_wildcards_are_refused_on_a_distribution_that_nobody_owns() {
+        Optional<String> refusal = registry.enter(IMAGES, new FolderWildcards(20, List.of("/")));
+
+        assertThat(refusal).contains("No account has an endpoint on the distribution EIMAGES.");
+        assertThat(new DynamoDbPlanStore(table).standing(IMAGES)).isEmpty();
     }
 
     @Test

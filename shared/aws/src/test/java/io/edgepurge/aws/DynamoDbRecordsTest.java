@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.testing.ItemLedgerContract;
 import io.edgepurge.testing.PaceStoreContract;
 import io.edgepurge.testing.PlanStoreContract;
@@ -24,6 +25,17 @@ class DynamoDbRecordsTest
 
     @Override
     public Records records() {
+        return records(table());
+    }
+
+    @Override
+    public Records records(FolderWildcards onImages) {
+        Table table = table();
+        assertThat(new AccountRegistry(table).enter(IMAGES, onImages)).isEmpty();
+        return records(table);
+    }
+
+    private static Table table() {
         Table table = DYNAMO_DB.emptyTable();
         Account acme = new Account(
                 ACME,
@@ -32,6 +44,10 @@ class DynamoDbRecordsTest
                         UrlEndpoint.of("https://video.example.com/", VIDEOS)),
                 1_000);
         assertThat(new AccountRegistry(table).enter(acme)).isEmpty();
+        return table;
+    }
+
+    private static Records records(Table table) {
         return new Records(
                 new DynamoDbPurgeLedger(table, Clock.systemUTC()),
                 new DynamoDbPurgeQueue(table, new Parallel(8)),

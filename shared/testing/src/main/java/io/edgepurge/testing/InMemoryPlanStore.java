@@ -1,6 +1,7 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
@@ -22,8 +23,17 @@ public final class InMemoryPlanStore implements PlanStore {
 
     /** Knows a distribution from now on. */
     public synchronized InMemoryPlanStore with(DistributionId distribution) {
-        distributions.putIfAbsent(distribution, new Kept(new Standing(0, Optional.empty()), new TreeMap<>()));
+        distributions.putIfAbsent(
+                distribution, new Kept(new Standing(0, Optional.empty(), Optional.empty()), new TreeMap<>()));
         return this;
+    }
+
+    /** Allows folder wildcards on a distribution that is known, or none. */
+    synchronized void allow(DistributionId distribution, Optional<FolderWildcards> allowed) {
+        distributions.computeIfPresent(
+                distribution,
+                (id, kept) -> kept.with(
+                        new Standing(kept.standing().version(), kept.standing().nextBell(), allowed)));
     }
 
     @Override
@@ -49,7 +59,8 @@ public final class InMemoryPlanStore implements PlanStore {
         by.forEach(plan -> kept.plans().put(plan.id(), plan));
         distributions.put(
                 distribution,
-                kept.with(new Standing(version + 1, kept.standing().nextBell())));
+                kept.with(new Standing(
+                        version + 1, kept.standing().nextBell(), kept.standing().folderWildcards())));
         return true;
     }
 
@@ -106,7 +117,12 @@ public final class InMemoryPlanStore implements PlanStore {
         if (kept == null || !kept.standing().nextBell().equals(read)) {
             return false;
         }
-        distributions.put(distribution, kept.with(new Standing(kept.standing().version(), Optional.of(next))));
+        distributions.put(
+                distribution,
+                kept.with(new Standing(
+                        kept.standing().version(),
+                        Optional.of(next),
+                        kept.standing().folderWildcards())));
         return true;
     }
 

@@ -8,6 +8,7 @@ import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every store of plans. */
 public interface PlanStoreContract {
+    FolderWildcards ALLOWED = new FolderWildcards(20, List.of("/img/shoes/", "/thumbs/"));
     Ending ENDING = new Ending("CloudFront: bad path", NOON, true, Scope.SENT_PATHS);
     InvalidationPlan ONE = plan("plan-1", purge(1, "/a.jpg", "/b/c/*"));
     InvalidationPlan TWO = plan("plan-2", purge(2, "/d.jpg"));
@@ -31,11 +33,32 @@ public interface PlanStoreContract {
     /** Empty records that know the images and the videos distribution. */
     Records records();
 
+    /** The same, where the images distribution allows these folder wildcards, as an operator has entered it. */
+    Records records(FolderWildcards onImages);
+
+    @Test
+    default void a_distribution_stands_with_the_folder_wildcards_it_allows() {
+        PlanStore plans = records(ALLOWED).plans();
+
+        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.empty(), Optional.of(ALLOWED)));
+        assertThat(plans.standing(VIDEOS)).contains(new Standing(0, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    default void folder_wildcards_stay_allowed_whatever_is_decided() {
+        PlanStore plans = records(ALLOWED).plans();
+
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.moveBell(IMAGES, Optional.empty(), NOON);
+
+        assertThat(plans.standing(IMAGES)).contains(new Standing(1, Optional.of(NOON), Optional.of(ALLOWED)));
+    }
+
     @Test
     default void a_distribution_starts_without_plan_or_bell() {
         PlanStore plans = records().plans();
 
-        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.empty()));
+        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.empty(), Optional.empty()));
         assertThat(plans.plans(IMAGES)).isEmpty();
     }
 
@@ -187,7 +210,8 @@ public interface PlanStoreContract {
         assertThat(plans.moveBell(IMAGES, Optional.of(NOON), NOON.plusSeconds(2)))
                 .isTrue();
 
-        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.of(NOON.plusSeconds(2))));
+        assertThat(plans.standing(IMAGES))
+                .contains(new Standing(0, Optional.of(NOON.plusSeconds(2)), Optional.empty()));
     }
 
     @Test

@@ -2,20 +2,27 @@ package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.ItemLedger;
 import io.edgepurge.domain.reconcile.PaceStore;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.util.List;
+import java.util.Optional;
 
 /** One set of records, seen through each of its ports. */
 public record Records(PurgeLedger ledger, PurgeQueue queue, ItemLedger items, PlanStore plans, PaceStore pace) {
 
     /** Records in memory that know these distributions. */
     public static Records inMemory(List<DistributionId> distributions) {
+        return inMemory(distributions, Optional.empty());
+    }
+
+    /** The same, where all distributions allow these folder wildcards. */
+    public static Records inMemory(List<DistributionId> distributions, Optional<FolderWildcards> allowed) {
         InMemoryPlanStore plans = new InMemoryPlanStore();
         InMemoryLedger ledger = new InMemoryLedger(plans);
-        distributions.forEach(plans::with);
+        distributions.forEach(distribution -> plans.with(distribution).allow(distribution, allowed));
         return new Records(ledger, ledger, ledger, plans, new InMemoryPace());
     }
 }

@@ -76,6 +76,7 @@ public interface PlanStore {
      *
      * @param version counts the decisions about its plans; each decision names the version it was taken under
      * @param nextBell the time for which its next bell is set, past or future
+     * @param folderWildcards whether and where one wildcard may stand for many files
      */
-    record Standing(long version, Optional<Instant> nextBell) {}
+    record Standing(long version, Optional<Instant> nextBell, Optional<FolderWildcards> folderWildcards) {}
 }

@@ -1,0 +1,28 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.map;
+import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.texts;
+import static io.edgepurge.aws.Attributes.wholeNumber;
+
+import io.edgepurge.domain.reconcile.FolderWildcards;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Where a distribution allows folder wildcards, as one attribute of the item that holds its version. */
+final class StoredFolderWildcards {
+    static final String ATTRIBUTE = "folderWildcards";
+
+    private StoredFolderWildcards() {}
+
+    static AttributeValue write(FolderWildcards allowed) {
+        return map(Map.of("moreThan", number(allowed.moreThan()), "within", texts(allowed.within())));
+    }
+
+    static Optional<FolderWildcards> read(Map<String, AttributeValue> distribution) {
+        return Optional.ofNullable(distribution.get(ATTRIBUTE))
+                .map(AttributeValue::m)
+                .map(stored -> new FolderWildcards(wholeNumber(stored, "moreThan"), texts(stored, "within")));
+    }
+}
