@@ -1,5 +1,6 @@
 package io.edgepurge.domain.account;
 
+import io.edgepurge.domain.path.InvalidationPath;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +65,11 @@ public record UrlEndpoint(String url, DistributionId distribution, boolean share
     /** The start of every path of this endpoint, encoded; it starts and ends with {@code /}. */
     public String prefix() {
         return url.substring(startOfPath(url));
+    }
+
+    /** The URL of a path on this endpoint's host, whether or not the endpoint owns it. */
+    public String urlOf(InvalidationPath path) {
+        return url.substring(0, startOfPath(url)) + path;
     }
 
     /** The host, and {@code :port} if the URL names one. */

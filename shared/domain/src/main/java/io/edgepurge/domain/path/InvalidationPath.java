@@ -1,6 +1,7 @@
 package io.edgepurge.domain.path;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What goes into an invalidation: a file, a wildcard or a cache tag.
@@ -25,6 +26,23 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
     /** What purges every object with this tag, given without its {@code #}. */
     public static InvalidationPath ofTag(String tag) {
         return new InvalidationPath(TAG_MARK + tag);
+    }
+
+    /**
+     * The narrowest wildcard that covers both files, and whatever lies between them in alphabetical order. It never parts
+     * the escapes that spell one character.
+     *
+     * @return nothing if it would break a {@link PathRule}
+     */
+    public static Optional<InvalidationPath> narrowestOver(InvalidationPath one, InvalidationPath other) {
+        int same = 0;
+        while (same < Math.min(one.value.length(), other.value.length())
+                && one.value.charAt(same) == other.value.charAt(same)) {
+            same++;
+        }
+        return Optional.of(PathEncoding.wholeCharacters(one.value.substring(0, same)) + "*")
+                .filter(wildcard -> PathRule.brokenBy(wildcard).isEmpty())
+                .map(InvalidationPath::new);
     }
 
     /** Whether this takes every object that carries a tag, wherever it lies. */

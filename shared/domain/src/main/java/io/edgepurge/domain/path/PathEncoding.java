@@ -24,6 +24,13 @@ public final class PathEncoding {
     /** Every octet of a character in UTF-8 but the first: 10xxxxxx. */
     private static final Pattern CONTINUATION = Pattern.compile("%[89AaBb][0-9A-Fa-f]");
 
+    private static final Pattern CUT_ESCAPE = Pattern.compile("%[0-9A-Fa-f]?$");
+
+    /** The first octets, but not all, of a character of two, three or four. */
+    private static final Pattern CUT_CHARACTER =
+            Pattern.compile("(?:%[C-Fc-f].|%[EFef].CONTINUATION|%[Ff].CONTINUATIONCONTINUATION)$"
+                    .replace("CONTINUATION", CONTINUATION.pattern()));
+
     private PathEncoding() {}
 
     /**
@@ -52,6 +59,12 @@ public final class PathEncoding {
         String octets =
                 ESCAPE.matcher(CONTINUATION.matcher(encoded).replaceAll("")).replaceAll("x");
         return octets.length();
+    }
+
+    /** The start of an encoded text without the rest of a character that was cut through at its end. */
+    static String wholeCharacters(String start) {
+        String escapes = CUT_ESCAPE.matcher(start).replaceFirst("");
+        return CUT_CHARACTER.matcher(escapes).replaceFirst("");
     }
 
     static boolean isEncoded(String text) {

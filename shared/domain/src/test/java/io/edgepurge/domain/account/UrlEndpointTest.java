@@ -3,6 +3,7 @@ package io.edgepurge.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgepurge.domain.path.InvalidationPath;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,14 @@ class UrlEndpointTest {
         assertThat(endpoint.host()).isEqualTo("127.0.0.1");
         assertThat(endpoint.port()).isEmpty();
         assertThat(endpoint.prefix()).isEqualTo("/");
+    }
+
+    @Test
+    void an_endpoint_tells_the_url_of_any_path_on_its_host() {
+        UrlEndpoint endpoint = UrlEndpoint.of("HTTP://Edge.example:8081/demo/", IMAGES);
+
+        assertThat(endpoint.urlOf(new InvalidationPath("/demo/a*"))).isEqualTo("http://edge.example:8081/demo/a*");
+        assertThat(endpoint.urlOf(new InvalidationPath("/"))).isEqualTo("http://edge.example:8081/");
     }
 
     @Test

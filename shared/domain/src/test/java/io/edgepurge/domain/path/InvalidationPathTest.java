@@ -77,6 +77,37 @@ class InvalidationPathTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/a/b/red-1.jpg, /a/b/red-20.jpg, /a/b/red-*",
+        "/a/b, /a/b/c, /a/b*",
+        "/a?w=1, /a?w=2, /a?w=*",
+        "/a, /b, /*",
+        "/a%20b, /a%20c, /a%20*",
+        "/a%20, /a%21, /a*",
+        "/%C3%A9, /%C3%A8, /*",
+        "/%C3%A91, /%C3%A92, /%C3%A9*",
+        "/%E2%82%AC, /%E2%82%AD, /*",
+        "/%E2%82%AC, /%E2%83%AC, /*",
+        "/%F0%9F%91%9F, /%F0%9F%91%A0, /*",
+        "/%F0%9F%91%9F1, /%F0%9F%91%9F2, /%F0%9F%91%9F*",
+    })
+    void the_narrowest_wildcard_over_two_files_starts_with_the_whole_characters_they_share(
+            String one, String other, String wildcard) {
+        assertThat(InvalidationPath.narrowestOver(new InvalidationPath(one), new InvalidationPath(other)))
+                .contains(new InvalidationPath(wildcard));
+    }
+
+    @Test
+    void of_files_that_are_too_long_to_be_told_apart_by_a_path_there_is_no_wildcard() {
+        String start = "/" + "a".repeat(3_998);
+
+        assertThat(InvalidationPath.narrowestOver(new InvalidationPath(start + "1"), new InvalidationPath(start + "2")))
+                .contains(new InvalidationPath(start + "*"));
+        assertThat(InvalidationPath.narrowestOver(new InvalidationPath(start + "1"), new InvalidationPath(start + "1")))
+                .isEmpty();
+    }
+
     @Test
     void tags_differ_in_more_than_the_case_of_their_letters() {
         assertThat(InvalidationPath.ofTag("Product:TV"))
