@@ -3,6 +3,7 @@ package io.edgepurge.worker;
 import io.edgepurge.aws.Environment;
 import io.edgepurge.domain.reconcile.PaceConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.url.ProtectedFolders;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -33,8 +34,8 @@ final class WorkerConfig {
                         environment.wholeNumber("OPERATORS_WILDCARDS", 0, ReconcileConfig.MOST_WILDCARDS_FOR_OPERATORS))
                 .withPace(pace(environment))
                 .withPollInterval(seconds(environment, "POLL_SECONDS", 1, MOST_POLL_SECONDS))
-                .withGiveUpAfter(
-                        seconds(environment, "GIVE_UP_SECONDS", LEAST_PATIENCE_SECONDS, MOST_PATIENCE_SECONDS));
+                .withGiveUpAfter(seconds(environment, "GIVE_UP_SECONDS", LEAST_PATIENCE_SECONDS, MOST_PATIENCE_SECONDS))
+                .withProtectedFolders(ProtectedFolders.parse(environment.text("PROTECTED_FOLDERS")));
     }
 
     private static PaceConfig pace(Environment environment) {

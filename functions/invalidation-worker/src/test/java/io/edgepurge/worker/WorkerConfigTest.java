@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.edgepurge.domain.reconcile.PaceConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerConfigTest {
     private static final Map<String, String> SETTINGS = Map.of(
-            "OPERATORS_FILES", "500",
-            "OPERATORS_WILDCARDS", "0",
-            "CALLS_PER_SECOND", "2.5",
-            "CALLS_AT_ONCE", "20",
-            "POLL_SECONDS", "10",
-            "GIVE_UP_SECONDS", "3600");
+            "OPERATORS_FILES",
+            "500",
+            "OPERATORS_WILDCARDS",
+            "0",
+            "CALLS_PER_SECOND",
+            "2.5",
+            "CALLS_AT_ONCE",
+            "20",
+            "POLL_SECONDS",
+            "10",
+            "GIVE_UP_SECONDS",
+            "3600",
+            "PROTECTED_FOLDERS",
+            "private");
 
     @Test
     void every_setting_is_read_from_its_variable() {
@@ -29,7 +39,8 @@ class WorkerConfigTest {
                         .withOperatorsShare(500, 0)
                         .withPace(new PaceConfig(2.5, 20))
                         .withPollInterval(Duration.ofSeconds(10))
-                        .withGiveUpAfter(Duration.ofHours(1)));
+                        .withGiveUpAfter(Duration.ofHours(1))
+                        .withProtectedFolders(new ProtectedFolders(List.of("private"))));
     }
 
     @ParameterizedTest
@@ -40,7 +51,8 @@ class WorkerConfigTest {
                 "CALLS_PER_SECOND",
                 "CALLS_AT_ONCE",
                 "POLL_SECONDS",
-                "GIVE_UP_SECONDS"
+                "GIVE_UP_SECONDS",
+                "PROTECTED_FOLDERS"
             })
     void a_missing_setting_is_named(String name) {
         Map<String, String> settings = new HashMap<>(SETTINGS);

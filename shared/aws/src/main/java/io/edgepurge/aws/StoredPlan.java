@@ -9,6 +9,7 @@ import static io.edgepurge.aws.Attributes.wholeNumber;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.InvalidationId;
@@ -20,6 +21,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlannedPaths;
+import io.edgepurge.domain.reconcile.Widened;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A plan as it is stored. A claim is one text, {@code account#purge#0,3,7}: 3,000 of them have to fit one item. */
+/**
+ * A plan as it is stored. A claim is one text, {@code account#purge#0,3,7}: 3,000 of them have to fit one item. So is a
+ * folder wildcard, {@code account#/img/red-*}.
+ */
 final class StoredPlan {
     private StoredPlan() {}
 
@@ -42,6 +47,9 @@ final class StoredPlan {
         item.put("pathsSha256", text(plan.paths().sha256()));
         item.put("files", number(plan.paths().files()));
         item.put("wildcards", number(plan.paths().wildcards()));
+        item.put(
+                "widened",
+                texts(plan.paths().widened().stream().map(StoredPlan::write).toList()));
         item.put("callsBegun", number(plan.calls().begun()));
         item.put("callsRefused", number(plan.calls().refused()));
         plan.submission().ifPresent(submission -> item.putAll(write(submission)));
@@ -72,7 +80,7 @@ final class StoredPlan {
                 new DistributionId(text(item, "distribution")),
                 time(item, "plannedAt"),
                 texts(item, "claims").stream().map(StoredPlan::readClaim).toList(),
-                new PlannedPaths(text(item, "pathsSha256"), wholeNumber(item, "files"), wholeNumber(item, "wildcards")),
+                readPaths(item),
                 new Calls(wholeNumber(item, "callsBegun"), wholeNumber(item, "callsRefused")),
                 maybeText(item, "invalidation")
                         .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),
@@ -90,6 +98,23 @@ final class StoredPlan {
     private static String write(Claim claim) {
         String items = claim.items().stream().map(String::valueOf).collect(Collectors.joining(","));
         return claim.account() + "#" + claim.purge() + "#" + items;
+    }
+
+    private static PlannedPaths readPaths(Map<String, AttributeValue> item) {
+        return new PlannedPaths(
+                text(item, "pathsSha256"),
+                wholeNumber(item, "files"),
+                wholeNumber(item, "wildcards"),
+                texts(item, "widened").stream().map(StoredPlan::readWidened).toList());
+    }
+
+    private static String write(Widened widened) {
+        return widened.account() + "#" + widened.wildcard();
+    }
+
+    private static Widened readWidened(String text) {
+        String[] parts = text.split("#", 2);
+        return new Widened(new AccountId(parts[0]), new InvalidationPath(parts[1]));
     }
 
     private static Claim readClaim(String text) {

@@ -1,13 +1,16 @@
 package io.edgepurge.testing;
 
+import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.ZETA;
 import static io.edgepurge.testing.Samples.plan;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
@@ -18,6 +21,8 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.PlannedPaths;
+import io.edgepurge.domain.reconcile.Widened;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,20 @@ public interface PlanStoreContract {
         assertThat(plans.plans(IMAGES)).containsExactly(ONE);
         assertThat(plans.plans(VIDEOS)).isEmpty();
         assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+    }
+
+    @Test
+    default void a_plan_keeps_the_wildcards_that_stand_for_many_files() {
+        PlanStore plans = records().plans();
+        Widened red = new Widened(ACME, new InvalidationPath("/img/shoes/red-*"));
+        Widened sale = new Widened(ZETA, new InvalidationPath("/z/sale%20*"));
+        PlannedPaths paths = new PlannedPaths("0123abcd", 7, 2, List.of(red, sale));
+        InvalidationPlan widened = new InvalidationPlan(
+                ONE.id(), IMAGES, NOON, ONE.claims(), paths, ONE.calls(), ONE.submission(), ONE.hold(), ONE.ending());
+
+        plans.replace(IMAGES, 0, List.of(), List.of(widened));
+
+        assertThat(plans.plans(IMAGES)).containsExactly(widened);
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class Samples {
                 distribution,
                 NOON,
                 List.of(claim(purge, distribution)),
-                PlannedPaths.of(paths),
+                PlannedPaths.of(paths, List.of()),
                 new Calls(0, 0),
                 Optional.empty(),
                 Optional.empty(),

@@ -151,7 +151,7 @@ final class KnownItems {
         return world.scenario().population().monthlyQuota();
     }
 
-    private PurgeItem itemOf(Item item) {
+    PurgeItem itemOf(Item item) {
         return known(item.purge()).purge().items().stream()
                 .filter(one -> one.index() == item.index())
                 .findFirst()

@@ -61,15 +61,15 @@ final class KnownPlans {
 
     private void planned(InvalidationPlan plan) {
         CollapsedPaths paths = paths(plan);
-        unless(plan.paths().equals(PlannedPaths.of(paths)), "%s counts equal or covered paths", plan.id());
+        unless(plan.paths().equals(PlannedPaths.of(paths, plan.paths().widened())), "%s counts equal or covered paths", plan.id());
         Item.of(plan.claims())
                 .forEach(item -> unless(!items.hasEnded(item), "%s had ended, and is planned in %s", item, plan.id()));
         unless(plans.put(plan.id().value(), plan) == null, "%s is made twice", plan.id());
     }
 
     private CollapsedPaths paths(InvalidationPlan plan) {
-        return CollapsedPaths.of(
-                Item.of(plan.claims()).stream().map(items::path).toList());
+        return plan.paths()
+                .derivedFrom(Item.of(plan.claims()).stream().map(items::itemOf).toList());
     }
 
     void created(Invalidation made) {

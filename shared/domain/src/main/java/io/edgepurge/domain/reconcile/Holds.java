@@ -11,10 +11,12 @@ import java.util.Optional;
 /** What purges are told while CloudFront refuses us, and how long that may go on. */
 final class Holds {
     private final Ports ports;
+    private final ItemMarks marks;
     private final Duration giveUpAfter;
 
     Holds(Ports ports, Duration giveUpAfter) {
         this.ports = ports;
+        this.marks = new ItemMarks(ports.items());
         this.giveUpAfter = giveUpAfter;
     }
 
@@ -40,11 +42,7 @@ final class Holds {
         Optional<String> invalidation =
                 plan.submission().map(Submission::invalidation).map(InvalidationId::value);
         PurgeStatus status = invalidation.isPresent() ? PurgeStatus.SUBMITTED : PurgeStatus.QUEUED;
-        ports.items()
-                .mark(
-                        plan.distribution(),
-                        plan.claims(),
-                        new ItemState(status, since, invalidation, Optional.empty(), reason));
+        marks.mark(plan, new ItemState(status, since, invalidation, Optional.empty(), reason));
     }
 
     boolean isOver(Hold hold) {

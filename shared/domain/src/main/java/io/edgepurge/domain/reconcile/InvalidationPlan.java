@@ -1,7 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.path.CollapsedPaths;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +34,13 @@ public record InvalidationPlan(
 
     /** A plan nobody has called CloudFront for. */
     static InvalidationPlan of(
-            PlanId id, DistributionId distribution, Instant plannedAt, List<Claim> claims, CollapsedPaths paths) {
+            PlanId id, DistributionId distribution, Instant plannedAt, List<Claim> claims, PlannedPaths paths) {
         return new InvalidationPlan(
                 id,
                 distribution,
                 plannedAt,
                 claims,
-                PlannedPaths.of(paths),
+                paths,
                 new Calls(0, 0),
                 Optional.empty(),
                 Optional.empty(),
@@ -53,17 +52,9 @@ public record InvalidationPlan(
      *
      * @param before what is known of earlier calls that these items went with
      */
-    InvalidationPlan part(PlanId part, Instant now, List<Claim> some, CollapsedPaths paths, Calls before) {
+    InvalidationPlan part(PlanId part, Instant now, List<Claim> some, PlannedPaths paths, Calls before) {
         return new InvalidationPlan(
-                part,
-                distribution,
-                now,
-                some,
-                PlannedPaths.of(paths),
-                before,
-                Optional.empty(),
-                hold,
-                Optional.empty());
+                part, distribution, now, some, paths, before, Optional.empty(), hold, Optional.empty());
     }
 
     /** Stored before the first call and the same on every call: the plan's id. */

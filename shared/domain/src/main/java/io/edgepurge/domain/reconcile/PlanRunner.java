@@ -1,8 +1,7 @@
 package io.edgepurge.domain.reconcile;
 
-import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.ItemState;
-import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
@@ -10,7 +9,6 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,12 +24,16 @@ final class PlanRunner {
             "CloudFront knows the caller reference of this invalidation with other paths";
 
     private final Ports ports;
+    private final ReconcileConfig config;
+    private final ItemMarks marks;
     private final ApiPace pace;
     private final PlanEnding endings;
     private final Holds holds;
 
     PlanRunner(Ports ports, ReconcileConfig config) {
         this.ports = ports;
+        this.config = config;
+        this.marks = new ItemMarks(ports.items());
         this.pace = new ApiPace(ports.pace(), config.pace());
         this.endings = new PlanEnding(ports);
         this.holds = new Holds(ports, config.giveUpAfter());
@@ -82,7 +84,7 @@ final class PlanRunner {
         Instant now = ports.clock().instant();
         // a plan counts as submitted only once its items say so and wait no longer: a crash before that repeats the
         // call
-        ports.items().mark(plan.distribution(), plan.claims(), ItemState.submitted(id.value(), now));
+        marks.mark(carried, ItemState.submitted(id.value(), now));
         ports.queue().remove(plan.distribution(), plan.claims());
         ports.plans().confirm(plan, new Submission(id, now));
         ports.observer().submitted(plan.distribution(), plan.id(), id, carried.paths());
@@ -129,9 +131,31 @@ final class PlanRunner {
             round.replace(List.of(alone.plan()), PlanSplit.halves(alone, ports.planIds(), now));
             return Outlook.NOW;
         }
+        if (!alone.plan().paths().widened().isEmpty()) {
+            return narrow(round, alone);
+        }
         // whatever became of earlier calls: had one of them created an invalidation, the same reference with the same
         // paths would have brought it back instead of this refusal
         return endings.begin(round, alone, new Ending(message, now, true, Scope.SENT_PATHS));
+    }
+
+    /** Nobody asked for the folder wildcard that CloudFront refuses; so what it stood for goes one by one, as room allows. */
+    private Outlook narrow(Round round, Carried alone) {
+        InvalidationPlan plan = alone.plan();
+        Room room = config.room()
+                .less(round.live().stream()
+                        .filter(other -> !other.id().equals(plan.id()))
+                        .toList());
+        List<InvalidationPlan> narrowed = Planner.choose(plan.claims(), alone.members(), room, Widener.NONE).stream()
+                .map(choice -> plan.part(
+                        ports.planIds().get(),
+                        ports.clock().instant(),
+                        choice.claims(),
+                        choice.paths(),
+                        new Calls(0, 0)))
+                .toList();
+        round.replace(List.of(plan), narrowed);
+        return narrowed.isEmpty() ? Outlook.in(AFTER_A_FULL_POOL) : Outlook.NOW;
     }
 
     private Outlook quarantine(Round round, Carried carried) {
@@ -142,16 +166,12 @@ final class PlanRunner {
     }
 
     private Carried carried(InvalidationPlan plan) {
-        Map<Claim, List<PurgeItem>> members = ports.items().items(plan.claims());
-        CollapsedPaths paths = CollapsedPaths.of(members.values().stream()
-                .flatMap(List::stream)
-                .map(PurgeItem::path)
-                .toList());
-        if (!paths.sha256().equals(plan.paths().sha256())) {
+        Carried carried = Carried.of(plan, ports.items().items(plan.claims()));
+        if (!carried.paths().sha256().equals(plan.paths().sha256())) {
             throw new IllegalStateException(
                     "plan " + plan.id() + " was made with other paths than this code derives from"
                             + " its items; CloudFront is not called for it");
         }
-        return new Carried(plan, members, paths);
+        return carried;
     }
 }

@@ -26,7 +26,8 @@ final class PlanSplit {
     private static InvalidationPlan half(Carried carried, CollapsedPaths half, PlanId id, Instant now) {
         // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
         List<Claim> claims = carried.claimsOf(item -> standsFor(half, item.path()));
-        return carried.plan().part(id, now, claims, half, new Calls(0, 0));
+        PlannedPaths paths = PlannedPaths.of(half, carried.plan().paths().widened());
+        return carried.plan().part(id, now, claims, paths, new Calls(0, 0));
     }
 
     private static boolean standsFor(CollapsedPaths half, InvalidationPath path) {

@@ -1,7 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.PurgeItem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class Planner {
     /** One invalidation holds no more. */
     static final int MAX_ITEMS = 3_000;
 
-    /** A DynamoDB item holds 400 KB; the rest of a plan needs far less than the difference. */
+    /** A DynamoDB item holds 400 KB; the rest of a plan, folder wildcards of 4,000 characters included, takes the difference. */
     private static final int MAX_CLAIM_BYTES = 300 * 1024;
 
     private Planner() {}
@@ -29,19 +28,15 @@ final class Planner {
      *
      * @param waiting oldest first within each account
      * @param items the items of each claim
+     * @param widener asked for folder wildcards once all that was asked for has had its turn
      * @return nothing if nothing fits
      */
-    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Room room) {
+    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Room room, Widener widener) {
         Choosing choosing = new Choosing(new Selection(room));
-        List<Candidate> left = inTurns(waiting, items);
-        int before;
-        do {
-            before = left.size();
-            // what did not fit before may be covered by now, or fit into room that a wildcard freed
-            left = left.stream()
-                    .filter(candidate -> !choosing.tryTake(candidate))
-                    .toList();
-        } while (left.size() < before && !left.isEmpty());
+        List<Candidate> all = inTurns(waiting, items);
+        List<Candidate> left = choosing.takeWhatFits(all);
+        widener.over(choosing.uncovered(all)).forEach(choosing::tryWiden);
+        choosing.takeWhatFits(left);
         return choosing.choice();
     }
 
@@ -60,14 +55,13 @@ final class Planner {
     }
 
     /** What a plan is to take, and the paths that follow from it. */
-    record Choice(List<Claim> claims, CollapsedPaths paths) {}
-
-    private record Candidate(Claim claim, PurgeItem item) {}
+    record Choice(List<Claim> claims, PlannedPaths paths) {}
 
     /** A choice in the making. */
     private static final class Choosing {
         private final Selection selection;
-        private final Map<Claim, List<Integer>> taken = new LinkedHashMap<>();
+        private final Map<Claim, List<PurgeItem>> taken = new LinkedHashMap<>();
+        private final List<Widened> widened = new ArrayList<>();
         private int items;
         private int bytes;
 
@@ -75,17 +69,43 @@ final class Planner {
             this.selection = selection;
         }
 
-        boolean tryTake(Candidate candidate) {
+        /** What remains of the candidates. */
+        List<Candidate> takeWhatFits(List<Candidate> candidates) {
+            List<Candidate> left = candidates;
+            int before;
+            do {
+                before = left.size();
+                // what did not fit before may be covered by now, or fit into room that a wildcard freed
+                left = left.stream().filter(candidate -> !tryTake(candidate)).toList();
+            } while (left.size() < before && !left.isEmpty());
+            return left;
+        }
+
+        /** Those that no wildcard chosen so far covers. */
+        List<Candidate> uncovered(List<Candidate> candidates) {
+            return candidates.stream()
+                    .filter(candidate -> !selection.covers(candidate.path()))
+                    .toList();
+        }
+
+        /** Takes the wildcard if it fits, and if something that was chosen is what it stands for. */
+        void tryWiden(Widened wider) {
+            boolean stands = taken.entrySet().stream()
+                    .anyMatch(entry -> entry.getValue().stream()
+                            .anyMatch(item -> wider.standsFor(entry.getKey().account(), item.path())));
+            if (stands && selection.tryTake(wider.wildcard())) {
+                widened.add(wider);
+            }
+        }
+
+        private boolean tryTake(Candidate candidate) {
             int cost = candidate.claim().storedBytes();
-            if (items >= MAX_ITEMS
-                    || bytes + cost > MAX_CLAIM_BYTES
-                    || !selection.tryTake(candidate.item().path())) {
+            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryTake(candidate.path())) {
                 return false;
             }
             items++;
             bytes += cost;
-            taken.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>())
-                    .add(candidate.item().index());
+            taken.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>()).add(candidate.item());
             return true;
         }
 
@@ -94,9 +114,12 @@ final class Planner {
                 return Optional.empty();
             }
             List<Claim> claims = taken.entrySet().stream()
-                    .map(entry -> entry.getKey().withItems(entry.getValue()))
+                    .map(entry -> entry.getKey()
+                            .withItems(entry.getValue().stream()
+                                    .map(PurgeItem::index)
+                                    .toList()))
                     .toList();
-            return Optional.of(new Choice(claims, selection.paths()));
+            return Optional.of(new Choice(claims, PlannedPaths.of(selection.paths(), widened)));
         }
     }
 }

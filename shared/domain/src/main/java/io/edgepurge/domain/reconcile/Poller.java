@@ -2,7 +2,6 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.ItemState;
-import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
@@ -25,6 +24,7 @@ final class Poller {
     private final ReconcileConfig config;
     private final ApiPace pace;
     private final Holds holds;
+    private final ItemMarks marks;
     private final PlanEnding endings;
 
     Poller(Ports ports, ReconcileConfig config) {
@@ -32,6 +32,7 @@ final class Poller {
         this.config = config;
         this.pace = new ApiPace(ports.pace(), config.pace());
         this.holds = new Holds(ports, config.giveUpAfter());
+        this.marks = new ItemMarks(ports.items());
         this.endings = new PlanEnding(ports);
     }
 
@@ -81,7 +82,7 @@ final class Poller {
     private Outlook settle(Round round, InvalidationPlan plan, Submission submission) {
         ItemState completed = ItemState.completed(
                 submission.invalidation().value(), ports.clock().instant());
-        ports.items().mark(plan.distribution(), plan.claims(), completed);
+        marks.mark(plan, completed);
         ports.queue().remove(plan.distribution(), plan.claims());
         round.replace(List.of(plan), List.of());
         return Outlook.NOTHING_LEFT;
@@ -89,14 +90,12 @@ final class Poller {
 
     /** Nobody can say any longer whether it completed, so it is done again: under a new reference, as another plan. */
     private Outlook planAnew(Round round, InvalidationPlan plan) {
-        CollapsedPaths paths = CollapsedPaths.of(ports.items().allItems(plan.claims()).stream()
-                .map(PurgeItem::path)
-                .toList());
+        CollapsedPaths paths = plan.paths().derivedFrom(ports.items().allItems(plan.claims()));
         InvalidationPlan again = plan.part(
                 ports.planIds().get(),
                 ports.clock().instant(),
                 plan.claims(),
-                paths,
+                PlannedPaths.of(paths, plan.paths().widened()),
                 plan.calls().unanswered());
         round.replace(List.of(plan), List.of(again));
         return Outlook.NOW;

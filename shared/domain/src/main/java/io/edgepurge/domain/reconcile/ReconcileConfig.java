@@ -1,5 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Duration;
 
 /**
@@ -10,9 +11,15 @@ import java.time.Duration;
  * @param pollInterval how long to wait before asking again after an invalidation in progress
  * @param giveUpAfter how long CloudFront may refuse us before what waits for it fails
  * @param longestRun how long one run may go on making plans
+ * @param protectedFolders what no folder wildcard may take whole, as no wildcard that is asked for may
  */
 public record ReconcileConfig(
-        Room room, PaceConfig pace, Duration pollInterval, Duration giveUpAfter, Duration longestRun) {
+        Room room,
+        PaceConfig pace,
+        Duration pollInterval,
+        Duration giveUpAfter,
+        Duration longestRun,
+        ProtectedFolders protectedFolders) {
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a> */
     private static final int MAX_FILES_IN_PROGRESS = 3_000;
 
@@ -42,7 +49,8 @@ public record ReconcileConfig(
                 PaceConfig.STANDARD,
                 POLL_INTERVAL,
                 GIVE_UP_AFTER,
-                LONGEST_RUN);
+                LONGEST_RUN,
+                ProtectedFolders.DEFAULT);
     }
 
     /**
@@ -51,22 +59,28 @@ public record ReconcileConfig(
      * @throws IllegalArgumentException if nothing would be left of a pool
      */
     public ReconcileConfig withOperatorsShare(int files, int wildcards) {
-        return new ReconcileConfig(roomBeside(files, wildcards), pace, pollInterval, giveUpAfter, longestRun);
+        return new ReconcileConfig(
+                roomBeside(files, wildcards), pace, pollInterval, giveUpAfter, longestRun, protectedFolders);
     }
 
     /** The same at another pace. */
     public ReconcileConfig withPace(PaceConfig other) {
-        return new ReconcileConfig(room, other, pollInterval, giveUpAfter, longestRun);
+        return new ReconcileConfig(room, other, pollInterval, giveUpAfter, longestRun, protectedFolders);
     }
 
     /** The same, asking after invalidations at another interval. */
     public ReconcileConfig withPollInterval(Duration interval) {
-        return new ReconcileConfig(room, pace, interval, giveUpAfter, longestRun);
+        return new ReconcileConfig(room, pace, interval, giveUpAfter, longestRun, protectedFolders);
     }
 
     /** The same with another patience. */
     public ReconcileConfig withGiveUpAfter(Duration patience) {
-        return new ReconcileConfig(room, pace, pollInterval, patience, longestRun);
+        return new ReconcileConfig(room, pace, pollInterval, patience, longestRun, protectedFolders);
+    }
+
+    /** The same with other folders protected. */
+    public ReconcileConfig withProtectedFolders(ProtectedFolders folders) {
+        return new ReconcileConfig(room, pace, pollInterval, giveUpAfter, longestRun, folders);
     }
 
     private static Room roomBeside(int files, int wildcards) {

@@ -53,7 +53,7 @@ final class Reconciler {
         if (standing.isEmpty()) {
             return Outlook.NOTHING_LEFT;
         }
-        Round round = new Round(ports.plans(), distribution, standing.get().version(), timeIsUp);
+        Round round = new Round(ports.plans(), distribution, standing.get(), timeIsUp);
         // creations come first: polls have a share of the pace that creations cannot take
         Outlook unsubmitted = carryOutAll(round);
         Outlook polled = poll ? poller.poll(round) : Outlook.NOTHING_LEFT;
@@ -113,7 +113,7 @@ final class Reconciler {
         List<Claim> waiting = round.unclaimed(ports.queue().heads(round.distribution(), enough));
         return waiting.isEmpty()
                 ? Optional.empty()
-                : Planner.choose(waiting, ports.items().items(waiting), room);
+                : Planner.choose(waiting, ports.items().items(waiting), room, round.widener(config.protectedFolders()));
     }
 
     private Outlook carryOutNew(Round round, Choice choice) {

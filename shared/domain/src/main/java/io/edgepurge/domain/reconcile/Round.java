@@ -2,11 +2,14 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.url.ProtectedFolders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -17,14 +20,16 @@ import java.util.function.BooleanSupplier;
 final class Round {
     private final PlanStore store;
     private final DistributionId distribution;
+    private final Optional<FolderWildcards> folderWildcards;
     private final BooleanSupplier timeIsUp;
     private long version;
     private List<InvalidationPlan> live;
 
-    Round(PlanStore store, DistributionId distribution, long version, BooleanSupplier timeIsUp) {
+    Round(PlanStore store, DistributionId distribution, Standing standing, BooleanSupplier timeIsUp) {
         this.store = store;
         this.distribution = distribution;
-        this.version = version;
+        this.version = standing.version();
+        this.folderWildcards = standing.folderWildcards();
         this.timeIsUp = timeIsUp;
         this.live = store.plans(distribution);
     }
@@ -36,6 +41,11 @@ final class Round {
 
     DistributionId distribution() {
         return distribution;
+    }
+
+    /** What the distribution allows to put in the place of many files. */
+    Widener widener(ProtectedFolders protectedFolders) {
+        return new Widener(folderWildcards, protectedFolders);
     }
 
     List<InvalidationPlan> live() {

@@ -19,10 +19,15 @@ final class Selection {
 
     /** Takes the path if it is there already, covered, or fits. */
     boolean tryTake(InvalidationPath path) {
-        if (files.contains(path) || wildcards.stream().anyMatch(wildcard -> wildcard.covers(path))) {
+        if (files.contains(path) || covers(path)) {
             return true;
         }
         return path.isWildcard() ? tryTakeWildcard(path) : tryTakeFile(path);
+    }
+
+    /** Whether one of the wildcards purges the path too. */
+    boolean covers(InvalidationPath path) {
+        return wildcards.stream().anyMatch(wildcard -> wildcard.covers(path));
     }
 
     CollapsedPaths paths() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -29,14 +30,24 @@ final class Distribution {
     static final int MONTHLY_QUOTA = 100_000;
 
     final ScriptedCdn cdn;
-    final Records records = Records.inMemory(List.of(IMAGES, VIDEOS));
+    final Records records;
     final TurnedClock clock = new TurnedClock(NOON);
     final RecordingDoorbells doorbells = new RecordingDoorbells();
     final RecordingObserver observer = new RecordingObserver();
     private final AtomicInteger plans = new AtomicInteger();
 
     Distribution(InvalidationOutcome... script) {
+        this(Optional.empty(), script);
+    }
+
+    private Distribution(Optional<FolderWildcards> allowed, InvalidationOutcome... script) {
         cdn = new ScriptedCdn(script);
+        records = Records.inMemory(List.of(IMAGES, VIDEOS), allowed);
+    }
+
+    /** One whose operator allows folder wildcards. */
+    static Distribution allowing(FolderWildcards allowed, InvalidationOutcome... script) {
+        return new Distribution(Optional.of(allowed), script);
     }
 
     Purge queued(int number, String... paths) {

@@ -1,0 +1,28 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.purge.ItemState;
+
+/** Tells the items of a plan what has become of them, and those that a folder wildcard carries, by which. */
+final class ItemMarks {
+    private final ItemLedger items;
+
+    ItemMarks(ItemLedger items) {
+        this.items = items;
+    }
+
+    /** Marks all items of a plan; reads what they are only if a folder wildcard may stand for some. */
+    void mark(InvalidationPlan plan, ItemState state) {
+        if (plan.paths().widened().isEmpty() || state.invalidation().isEmpty()) {
+            items.mark(plan.distribution(), plan.claims(), state);
+        } else {
+            mark(Carried.of(plan, items.items(plan.claims())), state);
+        }
+    }
+
+    /** Marks all items of a plan that an invalidation carries. */
+    void mark(Carried carried, ItemState state) {
+        carried.claimsByCarrier()
+                .forEach((wildcard, claims) ->
+                        items.mark(carried.plan().distribution(), claims, state.withCarrier(wildcard)));
+    }
+}
