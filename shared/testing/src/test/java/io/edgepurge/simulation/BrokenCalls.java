@@ -4,11 +4,14 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
 import io.edgepurge.domain.reconcile.CallerReference;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import io.edgepurge.testing.Records;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +107,47 @@ final class BrokenCalls {
         return claims.stream()
                 .map(claim -> new Claim(claim.account(), claim.purge(), new TreeSet<>(all)))
                 .toList();
+    }
+
+    /** Judges folder wildcards as if every endpoint were a whole host. */
+    static Tap endpointForgotten(Records records) {
+        return call -> {
+            Object answer = call.proceed();
+            return call.is("ItemLedger.items") && answer instanceof Map<?, ?> items
+                    ? items.keySet().stream()
+                            .map(Claim.class::cast)
+                            .collect(Collectors.toMap(
+                                    Function.identity(),
+                                    claim -> records.items().allItems(List.of(claim)).stream()
+                                            .map(BrokenCalls::withoutPrefix)
+                                            .toList()))
+                    : answer;
+        };
+    }
+
+    private static PurgeItem withoutPrefix(PurgeItem item) {
+        String host = item.endpoint().replaceFirst("(?<=[^/]/)[^/].*", "");
+        return new PurgeItem(item.index(), item.asked(), host, item.distribution(), item.path());
+    }
+
+    static Tap widenedAnywhere(Records records) {
+        return call -> {
+            Object answer = call.proceed();
+            return answer instanceof Optional<?> found && found.orElse(null) instanceof Standing standing
+                    ? Optional.of(new Standing(
+                            standing.version(),
+                            standing.nextBell(),
+                            standing.folderWildcards()
+                                    .map(allowed -> new FolderWildcards(allowed.moreThan(), List.of("/")))))
+                    : answer;
+        };
+    }
+
+    static Tap carrierNotTold(Records records) {
+        return call -> call.is("ItemLedger.mark")
+                ? call.with(2, call.argument(2, ItemState.class).withCarrier(Optional.empty()))
+                        .proceed()
+                : call.proceed();
     }
 
     /** Takes from the pace as it is now, not as it was read. */

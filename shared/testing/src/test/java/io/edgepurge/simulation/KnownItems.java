@@ -3,6 +3,7 @@ package io.edgepurge.simulation;
 import static io.edgepurge.simulation.Violation.unless;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
@@ -15,6 +16,8 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.InvalidationId;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Set;
 final class KnownItems {
     private final World world;
     private final PurgeLedger ledger;
+    private final KnownWildcards wildcards;
     private final Map<PurgeId, Known> purges = new LinkedHashMap<>();
     private final Map<Item, ItemState> ended = new LinkedHashMap<>();
     private final Map<Month, Integer> left = new LinkedHashMap<>();
@@ -34,6 +38,7 @@ final class KnownItems {
     KnownItems(World world, PurgeLedger ledger) {
         this.world = world;
         this.ledger = ledger;
+        this.wildcards = new KnownWildcards(world);
     }
 
     void accepted(Acceptance acceptance, Accepting answer) {
@@ -79,7 +84,10 @@ final class KnownItems {
             unless(before.equals(now), "%s had ended as %s and is now %s", item, before, now);
             return;
         }
-        now.invalidation().ifPresent(id -> carries(item, known, new InvalidationId(id), now.status()));
+        now.invalidation().map(InvalidationId::new).ifPresent(id -> {
+            carries(item, known, id, now.status());
+            wildcards.told(known.purge().account(), path(item), id, now.carriedBy());
+        });
         if (now.status().isTerminal()) {
             ended.put(item, now);
             see(now.status() == PurgeStatus.COMPLETED, Sight.COMPLETED);
@@ -138,6 +146,22 @@ final class KnownItems {
                         .map(item -> new Item(known.purge().id(), item.index())))
                 .filter(item -> !ended.containsKey(item))
                 .toList();
+    }
+
+    /** The open items of each account on a distribution. */
+    Map<AccountId, List<PurgeItem>> openOn(DistributionId distribution) {
+        Map<AccountId, List<PurgeItem>> open = new HashMap<>();
+        open().stream()
+                .filter(item -> itemOf(item).distribution().equals(distribution))
+                .forEach(
+                        item -> open.computeIfAbsent(known(item.purge()).purge().account(), none -> new ArrayList<>())
+                                .add(itemOf(item)));
+        return open;
+    }
+
+    /** What stands for files that somebody asked for. */
+    KnownWildcards wildcards() {
+        return wildcards;
     }
 
     void checkQuotas() {

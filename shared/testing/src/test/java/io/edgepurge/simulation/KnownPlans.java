@@ -29,7 +29,14 @@ final class KnownPlans {
         this.items = items;
     }
 
-    void replaced(DistributionId distribution, List<InvalidationPlan> made) {
+    /** @param call of {@link PlanStore#replace} */
+    void replaced(Call call) {
+        DistributionId distribution = call.argument(0, DistributionId.class);
+        List<InvalidationPlan> made = call.list(3, InvalidationPlan.class);
+        if (call.list(2, InvalidationPlan.class).isEmpty()) {
+            made.forEach(plan -> items.wildcards().planned(plan, () -> items.openOn(distribution)));
+        }
+        made.forEach(plan -> items.wildcards().made(plan));
         made.forEach(this::planned);
         List<InvalidationPlan> live = store.plans(distribution);
         Set<Item> claimed = new HashSet<>();
@@ -61,7 +68,10 @@ final class KnownPlans {
 
     private void planned(InvalidationPlan plan) {
         CollapsedPaths paths = paths(plan);
-        unless(plan.paths().equals(PlannedPaths.of(paths, plan.paths().widened())), "%s counts equal or covered paths", plan.id());
+        unless(
+                plan.paths().equals(PlannedPaths.of(paths, plan.paths().widened())),
+                "%s counts equal or covered paths",
+                plan.id());
         Item.of(plan.claims())
                 .forEach(item -> unless(!items.hasEnded(item), "%s had ended, and is planned in %s", item, plan.id()));
         unless(plans.put(plan.id().value(), plan) == null, "%s is made twice", plan.id());
@@ -83,6 +93,7 @@ final class KnownPlans {
         boolean live = store.plans(plan.distribution()).stream()
                 .anyMatch(one -> one.id().equals(plan.id()));
         unless(live, "%s is created, though the plan is gone", reference);
+        items.wildcards().created(made.id(), plan);
         Item.of(plan.claims()).forEach(items::carriedNow);
     }
 

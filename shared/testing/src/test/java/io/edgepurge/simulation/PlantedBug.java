@@ -31,6 +31,9 @@ enum PlantedBug {
             return new Room(room.files(), room.wildcards() + 1);
         }
     },
+    WIDENED_WITHOUT_THE_ENDPOINT(BrokenCalls::endpointForgotten),
+    WIDENED_WHERE_NOT_ALLOWED(BrokenCalls::widenedAnywhere),
+    CARRIER_NOT_TOLD(BrokenCalls::carrierNotTold),
     QUEUE_ENTRIES_LEFT(BrokenCalls.forgotten("PurgeQueue.remove")),
     QUEUE_ENTRIES_FORGOTTEN(BrokenCalls::wholePurgeRemoved),
     BELLS_LOST_AND_NEVER_SWEPT(BrokenCalls.forgotten("Doorbells.ring")),

@@ -1,9 +1,11 @@
 package io.edgepurge.simulation;
 
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What kind of world a schedule plays in.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param trouble how long things go wrong; after that all is calm
  * @param room what the worker may have in progress
  * @param share the operator's part of the pools, beside the room
+ * @param folderWildcards what both distributions allow
  */
 record Scenario(
         Instant start,
@@ -20,7 +23,8 @@ record Scenario(
         Room share,
         Duration giveUpAfter,
         Duration visibility,
-        Odds odds) {
+        Odds odds,
+        Optional<FolderWildcards> folderWildcards) {
     private static final Instant MIDDAY = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant BEFORE_THE_MONTH_TURNS = Instant.parse("2026-11-30T23:58:30Z");
 
@@ -33,7 +37,12 @@ record Scenario(
                 new Room(fortune.between(0, 2), fortune.between(0, 2)),
                 fortune.oneOf(List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofDays(1))),
                 fortune.oneOf(List.of(Duration.ofSeconds(60), Duration.ofSeconds(360))),
-                Odds.drawnBy(fortune));
+                Odds.drawnBy(fortune),
+                fortune.oneOf(List.of(
+                        Optional.empty(),
+                        Optional.of(new FolderWildcards(2, List.of("/"))),
+                        Optional.of(new FolderWildcards(2, List.of("/acme/a/c/", "/zeta/a/"))),
+                        Optional.of(new FolderWildcards(3, List.of("/acme/", "/zeta/"))))));
     }
 
     /** Who takes part. */

@@ -17,6 +17,7 @@ enum Sight {
     POOL_FULL,
     THROTTLED,
     BAD_PATH,
+    WIDENED,
     NOT_ALLOWED,
     REFUNDED,
     FAILED_WITHOUT_REFUND,

@@ -17,7 +17,19 @@ import java.util.TreeSet;
 final class Urls {
     private static final KeyId KEY = new KeyId("key-1");
     private static final List<String> BELOW_AN_ENDPOINT = List.of(
-            "a/b/1.jpg", "a/b/2.jpg", "a/b/3.jpg", "a/b/12.jpg", "a/c/1.jpg", "a/c/2.jpg", "a/b/1*", "a/b/*", "a/c/*");
+            "a/x.jpg",
+            "a/y.jpg",
+            "a/z.jpg",
+            "a/b/1.jpg",
+            "a/b/2.jpg",
+            "a/b/12.jpg",
+            "a/b/13.jpg",
+            "a/c/1.jpg",
+            "a/c/2.jpg",
+            "a/c/3.jpg",
+            "a/b/1*",
+            "a/b/*",
+            "a/c/*");
 
     private final Fortune fortune;
     private final int monthlyQuota;

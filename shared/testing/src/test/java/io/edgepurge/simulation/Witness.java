@@ -79,8 +79,7 @@ final class Witness implements Tap {
     /** Whoever asked has won against everybody else. */
     private void decided(Call call) {
         switch (call.point()) {
-            case "PlanStore.replace" ->
-                plans.replaced(call.argument(0, DistributionId.class), call.list(3, InvalidationPlan.class));
+            case "PlanStore.replace" -> plans.replaced(call);
             case "PlanStore.moveBell" -> {
                 Optional<?> read = call.argument(1, Optional.class);
                 moved(

@@ -53,7 +53,8 @@ final class World {
         this.urls = new Urls(fortune, scenario.population().monthlyQuota());
         this.bug = bug;
         Tap below = bug.below();
-        Records kept = tapped(below, Records.inMemory(List.of(Samples.IMAGES, Samples.VIDEOS)));
+        Records kept =
+                tapped(below, Records.inMemory(List.of(Samples.IMAGES, Samples.VIDEOS), scenario.folderWildcards()));
         this.witness = new Witness(this, kept);
         this.cloudFront = new SimulatedCloudFront(this);
         this.queue = new SimulatedQueue(this);
