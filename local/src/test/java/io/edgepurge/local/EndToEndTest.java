@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.function.Invocation;
 import io.edgepurge.testing.UrlCase;
 import io.edgepurge.testing.UrlCases;
@@ -74,6 +75,28 @@ class EndToEndTest {
         assertThat(running.fetch(inside)).startsWith("Miss");
         assertThat(running.fetch(alsoInside)).startsWith("Miss");
         assertThat(running.fetch(outside)).startsWith("Hit");
+    }
+
+    @Test
+    void one_wildcard_stands_for_many_files_of_a_folder_where_an_operator_allows_it() {
+        running.allowFolderWildcards(new FolderWildcards(3, List.of("/demo/e2e/widened/")));
+        List<String> asked = IntStream.range(0, 4)
+                .mapToObj(n -> running.url("e2e/widened/red-" + n + ".jpg"))
+                .toList();
+        String along = running.url("e2e/widened/red-99.jpg");
+        String kept = running.url("e2e/widened/blue-1.jpg");
+        Stream.concat(asked.stream(), Stream.of(along, kept)).forEach(running::fetch);
+
+        JsonNode completed = completed(location(running.purge(asked)));
+
+        assertThat(completed.path("items"))
+                .hasSize(4)
+                .allSatisfy(item -> assertThat(item.path("carriedBy").asText()).isEqualTo("/demo/e2e/widened/red-*"));
+        assertThat(running.pathsOf(completed.at("/items/0/invalidation").asText()))
+                .containsExactly("/demo/e2e/widened/red-*");
+        assertThat(asked).allSatisfy(url -> assertThat(running.fetch(url)).startsWith("Miss"));
+        assertThat(running.fetch(along)).startsWith("Miss");
+        assertThat(running.fetch(kept)).startsWith("Hit");
     }
 
     @Test

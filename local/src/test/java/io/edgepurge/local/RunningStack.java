@@ -2,6 +2,9 @@ package io.edgepurge.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.function.RecordedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +68,38 @@ final class RunningStack implements AutoCloseable {
                 .headers()
                 .firstValue("X-Cache")
                 .orElse("none");
+    }
+
+    /** As an operator does, on the distribution of the demo account. */
+    void allowFolderWildcards(FolderWildcards allowed) {
+        String table = stack.template().tables().getFirst().name();
+        AwsWiring aws = new AwsWiring(Map.of(
+                "PURGE_TABLE",
+                table,
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                stack.dynamoDb().toString(),
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local"));
+        aws.registry()
+                .enter(new DistributionId(stack.account().distribution()), allowed)
+                .ifPresent(refusal -> {
+                    throw new AssertionError(refusal);
+                });
+    }
+
+    /** The paths that CloudFront was asked for in an invalidation. */
+    List<String> pathsOf(String invalidation) {
+        JsonNode ledger = json(send(HttpRequest.newBuilder(stack.cloudFront().resolve("/_control/ledger"))));
+        for (JsonNode entry : ledger.path("invalidations")) {
+            if (entry.path("id").asText().equals(invalidation)) {
+                return entry.path("paths").valueStream().map(JsonNode::asText).toList();
+            }
+        }
+        throw new AssertionError("CloudFront knows no invalidation " + invalidation);
     }
 
     int quotaLeft() {

@@ -11,6 +11,7 @@ import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.Ports;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +44,7 @@ final class WireWorld implements AutoCloseable, Doorbells {
 
     private static final Duration STEP = Duration.ofSeconds(1);
 
-    final Records records = Records.inMemory(List.of(IMAGES, VIDEOS));
+    final Records records;
     final RecordingObserver observer = new RecordingObserver();
     final CloudFrontSimulator simulator;
     private final TurnedClock clock = new TurnedClock(NOON);
@@ -50,6 +52,12 @@ final class WireWorld implements AutoCloseable, Doorbells {
     private final InvalidationWorker worker;
 
     WireWorld() {
+        this(Optional.empty());
+    }
+
+    /** @param allowed what an operator allows on both distributions */
+    WireWorld(Optional<FolderWildcards> allowed) {
+        records = Records.inMemory(List.of(IMAGES, VIDEOS), allowed);
         simulator = simulator(clock);
         simulator.controls().stopClock();
         AwsWiring aws = new AwsWiring(Map.of(

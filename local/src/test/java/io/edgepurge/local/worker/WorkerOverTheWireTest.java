@@ -14,6 +14,7 @@ import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.simulator.Ledger;
 import io.edgepurge.testing.Samples;
 import java.time.Duration;
@@ -21,10 +22,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerOverTheWireTest {
     private static final List<AccountId> ACCOUNTS = List.of(ACME, ZETA, new AccountId("third"));
@@ -72,6 +76,27 @@ class WorkerOverTheWireTest {
 
             assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(1);
             assertThat(world.status(purge(2, ZETA, IMAGES, urls))).isEqualTo(PurgeStatus.COMPLETED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 1", "1000, 1000"})
+    void a_thousand_files_of_one_folder_are_billed_as_one_path_where_the_operator_allows_it(int moreThan, int billed) {
+        try (WireWorld world = new WireWorld(Optional.of(new FolderWildcards(moreThan, List.of("/img/"))))) {
+            List<Purge> purges = IntStream.range(0, 10)
+                    .mapToObj(n -> purge(
+                            n,
+                            IntStream.range(0, 100)
+                                    .mapToObj(file -> "/img/shoes/red-" + n + "-" + file + ".jpg")
+                                    .toArray(String[]::new)))
+                    .toList();
+            purges.forEach(world::accept);
+
+            world.passUntilQuiet();
+
+            assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(billed);
+            assertThat(purges)
+                    .allSatisfy(purge -> assertThat(world.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
         }
     }
 
