@@ -139,7 +139,7 @@ final class PlanRunner {
         return endings.begin(round, alone, new Ending(message, now, true, Scope.SENT_PATHS));
     }
 
-    /** Nobody asked for the folder wildcard that CloudFront refuses; so what it stood for goes one by one, as room allows. */
+    /** Nobody asked for the folder wildcard that CloudFront refuses; what it stood for goes one by one, as room allows. */
     private Outlook narrow(Round round, Carried alone) {
         InvalidationPlan plan = alone.plan();
         Room room = config.room()

@@ -18,7 +18,7 @@ final class Planner {
     /** One invalidation holds no more. */
     static final int MAX_ITEMS = 3_000;
 
-    /** A DynamoDB item holds 400 KB; the rest of a plan, folder wildcards of 4,000 characters included, takes the difference. */
+    /** A DynamoDB item holds 400 KB; the rest of a plan, 15 folder wildcards of 4,000 characters included, needs less. */
     private static final int MAX_CLAIM_BYTES = 300 * 1024;
 
     private Planner() {}

@@ -17,7 +17,7 @@ public record Widened(AccountId account, InvalidationPath wildcard) {
         }
     }
 
-    /** Whether it stands for a path of an account. A path that is this wildcard itself was asked for, and stands for itself. */
+    /** Whether it stands for a path of an account. Whoever asked for this very wildcard is carried by his own path. */
     boolean standsFor(AccountId owner, InvalidationPath path) {
         return account.equals(owner) && wildcard.covers(path) && !wildcard.equals(path);
     }
