@@ -1,32 +1,64 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.reconcile.Cdn;
+import io.edgepurge.domain.reconcile.ItemLedger;
+import io.edgepurge.domain.reconcile.PaceStore;
+import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Stops whoever works over some ports at one of their calls, as a crash would: before the call is done, or after it is
- * done and before the answer arrives. Not for use by several threads.
+ * Comes between somebody who works over some ports and one of his calls, once: before the call is done, or after it is
+ * done and before the answer arrives. Kills him there, as a crash would, or lets something else happen first. Not for use
+ * by several threads.
  */
 public final class Interruptions {
     private final List<String> calls = new ArrayList<>();
-    private final Optional<Stop> stop;
+    private final Predicate<Moment> isHere;
+    private final Runnable happens;
+    private boolean over;
 
-    private Interruptions(Optional<Stop> stop) {
-        this.stop = stop;
+    private Interruptions(Predicate<Stop> where, Runnable happens) {
+        this.isHere = moment -> where.test(new Stop(calls.size(), moment));
+        this.happens = happens;
+    }
+
+    private Interruptions(String call, Moment moment, Runnable happens) {
+        this.isHere = now -> now == moment && calls.getLast().equals(call);
+        this.happens = happens;
     }
 
     /** Never stops, and notes every call. */
     public static Interruptions none() {
-        return new Interruptions(Optional.empty());
+        return new Interruptions(stop -> false, () -> {});
     }
 
-    /** Stops once. */
+    /** Kills him with {@link LedgerUnavailable}. */
     public static Interruptions at(Stop stop) {
-        return new Interruptions(Optional.of(stop));
+        return at(stop, () -> {
+            throw new LedgerUnavailable("interrupted " + stop);
+        });
+    }
+
+    /** Something else happens, and then he goes on. */
+    public static Interruptions at(Stop stop, Runnable meanwhile) {
+        return new Interruptions(stop::equals, meanwhile);
+    }
+
+    /** Something else happens before his first call to this method, as in {@code PlanStore.replace}; then he goes on. */
+    public static Interruptions before(String call, Runnable meanwhile) {
+        return new Interruptions(call, Moment.BEFORE, meanwhile);
+    }
+
+    /** The same after it, when the answer is on its way. */
+    public static Interruptions after(String call, Runnable meanwhile) {
+        return new Interruptions(call, Moment.AFTER, meanwhile);
     }
 
     /** The same port, with the interruption. */
@@ -34,10 +66,10 @@ public final class Interruptions {
         Object proxy =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     calls.add(type.getSimpleName() + "." + method.getName());
-                    stopIf(Moment.BEFORE);
+                    interruptIf(Moment.BEFORE);
                     try {
                         Object answer = method.invoke(port, arguments);
-                        stopIf(Moment.AFTER);
+                        interruptIf(Moment.AFTER);
                         return answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
@@ -46,14 +78,28 @@ public final class Interruptions {
         return type.cast(proxy);
     }
 
+    /** All ports through which a worker reads, writes and calls, with the interruption. */
+    public Ports over(Ports ports) {
+        return new Ports(
+                over(PlanStore.class, ports.plans()),
+                over(PurgeQueue.class, ports.queue()),
+                over(ItemLedger.class, ports.items()),
+                over(PaceStore.class, ports.pace()),
+                over(Cdn.class, ports.cdn()),
+                ports.observer(),
+                ports.clock(),
+                ports.planIds());
+    }
+
     /** The calls made so far, in order. */
     public List<String> calls() {
         return List.copyOf(calls);
     }
 
-    private void stopIf(Moment moment) {
-        if (stop.filter(new Stop(calls.size(), moment)::equals).isPresent()) {
-            throw new LedgerUnavailable("interrupted " + moment + " call " + calls.size() + ", " + calls.getLast());
+    private void interruptIf(Moment moment) {
+        if (!over && isHere.test(moment)) {
+            over = true;
+            happens.run();
         }
     }
 

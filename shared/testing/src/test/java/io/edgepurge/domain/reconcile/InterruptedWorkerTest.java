@@ -61,17 +61,10 @@ class InterruptedWorkerTest {
         void look(Interruptions interruptions) {
             Ports ports = distribution.ports(distribution.records.plans());
             Cdn picky = new PickyCdn(ports.cdn(), "/poisoned.jpg");
-            Ports interrupted = new Ports(
-                    interruptions.over(PlanStore.class, ports.plans()),
-                    interruptions.over(PurgeQueue.class, ports.queue()),
-                    interruptions.over(ItemLedger.class, ports.items()),
-                    interruptions.over(PaceStore.class, ports.pace()),
-                    interruptions.over(Cdn.class, picky),
-                    ports.observer(),
-                    ports.clock(),
-                    ports.planIds());
             InvalidationWorker worker = new InvalidationWorker(
-                    interrupted, ReconcileConfig.standard().withPace(Distribution.UNHURRIED), distribution.doorbells);
+                    interruptions.over(ports.with(picky)),
+                    ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
+                    distribution.doorbells);
             try {
                 worker.answer(IMAGES, List.of());
             } catch (LedgerUnavailable killed) {
