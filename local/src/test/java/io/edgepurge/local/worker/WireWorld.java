@@ -2,12 +2,10 @@ package io.edgepurge.local.worker;
 
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
-import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.acceptance;
 
-import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
@@ -17,101 +15,120 @@ import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.Ports;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.local.simulator.CloudFrontSimulator;
-import io.edgepurge.local.simulator.Distribution;
-import io.edgepurge.local.simulator.SimulatorConfig;
-import io.edgepurge.local.simulator.SimulatorSettings;
+import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.TurnedClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A worker with CloudFront's own limits, a simulator that keeps them, and one time for both. */
-final class WireWorld implements AutoCloseable, Doorbells {
-    static final int MONTHLY_QUOTA = 10_000_000;
+final class WireWorld implements AutoCloseable {
+    static final int MONTHLY_QUOTA = Wires.ACCOUNT.monthlyQuota();
 
     private static final Duration STEP = Duration.ofSeconds(1);
 
+    final TurnedClock clock = new TurnedClock(NOON);
+    final CloudFrontSimulator simulator;
     final Records records;
     final RecordingObserver observer = new RecordingObserver();
-    final CloudFrontSimulator simulator;
-    private final TurnedClock clock = new TurnedClock(NOON);
-    private final Map<DistributionId, TreeSet<Instant>> bells = new HashMap<>();
-    private final InvalidationWorker worker;
+    final Bells bells;
+    private final Wires wires;
+    private final Ports ports;
+    private final ReconcileConfig config;
+    private final AtomicInteger plans = new AtomicInteger();
 
-    WireWorld() {
-        this(Optional.empty());
-    }
-
-    /** @param allowed what an operator allows on both distributions */
-    WireWorld(Optional<FolderWildcards> allowed) {
-        records = Records.inMemory(List.of(IMAGES, VIDEOS), allowed);
-        simulator = simulator(clock);
+    private WireWorld(Function<Clock, Wires> wires, Function<Clock, Bells> bells, ReconcileConfig config) {
+        this.wires = wires.apply(clock);
+        this.bells = bells.apply(clock);
+        this.config = config;
+        simulator = this.wires.simulator();
         simulator.controls().stopClock();
-        AwsWiring aws = new AwsWiring(Map.of(
-                "PURGE_TABLE",
-                "none",
-                "AWS_ENDPOINT_URL_CLOUDFRONT",
-                simulator.endpoint().toString()));
-        AtomicInteger plans = new AtomicInteger();
-        Ports ports = new Ports(
+        records = this.wires.records();
+        ports = new Ports(
                 records.plans(),
                 records.queue(),
                 records.items(),
                 records.pace(),
-                aws.ports().cdn(),
+                this.wires.cdn(),
                 observer,
                 clock,
                 () -> new PlanId("plan-%06d".formatted(plans.incrementAndGet())));
-        worker = new InvalidationWorker(ports, ReconcileConfig.standard(), this);
     }
 
-    private static CloudFrontSimulator simulator(Clock clock) {
-        try {
-            SimulatorConfig config = new SimulatorConfig(
-                    0,
-                    0,
-                    URI.create("http://127.0.0.1:1"),
-                    List.of(
-                            Distribution.of(IMAGES.value(), "images.test"),
-                            Distribution.of(VIDEOS.value(), "videos.test")),
-                    SimulatorSettings.usual().withInvalidationTime(Duration.ofSeconds(20)));
-            return CloudFrontSimulator.start(config, clock, new Random(1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static WireWorld inMemory() {
+        return inMemory(Optional.empty());
     }
 
-    void accept(Purge purge) {
+    /** @param allowed what an operator allows on both distributions */
+    static WireWorld inMemory(Optional<FolderWildcards> allowed) {
+        return new WireWorld(
+                clock -> Wires.withRecordsInMemory(clock, allowed), Bells::inTime, ReconcileConfig.standard());
+    }
+
+    static WireWorld overDynamoDb() {
+        return overDynamoDb(Bells::inTime);
+    }
+
+    static WireWorld overDynamoDb(Function<Clock, Bells> bells) {
+        return new WireWorld(Wires::withRecordsInDynamoDb, bells, ReconcileConfig.standard());
+    }
+
+    static WireWorld withPatience(Duration patience) {
+        ReconcileConfig config = ReconcileConfig.standard().withGiveUpAfter(patience);
+        return new WireWorld(Wires::withRecordsInDynamoDb, Bells::inTime, config);
+    }
+
+    /** A purge as the desk records it, and its bell. */
+    Purge accept(Purge purge) {
         records.ledger().accept(acceptance(purge, MONTHLY_QUOTA));
-        ring(purge.distributions());
+        bells.ring(purge.distributions());
+        return purge;
+    }
+
+    InvalidationWorker worker() {
+        return new InvalidationWorker(ports, config, bells);
+    }
+
+    /** A worker looks at the images distribution, brought there by a bell that was rung at once. */
+    void look() {
+        look(Interruptions.none());
+    }
+
+    /** The same, with something in between. */
+    void look(Interruptions interruptions) {
+        new InvalidationWorker(interruptions.over(ports), config, bells).answer(IMAGES, List.of());
     }
 
     /** Lets time pass, a second at a time, and answers every bell that is due. */
     void pass(Duration time) {
         for (Instant end = clock.instant().plus(time); clock.instant().isBefore(end); ) {
-            clock.turn(STEP);
-            simulator.controls().turnClock(STEP);
-            List.of(IMAGES, VIDEOS).forEach(this::answer);
+            turn(STEP);
+            bells.due().forEach(bell -> worker().answer(bell.distribution(), bell.setFor()));
         }
     }
 
-    /** Lets time pass until nothing is left to do, but for a few days at the most. */
+    /** Lets time pass while nobody answers any bell. */
+    void turn(Duration time) {
+        clock.turn(time);
+        simulator.controls().turnClock(time);
+    }
+
+    /** Lets time pass until nothing is left to do, but for an hour at the most. */
     void passUntilQuiet() {
-        for (int hours = 0; hours < 100 && !bells.values().stream().allMatch(Collection::isEmpty); hours++) {
-            pass(Duration.ofHours(1));
+        passUntilQuiet(Duration.ofHours(1));
+    }
+
+    /** Lets time pass until nothing is left to do, a minute at a time. */
+    void passUntilQuiet(Duration atMost) {
+        for (long minutes = 0; minutes < atMost.toMinutes() && !bells.isEmpty(); minutes++) {
+            pass(Duration.ofMinutes(1));
         }
     }
 
@@ -123,27 +140,26 @@ final class WireWorld implements AutoCloseable, Doorbells {
         return progress(purge).status();
     }
 
-    @Override
-    public void ring(Collection<DistributionId> distributions) {
-        distributions.forEach(distribution -> ringAt(distribution, clock.instant()));
+    /** Units that an account was charged and not given back. */
+    int charged(AccountId account) {
+        YearMonth month = YearMonth.of(2026, 11);
+        return MONTHLY_QUOTA
+                - records.ledger().quota(account, month, MONTHLY_QUOTA).left();
     }
 
-    @Override
-    public void ringAt(DistributionId distribution, Instant at) {
-        bells.computeIfAbsent(distribution, none -> new TreeSet<>()).add(at);
+    /** Live plans, and purges that wait in the queue. */
+    int leftLying(DistributionId distribution) {
+        return records.plans().plans(distribution).size()
+                + records.queue().heads(distribution, 1).size();
+    }
+
+    /** How many plans were ever thought of. */
+    int plansDrawn() {
+        return plans.get();
     }
 
     @Override
     public void close() {
-        simulator.close();
-    }
-
-    private void answer(DistributionId distribution) {
-        TreeSet<Instant> all = bells.computeIfAbsent(distribution, none -> new TreeSet<>());
-        List<Instant> due = List.copyOf(all.headSet(clock.instant(), true));
-        if (!due.isEmpty()) {
-            all.removeAll(due);
-            worker.answer(distribution, due);
-        }
+        wires.close();
     }
 }

@@ -2,24 +2,17 @@ package io.edgepurge.local.worker;
 
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
-import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.ZETA;
 import static io.edgepurge.testing.Samples.purge;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.path.CollapsedPaths;
-import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.simulator.Ledger;
-import io.edgepurge.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,30 +24,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerOverTheWireTest {
-    private static final List<AccountId> ACCOUNTS = List.of(ACME, ZETA, new AccountId("third"));
-    private static final List<DistributionId> DISTRIBUTIONS = List.of(IMAGES, VIDEOS);
-
-    /** {@code -Dpurges=10000} for the whole of it. */
+    /** 10,000 in the profile {@code long}. */
     private static final int PURGES = Integer.getInteger("purges", 500);
 
     @Test
     void a_crowd_of_purges_is_never_refused_and_all_complete() {
-        try (WireWorld world = new WireWorld()) {
+        try (WireWorld world = WireWorld.inMemory()) {
             List<Purge> purges = new ArrayList<>();
             Random random = new Random(20261121);
+            Crowd crowd = new Crowd(random, 100);
             for (int n = 0; n < PURGES; n++) {
-                purges.add(anyPurge(n, random));
+                purges.add(crowd.purge(n));
                 world.accept(purges.getLast());
                 world.pass(Duration.ofSeconds(random.nextInt(3)));
             }
-            world.passUntilQuiet();
+            world.passUntilQuiet(Duration.ofDays(4));
 
             Ledger ledger = world.simulator.ledger();
             assertThat(ledger.refusals()).isEmpty();
             assertThat(purges)
                     .allSatisfy(purge -> assertThat(world.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
-            assertThat(ledger.callerReferences()).doesNotHaveDuplicates();
-            assertThat(ledger.invalidations()).allSatisfy(WorkerOverTheWireTest::holdsNothingTwice);
+            PaidOnce.isTrueOf(ledger);
             assertThat(ledger.mostInProgress()).allSatisfy((distribution, most) -> {
                 assertThat(most.files()).isLessThanOrEqualTo(2_900);
                 assertThat(most.wildcards()).isLessThanOrEqualTo(13);
@@ -64,7 +54,7 @@ class WorkerOverTheWireTest {
 
     @Test
     void sixty_urls_sent_twice_and_a_wildcard_over_them_are_one_path_billed() {
-        try (WireWorld world = new WireWorld()) {
+        try (WireWorld world = WireWorld.inMemory()) {
             String[] urls = IntStream.range(0, 60)
                     .mapToObj(n -> "/img/catalog/" + n + ".jpg")
                     .toArray(String[]::new);
@@ -82,7 +72,7 @@ class WorkerOverTheWireTest {
     @ParameterizedTest
     @CsvSource({"20, 1", "1000, 1000"})
     void a_thousand_files_of_one_folder_are_billed_as_one_path_where_the_operator_allows_it(int moreThan, int billed) {
-        try (WireWorld world = new WireWorld(Optional.of(new FolderWildcards(moreThan, List.of("/img/"))))) {
+        try (WireWorld world = WireWorld.inMemory(Optional.of(new FolderWildcards(moreThan, List.of("/img/"))))) {
             List<Purge> purges = IntStream.range(0, 10)
                     .mapToObj(n -> purge(
                             n,
@@ -102,7 +92,7 @@ class WorkerOverTheWireTest {
 
     @Test
     void one_poisoned_path_among_five_hundred_fails_alone_and_is_refunded() {
-        try (WireWorld world = new WireWorld()) {
+        try (WireWorld world = WireWorld.inMemory()) {
             List<Purge> purges = new ArrayList<>(IntStream.rangeClosed(1, 4)
                     .mapToObj(n -> purgeOfFiles(n, 100))
                     .toList());
@@ -123,13 +113,13 @@ class WorkerOverTheWireTest {
                     .toList();
             assertThat(statuses).filteredOn(PurgeStatus.COMPLETED::equals).hasSize(499);
             assertThat(statuses).filteredOn(PurgeStatus.FAILED::equals).hasSize(1);
-            assertThat(left(world)).isEqualTo(WireWorld.MONTHLY_QUOTA - 499);
+            assertThat(world.charged(ACME)).isEqualTo(499);
         }
     }
 
     @Test
     void permission_revoked_for_an_hour_delays_and_no_more() {
-        try (WireWorld world = new WireWorld()) {
+        try (WireWorld world = WireWorld.inMemory()) {
             Purge before = purge(1, "/a.jpg");
             Purge meanwhile = purge(2, "/b.jpg");
             world.simulator.controls().revokePermission();
@@ -148,13 +138,13 @@ class WorkerOverTheWireTest {
             world.passUntilQuiet();
             assertThat(world.status(before)).isEqualTo(PurgeStatus.COMPLETED);
             assertThat(world.status(meanwhile)).isEqualTo(PurgeStatus.COMPLETED);
-            assertThat(left(world)).isEqualTo(WireWorld.MONTHLY_QUOTA - 2);
+            assertThat(world.charged(ACME)).isEqualTo(2);
         }
     }
 
     @Test
     void completion_is_seen_within_ten_seconds_while_three_are_in_progress() {
-        try (WireWorld world = new WireWorld()) {
+        try (WireWorld world = WireWorld.inMemory()) {
             List<Purge> purges = IntStream.rangeClosed(1, 3)
                     .mapToObj(n -> purge(n, "/" + n + ".jpg"))
                     .toList();
@@ -180,33 +170,5 @@ class WorkerOverTheWireTest {
                 .findFirst()
                 .orElseThrow()
                 .since();
-    }
-
-    private static int left(WireWorld world) {
-        return world.records
-                .ledger()
-                .quota(ACME, YearMonth.of(2026, 11), WireWorld.MONTHLY_QUOTA)
-                .left();
-    }
-
-    /** One to a hundred URLs, one in ten a wildcard; many of them asked for again and again. */
-    private static Purge anyPurge(int number, Random random) {
-        AccountId account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
-        String[] paths = Stream.generate(() -> anyPath(random))
-                .limit(1 + random.nextInt(100))
-                .distinct()
-                .toArray(String[]::new);
-        return Samples.purge(number, account, DISTRIBUTIONS.get(random.nextInt(2)), paths);
-    }
-
-    private static String anyPath(Random random) {
-        String folder = "/shop/" + random.nextInt(400);
-        return random.nextInt(10) == 0 ? folder + "/*" : folder + "/" + random.nextInt(200) + ".jpg";
-    }
-
-    private static void holdsNothingTwice(Ledger.Entry invalidation) {
-        List<InvalidationPath> paths =
-                invalidation.paths().stream().map(InvalidationPath::new).toList();
-        assertThat(CollapsedPaths.of(paths).size()).isEqualTo(paths.size());
     }
 }

@@ -1,4 +1,4 @@
-/** The worker against the CloudFront simulator over HTTP, through the AWS SDK, on turned clocks. */
+/** The worker against the CloudFront simulator and DynamoDB Local over HTTP, through the AWS SDK, on turned clocks. */
 @NullMarked
 package io.edgepurge.local.worker;
 
