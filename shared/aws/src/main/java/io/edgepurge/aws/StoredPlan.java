@@ -52,6 +52,7 @@ final class StoredPlan {
                 texts(plan.paths().widened().stream().map(StoredPlan::write).toList()));
         item.put("callsBegun", number(plan.calls().begun()));
         item.put("callsRefused", number(plan.calls().refused()));
+        item.put("carriedBefore", AttributeValue.fromBool(plan.calls().carriedBefore()));
         plan.submission().ifPresent(submission -> item.putAll(write(submission)));
         plan.hold().ifPresent(hold -> item.putAll(write(hold)));
         plan.ending().ifPresent(ending -> item.putAll(write(ending)));
@@ -81,7 +82,10 @@ final class StoredPlan {
                 time(item, "plannedAt"),
                 texts(item, "claims").stream().map(StoredPlan::readClaim).toList(),
                 readPaths(item),
-                new Calls(wholeNumber(item, "callsBegun"), wholeNumber(item, "callsRefused")),
+                new Calls(
+                        wholeNumber(item, "callsBegun"),
+                        wholeNumber(item, "callsRefused"),
+                        isTrue(item, "carriedBefore")),
                 maybeText(item, "invalidation")
                         .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),
                 maybeText(item, "holdReason").map(reason -> new Hold(reason, time(item, "holdSince"))),
@@ -89,10 +93,12 @@ final class StoredPlan {
     }
 
     private static Ending readEnding(String reason, Map<String, AttributeValue> item) {
-        boolean refund = Optional.ofNullable(item.get("endingRefund"))
-                .map(AttributeValue::bool)
-                .orElse(false);
-        return new Ending(reason, time(item, "endingAt"), refund, Scope.valueOf(text(item, "endingScope")));
+        return new Ending(
+                reason, time(item, "endingAt"), isTrue(item, "endingRefund"), Scope.valueOf(text(item, "endingScope")));
+    }
+
+    private static boolean isTrue(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).map(AttributeValue::bool).orElse(false);
     }
 
     private static String write(Claim claim) {

@@ -70,19 +70,13 @@ public final class InMemoryPlanStore implements PlanStore {
                         plan,
                         now -> now.ending().isPresent()
                                 ? now
-                                : with(
-                                        now,
-                                        new Calls(
-                                                now.calls().begun() + 1,
-                                                now.calls().refused())))
+                                : with(now, now.calls().oneBegun()))
                 .filter(now -> now.ending().isEmpty());
     }
 
     @Override
     public synchronized Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
-        return update(
-                plan,
-                now -> with(now, new Calls(now.calls().begun(), now.calls().refused() + 1)));
+        return update(plan, now -> with(now, now.calls().oneRefused()));
     }
 
     @Override

@@ -127,9 +127,36 @@ public interface PlanStoreContract {
         Optional<InvalidationPlan> begun = plans.beginCall(ONE);
         Optional<InvalidationPlan> refused = plans.callRefused(ONE);
 
-        assertThat(begun).map(InvalidationPlan::calls).contains(new Calls(2, 0));
-        assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(2, 1));
-        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 1));
+        assertThat(begun).map(InvalidationPlan::calls).contains(new Calls(2, 0, false));
+        assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(2, 1, false));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 1, false));
+    }
+
+    @Test
+    default void what_a_forgotten_invalidation_has_carried_stays_known_whatever_calls_follow() {
+        PlanStore plans = records().plans();
+        InvalidationPlan again = with(ONE, new Calls(0, 0, true));
+        plans.replace(IMAGES, 0, List.of(), List.of(again));
+
+        plans.beginCall(again);
+        Optional<InvalidationPlan> refused = plans.callRefused(again);
+
+        assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(1, 1, true));
+    }
+
+    private static InvalidationPlan with(InvalidationPlan plan, Calls calls) {
+        return new InvalidationPlan(
+                plan.id(),
+                plan.distribution(),
+                plan.plannedAt(),
+                plan.claims(),
+                plan.pathsSha256(),
+                plan.files(),
+                plan.wildcards(),
+                calls,
+                plan.submission(),
+                plan.hold(),
+                plan.ending());
     }
 
     @Test

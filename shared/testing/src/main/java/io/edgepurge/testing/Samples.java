@@ -100,7 +100,7 @@ public final class Samples {
                 NOON,
                 List.of(claim(purge, distribution)),
                 PlannedPaths.of(paths, List.of()),
-                new Calls(0, 0),
+                Calls.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

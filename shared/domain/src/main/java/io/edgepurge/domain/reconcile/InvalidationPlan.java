@@ -41,7 +41,7 @@ public record InvalidationPlan(
                 plannedAt,
                 claims,
                 paths,
-                new Calls(0, 0),
+                Calls.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -67,16 +67,36 @@ public record InvalidationPlan(
      *
      * @param begun calls announced before they were made
      * @param refused calls that CloudFront answered by creating nothing
+     * @param carriedBefore whether an invalidation that CloudFront has forgotten since, under another caller reference, has
+     *     carried the items
      */
-    public record Calls(int begun, int refused) {
-        /** Whether CloudFront is known never to have created the invalidation: every call was answered, and refused. */
+    public record Calls(int begun, int refused, boolean carriedBefore) {
+        /** None yet, for items that no invalidation has ever carried. */
+        public static final Calls NONE = new Calls(0, 0, false);
+
+        /** Whether CloudFront is known never to have created an invalidation of the items: every call was refused. */
         public boolean neverCreated() {
-            return begun == refused;
+            return begun == refused && !carriedBefore;
         }
 
-        /** What is not known of these calls, and stays unknown in whatever follows. */
-        Calls unanswered() {
-            return new Calls(begun - refused, 0);
+        /** One more announced. */
+        public Calls oneBegun() {
+            return new Calls(begun + 1, refused, carriedBefore);
+        }
+
+        /** One more refused. */
+        public Calls oneRefused() {
+            return new Calls(begun, refused + 1, carriedBefore);
+        }
+
+        /** Those of a plan in whose place another comes, because CloudFront has forgotten its invalidation. */
+        Calls forgotten() {
+            return new Calls(0, 0, true);
+        }
+
+        /** Those of a plan in whose place others come, because CloudFront refuses its paths: whatever it was, none of its own. */
+        Calls split() {
+            return new Calls(0, 0, carriedBefore);
         }
     }
 

@@ -131,12 +131,14 @@ final class PlanRunner {
             round.replace(List.of(alone.plan()), PlanSplit.halves(alone, ports.planIds(), now));
             return Outlook.NOW;
         }
-        if (!alone.plan().paths().widened().isEmpty()) {
+        boolean carriedBefore = alone.plan().calls().carriedBefore();
+        // what was carried before waits in no queue: whatever the plan leaves out would be lost
+        if (!alone.plan().paths().widened().isEmpty() && !carriedBefore) {
             return narrow(round, alone);
         }
-        // whatever became of earlier calls: had one of them created an invalidation, the same reference with the same
-        // paths would have brought it back instead of this refusal
-        return endings.begin(round, alone, new Ending(message, now, true, Scope.SENT_PATHS));
+        // whatever became of this plan's earlier calls: had one of them created an invalidation, the same reference with
+        // the same paths would have brought it back instead of this refusal
+        return endings.begin(round, alone, new Ending(message, now, !carriedBefore, Scope.SENT_PATHS));
     }
 
     /** Nobody asked for the folder wildcard that CloudFront refuses; what it stood for goes one by one, as room allows. */
@@ -152,7 +154,7 @@ final class PlanRunner {
                         ports.clock().instant(),
                         choice.claims(),
                         choice.paths(),
-                        new Calls(0, 0)))
+                        Calls.NONE))
                 .toList();
         round.replace(List.of(plan), narrowed);
         return narrowed.isEmpty() ? Outlook.in(AFTER_A_FULL_POOL) : Outlook.NOW;

@@ -2,7 +2,6 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +26,7 @@ final class PlanSplit {
         // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
         List<Claim> claims = carried.claimsOf(item -> standsFor(half, item.path()));
         PlannedPaths paths = PlannedPaths.of(half, carried.plan().paths().widened());
-        return carried.plan().part(id, now, claims, paths, new Calls(0, 0));
+        return carried.plan().part(id, now, claims, paths, carried.plan().calls().split());
     }
 
     private static boolean standsFor(CollapsedPaths half, InvalidationPath path) {

@@ -96,7 +96,7 @@ final class Poller {
                 ports.clock().instant(),
                 plan.claims(),
                 PlannedPaths.of(paths, plan.paths().widened()),
-                plan.calls().unanswered());
+                plan.calls().forgotten());
         round.replace(List.of(plan), List.of(again));
         return Outlook.NOW;
     }

@@ -7,6 +7,7 @@ import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Created;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
@@ -138,6 +139,21 @@ class RefusedWorkerTest {
 
         distribution.completeAndLook();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
+    }
+
+    @Test
+    void what_a_forgotten_invalidation_has_carried_is_not_refunded_when_its_path_turns_out_bad() {
+        Distribution distribution =
+                new Distribution(new Created(new InvalidationId("I-1")), new BadPath("no"), new BadPath("no"));
+        Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
+        distribution.look();
+        distribution.cdn.forgetAll();
+        distribution.clock.turn(Duration.ofMinutes(1));
+
+        distribution.look();
+
+        assertThat(distribution.statuses(purge)).containsExactly(PurgeStatus.FAILED, PurgeStatus.SUBMITTED);
+        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 2);
     }
 
     @Test
