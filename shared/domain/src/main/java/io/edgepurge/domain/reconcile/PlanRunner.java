@@ -131,14 +131,21 @@ final class PlanRunner {
             round.replace(List.of(alone.plan()), PlanSplit.halves(alone, ports.planIds(), now));
             return Outlook.NOW;
         }
-        boolean carriedBefore = alone.plan().calls().carriedBefore();
-        // what was carried before waits in no queue: whatever the plan leaves out would be lost
-        if (!alone.plan().paths().widened().isEmpty() && !carriedBefore) {
+        boolean inTheQueue = !alone.plan().calls().carriedBefore();
+        if (inTheQueue && !alone.plan().paths().widened().isEmpty()) {
             return narrow(round, alone);
         }
-        // whatever became of this plan's earlier calls: had one of them created an invalidation, the same reference with
-        // the same paths would have brought it back instead of this refusal
-        return endings.begin(round, alone, new Ending(message, now, !carriedBefore, Scope.SENT_PATHS));
+        return endings.begin(round, alone, refusal(alone.plan(), message, now));
+    }
+
+    private static Ending refusal(InvalidationPlan plan, String message, Instant now) {
+        if (plan.calls().carriedBefore()) {
+            // nothing of it is in the queue any longer, from where the rest could go into another plan
+            return new Ending(message, now, false, Scope.ALL);
+        }
+        // whatever became of earlier calls: had one of them created an invalidation, the same reference with the same
+        // paths would have brought it back instead of this refusal
+        return new Ending(message, now, true, Scope.SENT_PATHS);
     }
 
     /** Nobody asked for the folder wildcard that CloudFront refuses; what it stood for goes one by one, as room allows. */

@@ -157,6 +157,20 @@ class RefusedWorkerTest {
     }
 
     @Test
+    void what_a_bad_wildcard_covers_ends_with_it_if_it_has_left_the_queue_before() {
+        Distribution distribution = new Distribution(new Created(new InvalidationId("I-1")), new BadPath("no"));
+        Purge purge = distribution.queued(1, "/w/x/*", "/w/x/covered.jpg");
+        distribution.look();
+        distribution.cdn.forgetAll();
+        distribution.clock.turn(Duration.ofMinutes(1));
+
+        distribution.look();
+
+        assertThat(distribution.statuses(purge)).containsOnly(PurgeStatus.FAILED);
+        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 2);
+    }
+
+    @Test
     void fifteen_minutes_after_its_submission_an_invalidation_is_overdue() {
         Distribution distribution = new Distribution();
         distribution.queued(1, "/a.jpg");
