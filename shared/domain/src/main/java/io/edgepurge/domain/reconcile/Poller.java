@@ -41,7 +41,7 @@ final class Poller {
         Instant now = ports.clock().instant();
         reportOverdue(round, now);
         Outlook outlook = Outlook.NOTHING_LEFT;
-        for (InvalidationPlan plan : inOrder(round.submitted(), now)) {
+        for (InvalidationPlan plan : inOrder(round.toAskAfter(), now)) {
             if (round.timeIsUp()) {
                 return Outlook.NOW;
             }
@@ -115,7 +115,7 @@ final class Poller {
     }
 
     private void reportOverdue(Round round, Instant now) {
-        int overdue = Math.toIntExact(round.submitted().stream()
+        int overdue = Math.toIntExact(round.toAskAfter().stream()
                 .flatMap(plan -> plan.submission().stream())
                 .filter(submission ->
                         submission.at().plus(ItemState.OVERDUE_AFTER).isBefore(now))

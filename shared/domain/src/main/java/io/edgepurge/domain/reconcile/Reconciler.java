@@ -64,7 +64,7 @@ final class Reconciler {
     /** Calls for one after the other, until CloudFront or the pace says not now. */
     private Outlook carryOutAll(Round round) {
         Outlook outlook = Outlook.NOTHING_LEFT;
-        for (InvalidationPlan plan : round.unsubmitted()) {
+        for (InvalidationPlan plan : round.toCarryOut()) {
             if (round.timeIsUp()) {
                 return Outlook.NOW;
             }

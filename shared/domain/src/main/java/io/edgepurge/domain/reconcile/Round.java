@@ -52,12 +52,18 @@ final class Round {
         return live;
     }
 
-    List<InvalidationPlan> submitted() {
-        return live.stream().filter(plan -> plan.submission().isPresent()).toList();
+    /** Those in progress, unless they are being given up. */
+    List<InvalidationPlan> toAskAfter() {
+        return live.stream().filter(Round::isInProgress).toList();
     }
 
-    List<InvalidationPlan> unsubmitted() {
-        return live.stream().filter(plan -> plan.submission().isEmpty()).toList();
+    /** Those to call for, and those that are being given up, whether in progress or not. */
+    List<InvalidationPlan> toCarryOut() {
+        return live.stream().filter(plan -> !isInProgress(plan)).toList();
+    }
+
+    private static boolean isInProgress(InvalidationPlan plan) {
+        return plan.submission().isPresent() && plan.ending().isEmpty();
     }
 
     /** Puts plans in the place of others; throws if somebody else decided something since the version was read. */

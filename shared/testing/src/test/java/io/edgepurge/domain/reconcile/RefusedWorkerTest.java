@@ -11,6 +11,8 @@ import io.edgepurge.domain.reconcile.InvalidationOutcome.Created;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.stream.IntStream;
@@ -168,6 +170,22 @@ class RefusedWorkerTest {
 
         assertThat(distribution.statuses(purge)).containsOnly(PurgeStatus.FAILED);
         assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 2);
+    }
+
+    @Test
+    void whoever_comes_next_carries_on_with_giving_up_what_was_submitted() {
+        Distribution distribution = new Distribution();
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.look();
+        InvalidationPlan submitted = distribution.records.plans().plans(IMAGES).getFirst();
+        Ending ending = new Ending("given up", distribution.clock.instant(), false, Scope.ALL);
+        distribution.records.plans().end(submitted, ending);
+
+        distribution.look();
+
+        assertThat(distribution.state(purge, 0).reason()).contains("given up");
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
+        assertThat(distribution.records.plans().plans(IMAGES)).isEmpty();
     }
 
     @Test
