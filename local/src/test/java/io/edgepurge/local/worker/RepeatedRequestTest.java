@@ -31,6 +31,7 @@ class RepeatedRequestTest {
             new Caller(Wires.ACCOUNT, new KeyId("key-1")),
             PurgeSource.API,
             List.of("https://img.example.com/a.jpg"),
+            List.of(),
             Optional.of(new IdempotencyKey("once")));
 
     private final WireWorld world = WireWorld.overDynamoDb();

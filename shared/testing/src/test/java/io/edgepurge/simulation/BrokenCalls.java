@@ -11,6 +11,7 @@ import io.edgepurge.domain.reconcile.CallerReference;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import io.edgepurge.testing.Records;
 import java.util.HashMap;
@@ -57,6 +58,31 @@ final class BrokenCalls {
                     : call.with(1, new CallerReference(reference + "-" + attempt))
                             .proceed();
         };
+    }
+
+    /** Puts a plan in the place of another and knows nothing of the calls made before. */
+    static Tap plannedAnewAsIfForTheFirstTime(Records records) {
+        return call -> call.is("PlanStore.replace")
+                ? call.with(
+                                3,
+                                call.list(3, InvalidationPlan.class).stream()
+                                        .map(BrokenCalls::uncalled)
+                                        .toList())
+                        .proceed()
+                : call.proceed();
+    }
+
+    private static InvalidationPlan uncalled(InvalidationPlan plan) {
+        return new InvalidationPlan(
+                plan.id(),
+                plan.distribution(),
+                plan.plannedAt(),
+                plan.claims(),
+                plan.paths(),
+                Calls.NONE,
+                plan.submission(),
+                plan.hold(),
+                plan.ending());
     }
 
     static Tap submittedBeforeCreated(Records records) {

@@ -21,17 +21,29 @@ record Invalidation(
         List<InvalidationPath> paths,
         Room size,
         long step,
-        Instant completesAt) {
+        Fate fate) {
 
     boolean isOurs() {
         return reference.isPresent();
     }
 
     boolean isCompletedAt(Instant now) {
-        return !now.isBefore(completesAt);
+        return !now.isBefore(fate.completesAt());
+    }
+
+    /** Whether CloudFront says that there is no such invalidation. */
+    boolean isForgottenAt(Instant now) {
+        return fate.forgottenAt().filter(at -> !now.isBefore(at)).isPresent();
+    }
+
+    boolean isInProgressAt(Instant now) {
+        return !isCompletedAt(now) && !isForgottenAt(now);
     }
 
     boolean covers(InvalidationPath path) {
         return paths.stream().anyMatch(one -> one.covers(path));
     }
+
+    /** What will become of it; it may be forgotten before it completes, or after. */
+    record Fate(Instant completesAt, Optional<Instant> forgottenAt) {}
 }

@@ -33,7 +33,7 @@ final class KnownItems {
     private final Map<Item, ItemState> ended = new LinkedHashMap<>();
     private final Map<Month, Integer> left = new LinkedHashMap<>();
     private final Set<Item> refunded = new HashSet<>();
-    private final Set<Item> carried = new HashSet<>();
+    private final Map<Item, InvalidationId> carried = new HashMap<>();
 
     KnownItems(World world, PurgeLedger ledger) {
         this.world = world;
@@ -99,7 +99,7 @@ final class KnownItems {
     }
 
     private void refund(Item item, Purge purge) {
-        unless(!carried.contains(item), "%s is refunded, though CloudFront has an invalidation that carries it", item);
+        unless(!isCarried(item), "%s is refunded, though CloudFront has an invalidation that carries it", item);
         refunded.add(item);
         left.merge(new Month(purge.account(), purge.month()), 1, Integer::sum);
     }
@@ -112,22 +112,35 @@ final class KnownItems {
         unless(invalidation.step() > known.step(), "%s is %s by %s, which is older than it", item, status, id);
         unless(invalidation.covers(path(item)), "%s is %s by %s, which does not cover it", item, status, id);
         unless(
-                status != PurgeStatus.COMPLETED
-                        || invalidation.isCompletedAt(world.stage().now()),
-                "%s is said to be completed, but %s is in progress",
+                status != PurgeStatus.COMPLETED || world.cloudFront().hasSaidCompleted(id),
+                "%s is said to be completed, but nobody was told so of %s",
                 item,
                 id);
     }
 
     /** CloudFront has created an invalidation that carries the item. */
-    void carriedNow(Item item) {
+    void carriedNow(Item item, InvalidationId by) {
         unless(!refunded.contains(item), "%s was refunded, and is carried by an invalidation now", item);
-        unless(!ended.containsKey(item), "%s had ended, and is carried by an invalidation now", item);
-        unless(carried.add(item), "%s is carried by a second invalidation", item);
+        unless(!hasEnded(item), "%s had ended, and is carried by an invalidation now", item);
+        InvalidationId before = carried.put(item, by);
+        unless(
+                before == null || world.cloudFront().hasForgotten(before),
+                "%s is carried by a second invalidation, though CloudFront remembers the first",
+                item);
     }
 
+    /** Whether CloudFront has ever made an invalidation that carries it. */
+    boolean isCarried(Item item) {
+        return carried.containsKey(item);
+    }
+
+    /** Whether nobody may plan it any longer: one may be told that it completed, and the next that there is no such thing. */
     boolean hasEnded(Item item) {
-        return ended.containsKey(item);
+        ItemState state = ended.get(item);
+        return state != null
+                && state.invalidation()
+                        .filter(id -> world.cloudFront().hasForgotten(new InvalidationId(id)))
+                        .isEmpty();
     }
 
     InvalidationPath path(Item item) {

@@ -94,15 +94,13 @@ final class KnownPlans {
                 .anyMatch(one -> one.id().equals(plan.id()));
         unless(live, "%s is created, though the plan is gone", reference);
         items.wildcards().created(made.id(), plan);
-        Item.of(plan.claims()).forEach(items::carriedNow);
+        Item.of(plan.claims()).forEach(item -> items.carriedNow(item, made.id()));
     }
 
     void refused(InvalidationPlan plan) {
-        boolean made =
-                world.cloudFront().madeFor(plan.callerReference().value()).isPresent();
         unless(
-                !made || !plan.calls().neverCreated(),
-                "%s is said never to have been created, but CloudFront has it",
+                !plan.calls().neverCreated() || Item.of(plan.claims()).stream().noneMatch(items::isCarried),
+                "%s is said never to have been created, but CloudFront has made it",
                 plan.id());
     }
 

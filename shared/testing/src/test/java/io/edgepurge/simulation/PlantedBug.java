@@ -15,6 +15,13 @@ enum PlantedBug {
     NONE(records -> Call::proceed),
     NEW_CALLER_REFERENCE_ON_RETRY(BrokenCalls::newReferenceOnRetry),
     SETTLED_BEFORE_COMPLETED(instead("Cdn.progressOf", call -> new InvalidationProgress.Completed())),
+    FORGOTTEN_TAKEN_FOR_COMPLETED(instead(
+            "Cdn.progressOf",
+            call -> call.proceed() instanceof InvalidationProgress answer
+                            && !(answer instanceof InvalidationProgress.Gone)
+                    ? answer
+                    : new InvalidationProgress.Completed())),
+    FORGOTTEN_TAKEN_FOR_NEVER_CREATED(BrokenCalls::plannedAnewAsIfForTheFirstTime),
     UNANSWERED_TAKEN_FOR_REFUSED(instead(
             "Cdn.createInvalidation",
             call -> call.proceed() instanceof InvalidationOutcome answer

@@ -54,7 +54,7 @@ record Scenario(
     }
 
     /**
-     * How often what goes wrong, a call or a message.
+     * How often what goes wrong, a call, a message or an invalidation.
      *
      * @param latencyMillis what an ordinary call takes at most
      */
@@ -69,6 +69,7 @@ record Scenario(
             double lateBell,
             double sternCloudFront,
             double busyOperator,
+            double forgetful,
             int latencyMillis) {
         static Odds drawnBy(Fortune fortune) {
             return new Odds(
@@ -82,6 +83,7 @@ record Scenario(
                     fortune.oddsUpTo(0.5),
                     fortune.oddsUpTo(1),
                     fortune.oddsUpTo(1),
+                    fortune.oddsUpTo(0.4),
                     fortune.oneOf(List.of(5, 50, 400)));
         }
     }

@@ -14,6 +14,7 @@ enum Sight {
     MONTH_TURNED,
     CREATED,
     CREATED_AGAIN,
+    FORGOTTEN,
     POOL_FULL,
     THROTTLED,
     BAD_PATH,

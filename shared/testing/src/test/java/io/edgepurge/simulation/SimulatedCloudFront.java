@@ -10,17 +10,21 @@ import io.edgepurge.domain.reconcile.InvalidationOutcome;
 import io.edgepurge.domain.reconcile.InvalidationProgress;
 import io.edgepurge.domain.reconcile.Pool;
 import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.simulation.Invalidation.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * CloudFront by its documented rules, in memory: throttling first, then permission, paths, caller references, pools.
+ * CloudFront by its documented rules, in memory: throttling first, then permission, caller references, paths, pools. What
+ * it forgets it can say nothing of any longer and does not count, but the caller reference still leads to it.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
  */
@@ -30,6 +34,7 @@ final class SimulatedCloudFront implements Cdn {
     private final TokenBucket bucket;
     private final List<Invalidation> invalidations = new ArrayList<>();
     private final Map<String, Invalidation> byReference = new HashMap<>();
+    private final Set<InvalidationId> saidCompleted = new HashSet<>();
     private boolean permitted = true;
 
     SimulatedCloudFront(World world) {
@@ -69,11 +74,33 @@ final class SimulatedCloudFront implements Cdn {
             return new InvalidationProgress.NotAllowed("AccessDenied");
         }
         return find(invalidation)
-                .<InvalidationProgress>map(
-                        found -> found.isCompletedAt(world.stage().now())
-                                ? new InvalidationProgress.Completed()
-                                : new InvalidationProgress.InProgress())
-                .orElseGet(() -> new InvalidationProgress.NotAllowed("NoSuchInvalidation"));
+                .filter(found -> !found.isForgottenAt(world.stage().now()))
+                .map(this::progress)
+                .orElseGet(this::gone);
+    }
+
+    private InvalidationProgress progress(Invalidation found) {
+        if (!found.isCompletedAt(world.stage().now())) {
+            return new InvalidationProgress.InProgress();
+        }
+        saidCompleted.add(found.id());
+        return new InvalidationProgress.Completed();
+    }
+
+    private InvalidationProgress gone() {
+        world.stage().saw(Sight.FORGOTTEN);
+        return new InvalidationProgress.Gone();
+    }
+
+    /** Whether anybody who asked was ever told so, or would have been if the answer had arrived. */
+    boolean hasSaidCompleted(InvalidationId invalidation) {
+        return saidCompleted.contains(invalidation);
+    }
+
+    boolean hasForgotten(InvalidationId invalidation) {
+        return find(invalidation)
+                .filter(found -> found.isForgottenAt(world.stage().now()))
+                .isPresent();
     }
 
     /** By hand, whatever the worker has in progress; refused as anybody would be. */
@@ -105,7 +132,7 @@ final class SimulatedCloudFront implements Cdn {
         int files = 0;
         int wildcards = 0;
         for (Invalidation one : invalidations) {
-            if (one.distribution().equals(distribution) && whose.test(one) && !one.isCompletedAt(now)) {
+            if (one.distribution().equals(distribution) && whose.test(one) && one.isInProgressAt(now)) {
                 files += one.size().files();
                 wildcards += one.size().wildcards();
             }
@@ -121,11 +148,6 @@ final class SimulatedCloudFront implements Cdn {
         if (!permitted) {
             return new InvalidationOutcome.NotAllowed("AccessDenied");
         }
-        Optional<InvalidationPath> poisoned =
-                paths.all().stream().filter(world.urls()::isPoisoned).findFirst();
-        if (poisoned.isPresent()) {
-            return new InvalidationOutcome.BadPath("Your request contains one or more invalid invalidation paths.");
-        }
         return madeFor(reference.value())
                 .map(first -> repeated(first, paths))
                 .orElseGet(() -> create(distribution, reference, paths));
@@ -138,6 +160,10 @@ final class SimulatedCloudFront implements Cdn {
     }
 
     private InvalidationOutcome create(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        Instant now = world.stage().now();
+        if (paths.all().stream().anyMatch(path -> world.urls().isPoisoned(path, now))) {
+            return new InvalidationOutcome.BadPath("Your request contains one or more invalid invalidation paths.");
+        }
         Room size = new Room(paths.files().size(), paths.wildcards().size());
         Optional<Pool> full = fullPool(distribution, size);
         if (full.isPresent()) {
@@ -169,9 +195,18 @@ final class SimulatedCloudFront implements Cdn {
                 paths,
                 size,
                 world.stage().steps(),
-                world.stage().now().plus(takes()));
+                fate());
         invalidations.add(made);
         return made;
+    }
+
+    private Fate fate() {
+        Instant now = world.stage().now();
+        boolean forgotten = !world.isCalm()
+                && world.fortune().chance(world.scenario().odds().forgetful());
+        return new Fate(
+                now.plus(takes()),
+                forgotten ? Optional.of(now.plusSeconds(world.fortune().between(1, 40))) : Optional.empty());
     }
 
     /** Now and then much longer than usual, but never as long as the worker would wait for permission. */

@@ -8,10 +8,12 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.testing.Samples;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
 
 /** The few URLs that everybody asks for, so that they are often equal, covered, or not to CloudFront's liking. */
 final class Urls {
@@ -33,14 +35,15 @@ final class Urls {
 
     private final Fortune fortune;
     private final int monthlyQuota;
-    private final Set<String> poisoned = new TreeSet<>();
+    private final Map<String, Instant> poisonedFrom = new HashMap<>();
 
-    Urls(Fortune fortune, int monthlyQuota) {
+    Urls(Fortune fortune, int monthlyQuota, Instant start) {
         this.fortune = fortune;
         this.monthlyQuota = monthlyQuota;
         if (fortune.chance(0.4)) {
-            poisoned.add("/acme/" + fortune.oneOf(BELOW_AN_ENDPOINT));
-            poisoned.add("/zeta/" + fortune.oneOf(BELOW_AN_ENDPOINT));
+            Instant from = start.plusSeconds(fortune.chance(0.5) ? 0 : fortune.between(10, 200));
+            poisonedFrom.put("/acme/" + fortune.oneOf(BELOW_AN_ENDPOINT), from);
+            poisonedFrom.put("/zeta/" + fortune.oneOf(BELOW_AN_ENDPOINT), from);
         }
     }
 
@@ -79,7 +82,10 @@ final class Urls {
                 : List.of();
     }
 
-    boolean isPoisoned(InvalidationPath path) {
-        return poisoned.contains(path.value());
+    /** CloudFront may begin to dislike what it has taken before. */
+    boolean isPoisoned(InvalidationPath path, Instant now) {
+        return Optional.ofNullable(poisonedFrom.get(path.value()))
+                .filter(from -> !now.isBefore(from))
+                .isPresent();
     }
 }

@@ -50,7 +50,7 @@ final class World {
         this.fortune = new Fortune(seed);
         this.scenario = Scenario.drawnBy(fortune);
         this.stage = new Stage(scenario.start(), noting);
-        this.urls = new Urls(fortune, scenario.population().monthlyQuota());
+        this.urls = new Urls(fortune, scenario.population().monthlyQuota(), scenario.start());
         this.bug = bug;
         Tap below = bug.below();
         Records kept =

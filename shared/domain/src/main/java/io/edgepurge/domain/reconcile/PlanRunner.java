@@ -157,11 +157,7 @@ final class PlanRunner {
                         .toList());
         List<InvalidationPlan> narrowed = Planner.choose(plan.claims(), alone.members(), room, Widener.NONE).stream()
                 .map(choice -> plan.part(
-                        ports.planIds().get(),
-                        ports.clock().instant(),
-                        choice.claims(),
-                        choice.paths(),
-                        Calls.NONE))
+                        ports.planIds().get(), ports.clock().instant(), choice.claims(), choice.paths(), Calls.NONE))
                 .toList();
         round.replace(List.of(plan), narrowed);
         return narrowed.isEmpty() ? Outlook.in(AFTER_A_FULL_POOL) : Outlook.NOW;

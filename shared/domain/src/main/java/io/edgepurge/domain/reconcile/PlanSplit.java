@@ -26,7 +26,8 @@ final class PlanSplit {
         // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
         List<Claim> claims = carried.claimsOf(item -> standsFor(half, item.path()));
         PlannedPaths paths = PlannedPaths.of(half, carried.plan().paths().widened());
-        return carried.plan().part(id, now, claims, paths, carried.plan().calls().split());
+        return carried.plan()
+                .part(id, now, claims, paths, carried.plan().calls().split());
     }
 
     private static boolean standsFor(CollapsedPaths half, InvalidationPath path) {
