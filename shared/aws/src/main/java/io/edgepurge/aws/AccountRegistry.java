@@ -3,6 +3,7 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.Attributes.maps;
 import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.yes;
 
 import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.Account;
@@ -15,6 +16,7 @@ import io.edgepurge.domain.account.OwnedEndpoint;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,8 @@ public final class AccountRegistry {
             }
             // listed first and by itself: a distribution without endpoints is passed over by the sweep
             table.put(Key.listed(distribution), Map.of());
-            writes.add(nextEdition(distribution, edition).in(table));
+            writes.add(nextEdition(distribution, edition, hasOriginCaches(account, distribution))
+                    .in(table));
             writes.add(put(Key.endpoints(distribution, account.id()), endpoints(account, distribution)));
         }
         left.forEach(distribution -> writes.add(delete(Key.endpoints(distribution, account.id()))));
@@ -150,15 +153,28 @@ public final class AccountRegistry {
                 .map(endpoint -> new OwnedEndpoint(owner, endpoint));
     }
 
-    private static Change nextEdition(DistributionId distribution, long edition) {
+    /** That a distribution has origin caches is never taken back: something may be waiting for them. */
+    private static Change nextEdition(DistributionId distribution, long edition, boolean originCaches) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", number(edition + 1), ":first", number(0)));
+        if (edition > 0) {
+            values.put(":edition", number(edition));
+        }
+        if (originCaches) {
+            values.put(":yes", yes());
+        }
         return new Change(
                 Key.distribution(distribution),
-                "SET endpointsEdition = :next, #version = if_not_exists(#version, :first)",
+                "SET endpointsEdition = :next, #version = if_not_exists(#version, :first)"
+                        + (originCaches ? ", originCaches = :yes" : ""),
                 edition == 0 ? "attribute_not_exists(pk)" : "endpointsEdition = :edition",
                 Map.of("#version", "version"),
-                edition == 0
-                        ? Map.of(":next", number(1), ":first", number(0))
-                        : Map.of(":next", number(edition + 1), ":first", number(0), ":edition", number(edition)));
+                values);
+    }
+
+    private static boolean hasOriginCaches(Account account, DistributionId distribution) {
+        return account.endpoints().stream()
+                .filter(endpoint -> endpoint.distribution().equals(distribution))
+                .anyMatch(endpoint -> endpoint.originCaches().isPresent());
     }
 
     private TransactWriteItem put(Key key, Map<String, AttributeValue> content) {
@@ -183,6 +199,8 @@ public final class AccountRegistry {
                 "endpoints",
                         Attributes.maps(account.endpoints().stream()
                                 .filter(endpoint -> endpoint.distribution().equals(distribution))
+                                // for the overlap rule alone, so the caches' secret stays in one place
+                                .map(endpoint -> endpoint.withOriginCaches(Optional.empty()))
                                 .map(StoredEndpoint::write)
                                 .toList()));
     }

@@ -2,6 +2,7 @@ package io.edgepurge.aws;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,13 @@ final class Attributes {
 
     static AttributeValue texts(Collection<String> values) {
         return AttributeValue.fromL(values.stream().map(Attributes::text).toList());
+    }
+
+    /** These values and one more. */
+    static Map<String, AttributeValue> and(Map<String, AttributeValue> values, String name, AttributeValue value) {
+        Map<String, AttributeValue> more = new HashMap<>(values);
+        more.put(name, value);
+        return more;
     }
 
     static AttributeValue map(Map<String, AttributeValue> values) {

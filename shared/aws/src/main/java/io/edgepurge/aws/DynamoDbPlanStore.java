@@ -40,7 +40,8 @@ final class DynamoDbPlanStore implements PlanStore {
                 .map(item -> new Standing(
                         number(item, "version"),
                         maybeText(item, "nextBell").map(Instant::parse),
-                        StoredFolderWildcards.read(item)));
+                        StoredFolderWildcards.read(item),
+                        item.containsKey("originCaches")));
     }
 
     @Override
@@ -140,6 +141,11 @@ final class DynamoDbPlanStore implements PlanStore {
                 "#version = :version",
                 STANDING_NAMES,
                 Map.of(":version", number(version), ":next", number(version + 1)));
+    }
+
+    static Change oneMoreDecision(DistributionId distribution) {
+        return new Change(
+                Key.distribution(distribution), "ADD #version :one", "attribute_exists(pk)", STANDING_NAMES, one());
     }
 
     private Optional<InvalidationPlan> update(

@@ -21,6 +21,7 @@ final class StoredEndpoint {
         item.put("distribution", text(endpoint.distribution().value()));
         item.put("shared", AttributeValue.fromBool(endpoint.shared()));
         endpoint.tagPrefix().ifPresent(prefix -> item.put("tagPrefix", text(prefix.value())));
+        endpoint.originCaches().ifPresent(caches -> item.put("originCaches", StoredOriginCaches.write(caches)));
         return item;
     }
 
@@ -29,7 +30,10 @@ final class StoredEndpoint {
                 .map(AttributeValue::bool)
                 .orElse(false);
         UrlEndpoint endpoint = UrlEndpoint.of(text(item, "url"), new DistributionId(text(item, "distribution")))
-                .withShared(shared);
+                .withShared(shared)
+                .withOriginCaches(Optional.ofNullable(item.get("originCaches"))
+                        .map(AttributeValue::m)
+                        .map(StoredOriginCaches::read));
         return maybeText(item, "tagPrefix")
                 .map(TagPrefix::new)
                 .map(endpoint::withTags)

@@ -10,9 +10,13 @@ import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.CacheSecret;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AccountRegistryTest {
     @RegisterExtension
     static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
+
+    private static final OriginCaches CACHES =
+            OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://10.0.0.5:6081"));
 
     private final Table table = DYNAMO_DB.emptyTable();
     private final AccountRegistry registry = new AccountRegistry(table);
@@ -118,6 +125,43 @@ class AccountRegistryTest {
 
         assertThat(refusal).contains("No account has an endpoint on the distribution EIMAGES.");
         assertThat(new DynamoDbPlanStore(table).standing(IMAGES)).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_keeps_its_origin_caches() {
+        OriginCaches caches = CACHES.withSecret(new CacheSecret("X-Purge-Secret", "open sesame"))
+                .withHost("origin.example.com");
+        Account acme =
+                account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES).withOriginCaches(Optional.of(caches)));
+
+        registry.enter(acme);
+
+        assertThat(accounts.find(ACME)).contains(acme);
+    }
+
+    @Test
+    void the_secret_of_an_origin_cache_is_kept_with_its_account_alone() {
+        registry.enter(account(
+                ACME,
+                UrlEndpoint.of("https://img.example.com/", IMAGES)
+                        .withOriginCaches(
+                                Optional.of(CACHES.withSecret(new CacheSecret("X-Purge-Secret", "open sesame"))))));
+
+        assertThat(table.queryAll(Key.distribution(IMAGES).partition(), "").toString())
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void a_distribution_that_had_origin_caches_once_is_known_for_it() {
+        DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
+        UrlEndpoint plain = UrlEndpoint.of("https://img.example.com/", IMAGES);
+        registry.enter(account(ACME, plain));
+        assertThat(plans.standing(IMAGES)).map(Standing::originCaches).contains(false);
+
+        registry.enter(account(ACME, plain.withOriginCaches(Optional.of(CACHES))));
+        registry.enter(account(ACME, plain));
+
+        assertThat(plans.standing(IMAGES)).map(Standing::originCaches).contains(true);
     }
 
     @Test

@@ -30,10 +30,19 @@ public final class InMemoryPlanStore implements PlanStore {
 
     /** Allows folder wildcards on a distribution that is known, or none. */
     synchronized void allow(DistributionId distribution, Optional<FolderWildcards> allowed) {
-        distributions.computeIfPresent(
-                distribution,
-                (id, kept) -> kept.with(
-                        new Standing(kept.standing().version(), kept.standing().nextBell(), allowed)));
+        distributions.computeIfPresent(distribution, (id, kept) -> {
+            Standing now = kept.standing();
+            return kept.with(new Standing(now.version(), now.nextBell(), allowed, now.originCaches()));
+        });
+    }
+
+    /** Knows the distribution as one with origin caches behind it, from now on. */
+    public synchronized InMemoryPlanStore withOriginCaches(DistributionId distribution) {
+        with(distribution).distributions.computeIfPresent(distribution, (id, kept) -> {
+            Standing now = kept.standing();
+            return kept.with(new Standing(now.version(), now.nextBell(), now.folderWildcards(), true));
+        });
+        return this;
     }
 
     @Override
@@ -60,7 +69,10 @@ public final class InMemoryPlanStore implements PlanStore {
         distributions.put(
                 distribution,
                 kept.with(new Standing(
-                        version + 1, kept.standing().nextBell(), kept.standing().folderWildcards())));
+                        version + 1,
+                        kept.standing().nextBell(),
+                        kept.standing().folderWildcards(),
+                        kept.standing().originCaches())));
         return true;
     }
 
@@ -116,7 +128,8 @@ public final class InMemoryPlanStore implements PlanStore {
                 kept.with(new Standing(
                         kept.standing().version(),
                         Optional.of(next),
-                        kept.standing().folderWildcards())));
+                        kept.standing().folderWildcards(),
+                        kept.standing().originCaches())));
         return true;
     }
 
@@ -135,6 +148,11 @@ public final class InMemoryPlanStore implements PlanStore {
             versions.forEach((distribution, version) -> replace(distribution, version, List.of(), List.of()));
         }
         return current;
+    }
+
+    /** As one more decision about it. */
+    synchronized void raiseVersion(DistributionId distribution) {
+        standing(distribution).ifPresent(standing -> replace(distribution, standing.version(), List.of(), List.of()));
     }
 
     private Optional<InvalidationPlan> current(InvalidationPlan plan) {

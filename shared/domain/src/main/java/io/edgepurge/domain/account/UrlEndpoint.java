@@ -13,31 +13,49 @@ import java.util.OptionalInt;
  * @param distribution whose invalidations purge these URLs
  * @param shared the operator lets this prefix overlap with those of other accounts that are shared too
  * @param tagPrefix what its cache tags start with, if its distribution knows tags
+ * @param originCaches what stands between the distribution and the origin and is to be cleared first, if anything does
  */
-public record UrlEndpoint(String url, DistributionId distribution, boolean shared, Optional<TagPrefix> tagPrefix) {
-    /** Throws {@link IllegalArgumentException} if the URL breaks an {@link EndpointRule}, with a sentence that names the fix. */
+public record UrlEndpoint(
+        String url,
+        DistributionId distribution,
+        boolean shared,
+        Optional<TagPrefix> tagPrefix,
+        Optional<OriginCaches> originCaches) {
+    /**
+     * Throws {@link IllegalArgumentException} if the URL breaks an {@link EndpointRule}, with a sentence that names the fix,
+     * or if the endpoint has both tags and origin caches.
+     */
     public UrlEndpoint {
         EndpointRule.brokenBy(url).ifPresent(rule -> {
             throw new IllegalArgumentException("the URL endpoint " + rule.sentence());
         });
+        if (tagPrefix.isPresent() && originCaches.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a URL endpoint has cache tags or origin caches, not both: no tag clears an origin cache");
+        }
         int path = startOfPath(url);
         // ASCII only by now: nothing but a letter can become one.
         url = url.substring(0, path).toLowerCase(Locale.ROOT) + url.substring(path);
     }
 
-    /** An endpoint that no other account's may overlap, without tags. */
+    /** An endpoint that no other account's may overlap, without tags and without origin caches. */
     public static UrlEndpoint of(String url, DistributionId distribution) {
-        return new UrlEndpoint(url, distribution, false, Optional.empty());
+        return new UrlEndpoint(url, distribution, false, Optional.empty(), Optional.empty());
     }
 
     /** The same endpoint, marked by the operator as shared, or not. */
     public UrlEndpoint withShared(boolean nowShared) {
-        return new UrlEndpoint(url, distribution, nowShared, tagPrefix);
+        return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches);
     }
 
     /** The same endpoint with tags that start so: CloudFront reads them from a header that the distribution names. */
     public UrlEndpoint withTags(TagPrefix prefix) {
-        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix));
+        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches);
+    }
+
+    /** The same endpoint with caches behind its distribution, or without. */
+    public UrlEndpoint withOriginCaches(Optional<OriginCaches> caches) {
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, caches);
     }
 
     /** Whether a text names this endpoint; scheme and the case of the host decide nothing. */

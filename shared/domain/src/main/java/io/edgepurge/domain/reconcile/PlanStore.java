@@ -77,6 +77,13 @@ public interface PlanStore {
      * @param version counts the decisions about its plans; each decision names the version it was taken under
      * @param nextBell the time for which its next bell is set, past or future
      * @param folderWildcards whether and where one wildcard may stand for many files
+     * @param originCaches whether any endpoint on it names caches to be cleared first, or ever did
      */
-    record Standing(long version, Optional<Instant> nextBell, Optional<FolderWildcards> folderWildcards) {}
+    record Standing(
+            long version, Optional<Instant> nextBell, Optional<FolderWildcards> folderWildcards, boolean originCaches) {
+        /** A distribution without caches behind it. */
+        public Standing(long version, Optional<Instant> nextBell, Optional<FolderWildcards> folderWildcards) {
+            this(version, nextBell, folderWildcards, false);
+        }
+    }
 }

@@ -1,0 +1,41 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.maybeText;
+import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.texts;
+
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.CacheSecret;
+import io.edgepurge.domain.account.OriginCaches;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The origin caches of an endpoint as they are stored, their secret included: whoever may read the table knows it. */
+final class StoredOriginCaches {
+    private StoredOriginCaches() {}
+
+    static AttributeValue write(OriginCaches caches) {
+        Map<String, AttributeValue> stored = new HashMap<>();
+        stored.put("kind", text(caches.kind().name().toLowerCase(Locale.ROOT)));
+        stored.put(
+                "addresses",
+                texts(caches.addresses().stream().map(CacheAddress::url).toList()));
+        caches.secret().ifPresent(secret -> {
+            stored.put("secretHeader", text(secret.header()));
+            stored.put("secretValue", text(secret.value()));
+        });
+        caches.host().ifPresent(host -> stored.put("host", text(host)));
+        return Attributes.map(stored);
+    }
+
+    static OriginCaches read(Map<String, AttributeValue> stored) {
+        return new OriginCaches(
+                CacheKind.valueOf(text(stored, "kind").toUpperCase(Locale.ROOT)),
+                texts(stored, "addresses").stream().map(CacheAddress::new).toList(),
+                maybeText(stored, "secretHeader").map(header -> new CacheSecret(header, text(stored, "secretValue"))),
+                maybeText(stored, "host"));
+    }
+}

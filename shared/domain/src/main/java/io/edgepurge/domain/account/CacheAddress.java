@@ -1,0 +1,52 @@
+package io.edgepurge.domain.account;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where one origin cache listens: {@code http://host:port} or {@code https://host:port}, and before its paths a prefix if
+ * CloudFront sets one there (its origin path). Scheme and host are kept in lower case.
+ */
+public record CacheAddress(String url) {
+    private static final Pattern FORM =
+            Pattern.compile("(?<authority>(?i:https?)://(?:[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+])"
+                    + "(?::(?<port>[1-9][0-9]{0,4}))?)(?<prefix>(?:/(?:[A-Za-z0-9._!$&'()+,;=:@-]|%[0-9A-F]{2})+)*)");
+
+    private static final Pattern DOT_SEGMENT = Pattern.compile(".*/\\.\\.?(/.*)?");
+    private static final int MAX_CHARS = 1_000;
+    private static final int MAX_PORT = 65_535;
+
+    /** Throws {@link IllegalArgumentException} if the text is anything else, with a sentence that says what it should be. */
+    public CacheAddress {
+        Matcher form = FORM.matcher(url);
+        if (url.length() > MAX_CHARS || !form.matches() || portTooHigh(form)) {
+            throw new IllegalArgumentException(
+                    "the address of an origin cache is http:// or https://, a host, ':port' or none, and a prefix such as"
+                            + " /images or none; no user, no query, no '/' at its end: " + url);
+        }
+        if (DOT_SEGMENT.matcher(form.group("prefix")).matches()) {
+            throw new IllegalArgumentException(
+                    "the address of an origin cache may not hold the segments '.' and '..': " + url);
+        }
+        url = form.group("authority").toLowerCase(Locale.ROOT) + form.group("prefix");
+    }
+
+    /** What stands before every path there, encoded; empty, or it starts with {@code /} and ends without. */
+    public String prefix() {
+        int path = url.indexOf('/', url.indexOf("://") + "://".length());
+        return path < 0 ? "" : url.substring(path);
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+
+    private static boolean portTooHigh(Matcher form) {
+        return Optional.ofNullable(form.group("port"))
+                .filter(port -> Integer.parseInt(port) > MAX_PORT)
+                .isPresent();
+    }
+}

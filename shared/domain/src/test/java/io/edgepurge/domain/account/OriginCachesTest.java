@@ -1,0 +1,122 @@
+package io.edgepurge.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OriginCachesTest {
+    private static final CacheAddress ONE = new CacheAddress("http://10.0.0.5:6081");
+    private static final CacheSecret SECRET = new CacheSecret("X-Purge-Secret", "open sesame");
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP://Cache-1.Internal:6081, http://cache-1.internal:6081, ''",
+        "https://cache.internal, https://cache.internal, ''",
+        "http://[::1]:6081, http://[::1]:6081, ''",
+        "http://cache:6081/Images/caf%C3%A9, http://cache:6081/Images/caf%C3%A9, /Images/caf%C3%A9"
+    })
+    void an_address_is_a_scheme_a_host_a_port_and_a_prefix(String text, String url, String prefix) {
+        CacheAddress address = new CacheAddress(text);
+
+        assertThat(address.url()).isEqualTo(url);
+        assertThat(address.prefix()).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "cache:6081",
+                "ftp://cache",
+                "http://",
+                "http://user@cache",
+                "http://cache:0",
+                "http://cache:65536",
+                "http://cache:",
+                "http://cache/",
+                "http://cache/a/",
+                "http://cache//a",
+                "http://cache/a?b",
+                "http://cache/a#b",
+                "http://cache/a b",
+                "http://cache/%zz",
+                "http://cache\r\nX-Evil: 1"
+            })
+    void anything_else_is_no_address(String text) {
+        assertThatThrownBy(() -> new CacheAddress(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the address of an origin cache is http:// or https://");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://cache/..", "http://cache/a/./b"})
+    void an_address_holds_no_dot_segments(String text) {
+        assertThatThrownBy(() -> new CacheAddress(text)).hasMessageContaining("'.' and '..'");
+    }
+
+    @Test
+    void a_secret_shows_in_no_text() {
+        UrlEndpoint endpoint = UrlEndpoint.of("https://a.example/", new DistributionId("E1"))
+                .withOriginCaches(
+                        Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE).withSecret(SECRET)));
+
+        assertThat(endpoint.toString()).contains("X-Purge-Secret").doesNotContain("sesame");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " x", "x ", "a\nb", "é", "\u0000"})
+    void a_secret_that_cannot_stand_in_a_header_is_refused_and_not_shown(String value) {
+        assertThatThrownBy(() -> new CacheSecret("X-Purge-Secret", value))
+                .hasMessage("a secret is 1 to 1024 printable ASCII characters, with no space at either end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host", "content-length", "X-Ban-Expression", "X Purge", "X-Purge:", "Ü"})
+    void a_secret_needs_a_header_of_its_own(String header) {
+        assertThatThrownBy(() -> new CacheSecret(header, "open sesame"))
+                .hasMessageContaining("a name of its own")
+                .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void an_endpoint_with_tags_has_no_origin_caches_since_no_tag_clears_them() {
+        UrlEndpoint tagged =
+                UrlEndpoint.of("https://a.example/", new DistributionId("E1")).withTags(TagPrefix.ANY);
+
+        assertThatThrownBy(() -> tagged.withOriginCaches(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE))))
+                .hasMessageContaining("not both");
+    }
+
+    @Test
+    void an_endpoint_has_one_to_sixteen_different_caches() {
+        List<CacheAddress> seventeen = IntStream.range(0, 17)
+                .mapToObj(n -> new CacheAddress("http://cache-" + n))
+                .toList();
+
+        assertThat(caches(seventeen.subList(0, 16)).addresses()).hasSize(16);
+        assertThatThrownBy(() -> caches(seventeen)).hasMessageContaining("1 to 16");
+        assertThatThrownBy(() -> caches(List.of())).hasMessageContaining("1 to 16");
+        assertThatThrownBy(() -> caches(List.of(ONE, ONE))).hasMessageContaining("once");
+    }
+
+    @Test
+    void the_host_that_cloudfront_sends_is_kept_in_lower_case() {
+        assertThat(OriginCaches.of(CacheKind.NGINX, ONE)
+                        .withHost("Origin.Example:8080")
+                        .host())
+                .contains("origin.example:8080");
+        assertThatThrownBy(() -> OriginCaches.of(CacheKind.NGINX, ONE).withHost("a b"))
+                .hasMessageContaining("must be a host name");
+    }
+
+    private static OriginCaches caches(List<CacheAddress> addresses) {
+        return new OriginCaches(CacheKind.VARNISH, addresses, Optional.empty(), Optional.empty());
+    }
+}
