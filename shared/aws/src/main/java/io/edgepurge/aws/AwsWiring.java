@@ -2,6 +2,7 @@ package io.edgepurge.aws;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
@@ -56,6 +57,11 @@ public final class AwsWiring {
     /** The plans of each distribution, and its version. */
     public PlanStore plans() {
         return new DynamoDbPlanStore(table);
+    }
+
+    /** What waits for origin caches. */
+    public ClearanceStore clearances() {
+        return new DynamoDbClearances(table);
     }
 
     /** What the worker works with. */

@@ -90,7 +90,7 @@ final class DynamoDbItemLedger implements ItemLedger {
         }
     }
 
-    private static Change change(Key key, Collection<Integer> items, ItemState state) {
+    static Change change(Key key, Collection<Integer> items, ItemState state) {
         return new Change(
                 key,
                 StoredStates.update(items),

@@ -9,6 +9,7 @@ import static io.edgepurge.aws.Attributes.wholeNumber;
 import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.Purge;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -141,7 +143,8 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
         writes.add(charge(purge, acceptance.monthlyQuota()).in(table));
         writes.add(putNew(Key.request(purge.account(), purge.id()).with(StoredPurge.write(purge))));
         acceptance.idempotency().ifPresent(idempotency -> writes.add(remember(purge, idempotency)));
-        purge.distributions().forEach(distribution -> writes.add(queue(purge, distribution)));
+        acceptance.plannable().forEach((distribution, items) -> writes.add(queue(purge, distribution, items)));
+        acceptance.toClear().forEach((place, items) -> writes.add(clearFirst(purge, place, items)));
         return writes;
     }
 
@@ -156,9 +159,14 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
                 Map.of(":most", number(most), ":units", number(purge.units())));
     }
 
-    private TransactWriteItem queue(Purge purge, DistributionId distribution) {
-        return putNew(Key.queued(distribution, purge.account(), purge.id())
-                .with(Map.of("waiting", numbers(purge.indexesOn(distribution)))));
+    private TransactWriteItem queue(Purge purge, DistributionId distribution, Set<Integer> items) {
+        return putNew(Key.queued(distribution, purge.account(), purge.id()).with(Map.of("waiting", numbers(items))));
+    }
+
+    private TransactWriteItem clearFirst(Purge purge, CachedPlace place, Set<Integer> items) {
+        Backlog backlog = new Backlog(place.distribution(), purge.account(), place.endpoint(), Optional.empty());
+        return putNew(Key.uncleared(backlog, purge.id())
+                .with(Map.of("endpoint", text(place.endpoint()), "uncleared", numbers(items))));
     }
 
     private TransactWriteItem putNew(Map<String, AttributeValue> item) {

@@ -4,11 +4,14 @@ import static io.edgepurge.aws.Attributes.text;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.PlanId;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Where each kind of item stands in the one table. Whatever belongs to an account carries its id in the partition key. */
@@ -63,6 +66,24 @@ record Key(String partition, String sort) {
 
     static Key queued(DistributionId distribution, AccountId account, PurgeId purge) {
         return new Key(queue(distribution), account + "#" + purge);
+    }
+
+    static String clearances(DistributionId distribution) {
+        return "CLEAR#" + distribution;
+    }
+
+    /** An endpoint may be longer than a sort key may. */
+    static Key backlog(Backlog backlog) {
+        return new Key(clearances(backlog.distribution()), backlog.account() + "#" + shortened(backlog.endpoint()));
+    }
+
+    static Key uncleared(Backlog backlog, PurgeId purge) {
+        Key place = backlog(backlog);
+        return new Key(place.partition(), place.sort() + "#" + purge);
+    }
+
+    private static String shortened(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     static Key distribution(DistributionId distribution) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.testing.ClearanceStoreContract;
 import io.edgepurge.testing.ItemLedgerContract;
 import io.edgepurge.testing.PaceStoreContract;
 import io.edgepurge.testing.PlanStoreContract;
@@ -19,7 +20,12 @@ import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoDbRecordsTest
-        implements PurgeLedgerContract, PurgeQueueContract, ItemLedgerContract, PlanStoreContract, PaceStoreContract {
+        implements PurgeLedgerContract,
+                PurgeQueueContract,
+                ItemLedgerContract,
+                PlanStoreContract,
+                PaceStoreContract,
+                ClearanceStoreContract {
     @RegisterExtension
     static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
 
@@ -53,6 +59,7 @@ class DynamoDbRecordsTest
                 new DynamoDbPurgeQueue(table, new Parallel(8)),
                 new DynamoDbItemLedger(table, new Parallel(8)),
                 new DynamoDbPlanStore(table),
-                new DynamoDbPace(table));
+                new DynamoDbPace(table),
+                new DynamoDbClearances(table));
     }
 }

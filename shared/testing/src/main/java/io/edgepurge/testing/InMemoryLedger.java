@@ -2,6 +2,7 @@ package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.Purge;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 /** Purges, quotas and queues in memory, under the same contracts as those in DynamoDB. Safe for use by many threads. */
 public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger {
     private final InMemoryPlanStore plans;
+    private final InMemoryClearances clearances;
     private boolean cutOff;
     private final Map<PurgeId, Purge> purges = new HashMap<>();
     private final Map<PurgeId, Map<Integer, ItemState>> states = new HashMap<>();
@@ -46,6 +48,12 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
     /** @param plans the store that holds the versions of the distributions */
     public InMemoryLedger(InMemoryPlanStore plans) {
         this.plans = plans;
+        this.clearances = new InMemoryClearances(this, plans);
+    }
+
+    /** What waits for origin caches before it may be planned. */
+    public ClearanceStore clearances() {
+        return clearances;
     }
 
     /** Everything accepted so far, by id. */
@@ -94,9 +102,11 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
         }
         used.put(month, before + purge.units());
         purges.put(purge.id(), purge);
-        purge.distributions()
-                .forEach(distribution -> queueOf(distribution)
-                        .put(new QueueKey(purge.account(), purge.id()), new TreeSet<>(purge.indexesOn(distribution))));
+        acceptance
+                .plannable()
+                .forEach((distribution, items) ->
+                        queue(distribution, new Claim(purge.account(), purge.id(), new TreeSet<>(items))));
+        clearances.add(acceptance);
         acceptance
                 .idempotency()
                 .ifPresent(idempotency -> markers.put(
@@ -203,6 +213,17 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
         return state == null
                 || state.status() == PurgeStatus.QUEUED
                 || (state.status() == PurgeStatus.SUBMITTED && next != PurgeStatus.QUEUED);
+    }
+
+    synchronized void queue(DistributionId distribution, Claim claim) {
+        queueOf(distribution)
+                .computeIfAbsent(new QueueKey(claim.account(), claim.purge()), none -> new TreeSet<>())
+                .addAll(claim.items());
+    }
+
+    synchronized boolean isCancelled(PurgeId purge) {
+        return states.getOrDefault(purge, Map.of()).values().stream()
+                .anyMatch(state -> state.status() == PurgeStatus.CANCELLED);
     }
 
     private SortedMap<QueueKey, Set<Integer>> queueOf(DistributionId distribution) {

@@ -1,6 +1,7 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.ItemLedger;
@@ -11,18 +12,36 @@ import java.util.List;
 import java.util.Optional;
 
 /** One set of records, seen through each of its ports. */
-public record Records(PurgeLedger ledger, PurgeQueue queue, ItemLedger items, PlanStore plans, PaceStore pace) {
+public record Records(
+        PurgeLedger ledger,
+        PurgeQueue queue,
+        ItemLedger items,
+        PlanStore plans,
+        PaceStore pace,
+        ClearanceStore clearances) {
 
     /** Records in memory that know these distributions. */
     public static Records inMemory(List<DistributionId> distributions) {
-        return inMemory(distributions, Optional.empty());
+        return inMemory(distributions, List.of(), Optional.empty());
     }
 
     /** The same, where all distributions allow these folder wildcards. */
     public static Records inMemory(List<DistributionId> distributions, Optional<FolderWildcards> allowed) {
+        return inMemory(distributions, List.of(), allowed);
+    }
+
+    /** The same, with origin caches behind some more distributions. */
+    public static Records inMemory(List<DistributionId> distributions, List<DistributionId> cached) {
+        return inMemory(distributions, cached, Optional.empty());
+    }
+
+    /** All of it together. */
+    public static Records inMemory(
+            List<DistributionId> distributions, List<DistributionId> cached, Optional<FolderWildcards> allowed) {
         InMemoryPlanStore plans = new InMemoryPlanStore();
         InMemoryLedger ledger = new InMemoryLedger(plans);
         distributions.forEach(distribution -> plans.with(distribution).allow(distribution, allowed));
-        return new Records(ledger, ledger, ledger, plans, new InMemoryPace());
+        cached.forEach(distribution -> plans.withOriginCaches(distribution).allow(distribution, allowed));
+        return new Records(ledger, ledger, ledger, plans, new InMemoryPace(), ledger.clearances());
     }
 }

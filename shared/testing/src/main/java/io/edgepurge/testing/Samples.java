@@ -20,11 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values that many tests start from. */
 public final class Samples {
     private static final String HOST = "https://img.example.com";
+
+    /** To which every item belongs that has no other. */
+    public static final String ENDPOINT = HOST + "/";
 
     public static final AccountId ACME = new AccountId("acme");
     public static final AccountId ZETA = new AccountId("zeta");
@@ -73,6 +77,15 @@ public final class Samples {
     /** A purge to be accepted without an idempotency key. */
     public static Acceptance acceptance(Purge purge, int monthlyQuota) {
         return new Acceptance(purge, monthlyQuota, Optional.empty());
+    }
+
+    /** A purge whose items all wait for origin caches first. */
+    public static Acceptance clearedFirst(Purge purge, int monthlyQuota) {
+        return new Acceptance(
+                purge,
+                monthlyQuota,
+                Optional.empty(),
+                purge.items().stream().map(PurgeItem::index).collect(Collectors.toSet()));
     }
 
     /** All items of a purge on one distribution. */

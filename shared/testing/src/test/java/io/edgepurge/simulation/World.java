@@ -1,5 +1,6 @@
 package io.edgepurge.simulation;
 
+import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
@@ -80,7 +81,8 @@ final class World {
                 tap.over(PurgeQueue.class, records.queue()),
                 tap.over(ItemLedger.class, records.items()),
                 tap.over(PlanStore.class, records.plans()),
-                tap.over(PaceStore.class, records.pace()));
+                tap.over(PaceStore.class, records.pace()),
+                tap.over(ClearanceStore.class, records.clearances()));
     }
 
     PurgeDesk desk() {

@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 class InMemoryRecordsTest
-        implements PurgeLedgerContract, PurgeQueueContract, ItemLedgerContract, PlanStoreContract, PaceStoreContract {
+        implements PurgeLedgerContract,
+                PurgeQueueContract,
+                ItemLedgerContract,
+                PlanStoreContract,
+                PaceStoreContract,
+                ClearanceStoreContract {
     @Override
     public Records records() {
         return Records.inMemory(List.of(IMAGES, VIDEOS));
@@ -19,6 +24,6 @@ class InMemoryRecordsTest
         InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES).with(VIDEOS);
         InMemoryLedger ledger = new InMemoryLedger(plans);
         plans.allow(IMAGES, Optional.of(onImages));
-        return new Records(ledger, ledger, ledger, plans, new InMemoryPace());
+        return new Records(ledger, ledger, ledger, plans, new InMemoryPace(), ledger.clearances());
     }
 }

@@ -1,5 +1,6 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Busy;
@@ -76,7 +77,11 @@ public final class PurgeDesk {
             return new ItemsRefused(checked.refused());
         }
         Purge purge = purgeOf(request, checked);
-        return tooLarge(purge).<DeskAnswer>map(refusal -> refusal).orElseGet(() -> record(request, purge, checked));
+        Acceptance acceptance = acceptanceOf(request, purge);
+        return tooLarge(purge)
+                .or(() -> CachesFirst.tooMany(acceptance))
+                .<DeskAnswer>map(refusal -> refusal)
+                .orElseGet(() -> record(request, acceptance, checked));
     }
 
     private Purge purgeOf(PurgeRequest request, CheckedItems checked) {
@@ -105,11 +110,17 @@ public final class PurgeDesk {
         return Optional.empty();
     }
 
-    private DeskAnswer record(PurgeRequest request, Purge purge, CheckedItems checked) {
-        int limit = request.caller().account().monthlyQuota();
+    private static Acceptance acceptanceOf(PurgeRequest request, Purge purge) {
+        Account account = request.caller().account();
         Optional<Idempotency> idempotency =
                 request.idempotencyKey().map(key -> new Idempotency(key, request.fingerprint()));
-        return switch (ledger.accept(new Acceptance(purge, limit, idempotency))) {
+        return new Acceptance(purge, account.monthlyQuota(), idempotency, CachesFirst.itemsOf(purge, account));
+    }
+
+    private DeskAnswer record(PurgeRequest request, Acceptance acceptance, CheckedItems checked) {
+        Purge purge = acceptance.purge();
+        int limit = acceptance.monthlyQuota();
+        return switch (ledger.accept(acceptance)) {
             case Accepting.Done() -> accepted(PurgeProgress.accepted(purge), checked, limit);
             case Accepting.RepeatOf(PurgeId first) -> accepted(recorded(purge, first), checked, limit);
             case Accepting.QuotaTooLow(int left) ->

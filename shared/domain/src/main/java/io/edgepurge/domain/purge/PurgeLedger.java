@@ -6,6 +6,11 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /**
  * The record of what was accepted and charged. Safe for use by many writers at once.
@@ -45,8 +50,40 @@ public interface PurgeLedger {
      * What is to be recorded.
      *
      * @param monthlyQuota units that the account is granted in a month
+     * @param clearFirst indexes of the items that may not be planned before the caches of their endpoint are cleared
      */
-    record Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency) {}
+    record Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency, Set<Integer> clearFirst) {
+        public Acceptance {
+            clearFirst = Set.copyOf(clearFirst);
+        }
+
+        /** A purge that may be planned as a whole. */
+        public Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency) {
+            this(purge, monthlyQuota, idempotency, Set.of());
+        }
+
+        /** The indexes of the items that may be planned at once, where there are any. */
+        public Map<DistributionId, Set<Integer>> plannable() {
+            return purge.items().stream()
+                    .filter(item -> !clearFirst.contains(item.index()))
+                    .collect(Collectors.groupingBy(PurgeItem::distribution, TreeMap::new, indexes()));
+        }
+
+        /** The indexes of the others. */
+        public Map<CachedPlace, Set<Integer>> toClear() {
+            return purge.items().stream()
+                    .filter(item -> clearFirst.contains(item.index()))
+                    .collect(Collectors.groupingBy(
+                            item -> new CachedPlace(item.distribution(), item.endpoint()), indexes()));
+        }
+
+        private static Collector<PurgeItem, ?, Set<Integer>> indexes() {
+            return Collectors.mapping(PurgeItem::index, Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** A URL endpoint with caches behind it, and the distribution that serves it. */
+    record CachedPlace(DistributionId distribution, String endpoint) {}
 
     /**
      * A caller's key and the request it came with.

@@ -31,7 +31,7 @@ public record Claim(AccountId account, PurgeId purge, SortedSet<Integer> items) 
     }
 
     /** What remains without these items, if anything does. */
-    Optional<Claim> without(Set<Integer> others) {
+    public Optional<Claim> without(Set<Integer> others) {
         TreeSet<Integer> rest = new TreeSet<>(items);
         rest.removeAll(others);
         return rest.isEmpty() ? Optional.empty() : Optional.of(withItems(rest));
@@ -45,7 +45,7 @@ public record Claim(AccountId account, PurgeId purge, SortedSet<Integer> items) 
     }
 
     /** The same purge with other items. */
-    Claim withItems(Collection<Integer> others) {
+    public Claim withItems(Collection<Integer> others) {
         return new Claim(account, purge, new TreeSet<>(others));
     }
 }
