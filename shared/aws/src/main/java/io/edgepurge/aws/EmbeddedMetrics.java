@@ -55,6 +55,11 @@ final class EmbeddedMetrics implements WorkerObserver {
         count("OverdueInvalidations", invalidations, distribution, Map.of());
     }
 
+    @Override
+    public void originCacheFailed(DistributionId distribution, String reason) {
+        count("OriginCacheFailures", 1, distribution, Map.of("reason", reason));
+    }
+
     private void count(String metric, int value, DistributionId distribution, Map<String, String> fields) {
         Map<String, String> all = new TreeMap<>(fields);
         all.put("distribution.id", distribution.value());

@@ -37,6 +37,11 @@ public final class RecordingObserver implements WorkerObserver {
         tell("overdue " + invalidations);
     }
 
+    @Override
+    public void originCacheFailed(DistributionId distribution, String reason) {
+        tell(reason);
+    }
+
     /** Everything told so far, in order. */
     public synchronized List<String> told() {
         return List.copyOf(told);

@@ -64,7 +64,7 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
     }
 
     /** The text before the {@code *}; all of it for a file or a tag. */
-    String stem() {
+    public String stem() {
         return isWildcard() ? value.substring(0, value.length() - 1) : value;
     }
 

@@ -31,18 +31,28 @@ public final class InvalidationWorker {
      * Looks at one distribution.
      *
      * @param setFor the times for which the bells that brought us here were set; a bell rung at once has none
+     * @return whether items may wait there for origin caches, which others than this worker clear
      * @throws io.edgepurge.domain.purge.LedgerUnavailable if a record could not be reached; nothing is lost, ring again
      */
-    public void answer(DistributionId distribution, Collection<Instant> setFor) {
+    public boolean answer(DistributionId distribution, Collection<Instant> setFor) {
         Optional<Standing> standing = ports.plans().standing(distribution);
-        if (standing.isEmpty()) {
-            return;
-        }
-        Optional<Instant> recorded = standing.get().nextBell();
-        Instant now = ports.clock().instant();
-        Optional<Instant> coming = recorded.filter(next -> next.isAfter(now) && !setFor.contains(next));
-        Outlook outlook = reconciler.reconcile(distribution, coming.isEmpty());
-        outlook.again().ifPresent(wait -> setBell(distribution, recorded, coming, wait));
+        standing.ifPresent(found -> {
+            Optional<Instant> coming = coming(found).filter(next -> !setFor.contains(next));
+            Outlook outlook = reconciler.reconcile(distribution, coming.isEmpty());
+            outlook.again().ifPresent(wait -> setBell(distribution, found.nextBell(), coming, wait));
+        });
+        return standing.filter(Standing::originCaches).isPresent();
+    }
+
+    /**
+     * Sets the next bell, unless one comes before it.
+     *
+     * @throws io.edgepurge.domain.purge.LedgerUnavailable if a record could not be reached; the sweep rings then
+     */
+    public void answerAgainIn(DistributionId distribution, Duration wait) {
+        ports.plans()
+                .standing(distribution)
+                .ifPresent(standing -> setBell(distribution, standing.nextBell(), coming(standing), wait));
     }
 
     /** Leaves a distribution to another run, soon: there is no time left in this one. */
@@ -53,6 +63,11 @@ public final class InvalidationWorker {
     /** Rings for every distribution, so that whatever was left lying is looked at again. */
     public void sweep() {
         doorbells.ring(ports.plans().distributions());
+    }
+
+    private Optional<Instant> coming(Standing standing) {
+        Instant now = ports.clock().instant();
+        return standing.nextBell().filter(next -> next.isAfter(now));
     }
 
     private void setBell(

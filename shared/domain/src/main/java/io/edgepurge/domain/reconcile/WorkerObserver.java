@@ -19,4 +19,7 @@ public interface WorkerObserver {
 
     /** So many invalidations of a distribution have been in progress for longer than 15 minutes. */
     void overdue(DistributionId distribution, int invalidations);
+
+    /** An origin cache refuses to clear something, or does not answer. Told once a round of attempts. */
+    void originCacheFailed(DistributionId distribution, String reason);
 }

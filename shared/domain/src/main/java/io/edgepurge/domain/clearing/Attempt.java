@@ -1,0 +1,95 @@
+package io.edgepurge.domain.clearing;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.Ports;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Goes through a backlog once, purge by purge, while it is ours. */
+final class Attempt {
+    private static final int PURGES_A_PAGE = 50;
+
+    private final Ports ports;
+    private final ClearingPorts clearing;
+    private final Backlog backlog;
+    private final BooleanSupplier timeIsUp;
+    private final CacheCalls calls;
+    private final Bookkeeper bookkeeper;
+    private Optional<String> failure = Optional.empty();
+    private boolean plannable;
+
+    Attempt(Ports ports, ClearingPorts clearing, ClearingConfig config, Backlog backlog, BooleanSupplier timeIsUp) {
+        this.ports = ports;
+        this.clearing = clearing;
+        this.backlog = backlog;
+        this.timeIsUp = timeIsUp;
+        this.calls = new CacheCalls(clearing, timeIsUp);
+        this.bookkeeper = new Bookkeeper(ports, clearing.clearances(), backlog, config.patience());
+    }
+
+    void make() {
+        List<Uncleared> page = page(Optional.empty());
+        while (!page.isEmpty()) {
+            clear(page);
+            page = timeIsUp.getAsBoolean()
+                    ? List.of()
+                    : page(Optional.of(page.getLast().claim().purge()));
+        }
+        failure.ifPresent(reason -> ports.observer().originCacheFailed(backlog.distribution(), reason));
+    }
+
+    /** Whether anything may be planned that could not before. */
+    boolean hasCleared() {
+        return plannable;
+    }
+
+    /** Whether the caches should be left alone for a while. */
+    boolean hasFailed() {
+        return failure.isPresent();
+    }
+
+    private List<Uncleared> page(Optional<PurgeId> after) {
+        return clearing.clearances().waiting(backlog, after, PURGES_A_PAGE);
+    }
+
+    private void clear(List<Uncleared> page) {
+        List<Uncleared> concerned = calls.lost().isEmpty()
+                ? page
+                : page.stream().filter(bookkeeper::isNewOrOver).toList();
+        if (concerned.isEmpty()) {
+            return;
+        }
+        Map<Claim, List<PurgeItem>> items =
+                ports.items().items(concerned.stream().map(Uncleared::claim).toList());
+        // looked up after the purges were read, so it is at least as new as any of them
+        Cleared outcome = calls.clear(endpoint(), paths(items));
+        failure = failure.or(() -> outcome.failures().values().stream().findFirst());
+        for (Uncleared entry : concerned) {
+            plannable |= bookkeeper.write(entry, items.getOrDefault(entry.claim(), List.of()), outcome);
+        }
+    }
+
+    private Optional<UrlEndpoint> endpoint() {
+        return clearing.accounts().find(backlog.account()).map(Account::endpoints).stream()
+                .flatMap(List::stream)
+                .filter(endpoint -> endpoint.url().equals(backlog.endpoint()))
+                .findFirst();
+    }
+
+    private static Set<InvalidationPath> paths(Map<Claim, List<PurgeItem>> items) {
+        return items.values().stream()
+                .flatMap(List::stream)
+                .map(PurgeItem::path)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}
