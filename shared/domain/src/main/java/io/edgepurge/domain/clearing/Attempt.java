@@ -82,7 +82,7 @@ final class Attempt {
     private Optional<UrlEndpoint> endpoint() {
         return clearing.accounts().find(backlog.account()).map(Account::endpoints).stream()
                 .flatMap(List::stream)
-                .filter(endpoint -> endpoint.url().equals(backlog.endpoint()))
+                .filter(endpoint -> endpoint.isSpelled(backlog.endpoint()))
                 .findFirst();
     }
 

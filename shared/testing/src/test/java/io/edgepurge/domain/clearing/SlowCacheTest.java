@@ -1,0 +1,122 @@
+package io.edgepurge.domain.clearing;
+
+import static io.edgepurge.domain.clearing.CachedDistribution.ONE;
+import static io.edgepurge.domain.clearing.CachedDistribution.OTHER;
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.clearedFirst;
+import static io.edgepurge.testing.Samples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.clearing.CacheAnswer.Cleared;
+import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two endpoints on one distribution, each with a cache of its own, and real threads. */
+@Timeout(30)
+class SlowCacheTest {
+    private static final String SLOW = "https://slow.example.com/slow/";
+    private static final String QUICK = "https://quick.example.com/quick/";
+
+    private final CachedDistribution distribution = new CachedDistribution();
+    private final CountDownLatch quickIsSubmitted = new CountDownLatch(1);
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    @Test
+    void a_slow_cache_delays_only_its_own_items() {
+        configure();
+        Purge purge = accepted(item(0, SLOW, "/slow/a.jpg"), item(1, QUICK, "/quick/a.jpg"));
+        OriginCacheClient caches = call -> call.address().equals(ONE) ? waitForTheOther(purge) : new Cleared();
+
+        distribution.look(distribution.ports(), inThreads(caches));
+
+        assertThat(quickIsSubmitted.getCount())
+                .as("submitted while the slow cache was still being asked")
+                .isZero();
+        assertThat(distribution.state(purge, 0).status()).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(distribution.invalidated()).containsExactly("/quick/a.jpg");
+    }
+
+    @Test
+    void a_cache_is_asked_four_things_at_once_at_most() {
+        configure();
+        accepted(
+                item(0, QUICK, "/quick/0.jpg"),
+                item(1, QUICK, "/quick/1.jpg"),
+                item(2, QUICK, "/quick/2.jpg"),
+                item(3, QUICK, "/quick/3.jpg"),
+                item(4, QUICK, "/quick/4.jpg"),
+                item(5, QUICK, "/quick/5.jpg"));
+        CountDownLatch fourTogether = new CountDownLatch(4);
+        OriginCacheClient caches = call -> {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            fourTogether.countDown();
+            boolean met = awaited(fourTogether);
+            atOnce.decrementAndGet();
+            return met ? new Cleared() : new Unanswered("was never asked four things at once");
+        };
+
+        distribution.look(distribution.ports(), inThreads(caches));
+
+        assertThat(mostAtOnce).hasValue(4);
+        assertThat(distribution.invalidated()).hasSize(6);
+    }
+
+    private CacheAnswer waitForTheOther(Purge purge) {
+        while (distribution.state(purge, 1).status() != PurgeStatus.SUBMITTED && !Thread.interrupted()) {
+            Thread.onSpinWait();
+        }
+        quickIsSubmitted.countDown();
+        return new Unanswered("does not answer within 5 s");
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void configure() {
+        distribution.configure(endpoint(SLOW, ONE), endpoint(QUICK, OTHER));
+    }
+
+    private static UrlEndpoint endpoint(String url, CacheAddress address) {
+        return UrlEndpoint.of(url, IMAGES).withOriginCaches(Optional.of(OriginCaches.of(CacheKind.VARNISH, address)));
+    }
+
+    private ClearingPorts inThreads(OriginCacheClient caches) {
+        ClearingPorts ports = distribution.clearingPorts();
+        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, Together.inThreads());
+    }
+
+    private Purge accepted(PurgeItem... items) {
+        Purge purge = new Purge(id(1), ACME, NOON, PurgeSource.API, new KeyId("key-1"), List.of(items));
+        distribution.records.ledger().accept(clearedFirst(purge, CachedDistribution.MONTHLY_QUOTA));
+        return purge;
+    }
+
+    private static PurgeItem item(int index, String endpoint, String path) {
+        return new PurgeItem(index, endpoint, endpoint, IMAGES, new InvalidationPath(path));
+    }
+}
