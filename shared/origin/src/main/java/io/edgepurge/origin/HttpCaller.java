@@ -1,0 +1,81 @@
+package io.edgepurge.origin;
+
+import io.edgepurge.domain.clearing.CacheAnswer;
+import io.edgepurge.domain.clearing.CacheAnswer.Cleared;
+import io.edgepurge.domain.clearing.CacheAnswer.Refused;
+import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
+import io.edgepurge.domain.clearing.CacheCall;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Makes the calls. No proxy, no redirect: a secret goes to the configured address and nowhere else. */
+final class HttpCaller {
+    private final Duration timeout;
+    private final HttpClient client;
+
+    HttpCaller(Duration timeout) {
+        ClientProperties.set();
+        this.timeout = timeout;
+        this.client = HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    CacheAnswer clear(CacheCall call) {
+        CompletableFuture<HttpResponse<Void>> exchange =
+                client.sendAsync(ClearingRequest.of(call), BodyHandlers.discarding());
+        try {
+            int status = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            return isGood(call, status) ? new Cleared() : new Refused("answers " + status);
+        } catch (TimeoutException e) {
+            // the client's own timeout would end with the headers, and a body may never end
+            exchange.cancel(true);
+            return tooLate();
+        } catch (ExecutionException e) {
+            return failed(exchange.exceptionNow());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Unanswered("could not be waited for");
+        }
+    }
+
+    private static boolean isGood(CacheCall call, int status) {
+        boolean success = status >= 200 && status <= 299;
+        return switch (call.kind()) {
+            case VARNISH -> success;
+            case NGINX -> success || status == 404 || status == 412;
+        };
+    }
+
+    private CacheAnswer failed(Throwable cause) {
+        return switch (cause) {
+            case HttpTimeoutException late -> tooLate();
+            case ConnectException unknown
+            when unknown.getCause() instanceof UnresolvedAddressException ->
+                new Unanswered("has a host name that nobody knows");
+            case ConnectException refused -> new Unanswered("refuses the connection");
+            case SSLException untrusted -> new Unanswered("is not trusted: the TLS handshake fails");
+            default -> new Unanswered("breaks off the connection");
+        };
+    }
+
+    private CacheAnswer tooLate() {
+        return new Unanswered("does not answer within " + timeout.toSeconds() + " s");
+    }
+}

@@ -1,0 +1,5 @@
+/** Speaks HTTP with the caches between CloudFront and the origin. */
+@NullMarked
+package io.edgepurge.origin;
+
+import org.jspecify.annotations.NullMarked;
