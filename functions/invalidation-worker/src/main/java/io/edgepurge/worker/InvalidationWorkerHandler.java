@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.worker.Bells.LookBell;
 import java.lang.System.Logger;
@@ -24,26 +25,35 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     /** One run may take 20 s, then finish a call to CloudFront and record it. */
     private static final int MILLIS_OF_ONE_RUN = 50_000;
 
+    /** Clearing takes up to 10 s, then finishes the calls it is in, and plans what it cleared as in any run. */
+    private static final int MILLIS_OF_CLEARING = 65_000;
+
     private final InvalidationWorker worker;
+    private final OriginClearing clearing;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public InvalidationWorkerHandler() {
-        this(Wiring.worker(System.getenv()));
+        this(Wiring.duties(System.getenv()));
     }
 
-    InvalidationWorkerHandler(InvalidationWorker worker) {
-        this.worker = worker;
+    InvalidationWorkerHandler(Duties duties) {
+        this.worker = duties.worker();
+        this.clearing = duties.clearing();
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Bells bells = Bells.in(event);
-        Stream<String> looks = bells.looks().entrySet().stream()
-                .flatMap(look -> failedLook(look.getKey(), look.getValue(), context).stream());
-        return new SQSBatchResponse(Stream.of(garbage(bells).stream(), failedSweep(bells).stream(), looks)
-                .flatMap(ids -> ids)
-                .map(BatchItemFailure::new)
-                .toList());
+        List<Answered> answered = bells.looks().entrySet().stream()
+                .map(look -> answer(look.getKey(), look.getValue(), context))
+                .toList();
+        List<Answered> cached =
+                answered.stream().filter(Answered::hasOriginCaches).toList();
+        return new SQSBatchResponse(
+                Stream.of(garbage(bells), failedSweep(bells), failedLooks(answered), failedClearing(cached, context))
+                        .flatMap(List::stream)
+                        .map(BatchItemFailure::new)
+                        .toList());
     }
 
     private List<String> garbage(Bells bells) {
@@ -55,18 +65,44 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         return bells.sweeps().isEmpty() || done("The sweep failed", worker::sweep) ? List.of() : bells.sweeps();
     }
 
-    private List<String> failedLook(DistributionId distribution, List<LookBell> bells, Context context) {
+    private Answered answer(DistributionId distribution, List<LookBell> bells, Context context) {
         if (context.getRemainingTimeInMillis() < MILLIS_OF_ONE_RUN) {
             worker.leave(distribution);
-            return List.of();
+            return new Answered(distribution, bells, true, false);
         }
         List<Instant> setFor =
                 bells.stream().flatMap(bell -> bell.look().setFor().stream()).toList();
+        try {
+            return new Answered(distribution, bells, true, worker.answer(distribution, setFor));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A distribution could not be reconciled; distribution.id=" + distribution, e);
+            return new Answered(distribution, bells, false, false);
+        }
+    }
+
+    private static List<String> failedLooks(List<Answered> answered) {
+        return answered.stream()
+                .filter(look -> !look.done())
+                .flatMap(Answered::messageIds)
+                .toList();
+    }
+
+    /** After all bells have been answered, so that a slow cache delays nothing but what waits for it. */
+    private List<String> failedClearing(List<Answered> cached, Context context) {
+        List<DistributionId> distributions =
+                cached.stream().map(Answered::distribution).toList();
+        if (distributions.isEmpty()) {
+            return List.of();
+        }
+        if (context.getRemainingTimeInMillis() < MILLIS_OF_CLEARING) {
+            distributions.forEach(worker::leave);
+            return List.of();
+        }
         return done(
-                        "A distribution could not be reconciled; distribution.id=" + distribution,
-                        () -> worker.answer(distribution, setFor))
+                        "Origin caches could not be cleared; distribution.id=" + distributions,
+                        () -> clearing.clear(distributions))
                 ? List.of()
-                : bells.stream().map(LookBell::messageId).toList();
+                : cached.stream().flatMap(Answered::messageIds).toList();
     }
 
     private static boolean done(String otherwise, Runnable work) {
@@ -76,6 +112,13 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, otherwise, e);
             return false;
+        }
+    }
+
+    /** How it went with the bells of one distribution. */
+    private record Answered(DistributionId distribution, List<LookBell> bells, boolean done, boolean hasOriginCaches) {
+        Stream<String> messageIds() {
+            return bells.stream().map(LookBell::messageId);
         }
     }
 }

@@ -1,7 +1,12 @@
 package io.edgepurge.worker;
 
 import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.clearing.ClearingPorts;
+import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.clearing.Together;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.origin.HttpOriginCaches;
 import java.util.Map;
 
 /** The only class here that knows implementations. */
@@ -9,8 +14,13 @@ final class Wiring {
     private Wiring() {}
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
-    static InvalidationWorker worker(Map<String, String> variables) {
+    static Duties duties(Map<String, String> variables) {
         AwsWiring aws = new AwsWiring(variables);
-        return new InvalidationWorker(aws.ports(), WorkerConfig.from(variables), aws.doorbells());
+        OriginCacheConfig origin = OriginCacheConfig.from(variables);
+        Ports ports = aws.ports();
+        InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
+        ClearingPorts clearing = new ClearingPorts(
+                aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), Together.inThreads());
+        return new Duties(worker, new OriginClearing(ports, clearing, origin.clearing(), worker));
     }
 }

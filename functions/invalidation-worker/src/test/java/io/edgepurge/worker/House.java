@@ -4,12 +4,18 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.edgepurge.domain.clearing.ClearingConfig;
+import io.edgepurge.domain.clearing.ClearingPorts;
+import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.Ports;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.OneByOne;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
+import io.edgepurge.testing.ScriptedCaches;
 import io.edgepurge.testing.ScriptedCdn;
 import io.edgepurge.testing.TimeLeft;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +35,7 @@ final class House {
     static final Path EVENTS = Path.of("../../events/invalidation-worker");
 
     final QuietPlans plans = new QuietPlans();
+    final QuietClearances clearances = new QuietClearances();
     final RecordingDoorbells doorbells = new RecordingDoorbells();
     int remainingMillis = 120_000;
     private final InvalidationWorkerHandler handler;
@@ -47,7 +54,11 @@ final class House {
                 () -> {
                     throw new AssertionError("nothing is queued, so nothing is planned");
                 });
-        handler = new InvalidationWorkerHandler(new InvalidationWorker(ports, ReconcileConfig.standard(), doorbells));
+        InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), doorbells);
+        ClearingPorts clearing =
+                new ClearingPorts(clearances, new InMemoryAccounts(), new ScriptedCaches(), new OneByOne());
+        handler = new InvalidationWorkerHandler(
+                new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker)));
     }
 
     static SQSEvent event(String file) {

@@ -47,6 +47,44 @@ class InvalidationWorkerHandlerTest {
     }
 
     @Test
+    void origin_caches_are_cleared_after_every_bell_is_answered() {
+        house.plans.cached.add(ONE);
+
+        house.answerTo("batch.json");
+
+        assertThat(house.clearances.looks).containsExactly(ONE);
+        assertThat(house.plans.looks).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void a_distribution_without_origin_caches_costs_no_look_at_them() {
+        house.answerTo("batch.json");
+
+        assertThat(house.clearances.looks).isEmpty();
+    }
+
+    @Test
+    void without_time_for_clearing_the_distribution_is_rung_for_again() {
+        house.plans.cached.add(ONE);
+        house.remainingMillis = 64_000;
+
+        assertThat(house.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
+
+        assertThat(house.plans.looks).containsExactly(ONE);
+        assertThat(house.clearances.looks).isEmpty();
+        assertThat(house.doorbells.rung()).containsExactly(ONE);
+    }
+
+    @Test
+    void failed_clearing_gives_back_the_messages_of_the_distributions_with_caches() {
+        house.plans.cached.add(TWO);
+        house.clearances.outOfReach = true;
+
+        assertThat(house.answerTo("batch.json"))
+                .isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720003", "059f36b4-87a3-44ab-83d2-661975720002"));
+    }
+
+    @Test
     void a_doorbell_makes_it_look_at_the_distribution() {
         house.answerTo("doorbell.json");
 

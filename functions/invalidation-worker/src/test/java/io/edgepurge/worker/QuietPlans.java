@@ -20,6 +20,7 @@ final class QuietPlans implements PlanStore {
     static final DistributionId TWO = new DistributionId("E4D5E6");
 
     final List<DistributionId> looks = new ArrayList<>();
+    final Set<DistributionId> cached = new HashSet<>();
     final Set<DistributionId> outOfReach = new HashSet<>();
     boolean listOutOfReach;
 
@@ -28,7 +29,7 @@ final class QuietPlans implements PlanStore {
         if (outOfReach.contains(distribution)) {
             throw unavailable();
         }
-        return Optional.of(new Standing(1, Optional.empty(), Optional.empty()));
+        return Optional.of(new Standing(1, Optional.empty(), Optional.empty(), cached.contains(distribution)));
     }
 
     @Override

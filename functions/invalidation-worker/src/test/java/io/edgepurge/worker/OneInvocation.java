@@ -1,0 +1,96 @@
+package io.edgepurge.worker;
+
+import static java.util.Map.entry;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.clearing.ClearingConfig;
+import io.edgepurge.domain.clearing.ClearingPorts;
+import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.clearing.Together;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.origin.HttpOriginCaches;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingObserver;
+import io.edgepurge.testing.Records;
+import io.edgepurge.testing.Samples;
+import io.edgepurge.testing.ScriptedCdn;
+import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.testing.TurnedClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A process that starts as the function does, answers one doorbell over records in memory and ends. With the argument {@code
+ * cached} the purge waits for an origin cache; nobody listens at its address.
+ */
+final class OneInvocation {
+    private OneInvocation() {}
+
+    public static void main(String[] arguments) {
+        Wiring.duties(Map.ofEntries(
+                entry("PURGE_TABLE", "none"),
+                entry("DOORBELL_QUEUE_URL", "http://127.0.0.1:1/queue"),
+                entry("PROTECTED_FOLDERS", "private"),
+                entry("POLL_SECONDS", "6"),
+                entry("OPERATORS_FILES", "100"),
+                entry("OPERATORS_WILDCARDS", "2"),
+                entry("CALLS_PER_SECOND", "0.5"),
+                entry("CALLS_AT_ONCE", "9"),
+                entry("GIVE_UP_SECONDS", "86400"),
+                entry("ORIGIN_CACHE_TIMEOUT_SECONDS", "5"),
+                entry("ORIGIN_CACHE_PATIENCE_SECONDS", "3600"),
+                entry("AWS_REGION", "eu-central-1")));
+        Records records = Records.inMemory(List.of(), List.of(Samples.IMAGES));
+        Purge purge = Samples.purge(1, "/a.jpg");
+        records.ledger()
+                .accept(
+                        List.of(arguments).contains("cached")
+                                ? Samples.clearedFirst(purge, 10)
+                                : Samples.acceptance(purge, 10));
+        SQSMessage bell = new SQSMessage();
+        bell.setMessageId("1");
+        bell.setBody("{\"distribution\":\"" + Samples.IMAGES + "\"}");
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(bell));
+        new InvalidationWorkerHandler(duties(records)).handleRequest(event, new TimeLeft(120_000));
+        System.out.println(records.ledger().find(purge.account(), purge.id()).orElseThrow());
+    }
+
+    private static Duties duties(Records records) {
+        Ports ports = new Ports(
+                records.plans(),
+                records.queue(),
+                records.items(),
+                records.pace(),
+                new ScriptedCdn(),
+                new RecordingObserver(),
+                new TurnedClock(Samples.NOON),
+                () -> new PlanId("plan-1"));
+        InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), new RecordingDoorbells());
+        ClearingPorts clearing = new ClearingPorts(
+                records.clearances(), accounts(), new HttpOriginCaches(Duration.ofSeconds(5)), Together.inThreads());
+        return new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker));
+    }
+
+    private static InMemoryAccounts accounts() {
+        OriginCaches nobody = OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://127.0.0.1:1"));
+        UrlEndpoint endpoint = UrlEndpoint.of(Samples.ENDPOINT, Samples.IMAGES).withOriginCaches(Optional.of(nobody));
+        return new InMemoryAccounts()
+                .with(new Account(Samples.ACME, List.of(endpoint), 10), new ApiKey("key"), new KeyId("key-1"));
+    }
+}
