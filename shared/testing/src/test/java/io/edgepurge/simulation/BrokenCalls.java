@@ -192,7 +192,7 @@ final class BrokenCalls {
             Optional<Idempotency> other = asked.idempotency()
                     .map(one -> new Idempotency(
                             new IdempotencyKey(asked.purge().id().value()), one.fingerprint()));
-            return call.with(0, new Acceptance(asked.purge(), asked.monthlyQuota(), other))
+            return call.with(0, new Acceptance(asked.purge(), asked.monthlyQuota(), other, asked.clearFirst()))
                     .proceed();
         };
     }
@@ -203,7 +203,22 @@ final class BrokenCalls {
                 return call.proceed();
             }
             Acceptance asked = call.argument(0, Acceptance.class);
-            return call.with(0, new Acceptance(asked.purge(), 2 * asked.monthlyQuota(), asked.idempotency()))
+            return call.with(
+                            0,
+                            new Acceptance(
+                                    asked.purge(), 2 * asked.monthlyQuota(), asked.idempotency(), asked.clearFirst()))
+                    .proceed();
+        };
+    }
+
+    /** Queues what should wait for origin caches. */
+    static Tap cachesForgotten(Records records) {
+        return call -> {
+            if (!call.is("PurgeLedger.accept")) {
+                return call.proceed();
+            }
+            Acceptance asked = call.argument(0, Acceptance.class);
+            return call.with(0, new Acceptance(asked.purge(), asked.monthlyQuota(), asked.idempotency()))
                     .proceed();
         };
     }

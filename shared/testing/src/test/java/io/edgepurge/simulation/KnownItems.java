@@ -134,6 +134,20 @@ final class KnownItems {
         return carried.containsKey(item);
     }
 
+    /** A plan takes the item: every cache behind its endpoint must have forgotten its path since it was accepted. */
+    void planned(Item item) {
+        PurgeItem asked = itemOf(item);
+        long accepted = known(item.purge()).step();
+        world.urls()
+                .cachesOf(asked.endpoint())
+                .forEach(cache -> unless(
+                        world.caches().clearedIn(cache, asked.path()) > accepted,
+                        "%s is planned, though %s has not been cleared of %s since",
+                        item,
+                        cache,
+                        asked.path()));
+    }
+
     /** Whether nobody may plan it any longer: one may be told that it completed, and the next that there is no such thing. */
     boolean hasEnded(Item item) {
         ItemState state = ended.get(item);

@@ -72,6 +72,7 @@ final class KnownPlans {
                 plan.paths().equals(PlannedPaths.of(paths, plan.paths().widened())),
                 "%s counts equal or covered paths",
                 plan.id());
+        Item.of(plan.claims()).forEach(items::planned);
         Item.of(plan.claims())
                 .forEach(item -> unless(!items.hasEnded(item), "%s had ended, and is planned in %s", item, plan.id()));
         unless(plans.put(plan.id().value(), plan) == null, "%s is made twice", plan.id());

@@ -1,5 +1,6 @@
 package io.edgepurge.simulation;
 
+import io.edgepurge.domain.clearing.CacheAnswer;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.PurgeLedger.Accepting;
 import io.edgepurge.domain.reconcile.InvalidationOutcome;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Perils implements Tap {
     private static final Duration SLOWEST = Duration.ofSeconds(15);
 
-    private static final Set<String> MAY_SAY_FALSE =
-            Set.of("PlanStore.replace", "PlanStore.moveBell", "PaceStore.replace", "PurgeLedger.cancel");
+    private static final Set<String> MAY_SAY_FALSE = Set.of(
+            "PlanStore.replace",
+            "PlanStore.moveBell",
+            "PaceStore.replace",
+            "PurgeLedger.cancel",
+            "ClearanceStore.move",
+            "ClearanceStore.cleared",
+            "ClearanceStore.giveUp");
 
     private static final Set<String> NEVER_FAIL = Set.of("Doorbells", "WorkerObserver");
 
@@ -63,7 +70,7 @@ final class Perils implements Tap {
         if (NEVER_FAIL.contains(port)) {
             return 0;
         }
-        return port.equals("Cdn") ? odds.unanswered() : odds.unavailable();
+        return port.equals("Cdn") || port.equals("OriginCacheClient") ? odds.unanswered() : odds.unavailable();
     }
 
     private @Nullable Object crash(Call call) throws Throwable {
@@ -84,6 +91,7 @@ final class Perils implements Tap {
         return switch (call.point()) {
             case "Cdn.createInvalidation" -> new InvalidationOutcome.Unanswered();
             case "Cdn.progressOf" -> new InvalidationProgress.Unknown();
+            case "OriginCacheClient.clear" -> new CacheAnswer.Unanswered("does not answer within 5 s");
             default -> throw new LedgerUnavailable(call.point() + (done ? " not answered" : " not reached"));
         };
     }

@@ -2,6 +2,7 @@ package io.edgepurge.simulation;
 
 import static io.edgepurge.simulation.BrokenCalls.instead;
 
+import io.edgepurge.domain.clearing.CacheAnswer;
 import io.edgepurge.domain.reconcile.InvalidationOutcome;
 import io.edgepurge.domain.reconcile.InvalidationProgress;
 import io.edgepurge.domain.reconcile.Room;
@@ -49,6 +50,11 @@ enum PlantedBug {
     PACE_TAKEN_TWICE(BrokenCalls::paceOverwritten),
     IDEMPOTENCY_KEY_FORGOTTEN(BrokenCalls::keyForgotten),
     QUOTA_GRANTED_TWICE(BrokenCalls::doubledQuota),
+    CACHES_FORGOTTEN(BrokenCalls::cachesForgotten),
+    REFUSING_CACHE_TAKEN_FOR_CLEARED(instead("OriginCacheClient.clear", call -> {
+        call.proceed();
+        return new CacheAnswer.Cleared();
+    })),
     REFUNDED_TWICE(records -> Call::proceed, BrokenRecords::refundedTwice),
     TERMINAL_STATE_OVERWRITTEN(records -> Call::proceed, BrokenRecords::terminalOverwritten);
 

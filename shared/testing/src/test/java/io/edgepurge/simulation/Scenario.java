@@ -1,11 +1,15 @@
 package io.edgepurge.simulation;
 
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What kind of world a schedule plays in.
@@ -24,7 +28,8 @@ record Scenario(
         Duration giveUpAfter,
         Duration visibility,
         Odds odds,
-        Optional<FolderWildcards> folderWildcards) {
+        Optional<FolderWildcards> folderWildcards,
+        Caches caches) {
     private static final Instant MIDDAY = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant BEFORE_THE_MONTH_TURNS = Instant.parse("2026-11-30T23:58:30Z");
 
@@ -42,7 +47,29 @@ record Scenario(
                         Optional.empty(),
                         Optional.of(new FolderWildcards(2, List.of("/"))),
                         Optional.of(new FolderWildcards(2, List.of("/acme/a/c/", "/zeta/a/"))),
-                        Optional.of(new FolderWildcards(3, List.of("/acme/", "/zeta/"))))));
+                        Optional.of(new FolderWildcards(3, List.of("/acme/", "/zeta/"))))),
+                Caches.drawnBy(fortune));
+    }
+
+    /**
+     * What stands behind the edge.
+     *
+     * @param count how many caches an endpoint has that has any; mostly there are none
+     * @param patience how long they are tried
+     */
+    record Caches(int count, Duration patience) {
+        static Caches drawnBy(Fortune fortune) {
+            return new Caches(
+                    fortune.oneOf(List.of(0, 0, 0, 1, 2)),
+                    fortune.oneOf(List.of(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofHours(1))));
+        }
+
+        Optional<OriginCaches> behindTheVideos() {
+            CacheAddress[] addresses = IntStream.rangeClosed(1, count)
+                    .mapToObj(n -> new CacheAddress("http://cache-" + n + ":6081"))
+                    .toArray(CacheAddress[]::new);
+            return count == 0 ? Optional.empty() : Optional.of(OriginCaches.of(CacheKind.VARNISH, addresses));
+        }
     }
 
     /** Who takes part. */
@@ -70,6 +97,8 @@ record Scenario(
             double sternCloudFront,
             double busyOperator,
             double forgetful,
+            double sternCache,
+            double deadCache,
             int latencyMillis) {
         static Odds drawnBy(Fortune fortune) {
             return new Odds(
@@ -84,6 +113,8 @@ record Scenario(
                     fortune.oddsUpTo(1),
                     fortune.oddsUpTo(1),
                     fortune.oddsUpTo(0.4),
+                    fortune.oddsUpTo(0.9),
+                    fortune.oddsUpTo(0.9),
                     fortune.oneOf(List.of(5, 50, 400)));
         }
     }

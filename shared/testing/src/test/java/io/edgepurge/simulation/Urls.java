@@ -1,12 +1,16 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.url.RequestedTag;
+import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,34 +38,59 @@ final class Urls {
             "a/c/*");
 
     private final Fortune fortune;
-    private final int monthlyQuota;
+    private final List<Caller> callers;
     private final Map<String, Instant> poisonedFrom = new HashMap<>();
 
-    Urls(Fortune fortune, int monthlyQuota, Instant start) {
+    Urls(Fortune fortune, Scenario scenario) {
         this.fortune = fortune;
-        this.monthlyQuota = monthlyQuota;
+        this.callers = callers(scenario);
         if (fortune.chance(0.4)) {
-            Instant from = start.plusSeconds(fortune.chance(0.5) ? 0 : fortune.between(10, 200));
+            Instant from = scenario.start().plusSeconds(fortune.chance(0.5) ? 0 : fortune.between(10, 200));
             poisonedFrom.put("/acme/" + fortune.oneOf(BELOW_AN_ENDPOINT), from);
             poisonedFrom.put("/zeta/" + fortune.oneOf(BELOW_AN_ENDPOINT), from);
         }
     }
 
-    /** Two accounts on the images distribution, one of them on the videos distribution too. */
+    /** Two accounts, both on both distributions; caches, if there are any, stand behind the videos of one of them. */
     List<Caller> callers() {
+        return callers;
+    }
+
+    private static List<Caller> callers(Scenario scenario) {
+        int monthlyQuota = scenario.population().monthlyQuota();
         Account acme = new Account(
                 Samples.ACME,
                 List.of(
                         UrlEndpoint.of("https://img.example.com/acme/", Samples.IMAGES)
                                 .withTags(new TagPrefix("acme:")),
-                        UrlEndpoint.of("https://video.example.com/acme/", Samples.VIDEOS)),
+                        UrlEndpoint.of("https://video.example.com/acme/", Samples.VIDEOS)
+                                .withOriginCaches(scenario.caches().behindTheVideos())),
                 monthlyQuota);
         Account zeta = new Account(
                 Samples.ZETA,
-                List.of(UrlEndpoint.of("https://img.example.com/zeta/", Samples.IMAGES)
-                        .withTags(new TagPrefix("zeta:"))),
+                List.of(
+                        UrlEndpoint.of("https://img.example.com/zeta/", Samples.IMAGES)
+                                .withTags(new TagPrefix("zeta:")),
+                        UrlEndpoint.of("https://video.example.com/zeta/", Samples.VIDEOS)),
                 monthlyQuota);
         return List.of(new Caller(acme, KEY), new Caller(zeta, KEY));
+    }
+
+    /** The caches that stand behind an endpoint. */
+    List<CacheAddress> cachesOf(String endpoint) {
+        return callers.stream()
+                .flatMap(caller -> caller.account().endpoints().stream())
+                .filter(one -> one.url().equals(endpoint))
+                .flatMap(one -> one.originCaches().stream())
+                .flatMap(caches -> caches.addresses().stream())
+                .toList();
+    }
+
+    /** Where the worker looks endpoints up. */
+    Accounts accounts() {
+        InMemoryAccounts accounts = new InMemoryAccounts();
+        callers.forEach(caller -> accounts.with(caller.account(), new ApiKey("key"), KEY));
+        return accounts;
     }
 
     /** Some URLs of an account; the same one may come twice. */

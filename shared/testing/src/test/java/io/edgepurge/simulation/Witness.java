@@ -3,6 +3,8 @@ package io.edgepurge.simulation;
 import static io.edgepurge.simulation.Violation.unless;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.Backlog;
+import io.edgepurge.domain.clearing.Uncleared;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
@@ -87,6 +89,8 @@ final class Witness implements Tap {
                         read.map(Instant.class::cast),
                         call.argument(2, Instant.class));
             }
+            case "ClearanceStore.move", "ClearanceStore.cleared" -> {}
+            case "ClearanceStore.giveUp" -> gaveUp(call.argument(1, Uncleared.class), call.argument(2, Set.class));
             case "PurgeLedger.cancel" -> cancelled(call.argument(0, Purge.class));
             case "PaceStore.replace" -> {
                 pace.taken(call.argument(1, Pace.class));
@@ -94,6 +98,12 @@ final class Witness implements Tap {
             }
             default -> throw new Violation("nobody knows what " + call.point() + " decides");
         }
+    }
+
+    private void gaveUp(Uncleared entry, Set<?> some) {
+        List<Integer> indexes = some.stream().map(Integer.class::cast).toList();
+        items.marked(List.of(entry.claim().withItems(indexes)), true);
+        world.stage().saw(Sight.CACHE_GIVEN_UP);
     }
 
     private void cancelled(Purge purge) {
@@ -182,6 +192,8 @@ final class Witness implements Tap {
         DISTRIBUTIONS.forEach(one -> {
             List<Claim> waiting = records.queue().heads(one, 1);
             unless(waiting.isEmpty(), "all has ended, but %s still waits on %s", waiting, one);
+            List<Backlog> uncleared = records.clearances().backlogs(one);
+            unless(uncleared.isEmpty(), "all has ended, but %s is still to be cleared", uncleared);
         });
         items.checkQuotas();
     }

@@ -34,20 +34,37 @@ record Worker(World world) implements Actor.Role {
         InvalidationWorker worker = world.worker();
         Map<DistributionId, List<Message>> looks = messages.stream()
                 .collect(Collectors.groupingBy(message -> message.distribution, TreeMap::new, Collectors.toList()));
-        looks.forEach((distribution, bells) -> answer(worker, distribution, bells));
+        List<DistributionId> cached = looks.entrySet().stream()
+                .filter(look -> answer(worker, look.getKey(), look.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!cached.isEmpty()) {
+            clear(worker, cached);
+        }
         stage.current().diesAt = Long.MAX_VALUE;
         stage.pause(Duration.ofMillis(1));
     }
 
-    private void answer(InvalidationWorker worker, DistributionId distribution, List<Message> bells) {
+    private void clear(InvalidationWorker worker, List<DistributionId> cached) {
+        try {
+            world.clearing(worker).clear(cached);
+        } catch (LedgerUnavailable failed) {
+            world.stage().note(() -> "leaves caches to the sweep: " + failed.getMessage());
+        }
+    }
+
+    /** Whether there may be origin caches to clear. */
+    private boolean answer(InvalidationWorker worker, DistributionId distribution, List<Message> bells) {
         world.stage().current().tokenTakenAt = -1;
         List<Instant> setFor =
                 bells.stream().flatMap(bell -> bell.setFor.stream()).toList();
         try {
-            worker.answer(distribution, setFor);
+            boolean cached = worker.answer(distribution, setFor);
             world.queue().delete(bells);
+            return cached;
         } catch (LedgerUnavailable failed) {
             world.stage().note(() -> "gives its bells back: " + failed.getMessage());
+            return false;
         }
     }
 }

@@ -1,6 +1,11 @@
 package io.edgepurge.simulation;
 
+import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.clearing.ClearingConfig;
+import io.edgepurge.domain.clearing.ClearingPorts;
+import io.edgepurge.domain.clearing.OriginCacheClient;
+import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
@@ -18,6 +23,7 @@ import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.Room;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.OneByOne;
 import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
@@ -43,6 +49,8 @@ final class World {
     private final PlantedBug bug;
     private final Records records;
     private final Ports ports;
+    private final ClearingPorts clearingPorts;
+    private final SimulatedCaches caches;
     private final Doorbells doorbells;
     private int purges;
     private int plans;
@@ -51,14 +59,14 @@ final class World {
         this.fortune = new Fortune(seed);
         this.scenario = Scenario.drawnBy(fortune);
         this.stage = new Stage(scenario.start(), noting);
-        this.urls = new Urls(fortune, scenario.population().monthlyQuota(), scenario.start());
+        this.urls = new Urls(fortune, scenario);
         this.bug = bug;
         Tap below = bug.below();
-        Records kept =
-                tapped(below, Records.inMemory(List.of(Samples.IMAGES, Samples.VIDEOS), scenario.folderWildcards()));
+        Records kept = tapped(below, records(scenario));
         this.witness = new Witness(this, kept);
         this.cloudFront = new SimulatedCloudFront(this);
         this.queue = new SimulatedQueue(this);
+        this.caches = new SimulatedCaches(this);
         Records watched = tapped(witness, kept);
         Tap above = bug.above(watched);
         Tap perils = new Perils(this);
@@ -73,6 +81,17 @@ final class World {
                 perils.over(WorkerObserver.class, new RecordingObserver()),
                 stage.clock(),
                 () -> new PlanId("plan-%04d".formatted(++plans)));
+        this.clearingPorts = new ClearingPorts(
+                records.clearances(),
+                perils.over(Accounts.class, urls.accounts()),
+                above.over(OriginCacheClient.class, perils.over(OriginCacheClient.class, caches)),
+                new OneByOne());
+    }
+
+    private static Records records(Scenario scenario) {
+        return scenario.caches().count() > 0
+                ? Records.inMemory(List.of(Samples.IMAGES), List.of(Samples.VIDEOS), scenario.folderWildcards())
+                : Records.inMemory(List.of(Samples.IMAGES, Samples.VIDEOS), scenario.folderWildcards());
     }
 
     private static Records tapped(Tap tap, Records records) {
@@ -99,6 +118,12 @@ final class World {
                 .withOperatorsShare(FILES_OF_CLOUDFRONT - room.files(), WILDCARDS_OF_CLOUDFRONT - room.wildcards())
                 .withGiveUpAfter(scenario.giveUpAfter());
         return new InvalidationWorker(ports, config, doorbells);
+    }
+
+    OriginClearing clearing(InvalidationWorker worker) {
+        ClearingConfig config =
+                ClearingConfig.standard().withPatience(scenario.caches().patience());
+        return new OriginClearing(ports, clearingPorts, config, worker);
     }
 
     private PurgeId nextPurge() {
@@ -141,5 +166,9 @@ final class World {
 
     SimulatedQueue queue() {
         return queue;
+    }
+
+    SimulatedCaches caches() {
+        return caches;
     }
 }
