@@ -1,0 +1,133 @@
+package io.edgepurge.local.varnish;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.id;
+
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.clearing.ClearingConfig;
+import io.edgepurge.domain.clearing.ClearingPorts;
+import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.clearing.Together;
+import io.edgepurge.domain.purge.DeskAnswer;
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.local.simulator.CloudFrontSimulator;
+import io.edgepurge.local.simulator.Distribution;
+import io.edgepurge.local.simulator.SimulatorConfig;
+import io.edgepurge.local.simulator.SimulatorSettings;
+import io.edgepurge.origin.HttpOriginCaches;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingObserver;
+import io.edgepurge.testing.Records;
+import io.edgepurge.testing.TurnedClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** CloudFront's stand-in before a cache, the desk and the worker, and one time for all. */
+final class CachedWorld implements AutoCloseable {
+    private static final Duration INVALIDATION = Duration.ofSeconds(5);
+
+    private final TurnedClock clock = new TurnedClock(NOON);
+    private final Records records = Records.inMemory(List.of(), List.of(IMAGES));
+    private final CloudFrontSimulator simulator;
+    private final Caller caller;
+    private final InvalidationWorker worker;
+    private final OriginClearing clearing;
+
+    CachedWorld(URI cache, OriginCaches behind) {
+        simulator = simulator(cache, clock);
+        simulator.controls().stopClock();
+        UrlEndpoint endpoint = UrlEndpoint.of(simulator.edge() + "/", IMAGES).withOriginCaches(Optional.of(behind));
+        caller = new Caller(new Account(ACME, List.of(endpoint), 100), new KeyId("key-1"));
+        Ports ports = new Ports(
+                records.plans(),
+                records.queue(),
+                records.items(),
+                records.pace(),
+                new AwsWiring(Map.of("PURGE_TABLE", "none", "AWS_ENDPOINT_URL_CLOUDFRONT", endpointOf(simulator)))
+                        .ports()
+                        .cdn(),
+                new RecordingObserver(),
+                clock,
+                () -> new PlanId("plan-1"));
+        worker = new InvalidationWorker(ports, ReconcileConfig.standard(), new RecordingDoorbells());
+        InMemoryAccounts accounts = new InMemoryAccounts().with(caller.account(), new ApiKey("key"), caller.key());
+        ClearingPorts clearingPorts = new ClearingPorts(
+                records.clearances(), accounts, new HttpOriginCaches(Duration.ofSeconds(5)), Together.inThreads());
+        clearing = new OriginClearing(ports, clearingPorts, ClearingConfig.standard(), worker);
+    }
+
+    private static String endpointOf(CloudFrontSimulator simulator) {
+        return simulator.endpoint().toString();
+    }
+
+    private static CloudFrontSimulator simulator(URI cache, TurnedClock clock) {
+        SimulatorConfig config = new SimulatorConfig(
+                0,
+                0,
+                cache,
+                List.of(Distribution.of(IMAGES.value(), "127.0.0.1")),
+                SimulatorSettings.usual().withInvalidationTime(INVALIDATION));
+        try {
+            return CloudFrontSimulator.start(config, clock, new Random(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI edge() {
+        return simulator.edge();
+    }
+
+    /** Has a URL below the edge purged, and carried through as far as it goes. */
+    ItemState purge(String path) {
+        PurgeDesk desk =
+                new PurgeDesk(records.ledger(), new RecordingDoorbells(), ProtectedFolders.DEFAULT, () -> id(1), clock);
+        DeskAnswer answer = desk.accept(
+                new PurgeRequest(caller, PurgeSource.API, List.of(edge() + path), List.of(), Optional.empty()));
+        Purge purge = ((Accepted) answer).progress().purge();
+        look();
+        simulator.controls().turnClock(INVALIDATION);
+        clock.turn(Duration.ofMinutes(1));
+        look();
+        return records.ledger()
+                .find(ACME, purge.id())
+                .orElseThrow()
+                .stateOf(purge.items().getFirst());
+    }
+
+    private void look() {
+        if (worker.answer(IMAGES, List.of())) {
+            clearing.clear(List.of(IMAGES));
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
