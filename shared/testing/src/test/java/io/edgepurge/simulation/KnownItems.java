@@ -4,6 +4,7 @@ import static io.edgepurge.simulation.Violation.unless;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.Uncleared;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
@@ -75,6 +76,13 @@ final class KnownItems {
             Item.of(List.of(claim)).forEach(item -> marked(item, known, refund));
         }
         checkQuotas();
+    }
+
+    /** Clearing these has failed for too long. */
+    void gaveUp(Uncleared entry, Set<?> some) {
+        List<Integer> indexes = some.stream().map(Integer.class::cast).toList();
+        marked(List.of(entry.claim().withItems(indexes)), true);
+        world.stage().saw(Sight.CACHE_GIVEN_UP);
     }
 
     private void marked(Item item, Known known, boolean refund) {

@@ -90,7 +90,8 @@ final class Witness implements Tap {
                         call.argument(2, Instant.class));
             }
             case "ClearanceStore.move", "ClearanceStore.cleared" -> {}
-            case "ClearanceStore.giveUp" -> gaveUp(call.argument(1, Uncleared.class), call.argument(2, Set.class));
+            case "ClearanceStore.giveUp" ->
+                items.gaveUp(call.argument(1, Uncleared.class), call.argument(2, Set.class));
             case "PurgeLedger.cancel" -> cancelled(call.argument(0, Purge.class));
             case "PaceStore.replace" -> {
                 pace.taken(call.argument(1, Pace.class));
@@ -98,12 +99,6 @@ final class Witness implements Tap {
             }
             default -> throw new Violation("nobody knows what " + call.point() + " decides");
         }
-    }
-
-    private void gaveUp(Uncleared entry, Set<?> some) {
-        List<Integer> indexes = some.stream().map(Integer.class::cast).toList();
-        items.marked(List.of(entry.claim().withItems(indexes)), true);
-        world.stage().saw(Sight.CACHE_GIVEN_UP);
     }
 
     private void cancelled(Purge purge) {
@@ -192,8 +187,8 @@ final class Witness implements Tap {
         DISTRIBUTIONS.forEach(one -> {
             List<Claim> waiting = records.queue().heads(one, 1);
             unless(waiting.isEmpty(), "all has ended, but %s still waits on %s", waiting, one);
-            List<Backlog> uncleared = records.clearances().backlogs(one);
-            unless(uncleared.isEmpty(), "all has ended, but %s is still to be cleared", uncleared);
+            List<Backlog> behind = records.clearances().backlogs(one);
+            unless(behind.isEmpty(), "all has ended, but %s is still to be cleared", behind);
         });
         items.checkQuotas();
     }
