@@ -18,6 +18,8 @@ import io.edgepurge.local.origin.Origin;
 import io.edgepurge.local.origin.OriginConfig;
 import io.edgepurge.origin.HttpOriginCaches;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Debian's Varnish, where it is installed; elsewhere these tests are reported as skipped. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VarnishTest {
+    private static final Logger LOG = System.getLogger(VarnishTest.class.getName());
+    private static final String LEFT_OUT =
+            "Varnish is not installed (apt-get install varnish): the tests against it are left out";
     private static final CacheSecret SECRET = new CacheSecret("X-Purge-Secret", "change me");
     private static final CacheSecret WRONG = new CacheSecret("X-Purge-Secret", "guessed");
 
@@ -47,9 +52,11 @@ class VarnishTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        assumeTrue(
-                RunningVarnish.installed().isPresent(),
-                "Varnish is not installed (apt-get install varnish): its tests are left out");
+        boolean installed = RunningVarnish.installed().isPresent();
+        if (!installed) {
+            LOG.log(Level.WARNING, LEFT_OUT);
+        }
+        assumeTrue(installed, LEFT_OUT);
         origin = Origin.start(new OriginConfig(0, Optional.empty(), Clock.systemUTC()));
         varnish = RunningVarnish.before(origin.uri(), folder);
     }

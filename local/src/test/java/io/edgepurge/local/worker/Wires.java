@@ -64,7 +64,8 @@ record Wires(CloudFrontSimulator simulator, Optional<EmbeddedDynamoDb> dynamoDb,
                 Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()));
         assertThat(aws.registry().enter(ACCOUNT)).isEmpty();
         Ports ports = aws.ports();
-        Records records = new Records(aws.ledger(), ports.queue(), ports.items(), ports.plans(), ports.pace());
+        Records records =
+                new Records(aws.ledger(), ports.queue(), ports.items(), ports.plans(), ports.pace(), aws.clearances());
         return new Wires(simulator, Optional.of(dynamoDb), records, ports.cdn());
     }
 
