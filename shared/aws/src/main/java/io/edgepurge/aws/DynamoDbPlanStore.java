@@ -2,6 +2,7 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.maybeText;
 import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.numbers;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 
@@ -83,7 +84,16 @@ final class DynamoDbPlanStore implements PlanStore {
 
     @Override
     public Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
-        return update(plan, "ADD callsRefused :one", "attribute_exists(pk)", one());
+        int call = plan.calls().begun();
+        Map<String, AttributeValue> values =
+                Map.of(":one", number(1), ":call", number(call), ":calls", numbers(List.of(call)));
+        // the SDK repeats an update whose answer was lost
+        return update(
+                        plan,
+                        "ADD callsRefused :one, refusedCalls :calls",
+                        "attribute_exists(pk) AND NOT contains(refusedCalls, :call)",
+                        values)
+                .or(() -> table.get(Key.plan(plan.distribution(), plan.id())).map(StoredPlan::read));
     }
 
     @Override

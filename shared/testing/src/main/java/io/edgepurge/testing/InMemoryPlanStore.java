@@ -10,9 +10,12 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -20,6 +23,7 @@ import java.util.function.UnaryOperator;
 /** Plans in memory, under the same contract as those in DynamoDB. Safe for use by many threads. */
 public final class InMemoryPlanStore implements PlanStore {
     private final Map<DistributionId, Kept> distributions = new TreeMap<>();
+    private final Map<PlanId, Set<Integer>> refusedCalls = new HashMap<>();
 
     /** Knows a distribution from now on. */
     public synchronized InMemoryPlanStore with(DistributionId distribution) {
@@ -88,7 +92,11 @@ public final class InMemoryPlanStore implements PlanStore {
 
     @Override
     public synchronized Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
-        return update(plan, now -> with(now, now.calls().oneRefused()));
+        int call = plan.calls().begun();
+        boolean news = refusedCalls
+                .computeIfAbsent(plan.id(), id -> new HashSet<>())
+                .add(call);
+        return update(plan, now -> news ? with(now, now.calls().oneRefused()) : now);
     }
 
     @Override

@@ -133,6 +133,33 @@ public interface PlanStoreContract {
     }
 
     @Test
+    default void a_refusal_that_is_recorded_twice_counts_once() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.beginCall(ONE);
+        InvalidationPlan second = plans.beginCall(ONE).orElseThrow();
+
+        plans.callRefused(second);
+        Optional<InvalidationPlan> again = plans.callRefused(second);
+
+        assertThat(again).map(InvalidationPlan::calls).contains(new Calls(2, 1, false));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 1, false));
+    }
+
+    @Test
+    default void refusals_of_different_calls_count_each() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        InvalidationPlan first = plans.beginCall(ONE).orElseThrow();
+        InvalidationPlan second = plans.beginCall(ONE).orElseThrow();
+
+        plans.callRefused(second);
+        plans.callRefused(first);
+
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 2, false));
+    }
+
+    @Test
     default void what_a_forgotten_invalidation_has_carried_stays_known_whatever_calls_follow() {
         PlanStore plans = records().plans();
         InvalidationPlan again = with(ONE, new Calls(0, 0, true));

@@ -38,8 +38,9 @@ public interface PlanStore {
     Optional<InvalidationPlan> beginCall(InvalidationPlan plan);
 
     /**
-     * Records that the announced call created nothing.
+     * Records that an announced call created nothing. However often that is recorded of one call, it counts once.
      *
+     * @param plan as {@link #beginCall} answered: the number of calls begun tells one call from another
      * @return the plan as it stands now, or nothing if it is gone
      */
     Optional<InvalidationPlan> callRefused(InvalidationPlan plan);
