@@ -1,5 +1,7 @@
 package io.edgepurge.domain.account;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record CacheAddress(String url) {
     private static final Pattern FORM =
-            Pattern.compile("(?<authority>(?i:https?)://(?:[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+])"
+            Pattern.compile("(?<authority>(?i:https?)://(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+])"
                     + "(?::(?<port>[1-9][0-9]{0,4}))?)(?<prefix>(?:/(?:[A-Za-z0-9._!$&'()+,;=:@-]|%[0-9A-F]{2})+)*)");
 
     private static final Pattern DOT_SEGMENT = Pattern.compile(".*/\\.\\.?(/.*)?");
@@ -21,7 +23,7 @@ public record CacheAddress(String url) {
     /** Throws {@link IllegalArgumentException} if the text is anything else, with a sentence that says what it should be. */
     public CacheAddress {
         Matcher form = FORM.matcher(url);
-        if (url.length() > MAX_CHARS || !form.matches() || portTooHigh(form)) {
+        if (url.length() > MAX_CHARS || !form.matches() || portTooHigh(form) || !namesAHost(url)) {
             throw new IllegalArgumentException(
                     "the address of an origin cache is http:// or https://, a host, ':port' or none, and a prefix such as"
                             + " /images or none; no user, no query, no '/' at its end: " + url);
@@ -42,6 +44,15 @@ public record CacheAddress(String url) {
     @Override
     public String toString() {
         return url;
+    }
+
+    /** Of what looks like a host, Java's HTTP client calls only what is one by RFC 2396: no underscores, no 10.0.0.256. */
+    private static boolean namesAHost(String url) {
+        try {
+            return new URI(url).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static boolean portTooHigh(Matcher form) {

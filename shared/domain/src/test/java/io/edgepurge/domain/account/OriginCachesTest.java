@@ -47,6 +47,12 @@ class OriginCachesTest {
                 "http://cache/a#b",
                 "http://cache/a b",
                 "http://cache/%zz",
+                "http://edge_cache:6081",
+                "http://cache-:6081",
+                "http://10.0.0.256",
+                "http://cache.1a",
+                "http://[::1::2]",
+                "http://[1.2.3]:6081",
                 "http://cache\r\nX-Evil: 1"
             })
     void anything_else_is_no_address(String text) {
