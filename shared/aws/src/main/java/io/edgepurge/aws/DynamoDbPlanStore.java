@@ -110,7 +110,11 @@ final class DynamoDbPlanStore implements PlanStore {
     public void confirm(InvalidationPlan plan, Submission submission) {
         Map<String, AttributeValue> values = new HashMap<>();
         String set = set(StoredPlan.write(submission), values);
-        update(plan, set + " REMOVE holdReason, holdSince", "attribute_exists(pk)", values);
+        update(
+                plan,
+                set + " REMOVE holdReason, holdSince, endingReason, endingAt, endingRefund, endingScope",
+                "attribute_exists(pk)",
+                values);
     }
 
     @Override

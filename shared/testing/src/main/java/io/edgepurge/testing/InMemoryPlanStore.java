@@ -93,9 +93,8 @@ public final class InMemoryPlanStore implements PlanStore {
     @Override
     public synchronized Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
         int call = plan.calls().begun();
-        boolean news = refusedCalls
-                .computeIfAbsent(plan.id(), id -> new HashSet<>())
-                .add(call);
+        boolean news =
+                refusedCalls.computeIfAbsent(plan.id(), id -> new HashSet<>()).add(call);
         return update(plan, now -> news ? with(now, now.calls().oneRefused()) : now);
     }
 
@@ -113,7 +112,7 @@ public final class InMemoryPlanStore implements PlanStore {
 
     @Override
     public synchronized void confirm(InvalidationPlan plan, Submission submission) {
-        update(plan, now -> with(now, Optional.of(submission), Optional.empty(), now.ending()));
+        update(plan, now -> with(now, Optional.of(submission), Optional.empty(), Optional.empty()));
     }
 
     @Override

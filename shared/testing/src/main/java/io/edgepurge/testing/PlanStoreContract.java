@@ -250,6 +250,20 @@ public interface PlanStoreContract {
     }
 
     @Test
+    default void a_plan_that_is_ending_lives_on_with_an_invalidation_after_all() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.end(ONE, ENDING);
+        Submission submission = new Submission(new InvalidationId("I1"), NOON);
+
+        plans.confirm(ONE, submission);
+
+        InvalidationPlan after = plans.plans(IMAGES).getFirst();
+        assertThat(after.submission()).contains(submission);
+        assertThat(after.ending()).isEmpty();
+    }
+
+    @Test
     default void a_plan_does_not_end_behind_the_back_of_a_call() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));

@@ -3,10 +3,14 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import java.time.Duration;
 import java.util.List;
 
 /** Gives plans up: the decision is recorded first, and whoever comes next carries on with it. */
 final class PlanEnding {
+    /** As long as a worker may run, and a little more: a call announced before has been recorded by then, or never will be. */
+    private static final Duration CALLS_HAVE_ENDED_AFTER = Duration.ofSeconds(150);
+
     private final Ports ports;
 
     PlanEnding(Ports ports) {
@@ -21,9 +25,24 @@ final class PlanEnding {
                 .orElse(Outlook.NOW);
     }
 
-    /** Carries a decision out, from wherever it was left. */
+    /** Carries a decision out, from wherever it was left, once no call for the plan can be on its way any longer. */
     Outlook finish(Round round, Carried carried) {
         Ending ending = carried.plan().ending().orElseThrow();
+        Duration wait = Duration.between(ports.clock().instant(), ending.at().plus(CALLS_HAVE_ENDED_AFTER));
+        if (mayBeCreatedYet(carried.plan(), ending) && wait.isPositive()) {
+            return Outlook.in(wait);
+        }
+        return carryOut(round, carried, ending);
+    }
+
+    /** What CloudFront has refused for its paths, or made already, no call creates. */
+    private static boolean mayBeCreatedYet(InvalidationPlan plan, Ending ending) {
+        return !ending.refund()
+                && plan.submission().isEmpty()
+                && plan.calls().begun() > plan.calls().refused();
+    }
+
+    private Outlook carryOut(Round round, Carried carried, Ending ending) {
         DistributionId distribution = carried.plan().distribution();
         List<Claim> failing = switch (ending.scope()) {
             case ALL -> carried.plan().claims();

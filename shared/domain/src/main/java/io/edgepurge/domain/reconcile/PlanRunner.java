@@ -166,8 +166,9 @@ final class PlanRunner {
     private Outlook quarantine(Round round, Carried carried) {
         InvalidationPlan plan = carried.plan();
         ports.observer().referenceReused(plan.distribution(), plan.id());
+        Optional<InvalidationPlan> refused = ports.plans().callRefused(plan);
         Ending ending = new Ending(REFERENCE_REUSED, ports.clock().instant(), false, Scope.ALL);
-        return endings.begin(round, carried, ending);
+        return refused.map(now -> endings.begin(round, carried.as(now), ending)).orElse(Outlook.NOW);
     }
 
     private Carried carried(InvalidationPlan plan) {

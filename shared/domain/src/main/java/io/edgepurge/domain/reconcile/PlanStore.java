@@ -51,7 +51,10 @@ public interface PlanStore {
     /** Records that CloudFront hears us again. Nothing happens if the plan is gone. */
     void lift(InvalidationPlan plan);
 
-    /** Records the invalidation, and that no hold is on any longer. Nothing happens if the plan is gone. */
+    /**
+     * Records the invalidation, and that no hold is on any longer; a plan that was about to end does not. Nothing happens if
+     * the plan is gone.
+     */
     void confirm(InvalidationPlan plan, Submission submission);
 
     /**

@@ -8,6 +8,7 @@ import static io.edgepurge.testing.Samples.acceptance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
@@ -78,6 +79,12 @@ final class Distribution {
     /** One look, as if a bell had just been rung. */
     void look() {
         worker().answer(IMAGES, List.of());
+    }
+
+    /** The same, with something in between two of its calls. */
+    void look(Interruptions interruptions) {
+        ReconcileConfig config = ReconcileConfig.standard().withPace(UNHURRIED);
+        new InvalidationWorker(interruptions.over(ports(records.plans())), config, doorbells).answer(IMAGES, List.of());
     }
 
     /** Everything in progress completes, and the bell that was set for it rings. */

@@ -13,6 +13,7 @@ import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.testing.Interruptions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.stream.IntStream;
@@ -109,11 +110,33 @@ class RefusedWorkerTest {
         distribution.look();
         distribution.look();
         distribution.clock.turn(Duration.ofDays(1));
+        distribution.look();
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
 
+        distribution.clock.turn(Duration.ofMinutes(3));
         distribution.look();
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
         assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+    }
+
+    @Test
+    void what_another_worker_is_just_calling_for_is_not_given_up_behind_its_back() {
+        Distribution distribution = denied(2);
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.look();
+        distribution.clock.turn(Duration.ofDays(1));
+
+        distribution.look(Interruptions.before("Cdn.createInvalidation", distribution::look));
+
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
+        assertThat(distribution.records.plans().plans(IMAGES))
+                .extracting(plan -> plan.submission().isPresent())
+                .containsExactly(true);
+        distribution.cdn.completeAll();
+        distribution.clock.turn(Duration.ofMinutes(3));
+        distribution.look();
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
     }
 
     @Test
