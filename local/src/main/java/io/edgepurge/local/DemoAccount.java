@@ -1,11 +1,11 @@
 package io.edgepurge.local;
 
-import io.edgepurge.aws.AccountRegistry;
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
@@ -35,14 +35,17 @@ public record DemoAccount(String account, URI endpoint, String distribution, Str
 
     /** Makes the account in the table at {@code place}. */
     static DemoAccount seed(Place place) {
-        AccountRegistry registry = new AwsWiring(place.variables()).registry();
+        AwsWiring aws = new AwsWiring(place.variables());
         UrlEndpoint endpoint = UrlEndpoint.of(place.endpoint().toString(), new DistributionId(DISTRIBUTION))
                 // nobody else is on the demo distribution
                 .withTags(TagPrefix.ANY);
-        registry.enter(new Account(ID, List.of(endpoint), place.monthlyQuota())).ifPresent(refusal -> {
-            throw new StackStartException("the demo account cannot be made: " + refusal);
-        });
-        registry.enter(ID, new KeyId("demo-key"), new ApiKey(KEY));
+        aws.registry()
+                .enter(new Account(ID, List.of(endpoint), place.monthlyQuota()))
+                .ifPresent(refusal -> {
+                    throw new StackStartException("the demo account cannot be made: " + refusal);
+                });
+        // on tables that were kept it is there already
+        boolean _ = aws.keys().issue(ID, Grant.ofEverything(new KeyId("demo-key")), new ApiKey(KEY));
         return new DemoAccount(ID.value(), place.endpoint(), DISTRIBUTION, KEY);
     }
 }

@@ -1,6 +1,7 @@
 package io.edgepurge.api;
 
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.reconcile.CancelAnswer;
@@ -30,6 +31,7 @@ final class CancelDoor {
     HttpAnswer answer(HttpCall call) {
         return reception.receive(
                 call,
+                Scope.CANCEL,
                 caller -> PurgeId.parse(call.pathParameter("id"))
                         .map(id -> cancel(caller, id))
                         .orElseGet(() -> VOICE.say(Problem.purgeNotFound())));

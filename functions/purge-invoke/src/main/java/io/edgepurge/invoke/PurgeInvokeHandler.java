@@ -70,7 +70,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         try {
             Account account = account(body).orElseThrow(() -> new PurgeNotAccepted(Problem.accountNotFound()));
             return purge(new PurgeRequest(
-                    new Caller(account, NO_KEY),
+                    Caller.unbound(account, NO_KEY),
                     PurgeSource.INVOKE,
                     body.urls(),
                     body.tags(),

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
@@ -58,7 +59,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     private HttpAnswer receive(Voice voice, HttpCall call, Function<Caller, HttpAnswer> service) {
-        return new Reception(accounts, voice).receive(call, service);
+        return new Reception(accounts, voice).receive(call, Scope.READ, service);
     }
 
     private HttpAnswer purge(Caller caller, HttpCall call) {

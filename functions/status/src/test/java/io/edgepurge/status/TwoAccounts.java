@@ -16,7 +16,7 @@ final class TwoAccounts implements Accounts {
         return switch (key.secret()) {
             case "private_demo", "private_other" ->
                 find(new AccountId(key.secret().substring("private_".length())))
-                        .map(account -> new Caller(account, new KeyId("key-1")));
+                        .map(account -> Caller.unbound(account, new KeyId("key-1")));
             default -> Optional.empty();
         };
     }

@@ -8,10 +8,8 @@ import static io.edgepurge.aws.Attributes.yes;
 import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.EndpointOverlap;
-import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OwnedEndpoint;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
@@ -28,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Where an operator, with AWS credentials of his own, enters accounts and their keys. Safe for use by many threads. */
+/** Where an operator, with AWS credentials of his own, enters accounts. Safe for use by many threads. */
 public final class AccountRegistry {
     /** Each takes two writes of a transaction that holds 100, beside the account itself. */
     private static final int MAX_DISTRIBUTIONS = 49;
@@ -47,11 +45,6 @@ public final class AccountRegistry {
      */
     public Optional<String> enter(Account account) {
         return table.backoff().until(attempt -> tryEnter(account));
-    }
-
-    /** Enters a key, of which only the hash is kept. */
-    public void enter(AccountId account, KeyId id, ApiKey key) {
-        table.put(Key.apiKey(key.sha256()), Map.of("account", text(account.value()), "key", text(id.value())));
     }
 
     /**
@@ -102,10 +95,11 @@ public final class AccountRegistry {
             table.put(Key.listed(distribution), Map.of());
             writes.add(nextEdition(distribution, edition, hasOriginCaches(account, distribution))
                     .in(table));
-            writes.add(put(Key.endpoints(distribution, account.id()), endpoints(account, distribution)));
+            writes.add(table.putInTransaction(
+                    Key.endpoints(distribution, account.id()), endpoints(account, distribution)));
         }
-        left.forEach(distribution -> writes.add(delete(Key.endpoints(distribution, account.id()))));
-        writes.add(put(Key.account(account.id()), write(account)));
+        left.forEach(distribution -> writes.add(table.deleteInTransaction(Key.endpoints(distribution, account.id()))));
+        writes.add(table.putInTransaction(Key.account(account.id()), write(account)));
         return committed(writes);
     }
 
@@ -121,10 +115,8 @@ public final class AccountRegistry {
     }
 
     private Set<DistributionId> distributionsBefore(AccountId account) {
-        return distributionsOf(new DynamoDbAccounts(table)
-                .find(account)
-                .map(Account::endpoints)
-                .orElse(List.of()));
+        return distributionsOf(
+                DynamoDbAccounts.find(table, account).map(Account::endpoints).orElse(List.of()));
     }
 
     private long edition(DistributionId distribution) {
@@ -175,18 +167,6 @@ public final class AccountRegistry {
         return account.endpoints().stream()
                 .filter(endpoint -> endpoint.distribution().equals(distribution))
                 .anyMatch(endpoint -> endpoint.originCaches().isPresent());
-    }
-
-    private TransactWriteItem put(Key key, Map<String, AttributeValue> content) {
-        return TransactWriteItem.builder()
-                .put(write -> write.tableName(table.name()).item(key.with(content)))
-                .build();
-    }
-
-    private TransactWriteItem delete(Key key) {
-        return TransactWriteItem.builder()
-                .delete(write -> write.tableName(table.name()).key(key.attributes()))
-                .build();
     }
 
     private static Set<DistributionId> distributionsOf(List<UrlEndpoint> endpoints) {

@@ -41,10 +41,15 @@ public final class AwsWiring {
 
     /** Accounts and keys, looked up each time. */
     public Accounts accounts() {
-        return new DynamoDbAccounts(table);
+        return new DynamoDbAccounts(table, clock);
     }
 
-    /** The operator's way to enter accounts and keys. */
+    /** The operator's way to issue, rotate and revoke keys. */
+    public KeyRegistry keys() {
+        return new KeyRegistry(table, clock);
+    }
+
+    /** The operator's way to enter accounts. */
     public AccountRegistry registry() {
         return new AccountRegistry(table);
     }

@@ -9,7 +9,10 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.IssuedKey.Secret;
 import io.edgepurge.domain.account.KeyId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,20 +20,41 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Accounts and keys in the table. */
 final class DynamoDbAccounts implements Accounts {
     private final Table table;
+    private final Clock clock;
 
-    DynamoDbAccounts(Table table) {
+    DynamoDbAccounts(Table table, Clock clock) {
         this.table = table;
+        this.clock = clock;
     }
 
     @Override
     public Optional<Caller> callerWith(ApiKey key) {
-        return table.get(Key.apiKey(key.sha256()))
-                .flatMap(item -> find(new AccountId(text(item, "account")))
-                        .map(account -> new Caller(account, new KeyId(text(item, "key")))));
+        return table.get(Key.apiKey(key.sha256())).flatMap(item -> {
+            AccountId account = new AccountId(text(item, "account"));
+            return caller(account, new KeyId(text(item, "key")), key.sha256());
+        });
+    }
+
+    /** What a key allows, and until when, is said with its account: a look-up item alone opens nothing. */
+    private Optional<Caller> caller(AccountId account, KeyId id, String sha256) {
+        Instant now = clock.instant();
+        return table.get(Key.issued(account, id))
+                .map(StoredKey::read)
+                .filter(issued -> issued.secrets().stream().anyMatch(secret -> isLive(secret, sha256, now)))
+                .flatMap(issued -> find(account).map(found -> new Caller(found, issued.grant())));
+    }
+
+    private static boolean isLive(Secret secret, String sha256, Instant now) {
+        return secret.sha256().equals(sha256)
+                && secret.endsAt().filter(end -> !now.isBefore(end)).isEmpty();
     }
 
     @Override
     public Optional<Account> find(AccountId id) {
+        return find(table, id);
+    }
+
+    static Optional<Account> find(Table table, AccountId id) {
         return table.get(Key.account(id)).map(item -> read(id, item));
     }
 

@@ -4,6 +4,7 @@ import static io.edgepurge.aws.Attributes.text;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.PlanId;
@@ -24,6 +25,7 @@ record Key(String partition, String sort) {
     static final String CANCELLED = "CANCELLED";
     static final String PLAN = "PLAN#";
     static final String ENDPOINT = "ENDPOINT#";
+    static final String ISSUED = "KEY#";
     static final String DISTRIBUTIONS = "DISTRIBUTIONS";
 
     static final Key PACE = new Key("PACE", "PACE");
@@ -42,6 +44,10 @@ record Key(String partition, String sort) {
 
     static Key apiKey(String sha256) {
         return new Key("KEY#" + sha256, "KEY");
+    }
+
+    static Key issued(AccountId account, KeyId key) {
+        return new Key("ACCOUNT#" + account, ISSUED + key);
     }
 
     static String purge(AccountId account, PurgeId purge) {

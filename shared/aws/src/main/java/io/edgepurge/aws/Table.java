@@ -132,6 +132,28 @@ final class Table {
         });
     }
 
+    /** A part of a transaction: an item that is not there yet. */
+    TransactWriteItem putNew(Key key, Map<String, AttributeValue> content) {
+        return TransactWriteItem.builder()
+                .put(write ->
+                        write.tableName(name).item(key.with(content)).conditionExpression("attribute_not_exists(pk)"))
+                .build();
+    }
+
+    /** A part of a transaction: an item, whether it is there already or not. */
+    TransactWriteItem putInTransaction(Key key, Map<String, AttributeValue> content) {
+        return TransactWriteItem.builder()
+                .put(write -> write.tableName(name).item(key.with(content)))
+                .build();
+    }
+
+    /** A part of a transaction: away with an item, if it is there. */
+    TransactWriteItem deleteInTransaction(Key key) {
+        return TransactWriteItem.builder()
+                .delete(write -> write.tableName(name).key(key.attributes()))
+                .build();
+    }
+
     /** One transaction, attempted once; its exceptions are the caller's to understand. */
     void transact(List<TransactWriteItem> writes, Optional<String> token) {
         dynamoDb.transactWriteItems(request -> request.transactItems(writes).clientRequestToken(token.orElse(null)));

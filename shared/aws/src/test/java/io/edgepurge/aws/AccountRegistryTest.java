@@ -15,12 +15,14 @@ import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.CacheSecret;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,9 +36,12 @@ class AccountRegistryTest {
     private static final OriginCaches CACHES =
             OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://10.0.0.5:6081"));
 
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private final Table table = DYNAMO_DB.emptyTable();
     private final AccountRegistry registry = new AccountRegistry(table);
-    private final Accounts accounts = new DynamoDbAccounts(table);
+    private final KeyRegistry keys = new KeyRegistry(table, CLOCK);
+    private final Accounts accounts = new DynamoDbAccounts(table, CLOCK);
 
     @Test
     void an_entered_account_is_found_by_its_key() {
@@ -47,9 +52,9 @@ class AccountRegistryTest {
                         .withTags(new TagPrefix("acme:")));
         registry.enter(acme);
 
-        registry.enter(ACME, new KeyId("key-1"), new ApiKey("secret"));
+        keys.issue(ACME, Grant.ofEverything(new KeyId("key-1")), new ApiKey("secret"));
 
-        assertThat(accounts.callerWith(new ApiKey("secret"))).contains(new Caller(acme, new KeyId("key-1")));
+        assertThat(accounts.callerWith(new ApiKey("secret"))).contains(Caller.unbound(acme, new KeyId("key-1")));
         assertThat(accounts.callerWith(new ApiKey("other"))).isEmpty();
     }
 

@@ -18,7 +18,7 @@ public final class InMemoryAccounts implements Accounts {
     /** Knows an account and one key of it from now on. */
     public InMemoryAccounts with(Account account, ApiKey key, KeyId id) {
         accounts.put(account.id(), account);
-        callers.put(key.sha256(), new Caller(account, id));
+        callers.put(key.sha256(), Caller.unbound(account, id));
         return this;
     }
 

@@ -79,6 +79,7 @@ record Client(World world, Asked asked) implements Actor.Role {
             case DeskAnswer.Busy busy -> false;
             case DeskAnswer.KeyTaken taken -> throw new Violation("a key is taken by its own request: " + taken);
             case DeskAnswer.ItemsRefused refused -> throw new Violation("good URLs are refused: " + refused);
+            case DeskAnswer.ItemsForbidden forbidden -> throw new Violation("a good key is refused: " + forbidden);
             case DeskAnswer.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
         };
     }

@@ -25,7 +25,10 @@ public sealed interface DeskReply {
     static DeskReply of(DeskAnswer answer, Instant now) {
         return switch (answer) {
             case Accepted accepted -> new Purged(accepted);
-            case DeskAnswer.ItemsRefused(List<RefusedItem> items) -> new Refused(itemsRefused(items));
+            case DeskAnswer.ItemsRefused(List<RefusedItem> items) ->
+                new Refused(naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged"));
+            case DeskAnswer.ItemsForbidden(List<RefusedItem> items) ->
+                new Refused(naming(items, ProblemType.NOT_ALLOWED, "may not be purged with this key"));
             case DeskAnswer.RequestRefused(RequestRule rule, String sentence) ->
                 new Refused(Problem.of(typeOf(rule), new Violation.OfRequest(rule, sentence)));
             case DeskAnswer.QuotaExceeded(QuotaReading quota, int asked) ->
@@ -35,10 +38,10 @@ public sealed interface DeskReply {
         };
     }
 
-    private static Problem itemsRefused(List<RefusedItem> items) {
+    private static Problem naming(List<RefusedItem> items, ProblemType type, String fault) {
         return new Problem(
-                ProblemType.ITEMS_REFUSED,
-                counted(items) + " cannot be purged, so nothing was; 'violations' says which, and why.",
+                type,
+                counted(items) + " " + fault + ", so nothing was; 'violations' says which, and why.",
                 items.stream().<Violation>map(Violation.OfItem::new).toList(),
                 Optional.empty());
     }

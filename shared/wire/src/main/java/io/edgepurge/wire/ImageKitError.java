@@ -28,6 +28,7 @@ record ImageKitError(int status, String message, String help) {
                                 ? "Your request is missing URL parameter."
                                 : problem.type().title() + ".");
             case MALFORMED_REQUEST,
+                    NOT_ALLOWED,
                     ROUTE_NOT_FOUND,
                     ACCOUNT_NOT_FOUND,
                     TOO_LATE_TO_CANCEL,

@@ -3,6 +3,7 @@ package io.edgepurge.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
     /** No function answers to this method and path. */
     public static Problem routeNotFound() {
         return of(ProblemType.ROUTE_NOT_FOUND, "Check the method and the path against the API's description.");
+    }
+
+    /** The key was made for other things. */
+    public static Problem withoutScope(Scope needed) {
+        return of(ProblemType.NOT_ALLOWED, "This takes a key with the scope '" + needed.word() + "'.");
     }
 
     /** The account has no purge with this id; another account may have one. */

@@ -7,6 +7,7 @@ public enum ProblemType {
     MALFORMED_REQUEST(400, "The request cannot be understood"),
     NOT_AUTHENTICATED(401, "The request does not say whose it is"),
     KEY_UNKNOWN(403, "The private key is not valid"),
+    NOT_ALLOWED(403, "The key may not be used for this"),
     ROUTE_NOT_FOUND(404, "There is nothing at this path"),
     PURGE_NOT_FOUND(404, "There is no such purge"),
     ACCOUNT_NOT_FOUND(404, "There is no such account"),

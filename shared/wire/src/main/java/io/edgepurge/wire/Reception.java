@@ -3,6 +3,7 @@ package io.edgepurge.wire;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,6 +22,19 @@ public final class Reception {
     public Reception(Accounts accounts, Voice voice) {
         this.accounts = accounts;
         this.voice = voice;
+    }
+
+    /**
+     * Lets in only those whose key has a scope.
+     *
+     * @param service what the door does for a caller
+     */
+    public HttpAnswer receive(HttpCall call, Scope needed, Function<Caller, HttpAnswer> service) {
+        return receive(
+                call,
+                caller -> caller.grant().allows(needed)
+                        ? service.apply(caller)
+                        : voice.say(Problem.withoutScope(needed)));
     }
 
     /** @param service what the door does for a caller */

@@ -38,6 +38,7 @@ public enum Voice {
             case QUOTA_EXCEEDED -> NO_RETRY;
             case MALFORMED_REQUEST,
                     KEY_UNKNOWN,
+                    NOT_ALLOWED,
                     ROUTE_NOT_FOUND,
                     PURGE_NOT_FOUND,
                     ACCOUNT_NOT_FOUND,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceptionTest {
     private static final Caller CALLER =
-            new Caller(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
+            Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
     private static final HttpAnswer DONE = new HttpAnswer(200, Map.of(), "done");
     private final Reception reception = new Reception(new OneKey(), Voice.PROBLEM_DETAILS);
 

@@ -28,6 +28,13 @@ public sealed interface DeskAnswer {
         }
     }
 
+    /** The key may not have some items purged: all of them are named, and the others were not purged either. */
+    record ItemsForbidden(List<RefusedItem> items) implements DeskAnswer {
+        public ItemsForbidden {
+            items = List.copyOf(items);
+        }
+    }
+
     /** The request as a whole cannot be accepted. */
     record RequestRefused(RequestRule rule, String sentence) implements DeskAnswer {}
 

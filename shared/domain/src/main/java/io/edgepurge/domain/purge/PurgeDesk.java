@@ -1,9 +1,9 @@
 package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.Account;
-import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Busy;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsForbidden;
 import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
@@ -12,11 +12,8 @@ import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Accepting;
 import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
 import io.edgepurge.domain.url.ProtectedFolders;
-import io.edgepurge.domain.url.TagChecker;
-import io.edgepurge.domain.url.UrlChecker;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -70,11 +67,12 @@ public final class PurgeDesk {
                     "A request holds at most " + MAX_ITEMS + " URLs and tags, not " + request.size()
                             + "; send the rest in further requests.");
         }
-        List<UrlEndpoint> endpoints = request.caller().account().endpoints();
-        CheckedItems checked =
-                CheckedItems.of(request, new UrlChecker(endpoints, protectedFolders), new TagChecker(endpoints));
+        CheckedItems checked = CheckedItems.of(request, protectedFolders);
         if (!checked.refused().isEmpty()) {
             return new ItemsRefused(checked.refused());
+        }
+        if (!checked.forbidden().isEmpty()) {
+            return new ItemsForbidden(checked.forbidden());
         }
         Purge purge = purgeOf(request, checked);
         Acceptance acceptance = acceptanceOf(request, purge);

@@ -27,7 +27,7 @@ class RememberedCallersTest {
         accounts.revoke(KEY);
         clock.turn(Duration.ofSeconds(59));
 
-        assertThat(remembered.callerWith(KEY)).contains(new Caller(ACCOUNT, new KeyId("key-1")));
+        assertThat(remembered.callerWith(KEY)).contains(Caller.unbound(ACCOUNT, new KeyId("key-1")));
     }
 
     @Test

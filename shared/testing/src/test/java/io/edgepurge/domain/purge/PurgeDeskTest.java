@@ -6,21 +6,27 @@ import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.EndpointUrl;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsForbidden;
 import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
 import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
+import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.testing.InMemoryLedger;
@@ -32,6 +38,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +131,35 @@ class PurgeDeskTest {
         assertThat(desk.accept(keyed("key", tagged(List.of(), tag("acme:radio")))))
                 .isInstanceOf(KeyTaken.class);
         assertThat(left()).isEqualTo(4);
+    }
+
+    @Test
+    void a_key_purges_what_it_was_made_for_and_nothing_else() {
+        Grant filesOnly = new Grant(
+                new KeyId("files"),
+                Set.of(Scope.PURGE),
+                List.of(new EndpointUrl("https://img.example.com/acme/shoes/")),
+                Optional.empty());
+        PurgeRequest request = tagged(
+                List.of("https://img.example.com/acme/shoes/a.jpg", "https://img.example.com/acme/shoes/b/c*", A),
+                tag("acme:tv"));
+
+        DeskAnswer answer = desk.accept(with(filesOnly, request));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ItemsForbidden.class,
+                        forbidden -> assertThat(forbidden.items())
+                                .extracting(
+                                        DeskAnswer.RefusedItem::index,
+                                        item -> item.refusal().rule())
+                                .containsExactly(
+                                        tuple(1, KeyRule.KEY_WITHOUT_SCOPE),
+                                        tuple(2, KeyRule.KEY_BOUND_ELSEWHERE),
+                                        tuple(3, KeyRule.KEY_WITHOUT_SCOPE)));
+        assertThat(left()).isEqualTo(5);
+        assertThat(desk.accept(with(filesOnly, request("https://img.example.com/acme/shoes/a.jpg"))))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -231,7 +267,12 @@ class PurgeDeskTest {
 
     private static PurgeRequest request(Account account, List<String> urls) {
         return new PurgeRequest(
-                new Caller(account, new KeyId("key-1")), PurgeSource.API, urls, List.of(), Optional.empty());
+                Caller.unbound(account, new KeyId("key-1")), PurgeSource.API, urls, List.of(), Optional.empty());
+    }
+
+    private static PurgeRequest with(Grant grant, PurgeRequest request) {
+        return new PurgeRequest(
+                new Caller(ACCOUNT, grant), request.source(), request.urls(), request.tags(), Optional.empty());
     }
 
     private static RequestedTag tag(String tag) {

@@ -1,0 +1,136 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.text;
+
+import io.edgepurge.aws.Table.Change;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Grant;
+import io.edgepurge.domain.account.IssuedKey;
+import io.edgepurge.domain.account.IssuedKey.Secret;
+import io.edgepurge.domain.account.KeyId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Where an operator, with AWS credentials of his own, issues, rotates and revokes API keys. A secret is looked up by its
+ * hash under a key of its own; what it allows is kept once, with the account. Safe for use by many threads.
+ *
+ * <p>Every method throws {@link io.edgepurge.domain.purge.LedgerUnavailable} when the table cannot be reached.
+ */
+public final class KeyRegistry {
+    private final Table table;
+    private final Clock clock;
+
+    KeyRegistry(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a key.
+     *
+     * @return false, with nothing changed, if the account has a key of this name already, revoked or not
+     */
+    public boolean issue(AccountId account, Grant grant, ApiKey secret) {
+        Instant now = clock.instant();
+        IssuedKey key = new IssuedKey(account, grant, now, List.of(new Secret(secret.sha256(), now, Optional.empty())));
+        return committed(List.of(
+                table.putNew(Key.issued(account, grant.key()), StoredKey.write(key)), lookUp(key, secret.sha256())));
+    }
+
+    /** One key, or nothing if the account has none of this name. */
+    public Optional<IssuedKey> find(AccountId account, KeyId id) {
+        return table.get(Key.issued(account, id)).map(StoredKey::read);
+    }
+
+    /** The keys of an account, by name; those that are revoked as well. */
+    public List<IssuedKey> list(AccountId account) {
+        return table.queryAll(Key.account(account).partition(), Key.ISSUED).stream()
+                .map(StoredKey::read)
+                .toList();
+    }
+
+    /**
+     * Gives a key another secret. The one it had stays valid for a while, so that whoever uses it can change over; of two
+     * that were live already, the older one ends now.
+     *
+     * @return false, with nothing changed, if there is no such key or it is revoked
+     */
+    public boolean rotate(AccountId account, KeyId id, ApiKey next, Duration overlap) {
+        return table.backoff()
+                .until(attempt -> find(account, id)
+                        .filter(key -> !key.isRevoked())
+                        .map(key -> Optional.of(true).filter(yes -> tryRotate(key, next, overlap)))
+                        .orElse(Optional.of(false)));
+    }
+
+    /**
+     * Revokes a key with all its secrets; within a minute it opens nothing.
+     *
+     * @return false if there is no such key
+     */
+    public boolean revoke(AccountId account, KeyId id) {
+        return table.backoff()
+                .until(attempt -> find(account, id)
+                        .map(key ->
+                                Optional.of(true).filter(yes -> key.isRevoked() || tryReplaceSecrets(key, List.of())))
+                        .orElse(Optional.of(false)));
+    }
+
+    private boolean tryRotate(IssuedKey key, ApiKey next, Duration overlap) {
+        Instant now = clock.instant();
+        Secret last = key.secrets().getLast();
+        Secret ending = new Secret(last.sha256(), last.since(), Optional.of(now.plus(overlap)));
+        return tryReplaceSecrets(key, List.of(ending, new Secret(next.sha256(), now, Optional.empty())));
+    }
+
+    /** Nothing changes if somebody else changed the key's secrets meanwhile. */
+    private boolean tryReplaceSecrets(IssuedKey key, List<Secret> secrets) {
+        IssuedKey after = new IssuedKey(key.account(), key.grant(), key.createdAt(), secrets);
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(replaceSecrets(key, after).in(table));
+        key.secrets().stream()
+                .filter(secret ->
+                        secrets.stream().noneMatch(kept -> kept.sha256().equals(secret.sha256())))
+                .forEach(gone -> writes.add(table.deleteInTransaction(Key.apiKey(gone.sha256()))));
+        secrets.forEach(secret -> writes.add(lookUp(after, secret.sha256())));
+        return committed(writes);
+    }
+
+    private static Change replaceSecrets(IssuedKey before, IssuedKey after) {
+        return new Change(
+                Key.issued(before.account(), before.grant().key()),
+                "SET secrets = :after",
+                "secrets = :before",
+                Map.of(":before", StoredKey.secrets(before), ":after", StoredKey.secrets(after)));
+    }
+
+    private TransactWriteItem lookUp(IssuedKey key, String sha256) {
+        return table.putInTransaction(
+                Key.apiKey(sha256),
+                Map.of(
+                        "account",
+                        text(key.account().value()),
+                        "key",
+                        text(key.grant().key().value())));
+    }
+
+    private boolean committed(List<TransactWriteItem> writes) {
+        return table.answered(() -> {
+            try {
+                table.transact(writes, Optional.empty());
+                return true;
+            } catch (TransactionCanceledException e) {
+                return false;
+            }
+        });
+    }
+}

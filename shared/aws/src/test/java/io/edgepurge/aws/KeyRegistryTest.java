@@ -1,0 +1,134 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.ZETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.EndpointUrl;
+import io.edgepurge.domain.account.Grant;
+import io.edgepurge.domain.account.IssuedKey;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.testing.TurnedClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class KeyRegistryTest {
+    @RegisterExtension
+    static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
+
+    private static final KeyId CI = new KeyId("ci");
+    private static final ApiKey FIRST = new ApiKey("first");
+    private static final ApiKey SECOND = new ApiKey("second");
+    private static final ApiKey THIRD = new ApiKey("third");
+    private static final Grant GRANT = new Grant(
+            CI,
+            Set.of(Scope.PURGE, Scope.READ),
+            List.of(new EndpointUrl("https://img.example.com/acme/shoes/")),
+            Optional.of(100));
+    private static final Account ACCOUNT =
+            new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/acme/", IMAGES)), 1_000);
+
+    private final Table table = DYNAMO_DB.emptyTable();
+    private final TurnedClock clock = new TurnedClock(NOON);
+    private final KeyRegistry keys = new KeyRegistry(table, clock);
+    private final Accounts accounts = new DynamoDbAccounts(table, clock);
+
+    @BeforeEach
+    void enterTheAccount() {
+        new AccountRegistry(table).enter(ACCOUNT);
+    }
+
+    @Test
+    void an_issued_key_opens_what_it_was_issued_for() {
+        assertThat(keys.issue(ACME, GRANT, FIRST)).isTrue();
+
+        assertThat(accounts.callerWith(FIRST)).contains(new Caller(ACCOUNT, GRANT));
+        assertThat(accounts.callerWith(SECOND)).isEmpty();
+    }
+
+    @Test
+    void a_name_is_given_once() {
+        keys.issue(ACME, GRANT, FIRST);
+
+        assertThat(keys.issue(ACME, Grant.ofEverything(CI), SECOND)).isFalse();
+        assertThat(accounts.callerWith(SECOND)).isEmpty();
+        assertThat(accounts.callerWith(FIRST)).map(Caller::grant).contains(GRANT);
+    }
+
+    @Test
+    void keys_are_listed_by_name_without_those_of_other_accounts() {
+        keys.issue(ACME, Grant.ofEverything(new KeyId("zoe")), FIRST);
+        keys.issue(ACME, GRANT, SECOND);
+        keys.issue(ZETA, Grant.ofEverything(new KeyId("theirs")), THIRD);
+
+        assertThat(keys.list(ACME)).extracting(key -> key.grant().key().value()).containsExactly("ci", "zoe");
+    }
+
+    @Test
+    void a_rotated_key_has_two_live_secrets_until_the_first_one_ends() {
+        keys.issue(ACME, GRANT, FIRST);
+
+        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ofHours(1))).isTrue();
+
+        assertThat(accounts.callerWith(FIRST)).isPresent();
+        assertThat(accounts.callerWith(SECOND)).contains(new Caller(ACCOUNT, GRANT));
+        clock.turn(Duration.ofHours(1));
+        assertThat(accounts.callerWith(FIRST)).isEmpty();
+        assertThat(accounts.callerWith(SECOND)).isPresent();
+    }
+
+    @Test
+    void a_third_secret_ends_the_first_at_once() {
+        keys.issue(ACME, GRANT, FIRST);
+        keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
+
+        keys.rotate(ACME, CI, THIRD, Duration.ofHours(1));
+
+        assertThat(accounts.callerWith(FIRST)).isEmpty();
+        assertThat(accounts.callerWith(SECOND)).isPresent();
+        assertThat(accounts.callerWith(THIRD)).isPresent();
+        assertThat(keys.find(ACME, CI))
+                .map(IssuedKey::secrets)
+                .hasValueSatisfying(secrets -> assertThat(secrets)
+                        .extracting(IssuedKey.Secret::sha256)
+                        .containsExactly(SECOND.sha256(), THIRD.sha256()));
+    }
+
+    @Test
+    void a_revoked_key_opens_nothing_and_stays_listed() {
+        keys.issue(ACME, GRANT, FIRST);
+        keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
+
+        assertThat(keys.revoke(ACME, CI)).isTrue();
+
+        assertThat(accounts.callerWith(FIRST)).isEmpty();
+        assertThat(accounts.callerWith(SECOND)).isEmpty();
+        assertThat(keys.list(ACME)).extracting(IssuedKey::isRevoked).containsExactly(true);
+    }
+
+    @Test
+    void what_is_revoked_or_was_never_there_is_not_rotated() {
+        keys.issue(ACME, GRANT, FIRST);
+        keys.revoke(ACME, CI);
+
+        assertThat(keys.revoke(ACME, CI)).isTrue();
+        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ZERO)).isFalse();
+        assertThat(keys.rotate(ACME, new KeyId("nobody"), SECOND, Duration.ZERO))
+                .isFalse();
+        assertThat(keys.revoke(ZETA, CI)).isFalse();
+        assertThat(accounts.callerWith(SECOND)).isEmpty();
+    }
+}

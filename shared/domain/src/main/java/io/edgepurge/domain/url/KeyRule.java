@@ -1,0 +1,26 @@
+package io.edgepurge.domain.url;
+
+import java.util.Locale;
+
+/** Why a key may not have an item purged that its account could. */
+public enum KeyRule implements ItemRule {
+    KEY_WITHOUT_SCOPE("The key lacks a scope."),
+    KEY_BOUND_ELSEWHERE("The key is bound to other places of the account.");
+
+    private final String sentence;
+
+    KeyRule(String sentence) {
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        // ASCII by declaration, so no locale can spell it otherwise.
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}
