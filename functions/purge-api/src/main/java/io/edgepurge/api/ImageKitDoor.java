@@ -1,6 +1,7 @@
 package io.edgepurge.api;
 
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeRequest;
@@ -42,7 +43,7 @@ final class ImageKitDoor {
 
     private HttpAnswer purge(Caller caller, ImageKitBody body) {
         PurgeRequest request =
-                new PurgeRequest(caller, PurgeSource.IMAGEKIT, List.of(body.url()), List.of(), body.idempotencyKey());
+                new PurgeRequest(caller, PurgeSource.IMAGEKIT, Asked.urls(List.of(body.url())), body.idempotencyKey());
         return switch (DeskReply.of(desk.accept(request), clock.instant())) {
             case DeskReply.Purged(Accepted accepted) ->
                 ImageKitAnswers.accepted(accepted.progress().purge().id());

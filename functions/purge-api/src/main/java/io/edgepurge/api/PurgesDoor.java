@@ -40,8 +40,7 @@ final class PurgesDoor {
     }
 
     private HttpAnswer purge(Caller caller, PurgeBody body) {
-        PurgeRequest request =
-                new PurgeRequest(caller, PurgeSource.API, body.urls(), body.tags(), body.idempotencyKey());
+        PurgeRequest request = new PurgeRequest(caller, PurgeSource.API, body.asked(), body.idempotencyKey());
         Instant now = clock.instant();
         return switch (DeskReply.of(desk.accept(request), now)) {
             case DeskReply.Purged(Accepted accepted) -> PurgeAnswers.accepted(accepted, now);

@@ -18,8 +18,7 @@ record Wiring(Accounts accounts, PurgeDesk desk, CancelDesk cancelDesk, Clock cl
         Clock clock = Clock.systemUTC();
         AwsWiring aws = new AwsWiring(variables);
         String folders = new Environment(variables).text("PROTECTED_FOLDERS");
-        PurgeDesk desk =
-                new PurgeDesk(aws.ledger(), aws.doorbells(), ProtectedFolders.parse(folders), aws.purgeIds(), clock);
+        PurgeDesk desk = new PurgeDesk(aws.desk(), ProtectedFolders.parse(folders));
         return new Wiring(
                 new RememberedCallers(aws.accounts(), clock),
                 desk,

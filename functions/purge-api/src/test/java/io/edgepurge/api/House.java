@@ -13,9 +13,11 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.CancelDesk;
+import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.InMemoryLedger;
@@ -53,7 +55,8 @@ final class House {
 
     House(int monthlyQuota) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
-        PurgeDesk desk = new PurgeDesk(ledger, doorbells, ProtectedFolders.DEFAULT, this::nextId, clock);
+        DeskPorts ports = new DeskPorts(ledger, new StillQueued(ledger, plans), doorbells, at -> nextId(), clock);
+        PurgeDesk desk = new PurgeDesk(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeApiHandler(
                 new Wiring(oneAccount(monthlyQuota), desk, new CancelDesk(ledger, plans, clock), clock));
     }

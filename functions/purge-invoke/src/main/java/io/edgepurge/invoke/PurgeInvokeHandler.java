@@ -72,8 +72,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
             return purge(new PurgeRequest(
                     Caller.unbound(account, NO_KEY),
                     PurgeSource.INVOKE,
-                    body.urls(),
-                    body.tags(),
+                    body.asked(),
                     Optional.of(body.idempotencyKey())));
         } catch (LedgerUnavailable e) {
             LOG.log(Level.WARNING, "The records cannot be reached", e);

@@ -16,8 +16,7 @@ record Wiring(Accounts accounts, PurgeDesk desk, Clock clock) {
         Clock clock = Clock.systemUTC();
         AwsWiring aws = new AwsWiring(variables);
         String folders = new Environment(variables).text("PROTECTED_FOLDERS");
-        PurgeDesk desk =
-                new PurgeDesk(aws.ledger(), aws.doorbells(), ProtectedFolders.parse(folders), aws.purgeIds(), clock);
+        PurgeDesk desk = new PurgeDesk(aws.desk(), ProtectedFolders.parse(folders));
         return new Wiring(aws.accounts(), desk, clock);
     }
 }

@@ -6,13 +6,14 @@ import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.MonthUsage;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
-import io.edgepurge.domain.purge.QuotaReading;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -27,8 +28,8 @@ final class OnePurge implements PurgeLedger {
             new PurgeId("019c0f00-0000-7000-8000-000000000001"),
             new AccountId("demo"),
             NOON,
-            PurgeSource.API,
-            new KeyId("key-1"),
+            Optional.empty(),
+            Provenance.of(PurgeSource.API, new KeyId("key-1")),
             List.of(new PurgeItem(
                     0,
                     "https://img.example/demo/a.jpg",
@@ -71,9 +72,14 @@ final class OnePurge implements PurgeLedger {
     }
 
     @Override
-    public QuotaReading quota(AccountId account, YearMonth month, int limit) {
+    public MonthUsage usage(AccountId account, YearMonth month) {
         count();
-        return new QuotaReading(month, limit, limit - 1);
+        return new MonthUsage(month, 1, Map.of(), Map.of());
+    }
+
+    @Override
+    public Optional<PurgeId> lastLike(AccountId account, String fingerprint) {
+        throw new AssertionError("who asks for a status repeats nothing");
     }
 
     private void count() {

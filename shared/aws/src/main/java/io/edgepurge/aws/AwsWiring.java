@@ -3,16 +3,17 @@ package io.edgepurge.aws;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.StillQueued;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The domain's ports over one table, one queue and CloudFront. A function asks for those it needs; clients of other
@@ -83,9 +84,19 @@ public final class AwsWiring {
                 () -> new PlanId(timeOrderedId()));
     }
 
-    /** Draws a new id each time. */
-    public Supplier<PurgeId> purgeIds() {
-        return () -> new PurgeId(timeOrderedId());
+    /**
+     * What a desk works with.
+     *
+     * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
+     */
+    public DeskPorts desk() {
+        PurgeLedger ledger = ledger();
+        return new DeskPorts(
+                ledger,
+                new StillQueued(ledger, plans()),
+                doorbells(),
+                at -> new PurgeId(UuidCreator.getTimeOrderedEpoch(at).toString()),
+                clock);
     }
 
     private static String timeOrderedId() {

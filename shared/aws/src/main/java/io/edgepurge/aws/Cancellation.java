@@ -1,7 +1,6 @@
 package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.text;
-import static io.edgepurge.aws.Attributes.wholeNumber;
 
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.PurgeId;
@@ -16,12 +15,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * Why the transaction that accepts a purge did not happen. Its first write is the quota, its second the purge, its third
- * the idempotency key if there is one.
+ * the idempotency key or, without one, what a repeated request is known by, if it is known.
  */
 record Cancellation(TransactionCanceledException cause, List<CancellationReason> reasons) {
     private static final int QUOTA = 0;
     private static final int PURGE = 1;
     private static final int IDEMPOTENCY = 2;
+    private static final int REPEATABLE = 2;
 
     static Cancellation of(TransactionCanceledException cause) {
         return new Cancellation(cause, cause.cancellationReasons());
@@ -40,8 +40,11 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
         if (acceptance.idempotency().isPresent() && failed(IDEMPOTENCY)) {
             return Optional.of(firstAnswer(acceptance, reasons.get(IDEMPOTENCY).item()));
         }
+        if (acceptance.repeatable().isPresent() && failed(REPEATABLE)) {
+            return Optional.of(new Accepting.Overtaken());
+        }
         if (failed(QUOTA)) {
-            return Optional.of(new Accepting.QuotaTooLow(left(acceptance)));
+            return Optional.of(quotaTooLow(acceptance));
         }
         throw new LedgerUnavailable("DynamoDB refused the transaction: " + cause.getMessage(), cause);
     }
@@ -68,9 +71,11 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
         return same ? new Accepting.RepeatOf(new PurgeId(purge)) : new Accepting.KeyTaken();
     }
 
-    private int left(Acceptance acceptance) {
+    private Accepting quotaTooLow(Acceptance acceptance) {
         Map<String, AttributeValue> month = reasons.get(QUOTA).item();
-        int used = month.isEmpty() ? 0 : wholeNumber(month, "used");
-        return Math.max(0, acceptance.monthlyQuota() - used);
+        int usedByKey = StoredUsage.usedBy(acceptance.purge().key(), month);
+        return new Accepting.QuotaTooLow(
+                Math.max(0, acceptance.monthlyQuota() - StoredUsage.used(month)),
+                acceptance.limits().ofKey().map(units -> Math.max(0, units - usedByKey)));
     }
 }

@@ -147,7 +147,7 @@ final class DynamoDbClearances implements ClearanceStore {
                 notCancelled(claim),
                 take(backlog, claim, items),
                 DynamoDbItemLedger.change(state, items, failed).in(table),
-                DynamoDbPurgeLedger.refund(purge, items.size()).in(table),
+                StoredUsage.refund(purge, items.size()).in(table),
                 DynamoDbPlanStore.oneMoreDecision(backlog.distribution()).in(table)));
     }
 

@@ -79,7 +79,7 @@ final class DynamoDbItemLedger implements ItemLedger {
     }
 
     private boolean markAndRefund(Key key, Collection<Integer> items, ItemState state, Purge purge) {
-        Change refund = DynamoDbPurgeLedger.refund(purge, items.size());
+        Change refund = StoredUsage.refund(purge, items.size());
         try {
             table.transact(List.of(change(key, items, state).in(table), refund.in(table)), Optional.empty());
             return true;

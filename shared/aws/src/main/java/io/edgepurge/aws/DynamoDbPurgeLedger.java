@@ -4,19 +4,17 @@ import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.numbers;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
-import static io.edgepurge.aws.Attributes.wholeNumber;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
-import io.edgepurge.domain.purge.QuotaReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Purges and quotas in the table; accepting is one transaction. */
 final class DynamoDbPurgeLedger implements PurgeLedger {
     /** A day is promised; DynamoDB deletes what has expired some time after. */
-    private static final Duration IDEMPOTENCY_KEPT_FOR = Duration.ofDays(2);
+    private static final Duration REMEMBERED_FOR = Duration.ofDays(2);
 
     private final Table table;
     private final Clock clock;
@@ -81,8 +79,8 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
                                     .attributes()))
                     .build());
         });
-        writes.add(putNew(Key.cancelled(purge.account(), purge.id()).with(Map.of("cancelledAt", time(at)))));
-        writes.add(refund(purge, purge.units()).in(table));
+        writes.add(table.putNew(Key.cancelled(purge.account(), purge.id()), Map.of("cancelledAt", time(at))));
+        writes.add(StoredUsage.refund(purge, purge.units()).in(table));
         return table.answered(() -> {
             try {
                 table.transact(writes, Optional.empty());
@@ -93,22 +91,16 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
         });
     }
 
-    /** Gives units back to the month charged. */
-    static Change refund(Purge purge, int units) {
-        return new Change(
-                Key.quota(purge.account(), purge.month()),
-                "ADD #used :units",
-                "attribute_exists(pk)",
-                Map.of("#used", "used"),
-                Map.of(":units", number(-units)));
+    @Override
+    public MonthUsage usage(AccountId account, YearMonth month) {
+        return table.get(Key.quota(account, month))
+                .map(item -> StoredUsage.read(month, item))
+                .orElse(MonthUsage.none(month));
     }
 
     @Override
-    public QuotaReading quota(AccountId account, YearMonth month, int limit) {
-        int used = table.get(Key.quota(account, month))
-                .map(item -> wholeNumber(item, "used"))
-                .orElse(0);
-        return new QuotaReading(month, limit, Math.max(0, limit - used));
+    public Optional<PurgeId> lastLike(AccountId account, String fingerprint) {
+        return table.get(Key.repeatable(account, fingerprint)).map(item -> new PurgeId(text(item, "purge")));
     }
 
     /** Nothing if others were in the way. */
@@ -140,39 +132,24 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
     private List<TransactWriteItem> writes(Acceptance acceptance) {
         Purge purge = acceptance.purge();
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(charge(purge, acceptance.monthlyQuota()).in(table));
-        writes.add(putNew(Key.request(purge.account(), purge.id()).with(StoredPurge.write(purge))));
+        writes.add(StoredUsage.charge(acceptance).in(table));
+        writes.add(table.putNew(Key.request(purge.account(), purge.id()), StoredPurge.write(purge)));
         acceptance.idempotency().ifPresent(idempotency -> writes.add(remember(purge, idempotency)));
+        acceptance.repeatable().ifPresent(repeatable -> writes.add(remember(purge, repeatable)));
         acceptance.plannable().forEach((distribution, items) -> writes.add(queue(purge, distribution, items)));
         acceptance.toClear().forEach((place, items) -> writes.add(clearFirst(purge, place, items)));
         return writes;
     }
 
-    private static Change charge(Purge purge, int monthlyQuota) {
-        int most = monthlyQuota - purge.units();
-        return new Change(
-                Key.quota(purge.account(), purge.month()),
-                "ADD #used :units",
-                most < 0 ? "#used <= :most" : "attribute_not_exists(#used) OR #used <= :most",
-                Map.of("#used", "used"),
-                // conditions know no arithmetic, so it is done here
-                Map.of(":most", number(most), ":units", number(purge.units())));
-    }
-
     private TransactWriteItem queue(Purge purge, DistributionId distribution, Set<Integer> items) {
-        return putNew(Key.queued(distribution, purge.account(), purge.id()).with(Map.of("waiting", numbers(items))));
+        return table.putNew(Key.queued(distribution, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
     }
 
     private TransactWriteItem clearFirst(Purge purge, CachedPlace place, Set<Integer> items) {
         Backlog backlog = new Backlog(place.distribution(), purge.account(), place.endpoint(), Optional.empty());
-        return putNew(Key.uncleared(backlog, purge.id())
-                .with(Map.of("endpoint", text(place.endpoint()), "uncleared", numbers(items))));
-    }
-
-    private TransactWriteItem putNew(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(write -> write.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(pk)"))
-                .build();
+        return table.putNew(
+                Key.uncleared(backlog, purge.id()),
+                Map.of("endpoint", text(place.endpoint()), "uncleared", numbers(items)));
     }
 
     private TransactWriteItem remember(Purge purge, Idempotency idempotency) {
@@ -182,7 +159,7 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
                 .with(Map.of(
                         "purge", text(purge.id().value()),
                         "fingerprint", text(idempotency.fingerprint()),
-                        "expiresAt", number(now + IDEMPOTENCY_KEPT_FOR.toSeconds())));
+                        "expiresAt", number(expiry())));
         return TransactWriteItem.builder()
                 .put(write -> write.tableName(table.name())
                         .item(item)
@@ -191,5 +168,25 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
                         .expressionAttributeValues(Map.of(":now", number(now)))
                         .returnValuesOnConditionCheckFailure("ALL_OLD"))
                 .build();
+    }
+
+    private TransactWriteItem remember(Purge purge, Repeatable repeatable) {
+        Map<String, AttributeValue> values = repeatable
+                .last()
+                .map(last -> Map.of(":last", text(last.value())))
+                .orElse(Map.of());
+        return TransactWriteItem.builder()
+                .put(write -> write.tableName(table.name())
+                        .item(Key.repeatable(purge.account(), repeatable.fingerprint())
+                                .with(Map.of(
+                                        "purge", text(purge.id().value()),
+                                        "expiresAt", number(expiry()))))
+                        .conditionExpression(values.isEmpty() ? "attribute_not_exists(pk)" : "purge = :last")
+                        .expressionAttributeValues(values.isEmpty() ? null : values))
+                .build();
+    }
+
+    private long expiry() {
+        return clock.instant().plus(REMEMBERED_FOR).getEpochSecond();
     }
 }

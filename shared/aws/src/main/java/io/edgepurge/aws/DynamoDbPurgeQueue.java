@@ -5,6 +5,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.PurgeQueue;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,19 +31,8 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
     }
 
     @Override
-    public List<Claim> heads(DistributionId distribution, int enough) {
-        List<Claim> heads = new ArrayList<>();
-        List<AccountQueue> queues = queues(distribution, enough);
-        int items = 0;
-        while (items < enough && !queues.isEmpty()) {
-            for (AccountQueue queue : queues) {
-                Claim head = queue.next();
-                heads.add(head);
-                items += head.items().size();
-            }
-            queues = queues.stream().filter(AccountQueue::hasNext).toList();
-        }
-        return heads;
+    public Waiting waiting(DistributionId distribution, Instant now, int enough) {
+        return new Reading(distribution, now).upTo(enough);
     }
 
     @Override
@@ -62,66 +52,98 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
                 .ifPresent(empty -> table.delete(key, "attribute_not_exists(waiting)", Map.of()));
     }
 
-    /** One page reads on within an account; the next account's begins where it cannot have more. */
-    private List<AccountQueue> queues(DistributionId distribution, int enough) {
-        Map<AccountId, AccountQueue> queues = new LinkedHashMap<>();
-        String after = " ";
-        while (queues.size() < enough) {
-            QueuePage page = page(distribution, after);
-            page.claims()
-                    .forEach(claim -> queues.computeIfAbsent(
-                                    claim.account(), account -> new AccountQueue(distribution, account))
-                            .add(claim));
-            if (!page.full()) {
-                break;
-            }
-            AccountId last = page.lastAccount();
-            after = last + BEHIND_ALL_PURGES;
-            queues.computeIfAbsent(last, account -> new AccountQueue(distribution, account))
-                    .continueAfter(page.lastSort());
-        }
-        return queues.values().stream().filter(AccountQueue::hasNext).toList();
-    }
-
     private QueuePage page(DistributionId distribution, String after) {
         return new QueuePage(table.queryAfter(Key.queue(distribution), after, PAGE), PAGE);
     }
 
-    /** The head of one account's queue, which reads on when it is used up. */
-    private final class AccountQueue {
+    /** One look at a distribution's queue. */
+    private final class Reading {
         private final DistributionId distribution;
-        private final AccountId account;
-        private final Deque<Claim> claims = new ArrayDeque<>();
-        private Optional<String> readOnAfter = Optional.empty();
+        private final Instant now;
+        private Optional<Instant> next = Optional.empty();
 
-        AccountQueue(DistributionId distribution, AccountId account) {
+        Reading(DistributionId distribution, Instant now) {
             this.distribution = distribution;
-            this.account = account;
+            this.now = now;
         }
 
-        void add(Claim claim) {
-            claims.add(claim);
-        }
-
-        void continueAfter(String sort) {
-            readOnAfter = Optional.of(sort);
-        }
-
-        boolean hasNext() {
-            while (claims.isEmpty() && readOnAfter.isPresent()) {
-                QueuePage page = page(distribution, readOnAfter.get());
-                page.claims().stream()
-                        .filter(claim -> claim.account().equals(account))
-                        .forEach(this::add);
-                readOnAfter = Optional.of(page)
-                        .filter(read -> read.full() && read.lastAccount().equals(account))
-                        .map(QueuePage::lastSort);
+        Waiting upTo(int enough) {
+            List<Claim> heads = new ArrayList<>();
+            List<AccountQueue> queues = queues(enough);
+            int items = 0;
+            while (items < enough && !queues.isEmpty()) {
+                for (AccountQueue queue : queues) {
+                    Claim head = queue.next();
+                    heads.add(head);
+                    items += head.items().size();
+                }
+                queues = queues.stream().filter(AccountQueue::hasNext).toList();
             }
-            return !claims.isEmpty();
+            return new Waiting(heads, next);
         }
 
-        Claim next() {
-            return claims.remove();
+        /** One page reads on within an account; the next account's begins where it cannot have more. */
+        private List<AccountQueue> queues(int enough) {
+            Map<AccountId, AccountQueue> queues = new LinkedHashMap<>();
+            String after = " ";
+            while (queues.size() < enough) {
+                QueuePage page = page(distribution, after);
+                page.claims()
+                        .forEach(claim -> queues.computeIfAbsent(claim.account(), AccountQueue::new)
+                                .add(claim));
+                if (!page.full()) {
+                    break;
+                }
+                AccountId last = page.lastAccount();
+                after = last + BEHIND_ALL_PURGES;
+                queues.computeIfAbsent(last, AccountQueue::new).continueAfter(page.lastSort());
+            }
+            return queues.values().stream().filter(AccountQueue::hasNext).toList();
+        }
+
+        /** The head of one account's queue, which reads on when it is used up. */
+        private final class AccountQueue {
+            private final AccountId account;
+            private final Deque<Claim> claims = new ArrayDeque<>();
+            private Optional<String> readOnAfter = Optional.empty();
+            private boolean atTheEnd;
+
+            AccountQueue(AccountId account) {
+                this.account = account;
+            }
+
+            /** Sorted by the time at which they join: behind one that does not wait yet, none does. */
+            void add(Claim claim) {
+                Instant joins = claim.purge().queuedAt();
+                if (!atTheEnd && joins.isAfter(now)) {
+                    atTheEnd = true;
+                    next = next.filter(sooner -> !sooner.isAfter(joins)).or(() -> Optional.of(joins));
+                }
+                if (!atTheEnd) {
+                    claims.add(claim);
+                }
+            }
+
+            void continueAfter(String sort) {
+                readOnAfter = Optional.of(sort);
+            }
+
+            boolean hasNext() {
+                while (claims.isEmpty() && !atTheEnd && readOnAfter.isPresent()) {
+                    QueuePage page = page(distribution, readOnAfter.get());
+                    page.claims().stream()
+                            .filter(claim -> claim.account().equals(account))
+                            .forEach(this::add);
+                    readOnAfter = Optional.of(page)
+                            .filter(read -> read.full() && read.lastAccount().equals(account))
+                            .map(QueuePage::lastSort);
+                }
+                return !claims.isEmpty();
+            }
+
+            Claim next() {
+                return claims.remove();
+            }
         }
     }
 }

@@ -42,6 +42,10 @@ record Key(String partition, String sort) {
         return new Key("ACCOUNT#" + account, "IDEMPOTENCY#" + key);
     }
 
+    static Key repeatable(AccountId account, String fingerprint) {
+        return new Key("ACCOUNT#" + account, "REPEATABLE#" + fingerprint);
+    }
+
     static Key apiKey(String sha256) {
         return new Key("KEY#" + sha256, "KEY");
     }

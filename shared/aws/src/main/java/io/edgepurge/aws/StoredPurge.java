@@ -1,6 +1,7 @@
 package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.maps;
+import static io.edgepurge.aws.Attributes.maybeText;
 import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.texts;
@@ -11,10 +12,13 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,17 +29,19 @@ final class StoredPurge {
 
     static Map<String, AttributeValue> write(Purge purge) {
         List<String> endpoints = purge.endpoints();
-        return Map.of(
-                "purge", text(purge.id().value()),
-                "account", text(purge.account().value()),
-                "acceptedAt", time(purge.acceptedAt()),
-                "source", text(purge.source().word()),
-                "key", text(purge.key().value()),
-                "endpoints", texts(endpoints),
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("purge", text(purge.id().value()));
+        item.put("account", text(purge.account().value()));
+        item.put("acceptedAt", time(purge.acceptedAt()));
+        purge.notBefore().ifPresent(at -> item.put("notBefore", time(at)));
+        item.put("source", text(purge.source().word()));
+        item.put("key", text(purge.key().value()));
+        purge.provenance().reason().ifPresent(reason -> item.put("reason", text(reason)));
+        item.put("endpoints", texts(endpoints));
+        item.put(
                 "items",
-                        maps(purge.items().stream()
-                                .map(item -> write(item, endpoints))
-                                .toList()));
+                maps(purge.items().stream().map(one -> write(one, endpoints)).toList()));
+        return item;
     }
 
     static Purge read(Map<String, AttributeValue> item) {
@@ -44,8 +50,11 @@ final class StoredPurge {
                 new PurgeId(text(item, "purge")),
                 new AccountId(text(item, "account")),
                 time(item, "acceptedAt"),
-                PurgeSource.ofWord(text(item, "source")),
-                new KeyId(text(item, "key")),
+                maybeText(item, "notBefore").map(Instant::parse),
+                new Provenance(
+                        PurgeSource.ofWord(text(item, "source")),
+                        new KeyId(text(item, "key")),
+                        maybeText(item, "reason")),
                 maps(item, "items").stream()
                         .map(stored -> readItem(stored, endpoints))
                         .toList());

@@ -21,6 +21,7 @@ import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.clearing.Uncleared;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
@@ -289,6 +290,7 @@ public interface ClearanceStoreContract {
                 .mapToObj(n -> new PurgeItem(
                         n, endpoints[n] + n + ".jpg", endpoints[n], IMAGES, new InvalidationPath("/" + n + ".jpg")))
                 .toList();
-        return new Purge(id(number), account, NOON, PurgeSource.API, new KeyId("key-1"), items);
+        return new Purge(
+                id(number), account, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
     }
 }

@@ -5,13 +5,13 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemLedger;
 import io.edgepurge.domain.reconcile.PurgeQueue;
@@ -41,7 +41,8 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
     private boolean cutOff;
     private final Map<PurgeId, Purge> purges = new HashMap<>();
     private final Map<PurgeId, Map<Integer, ItemState>> states = new HashMap<>();
-    private final Map<Month, Integer> used = new HashMap<>();
+    private final UsageBook usage = new UsageBook();
+    private final Map<Marker, PurgeId> last = new HashMap<>();
     private final Map<Marker, Marked> markers = new HashMap<>();
     private final Map<DistributionId, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
 
@@ -95,12 +96,16 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
 
     private Accepting charge(Acceptance acceptance) {
         Purge purge = acceptance.purge();
-        Month month = new Month(purge.account(), purge.month());
-        int before = used.getOrDefault(month, 0);
-        if (before + purge.units() > acceptance.monthlyQuota()) {
-            return new Accepting.QuotaTooLow(Math.max(0, acceptance.monthlyQuota() - before));
-        }
-        used.put(month, before + purge.units());
+        boolean overtaken = acceptance
+                .repeatable()
+                .filter(repeatable ->
+                        !lastLike(purge.account(), repeatable.fingerprint()).equals(repeatable.last()))
+                .isPresent();
+        return overtaken ? new Accepting.Overtaken() : usage.charge(acceptance).orElseGet(() -> record(acceptance));
+    }
+
+    private Accepting record(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
         purges.put(purge.id(), purge);
         acceptance
                 .plannable()
@@ -112,6 +117,9 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
                 .ifPresent(idempotency -> markers.put(
                         new Marker(purge.account(), idempotency.key().value()),
                         new Marked(purge.id(), idempotency.fingerprint())));
+        acceptance
+                .repeatable()
+                .ifPresent(repeatable -> last.put(new Marker(purge.account(), repeatable.fingerprint()), purge.id()));
         return new Accepting.Done();
     }
 
@@ -132,23 +140,39 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
         states.put(purge.id(), new TreeMap<>(PurgeProgress.cancelled(purge, at).states()));
         purge.distributions()
                 .forEach(distribution -> queueOf(distribution).remove(new QueueKey(purge.account(), purge.id())));
-        used.merge(new Month(purge.account(), purge.month()), -purge.units(), Integer::sum);
+        usage.refund(purge, purge.units());
         return true;
     }
 
     @Override
-    public synchronized QuotaReading quota(AccountId account, YearMonth month, int limit) {
+    public synchronized MonthUsage usage(AccountId account, YearMonth month) {
         mustBeReachable();
-        return new QuotaReading(month, limit, Math.max(0, limit - used.getOrDefault(new Month(account, month), 0)));
+        return usage.of(account, month);
     }
 
     @Override
-    public synchronized List<Claim> heads(DistributionId distribution, int enough) {
+    public synchronized Optional<PurgeId> lastLike(AccountId account, String fingerprint) {
+        mustBeReachable();
+        return Optional.ofNullable(last.get(new Marker(account, fingerprint)));
+    }
+
+    @Override
+    public synchronized Waiting waiting(DistributionId distribution, Instant now, int enough) {
         Map<AccountId, Deque<Claim>> byAccount = new LinkedHashMap<>();
-        queueOf(distribution)
-                .forEach((key, items) -> byAccount
+        List<Instant> later = new ArrayList<>();
+        queueOf(distribution).forEach((key, items) -> {
+            if (key.purge().queuedAt().isAfter(now)) {
+                later.add(key.purge().queuedAt());
+            } else {
+                byAccount
                         .computeIfAbsent(key.account(), account -> new ArrayDeque<>())
-                        .add(new Claim(key.account(), key.purge(), new TreeSet<>(items))));
+                        .add(new Claim(key.account(), key.purge(), new TreeSet<>(items)));
+            }
+        });
+        return new Waiting(heads(byAccount, enough), later.stream().min(Comparator.naturalOrder()));
+    }
+
+    private static List<Claim> heads(Map<AccountId, Deque<Claim>> byAccount, int enough) {
         List<Claim> heads = new ArrayList<>();
         int items = 0;
         while (items < enough && !byAccount.isEmpty()) {
@@ -195,7 +219,7 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
         for (Claim claim : claims) {
             int marked = markOpen(claim, state);
             Purge purge = Objects.requireNonNull(purges.get(claim.purge()));
-            used.merge(new Month(claim.account(), purge.month()), -marked, Integer::sum);
+            usage.refund(purge, marked);
         }
     }
 
@@ -229,8 +253,6 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
     private SortedMap<QueueKey, Set<Integer>> queueOf(DistributionId distribution) {
         return queues.computeIfAbsent(distribution, none -> new TreeMap<>());
     }
-
-    private record Month(AccountId account, YearMonth month) {}
 
     private record Marker(AccountId account, String key) {}
 

@@ -15,6 +15,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
@@ -297,7 +298,8 @@ public interface PurgeLedgerContract {
                         new DistributionId("E" + n),
                         new InvalidationPath("/a.jpg")))
                 .toList();
-        return new Purge(id(1), ACME, NOON, PurgeSource.API, new KeyId("key-1"), items);
+        return new Purge(
+                id(1), ACME, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
     }
 
     /** The purges that the claims name, in order. */

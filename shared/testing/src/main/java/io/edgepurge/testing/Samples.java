@@ -5,6 +5,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
@@ -54,14 +55,25 @@ public final class Samples {
         for (String path : paths) {
             items.add(new PurgeItem(items.size(), HOST + path, HOST + "/", distribution, new InvalidationPath(path)));
         }
-        return new Purge(id(number), account, NOON.plusMillis(number), PurgeSource.API, new KeyId("key-1"), items);
+        return new Purge(
+                id(number),
+                account,
+                NOON.plusMillis(number),
+                Optional.empty(),
+                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                items);
     }
 
     /** A purge of one tag on the images distribution, asked for below an endpoint of the account's own. */
     public static Purge tagPurge(int number, AccountId account, String tag) {
         PurgeItem item = new PurgeItem(0, tag, HOST + "/" + account + "/", IMAGES, InvalidationPath.ofTag(tag));
         return new Purge(
-                id(number), account, NOON.plusMillis(number), PurgeSource.API, new KeyId("key-1"), List.of(item));
+                id(number),
+                account,
+                NOON.plusMillis(number),
+                Optional.empty(),
+                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                List.of(item));
     }
 
     /** A purge with that many different files. */

@@ -2,6 +2,7 @@ package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.DeskAnswer;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.LedgerUnavailable;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks for purges; asks again under the same key when it got no answer, and now and then when it got one. */
-record Client(World world, Asked asked) implements Actor.Role {
+record Client(World world, SoFar asked) implements Actor.Role {
     private static final int PATIENCE = 4;
     private static final Duration SLOWEST_FUNCTION = Duration.ofSeconds(10);
 
@@ -40,12 +41,12 @@ record Client(World world, Asked asked) implements Actor.Role {
         Optional<IdempotencyKey> key = fortune.chance(0.8)
                 ? Optional.of(new IdempotencyKey("key-" + asked.requests.size()))
                 : Optional.empty();
-        PurgeRequest request = new PurgeRequest(
-                caller,
-                PurgeSource.API,
+        Asked wanted = new Asked(
                 world.urls().some(caller.account()),
                 world.urls().someTags(caller.account()),
-                key);
+                Optional.empty(),
+                Optional.empty());
+        PurgeRequest request = new PurgeRequest(caller, PurgeSource.API, wanted, key);
         asked.requests.add(request);
         return request;
     }
@@ -99,7 +100,7 @@ record Client(World world, Asked asked) implements Actor.Role {
     }
 
     /** What all clients have asked for so far. */
-    static final class Asked {
+    static final class SoFar {
         private final List<PurgeRequest> requests = new ArrayList<>();
         private final Map<Key, PurgeId> answers = new HashMap<>();
 

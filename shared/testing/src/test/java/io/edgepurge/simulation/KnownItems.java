@@ -51,7 +51,7 @@ final class KnownItems {
             left.put(month, before - purge.units());
             see(months() > 1, Sight.MONTH_TURNED);
             purges.put(purge.id(), new Known(purge, world.stage().steps()));
-        } else if (answer instanceof Accepting.QuotaTooLow(int said)) {
+        } else if (answer instanceof Accepting.QuotaTooLow(int said, var ofKey)) {
             unless(said == before && before < purge.units(), "%s has %d left, but %s is said", month, before, answer);
         }
         see(answer instanceof Accepting.RepeatOf, Sight.KEY_REPEATED);

@@ -1,6 +1,6 @@
 package io.edgepurge.simulation;
 
-import io.edgepurge.simulation.Client.Asked;
+import io.edgepurge.simulation.Client.SoFar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class Simulation {
     }
 
     private static void cast(World world, Stage stage) {
-        Asked asked = new Asked();
+        SoFar asked = new SoFar();
         for (int n = 1; n <= world.scenario().population().clients(); n++) {
             stage.enter("client-" + n, new Client(world, asked));
         }

@@ -6,6 +6,7 @@ import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
@@ -21,6 +22,7 @@ import io.edgepurge.domain.reconcile.Ports;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.OneByOne;
@@ -105,7 +107,13 @@ final class World {
     }
 
     PurgeDesk desk() {
-        return new PurgeDesk(records.ledger(), doorbells, ProtectedFolders.DEFAULT, this::nextPurge, stage.clock());
+        DeskPorts deskPorts = new DeskPorts(
+                records.ledger(),
+                new StillQueued(records.ledger(), records.plans()),
+                doorbells,
+                at -> nextPurge(),
+                stage.clock());
+        return new PurgeDesk(deskPorts, ProtectedFolders.DEFAULT);
     }
 
     CancelDesk cancelDesk() {

@@ -61,7 +61,12 @@ public sealed interface DeskReply {
     private static ProblemType typeOf(RequestRule rule) {
         return switch (rule) {
             case TOO_LARGE -> ProblemType.REQUEST_TOO_LARGE;
-            case NOTHING_TO_PURGE, TOO_MANY_ITEMS, TOO_MANY_DISTRIBUTIONS -> ProblemType.REQUEST_REFUSED;
+            case NOTHING_TO_PURGE,
+                    TOO_MANY_ITEMS,
+                    TOO_MANY_DISTRIBUTIONS,
+                    REASON_TOO_LONG,
+                    REASON_WITH_CONTROLS,
+                    NOT_BEFORE_TOO_FAR -> ProblemType.REQUEST_REFUSED;
         };
     }
 

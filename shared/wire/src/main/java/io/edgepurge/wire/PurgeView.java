@@ -26,9 +26,10 @@ final class PurgeView {
                 .objectNode()
                 .put("id", purge.id().value())
                 .put("status", progress.status().word())
-                .put("acceptedAt", purge.acceptedAt().toString())
-                .put("source", purge.source().word())
-                .put("key", purge.key().value());
+                .put("acceptedAt", purge.acceptedAt().toString());
+        purge.notBefore().ifPresent(at -> json.put("notBefore", at.toString()));
+        json.put("source", purge.source().word()).put("key", purge.key().value());
+        purge.provenance().reason().ifPresent(reason -> json.put("reason", reason));
         ArrayNode items = json.putArray("items");
         purge.items().forEach(item -> items.add(of(item, progress.stateOf(item), now)));
         return json;

@@ -35,7 +35,9 @@ public sealed interface Violation {
         return switch (this) {
             case OfForm form -> json.put("field", form.field()).put("detail", detail());
             case OfRequest request ->
-                json.put("field", "urls").put("rule", request.rule().code()).put("detail", detail());
+                json.put("field", request.rule().field())
+                        .put("rule", request.rule().code())
+                        .put("detail", detail());
             case OfItem(RefusedItem refused) -> addRefusal(addItem(json, refused), refused.refusal());
         };
     }

@@ -69,6 +69,9 @@ class DeskReplyTest {
         "NOTHING_TO_PURGE, REQUEST_REFUSED, nothing-to-purge",
         "TOO_MANY_ITEMS, REQUEST_REFUSED, too-many-items",
         "TOO_MANY_DISTRIBUTIONS, REQUEST_REFUSED, too-many-distributions",
+        "REASON_TOO_LONG, REQUEST_REFUSED, reason-too-long",
+        "REASON_WITH_CONTROLS, REQUEST_REFUSED, reason-with-controls",
+        "NOT_BEFORE_TOO_FAR, REQUEST_REFUSED, not-before-too-far",
         "TOO_LARGE, REQUEST_TOO_LARGE, request-too-large"
     })
     void a_refused_request_is_named_with_its_rule(RequestRule rule, ProblemType type, String code) {
@@ -77,7 +80,8 @@ class DeskReplyTest {
         assertThat(problem.type()).isEqualTo(type);
         assertThat(problem.json().path("violations"))
                 .extracting(JsonNode::toString)
-                .containsExactly("{\"field\":\"urls\",\"rule\":\"" + code + "\",\"detail\":\"Send less.\"}");
+                .containsExactly(
+                        "{\"field\":\"" + rule.field() + "\",\"rule\":\"" + code + "\",\"detail\":\"Send less.\"}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
@@ -19,7 +20,7 @@ class InvokeBodyTest {
 
         assertThat(InvokeBody.parse(event))
                 .isEqualTo(new Understood<>(
-                        new InvokeBody("demo", List.of("https://a"), List.of(), new IdempotencyKey("k-1"))));
+                        new InvokeBody("demo", Asked.urls(List.of("https://a")), new IdempotencyKey("k-1"))));
     }
 
     @ParameterizedTest
@@ -29,7 +30,7 @@ class InvokeBodyTest {
             {"account":"demo","idempotencyKey":"k"}            | 'urls' has to be a list of strings, and is missing.
             {"account":"demo","urls":[]}                       | 'idempotencyKey' has to be a string, and is missing.
             {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' has to be 1 to 255 printable ASCII characters.
-            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field here; there are only account, urls, tags, idempotencyKey.
+            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field here; there are only account, idempotencyKey, urls, tags, reason, notBefore.
             []                                                 | The request has to be an object, not a list.
             """)
     void what_is_wrong_is_named_with_what_would_be_right(String event, String detail) {

@@ -2,11 +2,13 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +27,7 @@ class PurgeBodyTest {
 
         assertThat(PurgeBody.parse(call))
                 .isEqualTo(new Understood<>(
-                        new PurgeBody(List.of("https://img.example/é.jpg", " ", ""), List.of(), Optional.empty())));
+                        new PurgeBody(Asked.urls(List.of("https://img.example/é.jpg", " ", "")), Optional.empty())));
     }
 
     @Test
@@ -34,15 +36,32 @@ class PurgeBodyTest {
         List<RequestedTag> read = List.of(new RequestedTag("https://img.example/", " A "));
 
         assertThat(PurgeBody.parse(Calls.posting("{" + tags)))
-                .isEqualTo(new Understood<>(new PurgeBody(List.of(), read, Optional.empty())));
+                .isEqualTo(new Understood<>(new PurgeBody(
+                        new Asked(List.of(), read, Optional.empty(), Optional.empty()), Optional.empty())));
         assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[\"https://a\"]," + tags)))
-                .isEqualTo(new Understood<>(new PurgeBody(List.of("https://a"), read, Optional.empty())));
+                .isEqualTo(new Understood<>(new PurgeBody(
+                        new Asked(List.of("https://a"), read, Optional.empty(), Optional.empty()), Optional.empty())));
+    }
+
+    @Test
+    void reason_and_time_are_read_in_any_offset() {
+        Asked asked = new Asked(
+                List.of("https://a"),
+                List.of(),
+                Optional.of("New logo"),
+                Optional.of(Instant.parse("2026-12-24T07:00:00Z")));
+
+        assertThat(
+                        PurgeBody.parse(
+                                Calls.posting(
+                                        "{\"urls\":[\"https://a\"],\"reason\":\"New logo\",\"notBefore\":\"2026-12-24T08:00:00+01:00\"}")))
+                .isEqualTo(new Understood<>(new PurgeBody(asked, Optional.empty())));
     }
 
     @Test
     void an_empty_list_is_for_the_desk_to_refuse() {
         assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[]}")))
-                .isEqualTo(new Understood<>(new PurgeBody(List.of(), List.of(), Optional.empty())));
+                .isEqualTo(new Understood<>(new PurgeBody(Asked.urls(List.of()), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -55,13 +74,18 @@ class PurgeBodyTest {
             {"urls":["https://a",null]}    | 'urls[1]' has to be a string, not null.
             {"urls":[["https://a"]]}       | 'urls[0]' has to be a string, not a list.
             {"urls":[true]}                | 'urls[0]' has to be a string, not true or false.
-            {"urls":["https://a"],"x":1}   | 'x' is not a field here; there are only urls, tags.
+            {"urls":["https://a"],"x":1}   | 'x' is not a field here; there are only urls, tags, reason, notBefore.
             {"tags":"a"}                   | 'tags' has to be a list of objects, not a string.
             {"tags":null}                  | 'tags' has to be a list of objects, not null.
             {"tags":["a"]}                 | 'tags[0]' has to be an object with endpoint and tag, not a string.
             {"tags":[{"tag":"a"}]}         | 'tags[0].endpoint' has to be a string, and is missing.
             {"tags":[{"endpoint":"e","tag":1}]} | 'tags[0].tag' has to be a string, not a number.
             {"tags":[{"endpoint":"e","tag":"a","x":1}]} | 'tags[0].x' is not a field here; there are only endpoint, tag.
+            {"urls":[],"reason":1}         | 'reason' has to be a string, not a number.
+            {"urls":[],"reason":null}      | 'reason' has to be a string, not null.
+            {"urls":[],"notBefore":1}      | 'notBefore' has to be a string, not a number.
+            {"urls":[],"notBefore":"noon"} | 'notBefore' has to be a time with its offset, such as 2026-12-24T08:00:00Z.
+            {"urls":[],"notBefore":"2026-12-24T08:00:00"} | 'notBefore' has to be a time with its offset, such as 2026-12-24T08:00:00Z.
             {"urls":null,"tags":[]}        | 'urls' has to be a list of strings, not null.
             null                           | The request has to be an object, not null.
             ["https://a"]                  | The request has to be an object, not a list.
@@ -81,7 +105,7 @@ class PurgeBodyTest {
         assertThat(problem.violations())
                 .extracting(Violation::detail)
                 .containsExactly(
-                        "'tag' is not a field here; there are only urls, tags.",
+                        "'tag' is not a field here; there are only urls, tags, reason, notBefore.",
                         "'urls[0]' has to be a string, not a number.",
                         "'urls[2]' has to be a string, not an object.");
     }
@@ -187,7 +211,7 @@ class PurgeBodyTest {
 
         assertThat(PurgeBody.parse(call))
                 .isEqualTo(new Understood<>(new PurgeBody(
-                        List.of("https://img.example/a.jpg"), List.of(), Optional.of(new IdempotencyKey(key)))));
+                        Asked.urls(List.of("https://img.example/a.jpg")), Optional.of(new IdempotencyKey(key)))));
     }
 
     @ParameterizedTest

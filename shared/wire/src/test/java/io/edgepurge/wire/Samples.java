@@ -6,6 +6,7 @@ import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
@@ -37,8 +38,8 @@ final class Samples {
                 ID,
                 new AccountId("demo"),
                 NOON,
-                PurgeSource.API,
-                new KeyId("key-1"),
+                Optional.empty(),
+                Provenance.of(PurgeSource.API, new KeyId("key-1")),
                 List.of(item(0, "/a.jpg"), item(2, "/b.jpg"))));
     }
 

@@ -5,9 +5,11 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,11 +19,16 @@ import java.util.stream.Collectors;
  * beside it.
  *
  * @param acceptedAt decides the month that is charged
- * @param key the id of the API key that asked, or the name of a door that needs none
+ * @param notBefore when it joins its queues, if later than it was accepted
  * @param items at least one; no two share an index, or a distribution and path
  */
 public record Purge(
-        PurgeId id, AccountId account, Instant acceptedAt, PurgeSource source, KeyId key, List<PurgeItem> items) {
+        PurgeId id,
+        AccountId account,
+        Instant acceptedAt,
+        Optional<Instant> notBefore,
+        Provenance provenance,
+        List<PurgeItem> items) {
     /** Attribute names and number encodings of one item, generously. */
     private static final int STORED_BYTES_BESIDE_AN_ITEM = 128;
 
@@ -34,6 +41,26 @@ public record Purge(
         if (distinctTargets(items) < items.size() || distinctIndexes(items) < items.size()) {
             throw new IllegalArgumentException("a purge names an item once");
         }
+    }
+
+    /** When it joins its queues. */
+    public Instant queuedAt() {
+        return notBefore.orElse(acceptedAt);
+    }
+
+    /** The door it came through. */
+    public PurgeSource source() {
+        return provenance.source();
+    }
+
+    /** The id of the API key that asked. */
+    public KeyId key() {
+        return provenance.key();
+    }
+
+    /** The day, in UTC, to which its units are counted. */
+    public LocalDate day() {
+        return acceptedAt.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     /** The month whose quota is charged: that of the acceptance, in UTC. */
@@ -62,7 +89,8 @@ public record Purge(
     /** An upper bound of the bytes that the stored form takes. */
     public int storedBytes() {
         return items.stream().mapToInt(Purge::storedBytes).sum()
-                + endpoints().stream().mapToInt(Purge::utf8Bytes).sum();
+                + endpoints().stream().mapToInt(Purge::utf8Bytes).sum()
+                + provenance.reason().map(Purge::utf8Bytes).orElse(0);
     }
 
     /** The URLs of the endpoints that the items belong to, each once, in order. */

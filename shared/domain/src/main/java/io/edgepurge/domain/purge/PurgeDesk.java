@@ -1,6 +1,14 @@
 package io.edgepurge.domain.purge;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Busy;
 import io.edgepurge.domain.purge.DeskAnswer.ItemsForbidden;
@@ -11,11 +19,15 @@ import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Accepting;
 import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
+import io.edgepurge.domain.purge.PurgeLedger.Limits;
+import io.edgepurge.domain.purge.PurgeLedger.Repeatable;
 import io.edgepurge.domain.url.ProtectedFolders;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Where every purge comes in, through whichever door: checks each item, then records, charges and queues the purge in one
@@ -25,47 +37,29 @@ public final class PurgeDesk {
     /** As ImageKit allows. @see <a href="https://docs.imagekit.io/features/cache-purging">Cache purging</a> */
     public static final int MAX_ITEMS = 100;
 
-    /** Each takes an item of a transaction that holds 100, beside quota, purge and idempotency key. */
-    static final int MAX_DISTRIBUTIONS = 40;
+    /** When so many like it come in at the same moment, somebody else's answer will do after the next try. */
+    private static final int ATTEMPTS = 5;
 
-    /** A DynamoDB item holds 400 KB. */
-    static final int MAX_STORED_BYTES = 350 * 1024;
-
-    private final PurgeLedger ledger;
-    private final Doorbells doorbells;
+    private final DeskPorts ports;
     private final ProtectedFolders protectedFolders;
-    private final Supplier<PurgeId> ids;
-    private final Clock clock;
 
-    /** @param ids draws a new id each time */
-    public PurgeDesk(
-            PurgeLedger ledger,
-            Doorbells doorbells,
-            ProtectedFolders protectedFolders,
-            Supplier<PurgeId> ids,
-            Clock clock) {
-        this.ledger = ledger;
-        this.doorbells = doorbells;
+    public PurgeDesk(DeskPorts ports, ProtectedFolders protectedFolders) {
+        this.ports = ports;
         this.protectedFolders = protectedFolders;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /**
      * Accepts a request as a whole or refuses it as a whole.
      *
+     * <p>A request through ImageKit's door without an idempotency key is the same purge as an equal one of the same key as
+     * long as that one is queued: ImageKit's client repeats a call whose answer it did not see, and says nothing of it.
+     *
      * @throws LedgerUnavailable if it is not known whether the purge was recorded; the caller asks again
      */
     public DeskAnswer accept(PurgeRequest request) {
-        if (request.size() == 0) {
-            return new RequestRefused(
-                    RequestRule.NOTHING_TO_PURGE, "Name at least one URL in 'urls', or one tag in 'tags'.");
-        }
-        if (request.size() > MAX_ITEMS) {
-            return new RequestRefused(
-                    RequestRule.TOO_MANY_ITEMS,
-                    "A request holds at most " + MAX_ITEMS + " URLs and tags, not " + request.size()
-                            + "; send the rest in further requests.");
+        Optional<RequestRefused> broken = RequestRules.brokenBy(request.asked(), now());
+        if (broken.isPresent()) {
+            return broken.get();
         }
         CheckedItems checked = CheckedItems.of(request, protectedFolders);
         if (!checked.refused().isEmpty()) {
@@ -74,77 +68,143 @@ public final class PurgeDesk {
         if (!checked.forbidden().isEmpty()) {
             return new ItemsForbidden(checked.forbidden());
         }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<DeskAnswer> answer = tryAccept(request, checked);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        return new Busy();
+    }
+
+    /**
+     * Tells what {@link #accept} would do, and changes nothing.
+     *
+     * @return why the request as a whole would be refused, or what would become of its items
+     * @throws LedgerUnavailable if the quota cannot be read
+     */
+    public PreviewAnswer preview(PurgeRequest request) {
+        return RequestRules.brokenBy(request.asked(), now())
+                .<PreviewAnswer>map(PreviewAnswer.Refused::new)
+                .orElseGet(() -> previewOf(request));
+    }
+
+    private PreviewAnswer previewOf(PurgeRequest request) {
+        CheckedItems checked = CheckedItems.of(request, protectedFolders);
+        Map<DistributionId, CollapsedPaths> paths = checked.items().stream()
+                .collect(groupingBy(
+                        PurgeItem::distribution,
+                        mapping(PurgeItem::path, collectingAndThen(toList(), CollapsedPaths::of))));
+        Caller caller = request.caller();
+        YearMonth month = YearMonth.from(now().atOffset(ZoneOffset.UTC));
+        return new PreviewAnswer.Previewed(new Preview(
+                checked.items(),
+                checked.duplicates(),
+                new Preview.Refusals(checked.refused(), checked.forbidden()),
+                paths,
+                QuotaReading.of(ports.ledger().usage(caller.account().id(), month), caller)));
+    }
+
+    /** Nothing if another request like this one was accepted meanwhile. */
+    private Optional<DeskAnswer> tryAccept(PurgeRequest request, CheckedItems checked) {
+        Optional<Repeatable> repeatable = repeatable(request);
+        Optional<PurgeProgress> first = repeatable
+                .flatMap(Repeatable::last)
+                .flatMap(last ->
+                        ports.queued().findQueued(request.caller().account().id(), last));
+        if (first.isPresent()) {
+            return Optional.of(accepted(request, first.get(), checked));
+        }
         Purge purge = purgeOf(request, checked);
-        Acceptance acceptance = acceptanceOf(request, purge);
-        return tooLarge(purge)
-                .or(() -> CachesFirst.tooMany(acceptance))
-                .<DeskAnswer>map(refusal -> refusal)
-                .orElseGet(() -> record(request, acceptance, checked));
+        Acceptance acceptance = acceptanceOf(request, purge, repeatable);
+        Optional<RequestRefused> tooMuch = RequestRules.brokenBy(purge).or(() -> CachesFirst.tooMany(acceptance));
+        return tooMuch.isPresent() ? Optional.of(tooMuch.get()) : record(request, acceptance, checked);
+    }
+
+    private Optional<Repeatable> repeatable(PurgeRequest request) {
+        if (request.source() != PurgeSource.IMAGEKIT || request.idempotencyKey().isPresent()) {
+            return Optional.empty();
+        }
+        String fingerprint = request.source().word() + "/" + request.caller().key() + "/"
+                + request.asked().fingerprint();
+        return Optional.of(new Repeatable(
+                fingerprint, ports.ledger().lastLike(request.caller().account().id(), fingerprint)));
     }
 
     private Purge purgeOf(PurgeRequest request, CheckedItems checked) {
+        Instant now = now();
+        Optional<Instant> notBefore = request.asked()
+                .notBefore()
+                .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
+                .filter(at -> at.isAfter(now));
         return new Purge(
-                ids.get(),
+                ports.ids().apply(notBefore.orElse(now)),
                 request.caller().account().id(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                request.source(),
-                request.caller().key(),
+                now,
+                notBefore,
+                new Provenance(
+                        request.source(),
+                        request.caller().key(),
+                        request.asked().reason()),
                 checked.items());
     }
 
-    private static Optional<RequestRefused> tooLarge(Purge purge) {
-        if (purge.distributions().size() > MAX_DISTRIBUTIONS) {
-            return Optional.of(new RequestRefused(
-                    RequestRule.TOO_MANY_DISTRIBUTIONS,
-                    "A request touches at most " + MAX_DISTRIBUTIONS + " distributions, not "
-                            + purge.distributions().size() + "; split it by URL endpoint."));
-        }
-        if (purge.storedBytes() > MAX_STORED_BYTES) {
-            return Optional.of(new RequestRefused(
-                    RequestRule.TOO_LARGE,
-                    "The items of a request take at most " + MAX_STORED_BYTES / 1024
-                            + " KB as stored; split it into several requests."));
-        }
-        return Optional.empty();
-    }
-
-    private static Acceptance acceptanceOf(PurgeRequest request, Purge purge) {
+    private static Acceptance acceptanceOf(PurgeRequest request, Purge purge, Optional<Repeatable> repeatable) {
         Account account = request.caller().account();
-        Optional<Idempotency> idempotency =
-                request.idempotencyKey().map(key -> new Idempotency(key, request.fingerprint()));
-        return new Acceptance(purge, account.monthlyQuota(), idempotency, CachesFirst.itemsOf(purge, account));
+        return new Acceptance(
+                purge,
+                new Limits(account.monthlyQuota(), request.caller().grant().monthlyShare()),
+                request.idempotencyKey()
+                        .map(key -> new Idempotency(key, request.asked().fingerprint())),
+                repeatable,
+                CachesFirst.itemsOf(purge, account));
     }
 
-    private DeskAnswer record(PurgeRequest request, Acceptance acceptance, CheckedItems checked) {
+    private Optional<DeskAnswer> record(PurgeRequest request, Acceptance acceptance, CheckedItems checked) {
         Purge purge = acceptance.purge();
-        int limit = acceptance.monthlyQuota();
-        return switch (ledger.accept(acceptance)) {
-            case Accepting.Done() -> accepted(PurgeProgress.accepted(purge), checked, limit);
-            case Accepting.RepeatOf(PurgeId first) -> accepted(recorded(purge, first), checked, limit);
-            case Accepting.QuotaTooLow(int left) ->
-                new QuotaExceeded(new QuotaReading(purge.month(), limit, left), purge.units());
-            case Accepting.KeyTaken() -> new KeyTaken(request.idempotencyKey().orElseThrow());
-            case Accepting.Busy() -> new Busy();
+        return switch (ports.ledger().accept(acceptance)) {
+            case Accepting.Done() -> Optional.of(accepted(request, PurgeProgress.accepted(purge), checked));
+            case Accepting.RepeatOf(PurgeId first) -> Optional.of(accepted(request, recorded(purge, first), checked));
+            case Accepting.QuotaTooLow low -> Optional.of(quotaExceeded(acceptance, low));
+            case Accepting.KeyTaken() ->
+                Optional.of(new KeyTaken(request.idempotencyKey().orElseThrow()));
+            case Accepting.Overtaken() -> Optional.empty();
+            case Accepting.Busy() -> Optional.of(new Busy());
         };
     }
 
+    private static QuotaExceeded quotaExceeded(Acceptance acceptance, Accepting.QuotaTooLow low) {
+        Optional<QuotaReading.Share> ofKey = acceptance
+                .limits()
+                .ofKey()
+                .map(units -> new QuotaReading.Share(units, low.leftOfKey().orElse(units)));
+        Purge purge = acceptance.purge();
+        return new QuotaExceeded(
+                new QuotaReading(purge.month(), acceptance.monthlyQuota(), low.left(), ofKey), purge.units());
+    }
+
     private PurgeProgress recorded(Purge repeated, PurgeId first) {
-        return ledger.find(repeated.account(), first)
+        return ports.ledger()
+                .find(repeated.account(), first)
                 .orElseThrow(() ->
                         new IllegalStateException("an idempotency key names a purge that is not there: " + first));
     }
 
-    private Accepted accepted(PurgeProgress progress, CheckedItems checked, int limit) {
-        doorbells.ring(progress.purge().distributions());
-        return new Accepted(progress, checked.duplicates(), quotaIfReadable(progress.purge(), limit));
+    private Accepted accepted(PurgeRequest request, PurgeProgress progress, CheckedItems checked) {
+        ports.doorbells().ring(progress.purge().distributions());
+        return new Accepted(progress, checked.duplicates(), quotaIfReadable(request, progress.purge()));
     }
 
-    private Optional<QuotaReading> quotaIfReadable(Purge purge, int limit) {
+    private Optional<QuotaReading> quotaIfReadable(PurgeRequest request, Purge purge) {
         try {
-            return Optional.of(ledger.quota(purge.account(), purge.month(), limit));
+            return Optional.of(QuotaReading.of(ports.ledger().usage(purge.account(), purge.month()), request.caller()));
         } catch (LedgerUnavailable e) {
             // The purge is recorded: an answer without this figure is truer than a failure.
             return Optional.empty();
         }
+    }
+
+    private Instant now() {
+        return ports.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,11 +1,12 @@
 package io.edgepurge.domain.purge;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names one purge. A time-ordered UUID (RFC 9562, version 7) in its lower-case text form, so that ids sort by the time at
- * which they were drawn.
+ * Names one purge. A time-ordered UUID (RFC 9562, version 7) in its lower-case text form. Its time is
+ * that at which the purge joins its queues, so ids sort by it.
  */
 public record PurgeId(String value) implements Comparable<PurgeId> {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -20,6 +21,11 @@ public record PurgeId(String value) implements Comparable<PurgeId> {
     /** The id that a caller wrote, or nothing where no purge could ever have it. */
     public static Optional<PurgeId> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new PurgeId(text)) : Optional.empty();
+    }
+
+    /** The time in the id, to the millisecond: before it the purge is not to be planned. */
+    public Instant queuedAt() {
+        return Instant.ofEpochMilli(Long.parseLong(value.substring(0, 8) + value.substring(9, 13), 16));
     }
 
     @Override

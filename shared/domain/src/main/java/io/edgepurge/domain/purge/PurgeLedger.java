@@ -39,20 +39,36 @@ public interface PurgeLedger {
      */
     boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at);
 
+    /** What an account has used of a month. */
+    MonthUsage usage(AccountId account, YearMonth month);
+
     /**
      * What is left of a month.
      *
-     * @param limit what a month that nobody has touched yet starts with
+     * @param limit units that the account is granted in a month
      */
-    QuotaReading quota(AccountId account, YearMonth month, int limit);
+    default QuotaReading quota(AccountId account, YearMonth month, int limit) {
+        return new QuotaReading(
+                month, limit, Math.max(0, limit - usage(account, month).used()));
+    }
+
+    /**
+     * The last purge that was accepted as repeatable under this fingerprint, if that was not long ago; strongly consistent.
+     * Whatever has become of it.
+     */
+    Optional<PurgeId> lastLike(AccountId account, String fingerprint);
 
     /**
      * What is to be recorded.
      *
-     * @param monthlyQuota units that the account is granted in a month
      * @param clearFirst indexes of the items that may not be planned before the caches of their endpoint are cleared
      */
-    record Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency, Set<Integer> clearFirst) {
+    record Acceptance(
+            Purge purge,
+            Limits limits,
+            Optional<Idempotency> idempotency,
+            Optional<Repeatable> repeatable,
+            Set<Integer> clearFirst) {
         public Acceptance {
             clearFirst = Set.copyOf(clearFirst);
         }
@@ -60,6 +76,16 @@ public interface PurgeLedger {
         /** A purge that may be planned as a whole. */
         public Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency) {
             this(purge, monthlyQuota, idempotency, Set.of());
+        }
+
+        /** A purge asked for with a key that has no share of its own. */
+        public Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency, Set<Integer> clearFirst) {
+            this(purge, new Limits(monthlyQuota, Optional.empty()), idempotency, Optional.empty(), clearFirst);
+        }
+
+        /** Units that the account is granted in a month. */
+        public int monthlyQuota() {
+            return limits.monthlyQuota();
         }
 
         /** The indexes of the items that may be planned at once, where there are any. */
@@ -86,6 +112,22 @@ public interface PurgeLedger {
     record CachedPlace(DistributionId distribution, String endpoint) {}
 
     /**
+     * What may be used in the month.
+     *
+     * @param monthlyQuota units that the account is granted
+     * @param ofKey units of them that the key is granted, if it has a share of its own
+     */
+    record Limits(int monthlyQuota, Optional<Integer> ofKey) {}
+
+    /**
+     * A request without a key of its own, which its caller may send again when no answer arrives.
+     *
+     * @param fingerprint equal for equal requests of the same key through the same door only
+     * @param last what {@link #lastLike} said, and what the decision that this is another purge rests on
+     */
+    record Repeatable(String fingerprint, Optional<PurgeId> last) {}
+
+    /**
      * A caller's key and the request it came with.
      *
      * @param fingerprint equal for equal requests only
@@ -103,8 +145,21 @@ public interface PurgeLedger {
         /** The key was used before with another request; nothing was charged. */
         record KeyTaken() implements Accepting {}
 
-        /** The month does not hold that many units; nothing was charged. */
-        record QuotaTooLow(int left) implements Accepting {}
+        /**
+         * The month, or the key's share of it, does not hold that many units; nothing was charged.
+         *
+         * @param left units that the month still holds
+         * @param leftOfKey units that the key's share still holds, if it has one
+         */
+        record QuotaTooLow(int left, Optional<Integer> leftOfKey) implements Accepting {
+            /** For a key without a share. */
+            public QuotaTooLow(int left) {
+                this(left, Optional.empty());
+            }
+        }
+
+        /** Another purge like this one was accepted since {@link #lastLike} was asked; nothing was charged. */
+        record Overtaken() implements Accepting {}
 
         /** Too many wrote at the same moment, and patience ran out; nothing was charged. Again in a second. */
         record Busy() implements Accepting {}

@@ -5,12 +5,26 @@ public enum RequestRule {
     NOTHING_TO_PURGE("nothing-to-purge"),
     TOO_MANY_ITEMS("too-many-items"),
     TOO_MANY_DISTRIBUTIONS("too-many-distributions"),
-    TOO_LARGE("request-too-large");
+    TOO_LARGE("request-too-large"),
+    REASON_TOO_LONG("reason-too-long", "reason"),
+    REASON_WITH_CONTROLS("reason-with-controls", "reason"),
+    NOT_BEFORE_TOO_FAR("not-before-too-far", "notBefore");
 
     private final String code;
+    private final String field;
 
     RequestRule(String code) {
+        this(code, "urls");
+    }
+
+    RequestRule(String code, String field) {
         this.code = code;
+        this.field = field;
+    }
+
+    /** The field of a request that the rule is about, or the first of them. */
+    public String field() {
+        return field;
     }
 
     /** The stable word by which callers know the rule. */

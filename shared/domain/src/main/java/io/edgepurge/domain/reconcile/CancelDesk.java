@@ -11,10 +11,8 @@ import io.edgepurge.domain.reconcile.CancelAnswer.Busy;
 import io.edgepurge.domain.reconcile.CancelAnswer.Cancelled;
 import io.edgepurge.domain.reconcile.CancelAnswer.NotThere;
 import io.edgepurge.domain.reconcile.CancelAnswer.TooLate;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,12 +24,12 @@ public final class CancelDesk {
     private static final int ATTEMPTS = 5;
 
     private final PurgeLedger ledger;
-    private final PlanStore plans;
+    private final StillQueued queued;
     private final Clock clock;
 
     public CancelDesk(PurgeLedger ledger, PlanStore plans, Clock clock) {
         this.ledger = ledger;
-        this.plans = plans;
+        this.queued = new StillQueued(ledger, plans);
         this.clock = clock;
     }
 
@@ -56,7 +54,7 @@ public final class CancelDesk {
 
     /** Nothing if somebody else decided about one of the distributions meanwhile. */
     private Optional<CancelAnswer> tryCancel(Purge purge) {
-        Map<DistributionId, Long> versions = versions(purge);
+        Map<DistributionId, Long> versions = queued.versions(purge);
         // read after the versions: whatever left the queue before them shows here or in a live plan
         PurgeProgress progress = ledger.find(purge.account(), purge.id()).orElseThrow();
         if (progress.status() == PurgeStatus.CANCELLED) {
@@ -66,26 +64,11 @@ public final class CancelDesk {
             return Optional.of(
                     new TooLate("CloudFront has been asked for some of its URLs, and cannot be asked to stop."));
         }
-        if (purge.distributions().stream().anyMatch(distribution -> isPlanned(purge, distribution))) {
+        if (queued.isPlanned(purge)) {
             return Optional.of(new TooLate("An invalidation is just being made of some of its URLs."));
         }
         return ledger.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 ? ledger.find(purge.account(), purge.id()).map(Cancelled::new)
                 : Optional.empty();
-    }
-
-    private Map<DistributionId, Long> versions(Purge purge) {
-        Map<DistributionId, Long> versions = new HashMap<>();
-        purge.distributions()
-                .forEach(distribution -> versions.put(
-                        distribution,
-                        plans.standing(distribution).map(Standing::version).orElseThrow()));
-        return versions;
-    }
-
-    private boolean isPlanned(Purge purge, DistributionId distribution) {
-        return plans.plans(distribution).stream()
-                .flatMap(plan -> plan.claims().stream())
-                .anyMatch(claim -> claim.purge().equals(purge.id()));
     }
 }

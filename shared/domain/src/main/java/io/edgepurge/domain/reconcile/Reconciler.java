@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import io.edgepurge.domain.reconcile.Planner.Choice;
+import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Reconciler {
     private static final int MOST_ROUNDS = 200;
+    private static final Duration LONGEST_BELL = Duration.ofMinutes(10);
 
     private final Ports ports;
     private final ReconcileConfig config;
@@ -85,7 +87,7 @@ final class Reconciler {
         unsubmitted
                 .hold()
                 .filter(hold -> !room.isEmpty())
-                .flatMap(hold -> choose(round, room))
+                .flatMap(hold -> choose(round, waiting(round), room))
                 .ifPresent(choice -> {
                     InvalidationPlan plan = make(round, choice);
                     runner.hold(
@@ -103,14 +105,28 @@ final class Reconciler {
         if (room.isEmpty()) {
             return afterwards;
         }
-        return choose(round, room)
+        Waiting waiting = waiting(round);
+        return choose(round, waiting, room)
                 .map(choice -> carryOutNew(round, choice).or(afterwards))
-                .orElse(afterwards);
+                .orElseGet(() -> afterwards.or(whenNextJoins(waiting)));
     }
 
-    private Optional<Choice> choose(Round round, Room room) {
+    /** What joins much later is found by the sweep. */
+    private Outlook whenNextJoins(Waiting waiting) {
+        Instant now = ports.clock().instant();
+        return waiting.next()
+                .filter(next -> next.isBefore(now.plus(LONGEST_BELL)))
+                .map(next -> Outlook.in(Duration.between(now, next)))
+                .orElse(Outlook.NOTHING_LEFT);
+    }
+
+    private Waiting waiting(Round round) {
         int enough = Planner.MAX_ITEMS + round.claimedItems();
-        List<Claim> waiting = round.unclaimed(ports.queue().heads(round.distribution(), enough));
+        return ports.queue().waiting(round.distribution(), ports.clock().instant(), enough);
+    }
+
+    private Optional<Choice> choose(Round round, Waiting queue, Room room) {
+        List<Claim> waiting = round.unclaimed(queue.heads());
         return waiting.isEmpty()
                 ? Optional.empty()
                 : Planner.choose(waiting, ports.items().items(waiting), room, round.widener(config.protectedFolders()));

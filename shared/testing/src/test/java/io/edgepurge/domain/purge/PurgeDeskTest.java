@@ -18,6 +18,7 @@ import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
@@ -26,24 +27,31 @@ import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
 import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
+import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.TurnedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PurgeDeskTest {
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     private static final String IMAGES_ENDPOINT = "https://img.example.com/acme/";
     private static final Account ACCOUNT = new Account(
             ACME,
@@ -54,12 +62,14 @@ class PurgeDeskTest {
     private static final String A = "https://img.example.com/acme/a.jpg";
     private static final String B = "https://img.example.com/acme/b.jpg";
 
-    private final InMemoryLedger ledger = new InMemoryLedger(new InMemoryPlanStore());
+    private final InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES).with(VIDEOS);
+    private final InMemoryLedger ledger = new InMemoryLedger(plans);
     private final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final TurnedClock clock = new TurnedClock(NOON);
     private final AtomicInteger ids = new AtomicInteger();
-    private final PurgeDesk desk =
-            new PurgeDesk(ledger, doorbells, ProtectedFolders.DEFAULT, () -> id(ids.incrementAndGet()), clock);
+    private final PurgeDesk desk = new PurgeDesk(
+            new DeskPorts(ledger, new StillQueued(ledger, plans), doorbells, at -> id(ids.incrementAndGet()), clock),
+            ProtectedFolders.DEFAULT);
 
     @Test
     void an_accepted_purge_is_recorded_charged_and_rung_for() {
@@ -163,6 +173,142 @@ class PurgeDeskTest {
     }
 
     @Test
+    void a_key_with_a_share_uses_no_more_of_the_month_than_that() {
+        Grant share = new Grant(new KeyId("ci"), Scope.all(), List.of(), Optional.of(2));
+        desk.accept(with(share, request(A)));
+
+        DeskAnswer answer = desk.accept(with(share, request(B, "https://video.example.com/acme/v.mp4")));
+
+        assertThat(answer)
+                .isEqualTo(new QuotaExceeded(
+                        new QuotaReading(NOVEMBER, 5, 4, Optional.of(new QuotaReading.Share(2, 1))), 2));
+        assertThat(desk.accept(request(B))).isInstanceOf(Accepted.class);
+        assertThat(ledger.usage(ACME, NOVEMBER).byKey())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(new KeyId("ci"), 1, new KeyId("key-1"), 1));
+    }
+
+    @Test
+    void reason_and_time_are_kept_with_the_purge() {
+        Instant later = NOON.plus(Duration.ofHours(3));
+
+        Accepted accepted = accepted(
+                desk.accept(asking(new Asked(List.of(A), List.of(), Optional.of("New logo"), Optional.of(later)))));
+
+        Purge purge = accepted.progress().purge();
+        assertThat(purge.provenance().reason()).contains("New logo");
+        assertThat(purge.acceptedAt()).isEqualTo(NOON);
+        assertThat(purge.notBefore()).contains(later);
+    }
+
+    @Test
+    void a_time_that_has_passed_is_now() {
+        Accepted accepted = accepted(desk.accept(
+                asking(new Asked(List.of(A), List.of(), Optional.empty(), Optional.of(NOON.minusSeconds(1))))));
+
+        assertThat(accepted.progress().purge().notBefore()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, true", "201, false"})
+    void a_reason_has_at_most_200_characters(int characters, boolean taken) {
+        Asked asked =
+                new Asked(List.of(A), List.of(), Optional.of("\uD83D\uDE00".repeat(characters)), Optional.empty());
+
+        assertThat(desk.accept(asking(asked)) instanceof Accepted).isEqualTo(taken);
+    }
+
+    @Test
+    void a_reason_of_two_lines_is_refused() {
+        assertThat(ruleOf(new Asked(List.of(A), List.of(), Optional.of("one\ntwo"), Optional.empty())))
+                .isEqualTo(RequestRule.REASON_WITH_CONTROLS);
+    }
+
+    @Test
+    void a_purge_lies_at_most_30_days_ahead() {
+        Instant farthest = NOON.plus(Duration.ofDays(30));
+
+        assertThat(ruleOf(new Asked(List.of(A), List.of(), Optional.empty(), Optional.of(farthest.plusSeconds(1)))))
+                .isEqualTo(RequestRule.NOT_BEFORE_TOO_FAR);
+        assertThat(desk.accept(asking(new Asked(List.of(A), List.of(), Optional.empty(), Optional.of(farthest)))))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_repeated_call_of_imagekits_client_is_the_first_one_while_that_is_queued() {
+        Accepted first = accepted(desk.accept(throughImageKitsDoor(A)));
+
+        Accepted again = accepted(desk.accept(throughImageKitsDoor(A)));
+        Accepted another = accepted(desk.accept(throughImageKitsDoor(B)));
+
+        assertThat(again.progress().purge()).isEqualTo(first.progress().purge());
+        assertThat(another.progress().purge().id())
+                .isNotEqualTo(first.progress().purge().id());
+        assertThat(left()).isEqualTo(3);
+    }
+
+    @Test
+    void once_the_first_is_planned_a_repeated_call_is_a_new_purge() {
+        Accepted first = accepted(desk.accept(throughImageKitsDoor(A)));
+        plans.replace(
+                IMAGES,
+                0,
+                List.of(),
+                List.of(Samples.plan("plan-1", first.progress().purge())));
+
+        Accepted second = accepted(desk.accept(throughImageKitsDoor(A)));
+        Accepted third = accepted(desk.accept(throughImageKitsDoor(A)));
+
+        assertThat(second.progress().purge().id())
+                .isNotEqualTo(first.progress().purge().id());
+        assertThat(third.progress().purge()).isEqualTo(second.progress().purge());
+        assertThat(left()).isEqualTo(3);
+    }
+
+    @Test
+    void the_same_call_through_another_door_or_with_another_key_is_another_purge() {
+        desk.accept(throughImageKitsDoor(A));
+
+        desk.accept(request(A));
+        desk.accept(new PurgeRequest(
+                Caller.unbound(ACCOUNT, new KeyId("key-2")),
+                PurgeSource.IMAGEKIT,
+                Asked.urls(List.of(A)),
+                Optional.empty()));
+
+        assertThat(left()).isEqualTo(2);
+    }
+
+    @Test
+    void a_preview_says_what_a_request_would_do_and_changes_nothing() {
+        Preview preview = previewed(asking(new Asked(
+                List.of(
+                        "https://img.example.com/acme/shoes/red.jpg",
+                        "https://img.example.com/acme/shoes/winter/*",
+                        "https://img.example.com/acme/shoes/winter/1.jpg",
+                        "https://img.example.com/acme/shoes/red.jpg",
+                        "https://elsewhere.example.com/"),
+                List.of(tag("acme:tv")),
+                Optional.empty(),
+                Optional.empty())));
+
+        assertThat(preview.paths().get(IMAGES))
+                .isEqualTo(CollapsedPaths.of(Stream.of("/acme/shoes/red.jpg", "/acme/shoes/winter/*", "#acme:tv")
+                        .map(InvalidationPath::new)
+                        .toList()));
+        assertThat(preview.billed()).isEqualTo(3);
+        assertThat(preview.items())
+                .filteredOn(item -> preview.coveredBy(item).isPresent())
+                .extracting(PurgeItem::index)
+                .containsExactly(2);
+        assertThat(preview.duplicates()).containsExactly(new Duplicate(3, 0));
+        assertThat(preview.refusals().refused())
+                .extracting(DeskAnswer.RefusedItem::index)
+                .containsExactly(4);
+        assertThat(left()).isEqualTo(5);
+        assertThat(doorbells.rung()).isEmpty();
+    }
+
+    @Test
     void an_empty_request_is_refused() {
         assertThat(desk.accept(request()))
                 .isInstanceOfSatisfying(
@@ -219,7 +365,7 @@ class PurgeDeskTest {
                 "https://img.example.com/acme/3.jpg",
                 "https://img.example.com/acme/4.jpg"));
 
-        assertThat(answer).isEqualTo(new QuotaExceeded(new QuotaReading(YearMonth.of(2026, 11), 5, 3), 4));
+        assertThat(answer).isEqualTo(new QuotaExceeded(new QuotaReading(NOVEMBER, 5, 3), 4));
         assertThat(((QuotaExceeded) answer).quota().resetsAt()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
     }
 
@@ -253,12 +399,20 @@ class PurgeDeskTest {
     }
 
     private int left() {
-        return ledger.quota(ACME, YearMonth.of(2026, 11), 5).left();
+        return ledger.quota(ACME, NOVEMBER, 5).left();
     }
 
     private static Accepted accepted(DeskAnswer answer) {
         assertThat(answer).isInstanceOf(Accepted.class);
         return (Accepted) answer;
+    }
+
+    private Preview previewed(PurgeRequest request) {
+        return ((PreviewAnswer.Previewed) desk.preview(request)).preview();
+    }
+
+    private RequestRule ruleOf(Asked asked) {
+        return ((RequestRefused) desk.accept(asking(asked))).rule();
     }
 
     private static PurgeRequest request(String... urls) {
@@ -267,12 +421,11 @@ class PurgeDeskTest {
 
     private static PurgeRequest request(Account account, List<String> urls) {
         return new PurgeRequest(
-                Caller.unbound(account, new KeyId("key-1")), PurgeSource.API, urls, List.of(), Optional.empty());
+                Caller.unbound(account, new KeyId("key-1")), PurgeSource.API, Asked.urls(urls), Optional.empty());
     }
 
     private static PurgeRequest with(Grant grant, PurgeRequest request) {
-        return new PurgeRequest(
-                new Caller(ACCOUNT, grant), request.source(), request.urls(), request.tags(), Optional.empty());
+        return new PurgeRequest(new Caller(ACCOUNT, grant), request.source(), request.asked(), Optional.empty());
     }
 
     private static RequestedTag tag(String tag) {
@@ -280,8 +433,15 @@ class PurgeDeskTest {
     }
 
     private static PurgeRequest tagged(List<String> urls, RequestedTag... tags) {
-        PurgeRequest request = request(ACCOUNT, urls);
-        return new PurgeRequest(request.caller(), request.source(), urls, List.of(tags), Optional.empty());
+        return asking(new Asked(urls, List.of(tags), Optional.empty(), Optional.empty()));
+    }
+
+    private static PurgeRequest asking(Asked asked) {
+        return new PurgeRequest(request().caller(), PurgeSource.API, asked, Optional.empty());
+    }
+
+    private static PurgeRequest throughImageKitsDoor(String url) {
+        return new PurgeRequest(request().caller(), PurgeSource.IMAGEKIT, Asked.urls(List.of(url)), Optional.empty());
     }
 
     private static PurgeRequest keyed(String key, String... urls) {
@@ -290,10 +450,6 @@ class PurgeDeskTest {
 
     private static PurgeRequest keyed(String key, PurgeRequest request) {
         return new PurgeRequest(
-                request.caller(),
-                request.source(),
-                request.urls(),
-                request.tags(),
-                Optional.of(new IdempotencyKey(key)));
+                request.caller(), request.source(), request.asked(), Optional.of(new IdempotencyKey(key)));
     }
 }
