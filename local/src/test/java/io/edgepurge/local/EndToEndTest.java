@@ -10,8 +10,12 @@ import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.function.Invocation;
 import io.edgepurge.testing.UrlCase;
 import io.edgepurge.testing.UrlCases;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -97,6 +101,51 @@ class EndToEndTest {
         assertThat(asked).allSatisfy(url -> assertThat(running.fetch(url)).startsWith("Miss"));
         assertThat(running.fetch(along)).startsWith("Miss");
         assertThat(running.fetch(kept)).startsWith("Hit");
+    }
+
+    @Test
+    void a_purge_is_listed_by_what_was_asked_for_until_and_after_it_has_ended() {
+        String url = running.url("e2e/listed/one.jpg");
+        String location = location(running.purge(List.of(url)));
+        String search = "/v1/purges?q=" + URLEncoder.encode(running.url("e2e/listed/"), StandardCharsets.UTF_8);
+
+        completed(location);
+
+        JsonNode listed = RunningStack.json(running.get(search)).path("purges");
+        assertThat(listed).hasSize(1);
+        assertThat(location).endsWith(listed.at("/0/id").asText());
+        assertThat(listed.at("/0/status").asText()).isEqualTo("completed");
+        assertThat(listed.at("/0/firstUrl").asText()).isEqualTo(url);
+        assertThat(RunningStack.json(running.get(search + "&status=failed")).path("purges"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_purge_for_later_waits_for_its_time() {
+        Instant later = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.MILLIS);
+        HttpResponse<String> accepted = running.post(
+                "/v1/purges",
+                Map.of(
+                        "urls", List.of(running.url("e2e/later.jpg")),
+                        "reason", "It goes live then",
+                        "notBefore", later.toString()));
+
+        JsonNode ended = completed(location(accepted));
+
+        assertThat(ended.path("reason").asText()).isEqualTo("It goes live then");
+        assertThat(Instant.parse(ended.at("/items/0/since").asText())).isAfter(later);
+    }
+
+    @Test
+    void a_preview_changes_nothing() {
+        HttpResponse<String> preview =
+                running.post("/v1/purges/preview", Map.of("urls", List.of(running.url("e2e/preview/a/*"))));
+
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(RunningStack.json(preview).at("/invalidations/0/paths/0").asText())
+                .isEqualTo("/demo/e2e/preview/a/*");
+        assertThat(RunningStack.json(running.get("/v1/account")).path("id").asText())
+                .isEqualTo("demo");
     }
 
     @Test

@@ -28,7 +28,7 @@ final class ImageKitDoor {
     private final Clock clock;
 
     ImageKitDoor(Wiring wiring) {
-        this.reception = new Reception(wiring.accounts(), VOICE);
+        this.reception = new Reception(wiring.accounts(), wiring.quotas(), VOICE);
         this.desk = wiring.desk();
         this.clock = wiring.clock();
     }

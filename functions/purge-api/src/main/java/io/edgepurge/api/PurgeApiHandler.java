@@ -34,7 +34,8 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private HttpAnswer answer(String route, HttpCall call) {
         return switch (route) {
-            case "POST /v1/purges" -> purges.answer(call);
+            case "POST /v1/purges" -> purges.purge(call);
+            case "POST /v1/purges/preview" -> purges.preview(call);
             case "DELETE /v1/purges/{id}" -> cancels.answer(call);
             case "POST /v1/files/purge" -> imageKit.answer(call);
             default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());

@@ -1,7 +1,9 @@
 package io.edgepurge.api;
 
-import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
+import io.edgepurge.domain.purge.Preview;
+import io.edgepurge.domain.purge.PreviewAnswer;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
@@ -17,8 +19,9 @@ import io.edgepurge.wire.Reception;
 import io.edgepurge.wire.Voice;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 
-/** {@code POST /v1/purges}. */
+/** {@code POST /v1/purges} and {@code POST /v1/purges/preview}. */
 final class PurgesDoor {
     private static final Voice VOICE = Voice.PROBLEM_DETAILS;
 
@@ -27,20 +30,35 @@ final class PurgesDoor {
     private final Clock clock;
 
     PurgesDoor(Wiring wiring) {
-        this.reception = new Reception(wiring.accounts(), VOICE);
+        this.reception = new Reception(wiring.accounts(), wiring.quotas(), VOICE);
         this.desk = wiring.desk();
         this.clock = wiring.clock();
     }
 
-    HttpAnswer answer(HttpCall call) {
+    HttpAnswer purge(HttpCall call) {
+        return answer(call, this::purge);
+    }
+
+    HttpAnswer preview(HttpCall call) {
+        return answer(call, this::preview);
+    }
+
+    private HttpAnswer answer(HttpCall call, Function<PurgeRequest, HttpAnswer> service) {
         return reception.receive(call, caller -> switch (PurgeBody.parse(call)) {
-            case Understood<PurgeBody>(PurgeBody body) -> purge(caller, body);
+            case Understood<PurgeBody>(PurgeBody body) ->
+                service.apply(new PurgeRequest(caller, PurgeSource.API, body.asked(), body.idempotencyKey()));
             case Rejected<PurgeBody>(Problem problem) -> VOICE.say(problem);
         });
     }
 
-    private HttpAnswer purge(Caller caller, PurgeBody body) {
-        PurgeRequest request = new PurgeRequest(caller, PurgeSource.API, body.asked(), body.idempotencyKey());
+    private HttpAnswer preview(PurgeRequest request) {
+        return switch (desk.preview(request)) {
+            case PreviewAnswer.Previewed(Preview preview) -> PurgeAnswers.previewed(preview, clock.instant());
+            case PreviewAnswer.Refused(RequestRefused refusal) -> VOICE.say(DeskReply.problemOf(refusal));
+        };
+    }
+
+    private HttpAnswer purge(PurgeRequest request) {
         Instant now = clock.instant();
         return switch (DeskReply.of(desk.accept(request), now)) {
             case DeskReply.Purged(Accepted accepted) -> PurgeAnswers.accepted(accepted, now);

@@ -7,11 +7,12 @@ import io.edgepurge.domain.account.RememberedCallers;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.reconcile.CancelDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.wire.Quotas;
 import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, PurgeDesk desk, CancelDesk cancelDesk, Clock clock) {
+record Wiring(Accounts accounts, Quotas quotas, PurgeDesk desk, CancelDesk cancelDesk, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
@@ -21,6 +22,7 @@ record Wiring(Accounts accounts, PurgeDesk desk, CancelDesk cancelDesk, Clock cl
         PurgeDesk desk = new PurgeDesk(aws.desk(), ProtectedFolders.parse(folders));
         return new Wiring(
                 new RememberedCallers(aws.accounts(), clock),
+                new Quotas(aws.ledger(), clock),
                 desk,
                 new CancelDesk(aws.ledger(), aws.plans(), clock),
                 clock);

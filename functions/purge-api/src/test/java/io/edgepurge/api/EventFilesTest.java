@@ -17,6 +17,7 @@ class EventFilesTest {
             "create-purge.json", 202,
             "create-purge-base64.json", 202,
             "create-purge-tags.json", 202,
+            "preview-purge.json", 200,
             "create-purge-idempotent.json", 202,
             "create-purge-refused.json", 422,
             "create-purge-without-key.json", 401,

@@ -25,6 +25,7 @@ import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.wire.Quotas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +58,12 @@ final class House {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         DeskPorts ports = new DeskPorts(ledger, new StillQueued(ledger, plans), doorbells, at -> nextId(), clock);
         PurgeDesk desk = new PurgeDesk(ports, ProtectedFolders.DEFAULT);
-        handler = new PurgeApiHandler(
-                new Wiring(oneAccount(monthlyQuota), desk, new CancelDesk(ledger, plans, clock), clock));
+        handler = new PurgeApiHandler(new Wiring(
+                oneAccount(monthlyQuota),
+                new Quotas(ledger, clock),
+                desk,
+                new CancelDesk(ledger, plans, clock),
+                clock));
     }
 
     static APIGatewayV2HTTPEvent event(String file) {

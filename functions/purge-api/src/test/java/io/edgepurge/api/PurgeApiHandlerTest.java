@@ -217,4 +217,28 @@ class PurgeApiHandlerTest {
         assertThat(response.path("headers").path("x-should-retry").asText()).isEqualTo("false");
         assertThat(response.path("headers").path("X-RateLimit-Limit").asText()).isEqualTo("0");
     }
+
+    @Test
+    void a_preview_names_paths_and_price_and_charges_nothing() {
+        JsonNode body = House.bodyOf(house.answerTo("preview-purge.json"));
+
+        assertThat(body.path("acceptable").asBoolean()).isTrue();
+        assertThat(body.at("/invalidations/0/paths").toString()).isEqualTo("[\"/demo/a.jpg\",\"/demo/b/c*\"]");
+        assertThat(body.path("pathsBilled").asInt()).isEqualTo(2);
+        assertThat(body.path("dollarsAtMost").decimalValue()).isEqualByComparingTo("0.01");
+        assertThat(body.at("/duplicates/0").toString()).isEqualTo("{\"index\":1,\"duplicateOf\":0}");
+        assertThat(body.at("/quota/leftAfter").asInt()).isEqualTo(998);
+        assertThat(house.quotaLeft()).isEqualTo(1000);
+        assertThat(house.doorbells.rung()).isEmpty();
+    }
+
+    @Test
+    void imagekits_client_may_repeat_its_call_while_the_first_is_queued() {
+        JsonNode first = House.bodyOf(house.answerTo("imagekit-purge.json"));
+
+        JsonNode again = House.bodyOf(house.answerTo("imagekit-purge.json"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(house.quotaLeft()).isEqualTo(999);
+    }
 }

@@ -4,10 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
+import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
@@ -15,22 +15,24 @@ import io.edgepurge.wire.Gateway;
 import io.edgepurge.wire.HttpAnswer;
 import io.edgepurge.wire.HttpCall;
 import io.edgepurge.wire.ImageKitAnswers;
+import io.edgepurge.wire.ListCall;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
 import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.PurgeAnswers;
+import io.edgepurge.wire.QuotaView;
+import io.edgepurge.wire.Quotas;
 import io.edgepurge.wire.Reception;
 import io.edgepurge.wire.Voice;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Tells how purges and quotas stand; each answer takes one read of the ledger. No exception leaves it. */
+/** Tells how purges and quotas stand. No exception leaves it. */
 public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Accounts accounts;
     private final PurgeLedger ledger;
-    private final Clock clock;
+    private final PurgeHistory history;
+    private final Quotas quotas;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public StatusHandler() {
@@ -40,7 +42,8 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     StatusHandler(Wiring wiring) {
         this.accounts = wiring.accounts();
         this.ledger = wiring.ledger();
-        this.clock = wiring.clock();
+        this.history = wiring.history();
+        this.quotas = new Quotas(wiring.ledger(), wiring.clock());
     }
 
     @Override
@@ -53,18 +56,20 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
             case "GET /v1/purges/{id}" -> receive(Voice.PROBLEM_DETAILS, call, caller -> purge(caller, call));
             case "GET /v1/files/purge/{requestId}" ->
                 ImageKitAnswers.signed(receive(Voice.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
-            case "GET /v1/quota" -> receive(Voice.PROBLEM_DETAILS, call, this::quota);
+            case "GET /v1/purges" -> receive(Voice.PROBLEM_DETAILS, call, caller -> list(caller, call));
+            case "GET /v1/quota" -> receive(Voice.PROBLEM_DETAILS, call, caller -> quota(caller, call));
+            case "GET /v1/account" -> receive(Voice.PROBLEM_DETAILS, call, PurgeAnswers::account);
             default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());
         };
     }
 
     private HttpAnswer receive(Voice voice, HttpCall call, Function<Caller, HttpAnswer> service) {
-        return new Reception(accounts, voice).receive(call, Scope.READ, service);
+        return new Reception(accounts, quotas, voice).receive(call, Scope.READ, service);
     }
 
     private HttpAnswer purge(Caller caller, HttpCall call) {
         return find(caller, call.pathParameter("id"))
-                .map(progress -> PurgeAnswers.found(progress, clock.instant()))
+                .map(progress -> PurgeAnswers.found(call, progress, quotas.now()))
                 .orElseGet(() -> Voice.PROBLEM_DETAILS.say(Problem.purgeNotFound()));
     }
 
@@ -78,10 +83,16 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         return PurgeId.parse(id).flatMap(known -> ledger.find(caller.account().id(), known));
     }
 
-    private HttpAnswer quota(Caller caller) {
-        Account account = caller.account();
-        Instant now = clock.instant();
-        YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
-        return PurgeAnswers.quota(ledger.quota(account.id(), month, account.monthlyQuota()), now);
+    private HttpAnswer list(Caller caller, HttpCall call) {
+        return switch (ListCall.parse(call)) {
+            case Understood<ListCall>(ListCall asked) ->
+                PurgeAnswers.listed(history.page(caller.account().id(), asked.query(), asked.limit()));
+            case Rejected<ListCall>(Problem problem) -> Voice.PROBLEM_DETAILS.say(problem);
+        };
+    }
+
+    private HttpAnswer quota(Caller caller, HttpCall call) {
+        boolean byDay = call.queryParameter("by").filter("day"::equals).isPresent();
+        return PurgeAnswers.quota(new QuotaView(caller, quotas.usage(caller), quotas.now(), byDay));
     }
 }

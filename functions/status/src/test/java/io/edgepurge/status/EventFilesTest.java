@@ -16,6 +16,8 @@ class EventFilesTest {
             "purge-status.json", 200,
             "imagekit-status.json", 200,
             "imagekit-status-unknown.json", 400,
+            "account.json", 200,
+            "list.json", 200,
             "quota.json", 200);
 
     @ParameterizedTest

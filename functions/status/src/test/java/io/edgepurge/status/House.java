@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.testing.TimeLeft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 
 /** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
 final class House {
@@ -29,7 +32,11 @@ final class House {
 
     House(OnePurge ledger) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
-        handler = new StatusHandler(new Wiring(new TwoAccounts(), ledger, clock));
+        handler = new StatusHandler(new Wiring(
+                new TwoAccounts(),
+                ledger,
+                (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
+                clock));
     }
 
     static APIGatewayV2HTTPEvent event(String file) {

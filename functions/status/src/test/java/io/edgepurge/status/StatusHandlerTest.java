@@ -76,11 +76,11 @@ class StatusHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"purge-status.json", "imagekit-status.json", "quota.json"})
-    void each_answer_takes_one_read_of_the_ledger(String file) {
+    @CsvSource({"purge-status.json, 2", "imagekit-status.json, 2", "quota.json, 1"})
+    void each_answer_takes_a_read_of_the_ledger_and_one_of_the_quota(String file, int reads) {
         house.answerTo(file);
 
-        assertThat(ledger.calls).isEqualTo(1);
+        assertThat(ledger.calls).isEqualTo(reads);
     }
 
     @ParameterizedTest
@@ -99,8 +99,24 @@ class StatusHandlerTest {
         JsonNode response = house.answerTo("quota.json");
 
         assertThat(response.path("body").asText())
-                .isEqualTo("{\"limit\":1000,\"left\":999,\"resetsAt\":\"2026-02-01T00:00:00Z\"}");
+                .isEqualTo("{\"limit\":1000,\"left\":999,\"resetsAt\":\"2026-02-01T00:00:00Z\",\"used\":1,"
+                        + "\"projected\":{\"units\":1,\"dollarsAtMost\":0.005}}");
         assertThat(response.path("headers").path("RateLimit").asText()).isEqualTo("\"monthly\";r=999;t=129600");
+    }
+
+    @Test
+    void who_is_calling_is_told_what_the_key_allows() {
+        assertThat(house.answerTo("account.json").path("body").asText()).isEqualTo("""
+                {"id":"demo","monthlyQuota":1000,"endpoints":[],"key":{"id":"key-1",\
+                "scopes":["purge","purge:wildcard","purge:tag","read","cancel"],"within":[]}}""");
+    }
+
+    @Test
+    void purges_are_listed_page_by_page() {
+        JsonNode response = house.answerTo("list.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(response.path("body").asText()).isEqualTo("{\"purges\":[]}");
     }
 
     @Test

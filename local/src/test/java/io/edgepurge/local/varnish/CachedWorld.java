@@ -16,8 +16,10 @@ import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.clearing.Together;
+import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.DeskAnswer;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeDesk;
@@ -27,6 +29,7 @@ import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.Ports;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.local.simulator.CloudFrontSimulator;
 import io.edgepurge.local.simulator.Distribution;
@@ -62,7 +65,7 @@ final class CachedWorld implements AutoCloseable {
         simulator = simulator(cache, clock);
         simulator.controls().stopClock();
         UrlEndpoint endpoint = UrlEndpoint.of(simulator.edge() + "/", IMAGES).withOriginCaches(Optional.of(behind));
-        caller = new Caller(new Account(ACME, List.of(endpoint), 100), new KeyId("key-1"));
+        caller = Caller.unbound(new Account(ACME, List.of(endpoint), 100), new KeyId("key-1"));
         Ports ports = new Ports(
                 records.plans(),
                 records.queue(),
@@ -105,10 +108,16 @@ final class CachedWorld implements AutoCloseable {
 
     /** Has a URL below the edge purged, and carried through as far as it goes. */
     ItemState purge(String path) {
-        PurgeDesk desk =
-                new PurgeDesk(records.ledger(), new RecordingDoorbells(), ProtectedFolders.DEFAULT, () -> id(1), clock);
+        PurgeDesk desk = new PurgeDesk(
+                new DeskPorts(
+                        records.ledger(),
+                        new StillQueued(records.ledger(), records.plans()),
+                        new RecordingDoorbells(),
+                        at -> id(1),
+                        clock),
+                ProtectedFolders.DEFAULT);
         DeskAnswer answer = desk.accept(
-                new PurgeRequest(caller, PurgeSource.API, List.of(edge() + path), List.of(), Optional.empty()));
+                new PurgeRequest(caller, PurgeSource.API, Asked.urls(List.of(edge() + path)), Optional.empty()));
         Purge purge = ((Accepted) answer).progress().purge();
         look();
         simulator.controls().turnClock(INVALIDATION);

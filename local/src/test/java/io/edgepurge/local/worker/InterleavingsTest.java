@@ -60,7 +60,7 @@ class InterleavingsTest {
         Purge second = world.accept(purge(2, "/a.jpg"));
         world.simulator.controls().order(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
 
-        world.look(Interruptions.after("PurgeQueue.heads", world::look));
+        world.look(Interruptions.after("PurgeQueue.waiting", world::look));
 
         assertThat(world.status(first)).isEqualTo(COMPLETED);
         assertThat(world.status(second)).isEqualTo(SUBMITTED);

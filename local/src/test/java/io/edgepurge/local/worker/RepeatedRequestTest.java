@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.DeskAnswer;
+import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.Samples;
@@ -28,20 +31,21 @@ import org.junit.jupiter.api.Test;
 /** A caller who got no answer asks again under the same idempotency key, when much has happened since. */
 class RepeatedRequestTest {
     private static final PurgeRequest REQUEST = new PurgeRequest(
-            new Caller(Wires.ACCOUNT, new KeyId("key-1")),
+            Caller.unbound(Wires.ACCOUNT, new KeyId("key-1")),
             PurgeSource.API,
-            List.of("https://img.example.com/a.jpg"),
-            List.of(),
+            Asked.urls(List.of("https://img.example.com/a.jpg")),
             Optional.of(new IdempotencyKey("once")));
 
     private final WireWorld world = WireWorld.overDynamoDb();
     private final AtomicInteger ids = new AtomicInteger();
     private final PurgeDesk desk = new PurgeDesk(
-            world.records.ledger(),
-            world.bells,
-            ProtectedFolders.DEFAULT,
-            () -> Samples.id(ids.incrementAndGet()),
-            world.clock);
+            new DeskPorts(
+                    world.records.ledger(),
+                    new StillQueued(world.records.ledger(), world.records.plans()),
+                    world.bells,
+                    at -> Samples.id(ids.incrementAndGet()),
+                    world.clock),
+            ProtectedFolders.DEFAULT);
     private final PurgeId first = ask().purge().id();
 
     @AfterEach

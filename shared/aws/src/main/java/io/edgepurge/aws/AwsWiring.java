@@ -5,6 +5,7 @@ import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.reconcile.PlanId;
@@ -38,6 +39,11 @@ public final class AwsWiring {
     /** Purges and quotas. */
     public PurgeLedger ledger() {
         return new DynamoDbPurgeLedger(table, clock);
+    }
+
+    /** The purges of each account, by time. */
+    public PurgeHistory history() {
+        return new DynamoDbPurgeHistory(table, ledger(), new Parallel(CALLS_AT_ONCE));
     }
 
     /** Accounts and keys, looked up each time. */

@@ -7,6 +7,7 @@ import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemLedger;
@@ -41,8 +42,10 @@ final class DynamoDbItemLedger implements ItemLedger {
 
     @Override
     public void mark(DistributionId distribution, List<Claim> claims, ItemState state) {
-        parallel.forEach(
-                claims, claim -> markOpen(distribution, claim, state.status(), (key, open) -> mark(key, open, state)));
+        parallel.forEach(claims, claim -> {
+            markOpen(distribution, claim, state.status(), (key, open) -> mark(key, open, state));
+            recordEnd(claim, state.status());
+        });
     }
 
     @Override
@@ -51,7 +54,23 @@ final class DynamoDbItemLedger implements ItemLedger {
         for (Claim claim : claims) {
             Purge purge = named(claim, purges);
             markOpen(distribution, claim, state.status(), (key, open) -> markAndRefund(key, open, state, purge));
+            recordEnd(claim, state.status());
         }
+    }
+
+    /** In the list of the account, once every item has ended. Who stops before leaves it to the readers to find out. */
+    private void recordEnd(Claim claim, PurgeStatus status) {
+        if (!status.isTerminal()) {
+            return;
+        }
+        List<ItemState> ended = table.queryAll(Key.purge(claim.account(), claim.purge()), Key.STATE).stream()
+                .flatMap(item -> StoredStates.read(item).values().stream())
+                .filter(state -> state.status().isTerminal())
+                .toList();
+        PurgeStatus whole =
+                PurgeProgress.statusOf(ended.stream().map(ItemState::status).toList());
+        Optional<Map<String, AttributeValue>> _ =
+                table.update(StoredSummary.ended(claim.account(), claim.purge(), whole, ended.size()));
     }
 
     /** Tries all items at once; where some have ended before, the others. */

@@ -15,6 +15,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,17 +39,25 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
     private static final Duration REMEMBERED_FOR = Duration.ofDays(2);
 
     private final Table table;
+    private final PurgeIndex index;
     private final Clock clock;
 
     DynamoDbPurgeLedger(Table table, Clock clock) {
         this.table = table;
+        this.index = new PurgeIndex(table);
         this.clock = clock;
     }
 
     @Override
     public Accepting accept(Acceptance acceptance) {
         List<TransactWriteItem> writes = writes(acceptance);
-        return table.backoff().tried(attempt -> tryAccept(acceptance, writes)).orElseGet(Accepting.Busy::new);
+        index.add(acceptance.purge());
+        Accepting answer =
+                table.backoff().tried(attempt -> tryAccept(acceptance, writes)).orElseGet(Accepting.Busy::new);
+        if (!(answer instanceof Accepting.Done)) {
+            index.remove(acceptance.purge());
+        }
+        return answer;
     }
 
     @Override
@@ -81,6 +90,8 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
         });
         writes.add(table.putNew(Key.cancelled(purge.account(), purge.id()), Map.of("cancelledAt", time(at))));
         writes.add(StoredUsage.refund(purge, purge.units()).in(table));
+        writes.add(StoredSummary.ended(purge.account(), purge.id(), PurgeStatus.CANCELLED, purge.units())
+                .in(table));
         return table.answered(() -> {
             try {
                 table.transact(writes, Optional.empty());
@@ -136,6 +147,7 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
         writes.add(table.putNew(Key.request(purge.account(), purge.id()), StoredPurge.write(purge)));
         acceptance.idempotency().ifPresent(idempotency -> writes.add(remember(purge, idempotency)));
         acceptance.repeatable().ifPresent(repeatable -> writes.add(remember(purge, repeatable)));
+        writes.add(table.putNew(Key.listed(purge.account(), purge.id()), StoredSummary.write(purge)));
         acceptance.plannable().forEach((distribution, items) -> writes.add(queue(purge, distribution, items)));
         acceptance.toClear().forEach((place, items) -> writes.add(clearFirst(purge, place, items)));
         return writes;

@@ -7,6 +7,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.PlanId;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -28,6 +29,7 @@ record Key(String partition, String sort) {
     static final String ISSUED = "KEY#";
     static final String DISTRIBUTIONS = "DISTRIBUTIONS";
 
+    private static final int MAX_INDEXED_BYTES = 900;
     static final Key PACE = new Key("PACE", "PACE");
 
     static Key account(AccountId account) {
@@ -94,6 +96,40 @@ record Key(String partition, String sort) {
 
     private static String shortened(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** The list of an account's purges. */
+    static String list(AccountId account) {
+        return "LIST#" + account;
+    }
+
+    static Key listed(AccountId account, PurgeId purge) {
+        return new Key(list(account), purge.value());
+    }
+
+    /** The purges of an account by what was asked for. */
+    static String index(AccountId account) {
+        return "INDEX#" + account;
+    }
+
+    /** As much of a URL or tag as fits a sort key of 1,024 bytes beside an id. */
+    static String indexed(String asked) {
+        byte[] bytes = asked.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= MAX_INDEXED_BYTES
+                ? asked
+                : new String(bytes, 0, startOfCharacterAt(bytes, MAX_INDEXED_BYTES), StandardCharsets.UTF_8);
+    }
+
+    static Key indexed(AccountId account, PurgeItem item, PurgeId purge) {
+        return new Key(index(account), indexed(item.asked()) + "#" + purge + "#" + item.index());
+    }
+
+    private static int startOfCharacterAt(byte[] utf8, int place) {
+        int start = place;
+        while ((utf8[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        return start;
     }
 
     static Key distribution(DistributionId distribution) {

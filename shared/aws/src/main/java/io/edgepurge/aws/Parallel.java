@@ -2,12 +2,17 @@ package io.edgepurge.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Does many small independent calls a few at a time.
@@ -41,6 +46,14 @@ record Parallel(int atOnce) {
             }
         }
         calls.forEach(Parallel::outcome);
+    }
+
+    /** What the call makes of each element, in the order of the elements. */
+    <T, R> List<R> map(List<T> elements, Function<T, R> call) {
+        Map<Integer, R> results = new ConcurrentHashMap<>();
+        List<Integer> places = IntStream.range(0, elements.size()).boxed().toList();
+        forEach(places, place -> results.put(place, call.apply(elements.get(place))));
+        return places.stream().map(results::get).map(Objects::requireNonNull).toList();
     }
 
     private static void outcome(Future<?> call) {

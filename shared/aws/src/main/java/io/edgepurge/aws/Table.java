@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The one table. Reads are strongly consistent; whatever keeps DynamoDB from answering leaves as {@link LedgerUnavailable}.
@@ -25,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class Table {
     /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a> */
     private static final int KEYS_A_BATCH = 100;
+
+    /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a> */
+    private static final int WRITES_A_BATCH = 25;
 
     private final DynamoDbClient dynamoDb;
     private final String name;
@@ -96,6 +100,71 @@ final class Table {
                                 Map.of(":pk", Attributes.text(partition), ":sk", Attributes.text(sort)))
                         .limit(limit))
                 .items());
+    }
+
+    /** Up to {@code limit} items of a partition whose sort key starts so, in order. */
+    List<Map<String, AttributeValue>> queryPrefix(String partition, String sortPrefix, int limit) {
+        return answered(() -> dynamoDb.queryPaginator(prefixQuery(partition, sortPrefix)).items().stream()
+                .limit(limit)
+                .toList());
+    }
+
+    /**
+     * Items of a partition whose sort keys lie between two texts, neither of them included.
+     *
+     * @param limit how many at least, if there are as many
+     */
+    List<Map<String, AttributeValue>> queryBetween(String partition, Span span, boolean forward, int limit) {
+        return answered(() -> dynamoDb
+                .query(request -> request.tableName(name)
+                        .consistentRead(true)
+                        .scanIndexForward(forward)
+                        .keyConditionExpression("pk = :pk AND sk BETWEEN :low AND :high")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", Attributes.text(partition),
+                                // the next text after the lower end
+                                ":low", Attributes.text(span.low() + " "),
+                                ":high", Attributes.text(span.high())))
+                        .limit(limit + 1))
+                .items()
+                .stream()
+                .filter(item -> !Attributes.text(item, Key.SORT).equals(span.high()))
+                .toList());
+    }
+
+    /** Puts items that nothing depends on being put together; as many calls as it takes. */
+    void putAll(List<Map<String, AttributeValue>> items) {
+        writeAll(items.stream()
+                .map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                .toList());
+    }
+
+    /** Deletes items, whether they are there or not. */
+    void deleteAll(List<Key> keys) {
+        writeAll(keys.stream()
+                .map(key -> WriteRequest.builder()
+                        .deleteRequest(delete -> delete.key(key.attributes()))
+                        .build())
+                .toList());
+    }
+
+    private void writeAll(List<WriteRequest> writes) {
+        for (int first = 0; first < writes.size(); first += WRITES_A_BATCH) {
+            writeBatch(writes.subList(first, Math.min(writes.size(), first + WRITES_A_BATCH)));
+        }
+    }
+
+    /** DynamoDB does as much of a batch as it can; the rest is asked for again. */
+    private void writeBatch(List<WriteRequest> batch) {
+        List<WriteRequest> missing = new ArrayList<>(batch);
+        boolean _ = backoff.until(attempt -> {
+            var answer =
+                    answered(() -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(name, missing))));
+            missing.clear();
+            missing.addAll(answer.unprocessedItems().getOrDefault(name, List.of()));
+            return missing.isEmpty() ? Optional.of(true) : Optional.empty();
+        });
     }
 
     void put(Key key, Map<String, AttributeValue> content) {
@@ -204,6 +273,9 @@ final class Table {
                 .expressionAttributeValues(values)
                 .build();
     }
+
+    /** Two texts between which sort keys lie. */
+    record Span(String low, String high) {}
 
     /** A conditional update of one item, in DynamoDB's expression language. */
     record Change(

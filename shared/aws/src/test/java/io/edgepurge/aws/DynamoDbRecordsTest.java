@@ -12,9 +12,11 @@ import io.edgepurge.testing.ClearanceStoreContract;
 import io.edgepurge.testing.ItemLedgerContract;
 import io.edgepurge.testing.PaceStoreContract;
 import io.edgepurge.testing.PlanStoreContract;
+import io.edgepurge.testing.PurgeHistoryContract;
 import io.edgepurge.testing.PurgeLedgerContract;
 import io.edgepurge.testing.PurgeQueueContract;
 import io.edgepurge.testing.Records;
+import io.edgepurge.testing.UsageContract;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +27,9 @@ class DynamoDbRecordsTest
                 ItemLedgerContract,
                 PlanStoreContract,
                 PaceStoreContract,
-                ClearanceStoreContract {
+                ClearanceStoreContract,
+                UsageContract,
+                PurgeHistoryContract {
     @RegisterExtension
     static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
 
@@ -39,6 +43,13 @@ class DynamoDbRecordsTest
         Table table = table();
         assertThat(new AccountRegistry(table).enter(IMAGES, onImages)).isEmpty();
         return records(table);
+    }
+
+    @Override
+    public History history() {
+        Table table = table();
+        Records records = records(table);
+        return new History(records, new DynamoDbPurgeHistory(table, records.ledger(), new Parallel(8)));
     }
 
     private static Table table() {

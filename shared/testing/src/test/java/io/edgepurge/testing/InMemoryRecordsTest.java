@@ -13,7 +13,9 @@ class InMemoryRecordsTest
                 ItemLedgerContract,
                 PlanStoreContract,
                 PaceStoreContract,
-                ClearanceStoreContract {
+                ClearanceStoreContract,
+                UsageContract,
+                PurgeHistoryContract {
     @Override
     public Records records() {
         return Records.inMemory(List.of(IMAGES, VIDEOS));
@@ -25,5 +27,11 @@ class InMemoryRecordsTest
         InMemoryLedger ledger = new InMemoryLedger(plans);
         plans.allow(IMAGES, Optional.of(onImages));
         return new Records(ledger, ledger, ledger, plans, new InMemoryPace(), ledger.clearances());
+    }
+
+    @Override
+    public History history() {
+        Records records = records();
+        return new History(records, new InMemoryHistory((InMemoryLedger) records.ledger()));
     }
 }

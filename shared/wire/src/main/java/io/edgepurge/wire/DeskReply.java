@@ -29,13 +29,17 @@ public sealed interface DeskReply {
                 new Refused(naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged"));
             case DeskAnswer.ItemsForbidden(List<RefusedItem> items) ->
                 new Refused(naming(items, ProblemType.NOT_ALLOWED, "may not be purged with this key"));
-            case DeskAnswer.RequestRefused(RequestRule rule, String sentence) ->
-                new Refused(Problem.of(typeOf(rule), new Violation.OfRequest(rule, sentence)));
+            case DeskAnswer.RequestRefused refusal -> new Refused(problemOf(refusal));
             case DeskAnswer.QuotaExceeded(QuotaReading quota, int asked) ->
                 new Refused(quotaExceeded(new QuotaNow(quota, now), asked));
             case DeskAnswer.KeyTaken(IdempotencyKey key) -> new Refused(Problem.keyReused(key));
             case DeskAnswer.Busy() -> new Refused(Problem.of(ProblemType.BUSY, "Send the request again in a second."));
         };
+    }
+
+    /** Why the request as a whole is not done. */
+    static Problem problemOf(DeskAnswer.RequestRefused refusal) {
+        return Problem.of(typeOf(refusal.rule()), new Violation.OfRequest(refusal.rule(), refusal.sentence()));
     }
 
     private static Problem naming(List<RefusedItem> items, ProblemType type, String fault) {
@@ -72,11 +76,12 @@ public sealed interface DeskReply {
 
     private static Problem quotaExceeded(QuotaNow quota, int asked) {
         QuotaReading reading = quota.reading();
-        return new Problem(
-                ProblemType.QUOTA_EXCEEDED,
-                "The request takes %d of the monthly quota of %d, of which %d are left until %s."
-                        .formatted(asked, reading.limit(), reading.left(), reading.resetsAt()),
-                List.of(),
-                Optional.of(quota));
+        String detail = reading.ofKey()
+                .filter(share -> share.left() < asked)
+                .map(share -> "The request takes %d of the key's monthly share of %d, of which %d are left until %s."
+                        .formatted(asked, share.limit(), share.left(), reading.resetsAt()))
+                .orElseGet(() -> "The request takes %d of the monthly quota of %d, of which %d are left until %s."
+                        .formatted(asked, reading.limit(), reading.left(), reading.resetsAt()));
+        return new Problem(ProblemType.QUOTA_EXCEEDED, detail, List.of(), Optional.of(quota));
     }
 }

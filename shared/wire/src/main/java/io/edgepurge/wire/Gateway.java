@@ -25,6 +25,7 @@ public final class Gateway {
                         .orElse(""),
                 Objects.requireNonNullElse(event.getHeaders(), Map.of()),
                 Objects.requireNonNullElse(event.getPathParameters(), Map.of()),
+                Objects.requireNonNullElse(event.getQueryStringParameters(), Map.of()),
                 Optional.ofNullable(event.getBody()).map(text -> new HttpCall.Body(text, event.getIsBase64Encoded())));
     }
 

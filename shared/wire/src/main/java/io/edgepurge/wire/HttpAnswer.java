@@ -1,12 +1,19 @@
 package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An HTTP response, whole. */
 public record HttpAnswer(int status, Map<String, String> headers, String body) {
+    private static final int NOT_MODIFIED = 304;
+
     public HttpAnswer {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -20,6 +27,31 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
 
     static HttpAnswer json(int status, JsonNode body) {
         return of(status, "application/json", body);
+    }
+
+    /**
+     * The same answer with a tag of its content; nothing but the tag for a caller who has that content.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, If-None-Match</a>
+     */
+    HttpAnswer taggedFor(HttpCall call) {
+        String tag = '"' + sha256(body).substring(0, 32) + '"';
+        HttpAnswer tagged = with("ETag", tag).with("Cache-Control", "private, no-cache");
+        boolean known = call.header("If-None-Match")
+                .filter(tags -> Arrays.stream(tags.split(",", -1))
+                        .map(one -> one.strip().replaceFirst("^W/", ""))
+                        .anyMatch(one -> one.equals(tag) || one.equals("*")))
+                .isPresent();
+        return known ? new HttpAnswer(NOT_MODIFIED, tagged.headers(), "") : tagged;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The same answer with one header more, or with another value of it. */

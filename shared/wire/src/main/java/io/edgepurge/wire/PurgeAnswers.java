@@ -1,9 +1,11 @@
 package io.edgepurge.wire;
 
+import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.Preview;
+import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
-import io.edgepurge.domain.purge.QuotaReading;
 import java.time.Instant;
 import java.util.Map;
 
@@ -36,19 +38,34 @@ public final class PurgeAnswers {
      *
      * @param now the moment of the answer
      */
-    public static HttpAnswer found(PurgeProgress progress, Instant now) {
+    public static HttpAnswer found(HttpCall call, PurgeProgress progress, Instant now) {
         return HttpAnswer.json(OK, PurgeView.of(progress, now))
+                .taggedFor(call)
                 .with(progress.status().isTerminal() ? Map.of() : ASK_AGAIN);
     }
 
+    /** A page of purges, and how to ask for the next one. */
+    public static HttpAnswer listed(PurgeHistory.Page page) {
+        return HttpAnswer.json(OK, ListView.of(page));
+    }
+
     /**
-     * How a monthly quota stands.
+     * What a request would do.
      *
      * @param now the moment of the answer
      */
-    public static HttpAnswer quota(QuotaReading reading, Instant now) {
-        QuotaNow quota = new QuotaNow(reading, now);
-        return HttpAnswer.json(OK, quota.json()).with(quota.rateLimitHeaders());
+    public static HttpAnswer previewed(Preview preview, Instant now) {
+        return HttpAnswer.json(OK, PreviewView.of(preview, now));
+    }
+
+    /** Who is calling, and what the key allows. */
+    public static HttpAnswer account(Caller caller) {
+        return HttpAnswer.json(OK, AccountView.of(caller));
+    }
+
+    /** How a monthly quota stands. */
+    public static HttpAnswer quota(QuotaView view) {
+        return HttpAnswer.json(OK, view.json()).with(view.quota().rateLimitHeaders());
     }
 
     static String pathOf(PurgeId id) {

@@ -50,11 +50,7 @@ final class PurgeView {
 
     private static ObjectNode of(PurgeItem item, ItemState state, Instant now) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("index", item.index());
-        if (item.path().isTag()) {
-            json.put("endpoint", item.endpoint()).put("tag", item.asked());
-        } else {
-            json.put("url", item.asked());
-        }
+        nameOf(item, json);
         json.put("status", state.status().word()).put("since", state.since().toString());
         state.invalidation().ifPresent(id -> json.put("invalidation", id));
         state.carriedBy().ifPresent(wildcard -> json.put("carriedBy", wildcard.value()));
@@ -65,7 +61,15 @@ final class PurgeView {
         return json;
     }
 
-    private static ObjectNode of(Duplicate duplicate) {
+    static void nameOf(PurgeItem item, ObjectNode json) {
+        if (item.path().isTag()) {
+            json.put("endpoint", item.endpoint()).put("tag", item.asked());
+        } else {
+            json.put("url", item.asked());
+        }
+    }
+
+    static ObjectNode of(Duplicate duplicate) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("index", duplicate.index())

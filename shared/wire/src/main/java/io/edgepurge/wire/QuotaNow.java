@@ -11,11 +11,15 @@ import java.util.Map;
 public record QuotaNow(QuotaReading reading, Instant now) {
 
     ObjectNode json() {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("limit", reading.limit())
                 .put("left", reading.left())
                 .put("resetsAt", reading.resetsAt().toString());
+        reading.ofKey()
+                .ifPresent(share ->
+                        json.putObject("key").put("limit", share.limit()).put("left", share.left()));
+        return json;
     }
 
     /** Never earlier than the reset: a caller who waits that long finds the quota whole. */
@@ -27,9 +31,23 @@ public record QuotaNow(QuotaReading reading, Instant now) {
     Map<String, String> rateLimitHeaders() {
         return Map.of(
                 "RateLimit-Policy",
-                "\"monthly\";q=%d;w=%d".formatted(reading.limit(), month().toSeconds()),
+                policy("monthly", reading.limit())
+                        + reading.ofKey()
+                                .map(share -> ", " + policy("key", share.limit()))
+                                .orElse(""),
                 "RateLimit",
-                "\"monthly\";r=%d;t=%d".formatted(reading.left(), secondsToReset()));
+                left("monthly", reading.left())
+                        + reading.ofKey()
+                                .map(share -> ", " + left("key", share.left()))
+                                .orElse(""));
+    }
+
+    private String policy(String name, int limit) {
+        return "\"%s\";q=%d;w=%d".formatted(name, limit, month().toSeconds());
+    }
+
+    private String left(String name, int units) {
+        return "\"%s\";r=%d;t=%d".formatted(name, units, secondsToReset());
     }
 
     /** @see <a href="https://imagekit.io/docs/api-reference/caching/purge-cache">ImageKit: purge cache</a> */

@@ -7,6 +7,7 @@ import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -16,11 +17,15 @@ import java.util.function.Function;
 public final class Reception {
     private static final Logger LOG = System.getLogger(Reception.class.getName());
 
+    private static final String RATE_LIMIT = "RateLimit";
+
     private final Accounts accounts;
+    private final Quotas quotas;
     private final Voice voice;
 
-    public Reception(Accounts accounts, Voice voice) {
+    public Reception(Accounts accounts, Quotas quotas, Voice voice) {
         this.accounts = accounts;
+        this.quotas = quotas;
         this.voice = voice;
     }
 
@@ -42,7 +47,9 @@ public final class Reception {
         try {
             return switch (Credentials.in(call)) {
                 case Credentials.Key(ApiKey key) ->
-                    accounts.callerWith(key).map(service).orElseGet(() -> voice.say(keyUnknown()));
+                    accounts.callerWith(key)
+                            .map(caller -> withQuota(caller, service.apply(caller)))
+                            .orElseGet(() -> voice.say(keyUnknown()));
                 case Credentials.None(String sentence) ->
                     voice.say(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
             };
@@ -54,6 +61,13 @@ public final class Reception {
             return voice.say(Problem.of(
                     ProblemType.INTERNAL_ERROR, "It is logged under the request id " + call.requestId() + "."));
         }
+    }
+
+    /** Whoever is known is told what is left, whatever else the answer is. */
+    private HttpAnswer withQuota(Caller caller, HttpAnswer answer) {
+        return answer.headers().containsKey(RATE_LIMIT)
+                ? answer
+                : answer.with(quotas.of(caller).map(QuotaNow::rateLimitHeaders).orElse(Map.of()));
     }
 
     private static Problem keyUnknown() {

@@ -4,17 +4,31 @@ import static io.edgepurge.wire.Samples.NOON;
 import static io.edgepurge.wire.Samples.QUOTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Grant;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeSource;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PurgeAnswersTest {
+    private static final Caller CALLER =
+            Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
+
     private static final Instant LATER = NOON.plusSeconds(20);
 
     @Test
@@ -53,7 +67,7 @@ class PurgeAnswersTest {
         ItemState carried = ItemState.submitted("I2J3K4", LATER);
         ItemState failed = ItemState.failed("CloudFront refused the path.", LATER);
 
-        assertThat(PurgeAnswers.found(Samples.with(carried, failed), Samples.NOON)
+        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(carried, failed), Samples.NOON)
                         .body())
                 .contains(
                         "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\",\"invalidation\":\"I2J3K4\"}",
@@ -66,14 +80,15 @@ class PurgeAnswersTest {
         ItemState own = ItemState.submitted("I2J3K4", LATER);
         ItemState widened = own.withCarrier(Optional.of(new InvalidationPath("/img/shoes/red-*")));
 
-        assertThat(PurgeAnswers.found(Samples.with(own, widened), Samples.NOON).body())
+        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(own, widened), Samples.NOON)
+                        .body())
                 .containsOnlyOnce("carriedBy")
                 .contains("\"invalidation\":\"I2J3K4\",\"carriedBy\":\"/img/shoes/red-*\"}");
     }
 
     @Test
     void an_unfinished_purge_is_worth_asking_again() {
-        HttpAnswer answer = PurgeAnswers.found(Samples.accepted(), Samples.NOON);
+        HttpAnswer answer = PurgeAnswers.found(Calls.posting(""), Samples.accepted(), Samples.NOON);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("Retry-After", "2");
@@ -83,18 +98,74 @@ class PurgeAnswersTest {
     void a_finished_purge_is_not() {
         ItemState completed = ItemState.completed("I2J3K4", LATER);
 
-        assertThat(PurgeAnswers.found(Samples.with(completed, completed), Samples.NOON)
+        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(completed, completed), Samples.NOON)
                         .headers())
                 .doesNotContainKey("Retry-After");
     }
 
     @Test
     void a_quota_is_shown_in_body_and_headers() {
-        HttpAnswer answer = PurgeAnswers.quota(QUOTA, NOON);
+        QuotaView view = new QuotaView(CALLER, month(58), NOON, false);
+
+        HttpAnswer answer = PurgeAnswers.quota(view);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"limit\":1000,\"left\":942,\"resetsAt\":\"2026-02-01T00:00:00Z\"}");
+        assertThat(answer.body()).isEqualTo("""
+                {"limit":1000,"left":942,"resetsAt":"2026-02-01T00:00:00Z","used":58,\
+                "projected":{"units":61,"dollarsAtMost":0.305}}""");
         assertThat(answer.headers()).containsKeys("RateLimit", "RateLimit-Policy");
+    }
+
+    @Test
+    void each_day_is_shown_with_its_doors() {
+        MonthUsage usage = new MonthUsage(
+                YearMonth.of(2026, 1),
+                5,
+                Map.of(),
+                Map.of(
+                        LocalDate.of(2026, 1, 30), Map.of(PurgeSource.IMAGEKIT, 1, PurgeSource.API, 3),
+                        LocalDate.of(2026, 1, 2), Map.of(PurgeSource.API, 1)));
+
+        assertThat(PurgeAnswers.quota(new QuotaView(CALLER, usage, NOON, true)).body())
+                .endsWith("\"days\":[{\"date\":\"2026-01-02\",\"units\":{\"api\":1}},"
+                        + "{\"date\":\"2026-01-30\",\"units\":{\"api\":3,\"imagekit\":1}}]}");
+    }
+
+    @Test
+    void a_key_with_a_share_is_told_of_both_limits() {
+        Grant ci = new Grant(new KeyId("ci"), Scope.all(), List.of(), Optional.of(100));
+        MonthUsage usage = new MonthUsage(YearMonth.of(2026, 1), 58, Map.of(new KeyId("ci"), 40), Map.of());
+
+        HttpAnswer answer = PurgeAnswers.quota(new QuotaView(new Caller(CALLER.account(), ci), usage, NOON, false));
+
+        assertThat(answer.body()).contains("\"key\":{\"limit\":100,\"left\":60}");
+        assertThat(answer.headers().get("RateLimit-Policy"))
+                .isEqualTo("\"monthly\";q=1000;w=2678400, \"key\";q=100;w=2678400");
+        assertThat(answer.headers().get("RateLimit"))
+                .startsWith("\"monthly\";r=942;t=")
+                .contains(", \"key\";r=60;t=");
+    }
+
+    @Test
+    void whoever_has_a_purge_as_it_is_gets_nothing_but_its_tag() {
+        ItemState queued = ItemState.queued(NOON);
+        HttpAnswer first = PurgeAnswers.found(Calls.posting(""), Samples.with(queued, queued), NOON);
+        HttpCall again =
+                Calls.withHeader("If-None-Match", "W/\"x\", " + first.headers().get("ETag"));
+
+        HttpAnswer same = PurgeAnswers.found(again, Samples.with(queued, queued), NOON);
+        HttpAnswer changed = PurgeAnswers.found(again, Samples.with(queued, ItemState.submitted("I1", NOON)), NOON);
+
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.headers())
+                .containsEntry("ETag", first.headers().get("ETag"))
+                .containsKey("Retry-After");
+        assertThat(changed.status()).isEqualTo(200);
+    }
+
+    private static MonthUsage month(int used) {
+        return new MonthUsage(YearMonth.of(2026, 1), used, Map.of(), Map.of());
     }
 
     private static Accepted accepted() {
@@ -106,9 +177,11 @@ class PurgeAnswersTest {
         ItemState carried = ItemState.submitted("I1", Samples.NOON);
         PurgeProgress progress = Samples.with(carried, carried);
 
-        assertThat(PurgeAnswers.found(progress, Samples.NOON.plusSeconds(900)).body())
+        assertThat(PurgeAnswers.found(Calls.posting(""), progress, Samples.NOON.plusSeconds(900))
+                        .body())
                 .doesNotContain("overdue");
-        assertThat(PurgeAnswers.found(progress, Samples.NOON.plusSeconds(901)).body())
+        assertThat(PurgeAnswers.found(Calls.posting(""), progress, Samples.NOON.plusSeconds(901))
+                        .body())
                 .contains("\"overdue\":true");
     }
 }

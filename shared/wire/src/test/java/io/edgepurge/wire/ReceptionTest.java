@@ -7,18 +7,22 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReceptionTest {
     private static final Caller CALLER =
             Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
     private static final HttpAnswer DONE = new HttpAnswer(200, Map.of(), "done");
-    private final Reception reception = new Reception(new OneKey(), Voice.PROBLEM_DETAILS);
+    private final Reception reception =
+            new Reception(new OneKey(), new Quotas(OneMonth.used(58), Samples.CLOCK), Voice.PROBLEM_DETAILS);
 
     @Test
     void whoever_has_a_key_is_let_in() {
@@ -27,6 +31,33 @@ class ReceptionTest {
                 caller -> new HttpAnswer(200, Map.of(), caller.key().value()));
 
         assertThat(answer.body()).isEqualTo("key-1");
+    }
+
+    @Test
+    void whoever_is_known_is_told_what_is_left() {
+        HttpAnswer answer = reception.receive(with("Bearer good"), caller -> DONE);
+
+        assertThat(answer.headers())
+                .containsEntry("RateLimit-Policy", "\"monthly\";q=1000;w=2678400")
+                .hasEntrySatisfying("RateLimit", left -> assertThat(left).startsWith("\"monthly\";r=942;t="));
+    }
+
+    @Test
+    void an_answer_goes_without_what_cannot_be_read() {
+        Reception blind =
+                new Reception(new OneKey(), new Quotas(OneMonth.unreachable(), Samples.CLOCK), Voice.PROBLEM_DETAILS);
+
+        assertThat(blind.receive(with("Bearer good"), caller -> DONE)).isEqualTo(DONE);
+    }
+
+    @Test
+    void a_key_without_the_scope_is_turned_away() {
+        HttpAnswer answer = new Reception(
+                        new KeyFor(Scope.PURGE), new Quotas(OneMonth.used(0), Samples.CLOCK), Voice.PROBLEM_DETAILS)
+                .receive(with("Bearer good"), Scope.READ, ReceptionTest::refuse);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("This takes a key with the scope 'read'.");
     }
 
     @Test
@@ -72,7 +103,10 @@ class ReceptionTest {
 
     @Test
     void a_served_request_is_answered_as_it_was_served() {
-        assertThat(reception.receive(with("Bearer good"), caller -> DONE)).isSameAs(DONE);
+        HttpAnswer answer = reception.receive(with("Bearer good"), caller -> DONE);
+
+        assertThat(answer.status()).isEqualTo(DONE.status());
+        assertThat(answer.body()).isEqualTo(DONE.body());
     }
 
     private static HttpAnswer refuse(Caller caller) {
@@ -92,6 +126,19 @@ class ReceptionTest {
                 case "slow" -> throw new LedgerUnavailable("no answer", new IllegalStateException());
                 default -> Optional.empty();
             };
+        }
+
+        @Override
+        public Optional<Account> find(AccountId id) {
+            return Optional.empty();
+        }
+    }
+
+    private record KeyFor(Scope scope) implements Accounts {
+        @Override
+        public Optional<Caller> callerWith(ApiKey key) {
+            Grant grant = new Grant(new KeyId("key-1"), Set.of(scope), List.of(), Optional.empty());
+            return Optional.of(new Caller(CALLER.account(), grant));
         }
 
         @Override

@@ -15,8 +15,10 @@ import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.url.ItemVerdict;
 import io.edgepurge.domain.url.UrlRule;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 final class Samples {
     static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
     static final PurgeId ID = new PurgeId("019c0f00-0000-7000-8000-000000000001");
+    static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     static final QuotaReading QUOTA = new QuotaReading(YearMonth.of(2026, 1), 1000, 942);
     static final UrlRule SOME_RULE = Stream.of(UrlRule.values()).findFirst().orElseThrow();
 

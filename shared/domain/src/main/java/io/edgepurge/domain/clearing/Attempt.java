@@ -59,7 +59,9 @@ final class Attempt {
     }
 
     private List<Uncleared> page(Optional<PurgeId> after) {
-        return clearing.clearances().waiting(backlog, after, PURGES_A_PAGE);
+        return Uncleared.due(
+                clearing.clearances().waiting(backlog, after, PURGES_A_PAGE),
+                ports.clock().instant());
     }
 
     private void clear(List<Uncleared> page) {

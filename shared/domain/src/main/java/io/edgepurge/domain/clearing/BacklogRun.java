@@ -47,7 +47,10 @@ final class BacklogRun {
 
     /** Whoever came while the backlog was taken has gone again, and relies on us. */
     private Left left(Backlog backlog) {
-        return clearing.clearances().waiting(backlog, Optional.empty(), 1).isEmpty() ? Left.NOTHING : Left.UNTRIED;
+        return Uncleared.due(clearing.clearances().waiting(backlog, Optional.empty(), 1), now())
+                        .isEmpty()
+                ? Left.NOTHING
+                : Left.UNTRIED;
     }
 
     private Instant now() {

@@ -38,6 +38,14 @@ public record Preview(
                 .findFirst();
     }
 
+    /** Whether the request would be accepted: nothing in it is refused, and the quota suffices. */
+    public boolean isAcceptable() {
+        return refusals.refused().isEmpty()
+                && refusals.forbidden().isEmpty()
+                && !items.isEmpty()
+                && items.size() <= quota.leftToKey();
+    }
+
     /** How many paths CloudFront would bill. */
     public int billed() {
         return paths.values().stream().mapToInt(CollapsedPaths::size).sum();

@@ -23,6 +23,12 @@ public record PurgeId(String value) implements Comparable<PurgeId> {
         return FORM.matcher(text).matches() ? Optional.of(new PurgeId(text)) : Optional.empty();
     }
 
+    /** Every id of a purge that joins its queues at this time or later sorts behind this text, and no other does. */
+    public static String earliestAt(Instant time) {
+        String millis = "%012x".formatted(Math.max(0, time.toEpochMilli()));
+        return millis.substring(0, 8) + "-" + millis.substring(8);
+    }
+
     /** The time in the id, to the millisecond: before it the purge is not to be planned. */
     public Instant queuedAt() {
         return Instant.ofEpochMilli(Long.parseLong(value.substring(0, 8) + value.substring(9, 13), 16));

@@ -1,9 +1,9 @@
 package io.edgepurge.domain.purge;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +43,15 @@ public record PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
      * has ended, then failed if any failed, cancelled if any was cancelled, else completed.
      */
     public PurgeStatus status() {
-        Set<PurgeStatus> seen = statuses().stream().collect(Collectors.toSet());
+        return statusOf(statuses());
+    }
+
+    /**
+     * The same for items of which nothing but their statuses is known.
+     *
+     * @param statuses at least one
+     */
+    public static PurgeStatus statusOf(Collection<PurgeStatus> statuses) {
         return List.of(
                         PurgeStatus.QUEUED,
                         PurgeStatus.SUBMITTED,
@@ -51,7 +59,7 @@ public record PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
                         PurgeStatus.CANCELLED,
                         PurgeStatus.COMPLETED)
                 .stream()
-                .filter(seen::contains)
+                .filter(statuses::contains)
                 .findFirst()
                 .orElseThrow();
     }

@@ -17,6 +17,7 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.clearing.CacheAnswer.Cleared;
 import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
@@ -111,7 +112,13 @@ class SlowCacheTest {
     }
 
     private Purge accepted(PurgeItem... items) {
-        Purge purge = new Purge(id(1), ACME, NOON, PurgeSource.API, new KeyId("key-1"), List.of(items));
+        Purge purge = new Purge(
+                id(1),
+                ACME,
+                NOON,
+                Optional.empty(),
+                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                List.of(items));
         distribution.records.ledger().accept(clearedFirst(purge, CachedDistribution.MONTHLY_QUOTA));
         return purge;
     }

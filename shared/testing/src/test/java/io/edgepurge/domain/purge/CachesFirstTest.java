@@ -18,6 +18,7 @@ import io.edgepurge.domain.clearing.Uncleared;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Records;
@@ -36,8 +37,14 @@ class CachesFirstTest {
 
     private final Records records = Records.inMemory(List.of(), List.of(IMAGES));
     private final RecordingDoorbells doorbells = new RecordingDoorbells();
-    private final PurgeDesk desk =
-            new PurgeDesk(records.ledger(), doorbells, ProtectedFolders.DEFAULT, () -> id(1), new TurnedClock(NOON));
+    private final PurgeDesk desk = new PurgeDesk(
+            new DeskPorts(
+                    records.ledger(),
+                    new StillQueued(records.ledger(), records.plans()),
+                    doorbells,
+                    at -> id(1),
+                    new TurnedClock(NOON)),
+            ProtectedFolders.DEFAULT);
 
     @Test
     void what_stands_behind_caches_waits_for_them_and_the_rest_does_not() {
@@ -77,7 +84,7 @@ class CachesFirstTest {
     }
 
     private DeskAnswer accept(List<UrlEndpoint> endpoints, String... urls) {
-        Caller caller = new Caller(new Account(ACME, endpoints, 1_000), new KeyId("key-1"));
-        return desk.accept(new PurgeRequest(caller, PurgeSource.API, List.of(urls), List.of(), Optional.empty()));
+        Caller caller = Caller.unbound(new Account(ACME, endpoints, 1_000), new KeyId("key-1"));
+        return desk.accept(new PurgeRequest(caller, PurgeSource.API, Asked.urls(List.of(urls)), Optional.empty()));
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
@@ -158,8 +159,8 @@ class FolderWildcardPlanTest {
                 Samples.id(2),
                 ACME,
                 NOON,
-                PurgeSource.API,
-                new KeyId("key-1"),
+                Optional.empty(),
+                Provenance.of(PurgeSource.API, new KeyId("key-1")),
                 other.items().stream()
                         .map(item -> new PurgeItem(
                                 item.index(), item.asked(), "https://cdn.example.com/", IMAGES, item.path()))
@@ -278,6 +279,7 @@ class FolderWildcardPlanTest {
                 .mapToObj(n -> new PurgeItem(
                         n, "https://img.example.com" + paths[n], endpoint, IMAGES, new InvalidationPath(paths[n])))
                 .toList();
-        return new Purge(Samples.id(1), ACME, NOON, PurgeSource.API, new KeyId("key-1"), items);
+        return new Purge(
+                Samples.id(1), ACME, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
     }
 }

@@ -1,0 +1,109 @@
+package io.edgepurge.wire;
+
+import io.edgepurge.domain.purge.PurgeHistory.Filter;
+import io.edgepurge.domain.purge.PurgeHistory.Order;
+import io.edgepurge.domain.purge.PurgeHistory.Query;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code GET /v1/purges?limit&cursor&order&status&source&from&to&q} asks for.
+ *
+ * @param limit purges on a page at most
+ */
+public record ListCall(Query query, int limit) {
+    private static final int USUAL_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
+    private static final List<String> KNOWN =
+            List.of("limit", "cursor", "order", "status", "source", "from", "to", "q");
+
+    /** What the caller wrote, or all that is wrong with it. */
+    public static Parsed<ListCall> parse(HttpCall call) {
+        Reading reading = new Reading(call, new ArrayList<>());
+        reading.refuseUnknown();
+        int limit = reading.read("limit", ListCall::limit, "has to be a number from 1 to " + MAX_LIMIT)
+                .orElse(USUAL_LIMIT);
+        Order order =
+                reading.read("order", ListCall::order, "has to be asc or desc").orElse(Order.LATEST_FIRST);
+        Filter filter = new Filter(
+                reading.read("status", word -> word(PurgeStatus.values(), word), oneOf(PurgeStatus.values())),
+                reading.read("source", word -> word(PurgeSource.values(), word), oneOf(PurgeSource.values())),
+                reading.read("from", ListCall::time, "has to be a time with its offset, such as 2026-12-24T08:00:00Z"),
+                reading.read("to", ListCall::time, "has to be a time with its offset, such as 2026-12-24T08:00:00Z"));
+        Optional<PurgeId> after =
+                reading.read("cursor", Cursor::read, "has to be the 'next' of the page before, unchanged");
+        Optional<String> text = call.queryParameter("q").filter(words -> !words.isBlank());
+        return reading.faults().isEmpty()
+                ? new Understood<>(new ListCall(new Query(order, filter, text, after), limit))
+                : new Rejected<>(Problem.malformed(reading.faults()));
+    }
+
+    private static Optional<Integer> limit(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,3}"))
+                .map(Integer::valueOf)
+                .filter(limit -> limit >= 1 && limit <= MAX_LIMIT);
+    }
+
+    private static Optional<Order> order(String text) {
+        return switch (text) {
+            case "desc" -> Optional.of(Order.LATEST_FIRST);
+            case "asc" -> Optional.of(Order.EARLIEST_FIRST);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            // a '+' in a query is a space by now
+            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(E[] values, String word) {
+        return Arrays.stream(values).filter(value -> wordOf(value).equals(word)).findFirst();
+    }
+
+    private static <E extends Enum<E>> String oneOf(E[] values) {
+        return "has to be one of " + Arrays.stream(values).map(ListCall::wordOf).collect(Collectors.joining(", "));
+    }
+
+    private static <E extends Enum<E>> String wordOf(E value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A query as it is read, and what is wrong with it so far. */
+    private record Reading(HttpCall call, List<Violation> faults) {
+        void refuseUnknown() {
+            call.query().keySet().stream()
+                    .filter(name -> !KNOWN.contains(name))
+                    .sorted()
+                    .forEach(name -> faults.add(new Violation.OfForm(
+                            name, "is not a parameter here; there are only " + String.join(", ", KNOWN) + ".")));
+        }
+
+        <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String otherwise) {
+            Optional<String> text = call.queryParameter(name);
+            Optional<T> value = text.flatMap(parser);
+            if (text.isPresent() && value.isEmpty()) {
+                faults.add(new Violation.OfForm(name, otherwise + "."));
+            }
+            return value;
+        }
+    }
+}

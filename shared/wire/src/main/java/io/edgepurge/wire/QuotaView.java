@@ -1,0 +1,44 @@
+package io.edgepurge.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.MonthUsage;
+import io.edgepurge.domain.purge.ProjectedBill;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.QuotaReading;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A caller's month: what is left, what it will come to, and if asked for the units of each day.
+ *
+ * @param now the moment of the answer
+ * @param byDay whether to show each day
+ */
+public record QuotaView(Caller caller, MonthUsage usage, Instant now, boolean byDay) {
+    QuotaNow quota() {
+        return new QuotaNow(QuotaReading.of(usage, caller), now);
+    }
+
+    ObjectNode json() {
+        ObjectNode json = quota().json().put("used", usage.used());
+        ProjectedBill bill = ProjectedBill.of(usage, now);
+        json.putObject("projected").put("units", bill.units()).put("dollarsAtMost", bill.dollarsAtMost());
+        if (byDay) {
+            ArrayNode days = json.putArray("days");
+            new TreeMap<>(usage.byDay())
+                    .forEach((day, units) ->
+                            days.addObject().put("date", day.toString()).set("units", unitsOf(units)));
+        }
+        return json;
+    }
+
+    private static ObjectNode unitsOf(Map<PurgeSource, Integer> units) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(units).forEach((door, number) -> json.put(door.word(), number));
+        return json;
+    }
+}

@@ -1,0 +1,39 @@
+package io.edgepurge.wire;
+
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.MonthUsage;
+import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.QuotaReading;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** How callers' monthly quotas stand. Safe for use by many threads. */
+public record Quotas(PurgeLedger ledger, Clock clock) {
+    /**
+     * What an account has used of the month.
+     *
+     * @throws LedgerUnavailable if it cannot be read
+     */
+    public MonthUsage usage(Caller caller) {
+        return ledger.usage(
+                caller.account().id(), YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
+    }
+
+    /** The moment of the answer. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** What there is left, unless it cannot be read just now: then an answer goes without it. */
+    Optional<QuotaNow> of(Caller caller) {
+        try {
+            return Optional.of(new QuotaNow(QuotaReading.of(usage(caller), caller), now()));
+        } catch (LedgerUnavailable e) {
+            return Optional.empty();
+        }
+    }
+}
