@@ -105,7 +105,7 @@ final class Demo {
                 true,
                 quota.path("left").isInt());
         story.tell("Monthly quota: @|bold " + quota.path("left").asInt() + "|@ of "
-                + quota.path("limit").asInt() + " URLs left, until "
+                + quota.path("limit").asInt() + " items left, until "
                 + quota.path("resetsAt").asText());
     }
 

@@ -26,7 +26,8 @@ final class StackOptions {
             names = "--monthly-quota",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "URLs that the demo account may purge in a month (default: ${DEFAULT-VALUE})")
+            description =
+                    "items (URLs and tags) that the demo account may purge in a month (default: ${DEFAULT-VALUE})")
     private int monthlyQuota;
 
     @Option(

@@ -38,7 +38,7 @@ final class DemoTest {
                         "GET /v1/purges/p1  ->  submitted",
                         "GET /v1/purges/p1  ->  completed",
                         "GET /demo/sample.jpg  ->  Miss from cloudfront",
-                        "Monthly quota: 999 of 1000 URLs left, until 2026-02-01T00:00:00Z",
+                        "Monthly quota: 999 of 1000 items left, until 2026-02-01T00:00:00Z",
                         "POST /v1/purges /demo/*  ->  400 wildcard-too-wide: covers too much",
                         "Done: purged for real, from POST to a miss at the edge.");
     }

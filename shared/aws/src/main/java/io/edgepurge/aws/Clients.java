@@ -30,6 +30,11 @@ final class Clients {
     /** Creating an invalidation of thousands of paths takes CloudFront longer than an ordinary call. */
     private static final Duration CLOUDFRONT_ANSWER = Duration.ofSeconds(15);
 
+    static {
+        // or the JDK's own client sends a POST once more by itself when a connection breaks: a call nobody counted
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
     private Clients() {}
 
     static DynamoDbClient dynamoDb(Map<String, String> variables) {

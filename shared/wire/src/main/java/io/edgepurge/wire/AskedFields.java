@@ -26,13 +26,18 @@ final class AskedFields {
     /** Either list may be left out, but not both. */
     static Stream<Violation> violations(Fields fields) {
         return Stream.of(
-                        fields.has(URLS) || !fields.has(TAGS)
-                                ? fields.textsViolations(URLS)
-                                : Stream.<Violation>empty(),
+                        fields.has(URLS) ? fields.textsViolations(URLS) : nothingAsked(fields),
                         fields.objectsViolations(TAGS, OF_A_TAG),
                         fields.has(REASON) ? fields.textViolations(REASON) : Stream.<Violation>empty(),
                         fields.has(NOT_BEFORE) ? timeViolations(fields) : Stream.<Violation>empty())
                 .flatMap(stream -> stream);
+    }
+
+    private static Stream<Violation> nothingAsked(Fields fields) {
+        return fields.has(TAGS)
+                ? Stream.empty()
+                : Stream.of(new Violation.OfForm(
+                        URLS, "has to be a list of strings, or 'tags' a list of objects; both are missing."));
     }
 
     static Asked read(Fields fields) {

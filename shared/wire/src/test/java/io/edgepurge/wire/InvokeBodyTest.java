@@ -27,7 +27,7 @@ class InvokeBodyTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"urls":[],"idempotencyKey":"k"}                   | 'account' has to be a string, and is missing.
             {"account":7,"urls":[],"idempotencyKey":"k"}       | 'account' has to be a string, not a number.
-            {"account":"demo","idempotencyKey":"k"}            | 'urls' has to be a list of strings, and is missing.
+            {"account":"demo","idempotencyKey":"k"}            | 'urls' has to be a list of strings, or 'tags' a list of objects; both are missing.
             {"account":"demo","urls":[]}                       | 'idempotencyKey' has to be a string, and is missing.
             {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' has to be 1 to 255 printable ASCII characters.
             {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field here; there are only account, idempotencyKey, urls, tags, reason, notBefore.

@@ -69,7 +69,7 @@ class PurgeBodyTest {
             {"urls":"https://a"}           | 'urls' has to be a list of strings, not a string.
             {"urls":null}                  | 'urls' has to be a list of strings, not null.
             {"urls":{"0":"https://a"}}     | 'urls' has to be a list of strings, not an object.
-            {}                             | 'urls' has to be a list of strings, and is missing.
+            {}                             | 'urls' has to be a list of strings, or 'tags' a list of objects; both are missing.
             {"urls":["https://a",5]}       | 'urls[1]' has to be a string, not a number.
             {"urls":["https://a",null]}    | 'urls[1]' has to be a string, not null.
             {"urls":[["https://a"]]}       | 'urls[0]' has to be a string, not a list.

@@ -62,10 +62,10 @@ public final class CancelDesk {
         }
         if (!progress.isUntouched()) {
             return Optional.of(
-                    new TooLate("CloudFront has been asked for some of its URLs, and cannot be asked to stop."));
+                    new TooLate("CloudFront has been asked for some of its items, and cannot be asked to stop."));
         }
         if (queued.isPlanned(purge)) {
-            return Optional.of(new TooLate("An invalidation is just being made of some of its URLs."));
+            return Optional.of(new TooLate("An invalidation is just being made of some of its items."));
         }
         return ledger.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 ? ledger.find(purge.account(), purge.id()).map(Cancelled::new)
