@@ -49,6 +49,15 @@ final class TemplateMatchesCodeTest {
                         "PurgeApiFunction", "PurgeInvokeFunction", "StatusFunction", "InvalidationWorkerFunction");
     }
 
+    @Test
+    void a_worker_is_stopped_before_others_take_its_calls_for_ended() {
+        assertThat(functions())
+                .filteredOn(function -> function.name().equals("InvalidationWorkerFunction"))
+                .singleElement()
+                .satisfies(worker ->
+                        assertThat(worker.limits().timeout()).isLessThan(ReconcileConfig.CALLS_HAVE_ENDED_AFTER));
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
     void the_handler_is_in_the_jar_that_deploys(FunctionResource function) throws IOException {

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Gives plans up: the decision is recorded first, and whoever comes next carries on with it. */
 final class PlanEnding {
-    /** As long as a worker may run, and a little more: a call announced before has been recorded by then, or never will be. */
-    private static final Duration CALLS_HAVE_ENDED_AFTER = Duration.ofSeconds(150);
 
     private final Ports ports;
 
@@ -28,7 +26,8 @@ final class PlanEnding {
     /** Carries a decision out, from wherever it was left, once no call for the plan can be on its way any longer. */
     Outlook finish(Round round, Carried carried) {
         Ending ending = carried.plan().ending().orElseThrow();
-        Duration wait = Duration.between(ports.clock().instant(), ending.at().plus(CALLS_HAVE_ENDED_AFTER));
+        Duration wait =
+                Duration.between(ports.clock().instant(), ending.at().plus(ReconcileConfig.CALLS_HAVE_ENDED_AFTER));
         if (mayBeCreatedYet(carried.plan(), ending) && wait.isPositive()) {
             return Outlook.in(wait);
         }

@@ -36,6 +36,9 @@ public record ReconcileConfig(
 
     private static final int WILDCARDS_KEPT_FOR_OPERATORS = 2;
 
+    /** Whoever called CloudFront has its answer by then, or is dead: a worker has to be stopped sooner. */
+    public static final Duration CALLS_HAVE_ENDED_AFTER = Duration.ofSeconds(150);
+
     /** At the standard pace three invalidations in progress can be asked after in this time. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(6);
 
