@@ -17,6 +17,7 @@ import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.Reception;
 import io.edgepurge.wire.Voice;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code POST /v1/files/purge}, as ImageKit's client libraries call it. */
@@ -44,9 +45,9 @@ final class ImageKitDoor {
     private HttpAnswer purge(Caller caller, ImageKitBody body) {
         PurgeRequest request =
                 new PurgeRequest(caller, PurgeSource.IMAGEKIT, Asked.urls(List.of(body.url())), body.idempotencyKey());
-        return switch (DeskReply.of(desk.accept(request), clock.instant())) {
-            case DeskReply.Purged(Accepted accepted) ->
-                ImageKitAnswers.accepted(accepted.progress().purge().id());
+        Instant now = clock.instant();
+        return switch (DeskReply.of(desk.accept(request), now)) {
+            case DeskReply.Purged(Accepted accepted) -> ImageKitAnswers.accepted(accepted, now);
             case DeskReply.Refused(Problem problem) -> VOICE.say(problem);
         };
     }

@@ -33,9 +33,11 @@ final class DynamoDbClearances implements ClearanceStore {
     private static final int PAGE = 100;
 
     private final Table table;
+    private final PurgeEnds ends;
 
     DynamoDbClearances(Table table) {
         this.table = table;
+        this.ends = new PurgeEnds(table);
     }
 
     @Override
@@ -143,12 +145,16 @@ final class DynamoDbClearances implements ClearanceStore {
                 .map(StoredPurge::read)
                 .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
         Key state = Key.state(claim.account(), claim.purge(), backlog.distribution());
-        return decided(List.of(
+        boolean givenUp = decided(List.of(
                 notCancelled(claim),
                 take(backlog, claim, items),
                 DynamoDbItemLedger.change(state, items, failed).in(table),
                 StoredUsage.refund(purge, items.size()).in(table),
                 DynamoDbPlanStore.oneMoreDecision(backlog.distribution()).in(table)));
+        if (givenUp) {
+            ends.record(claim);
+        }
+        return givenUp;
     }
 
     private TransactWriteItem take(Backlog backlog, Claim read, Set<Integer> items) {

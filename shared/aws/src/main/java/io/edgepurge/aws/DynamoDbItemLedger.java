@@ -7,7 +7,6 @@ import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemLedger;
@@ -25,10 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** What items are, read from the purges; what became of them, written beside the purges. */
 final class DynamoDbItemLedger implements ItemLedger {
     private final Table table;
+    private final PurgeEnds ends;
     private final Parallel parallel;
 
     DynamoDbItemLedger(Table table, Parallel parallel) {
         this.table = table;
+        this.ends = new PurgeEnds(table);
         this.parallel = parallel;
     }
 
@@ -58,19 +59,10 @@ final class DynamoDbItemLedger implements ItemLedger {
         }
     }
 
-    /** In the list of the account, once every item has ended. Who stops before leaves it to the readers to find out. */
     private void recordEnd(Claim claim, PurgeStatus status) {
-        if (!status.isTerminal()) {
-            return;
+        if (status.isTerminal()) {
+            ends.record(claim);
         }
-        List<ItemState> ended = table.queryAll(Key.purge(claim.account(), claim.purge()), Key.STATE).stream()
-                .flatMap(item -> StoredStates.read(item).values().stream())
-                .filter(state -> state.status().isTerminal())
-                .toList();
-        PurgeStatus whole =
-                PurgeProgress.statusOf(ended.stream().map(ItemState::status).toList());
-        Optional<Map<String, AttributeValue>> _ =
-                table.update(StoredSummary.ended(claim.account(), claim.purge(), whole, ended.size()));
     }
 
     /** Tries all items at once; where some have ended before, the others. */

@@ -68,7 +68,7 @@ public final class KeyRegistry {
         return table.backoff()
                 .until(attempt -> find(account, id)
                         .filter(key -> !key.isRevoked())
-                        .map(key -> Optional.of(true).filter(yes -> tryRotate(key, next, overlap)))
+                        .map(key -> doneOrAgain(tryRotate(key, next, overlap)))
                         .orElse(Optional.of(false)));
     }
 
@@ -80,9 +80,12 @@ public final class KeyRegistry {
     public boolean revoke(AccountId account, KeyId id) {
         return table.backoff()
                 .until(attempt -> find(account, id)
-                        .map(key ->
-                                Optional.of(true).filter(yes -> key.isRevoked() || tryReplaceSecrets(key, List.of())))
+                        .map(key -> doneOrAgain(key.isRevoked() || tryReplaceSecrets(key, List.of())))
                         .orElse(Optional.of(false)));
+    }
+
+    private static Optional<Boolean> doneOrAgain(boolean done) {
+        return done ? Optional.of(true) : Optional.empty();
     }
 
     private boolean tryRotate(IssuedKey key, ApiKey next, Duration overlap) {

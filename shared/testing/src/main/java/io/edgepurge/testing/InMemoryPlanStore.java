@@ -3,7 +3,6 @@ package io.edgepurge.testing;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
@@ -86,7 +85,7 @@ public final class InMemoryPlanStore implements PlanStore {
                         plan,
                         now -> now.ending().isPresent()
                                 ? now
-                                : with(now, now.calls().oneBegun()))
+                                : now.with(now.calls().oneBegun()))
                 .filter(now -> now.ending().isEmpty());
     }
 
@@ -95,7 +94,7 @@ public final class InMemoryPlanStore implements PlanStore {
         int call = plan.calls().begun();
         boolean news =
                 refusedCalls.computeIfAbsent(plan.id(), id -> new HashSet<>()).add(call);
-        return update(plan, now -> news ? with(now, now.calls().oneRefused()) : now);
+        return update(plan, now -> news ? now.with(now.calls().oneRefused()) : now);
     }
 
     @Override
@@ -170,19 +169,6 @@ public final class InMemoryPlanStore implements PlanStore {
     private Optional<InvalidationPlan> update(InvalidationPlan plan, UnaryOperator<InvalidationPlan> change) {
         return Optional.ofNullable(distributions.get(plan.distribution()))
                 .map(kept -> kept.plans().computeIfPresent(plan.id(), (id, now) -> change.apply(now)));
-    }
-
-    private static InvalidationPlan with(InvalidationPlan plan, Calls calls) {
-        return new InvalidationPlan(
-                plan.id(),
-                plan.distribution(),
-                plan.plannedAt(),
-                plan.claims(),
-                plan.paths(),
-                calls,
-                plan.submission(),
-                plan.hold(),
-                plan.ending());
     }
 
     private static InvalidationPlan with(

@@ -162,26 +162,13 @@ public interface PlanStoreContract {
     @Test
     default void what_a_forgotten_invalidation_has_carried_stays_known_whatever_calls_follow() {
         PlanStore plans = records().plans();
-        InvalidationPlan again = with(ONE, new Calls(0, 0, true));
+        InvalidationPlan again = ONE.with(new Calls(0, 0, true));
         plans.replace(IMAGES, 0, List.of(), List.of(again));
 
         plans.beginCall(again);
         Optional<InvalidationPlan> refused = plans.callRefused(again);
 
         assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(1, 1, true));
-    }
-
-    private static InvalidationPlan with(InvalidationPlan plan, Calls calls) {
-        return new InvalidationPlan(
-                plan.id(),
-                plan.distribution(),
-                plan.plannedAt(),
-                plan.claims(),
-                plan.paths(),
-                calls,
-                plan.submission(),
-                plan.hold(),
-                plan.ending());
     }
 
     @Test

@@ -66,23 +66,10 @@ final class BrokenCalls {
                 ? call.with(
                                 3,
                                 call.list(3, InvalidationPlan.class).stream()
-                                        .map(BrokenCalls::uncalled)
+                                        .map(plan -> plan.with(Calls.NONE))
                                         .toList())
                         .proceed()
                 : call.proceed();
-    }
-
-    private static InvalidationPlan uncalled(InvalidationPlan plan) {
-        return new InvalidationPlan(
-                plan.id(),
-                plan.distribution(),
-                plan.plannedAt(),
-                plan.claims(),
-                plan.paths(),
-                Calls.NONE,
-                plan.submission(),
-                plan.hold(),
-                plan.ending());
     }
 
     static Tap submittedBeforeCreated(Records records) {

@@ -1,9 +1,11 @@
 package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * What {@code /v1/files/purge} answers when all is well.
@@ -16,9 +18,17 @@ public final class ImageKitAnswers {
 
     private ImageKitAnswers() {}
 
-    /** A purge has been accepted. */
-    public static HttpAnswer accepted(PurgeId id) {
-        return HttpAnswer.json(CREATED, JsonNodeFactory.instance.objectNode().put("requestId", id.value()));
+    /**
+     * A purge has been accepted.
+     *
+     * @param now the moment of the answer
+     */
+    public static HttpAnswer accepted(Accepted accepted, Instant now) {
+        String id = accepted.progress().purge().id().value();
+        return HttpAnswer.json(CREATED, JsonNodeFactory.instance.objectNode().put("requestId", id))
+                .with(accepted.quota()
+                        .map(quota -> new QuotaNow(quota, now).rateLimitHeaders())
+                        .orElse(Map.of()));
     }
 
     /** ImageKit knows two words; for the whole truth there is a link. */

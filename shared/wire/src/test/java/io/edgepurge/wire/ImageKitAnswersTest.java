@@ -2,18 +2,23 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.ItemState;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImageKitAnswersTest {
+    private static final Accepted ACCEPTED = new Accepted(Samples.accepted(), List.of(), Optional.of(Samples.QUOTA));
     private static final ItemState COMPLETED = ItemState.completed("I2J3K4", Samples.NOON);
 
     @Test
     void an_accepted_purge_is_a_request_id() {
-        HttpAnswer answer = ImageKitAnswers.accepted(Samples.ID);
+        HttpAnswer answer = ImageKitAnswers.accepted(ACCEPTED, Samples.NOON);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body()).isEqualTo("{\"requestId\":\"019c0f00-0000-7000-8000-000000000001\"}");
+        assertThat(answer.headers().get("RateLimit")).startsWith("\"monthly\";r=942;t=");
     }
 
     @Test
@@ -41,7 +46,8 @@ class ImageKitAnswersTest {
 
     @Test
     void every_answer_carries_its_request() {
-        HttpAnswer answer = ImageKitAnswers.signed(ImageKitAnswers.accepted(Samples.ID), Calls.posting("{}"));
+        HttpAnswer answer =
+                ImageKitAnswers.signed(ImageKitAnswers.accepted(ACCEPTED, Samples.NOON), Calls.posting("{}"));
 
         assertThat(answer.headers()).containsEntry("x-ik-requestId", "request-1");
     }

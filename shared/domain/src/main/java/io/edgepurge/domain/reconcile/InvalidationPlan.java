@@ -57,6 +57,11 @@ public record InvalidationPlan(
                 part, distribution, now, some, paths, before, Optional.empty(), hold, Optional.empty());
     }
 
+    /** The same plan, with other calls made for it. */
+    public InvalidationPlan with(Calls others) {
+        return new InvalidationPlan(id, distribution, plannedAt, claims, paths, others, submission, hold, ending);
+    }
+
     /** Stored before the first call and the same on every call: the plan's id. */
     public CallerReference callerReference() {
         return new CallerReference(id.value());

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Gives plans up: the decision is recorded first, and whoever comes next carries on with it. */
 final class PlanEnding {
-
     private final Ports ports;
 
     PlanEnding(Ports ports) {

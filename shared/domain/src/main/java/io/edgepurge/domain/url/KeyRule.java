@@ -1,7 +1,5 @@
 package io.edgepurge.domain.url;
 
-import java.util.Locale;
-
 /** Why a key may not have an item purged that its account could. */
 public enum KeyRule implements ItemRule {
     KEY_WITHOUT_SCOPE("The key lacks a scope."),
@@ -11,12 +9,6 @@ public enum KeyRule implements ItemRule {
 
     KeyRule(String sentence) {
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        // ASCII by declaration, so no locale can spell it otherwise.
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

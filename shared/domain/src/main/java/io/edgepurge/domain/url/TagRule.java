@@ -1,7 +1,6 @@
 package io.edgepurge.domain.url;
 
 import io.edgepurge.domain.path.TagForm;
-import java.util.Locale;
 
 /** Why a tag cannot be purged. */
 public enum TagRule implements ItemRule {
@@ -22,12 +21,6 @@ public enum TagRule implements ItemRule {
 
     TagRule(String sentence) {
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        // ASCII by declaration, so no locale can spell it otherwise.
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

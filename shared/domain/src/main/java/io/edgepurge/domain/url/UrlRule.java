@@ -1,7 +1,5 @@
 package io.edgepurge.domain.url;
 
-import java.util.Locale;
-
 /** Why a URL cannot be purged. */
 public enum UrlRule implements ItemRule {
     URL_NOT_UNICODE(
@@ -45,12 +43,6 @@ public enum UrlRule implements ItemRule {
 
     UrlRule(String sentence) {
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        // ASCII by declaration, so no locale can spell it otherwise.
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
