@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
@@ -75,6 +76,11 @@ final class OnePurge implements PurgeLedger {
     public MonthUsage usage(AccountId account, YearMonth month) {
         count();
         return new MonthUsage(month, 1, Map.of(), Map.of());
+    }
+
+    @Override
+    public Optional<Remembered> remembered(AccountId account, IdempotencyKey key) {
+        throw new AssertionError("nothing is repeated here");
     }
 
     @Override

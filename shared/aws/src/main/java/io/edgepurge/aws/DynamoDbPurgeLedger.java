@@ -8,6 +8,7 @@ import static io.edgepurge.aws.Attributes.time;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.Backlog;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
@@ -112,6 +113,14 @@ final class DynamoDbPurgeLedger implements PurgeLedger {
     @Override
     public Optional<PurgeId> lastLike(AccountId account, String fingerprint) {
         return table.get(Key.repeatable(account, fingerprint)).map(item -> new PurgeId(text(item, "purge")));
+    }
+
+    @Override
+    public Optional<Remembered> remembered(AccountId account, IdempotencyKey key) {
+        return table.get(Key.idempotency(account, key.value()))
+                // DynamoDB may leave an expired item lying for days
+                .filter(item -> number(item, "expiresAt") >= clock.instant().getEpochSecond())
+                .map(item -> new Remembered(new PurgeId(text(item, "purge")), text(item, "fingerprint")));
     }
 
     /** Nothing if others were in the way. */

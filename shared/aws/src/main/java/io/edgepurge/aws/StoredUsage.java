@@ -24,10 +24,25 @@ final class StoredUsage {
     private static final String OF_KEY = "key#";
     private static final String OF_DAY = "day#";
 
+    private static final String CHARGE = "ADD #used :units, #key :units, #day :units";
+    private static final String COUNT_ONLY = "ADD #day :units";
+
     private StoredUsage() {}
 
-    /** Takes the units of a purge, if the month and the key's share hold them. */
+    /** Counts the units of a purge; those that are charged only if the month and the key's share hold them. */
     static Change charge(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
+        return purge.isCharged()
+                ? chargeWithin(acceptance)
+                : new Change(
+                        key(purge),
+                        COUNT_ONLY,
+                        Change.ALWAYS,
+                        nameOfDay(purge),
+                        Map.of(":units", number(purge.units())));
+    }
+
+    private static Change chargeWithin(Acceptance acceptance) {
         Purge purge = acceptance.purge();
         int most = acceptance.monthlyQuota() - purge.units();
         Map<String, AttributeValue> values = new HashMap<>();
@@ -40,16 +55,16 @@ final class StoredUsage {
             values.put(":mostOfKey", number(mostOfKey));
             condition = "(" + condition + ") AND (" + atMost("#key", ":mostOfKey", mostOfKey) + ")";
         }
-        return new Change(key(purge), "ADD #used :units, #key :units, #day :units", condition, names(purge), values);
+        return new Change(key(purge), CHARGE, condition, names(purge), values);
     }
 
-    /** Gives units back to the month charged. */
+    /** Gives units back to the month charged, or where they were but counted, counts them no longer. */
     static Change refund(Purge purge, int units) {
         return new Change(
                 key(purge),
-                "ADD #used :units, #key :units, #day :units",
+                purge.isCharged() ? CHARGE : COUNT_ONLY,
                 "attribute_exists(pk)",
-                names(purge),
+                purge.isCharged() ? names(purge) : nameOfDay(purge),
                 Map.of(":units", number(-units)));
     }
 
@@ -88,10 +103,15 @@ final class StoredUsage {
     }
 
     private static Map<String, String> names(Purge purge) {
-        return Map.of(
-                "#used", USED,
-                "#key", OF_KEY + purge.key(),
-                "#day", OF_DAY + purge.day() + "#" + purge.source().word());
+        return Map.of("#used", USED, "#key", OF_KEY + purge.key(), "#day", dayOf(purge));
+    }
+
+    private static Map<String, String> nameOfDay(Purge purge) {
+        return Map.of("#day", dayOf(purge));
+    }
+
+    private static String dayOf(Purge purge) {
+        return OF_DAY + purge.day() + "#" + purge.source().word();
     }
 
     private static int units(AttributeValue value) {

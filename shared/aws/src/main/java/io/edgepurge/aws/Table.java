@@ -280,6 +280,9 @@ final class Table {
     /** A conditional update of one item, in DynamoDB's expression language. */
     record Change(
             Key key, String update, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
+        /** The condition of a change that nothing keeps from happening. */
+        static final String ALWAYS = "";
+
         Change(Key key, String update, String condition, Map<String, AttributeValue> values) {
             this(key, update, condition, Map.of(), values);
         }
@@ -290,7 +293,7 @@ final class Table {
                     .update(write -> write.tableName(table.name())
                             .key(key.attributes())
                             .updateExpression(update)
-                            .conditionExpression(condition)
+                            .conditionExpression(condition.equals(ALWAYS) ? null : condition)
                             .expressionAttributeNames(names.isEmpty() ? null : names)
                             .expressionAttributeValues(values)
                             .returnValuesOnConditionCheckFailure("ALL_OLD"))

@@ -3,6 +3,7 @@ package io.edgepurge.testing;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
@@ -154,6 +155,13 @@ public final class InMemoryLedger implements PurgeLedger, PurgeQueue, ItemLedger
     public synchronized Optional<PurgeId> lastLike(AccountId account, String fingerprint) {
         mustBeReachable();
         return Optional.ofNullable(last.get(new Marker(account, fingerprint)));
+    }
+
+    @Override
+    public synchronized Optional<Remembered> remembered(AccountId account, IdempotencyKey key) {
+        mustBeReachable();
+        return Optional.ofNullable(markers.get(new Marker(account, key.value())))
+                .map(marked -> new Remembered(marked.purge(), marked.fingerprint()));
     }
 
     @Override

@@ -28,8 +28,9 @@ final class UsageBook {
         int left = acceptance.monthlyQuota() - before.used();
         Optional<Integer> leftOfKey =
                 acceptance.limits().ofKey().map(units -> Math.max(0, units - before.of(purge.key())));
-        if (purge.units() > left
-                || leftOfKey.filter(units -> purge.units() > units).isPresent()) {
+        boolean tooMuch = purge.units() > left
+                || leftOfKey.filter(units -> purge.units() > units).isPresent();
+        if (tooMuch && purge.isCharged()) {
             return Optional.of(new Accepting.QuotaTooLow(Math.max(0, left), leftOfKey));
         }
         add(purge, purge.units());
@@ -42,15 +43,18 @@ final class UsageBook {
 
     private void add(Purge purge, int units) {
         MonthUsage before = of(purge.account(), purge.month());
+        int charged = purge.isCharged() ? units : 0;
         Map<KeyId, Integer> byKey = new HashMap<>(before.byKey());
-        byKey.merge(purge.key(), units, Integer::sum);
+        if (purge.isCharged()) {
+            byKey.merge(purge.key(), units, Integer::sum);
+        }
         Map<LocalDate, Map<PurgeSource, Integer>> byDay = new HashMap<>(before.byDay());
         Map<PurgeSource, Integer> day = new HashMap<>(byDay.getOrDefault(purge.day(), Map.of()));
         day.merge(purge.source(), units, Integer::sum);
         byDay.put(purge.day(), Map.copyOf(day));
         months.put(
                 new Month(purge.account(), purge.month()),
-                new MonthUsage(purge.month(), before.used() + units, byKey, byDay));
+                new MonthUsage(purge.month(), before.used() + charged, byKey, byDay));
     }
 
     private record Month(AccountId account, YearMonth month) {}

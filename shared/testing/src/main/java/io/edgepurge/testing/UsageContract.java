@@ -9,13 +9,17 @@ import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Accepting;
+import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
 import io.edgepurge.domain.purge.PurgeLedger.Limits;
+import io.edgepurge.domain.purge.PurgeLedger.Remembered;
 import io.edgepurge.domain.purge.PurgeLedger.Repeatable;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
@@ -66,6 +70,46 @@ public interface UsageContract {
         assertThat(usage.used()).isEqualTo(1);
         assertThat(usage.of(CI)).isEqualTo(1);
         assertThat(usage.byDay()).isEqualTo(Map.of(LocalDate.of(2026, 11, 21), Map.of(PurgeSource.API, 1)));
+    }
+
+    @Test
+    default void what_operators_purge_is_counted_and_neither_charged_nor_refused_nor_refunded() {
+        Records records = records();
+        records.ledger().accept(acceptance(purge(1, "/a.jpg"), 1));
+        Purge purge = from(purge(2, "/b.jpg", "/c.jpg"), PurgeSource.OPERATOR, KeyId.OF_OPERATORS, NOON);
+
+        Accepting beyondTheQuota = records.ledger().accept(acceptance(purge, 1));
+        records.items().markAndRefund(IMAGES, List.of(Samples.claim(purge, 1)), ItemState.failed("no", NOON));
+
+        var usage = records.ledger().usage(ACME, NOVEMBER);
+        assertThat(beyondTheQuota).isEqualTo(new Accepting.Done());
+        assertThat(usage.used()).isEqualTo(1);
+        assertThat(usage.byOperators()).isEqualTo(1);
+        assertThat(usage.byKey()).isEqualTo(Map.of(new KeyId("key-1"), 1));
+    }
+
+    @Test
+    default void a_months_first_purge_may_be_an_operators() {
+        Records records = records();
+        Purge purge = from(purge(1, "/a.jpg"), PurgeSource.OPERATOR, KeyId.OF_OPERATORS, NOON);
+
+        records.ledger().accept(acceptance(purge, 0));
+        records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON);
+
+        assertThat(records.ledger().usage(ACME, NOVEMBER).used()).isZero();
+        assertThat(records.ledger().usage(ACME, NOVEMBER).byOperators()).isZero();
+    }
+
+    @Test
+    default void what_was_accepted_under_a_key_is_remembered_with_its_request() {
+        Records records = records();
+        IdempotencyKey key = new IdempotencyKey("once");
+        records.ledger().accept(new Acceptance(purge(1, "/a.jpg"), 10, Optional.of(new Idempotency(key, "request"))));
+
+        assertThat(records.ledger().remembered(ACME, key)).contains(new Remembered(id(1), "request"));
+        assertThat(records.ledger().remembered(ACME, new IdempotencyKey("other")))
+                .isEmpty();
+        assertThat(records.ledger().remembered(new AccountId("zeta"), key)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.edgepurge.wire;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.LedgerUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
@@ -52,6 +53,11 @@ final class OneMonth implements PurgeLedger {
     @Override
     public boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
         throw new AssertionError("nothing is cancelled here");
+    }
+
+    @Override
+    public Optional<Remembered> remembered(AccountId account, IdempotencyKey key) {
+        throw new AssertionError("nothing is repeated here");
     }
 
     @Override

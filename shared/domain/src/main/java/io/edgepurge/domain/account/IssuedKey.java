@@ -10,8 +10,13 @@ import java.util.Optional;
  * @param secrets those that are live, oldest first: one, or two while the key is being rotated; none once it is revoked
  */
 public record IssuedKey(AccountId account, Grant grant, Instant createdAt, List<Secret> secrets) {
+    /** @throws IllegalArgumentException if the id is one that purges bear which no API key asked for */
     public IssuedKey {
         secrets = List.copyOf(secrets);
+        if (grant.key().isOfADoor()) {
+            throw new IllegalArgumentException("no API key is named '" + grant.key()
+                    + "': purges bear that name which none asked for; choose another");
+        }
     }
 
     /** Whether it opens nothing any longer. */

@@ -28,7 +28,7 @@ public record Asked(List<String> urls, List<RequestedTag> tags, Optional<String>
     }
 
     /** How many items it names, repetitions included. */
-    int size() {
+    public int size() {
         return urls.size() + tags.size();
     }
 

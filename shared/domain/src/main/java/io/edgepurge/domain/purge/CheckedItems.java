@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -38,7 +39,9 @@ record CheckedItems(
 
     static CheckedItems of(PurgeRequest request, ProtectedFolders protectedFolders) {
         List<UrlEndpoint> endpoints = request.caller().account().endpoints();
-        UrlChecker urls = new UrlChecker(endpoints, protectedFolders);
+        UrlChecker urls = request.source() == PurgeSource.OPERATOR
+                ? UrlChecker.forOperators(endpoints)
+                : new UrlChecker(endpoints, protectedFolders);
         TagChecker tags = new TagChecker(endpoints);
         Checking checking = new Checking(new GrantCheck(request.caller().grant()));
         int urlCount = request.urls().size();
@@ -54,6 +57,14 @@ record CheckedItems(
             checking.add(index, tag.tag(), tags.check(tag), refusal -> new RefusedTag(index, at, tag, refusal));
         }
         return new CheckedItems(checking.items, checking.duplicates, checking.refused, checking.forbidden);
+    }
+
+    /** Why these items cannot be purged, if one of them cannot. */
+    Optional<DeskAnswer> refusal() {
+        if (!refused.isEmpty()) {
+            return Optional.of(new DeskAnswer.ItemsRefused(refused));
+        }
+        return forbidden.isEmpty() ? Optional.empty() : Optional.of(new DeskAnswer.ItemsForbidden(forbidden));
     }
 
     private record Target(DistributionId distribution, InvalidationPath path) {}

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The units of a month that an account has used: those of purges accepted in it, less those refunded.
  *
- * @param used all of them
+ * @param used all of them, but for those purged by operators, which are not charged
  * @param byKey those that each key has used; a key that is not there has used none
  * @param byDay those of each day (UTC) and door; what is not there is none
  */
@@ -22,6 +22,13 @@ public record MonthUsage(
     /** A month that nobody has touched. */
     public static MonthUsage none(YearMonth month) {
         return new MonthUsage(month, 0, Map.of(), Map.of());
+    }
+
+    /** Units purged by operators, beside {@link #used}. */
+    public int byOperators() {
+        return byDay.values().stream()
+                .mapToInt(day -> day.getOrDefault(PurgeSource.OPERATOR, 0))
+                .sum();
     }
 
     /** Units that one key has used. */

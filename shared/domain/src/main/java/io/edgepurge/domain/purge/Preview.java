@@ -1,5 +1,10 @@
 package io.edgepurge.domain.purge;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -28,6 +33,20 @@ public record Preview(
         items = List.copyOf(items);
         duplicates = List.copyOf(duplicates);
         paths = Map.copyOf(paths);
+    }
+
+    /** Of items that were judged. */
+    static Preview of(CheckedItems checked, QuotaReading quota) {
+        Map<DistributionId, CollapsedPaths> paths = checked.items().stream()
+                .collect(groupingBy(
+                        PurgeItem::distribution,
+                        mapping(PurgeItem::path, collectingAndThen(toList(), CollapsedPaths::of))));
+        return new Preview(
+                checked.items(),
+                checked.duplicates(),
+                new Refusals(checked.refused(), checked.forbidden()),
+                paths,
+                quota);
     }
 
     /** The wildcard of the same request that covers an item's path, if one does. */

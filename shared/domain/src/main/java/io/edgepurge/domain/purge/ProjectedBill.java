@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 /**
  * What a month will come to if it goes on as it began.
  *
- * @param units of the monthly quota
+ * @param units charged to the monthly quota, or purged by operators
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html">Paying for
  *     invalidation</a>
  */
@@ -23,7 +23,7 @@ public record ProjectedBill(long units) {
         // at least a day: the first minutes of a month say nothing about it
         long past = Math.clamp(
                 Duration.between(start, now).toSeconds(), Duration.ofDays(1).toSeconds(), month);
-        return new ProjectedBill((usage.used() * month + past / 2) / past);
+        return new ProjectedBill(((long) (usage.used() + usage.byOperators()) * month + past / 2) / past);
     }
 
     /**

@@ -30,7 +30,7 @@ public record Purge(
         Provenance provenance,
         List<PurgeItem> items) {
     /** Attribute names and number encodings of one item, generously. */
-    private static final int STORED_BYTES_BESIDE_AN_ITEM = 128;
+    static final int STORED_BYTES_BESIDE_AN_ITEM = 128;
 
     /** @throws IllegalArgumentException if there is no item, or two are the same */
     public Purge {
@@ -68,9 +68,14 @@ public record Purge(
         return YearMonth.from(acceptedAt.atOffset(ZoneOffset.UTC));
     }
 
-    /** Units of the monthly quota that the purge takes: one an item. */
+    /** Units that the purge takes: one an item. */
     public int units() {
         return items.size();
+    }
+
+    /** Whether its units are taken from the monthly quota, and given back to it; they are counted either way. */
+    public boolean isCharged() {
+        return source().isCharged();
     }
 
     /** The distributions touched, in order. */

@@ -1,18 +1,9 @@
 package io.edgepurge.domain.purge;
 
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.edgepurge.domain.account.Account;
-import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.Busy;
-import io.edgepurge.domain.purge.DeskAnswer.ItemsForbidden;
-import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
 import io.edgepurge.domain.purge.DeskAnswer.KeyTaken;
 import io.edgepurge.domain.purge.DeskAnswer.QuotaExceeded;
 import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
@@ -26,8 +17,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where every purge comes in, through whichever door: checks each item, then records, charges and queues the purge in one
@@ -51,30 +42,16 @@ public final class PurgeDesk {
     /**
      * Accepts a request as a whole or refuses it as a whole.
      *
+     * <p>A request that was accepted before under its idempotency key gets that answer again, whatever the rules, the quota or
+     * what its API key allows would say by now; only for another API key of the account do they come first.
+     *
      * <p>A request through ImageKit's door without an idempotency key is the same purge as an equal one of the same key as
      * long as that one is queued: ImageKit's client repeats a call whose answer it did not see, and says nothing of it.
      *
      * @throws LedgerUnavailable if it is not known whether the purge was recorded; the caller asks again
      */
     public DeskAnswer accept(PurgeRequest request) {
-        Optional<RequestRefused> broken = RequestRules.brokenBy(request.asked(), now());
-        if (broken.isPresent()) {
-            return broken.get();
-        }
-        CheckedItems checked = CheckedItems.of(request, protectedFolders);
-        if (!checked.refused().isEmpty()) {
-            return new ItemsRefused(checked.refused());
-        }
-        if (!checked.forbidden().isEmpty()) {
-            return new ItemsForbidden(checked.forbidden());
-        }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<DeskAnswer> answer = tryAccept(request, checked);
-            if (answer.isPresent()) {
-                return answer.get();
-            }
-        }
-        return new Busy();
+        return earlier(request).orElseGet(() -> acceptNew(request));
     }
 
     /**
@@ -86,23 +63,56 @@ public final class PurgeDesk {
     public PreviewAnswer preview(PurgeRequest request) {
         return RequestRules.brokenBy(request.asked(), now())
                 .<PreviewAnswer>map(PreviewAnswer.Refused::new)
-                .orElseGet(() -> previewOf(request));
+                .orElseGet(() -> new PreviewAnswer.Previewed(
+                        Preview.of(CheckedItems.of(request, protectedFolders), quota(request))));
     }
 
-    private PreviewAnswer previewOf(PurgeRequest request) {
-        CheckedItems checked = CheckedItems.of(request, protectedFolders);
-        Map<DistributionId, CollapsedPaths> paths = checked.items().stream()
-                .collect(groupingBy(
-                        PurgeItem::distribution,
-                        mapping(PurgeItem::path, collectingAndThen(toList(), CollapsedPaths::of))));
-        Caller caller = request.caller();
-        YearMonth month = YearMonth.from(now().atOffset(ZoneOffset.UTC));
-        return new PreviewAnswer.Previewed(new Preview(
-                checked.items(),
-                checked.duplicates(),
-                new Preview.Refusals(checked.refused(), checked.forbidden()),
-                paths,
-                QuotaReading.of(ports.ledger().usage(caller.account().id(), month), caller)));
+    /** What the request was answered before, if it was accepted under its key, or if its key went with another one. */
+    Optional<DeskAnswer> earlier(PurgeRequest request) {
+        AccountId account = request.caller().account().id();
+        return request.idempotencyKey()
+                .flatMap(key -> ports.ledger().remembered(account, key))
+                .flatMap(remembered ->
+                        remembered.fingerprint().equals(request.asked().fingerprint())
+                                ? firstAnswer(request, recorded(account, remembered.purge()))
+                                : Optional.of(
+                                        new KeyTaken(request.idempotencyKey().orElseThrow())));
+    }
+
+    private Optional<DeskAnswer> firstAnswer(PurgeRequest request, PurgeProgress first) {
+        // what another API key may have purged is for the rules to say
+        return first.purge().key().equals(request.caller().key())
+                ? Optional.of(accepted(request, first, CheckedItems.of(request, protectedFolders)))
+                : Optional.empty();
+    }
+
+    /** Why the request would be refused, whatever the quota says; nothing is recorded. */
+    Optional<DeskAnswer> refusalOf(PurgeRequest request) {
+        return RequestRules.brokenBy(request.asked(), now())
+                .<DeskAnswer>map(Function.identity())
+                .or(() -> refusalOf(request, CheckedItems.of(request, protectedFolders)));
+    }
+
+    private Optional<DeskAnswer> refusalOf(PurgeRequest request, CheckedItems checked) {
+        return checked.refusal().or(() -> tooMuch(acceptanceOf(request, purgeOf(request, checked), Optional.empty())));
+    }
+
+    private static Optional<RequestRefused> tooMuch(Acceptance acceptance) {
+        return RequestRules.brokenBy(acceptance.purge()).or(() -> CachesFirst.tooMany(acceptance));
+    }
+
+    private DeskAnswer acceptNew(PurgeRequest request) {
+        return RequestRules.brokenBy(request.asked(), now())
+                .<DeskAnswer>map(Function.identity())
+                .orElseGet(() -> acceptNew(request, CheckedItems.of(request, protectedFolders)));
+    }
+
+    private DeskAnswer acceptNew(PurgeRequest request, CheckedItems checked) {
+        Optional<DeskAnswer> answer = checked.refusal();
+        for (int attempt = 0; answer.isEmpty() && attempt < ATTEMPTS; attempt++) {
+            answer = tryAccept(request, checked);
+        }
+        return answer.orElseGet(Busy::new);
     }
 
     /** Nothing if another request like this one was accepted meanwhile. */
@@ -115,10 +125,8 @@ public final class PurgeDesk {
         if (first.isPresent()) {
             return Optional.of(accepted(request, first.get(), checked));
         }
-        Purge purge = purgeOf(request, checked);
-        Acceptance acceptance = acceptanceOf(request, purge, repeatable);
-        Optional<RequestRefused> tooMuch = RequestRules.brokenBy(purge).or(() -> CachesFirst.tooMany(acceptance));
-        return tooMuch.isPresent() ? Optional.of(tooMuch.get()) : record(request, acceptance, checked);
+        Acceptance acceptance = acceptanceOf(request, purgeOf(request, checked), repeatable);
+        return tooMuch(acceptance).<DeskAnswer>map(Function.identity()).or(() -> record(request, acceptance, checked));
     }
 
     private Optional<Repeatable> repeatable(PurgeRequest request) {
@@ -164,7 +172,8 @@ public final class PurgeDesk {
         Purge purge = acceptance.purge();
         return switch (ports.ledger().accept(acceptance)) {
             case Accepting.Done() -> Optional.of(accepted(request, PurgeProgress.accepted(purge), checked));
-            case Accepting.RepeatOf(PurgeId first) -> Optional.of(accepted(request, recorded(purge, first), checked));
+            case Accepting.RepeatOf(PurgeId first) ->
+                Optional.of(accepted(request, recorded(purge.account(), first), checked));
             case Accepting.QuotaTooLow low -> Optional.of(quotaExceeded(acceptance, low));
             case Accepting.KeyTaken() ->
                 Optional.of(new KeyTaken(request.idempotencyKey().orElseThrow()));
@@ -183,9 +192,9 @@ public final class PurgeDesk {
                 new QuotaReading(purge.month(), acceptance.monthlyQuota(), low.left(), ofKey), purge.units());
     }
 
-    private PurgeProgress recorded(Purge repeated, PurgeId first) {
+    private PurgeProgress recorded(AccountId account, PurgeId first) {
         return ports.ledger()
-                .find(repeated.account(), first)
+                .find(account, first)
                 .orElseThrow(() ->
                         new IllegalStateException("an idempotency key names a purge that is not there: " + first));
     }
@@ -202,6 +211,11 @@ public final class PurgeDesk {
             // The purge is recorded: an answer without this figure is truer than a failure.
             return Optional.empty();
         }
+    }
+
+    private QuotaReading quota(PurgeRequest request) {
+        YearMonth month = YearMonth.from(now().atOffset(ZoneOffset.UTC));
+        return QuotaReading.of(ports.ledger().usage(request.caller().account().id(), month), request.caller());
     }
 
     private Instant now() {

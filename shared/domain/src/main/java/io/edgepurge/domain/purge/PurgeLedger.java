@@ -58,6 +58,16 @@ public interface PurgeLedger {
      */
     Optional<PurgeId> lastLike(AccountId account, String fingerprint);
 
+    /** What was accepted under an idempotency key of the account, if that was not long ago; strongly consistent. */
+    Optional<Remembered> remembered(AccountId account, IdempotencyKey key);
+
+    /**
+     * A purge accepted under an idempotency key.
+     *
+     * @param fingerprint of the request it came with
+     */
+    record Remembered(PurgeId purge, String fingerprint) {}
+
     /**
      * What is to be recorded.
      *

@@ -1,12 +1,38 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.url.RequestedTag;
 import java.util.List;
 import java.util.Optional;
 
-/** A caller asks for a purge, through one of the doors. */
+/**
+ * A caller asks for a purge, through one of the doors.
+ *
+ * @param asked at most {@link PurgeDesk#MAX_ITEMS}, unless it is for {@link LongListDesk}
+ */
 public record PurgeRequest(Caller caller, PurgeSource source, Asked asked, Optional<IdempotencyKey> idempotencyKey) {
+    /** Another Lambda function asks, on behalf of an account. */
+    public static PurgeRequest byInvoker(Account account, Asked asked, IdempotencyKey key) {
+        return new PurgeRequest(
+                Caller.unbound(account, KeyId.OF_INVOKERS), PurgeSource.INVOKE, asked, Optional.of(key));
+    }
+
+    /** A schedule asks, on behalf of an account; the key is that of one occurrence. */
+    public static PurgeRequest bySchedule(Account account, Asked asked, IdempotencyKey key) {
+        return new PurgeRequest(
+                Caller.unbound(account, KeyId.OF_SCHEDULES), PurgeSource.SCHEDULE, asked, Optional.of(key));
+    }
+
+    /**
+     * An operator asks, on behalf of an account: any wildcard within its URL endpoints is taken, and nothing is charged to its
+     * quota.
+     */
+    public static PurgeRequest byOperator(Account account, Asked asked, Optional<IdempotencyKey> key) {
+        return new PurgeRequest(Caller.unbound(account, KeyId.OF_OPERATORS), PurgeSource.OPERATOR, asked, key);
+    }
+
     /** The URLs asked for. */
     public List<String> urls() {
         return asked.urls();

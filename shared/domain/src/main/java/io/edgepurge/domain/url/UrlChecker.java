@@ -20,7 +20,7 @@ public final class UrlChecker {
     private static final Pattern SLASHES_BEFORE_STAR = Pattern.compile("(?<!/)/+\\*$");
 
     private final AccountEndpoints endpoints;
-    private final WildcardRules wildcards;
+    private final Optional<WildcardRules> wildcards;
 
     /**
      * Checks for one account.
@@ -28,8 +28,17 @@ public final class UrlChecker {
      * @param endpoints all that the account owns, in any order
      */
     public UrlChecker(List<UrlEndpoint> endpoints, ProtectedFolders protectedFolders) {
+        this(endpoints, Optional.of(new WildcardRules(protectedFolders)));
+    }
+
+    private UrlChecker(List<UrlEndpoint> endpoints, Optional<WildcardRules> wildcards) {
         this.endpoints = new AccountEndpoints(endpoints);
-        this.wildcards = new WildcardRules(protectedFolders);
+        this.wildcards = wildcards;
+    }
+
+    /** Checks for an operator, who may take all of an endpoint with one wildcard; every other rule holds. */
+    public static UrlChecker forOperators(List<UrlEndpoint> endpoints) {
+        return new UrlChecker(endpoints, Optional.empty());
     }
 
     /** What becomes of a URL: any text gets a verdict, and the same text always the same one. */
@@ -54,7 +63,7 @@ public final class UrlChecker {
 
     private ItemVerdict judge(UrlText url, InvalidationPath path, UrlEndpoint endpoint) {
         return wildcards
-                .brokenBy(path, endpoint)
+                .flatMap(rules -> rules.brokenBy(path, endpoint))
                 .map(fault -> refused(withFileForFolder(fault, url)))
                 .orElseGet(() -> new Purgeable(endpoint, path));
     }

@@ -398,6 +398,64 @@ class PurgeDeskTest {
         assertThat(left()).isEqualTo(3);
     }
 
+    @Test
+    void the_first_answer_stands_though_endpoints_and_scopes_have_changed_since() {
+        PurgeId first =
+                accepted(desk.accept(keyed("once", A))).progress().purge().id();
+        Account elsewhere = new Account(ACME, List.of(UrlEndpoint.of("https://new.example.com/", IMAGES)), 0);
+        Grant less = new Grant(new KeyId("key-1"), Set.of(Scope.READ), List.of(), Optional.of(0));
+
+        Accepted again = accepted(desk.accept(new PurgeRequest(
+                new Caller(elsewhere, less),
+                PurgeSource.API,
+                Asked.urls(List.of(A)),
+                Optional.of(new IdempotencyKey("once")))));
+
+        assertThat(again.progress().purge().id()).isEqualTo(first);
+    }
+
+    @Test
+    void for_another_api_key_of_the_account_its_own_bounds_come_before_the_first_answer() {
+        desk.accept(keyed("once", A));
+        Grant readOnly = new Grant(new KeyId("key-2"), Set.of(Scope.READ), List.of(), Optional.empty());
+
+        DeskAnswer answer = desk.accept(new PurgeRequest(
+                new Caller(ACCOUNT, readOnly),
+                PurgeSource.API,
+                Asked.urls(List.of(A)),
+                Optional.of(new IdempotencyKey("once"))));
+
+        assertThat(answer).isInstanceOf(ItemsForbidden.class);
+    }
+
+    @Test
+    void an_operator_takes_a_whole_endpoint_and_is_not_charged() {
+        desk.accept(request(A, B));
+
+        Accepted accepted = accepted(desk.accept(byOperator(IMAGES_ENDPOINT + "*", IMAGES_ENDPOINT + "s/files/*")));
+
+        Purge purge = accepted.progress().purge();
+        assertThat(purge.items())
+                .extracting(PurgeItem::path)
+                .containsExactly(new InvalidationPath("/acme/*"), new InvalidationPath("/acme/s/files/*"));
+        assertThat(purge.source()).isEqualTo(PurgeSource.OPERATOR);
+        assertThat(purge.key()).isEqualTo(KeyId.OF_OPERATORS);
+        assertThat(left()).isEqualTo(3);
+        assertThat(ledger.usage(ACME, NOVEMBER).byOperators()).isEqualTo(2);
+    }
+
+    @Test
+    void an_operator_is_held_to_every_other_rule() {
+        assertThat(desk.accept(byOperator("https://elsewhere.example.com/*", IMAGES_ENDPOINT + "*/a.jpg")))
+                .isInstanceOfSatisfying(
+                        ItemsRefused.class,
+                        refused -> assertThat(refused.items()).hasSize(2));
+    }
+
+    private static PurgeRequest byOperator(String... urls) {
+        return PurgeRequest.byOperator(ACCOUNT, Asked.urls(List.of(urls)), Optional.empty());
+    }
+
     private int left() {
         return ledger.quota(ACME, NOVEMBER, 5).left();
     }
