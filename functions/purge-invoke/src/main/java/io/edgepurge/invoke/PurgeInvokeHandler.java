@@ -5,13 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
-import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.ListAnswer;
+import io.edgepurge.domain.purge.LongListDesk;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeRequest;
-import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.wire.DeskReply;
 import io.edgepurge.wire.InvokeAnswers;
 import io.edgepurge.wire.InvokeBody;
@@ -25,22 +24,24 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Takes purges from schedules and other functions: the event is the request, with the account it is for and an
- * idempotency key. Whoever may invoke it may purge for every account. What is not accepted fails the invocation, with the
- * problem as its error message.
+ * idempotency key. A list of more items than a purge holds becomes several. Whoever may invoke it may purge for every
+ * account. What is not accepted fails the invocation, with the problem as its error message.
  */
 public final class PurgeInvokeHandler implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(PurgeInvokeHandler.class.getName());
 
-    /** Stands where the key of an HTTP caller would. */
-    private static final KeyId NO_KEY = new KeyId("invoke");
+    /** With less no further purge is begun. One that takes longer all the same is cut off, and found when the list comes again. */
+    private static final Duration TIME_FOR_A_PURGE = Duration.ofSeconds(8);
 
     private final Accounts accounts;
     private final PurgeDesk desk;
+    private final LongListDesk lists;
     private final Clock clock;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
@@ -51,29 +52,27 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     PurgeInvokeHandler(Wiring wiring) {
         this.accounts = wiring.accounts();
         this.desk = wiring.desk();
+        this.lists = new LongListDesk(wiring.desk());
         this.clock = wiring.clock();
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        answer.write(answerTo(event.readAllBytes()).getBytes(StandardCharsets.UTF_8));
+        answer.write(answerTo(event.readAllBytes(), context).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String answerTo(byte[] event) {
+    private String answerTo(byte[] event, Context context) {
         return switch (InvokeBody.parse(event)) {
-            case Understood<InvokeBody>(InvokeBody body) -> purge(body);
+            case Understood<InvokeBody>(InvokeBody body) -> purge(body, context);
             case Rejected<InvokeBody>(Problem problem) -> throw new PurgeNotAccepted(problem);
         };
     }
 
-    private String purge(InvokeBody body) {
+    private String purge(InvokeBody body, Context context) {
         try {
             Account account = account(body).orElseThrow(() -> new PurgeNotAccepted(Problem.accountNotFound()));
-            return purge(new PurgeRequest(
-                    Caller.unbound(account, NO_KEY),
-                    PurgeSource.INVOKE,
-                    body.asked(),
-                    Optional.of(body.idempotencyKey())));
+            PurgeRequest request = body.requestFor(account);
+            return request.asked().size() > PurgeDesk.MAX_ITEMS ? purgeList(request, context) : purge(request);
         } catch (LedgerUnavailable e) {
             LOG.log(Level.WARNING, "The records cannot be reached", e);
             throw new PurgeNotAccepted(Problem.unavailable());
@@ -85,6 +84,15 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         return switch (DeskReply.of(desk.accept(request), now)) {
             case DeskReply.Purged(Accepted accepted) -> InvokeAnswers.accepted(accepted, now);
             case DeskReply.Refused(Problem problem) -> throw new PurgeNotAccepted(problem);
+        };
+    }
+
+    private String purgeList(PurgeRequest request, Context context) {
+        Instant now = clock.instant();
+        return switch (lists.accept(request, () -> context.getRemainingTimeInMillis() < TIME_FOR_A_PURGE.toMillis())) {
+            case ListAnswer.Complete complete -> InvokeAnswers.accepted(complete, now);
+            case ListAnswer.Stopped stopped -> throw new PurgeNotAccepted(DeskReply.problemOf(stopped, now), stopped);
+            case ListAnswer.OutOfTime late -> throw new PurgeNotAccepted(DeskReply.problemOf(late), late);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.edgepurge.invoke;
 
+import io.edgepurge.domain.purge.ListAnswer;
 import io.edgepurge.wire.InvokeAnswers;
 import io.edgepurge.wire.Problem;
 import java.io.Serial;
@@ -13,7 +14,16 @@ final class PurgeNotAccepted extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     PurgeNotAccepted(Problem problem) {
+        this(InvokeAnswers.refused(problem));
+    }
+
+    /** Of a list, some of which may be accepted. */
+    PurgeNotAccepted(Problem problem, ListAnswer list) {
+        this(InvokeAnswers.refused(problem, list));
+    }
+
+    private PurgeNotAccepted(String json) {
         // Where it was thrown tells nothing; without, Lambda's log is one line.
-        super(InvokeAnswers.refused(problem), null, false, false);
+        super(json, null, false, false);
     }
 }

@@ -55,10 +55,14 @@ final class House {
     }
 
     String answerTo(String event) {
+        return answerTo(event, 29_000);
+    }
+
+    String answerTo(String event, int millisLeft) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new TimeLeft(29_000));
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new TimeLeft(millisLeft));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

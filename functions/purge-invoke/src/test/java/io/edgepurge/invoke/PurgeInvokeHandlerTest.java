@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeSource;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +60,59 @@ class PurgeInvokeHandlerTest {
         assertThatThrownBy(() -> house.answerTo(event))
                 .hasMessageContainingAll("\"/problems/items-refused\"", "\"field\":\"urls[1]\"");
         assertThat(house.ledger.purges()).isEmpty();
+    }
+
+    @Test
+    void an_occurrence_of_a_schedule_says_where_it_came_from() {
+        house.answerTo(House.event("scheduled.json"));
+
+        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.SCHEDULE);
+        assertThat(house.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("schedule"));
+    }
+
+    @Test
+    void a_list_of_more_than_a_hundred_is_answered_with_its_purges() {
+        assertThat(house.answerTo(list(101))).isEqualTo("""
+                {"purges":[\
+                {"id":"019c0f00-0000-7000-8000-000000000003","status":"queued","items":100},\
+                {"id":"019c0f00-0000-7000-8000-000000000004","status":"queued","items":1}],\
+                "quota":{"limit":1000,"left":899,"resetsAt":"2026-02-01T00:00:00Z"}}""");
+    }
+
+    @Test
+    void a_list_that_the_quota_ends_fails_with_what_is_accepted() {
+        assertThatThrownBy(() -> new House(100).answerTo(list(150)))
+                .hasMessageStartingWith("{\"type\":\"/problems/quota-exceeded\"")
+                .hasMessageContaining("100 items of the list are accepted ('accepted' names their purges), 50 are not.")
+                .hasMessageContaining(
+                        "\"accepted\":[{\"id\":\"019c0f00-0000-7000-8000-000000000003\",\"status\":\"queued\"");
+    }
+
+    @Test
+    void a_list_that_time_ends_fails_so_that_lambda_goes_on_with_it() {
+        assertThatThrownBy(() -> house.answerTo(list(150), 7_999))
+                .hasMessageStartingWith("{\"type\":\"/problems/unfinished\"")
+                .hasMessageContaining("\"accepted\":[{\"id\":");
+
+        assertThat(house.answerTo(list(150))).contains("\"items\":100", "\"items\":50");
+        assertThat(house.ledger.purges()).hasSize(2);
+    }
+
+    @Test
+    void an_event_of_long_urls_may_be_larger_than_an_http_request() {
+        assertThat(house.answerTo(list(200, "x".repeat(3_900)))).startsWith("{\"purges\":[");
+        assertThat(house.ledger.purges().stream().mapToInt(Purge::units).sum()).isEqualTo(200);
+    }
+
+    private static String list(int items) {
+        return list(items, "");
+    }
+
+    private static String list(int items, String name) {
+        return IntStream.range(0, items)
+                .mapToObj(n -> "\"https://img.example/demo/" + name + n + ".jpg\"")
+                .collect(Collectors.joining(
+                        ",", "{\"account\":\"demo\",\"idempotencyKey\":\"list-1\",\"urls\":[", "]}"));
     }
 
     @Test

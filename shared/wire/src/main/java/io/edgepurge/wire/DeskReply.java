@@ -5,6 +5,7 @@ import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.RefusedItem;
 import io.edgepurge.domain.purge.DeskAnswer.RefusedTag;
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.ListAnswer;
 import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.purge.RequestRule;
 import java.time.Instant;
@@ -35,6 +36,39 @@ public sealed interface DeskReply {
             case DeskAnswer.KeyTaken(IdempotencyKey key) -> new Refused(Problem.keyReused(key));
             case DeskAnswer.Busy() -> new Refused(Problem.of(ProblemType.BUSY, "Send the request again in a second."));
         };
+    }
+
+    /**
+     * Why a list was not accepted to its end.
+     *
+     * @param now the moment of the answer
+     */
+    static Problem problemOf(ListAnswer.Stopped stopped, Instant now) {
+        return switch (of(stopped.why(), now)) {
+            case Purged(Accepted accepted) -> throw new IllegalStateException("nothing stopped at " + accepted);
+            case Refused(Problem problem) -> stopped.purges().isEmpty() ? problem : problem.after(partOf(stopped));
+        };
+    }
+
+    /** What to do when time was up before a list was accepted to its end. */
+    static Problem problemOf(ListAnswer.OutOfTime late) {
+        return Problem.of(
+                ProblemType.UNFINISHED,
+                partOf(late.purges(), late.left()) + " Send the same list under the same key: it goes on from there.");
+    }
+
+    private static String partOf(ListAnswer.Stopped stopped) {
+        return partOf(stopped.purges(), stopped.left());
+    }
+
+    private static String partOf(List<Accepted> purges, int left) {
+        return "%d items of the list are accepted ('accepted' names their purges), %d are not."
+                .formatted(
+                        purges.stream()
+                                .mapToInt(
+                                        accepted -> accepted.progress().purge().units())
+                                .sum(),
+                        left);
     }
 
     /** Why the request as a whole is not done. */
@@ -70,7 +104,8 @@ public sealed interface DeskReply {
                     TOO_MANY_DISTRIBUTIONS,
                     REASON_TOO_LONG,
                     REASON_WITH_CONTROLS,
-                    NOT_BEFORE_TOO_FAR -> ProblemType.REQUEST_REFUSED;
+                    NOT_BEFORE_TOO_FAR,
+                    KEY_TOO_LONG -> ProblemType.REQUEST_REFUSED;
         };
     }
 

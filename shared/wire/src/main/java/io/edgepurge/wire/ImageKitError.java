@@ -38,7 +38,8 @@ record ImageKitError(int status, String message, String help) {
                     QUOTA_EXCEEDED,
                     INTERNAL_ERROR,
                     BUSY,
-                    UNAVAILABLE -> as(problem, problem.type().title() + ".");
+                    UNAVAILABLE,
+                    UNFINISHED -> as(problem, problem.type().title() + ".");
         };
     }
 

@@ -1,9 +1,14 @@
 package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.ListAnswer;
+import io.edgepurge.domain.purge.PurgeProgress;
 import java.time.Instant;
+import java.util.List;
 
 /** What an invocation answers, as JSON. */
 public final class InvokeAnswers {
@@ -19,14 +24,49 @@ public final class InvokeAnswers {
     }
 
     /**
+     * The purges of a list, a line each, and the quota that the last of them left.
+     *
+     * @param now the moment of the answer
+     */
+    public static String accepted(ListAnswer.Complete list, Instant now) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("purges", linesOf(list.purges()));
+        list.purges().getLast().quota().ifPresent(quota -> json.set("quota", new QuotaNow(quota, now).json()));
+        return json.toString();
+    }
+
+    /**
      * The problem, as {@code POST /v1/purges} answers it but for the refused URLs themselves: Lambda logs this text, and
      * the caller knows them by their index.
      */
     public static String refused(Problem problem) {
+        return withoutUrls(problem).toString();
+    }
+
+    /** Why a list was not accepted to its end, and in {@code accepted} the purges of it that are. */
+    public static String refused(Problem problem, ListAnswer list) {
+        ObjectNode json = withoutUrls(problem);
+        json.set("accepted", linesOf(list.purges()));
+        return json.toString();
+    }
+
+    private static ObjectNode withoutUrls(Problem problem) {
         ObjectNode json = problem.json();
         for (JsonNode violation : json.path("violations")) {
             ((ObjectNode) violation).remove("url");
         }
-        return json.toString();
+        return json;
+    }
+
+    private static ArrayNode linesOf(List<Accepted> purges) {
+        ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+        for (Accepted accepted : purges) {
+            PurgeProgress progress = accepted.progress();
+            lines.addObject()
+                    .put("id", progress.purge().id().value())
+                    .put("status", progress.status().word())
+                    .put("items", progress.purge().units());
+        }
+        return lines;
     }
 }

@@ -62,6 +62,11 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
         return of(ProblemType.BUSY, "Nothing was changed. Send the request again in a second.");
     }
 
+    /** The same problem, after a sentence that says what was done before it. */
+    Problem after(String sentence) {
+        return new Problem(type, sentence + " " + detail, violations, quota);
+    }
+
     static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, List.of(), Optional.empty());
     }

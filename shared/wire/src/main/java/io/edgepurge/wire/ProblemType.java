@@ -20,7 +20,8 @@ public enum ProblemType {
     QUOTA_EXCEEDED(429, "The monthly quota does not suffice"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     BUSY(503, "Too many requests of the account at the same moment"),
-    UNAVAILABLE(503, "The records cannot be reached");
+    UNAVAILABLE(503, "The records cannot be reached"),
+    UNFINISHED(503, "The list is not accepted to its end");
 
     private final int status;
     private final String title;

@@ -15,7 +15,15 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads one JSON value and refuses whatever another reader could take for something else. */
 final class StrictJson {
-    private static final int MAX_BYTES = 512 * 1024;
+    /** Of an HTTP request: a hundred items of the greatest length allowed, several times over. */
+    static final int MAX_REQUEST_BYTES = 512 * 1024;
+
+    /**
+     * Of an event: what Lambda hands to a function at most.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>
+     */
+    static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
     /** Requests hold a list in an object; a little more, so that a violation can be named. */
     private static final int MAX_NESTING = 8;
@@ -25,8 +33,8 @@ final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxDocumentLength(MAX_BYTES)
-                            .maxStringLength(MAX_BYTES)
+                            .maxDocumentLength(MAX_EVENT_BYTES)
+                            .maxStringLength(MAX_REQUEST_BYTES)
                             .maxNestingDepth(MAX_NESTING)
                             .maxNameLength(MAX_NAME_CHARS)
                             .maxNumberLength(MAX_NUMBER_CHARS)
@@ -38,10 +46,15 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** The value that the text is; a text without any is rejected too. */
+    /** The value that the text of an HTTP request is; a text without any is rejected too. */
     static Parsed<JsonNode> read(String text) {
-        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            return new Rejected<>(tooLarge());
+        return read(text, MAX_REQUEST_BYTES);
+    }
+
+    /** The value that the text is; a text without any, or of more bytes than that, is rejected too. */
+    static Parsed<JsonNode> read(String text, int maxBytes) {
+        if (text.length() > maxBytes || text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+            return new Rejected<>(tooLarge(maxBytes));
         }
         try {
             JsonNode root = MAPPER.readTree(text);
@@ -55,14 +68,18 @@ final class StrictJson {
     }
 
     static Problem tooLarge() {
+        return tooLarge(MAX_REQUEST_BYTES);
+    }
+
+    private static Problem tooLarge(int maxBytes) {
         return Problem.of(
                 ProblemType.REQUEST_TOO_LARGE,
-                "A request takes at most " + MAX_BYTES / 1024 + " KB; split it into several.");
+                "A request takes at most " + maxBytes / 1024 + " KB; split it into several.");
     }
 
     /** Whether a body of that many characters of base64 could be small enough. */
     static boolean worthDecoding(String base64) {
-        return base64.length() <= MAX_BYTES * 3 / 2;
+        return base64.length() <= MAX_REQUEST_BYTES * 3 / 2;
     }
 
     private static String sentenceFor(JsonProcessingException e) {

@@ -8,6 +8,7 @@ import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +20,8 @@ class InvokeBodyTest {
         byte[] event = bytes("{\"account\":\"demo\",\"urls\":[\"https://a\"],\"idempotencyKey\":\"k-1\"}");
 
         assertThat(InvokeBody.parse(event))
-                .isEqualTo(new Understood<>(
-                        new InvokeBody("demo", Asked.urls(List.of("https://a")), new IdempotencyKey("k-1"))));
+                .isEqualTo(new Understood<>(new InvokeBody(
+                        "demo", Asked.urls(List.of("https://a")), new IdempotencyKey("k-1"), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -30,7 +31,8 @@ class InvokeBodyTest {
             {"account":"demo","idempotencyKey":"k"}            | 'urls' has to be a list of strings, or 'tags' a list of objects; both are missing.
             {"account":"demo","urls":[]}                       | 'idempotencyKey' has to be a string, and is missing.
             {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' has to be 1 to 255 printable ASCII characters.
-            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field here; there are only account, idempotencyKey, urls, tags, reason, notBefore.
+            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field here; there are only account, idempotencyKey, schedule, urls, tags, reason, notBefore.
+            {"account":"demo","urls":[],"idempotencyKey":"k","schedule":1} | 'schedule' has to be a string, not a number.
             []                                                 | The request has to be an object, not a list.
             """)
     void what_is_wrong_is_named_with_what_would_be_right(String event, String detail) {

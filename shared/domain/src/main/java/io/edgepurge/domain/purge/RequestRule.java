@@ -8,7 +8,8 @@ public enum RequestRule {
     TOO_LARGE("request-too-large"),
     REASON_TOO_LONG("reason-too-long", "reason"),
     REASON_WITH_CONTROLS("reason-with-controls", "reason"),
-    NOT_BEFORE_TOO_FAR("not-before-too-far", "notBefore");
+    NOT_BEFORE_TOO_FAR("not-before-too-far", "notBefore"),
+    KEY_TOO_LONG("key-too-long", "idempotencyKey");
 
     private final String code;
     private final String field;

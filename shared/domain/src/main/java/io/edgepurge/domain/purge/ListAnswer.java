@@ -1,0 +1,41 @@
+package io.edgepurge.domain.purge;
+
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import java.util.List;
+
+/** What the desk says to a list that is longer than a request may be. */
+public sealed interface ListAnswer {
+    /** The purges accepted, now or when the list came before, in the list's order. */
+    List<Accepted> purges();
+
+    /** All of it is accepted. */
+    record Complete(List<Accepted> purges) implements ListAnswer {
+        public Complete {
+            purges = List.copyOf(purges);
+        }
+    }
+
+    /**
+     * The list is accepted so far and no farther; the same list under the same key goes on from there.
+     *
+     * @param purges none if an item of the list is refused and nothing was accepted before
+     * @param why what the desk said to the next part of the list, with the places of items in the whole of it
+     * @param left items that are not accepted
+     */
+    record Stopped(List<Accepted> purges, DeskAnswer why, int left) implements ListAnswer {
+        public Stopped {
+            purges = List.copyOf(purges);
+        }
+    }
+
+    /**
+     * Time was up; the same list under the same key goes on from there.
+     *
+     * @param left items that are not accepted
+     */
+    record OutOfTime(List<Accepted> purges, int left) implements ListAnswer {
+        public OutOfTime {
+            purges = List.copyOf(purges);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.edgepurge.domain.purge;
+
+import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsForbidden;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
+import io.edgepurge.domain.purge.DeskAnswer.RefusedItem;
+import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Takes lists that are longer than a request may be, as several purges under the keys {@code key/0}, {@code key/1} and so on.
+ * Safe for use by many threads.
+ */
+public final class LongListDesk {
+    /** A hundred purges: what a function can accept before its time is up, several times over. */
+    public static final int MAX_ITEMS = 10_000;
+
+    private final PurgeDesk desk;
+
+    /** @param desk to which each purge goes */
+    public LongListDesk(PurgeDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Accepts a list purge by purge. All items are checked before the first unit is charged; whatever ends it in between,
+     * the same list under the same key goes on where it ended. An item that is there twice to the letter is charged once.
+     *
+     * @param timeIsUp asked before each purge but the first
+     * @throws LedgerUnavailable if it is not known whether a purge was recorded; the caller asks again
+     */
+    public ListAnswer accept(PurgeRequest request, BooleanSupplier timeIsUp) {
+        LongList list = LongList.of(request);
+        Optional<RequestRefused> broken = brokenBy(request).or(list::brokenKey);
+        return broken.isPresent()
+                ? new ListAnswer.Stopped(List.of(), broken.get(), list.sizeFrom(0))
+                : accept(list, timeIsUp);
+    }
+
+    private static Optional<RequestRefused> brokenBy(PurgeRequest request) {
+        int items = request.asked().size();
+        return items <= MAX_ITEMS
+                ? Optional.empty()
+                : Optional.of(new RequestRefused(
+                        RequestRule.TOO_MANY_ITEMS,
+                        "A list holds at most " + MAX_ITEMS + " URLs and tags, not " + items
+                                + "; send the rest in further lists."));
+    }
+
+    private ListAnswer accept(LongList list, BooleanSupplier timeIsUp) {
+        List<Accepted> purges = new ArrayList<>(earlier(list));
+        Optional<DeskAnswer> refusal = refusalFrom(purges.size(), list);
+        if (refusal.isPresent()) {
+            return new ListAnswer.Stopped(purges, refusal.get(), list.sizeFrom(purges.size()));
+        }
+        for (int part = purges.size(); part < list.parts().size(); part++) {
+            if (part > 0 && timeIsUp.getAsBoolean()) {
+                return new ListAnswer.OutOfTime(purges, list.sizeFrom(part));
+            }
+            DeskAnswer answer = desk.accept(list.part(part));
+            if (!(answer instanceof Accepted accepted)) {
+                return new ListAnswer.Stopped(purges, answer, list.sizeFrom(part));
+            }
+            purges.add(accepted);
+        }
+        return new ListAnswer.Complete(purges);
+    }
+
+    /** What was accepted when the list came before: purges are accepted in order, so the first that is missing is the end. */
+    private List<Accepted> earlier(LongList list) {
+        List<Accepted> purges = new ArrayList<>();
+        while (purges.size() < list.parts().size()
+                && desk.earlier(list.part(purges.size())).orElse(null) instanceof Accepted accepted) {
+            purges.add(accepted);
+        }
+        return purges;
+    }
+
+    private Optional<DeskAnswer> refusalFrom(int first, LongList list) {
+        List<RefusedItem> refused = new ArrayList<>();
+        List<RefusedItem> forbidden = new ArrayList<>();
+        for (int part = first; part < list.parts().size(); part++) {
+            int of = part;
+            switch (desk.refusalOf(list.part(part)).orElse(null)) {
+                case null -> {}
+                case ItemsRefused(List<RefusedItem> items) -> items.forEach(item -> refused.add(list.placed(of, item)));
+                case ItemsForbidden(List<RefusedItem> items) ->
+                    items.forEach(item -> forbidden.add(list.placed(of, item)));
+                case DeskAnswer other -> {
+                    return Optional.of(other);
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            return Optional.of(new ItemsRefused(refused));
+        }
+        return forbidden.isEmpty() ? Optional.empty() : Optional.of(new ItemsForbidden(forbidden));
+    }
+}
