@@ -63,6 +63,17 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Handler");
 
     @ArchTest
+    static final ArchRule THE_COMMAND_LINE_IS_A_PROGRAM_OF_ITS_OWN = noClasses()
+            .that()
+            .resideInAPackage("io.edgepurge.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.edgepurge.local..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FUNCTIONS);
+
+    @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE =
             slices().matching("io.edgepurge.(**)").should().beFreeOfCycles();
 
@@ -72,6 +83,8 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Handler")
             .and()
             .resideOutsideOfPackages("io.edgepurge.local.command..", "io.edgepurge.local.host..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.edgepurge.cli.Main")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

@@ -1,0 +1,34 @@
+package io.edgepurge.cli;
+
+import io.edgepurge.cli.run.OutputFormat;
+import io.edgepurge.cli.run.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Holds the others together; alone it shows the help. */
+@Command(name = "edgepurge", mixinStandardHelpOptions = true, version = RootCommand.VERSION)
+final class RootCommand implements Runnable {
+    static final String VERSION = "edgepurge 0.1.0";
+
+    private final Session session;
+
+    RootCommand(Session session) {
+        this.session = session;
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            description = "table or json (default: table)")
+    void output(OutputFormat format) {
+        session.format(format);
+    }
+
+    @Override
+    public void run() {
+        session.out().print(HelpPage.text());
+        session.out().flush();
+    }
+}

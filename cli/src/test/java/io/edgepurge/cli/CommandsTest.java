@@ -1,0 +1,123 @@
+package io.edgepurge.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+    @Test
+    void the_page_of_help_names_exactly_the_commands_there_are() {
+        Set<String> named = HelpPage.text()
+                .lines()
+                .filter(line -> line.matches(" {2}[a-z]+ {2,}.*"))
+                .map(line -> line.strip().split(" ", 2)[0])
+                .collect(Collectors.toSet());
+
+        assertThat(named).isEqualTo(commandLine().getSubcommands().keySet());
+    }
+
+    @Test
+    void the_page_of_help_fits_eighty_columns() {
+        assertThat(HelpPage.text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "help", "--help", "-h"})
+    void the_page_of_help_is_an_answer_to_all_who_ask(String argument) {
+        Run run = argument.isEmpty() ? Run.of(Map.of()) : Run.of(Map.of(), argument);
+
+        assertThat(run).isEqualTo(new Run(0, HelpPage.text(), ""));
+    }
+
+    @Test
+    void the_options_of_a_command_are_its_own_page() {
+        assertThat(Run.of(Map.of(), "help", "completion").out())
+                .isEqualTo(Run.of(Map.of(), "completion", "--help").out())
+                .startsWith("Usage: edgepurge completion");
+    }
+
+    @Test
+    void the_version_is_data() {
+        assertThat(Run.of(Map.of(), "--version")).isEqualTo(new Run(0, "edgepurge 0.1.0\n", ""));
+    }
+
+    @Test
+    void what_is_not_understood_ends_with_2_and_says_where_to_look() {
+        assertThat(Run.of(Map.of(), "completions")).isEqualTo(new Run(2, "", """
+                        edgepurge: Unmatched argument at index 0: 'completions'
+                        Did you mean: edgepurge completion?
+                        'edgepurge --help' shows what it takes.
+                        """));
+        assertThat(Run.of(Map.of(), "completion", "--fast").err()).contains("'edgepurge completion --help'");
+        assertThat(Run.of(Map.of(), "--output", "yaml", "completion").exitCode())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "demo"})
+    void what_the_launcher_runs_is_left_to_it(String command) {
+        Run run = Run.of(Map.of(), command);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("edgepurge: The launcher runs this: call ./edgepurge " + command + " in the repository.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help"})
+    void each_command_has_help_that_fits_eighty_columns(String option) {
+        commandLine()
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(
+                                Run.of(Map.of(), name, option).out().lines())
+                        .as(name)
+                        .isNotEmpty()
+                        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80)));
+    }
+
+    @Test
+    void a_shell_completes_commands_and_options(@TempDir Path folder) throws IOException, InterruptedException {
+        Path script = Files.writeString(
+                folder.resolve("completion"), Run.of(Map.of(), "completion").out());
+
+        assertThat(completions(script, "edgepurge", "de")).containsExactly("demo");
+        assertThat(completions(script, "edgepurge", "local", "--base")).containsExactly("--base-port");
+        assertThat(completions(script, "edgepurge", "completion", "--output", "j"))
+                .containsExactly("json");
+    }
+
+    private static String[] completions(Path script, String... words) throws IOException, InterruptedException {
+        String typed = String.join(" ", words);
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        // outside of a completion bash has no compopt
+                        "compopt() { :; }; source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; _complete_edgepurge; echo ${COMPREPLY[@]}"
+                                .formatted(script, typed, words.length - 1, typed))
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(bash.getInputStream().readAllBytes(), UTF_8);
+        assertThat(bash.waitFor()).as(printed).isZero();
+        return printed.strip().split("\\s+");
+    }
+
+    private static CommandLine commandLine() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return Commands.of(new Session(Map.of(), Terminal.NONE, nowhere, nowhere));
+    }
+}

@@ -1,0 +1,23 @@
+package io.edgepurge.cli;
+
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+
+/**
+ * One run of the program, in this process.
+ *
+ * @param out what it wrote to stdout
+ * @param err what it wrote to stderr
+ */
+record Run(int exitCode, String out, String err) {
+    static Run of(Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Session session = new Session(environment, Terminal.NONE, new PrintWriter(out), new PrintWriter(err));
+        int exitCode = Commands.of(session).execute(arguments);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+}
