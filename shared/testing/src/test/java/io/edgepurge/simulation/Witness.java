@@ -94,8 +94,10 @@ final class Witness implements Tap {
                 items.gaveUp(call.argument(1, Uncleared.class), call.argument(2, Set.class));
             case "PurgeLedger.cancel" -> cancelled(call.argument(0, Purge.class));
             case "PaceStore.replace" -> {
-                pace.taken(call.argument(1, Pace.class));
-                world.stage().current().tokenTakenAt = world.stage().now().toEpochMilli();
+                Pace next = call.argument(1, Pace.class);
+                pace.taken(next);
+                // not when it was written: from this moment on the pace has new income
+                world.stage().current().tokenTakenAt = next.at().toEpochMilli();
             }
             default -> throw new Violation("nobody knows what " + call.point() + " decides");
         }
