@@ -1,7 +1,7 @@
 // Purges one URL with ImageKit's own client and follows it to the end. Prints what the client saw, a line each.
 import ImageKit from '@imagekit/nodejs';
 
-const [baseURL, privateKey, url] = process.argv.slice(2);
+const [baseURL, privateKey, url, exhaustedKey] = process.argv.slice(2);
 const client = new ImageKit({ privateKey, baseURL });
 
 const { requestId } = await client.cache.invalidation.create({ url });
@@ -28,3 +28,15 @@ await refusal('unknown id', () => client.cache.invalidation.get('no-such-id'));
 await refusal('bad url', () => client.cache.invalidation.create({ url: 'nonsense' }));
 const stranger = new ImageKit({ privateKey: 'wrong', baseURL });
 await refusal('wrong key', () => stranger.cache.invalidation.create({ url }));
+
+const anonymous = new ImageKit({ privateKey: 'unused', baseURL, defaultHeaders: { Authorization: null } });
+await refusal('no key', () => anonymous.cache.invalidation.create({ url }));
+
+let calls = 0;
+const counted = (...call) => {
+  calls += 1;
+  return fetch(...call);
+};
+const exhausted = new ImageKit({ privateKey: exhaustedKey, baseURL, fetch: counted });
+await refusal('no quota left', () => exhausted.cache.invalidation.create({ url }));
+console.log('calls for it', calls);

@@ -3,12 +3,16 @@ package io.edgepurge.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.edgepurge.domain.account.Grant;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +36,14 @@ class ImageKitClientTest {
                 .isZero();
 
         try (RunningStack running = new RunningStack(1_000)) {
-            DemoAccount account = running.stack().account();
+            running.issue(new Grant(new KeyId("spent"), Scope.all(), List.of(), Optional.of(0)), "private_spent");
             Output output = run(
-                    "node", "purge.mjs", running.stack().api().toString(), account.key(), running.url("node/a.jpg"));
+                    "node",
+                    "purge.mjs",
+                    running.stack().api().toString(),
+                    running.stack().account().key(),
+                    running.url("node/a.jpg"),
+                    "private_spent");
 
             assertThat(output.lines()).first().asString().startsWith("requestId ");
             assertThat(output.lines().subList(1, output.lines().size()))
@@ -43,7 +52,10 @@ class ImageKitClientTest {
                             "Completed",
                             "unknown id BadRequestError 400",
                             "bad url BadRequestError 400",
-                            "wrong key PermissionDeniedError 403");
+                            "wrong key PermissionDeniedError 403",
+                            "no key AuthenticationError 401",
+                            "no quota left RateLimitError 429",
+                            "calls for it 1");
         }
     }
 

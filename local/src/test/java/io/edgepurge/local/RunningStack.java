@@ -1,9 +1,14 @@
 package io.edgepurge.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.function.RecordedLog;
 import java.io.IOException;
@@ -72,10 +77,24 @@ final class RunningStack implements AutoCloseable {
 
     /** As an operator does, on the distribution of the demo account. */
     void allowFolderWildcards(FolderWildcards allowed) {
-        String table = stack.template().tables().getFirst().name();
-        AwsWiring aws = new AwsWiring(Map.of(
+        aws().registry()
+                .enter(new DistributionId(stack.account().distribution()), allowed)
+                .ifPresent(refusal -> {
+                    throw new AssertionError(refusal);
+                });
+    }
+
+    /** Gives the demo account another key. */
+    void issue(Grant grant, String secret) {
+        boolean issued = aws().keys().issue(new AccountId(stack.account().account()), grant, new ApiKey(secret));
+        assertThat(issued).isTrue();
+    }
+
+    /** The stack's records, as an operator reaches them. */
+    AwsWiring aws() {
+        return new AwsWiring(Map.of(
                 "PURGE_TABLE",
-                table,
+                stack.template().tables().getFirst().name(),
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 stack.dynamoDb().toString(),
                 "AWS_REGION",
@@ -84,11 +103,6 @@ final class RunningStack implements AutoCloseable {
                 "local",
                 "AWS_SECRET_ACCESS_KEY",
                 "local"));
-        aws.registry()
-                .enter(new DistributionId(stack.account().distribution()), allowed)
-                .ifPresent(refusal -> {
-                    throw new AssertionError(refusal);
-                });
     }
 
     /** The paths that CloudFront was asked for in an invalidation. */
@@ -107,8 +121,12 @@ final class RunningStack implements AutoCloseable {
     }
 
     static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    static JsonNode json(String text) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
