@@ -13,9 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** CloudFront's API and edge with one distribution, and an origin with real images behind it. */
+/** CloudFront's API and edge with two distributions, and an origin with real images behind them. */
 record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements AutoCloseable {
     private static final String TAG_HEADER = "Cache-Tag";
+
+    /** For accounts of one's own: the demo account takes any tag, so nobody else may be on its distribution. */
+    static final String SPARE_DISTRIBUTION = "ESPARE00000000";
+
+    /** curl and browsers take every name that ends in .localhost for this machine. */
+    static final String SPARE_HOST = "spare.localhost";
 
     static LocalCloudFront start(LocalConfig config, Clock clock) {
         try {
@@ -32,11 +38,13 @@ record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements 
                 config.ports().cloudFront(),
                 config.ports().edge(),
                 origin.uri(),
-                List.of(new Distribution(
-                        DemoAccount.DISTRIBUTION,
-                        Set.of("localhost", "127.0.0.1"),
-                        Optional.of(TAG_HEADER),
-                        List.of())),
+                List.of(
+                        new Distribution(
+                                DemoAccount.DISTRIBUTION,
+                                Set.of("localhost", "127.0.0.1"),
+                                Optional.of(TAG_HEADER),
+                                List.of()),
+                        new Distribution(SPARE_DISTRIBUTION, Set.of(SPARE_HOST), Optional.of(TAG_HEADER), List.of())),
                 SimulatorSettings.usual().withInvalidationTime(config.invalidation()));
     }
 
