@@ -1,0 +1,76 @@
+package io.edgepurge.domain.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * At certain minutes of certain days, as the clocks of the zone show them. A minute that the clocks leave out in spring is
+ * left out; one that they show twice in autumn counts once, the first time.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time">Daylight
+ *     saving time</a>
+ */
+record CronExpression(List<LocalTime> times, DayRule days, Set<Integer> months, NavigableSet<Integer> years)
+        implements ScheduleExpression {
+
+    static CronExpression parse(String inside) {
+        String[] fields = inside.strip().split("\\s+", -1);
+        if (fields.length != CronField.values().length) {
+            throw new IllegalArgumentException(
+                    "a cron expression has six parts (minutes, hours, day of month, month, day of"
+                            + " week, year), and 'cron(" + inside + ")' has " + fields.length);
+        }
+        NavigableSet<Integer> minutes = CronField.MINUTES.valuesOf(fields[0]);
+        NavigableSet<Integer> hours = CronField.HOURS.valuesOf(fields[1]);
+        return new CronExpression(
+                hours.stream()
+                        .flatMap(hour -> minutes.stream().map(minute -> LocalTime.of(hour, minute)))
+                        .toList(),
+                DayRule.of(fields[2], fields[4]),
+                CronField.MONTH.valuesOf(fields[3]),
+                CronField.YEAR.valuesOf(fields[5]));
+    }
+
+    @Override
+    public Optional<Instant> next(Instant after, Frame frame) {
+        // a day earlier: clocks that are set back at midnight show the end of yesterday again
+        return daysFrom(after.atZone(frame.zone()).toLocalDate().minusDays(1))
+                .flatMap(day -> times.stream().map(day::atTime))
+                .flatMap(time -> moment(time, frame.zone()))
+                .filter(moment -> moment.isAfter(after))
+                .findFirst();
+    }
+
+    private static Stream<Instant> moment(LocalDateTime time, ZoneId zone) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+        return offsets.stream().limit(1).map(time::toInstant);
+    }
+
+    /** Whole months and years that are left out are passed over at once. */
+    private Stream<LocalDate> daysFrom(LocalDate first) {
+        LocalDate end = LocalDate.of(years.last(), 12, 31);
+        return Stream.iterate(first, day -> !day.isAfter(end), this::following).filter(this::includes);
+    }
+
+    private LocalDate following(LocalDate day) {
+        if (!years.contains(day.getYear())) {
+            return day.plusYears(1).withDayOfYear(1);
+        }
+        return months.contains(day.getMonthValue())
+                ? day.plusDays(1)
+                : day.plusMonths(1).withDayOfMonth(1);
+    }
+
+    private boolean includes(LocalDate day) {
+        return years.contains(day.getYear()) && months.contains(day.getMonthValue()) && days.includes(day);
+    }
+}

@@ -1,0 +1,39 @@
+package io.edgepurge.domain.schedule;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+
+/**
+ * Once, whatever the dates of the schedule say.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#one-time">One-time schedules</a>
+ */
+record OneTime(LocalDateTime at) implements ScheduleExpression {
+    private static final DateTimeFormatter SYNTAX =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+
+    static OneTime parse(String inside) {
+        try {
+            return new OneTime(LocalDateTime.parse(inside.strip(), SYNTAX));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "a time is a date and a time of day without a zone, as in at(2026-12-24T08:00:00), not '" + inside
+                            + "'",
+                    e);
+        }
+    }
+
+    @Override
+    public Optional<Instant> next(Instant after, Frame frame) {
+        return Optional.of(at.atZone(frame.zone()).toInstant()).filter(time -> time.isAfter(after));
+    }
+
+    @Override
+    public boolean ignoresDates() {
+        return true;
+    }
+}

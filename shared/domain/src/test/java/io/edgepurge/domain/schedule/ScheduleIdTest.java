@@ -1,0 +1,65 @@
+package io.edgepurge.domain.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.Asked;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleIdTest {
+    private static final AccountId ACME = new AccountId("acme");
+
+    @Test
+    void a_schedule_is_known_by_its_account_and_its_name() {
+        assertThat(new ScheduleId(ACME, "nightly_Front-1").value()).isEqualTo("acme.nightly_Front-1");
+        assertThat(ScheduleId.parse(ACME, "acme.nightly")).contains(new ScheduleId(ACME, "nightly"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme-two.nightly", "acme", "acme.", "acme.a.b", "other.nightly", "acme.a b"})
+    void what_is_called_otherwise_is_not_the_accounts(String value) {
+        assertThat(ScheduleId.parse(ACME, value)).isEmpty();
+    }
+
+    @Test
+    void account_and_name_fit_into_64_characters() {
+        assertThat(new ScheduleId(ACME, "n".repeat(59)).value()).hasSize(64);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ScheduleId(ACME, "n".repeat(60)))
+                .withMessageContaining("is 1 to 59 letters");
+    }
+
+    @Test
+    void a_disabled_schedule_has_no_next_times_and_one_that_is_not_understood_no_answer() {
+        Instant now = Instant.parse("2026-01-30T12:00:00Z");
+
+        assertThat(standing(true, "rate(1 day)", now).next(now, 5))
+                .hasValueSatisfying(next -> assertThat(next).hasSize(5));
+        assertThat(standing(false, "rate(1 day)", now).next(now, 5)).contains(List.of());
+        assertThat(standing(true, "lunar(1)", now).next(now, 5)).isEmpty();
+    }
+
+    @Test
+    void a_long_account_id_leaves_few_characters_or_none() {
+        AccountId longest = new AccountId("a".repeat(63));
+
+        assertThat(ScheduleId.faultIn(longest, "n")).isNotEmpty();
+        assertThat(Optional.of(ScheduleId.prefixOf(longest))).get().asString().hasSize(64);
+    }
+
+    private static StandingSchedule standing(boolean enabled, String expression, Instant createdAt) {
+        return new StandingSchedule(
+                new PurgeSchedule(
+                        new ScheduleId(ACME, "nightly"),
+                        enabled,
+                        Timetable.of(expression, "UTC"),
+                        Asked.urls(List.of("https://img.example/a.jpg"))),
+                createdAt);
+    }
+}

@@ -1,0 +1,93 @@
+package io.edgepurge.domain.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimetableTest {
+    private static final Instant CREATED = Instant.parse("2026-03-28T12:00:10Z");
+
+    @Test
+    void a_rate_counts_from_the_creation() {
+        Timetable rate = Timetable.of("rate(5 minutes)", "UTC");
+
+        assertThat(rate.next(CREATED, CREATED.minusSeconds(1), 2))
+                .containsExactly(CREATED, Instant.parse("2026-03-28T12:05:10Z"));
+        assertThat(rate.next(CREATED, Instant.parse("2026-03-28T13:07:00Z"), 2))
+                .containsExactly(Instant.parse("2026-03-28T13:10:10Z"), Instant.parse("2026-03-28T13:15:10Z"));
+    }
+
+    @Test
+    void a_rate_counts_from_the_start_where_there_is_one() {
+        Instant start = Instant.parse("2026-04-01T00:00:00Z");
+        Timetable rate = new Timetable("rate(1 hour)", "UTC", Optional.of(start), Optional.empty());
+
+        assertThat(rate.next(CREATED, CREATED, 2)).containsExactly(start, Instant.parse("2026-04-01T01:00:00Z"));
+    }
+
+    @Test
+    void a_day_of_a_rate_has_24_hours_also_when_the_clocks_change() {
+        assertThat(Timetable.of("rate(1 day)", "Europe/Berlin").next(CREATED, CREATED, 2))
+                .containsExactly(Instant.parse("2026-03-29T12:00:10Z"), Instant.parse("2026-03-30T12:00:10Z"));
+    }
+
+    @Test
+    void nothing_runs_before_the_start_nor_after_the_end() {
+        Timetable daily = new Timetable(
+                "cron(0 8 * * ? *)",
+                "UTC",
+                Optional.of(Instant.parse("2026-04-01T08:00:00Z")),
+                Optional.of(Instant.parse("2026-04-02T08:00:00Z")));
+
+        assertThat(daily.next(CREATED, CREATED, 5))
+                .containsExactly(Instant.parse("2026-04-01T08:00:00Z"), Instant.parse("2026-04-02T08:00:00Z"));
+    }
+
+    @Test
+    void a_single_time_is_that_of_the_zone_and_over_when_it_is_past() {
+        Timetable once = Timetable.of("at(2026-12-24T08:00:00)", "Europe/Berlin");
+        Instant then = Instant.parse("2026-12-24T07:00:00Z");
+
+        assertThat(once.next(CREATED, CREATED, 5)).containsExactly(then);
+        assertThat(once.next(CREATED, then, 5)).isEmpty();
+    }
+
+    @Test
+    void a_single_time_has_no_use_for_dates() {
+        Timetable once = new Timetable(
+                "at(2026-12-24T08:00:00)", "UTC", Optional.empty(), Optional.of(Instant.parse("2026-04-02T08:00:00Z")));
+
+        assertThat(once.next(CREATED, CREATED, 5)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "rate(0 minutes); UTC; a rate is a number from 1 on and one of minutes, hours and days",
+                "rate(5 weeks); UTC; a rate is a number from 1 on and one of minutes, hours and days",
+                "at(2026-02-30T08:00:00); UTC; a time is a date and a time of day without a zone",
+                "at(2026-02-20T08:00:00Z); UTC; a time is a date and a time of day without a zone",
+                "every day; UTC; 'every day' is none of cron(",
+                "daily(8); UTC; 'daily(8)' is none of cron(",
+                "rate(5 minutes); Berlin; 'Berlin' is not a time zone",
+                "rate(5 minutes); +01:00; '+01:00' is not a time zone"
+            })
+    void what_is_wrong_is_named(String expression, String zone, String fault) {
+        Timetable wrong = Timetable.of(expression, zone);
+
+        assertThat(wrong.fault()).get().asString().startsWith(fault);
+        assertThatIllegalArgumentException().isThrownBy(() -> wrong.next(CREATED, CREATED, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rate(1 minute)", "rate(1 minutes)", "rate(90 days)", "at(2026-12-24T08:00:00)", "cron(0 2 * * ? *)"})
+    void what_is_right_has_no_fault(String expression) {
+        assertThat(Timetable.of(expression, "Asia/Kolkata").fault()).isEmpty();
+    }
+}
