@@ -12,6 +12,8 @@ import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Ports;
 import io.edgepurge.domain.reconcile.StillQueued;
+import io.edgepurge.domain.schedule.PurgeSchedules;
+import io.edgepurge.domain.schedule.ScheduledEvents;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -88,6 +90,19 @@ public final class AwsWiring {
                 new EmbeddedMetrics(System.out::println, clock),
                 clock,
                 () -> new PlanId(timeOrderedId()));
+    }
+
+    /**
+     * The schedules of each account; the client is made when first asked.
+     *
+     * @throws IllegalArgumentException if {@code SCHEDULE_GROUP} is missing
+     */
+    public PurgeSchedules schedules(ScheduledEvents events) {
+        return new EventBridgeSchedules(
+                new Once<>(() -> Clients.scheduler(variables)),
+                new Environment(variables).text(SchedulerConfig.GROUP),
+                events,
+                new Parallel(CALLS_AT_ONCE));
     }
 
     /**

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The AWS clients, with time limits that leave a function time to say what went wrong. */
@@ -26,6 +27,9 @@ final class Clients {
 
     /** A bell is a hint, and its ringer has a caller waiting. */
     private static final Duration BELL_WITH_RETRIES = Duration.ofSeconds(2);
+
+    /** A list takes a call after the other, and its reader has a caller waiting. */
+    private static final Duration SCHEDULER_WITH_RETRIES = Duration.ofSeconds(4);
 
     /** Creating an invalidation of thousands of paths takes CloudFront longer than an ordinary call. */
     private static final Duration CLOUDFRONT_ANSWER = Duration.ofSeconds(15);
@@ -54,6 +58,12 @@ final class Clients {
         return at("CLOUDFRONT", variables, CloudFrontClient.builder().httpClient(http(CLOUDFRONT_ANSWER)))
                 .region(Region.AWS_GLOBAL)
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    static SchedulerClient scheduler(Map<String, String> variables) {
+        return at("SCHEDULER", variables, SchedulerClient.builder().httpClient(http(ANSWER)))
+                .overrideConfiguration(override -> override.apiCallTimeout(SCHEDULER_WITH_RETRIES))
                 .build();
     }
 

@@ -39,7 +39,8 @@ record ImageKitError(int status, String message, String help) {
                     INTERNAL_ERROR,
                     BUSY,
                     UNAVAILABLE,
-                    UNFINISHED -> as(problem, problem.type().title() + ".");
+                    UNFINISHED,
+                    SCHEDULES_UNAVAILABLE -> as(problem, problem.type().title() + ".");
         };
     }
 

@@ -52,6 +52,13 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
                         + " recorded and charged once.");
     }
 
+    /** EventBridge Scheduler did not answer. */
+    public static Problem schedulesUnavailable() {
+        return of(
+                ProblemType.SCHEDULES_UNAVAILABLE,
+                "Schedules are kept by EventBridge Scheduler, and it did not answer. Ask again in a second.");
+    }
+
     /** @param sentence what the purge has come to */
     public static Problem tooLateToCancel(String sentence) {
         return of(ProblemType.TOO_LATE_TO_CANCEL, sentence + " Nothing was changed.");

@@ -21,7 +21,8 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     BUSY(503, "Too many requests of the account at the same moment"),
     UNAVAILABLE(503, "The records cannot be reached"),
-    UNFINISHED(503, "The list is not accepted to its end");
+    UNFINISHED(503, "The list is not accepted to its end"),
+    SCHEDULES_UNAVAILABLE(503, "The schedules cannot be reached");
 
     private final int status;
     private final String title;

@@ -34,7 +34,7 @@ public enum Voice {
     private static Map<String, String> adviceOn(Problem problem) {
         return switch (problem.type()) {
             case NOT_AUTHENTICATED -> Map.of("WWW-Authenticate", CHALLENGES);
-            case BUSY, UNAVAILABLE, UNFINISHED -> Map.of("Retry-After", "1");
+            case BUSY, UNAVAILABLE, UNFINISHED, SCHEDULES_UNAVAILABLE -> Map.of("Retry-After", "1");
             case QUOTA_EXCEEDED -> NO_RETRY;
             case MALFORMED_REQUEST,
                     KEY_UNKNOWN,

@@ -1,0 +1,144 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.schedule.PurgeSchedule;
+import io.edgepurge.domain.schedule.PurgeSchedules;
+import io.edgepurge.domain.schedule.ScheduleAnswer;
+import io.edgepurge.domain.schedule.ScheduleAnswer.Done;
+import io.edgepurge.domain.schedule.ScheduleAnswer.ExistsAlready;
+import io.edgepurge.domain.schedule.ScheduleAnswer.NotThere;
+import io.edgepurge.domain.schedule.ScheduleAnswer.Refused;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRegistry;
+import io.edgepurge.domain.schedule.ScheduledEvents;
+import io.edgepurge.domain.schedule.SchedulerUnavailable;
+import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.Timetable;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ConflictException;
+import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindow;
+import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
+import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.scheduler.model.ScheduleState;
+import software.amazon.awssdk.services.scheduler.model.Target;
+
+/**
+ * Makes and removes schedules over EventBridge Scheduler's API. The SDK repeats a call whose answer was lost under the same
+ * client token, so that a repeated creation does not find itself.
+ */
+public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
+    /** How often and for how long Scheduler tries to hand an occurrence over; a purge of an hour ago is still of use. */
+    private static final int MAX_ATTEMPTS = 30;
+
+    private static final int MAX_AGE_SECONDS = 3_600;
+    private static final int CALLS_AT_ONCE = 16;
+    private static final int SERVER_ERRORS_FROM = 500;
+
+    private final SchedulerClient scheduler;
+    private final SchedulerConfig config;
+    private final ScheduledEvents events;
+    private final PurgeSchedules schedules;
+
+    /** @param variables the AWS SDK's own settings */
+    public EventBridgeScheduleRegistry(SchedulerConfig config, ScheduledEvents events, Map<String, String> variables) {
+        this.scheduler = Clients.scheduler(variables);
+        this.config = config;
+        this.events = events;
+        this.schedules = new EventBridgeSchedules(() -> scheduler, config.group(), events, new Parallel(CALLS_AT_ONCE));
+    }
+
+    @Override
+    public List<StandingSchedule> of(AccountId account) {
+        return schedules.of(account);
+    }
+
+    @Override
+    public ScheduleAnswer create(PurgeSchedule schedule) {
+        Timetable timetable = schedule.timetable();
+        try {
+            scheduler.createSchedule(request -> request.groupName(config.group())
+                    .name(schedule.id().value())
+                    .state(stateOf(schedule))
+                    .scheduleExpression(timetable.expression())
+                    .scheduleExpressionTimezone(timetable.zone())
+                    .startDate(timetable.start().orElse(null))
+                    .endDate(timetable.end().orElse(null))
+                    .flexibleTimeWindow(onTime())
+                    .target(targetOf(schedule)));
+            return new Done();
+        } catch (ConflictException e) {
+            return new ExistsAlready();
+        } catch (SdkException e) {
+            return answerTo(e);
+        }
+    }
+
+    @Override
+    public ScheduleAnswer replace(PurgeSchedule schedule) {
+        Timetable timetable = schedule.timetable();
+        try {
+            scheduler.updateSchedule(request -> request.groupName(config.group())
+                    .name(schedule.id().value())
+                    .state(stateOf(schedule))
+                    .scheduleExpression(timetable.expression())
+                    .scheduleExpressionTimezone(timetable.zone())
+                    .startDate(timetable.start().orElse(null))
+                    .endDate(timetable.end().orElse(null))
+                    .flexibleTimeWindow(onTime())
+                    .target(targetOf(schedule)));
+            return new Done();
+        } catch (SdkException e) {
+            return answerTo(e);
+        }
+    }
+
+    @Override
+    public ScheduleAnswer delete(ScheduleId id) {
+        try {
+            scheduler.deleteSchedule(
+                    request -> request.groupName(config.group()).name(id.value()));
+            return new Done();
+        } catch (SdkException e) {
+            return answerTo(e);
+        }
+    }
+
+    private static ScheduleState stateOf(PurgeSchedule schedule) {
+        return schedule.enabled() ? ScheduleState.ENABLED : ScheduleState.DISABLED;
+    }
+
+    private static FlexibleTimeWindow onTime() {
+        return FlexibleTimeWindow.builder().mode(FlexibleTimeWindowMode.OFF).build();
+    }
+
+    private Target targetOf(PurgeSchedule schedule) {
+        return Target.builder()
+                .arn(config.function())
+                .roleArn(config.role())
+                .input(events.eventOf(schedule))
+                .retryPolicy(
+                        policy -> policy.maximumRetryAttempts(MAX_ATTEMPTS).maximumEventAgeInSeconds(MAX_AGE_SECONDS))
+                .deadLetterConfig(letters -> letters.arn(config.deadLetters()))
+                .build();
+    }
+
+    private static ScheduleAnswer answerTo(SdkException e) {
+        return switch (e) {
+            case ResourceNotFoundException gone -> new NotThere(sentenceOf(gone));
+            case AwsServiceException service
+            when !service.isThrottlingException() && service.statusCode() < SERVER_ERRORS_FROM ->
+                new Refused(sentenceOf(service));
+            default -> throw new SchedulerUnavailable(String.valueOf(e.getMessage()), e);
+        };
+    }
+
+    private static String sentenceOf(AwsServiceException e) {
+        return e.awsErrorDetails() == null || e.awsErrorDetails().errorMessage() == null
+                ? String.valueOf(e.getMessage())
+                : e.awsErrorDetails().errorMessage();
+    }
+}
