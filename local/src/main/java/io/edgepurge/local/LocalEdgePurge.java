@@ -2,8 +2,10 @@ package io.edgepurge.local;
 
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.Template;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,12 +13,17 @@ import java.util.Map;
  * function in a process of its own, and a CloudFront to invalidate. The same that people run is what tests start.
  */
 public final class LocalEdgePurge implements AutoCloseable {
+    /** The template's group of schedules of purges. */
+    private static final String PURGES = "PurgeSchedules";
+
+    private static final int NEXT_TIMES = 5;
+
     private final LocalConfig config;
     private final Parts parts;
     private final Running running;
 
     /** What is asked after the start. */
-    record Running(Template template, Functions functions, DemoAccount account) {}
+    record Running(Template template, Functions functions, LocalScheduler scheduler, DemoAccount account) {}
 
     LocalEdgePurge(LocalConfig config, Parts parts, Running running) {
         this.config = config;
@@ -57,6 +64,16 @@ public final class LocalEdgePurge implements AutoCloseable {
     /** SQS's API. */
     public URI sqs() {
         return Ports.address(config.ports().sqs());
+    }
+
+    /** EventBridge Scheduler's API. */
+    public URI scheduler() {
+        return Ports.address(config.ports().scheduler());
+    }
+
+    /** The schedules of purges, each with its next five times. */
+    public List<LocalScheduler.Upcoming> schedules() {
+        return running.scheduler().upcoming(PURGES, NEXT_TIMES);
     }
 
     /** The account to play with. */

@@ -10,26 +10,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The five loopback ports of the stack. */
-public record Ports(int api, int edge, int cloudFront, int dynamoDb, int sqs) {
-    private static final int COUNT = 5;
+/** The six loopback ports of the stack. */
+public record Ports(int api, int edge, Aws aws) {
+    private static final int COUNT = 6;
     private static final int LAST_PORT = 65_535;
 
-    /** Five in a row. */
+    /** Those at which AWS's APIs answer. */
+    public record Aws(int cloudFront, int dynamoDb, int sqs, int scheduler) {}
+
+    /** Six in a row. */
     public static Ports from(int base) {
         if (base < 1 || base > LAST_PORT - COUNT + 1) {
             throw new IllegalArgumentException("the base port must be from 1 to " + (LAST_PORT - COUNT + 1));
         }
-        return new Ports(base, base + 1, base + 2, base + 3, base + 4);
+        return new Ports(base, base + 1, new Aws(base + 2, base + 3, base + 4, base + 5));
     }
 
-    /** Five that are free now, for tests. */
+    /** Six that are free now, for tests. */
     public static Ports free() {
         List<ServerSocket> sockets =
                 IntStream.range(0, COUNT).mapToObj(i -> listen(0)).toList();
         List<Integer> free = sockets.stream().map(ServerSocket::getLocalPort).toList();
         sockets.forEach(Ports::close);
-        return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
+        return new Ports(free.get(0), free.get(1), new Aws(free.get(2), free.get(3), free.get(4), free.get(5)));
+    }
+
+    /** CloudFront's API. */
+    public int cloudFront() {
+        return aws.cloudFront();
+    }
+
+    /** DynamoDB's API. */
+    public int dynamoDb() {
+        return aws.dynamoDb();
+    }
+
+    /** SQS's API. */
+    public int sqs() {
+        return aws.sqs();
+    }
+
+    /** EventBridge Scheduler's API. */
+    public int scheduler() {
+        return aws.scheduler();
     }
 
     /** Throws {@link StackStartException} naming the first port that somebody else listens on. */
@@ -48,9 +71,10 @@ public record Ports(int api, int edge, int cloudFront, int dynamoDb, int sqs) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("api", api);
         ports.put("edge", edge);
-        ports.put("cloudfront", cloudFront);
-        ports.put("dynamodb", dynamoDb);
-        ports.put("sqs", sqs);
+        ports.put("cloudfront", cloudFront());
+        ports.put("dynamodb", dynamoDb());
+        ports.put("sqs", sqs());
+        ports.put("scheduler", scheduler());
         return ports;
     }
 

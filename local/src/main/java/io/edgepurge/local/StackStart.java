@@ -3,11 +3,11 @@ package io.edgepurge.local;
 import io.edgepurge.local.aws.EmbeddedDynamoDb;
 import io.edgepurge.local.aws.EmbeddedSqs;
 import io.edgepurge.local.aws.QueueEventSource;
-import io.edgepurge.local.aws.Schedules;
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.HostPlace;
 import io.edgepurge.local.function.HostPlace.AwsEndpoints;
 import io.edgepurge.local.gateway.HttpGateway;
+import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.LocalValues;
 import io.edgepurge.local.template.Template;
 import io.edgepurge.local.template.TemplateException;
@@ -88,8 +88,9 @@ final class StackStart {
                             functions.functions().values().stream().map(function -> threads.submit(function::start)))
                     .collect(Collectors.toList());
             started.forEach(StackStart::done);
-            open(template, functions, done(sqs));
-            return new LocalEdgePurge(config, parts, new LocalEdgePurge.Running(template, functions, done(account)));
+            LocalScheduler scheduler = open(template, functions, done(sqs));
+            return new LocalEdgePurge(
+                    config, parts, new LocalEdgePurge.Running(template, functions, scheduler, done(account)));
         }
     }
 
@@ -101,7 +102,7 @@ final class StackStart {
                 new DemoAccount.Place(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
     }
 
-    private void open(Template template, Functions functions, EmbeddedSqs sqs) {
+    private LocalScheduler open(Template template, Functions functions, EmbeddedSqs sqs) {
         parts.keep(HttpGateway.start(config.ports().api(), functions.routes(), clock));
         functions
                 .functions()
@@ -109,7 +110,20 @@ final class StackStart {
                         .queues()
                         .forEach(trigger -> parts.keep(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
-        parts.keep(Schedules.start(template.schedules(), sqs, clock));
+        return parts.keep(schedulerOver(new ScheduleTargets(template, functions, sqs, clock), template));
+    }
+
+    private LocalScheduler schedulerOver(ScheduleTargets targets, Template template) {
+        String arnPrefix = "arn:aws:scheduler:" + REGION + ":" + EmbeddedSqs.ACCOUNT_ID;
+        try {
+            return LocalScheduler.start(
+                    new LocalScheduler.Place(config.ports().scheduler(), arnPrefix),
+                    template.scheduled(),
+                    targets,
+                    clock);
+        } catch (IOException e) {
+            throw new StackStartException("Scheduler's stand-in does not start: " + e.getMessage(), e);
+        }
     }
 
     private HostPlace place() {
@@ -123,7 +137,8 @@ final class StackStart {
                 new AwsEndpoints(
                         Ports.endpoint(config.ports().dynamoDb()),
                         Ports.endpoint(config.ports().sqs()),
-                        Ports.endpoint(config.ports().cloudFront())));
+                        Ports.endpoint(config.ports().cloudFront()),
+                        Ports.endpoint(config.ports().scheduler())));
     }
 
     private static <T> T done(Future<T> part) {

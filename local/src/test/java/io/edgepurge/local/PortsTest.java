@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PortsTest {
     @Test
-    void the_five_ports_follow_on() {
-        assertThat(Ports.from(8080)).isEqualTo(new Ports(8080, 8081, 8082, 8083, 8084));
+    void the_six_ports_follow_on() {
+        assertThat(Ports.from(8080)).isEqualTo(new Ports(8080, 8081, new Ports.Aws(8082, 8083, 8084, 8085)));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 65_532, 70_000})
+    @ValueSource(ints = {-1, 0, 65_531, 70_000})
     void a_base_that_leaves_no_room_is_refused(int base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ports.from(base))
-                .withMessage("the base port must be from 1 to 65531");
+                .withMessage("the base port must be from 1 to 65530");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.schedule.PurgeSchedules;
+import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.wire.Gateway;
 import io.edgepurge.wire.HttpAnswer;
 import io.edgepurge.wire.HttpCall;
@@ -23,15 +25,21 @@ import io.edgepurge.wire.PurgeAnswers;
 import io.edgepurge.wire.QuotaView;
 import io.edgepurge.wire.Quotas;
 import io.edgepurge.wire.Reception;
+import io.edgepurge.wire.ScheduleAnswers;
 import io.edgepurge.wire.Voice;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Tells how purges and quotas stand. No exception leaves it. */
+/** Tells how purges, quotas and schedules stand. No exception leaves it. */
 public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final Logger LOG = System.getLogger(StatusHandler.class.getName());
+
     private final Accounts accounts;
     private final PurgeLedger ledger;
     private final PurgeHistory history;
+    private final PurgeSchedules schedules;
     private final Quotas quotas;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
@@ -43,6 +51,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         this.accounts = wiring.accounts();
         this.ledger = wiring.ledger();
         this.history = wiring.history();
+        this.schedules = wiring.schedules();
         this.quotas = new Quotas(wiring.ledger(), wiring.clock());
     }
 
@@ -57,6 +66,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
             case "GET /v1/files/purge/{requestId}" ->
                 ImageKitAnswers.signed(receive(Voice.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
             case "GET /v1/purges" -> receive(Voice.PROBLEM_DETAILS, call, caller -> list(caller, call));
+            case "GET /v1/schedules" -> receive(Voice.PROBLEM_DETAILS, call, this::schedules);
             case "GET /v1/quota" -> receive(Voice.PROBLEM_DETAILS, call, caller -> quota(caller, call));
             case "GET /v1/account" -> receive(Voice.PROBLEM_DETAILS, call, PurgeAnswers::account);
             default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());
@@ -89,6 +99,15 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 PurgeAnswers.listed(history.page(caller.account().id(), asked.query(), asked.limit()));
             case Rejected<ListCall>(Problem problem) -> Voice.PROBLEM_DETAILS.say(problem);
         };
+    }
+
+    private HttpAnswer schedules(Caller caller) {
+        try {
+            return ScheduleAnswers.listed(schedules.of(caller.account().id()), quotas.now());
+        } catch (SchedulerUnavailable e) {
+            LOG.log(Level.WARNING, "EventBridge Scheduler cannot be reached", e);
+            return Voice.PROBLEM_DETAILS.say(Problem.schedulesUnavailable());
+        }
     }
 
     private HttpAnswer quota(Caller caller, HttpCall call) {

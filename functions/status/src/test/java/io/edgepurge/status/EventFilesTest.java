@@ -18,6 +18,7 @@ class EventFilesTest {
             "imagekit-status-unknown.json", 400,
             "account.json", 200,
             "list.json", 200,
+            "schedules.json", 200,
             "quota.json", 200);
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.purge.PurgeHistory;
+import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.testing.TimeLeft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,11 +32,16 @@ final class House {
     private final StatusHandler handler;
 
     House(OnePurge ledger) {
+        this(ledger, account -> List.of());
+    }
+
+    House(OnePurge ledger, PurgeSchedules schedules) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         handler = new StatusHandler(new Wiring(
                 new TwoAccounts(),
                 ledger,
                 (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
+                schedules,
                 clock));
     }
 

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.schedule.PurgeSchedule;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.SchedulerUnavailable;
+import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.Timetable;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +129,32 @@ class StatusHandlerTest {
     }
 
     @Test
+    void an_account_sees_its_own_schedules() {
+        House scheduled = new House(ledger, account -> List.of(nightlyOf(account)));
+
+        JsonNode response = scheduled.answerTo("schedules.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(response.path("body").asText())
+                .startsWith("{\"schedules\":[{\"name\":\"of-demo\"")
+                .contains("\"next\":[\"2026-01-31T02:00:00Z\"");
+    }
+
+    @Test
+    void schedules_out_of_reach_are_worth_another_try_and_touch_nothing_else() {
+        House cutOff = new House(ledger, account -> {
+            throw new SchedulerUnavailable("no answer", new IllegalStateException());
+        });
+
+        JsonNode response = cutOff.answerTo("schedules.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(503);
+        assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
+        assertThat(response.path("body").asText()).contains("/problems/schedules-unavailable");
+        assertThat(cutOff.answerTo("quota.json").path("statusCode").asInt()).isEqualTo(200);
+    }
+
+    @Test
     void whoever_shows_no_key_learns_nothing() {
         APIGatewayV2HTTPEvent event = House.event("purge-status.json");
         event.setHeaders(Map.of());
@@ -134,5 +169,14 @@ class StatusHandlerTest {
         event.setRouteKey("GET /v1/secrets");
 
         assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
+    }
+
+    private static StandingSchedule nightlyOf(AccountId account) {
+        PurgeSchedule schedule = new PurgeSchedule(
+                new ScheduleId(account, "of-" + account),
+                true,
+                Timetable.of("cron(0 2 * * ? *)", "UTC"),
+                Asked.urls(List.of("https://img.example/demo/a.jpg")));
+        return new StandingSchedule(schedule, Instant.EPOCH);
     }
 }

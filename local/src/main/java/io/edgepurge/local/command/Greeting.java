@@ -2,6 +2,9 @@ package io.edgepurge.local.command;
 
 import io.edgepurge.local.DemoAccount;
 import io.edgepurge.local.LocalEdgePurge;
+import io.edgepurge.local.scheduler.LocalScheduler.Upcoming;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What {@code local} prints when everything answers. */
 final class Greeting {
@@ -17,6 +20,7 @@ final class Greeting {
                 cloudfront: %s
                 dynamodb: %s
                 sqs: %s
+                scheduler: %s
                 account: %s
                 endpoint: %s
                 distribution: %s
@@ -29,6 +33,7 @@ final class Greeting {
                         stack.cloudFront(),
                         stack.dynamoDb(),
                         stack.sqs(),
+                        stack.scheduler(),
                         account.account(),
                         account.endpoint(),
                         account.distribution(),
@@ -37,7 +42,7 @@ final class Greeting {
 
     /** For people, with picocli's marks. */
     static String page(LocalEdgePurge stack) {
-        return addresses(stack) + account(stack.account()) + commands(stack);
+        return addresses(stack) + account(stack.account()) + schedules(stack.schedules()) + commands(stack);
     }
 
     private static String addresses(LocalEdgePurge stack) {
@@ -51,7 +56,15 @@ final class Greeting {
                   CloudFront  @|cyan %s|@
                   DynamoDB    @|cyan %s|@
                   SQS         @|cyan %s|@
-                """.formatted(stack.api(), stack.api(), stack.edge(), stack.cloudFront(), stack.dynamoDb(), stack.sqs());
+                  Scheduler   @|cyan %s|@
+                """.formatted(
+                        stack.api(),
+                        stack.api(),
+                        stack.edge(),
+                        stack.cloudFront(),
+                        stack.dynamoDb(),
+                        stack.sqs(),
+                        stack.scheduler());
     }
 
     private static String account(DemoAccount account) {
@@ -60,6 +73,21 @@ final class Greeting {
                 Account @|bold %s|@ purges @|cyan %s|@ on distribution %s.
                 Its private key: @|bold %s|@
                 """.formatted(account.account(), account.endpoint(), account.distribution(), account.key());
+    }
+
+    /** Those that run, with their next times; the others by name. */
+    static String schedules(List<Upcoming> schedules) {
+        return schedules.stream()
+                .map(schedule -> "\nSchedule @|bold %s|@, %s in %s, %s\n"
+                        .formatted(schedule.name(), schedule.expression(), schedule.zone(), next(schedule)))
+                .collect(Collectors.joining());
+    }
+
+    private static String next(Upcoming schedule) {
+        return schedule.enabled()
+                ? "runs next at"
+                        + schedule.next().stream().map(time -> "\n  " + time).collect(Collectors.joining())
+                : "is disabled.";
     }
 
     private static String commands(LocalEdgePurge stack) {

@@ -19,7 +19,8 @@ final class StackOptions {
             names = "--base-port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "first of five ports: API, edge, CloudFront, DynamoDB, SQS (default: ${DEFAULT-VALUE})")
+            description =
+                    "first of six ports: API, edge, CloudFront, DynamoDB, SQS, Scheduler (default: ${DEFAULT-VALUE})")
     private int basePort;
 
     @Option(

@@ -33,7 +33,7 @@ public record HostPlace(List<Path> classPath, Map<String, String> inherited, Str
     }
 
     /** Where this machine's AWS answers, under the names of the SDKs' standard settings. */
-    public record AwsEndpoints(URI dynamoDb, URI sqs, URI cloudFront) {}
+    public record AwsEndpoints(URI dynamoDb, URI sqs, URI cloudFront, URI scheduler) {}
 
     /** What Lambda would set by itself, with endpoints and credentials of this machine only. */
     public Map<String, String> environment() {
@@ -49,6 +49,7 @@ public record HostPlace(List<Path> classPath, Map<String, String> inherited, Str
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());
         environment.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
         environment.put("AWS_ENDPOINT_URL_CLOUDFRONT", endpoints.cloudFront().toString());
+        environment.put("AWS_ENDPOINT_URL_SCHEDULER", endpoints.scheduler().toString());
         environment.put("TZ", ":UTC");
         return environment;
     }

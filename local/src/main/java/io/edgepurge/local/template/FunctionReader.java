@@ -1,5 +1,6 @@
 package io.edgepurge.local.template;
 
+import io.edgepurge.local.template.FunctionResource.Asynchronous;
 import io.edgepurge.local.template.FunctionResource.Code;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import io.edgepurge.local.template.FunctionResource.Limits;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ final class FunctionReader {
     private static final int LAMBDA_TIMEOUT_SECONDS = 3;
     private static final int LAMBDA_MEMORY_MEGABYTES = 128;
     private static final int SQS_BATCH_SIZE = 10;
+    private static final int LAMBDA_REPEATS = 2;
 
     private final Path template;
     private final Properties globals;
@@ -37,7 +40,7 @@ final class FunctionReader {
                 new Code(template.resolveSibling(function.text("CodeUri")), function.text("Handler")),
                 limits(function),
                 environment(function),
-                new Triggers(routes(function), queues(function)));
+                new Triggers(routes(function), queues(function), asynchronous(function)));
     }
 
     private Limits limits(Properties function) {
@@ -68,6 +71,14 @@ final class FunctionReader {
 
     private static List<QueueTrigger> queues(Properties function) {
         return events(function, "SQS").map(FunctionReader::queueTrigger).toList();
+    }
+
+    private static Asynchronous asynchronous(Properties function) {
+        Properties config = function.below("EventInvokeConfig");
+        Properties onFailure = config.below("DestinationConfig").below("OnFailure");
+        return new Asynchronous(
+                wholeNumber(config, "MaximumRetryAttempts", LAMBDA_REPEATS),
+                onFailure.has("Destination") ? Optional.of(onFailure.queueNamedBy("Destination")) : Optional.empty());
     }
 
     private static QueueTrigger queueTrigger(Properties event) {

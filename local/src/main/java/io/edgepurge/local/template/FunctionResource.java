@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A function: what is deployed, what it may use, what it is told, and what calls it. */
 public record FunctionResource(
@@ -19,12 +20,20 @@ public record FunctionResource(
     public record Limits(Duration timeout, int memoryMegabytes) {}
 
     /** What makes the function run, apart from direct invocation. */
-    public record Triggers(List<HttpRoute> routes, List<QueueTrigger> queues) {
+    public record Triggers(List<HttpRoute> routes, List<QueueTrigger> queues, Asynchronous asynchronous) {
         public Triggers {
             routes = List.copyOf(routes);
             queues = List.copyOf(queues);
         }
     }
+
+    /**
+     * What becomes of an event that nobody waits for when the function fails.
+     *
+     * @param repeats how often it is tried again
+     * @param failures the queue that gets to know when all was in vain
+     */
+    public record Asynchronous(int repeats, Optional<String> failures) {}
 
     /** A method (or {@code ANY}) and a path with {@code {parameters}}. */
     public record HttpRoute(String method, String path) {

@@ -61,6 +61,7 @@ final class Intrinsics {
         return pseudoParameter(name)
                 .or(() -> parameter(name))
                 .or(() -> resource(name))
+                .or(() -> alias(name))
                 .orElseThrow(() -> new TemplateException(place, "cannot resolve the reference to " + name));
     }
 
@@ -84,9 +85,22 @@ final class Intrinsics {
     private Optional<String> resource(String name) {
         return switch (typeOf(name)) {
             case ResourceTypes.QUEUE -> Optional.of(values.queueUrl(name));
-            case ResourceTypes.TABLE, ResourceTypes.FUNCTION, ResourceTypes.HTTP_API -> Optional.of(name);
+            case ResourceTypes.TABLE, ResourceTypes.FUNCTION, ResourceTypes.HTTP_API, ResourceTypes.SCHEDULE_GROUP ->
+                Optional.of(name);
             default -> Optional.empty();
         };
+    }
+
+    /** The reference to {@code Function.Alias} that SAM makes beside {@code AutoPublishAlias}. */
+    private Optional<String> alias(String name) {
+        return Optional.of(name)
+                .filter(dotted -> dotted.endsWith(".Alias"))
+                .map(dotted -> dotted.substring(0, dotted.lastIndexOf('.')))
+                .filter(function -> typeOf(function).equals(ResourceTypes.FUNCTION))
+                .flatMap(function -> Optional.ofNullable(
+                                template.at("/Resources/" + function + "/Properties/AutoPublishAlias")
+                                        .textValue())
+                        .map(alias -> values.arn("lambda", "function:" + function + ":" + alias)));
     }
 
     private String attribute(String dotted, String place) {

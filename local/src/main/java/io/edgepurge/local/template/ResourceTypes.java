@@ -9,8 +9,9 @@ final class ResourceTypes {
     static final String TABLE = "AWS::DynamoDB::Table";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String SCHEDULE = "AWS::Scheduler::Schedule";
+    static final String SCHEDULE_GROUP = "AWS::Scheduler::ScheduleGroup";
 
-    private static final Set<String> RUN_HERE = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE);
+    private static final Set<String> RUN_HERE = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE, SCHEDULE_GROUP);
 
     /** Permissions, alarms and logs: they change what AWS allows and shows, not what the functions do. */
     private static final Set<String> OF_NO_MEANING_HERE =

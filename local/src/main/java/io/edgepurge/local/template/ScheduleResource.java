@@ -1,4 +1,10 @@
 package io.edgepurge.local.template;
 
-/** {@code input} goes to the queue whenever {@code expression}, such as {@code rate(1 minute)}, says so. */
-public record ScheduleResource(String name, String expression, String queue, String input) {}
+/** What goes to a target whenever the expression says so. */
+public record ScheduleResource(String name, String group, boolean enabled, Times times, Target target) {
+    /** In EventBridge Scheduler's words: {@code rate(1 minute)} and a time zone. */
+    public record Times(String expression, String zone) {}
+
+    /** The ARN of a queue or a function, what it gets, and the ARN of the queue for what does not reach it, or nothing. */
+    public record Target(String arn, String input, String deadLetters) {}
+}

@@ -5,15 +5,19 @@ import java.util.List;
 
 /** Everything in template.yaml that runs or is called on one machine; references are resolved. */
 public record Template(
-        List<FunctionResource> functions,
-        List<TableResource> tables,
-        List<QueueResource> queues,
-        List<ScheduleResource> schedules) {
+        List<FunctionResource> functions, List<TableResource> tables, List<QueueResource> queues, Scheduled scheduled) {
     public Template {
         functions = List.copyOf(functions);
         tables = List.copyOf(tables);
         queues = List.copyOf(queues);
-        schedules = List.copyOf(schedules);
+    }
+
+    /** The groups of schedules by their names, and the schedules. */
+    public record Scheduled(List<String> groups, List<ScheduleResource> schedules) {
+        public Scheduled {
+            groups = List.copyOf(groups);
+            schedules = List.copyOf(schedules);
+        }
     }
 
     /**

@@ -29,7 +29,9 @@ final class TemplateReader {
                 each(ResourceTypes.FUNCTION, functions::read),
                 each(ResourceTypes.TABLE, TemplateReader::table),
                 each(ResourceTypes.QUEUE, TemplateReader::queue),
-                each(ResourceTypes.SCHEDULE, TemplateReader::schedule));
+                new Template.Scheduled(
+                        each(ResourceTypes.SCHEDULE_GROUP, TemplateReader::scheduleGroup),
+                        each(ResourceTypes.SCHEDULE, TemplateReader::schedule)));
     }
 
     private void mustBeKnown(Map.Entry<String, JsonNode> resource) {
@@ -99,6 +101,20 @@ final class TemplateReader {
     private static ScheduleResource schedule(String name, Properties schedule) {
         Properties target = schedule.below("Target");
         return new ScheduleResource(
-                name, schedule.text("ScheduleExpression"), target.queueNamedBy("Arn"), target.text("Input"));
+                schedule.findText("Name").orElse(name),
+                schedule.findText("GroupName").orElse("default"),
+                !schedule.findText("State").orElse("").equals("DISABLED"),
+                new ScheduleResource.Times(
+                        schedule.text("ScheduleExpression"),
+                        schedule.findText("ScheduleExpressionTimezone").orElse("UTC")),
+                new ScheduleResource.Target(
+                        target.text("Arn"),
+                        target.text("Input"),
+                        target.below("DeadLetterConfig").findText("Arn").orElse("")));
+    }
+
+    private static String scheduleGroup(String name, Properties group) {
+        group.refuse("Name", "is not followed: a schedule group here is called as its resource");
+        return name;
     }
 }

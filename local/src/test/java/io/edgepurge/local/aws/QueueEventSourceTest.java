@@ -12,7 +12,6 @@ import io.edgepurge.local.function.Invocation.Failed;
 import io.edgepurge.local.template.FunctionResource.QueueTrigger;
 import io.edgepurge.local.template.QueueResource;
 import io.edgepurge.local.template.QueueResource.Redrive;
-import io.edgepurge.local.template.ScheduleResource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +40,6 @@ final class QueueEventSourceTest {
                         queue("Gathered", Optional.empty()),
                         queue("Partial", Optional.of(new Redrive("PartialDead", 2))),
                         queue("Failing", Optional.of(new Redrive("FailingDead", 1))),
-                        queue("Swept", Optional.empty()),
                         queue("PartialDead", Optional.empty()),
                         queue("FailingDead", Optional.empty())));
     }
@@ -97,16 +95,6 @@ final class QueueEventSourceTest {
         sqs.queue("Quiet").send("late");
 
         await().during(Duration.ofSeconds(2)).until(() -> batches.isEmpty() && depth("Quiet") == 1);
-    }
-
-    @Test
-    void a_schedule_sends_its_input_shortly_after_the_start() {
-        ScheduleResource sweep = new ScheduleResource("Sweep", "rate(1 minute)", "Swept", "{\"sweep\":true}");
-
-        try (Schedules _ = Schedules.start(List.of(sweep), sqs, Clock.systemUTC());
-                QueueEventSource _ = source("Swept", 10, true, this::allDone)) {
-            await().until(() -> delivered().equals(List.of("{\"sweep\":true}")));
-        }
     }
 
     @Test

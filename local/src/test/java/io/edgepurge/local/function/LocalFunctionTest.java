@@ -11,6 +11,7 @@ import io.edgepurge.local.function.HostPlace.AwsEndpoints;
 import io.edgepurge.local.function.Invocation.Answered;
 import io.edgepurge.local.function.Invocation.Failed;
 import io.edgepurge.local.template.FunctionResource;
+import io.edgepurge.local.template.FunctionResource.Asynchronous;
 import io.edgepurge.local.template.FunctionResource.Code;
 import io.edgepurge.local.template.FunctionResource.Limits;
 import io.edgepurge.local.template.FunctionResource.Triggers;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ final class LocalFunctionTest {
                     .toList(),
             Map.of("PATH", "/usr/bin:/bin"),
             "eu-central-1",
-            new AwsEndpoints(NOWHERE, NOWHERE, NOWHERE));
+            new AwsEndpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE));
 
     private final RecordedLog log = new RecordedLog();
     private final List<LocalFunction> functions = new ArrayList<>();
@@ -188,7 +190,7 @@ final class LocalFunctionTest {
                 new Code(placeOf(LocalFunctionTest.class), handler),
                 new Limits(Duration.ofSeconds(2), 128),
                 Map.of("PURGE_TABLE", "purges"),
-                new Triggers(List.of(), List.of()));
+                new Triggers(List.of(), List.of(), new Asynchronous(0, Optional.empty())));
     }
 
     private static Path placeOf(Class<?> type) {

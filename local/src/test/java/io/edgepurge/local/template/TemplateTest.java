@@ -36,6 +36,10 @@ final class TemplateTest {
                   CodeUri: target/worker.jar
                   Handler: a.Worker
                   MemorySize: 512
+                  AutoPublishAlias: live
+                  EventInvokeConfig:
+                    MaximumRetryAttempts: 1
+                    DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Dead.Arn}}
                   Environment:
                     Variables:
                       QUEUE_URL: !Ref Queue
@@ -73,6 +77,19 @@ final class TemplateTest {
                 Properties:
                   ScheduleExpression: rate(1 minute)
                   Target: {Arn: !GetAtt Queue.Arn, Input: '{"sweep":true}'}
+              Group: {Type: 'AWS::Scheduler::ScheduleGroup'}
+              Nightly:
+                Type: AWS::Scheduler::Schedule
+                Properties:
+                  GroupName: !Ref Group
+                  Name: demo.nightly
+                  State: DISABLED
+                  ScheduleExpression: cron(0 2 * * ? *)
+                  ScheduleExpressionTimezone: Europe/Berlin
+                  Target:
+                    Arn: !Ref Worker.Alias
+                    Input: !Sub '{"account":"demo","urls":["${Folders}"]}'
+                    DeadLetterConfig: {Arn: !GetAtt Dead.Arn}
               Role: {Type: 'AWS::IAM::Role'}
             """;
 
@@ -88,6 +105,8 @@ final class TemplateTest {
         assertThat(worker.triggers().routes()).containsExactly(new HttpRoute("POST", "/v1/{id}"));
         assertThat(worker.triggers().queues())
                 .containsExactly(new QueueTrigger("Queue", 4, Duration.ofSeconds(2), true));
+        assertThat(worker.triggers().asynchronous())
+                .isEqualTo(new FunctionResource.Asynchronous(1, Optional.of("Dead")));
     }
 
     @Test
@@ -123,8 +142,25 @@ final class TemplateTest {
                                 Duration.ofSeconds(3),
                                 Optional.of(new QueueResource.Redrive("Dead", 5))),
                         new QueueResource("Dead", Duration.ofSeconds(30), Duration.ZERO, Optional.empty()));
-        assertThat(template.schedules())
-                .containsExactly(new ScheduleResource("Sweep", "rate(1 minute)", "Queue", "{\"sweep\":true}"));
+        assertThat(template.scheduled().groups()).containsExactly("Group");
+        assertThat(template.scheduled().schedules())
+                .containsExactly(
+                        new ScheduleResource(
+                                "Sweep",
+                                "default",
+                                true,
+                                new ScheduleResource.Times("rate(1 minute)", "UTC"),
+                                new ScheduleResource.Target(
+                                        "arn:aws:sqs:eu-central-1:000000000000:Queue", "{\"sweep\":true}", "")),
+                        new ScheduleResource(
+                                "demo.nightly",
+                                "Group",
+                                false,
+                                new ScheduleResource.Times("cron(0 2 * * ? *)", "Europe/Berlin"),
+                                new ScheduleResource.Target(
+                                        "arn:aws:lambda:eu-central-1:000000000000:function:Worker:live",
+                                        "{\"account\":\"demo\",\"urls\":[\"a,b\"]}",
+                                        "arn:aws:sqs:eu-central-1:000000000000:Dead")));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.edgepurge.local;
+
+import io.edgepurge.local.aws.EmbeddedSqs;
+import io.edgepurge.local.function.AsyncFunction;
+import io.edgepurge.local.function.AsyncFunction.OnFailure;
+import io.edgepurge.local.scheduler.Targets;
+import io.edgepurge.local.template.FunctionResource.Asynchronous;
+import io.edgepurge.local.template.QueueResource;
+import io.edgepurge.local.template.Template;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The queues and functions of the template, as schedules call them. */
+final class ScheduleTargets implements Targets {
+    private static final String QUEUE = ":sqs:";
+    private static final String FUNCTION = ":lambda:";
+
+    private final Map<String, Consumer<String>> queues;
+    private final Map<String, Consumer<String>> functions = new HashMap<>();
+
+    ScheduleTargets(Template template, Functions functions, EmbeddedSqs sqs, Clock clock) {
+        this.queues = template.queues().stream()
+                .map(QueueResource::name)
+                .collect(Collectors.toMap(name -> name, name -> sqs.queue(name)::send));
+        functions.functions().forEach((resource, function) -> {
+            Asynchronous settings = resource.triggers().asynchronous();
+            OnFailure onFailure = new OnFailure(resource.name(), settings.repeats(), failuresTo(settings));
+            this.functions.put(resource.name(), new AsyncFunction(function, onFailure, clock)::accept);
+        });
+    }
+
+    private Consumer<String> failuresTo(Asynchronous settings) {
+        return settings.failures()
+                .flatMap(queue -> Optional.ofNullable(queues.get(queue)))
+                .orElse(_ -> {});
+    }
+
+    @Override
+    public boolean deliver(String arn, String payload) {
+        Optional<Consumer<String>> target = find(arn);
+        target.ifPresent(known -> known.accept(payload));
+        return target.isPresent();
+    }
+
+    /** By the name in {@code arn:aws:sqs:REGION:ACCOUNT:NAME} or {@code arn:aws:lambda:REGION:ACCOUNT:function:NAME:ALIAS}. */
+    private Optional<Consumer<String>> find(String arn) {
+        String[] parts = arn.split(":", -1);
+        if (arn.contains(QUEUE)) {
+            return Optional.ofNullable(queues.get(parts[parts.length - 1]));
+        }
+        return arn.contains(FUNCTION) && parts.length > 6
+                ? Optional.ofNullable(functions.get(parts[6]))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,87 @@
+package io.edgepurge.local.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.local.function.Invocation.Failed;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A function that nobody waits for: what fails is tried again, and told at the end. Lambda waits a minute and then two
+ * before it tries again; here it is a second and then two.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html">Asynchronous invocation</a>
+ */
+public final class AsyncFunction {
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    private final Invocable function;
+    private final OnFailure onFailure;
+    private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * What becomes of what fails.
+     *
+     * @param function the ARN of the function
+     * @param repeats how often it is tried again
+     * @param failures gets Lambda's record of what has failed for good
+     */
+    public record OnFailure(String function, int repeats, Consumer<String> failures) {}
+
+    public AsyncFunction(Invocable function, OnFailure onFailure, Clock clock) {
+        this.function = function;
+        this.onFailure = onFailure;
+        this.clock = clock;
+    }
+
+    /** Returns at once. */
+    public void accept(String event) {
+        Thread.startVirtualThread(() -> run(event));
+    }
+
+    private void run(String event) {
+        try {
+            Invocation last = function.invoke(event);
+            for (int repeat = 0; last instanceof Failed && repeat < onFailure.repeats(); repeat++) {
+                Thread.sleep(FIRST_WAIT.multipliedBy(repeat + 1L));
+                last = function.invoke(event);
+            }
+            if (last instanceof Failed(String error)) {
+                onFailure.failures().accept(recordOf(event, error).toString());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">The record</a> */
+    private ObjectNode recordOf(String event, String error) {
+        ObjectNode entry = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", "1.0")
+                .put("timestamp", clock.instant().toString());
+        entry.putObject("requestContext")
+                .put("requestId", UUID.randomUUID().toString())
+                .put("functionArn", onFailure.function())
+                .put("condition", "RetriesExhausted")
+                .put("approximateInvokeCount", onFailure.repeats() + 1);
+        entry.set("requestPayload", tree(event));
+        entry.putObject("responseContext").put("statusCode", 200).put("functionError", "Unhandled");
+        entry.set("responsePayload", tree(error));
+        return entry;
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (IOException e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+    }
+}

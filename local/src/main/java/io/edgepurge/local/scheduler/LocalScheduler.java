@@ -1,0 +1,99 @@
+package io.edgepurge.local.scheduler;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.local.http.LoopbackServer;
+import io.edgepurge.local.template.ScheduleResource;
+import io.edgepurge.local.template.Template.Scheduled;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** EventBridge Scheduler on a loopback port: keeps schedules in memory and runs them to the second. */
+public final class LocalScheduler implements AutoCloseable {
+    private final LoopbackServer server;
+    private final ScheduleBook book;
+    private final Clock clock;
+
+    private LocalScheduler(LoopbackServer server, ScheduleBook book, Clock clock) {
+        this.server = server;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /**
+     * What a schedule is, and when it runs next.
+     *
+     * @param next none while it is disabled
+     */
+    public record Upcoming(String name, String expression, String zone, boolean enabled, List<Instant> next) {}
+
+    /** Where it listens (0 means any free port), and how its ARNs begin. */
+    public record Place(int port, String arnPrefix) {}
+
+    /**
+     * Starts with the schedules of the template.
+     *
+     * @throws IllegalArgumentException naming a schedule of the template that cannot be followed
+     */
+    public static LocalScheduler start(Place place, Scheduled scheduled, Targets targets, Clock clock)
+            throws IOException {
+        ScheduleBook book = new ScheduleBook(place.arnPrefix(), Set.copyOf(scheduled.groups()), targets, clock);
+        SchedulerApi api = new SchedulerApi(book);
+        LoopbackServer server = LoopbackServer.start(place.port(), new SchedulerHandler(api));
+        scheduled.schedules().forEach(resource -> enter(resource, api));
+        return new LocalScheduler(server, book, clock);
+    }
+
+    private static void enter(ScheduleResource resource, SchedulerApi api) {
+        ObjectNode settings = JsonNodeFactory.instance
+                .objectNode()
+                .put("GroupName", resource.group())
+                .put("State", resource.enabled() ? "ENABLED" : "DISABLED")
+                .put("ScheduleExpression", resource.times().expression())
+                .put("ScheduleExpressionTimezone", resource.times().zone());
+        settings.putObject("FlexibleTimeWindow").put("Mode", "OFF");
+        ObjectNode target = settings.putObject("Target")
+                .put("Arn", resource.target().arn())
+                .put("RoleArn", "arn:aws:iam::000000000000:role/local")
+                .put("Input", resource.target().input());
+        if (!resource.target().deadLetters().isEmpty()) {
+            target.putObject("DeadLetterConfig").put("Arn", resource.target().deadLetters());
+        }
+        try {
+            api.create(resource.name(), settings);
+        } catch (SchedulerError e) {
+            throw new IllegalArgumentException("the schedule " + resource.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** For {@code AWS_ENDPOINT_URL_SCHEDULER}. */
+    public URI endpoint() {
+        return server.uri();
+    }
+
+    /** The schedules of a group by name, each with so many of its next times at most. */
+    public List<Upcoming> upcoming(String group, int most) {
+        return book.of(Optional.of(group)).stream()
+                .map(schedule -> new Upcoming(
+                        schedule.place().name(),
+                        schedule.timetable().expression(),
+                        schedule.timetable().zone(),
+                        schedule.enabled(),
+                        schedule.enabled()
+                                ? schedule.timetable().next(schedule.createdAt(), clock.instant(), most)
+                                : List.of()))
+                .toList();
+    }
+
+    /** Runs nothing more; what is on its way may still arrive. */
+    @Override
+    public void close() {
+        book.close();
+        server.close();
+    }
+}

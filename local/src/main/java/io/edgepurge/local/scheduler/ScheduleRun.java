@@ -1,0 +1,76 @@
+package io.edgepurge.local.scheduler;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs one schedule until it ends or is closed. What came due while this machine slept is made up for once, as a late run;
+ * AWS would have run it all.
+ */
+final class ScheduleRun implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(ScheduleRun.class.getName());
+
+    private final Targets targets;
+    private final Clock clock;
+    private final Thread loop;
+
+    private ScheduleRun(
+            KeptSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<KeptSchedule> end) {
+        this.targets = targets;
+        this.clock = clock;
+        this.loop = Thread.ofVirtual().unstarted(() -> {
+            if (ranAll(schedule, after)) {
+                end.accept(schedule);
+            }
+        });
+    }
+
+    static ScheduleRun start(
+            KeptSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<KeptSchedule> end) {
+        ScheduleRun run = new ScheduleRun(schedule, after, targets, clock, end);
+        run.loop.start();
+        return run;
+    }
+
+    /** Whether it came to its end before it was closed. */
+    private boolean ranAll(KeptSchedule schedule, Instant after) {
+        try {
+            Optional<Instant> due = schedule.next(after);
+            while (due.isPresent()) {
+                Occurrence occurrence = new Occurrence(schedule, due.get());
+                Thread.sleep(Duration.between(clock.instant(), occurrence.due()));
+                // what is on its way is not stopped with the schedule
+                Thread.startVirtualThread(() -> deliver(occurrence));
+                due = schedule.next(later(occurrence.due(), clock.instant()));
+            }
+            return schedule.enabled();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private void deliver(Occurrence occurrence) {
+        if (!targets.deliver(occurrence.target(), occurrence.payload())) {
+            LOG.log(
+                    Level.WARNING,
+                    "A schedule did not reach its target; schedule.name="
+                            + occurrence.schedule().place().name());
+            boolean _ = targets.deliver(occurrence.deadLetters(), occurrence.payload());
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.interrupt();
+    }
+}

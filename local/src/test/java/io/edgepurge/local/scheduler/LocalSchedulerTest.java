@@ -1,0 +1,175 @@
+package io.edgepurge.local.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import io.edgepurge.aws.EventBridgeScheduleRegistry;
+import io.edgepurge.aws.SchedulerConfig;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.schedule.PurgeSchedule;
+import io.edgepurge.domain.schedule.ScheduleAnswer;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRegistry;
+import io.edgepurge.domain.schedule.Timetable;
+import io.edgepurge.local.template.ScheduleResource;
+import io.edgepurge.local.template.Template.Scheduled;
+import io.edgepurge.testing.ScheduleRegistryContract;
+import io.edgepurge.wire.ScheduleEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** As the adapter sees it, and as targets do. */
+class LocalSchedulerTest implements ScheduleRegistryContract {
+    private static final String GROUP = "PurgeSchedules";
+    private static final String ARNS = "arn:aws:scheduler:eu-central-1:000000000000";
+    private static final AccountId DEMO = new AccountId("demo");
+
+    private final List<String> delivered = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> started = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable part : started) {
+            part.close();
+        }
+    }
+
+    @Override
+    public ScheduleRegistry registry() {
+        return registryOf(GROUP, start(new Scheduled(List.of(GROUP), List.of())));
+    }
+
+    @Test
+    void a_schedule_that_is_due_reaches_its_target_once_with_its_name_and_time() {
+        Instant due = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+
+        assertThat(registry().create(schedule(true, at(due)))).isEqualTo(new ScheduleAnswer.Done());
+
+        await().until(() -> !delivered.isEmpty());
+        await().during(Duration.ofSeconds(2)).until(() -> delivered.size() == 1);
+        assertThat(delivered.getFirst())
+                .isEqualTo(
+                        "function {\"account\":\"demo\",\"urls\":[\"https://img.example/a.jpg\"],\"idempotencyKey\":\""
+                                + ARNS + ":schedule/PurgeSchedules/demo.soon/" + due + "\"}");
+    }
+
+    @Test
+    void a_disabled_or_deleted_schedule_does_not_run() {
+        ScheduleRegistry registry = registry();
+        Timetable soon = at(Instant.now().plusSeconds(2));
+        registry.create(schedule(false, soon));
+        ScheduleId other = new ScheduleId(DEMO, "other");
+        registry.create(new PurgeSchedule(other, true, soon, Asked.urls(List.of("https://img.example/b.jpg"))));
+        registry.delete(other);
+
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(delivered::isEmpty);
+    }
+
+    @Test
+    void a_rate_of_the_template_runs_at_once_and_again_later() {
+        ScheduleResource sweep = new ScheduleResource(
+                "Sweep",
+                "default",
+                true,
+                new ScheduleResource.Times("rate(1 minute)", "UTC"),
+                new ScheduleResource.Target("queue", "{\"sweep\":true}", ""));
+
+        LocalScheduler scheduler = start(new Scheduled(List.of(), List.of(sweep)));
+
+        await().until(() -> delivered.equals(List.of("queue {\"sweep\":true}")));
+        assertThat(scheduler.upcoming("default", 2))
+                .singleElement()
+                .satisfies(upcoming -> assertThat(Duration.between(
+                                upcoming.next().get(0), upcoming.next().get(1)))
+                        .isEqualTo(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void what_does_not_reach_its_target_goes_to_the_dead_letters() {
+        ScheduleResource lost = new ScheduleResource(
+                "Lost",
+                "default",
+                true,
+                new ScheduleResource.Times("rate(1 day)", "UTC"),
+                new ScheduleResource.Target("nowhere", "{}", "dead"));
+
+        start(new Scheduled(List.of(), List.of(lost)));
+
+        await().until(() -> delivered.equals(List.of("dead {}")));
+    }
+
+    @Test
+    void a_schedule_of_the_template_that_makes_no_sense_is_named() {
+        ScheduleResource wrong = new ScheduleResource(
+                "Wrong",
+                "default",
+                true,
+                new ScheduleResource.Times("cron(61 * * * ? *)", "UTC"),
+                new ScheduleResource.Target("queue", "{}", ""));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> start(new Scheduled(List.of(), List.of(wrong))))
+                .withMessageContainingAll("the schedule Wrong", "the minutes cannot be '61'");
+    }
+
+    @Test
+    void what_scheduler_would_refuse_is_refused() {
+        LocalScheduler scheduler = start(new Scheduled(List.of(GROUP), List.of()));
+
+        assertThat(registryOf(GROUP, scheduler).create(schedule(true, Timetable.of("every day", "UTC"))))
+                .isInstanceOfSatisfying(
+                        ScheduleAnswer.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("'every day' is none of"));
+        assertThat(registryOf("Missing", scheduler).create(schedule(true, Timetable.of("rate(1 day)", "UTC"))))
+                .isEqualTo(new ScheduleAnswer.NotThere("Schedule group Missing does not exist."));
+    }
+
+    private static Timetable at(Instant due) {
+        LocalDateTime time = LocalDateTime.ofInstant(due.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
+        return Timetable.of("at(" + time.toString().concat(time.getSecond() == 0 ? ":00" : "") + ")", "UTC");
+    }
+
+    private static PurgeSchedule schedule(boolean enabled, Timetable timetable) {
+        return new PurgeSchedule(
+                new ScheduleId(DEMO, "soon"), enabled, timetable, Asked.urls(List.of("https://img.example/a.jpg")));
+    }
+
+    private LocalScheduler start(Scheduled scheduled) {
+        try {
+            LocalScheduler scheduler = LocalScheduler.start(
+                    new LocalScheduler.Place(0, ARNS), scheduled, this::deliver, Clock.systemUTC());
+            started.add(scheduler);
+            return scheduler;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ScheduleRegistry registryOf(String group, LocalScheduler scheduler) {
+        return new EventBridgeScheduleRegistry(
+                new SchedulerConfig(group, "function", "role", "dead"),
+                new ScheduleEvent(),
+                Map.of("AWS_ENDPOINT_URL_SCHEDULER", scheduler.endpoint().toString(), "AWS_REGION", "eu-central-1"));
+    }
+
+    private boolean deliver(String arn, String payload) {
+        if (arn.equals("nowhere")) {
+            return false;
+        }
+        delivered.add(arn + " " + payload);
+        return true;
+    }
+}
