@@ -93,16 +93,15 @@ public final class AwsWiring {
     }
 
     /**
-     * The schedules of each account; the client is made when first asked.
+     * The schedules of each account; all that takes is loaded when first asked.
      *
      * @throws IllegalArgumentException if {@code SCHEDULE_GROUP} is missing
      */
     public PurgeSchedules schedules(ScheduledEvents events) {
-        return new EventBridgeSchedules(
-                new Once<>(() -> Clients.scheduler(variables)),
-                new Environment(variables).text(SchedulerConfig.GROUP),
-                events,
-                new Parallel(CALLS_AT_ONCE));
+        String group = new Environment(variables).text(SchedulerConfig.GROUP);
+        Once<PurgeSchedules> schedules = new Once<>(() ->
+                new EventBridgeSchedules(Clients.scheduler(variables), group, events, new Parallel(CALLS_AT_ONCE)));
+        return account -> schedules.get().of(account);
     }
 
     /**

@@ -48,7 +48,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
         this.scheduler = Clients.scheduler(variables);
         this.config = config;
         this.events = events;
-        this.schedules = new EventBridgeSchedules(() -> scheduler, config.group(), events, new Parallel(CALLS_AT_ONCE));
+        this.schedules = new EventBridgeSchedules(scheduler, config.group(), events, new Parallel(CALLS_AT_ONCE));
     }
 
     @Override

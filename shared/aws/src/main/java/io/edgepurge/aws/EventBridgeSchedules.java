@@ -14,7 +14,6 @@ import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
@@ -27,12 +26,12 @@ final class EventBridgeSchedules implements PurgeSchedules {
     private static final Logger LOG = System.getLogger(EventBridgeSchedules.class.getName());
     private static final String UTC = "UTC";
 
-    private final Supplier<SchedulerClient> scheduler;
+    private final SchedulerClient scheduler;
     private final String group;
     private final ScheduledEvents events;
     private final Parallel parallel;
 
-    EventBridgeSchedules(Supplier<SchedulerClient> scheduler, String group, ScheduledEvents events, Parallel parallel) {
+    EventBridgeSchedules(SchedulerClient scheduler, String group, ScheduledEvents events, Parallel parallel) {
         this.scheduler = scheduler;
         this.group = group;
         this.events = events;
@@ -52,7 +51,6 @@ final class EventBridgeSchedules implements PurgeSchedules {
 
     private List<ScheduleId> idsOf(AccountId account) {
         return scheduler
-                .get()
                 .listSchedulesPaginator(request -> request.groupName(group).namePrefix(ScheduleId.prefixOf(account)))
                 .schedules()
                 .stream()
@@ -68,9 +66,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
         try {
             return standing(
                     id,
-                    scheduler
-                            .get()
-                            .getSchedule(request -> request.groupName(group).name(id.value())));
+                    scheduler.getSchedule(request -> request.groupName(group).name(id.value())));
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         }
