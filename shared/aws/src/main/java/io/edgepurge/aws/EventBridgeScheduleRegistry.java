@@ -6,6 +6,7 @@ import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.ScheduleAnswer;
 import io.edgepurge.domain.schedule.ScheduleAnswer.Done;
 import io.edgepurge.domain.schedule.ScheduleAnswer.ExistsAlready;
+import io.edgepurge.domain.schedule.ScheduleAnswer.NotAllowed;
 import io.edgepurge.domain.schedule.ScheduleAnswer.NotThere;
 import io.edgepurge.domain.schedule.ScheduleAnswer.Refused;
 import io.edgepurge.domain.schedule.ScheduleId;
@@ -36,6 +37,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
 
     private static final int MAX_AGE_SECONDS = 3_600;
     private static final int CALLS_AT_ONCE = 16;
+    private static final int FORBIDDEN = 403;
     private static final int SERVER_ERRORS_FROM = 500;
 
     private final SchedulerClient scheduler;
@@ -43,12 +45,25 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     private final ScheduledEvents events;
     private final PurgeSchedules schedules;
 
-    /** @param variables the AWS SDK's own settings */
+    /**
+     * Makes its client.
+     *
+     * @param variables the AWS SDK's own settings
+     * @throws SchedulerUnavailable if they name no region
+     */
     public EventBridgeScheduleRegistry(SchedulerConfig config, ScheduledEvents events, Map<String, String> variables) {
-        this.scheduler = Clients.scheduler(variables);
+        this.scheduler = clientWith(variables);
         this.config = config;
         this.events = events;
         this.schedules = new EventBridgeSchedules(scheduler, config.group(), events, new Parallel(CALLS_AT_ONCE));
+    }
+
+    private static SchedulerClient clientWith(Map<String, String> variables) {
+        try {
+            return Clients.scheduler(variables);
+        } catch (SdkException e) {
+            throw new SchedulerUnavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -129,6 +144,8 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     private static ScheduleAnswer answerTo(SdkException e) {
         return switch (e) {
             case ResourceNotFoundException gone -> new NotThere(sentenceOf(gone));
+            case AwsServiceException denied
+            when denied.statusCode() == FORBIDDEN -> new NotAllowed(sentenceOf(denied));
             case AwsServiceException service
             when !service.isThrottlingException() && service.statusCode() < SERVER_ERRORS_FROM ->
                 new Refused(sentenceOf(service));

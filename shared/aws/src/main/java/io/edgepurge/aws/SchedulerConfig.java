@@ -13,6 +13,11 @@ import java.util.Map;
 public record SchedulerConfig(String group, String function, String role, String deadLetters) {
     static final String GROUP = "SCHEDULE_GROUP";
 
+    /** Enough to list and to remove. */
+    public static SchedulerConfig ofGroup(String group) {
+        return new SchedulerConfig(group, "", "", "");
+    }
+
     /** @throws IllegalArgumentException if a setting is missing; the message names it */
     public static SchedulerConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);

@@ -163,7 +163,7 @@ class EventBridgeSchedulesTest {
         "POST, 404, ResourceNotFoundException, NotThere[sentence=Scheduler says no.]",
         "POST, 400, ValidationException, Refused[sentence=Scheduler says no.]",
         "POST, 402, ServiceQuotaExceededException, Refused[sentence=Scheduler says no.]",
-        "POST, 403, AccessDeniedException, Refused[sentence=Scheduler says no.]",
+        "POST, 403, AccessDeniedException, NotAllowed[sentence=Scheduler says no.]",
         "PUT, 404, ResourceNotFoundException, NotThere[sentence=Scheduler says no.]",
         "PUT, 400, ValidationException, Refused[sentence=Scheduler says no.]",
         "PUT, 409, ConflictException, Refused[sentence=Scheduler says no.]",

@@ -13,4 +13,7 @@ public sealed interface ScheduleAnswer {
 
     /** EventBridge Scheduler will not have it, for a reason in its own words. */
     record Refused(String sentence) implements ScheduleAnswer {}
+
+    /** The AWS credentials do not allow it, as AWS says: take others. */
+    record NotAllowed(String sentence) implements ScheduleAnswer {}
 }
