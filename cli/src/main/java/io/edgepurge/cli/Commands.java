@@ -3,6 +3,7 @@ package io.edgepurge.cli;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.schedule.ScheduleCommands;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -16,8 +17,9 @@ final class Commands {
     private Commands() {}
 
     static CommandLine of(Session session) {
-        CommandLine root = new CommandLine(new RootCommand(session))
-                .addSubcommand(new CompletionCommand(session))
+        CommandLine root = new CommandLine(new RootCommand(session));
+        ScheduleCommands.addTo(root, session, System.in);
+        root.addSubcommand(new CompletionCommand(session))
                 .addSubcommand(LauncherCommands.local())
                 .addSubcommand(LauncherCommands.demo())
                 .addSubcommand(new HelpCommand())

@@ -60,7 +60,7 @@ class CommandsTest {
     void what_is_not_understood_ends_with_2_and_says_where_to_look() {
         assertThat(Run.of(Map.of(), "completions")).isEqualTo(new Run(2, "", """
                         edgepurge: Unmatched argument at index 0: 'completions'
-                        Did you mean: edgepurge completion?
+                        Did you mean: edgepurge completion or edgepurge schedule?
                         'edgepurge --help' shows what it takes.
                         """));
         assertThat(Run.of(Map.of(), "completion", "--fast").err()).contains("'edgepurge completion --help'");

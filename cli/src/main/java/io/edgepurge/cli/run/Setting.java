@@ -8,7 +8,14 @@ enum Setting {
     URL("the address of the API", "--url", "EDGEPURGE_URL"),
     KEY("an API key", "--key", "EDGEPURGE_KEY"),
     TABLE("the name of the stack's DynamoDB table", "--table", "EDGEPURGE_TABLE"),
-    QUEUE_URL("the URL of the stack's doorbell queue", "--queue-url", "EDGEPURGE_QUEUE_URL");
+    QUEUE_URL("the URL of the stack's doorbell queue", "--queue-url", "EDGEPURGE_QUEUE_URL"),
+    SCHEDULE_GROUP("the stack's group of schedules", "--schedule-group", "EDGEPURGE_SCHEDULE_GROUP"),
+    FUNCTION_ARN("the ARN that schedules invoke", "--function-arn", "EDGEPURGE_FUNCTION_ARN"),
+    SCHEDULE_ROLE_ARN("the ARN of the role of schedules", "--schedule-role-arn", "EDGEPURGE_SCHEDULE_ROLE_ARN"),
+    SCHEDULE_DEAD_LETTERS_ARN(
+            "the ARN of the queue for what schedules cannot deliver",
+            "--schedule-dead-letters-arn",
+            "EDGEPURGE_SCHEDULE_DEAD_LETTERS_ARN");
 
     private final String meaning;
     private final String flag;

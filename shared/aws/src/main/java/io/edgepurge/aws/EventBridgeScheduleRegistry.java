@@ -144,8 +144,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     private static ScheduleAnswer answerTo(SdkException e) {
         return switch (e) {
             case ResourceNotFoundException gone -> new NotThere(sentenceOf(gone));
-            case AwsServiceException denied
-            when denied.statusCode() == FORBIDDEN -> new NotAllowed(sentenceOf(denied));
+            case AwsServiceException denied when denied.statusCode() == FORBIDDEN -> new NotAllowed(sentenceOf(denied));
             case AwsServiceException service
             when !service.isThrottlingException() && service.statusCode() < SERVER_ERRORS_FROM ->
                 new Refused(sentenceOf(service));

@@ -41,9 +41,7 @@ public final class ScheduleEvent implements ScheduledEvents {
                             tags.addObject().put("endpoint", tag.endpoint()).put("tag", tag.tag()));
         }
         asked.reason().ifPresent(reason -> json.put("reason", reason));
-        return json.put("schedule", ARN)
-                .put("idempotencyKey", ARN + "/" + TIME)
-                .toString();
+        return json.put("schedule", ARN).put("idempotencyKey", ARN + "/" + TIME).toString();
     }
 
     @Override

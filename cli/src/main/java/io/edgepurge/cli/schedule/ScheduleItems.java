@@ -1,0 +1,89 @@
+package io.edgepurge.cli.schedule;
+
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.url.RequestedTag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** What a schedule is to purge; checked when it runs. */
+final class ScheduleItems {
+    private static final String STDIN = "-";
+
+    private final InputStream in;
+
+    @Option(names = "--from-file", paramLabel = "FILE", description = "URLs, one a line")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--tag",
+            paramLabel = "ENDPOINT=TAG",
+            description = "a cache tag below a URL endpoint, as in https://img.example/acme/=prices; once for each")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why, in at most 200 characters")
+    private Optional<String> reason = Optional.empty();
+
+    ScheduleItems(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * Those typed and all others.
+     *
+     * @throws CommandFailure if there are none, or they cannot be read
+     */
+    Asked asked(List<String> urls) {
+        List<String> all = Stream.concat(
+                        urls.stream().flatMap(url -> url.equals(STDIN) ? lines(read()) : Stream.of(url)),
+                        file.stream().flatMap(path -> lines(read(path))))
+                .toList();
+        if (all.isEmpty() && tags.isEmpty()) {
+            throw refused("A schedule names at least one URL or tag: give some, or - to read them from stdin.");
+        }
+        return new Asked(all, tags.stream().map(ScheduleItems::tag).toList(), reason, Optional.empty());
+    }
+
+    /** Endpoints end with a slash. */
+    private static RequestedTag tag(String text) {
+        int end = text.indexOf("/=");
+        if (end < 0) {
+            throw refused(
+                    "A tag is given with its URL endpoint, as in https://img.example/acme/=prices, not " + text + ".");
+        }
+        return new RequestedTag(text.substring(0, end + 1), text.substring(end + 2));
+    }
+
+    private static Stream<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+
+    private String read() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw refused("Stdin cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw refused("The file " + path + " cannot be read.");
+        }
+    }
+
+    private static CommandFailure refused(String message) {
+        return new CommandFailure(ExitCode.REFUSED, message);
+    }
+}

@@ -1,0 +1,36 @@
+package io.edgepurge.cli.schedule;
+
+import io.edgepurge.aws.SchedulerConfig;
+import io.edgepurge.cli.run.ScheduleOptions;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.domain.account.AccountId;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the schedules of an account. */
+@Command(name = "list", description = "Shows the schedules of an account.", mixinStandardHelpOptions = true)
+final class ScheduleList implements Runnable {
+    private final Session session;
+    private final Clock clock;
+
+    @Mixin
+    private final ScheduleOptions place;
+
+    @Option(names = "--account", required = true, paramLabel = "ID", description = "whose")
+    private String account = "";
+
+    ScheduleList(Session session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+        this.place = new ScheduleOptions(session);
+    }
+
+    @Override
+    public void run() {
+        AccountId id = KeptSchedules.refusing(() -> new AccountId(account));
+        KeptSchedules schedules = new KeptSchedules(SchedulerConfig.ofGroup(place.group()), place.variables());
+        session.print(ScheduleAnswers.listed(schedules.ask(registry -> registry.of(id)), clock.instant()));
+    }
+}

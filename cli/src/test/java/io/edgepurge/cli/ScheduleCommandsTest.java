@@ -1,0 +1,191 @@
+package io.edgepurge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleCommandsTest {
+    private static final String[] NIGHTLY = {
+        "schedule", "create", "nightly", "https://img.example/acme/a.jpg", "--account=acme", "--when=cron(0 2 * * ? *)"
+    };
+
+    private final KeptInMemory scheduler = new KeptInMemory();
+
+    @AfterEach
+    void stop() {
+        scheduler.close();
+    }
+
+    @Test
+    void a_schedule_is_made_with_all_that_was_said_and_shows_its_next_five_times(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("urls"), "https://img.example/acme/b.jpg\n\n  https://img.example/acme/c/d*\n");
+
+        Run run = run(with(
+                NIGHTLY,
+                "--from-file=" + file,
+                "--tag=https://img.example/acme/=prices=low",
+                "--time-zone=Europe/Berlin",
+                "--reason=Prices change"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines()).contains("NEXT").filteredOn(line -> line.matches("20.*T0[01]:00:00Z")).hasSize(5);
+        JsonNode sent = scheduler.sent("acme.nightly");
+        assertThat(sent.path("GroupName").asText()).isEqualTo("purges");
+        assertThat(sent.path("State").asText()).isEqualTo("ENABLED");
+        assertThat(sent.path("ScheduleExpressionTimezone").asText()).isEqualTo("Europe/Berlin");
+        assertThat(sent.at("/Target/Arn").asText()).isEqualTo("arn:function:live");
+        assertThat(new ObjectMapper().readTree(sent.at("/Target/Input").asText()))
+                .isEqualTo(new ObjectMapper().readTree("""
+                        {"account":"acme",
+                         "urls":["https://img.example/acme/a.jpg","https://img.example/acme/b.jpg",
+                          "https://img.example/acme/c/d*"],
+                         "tags":[{"endpoint":"https://img.example/acme/","tag":"prices=low"}],
+                         "reason":"Prices change",
+                         "schedule":"<aws.scheduler.schedule-arn>",
+                         "idempotencyKey":"<aws.scheduler.schedule-arn>/<aws.scheduler.scheduled-time>"}"""));
+    }
+
+    @Test
+    void a_disabled_schedule_has_no_next_times() {
+        Run run = run(with(NIGHTLY, "--disabled", "--output=json"));
+
+        assertThat(run.out()).contains("\"state\" : \"disabled\"", "\"next\" : [ ]");
+        assertThat(scheduler.sent("acme.nightly").path("State").asText()).isEqualTo("DISABLED");
+    }
+
+    @Test
+    void a_schedule_is_not_replaced_unless_asked_to() {
+        run(NIGHTLY);
+
+        Run again = run(NIGHTLY);
+
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("There is a schedule acme.nightly already", "--replace");
+        assertThat(run(with(NIGHTLY, "--replace", "--time-zone=Asia/Tokyo")).exitCode())
+                .isZero();
+        assertThat(scheduler.sent("acme.nightly")
+                        .path("ScheduleExpressionTimezone")
+                        .asText())
+                .isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void the_schedules_of_an_account_are_listed_and_no_others() {
+        run(NIGHTLY);
+        run("schedule", "create", "other", "https://img.example/zeta/a.jpg", "--account=zeta", "--when=rate(1 day)");
+
+        Run run = run("schedule", "list", "--account=acme");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.out()).contains("nightly  enabled  cron(0 2 * * ? *)  UTC").doesNotContain("other");
+    }
+
+    @Test
+    void a_deleted_schedule_is_gone() {
+        run(NIGHTLY);
+
+        assertThat(run("schedule", "delete", "nightly", "--account=acme").exitCode())
+                .isZero();
+        Run again = run("schedule", "delete", "nightly", "--account=acme");
+
+        assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("nothing of that name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--when=cron(61 2 * * ? *); It cannot run then: the minutes cannot be '61'",
+                "--when=every day; It cannot run then: 'every day' is none of cron(",
+                "--time-zone=Berlin; It cannot run then: 'Berlin' is not a time zone",
+                "--account=ACME; That cannot be: an account id is",
+                "--tag=prices; A tag is given with its URL endpoint",
+                "--from-file=/no/such/file; The file /no/such/file cannot be read"
+            })
+    void what_makes_no_sense_is_named_and_nothing_is_asked(String option, String sentence) {
+        Run run = run(replaced(NIGHTLY, option));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(sentence);
+        assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_schedule_of_nothing_is_not_made() {
+        Run run = run("schedule", "create", "nightly", "--account=acme", "--when=rate(1 day)");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("at least one URL or tag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EDGEPURGE_SCHEDULE_GROUP",
+                "EDGEPURGE_FUNCTION_ARN",
+                "EDGEPURGE_SCHEDULE_ROLE_ARN",
+                "EDGEPURGE_SCHEDULE_DEAD_LETTERS_ARN"
+            })
+    void a_missing_setting_is_named_with_where_to_give_it(String variable) {
+        Map<String, String> environment = scheduler.environment();
+        environment.remove(variable);
+
+        Run run = Run.of(environment, NIGHTLY);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(variable, "config.toml", "--");
+    }
+
+    @Test
+    void credentials_that_do_not_allow_it_end_with_4() {
+        scheduler.forbids = true;
+
+        Run run = run(NIGHTLY);
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).contains("These AWS credentials do not allow it: Scheduler says no.");
+    }
+
+    @Test
+    void whoever_gets_no_answer_is_told_that_it_is_not_known() {
+        scheduler.close();
+
+        Run run = run(NIGHTLY);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("it is not known whether anything was changed");
+    }
+
+    private Run run(String... arguments) {
+        return Run.of(scheduler.environment(), arguments);
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** With the option in the place of the one of its name, if there is one. */
+    private static String[] replaced(String[] arguments, String option) {
+        String name = option.substring(0, option.indexOf('=') + 1);
+        return Stream.concat(
+                        Stream.of(arguments).filter(argument -> !argument.startsWith(name)), Stream.of(option))
+                .toArray(String[]::new);
+    }
+}
