@@ -1,0 +1,23 @@
+package io.edgepurge.client;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The purges of one long request.
+ *
+ * @param quota what is left afterwards; nothing if it could not be read
+ */
+public record AcceptedPurges(List<PurgeReceipt> purges, Optional<Quota> quota) {
+    public AcceptedPurges {
+        purges = List.copyOf(purges);
+    }
+
+    static AcceptedPurges of(Fields json) {
+        return json.has("purges")
+                ? new AcceptedPurges(
+                        json.each("purges", PurgeReceipt::of),
+                        json.child("quota").map(Quota::of))
+                : AcceptedPurge.of(json).alone();
+    }
+}

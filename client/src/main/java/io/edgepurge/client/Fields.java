@@ -1,0 +1,116 @@
+package io.edgepurge.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The fields of a JSON object that the service wrote. What a newer service adds is passed over. Each method throws
+ * {@link UnreadableAnswer} for a field that is missing or of another type.
+ */
+record Fields(JsonNode json) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static Fields parse(String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            if (json == null || !json.isObject()) {
+                throw new UnreadableAnswer("the answer is not a JSON object", null);
+            }
+            return new Fields(json);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableAnswer("the answer is not JSON", e);
+        }
+    }
+
+    boolean has(String name) {
+        return json.hasNonNull(name);
+    }
+
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> unreadable(name));
+    }
+
+    Optional<String> optionalText(String name) {
+        return node(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    int number(String name) {
+        return optionalNumber(name).orElseThrow(() -> unreadable(name));
+    }
+
+    Optional<Integer> optionalNumber(String name) {
+        return node(name).filter(JsonNode::canConvertToInt).map(JsonNode::intValue);
+    }
+
+    BigDecimal decimal(String name) {
+        return node(name).filter(JsonNode::isNumber).map(JsonNode::decimalValue).orElseThrow(() -> unreadable(name));
+    }
+
+    /** Not there is no. */
+    boolean flag(String name) {
+        return json.path(name).asBoolean(false);
+    }
+
+    Instant time(String name) {
+        return optionalTime(name).orElseThrow(() -> unreadable(name));
+    }
+
+    Optional<Instant> optionalTime(String name) {
+        return optionalText(name).map(Fields::instant);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new UnreadableAnswer("'" + text + "' is not a time", e);
+        }
+    }
+
+    Fields object(String name) {
+        return child(name).orElseThrow(() -> unreadable(name));
+    }
+
+    Optional<Fields> child(String name) {
+        return node(name).filter(JsonNode::isObject).map(Fields::new);
+    }
+
+    /** Not there is empty. */
+    <T> List<T> each(String name, Function<Fields, T> reader) {
+        return StreamSupport.stream(json.path(name).spliterator(), false)
+                .map(element -> reader.apply(new Fields(element)))
+                .toList();
+    }
+
+    /** Not there is empty. */
+    List<String> texts(String name) {
+        return StreamSupport.stream(json.path(name).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** All fields, which are numbers. */
+    Map<String, Integer> numbers() {
+        return json.properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().intValue()));
+    }
+
+    private Optional<JsonNode> node(String name) {
+        return Optional.ofNullable(json.get(name));
+    }
+
+    private static UnreadableAnswer unreadable(String name) {
+        return new UnreadableAnswer("the answer has no readable field '" + name + "'", null);
+    }
+}

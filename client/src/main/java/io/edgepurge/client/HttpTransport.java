@@ -1,0 +1,121 @@
+package io.edgepurge.client;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends calls, again where that can help: each of them may be sent twice, since none changes more than once for it. Safe for
+ * use by many threads.
+ */
+final class HttpTransport implements AutoCloseable {
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final HttpConfig config;
+    private final Timing timing;
+    private final HttpClient http;
+
+    HttpTransport(HttpConfig config, Timing timing) {
+        this.config = config;
+        this.timing = timing;
+        this.http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    }
+
+    /** How an attempt ended. */
+    private sealed interface Attempt {
+        record Answered(HttpReply reply) implements Attempt {}
+
+        record Broken(IOException failure) implements Attempt {}
+    }
+
+    /** @throws PurgeUnanswered if no attempt was answered */
+    HttpReply send(HttpCall call) {
+        try {
+            for (int number = 1; ; number++) {
+                Attempt attempt = attempt(call);
+                Optional<Duration> pause = number < config.attempts() ? pause(attempt, number) : Optional.empty();
+                if (pause.isEmpty()) {
+                    return replyOf(attempt, call, number);
+                }
+                timing.sleep(pause.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PurgeUnanswered(new Unanswered("Interrupted before the answer came.", call.purgeKey(), e));
+        }
+    }
+
+    private Attempt attempt(HttpCall call) throws InterruptedException {
+        try {
+            HttpResponse<String> response = http.send(request(call), BodyHandlers.ofString());
+            return new Attempt.Answered(new HttpReply(response.statusCode(), response.headers(), response.body()));
+        } catch (IOException e) {
+            return new Attempt.Broken(e);
+        }
+    }
+
+    private HttpRequest request(HttpCall call) {
+        BodyPublisher body = call.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
+        HttpRequest.Builder request = HttpRequest.newBuilder(config.address(call.path()))
+                .timeout(config.timeout())
+                .method(call.method(), body)
+                .header("Authorization", "Bearer " + config.key());
+        call.headers().forEach(request::header);
+        return request.build();
+    }
+
+    /** Nothing if another attempt cannot help. */
+    private Optional<Duration> pause(Attempt attempt, int number) {
+        return switch (attempt) {
+            case Attempt.Broken broken -> Optional.of(backOff(number));
+            case Attempt.Answered answered -> pause(answered.reply(), number);
+        };
+    }
+
+    private Optional<Duration> pause(HttpReply reply, int number) {
+        if (!PASSING.contains(reply.status()) || reply.isFinal()) {
+            return Optional.empty();
+        }
+        return Optional.of(reply.retryAfter(timing.now())
+                        .map(asked -> asked.plus(timing.upTo(FIRST_PAUSE)))
+                        .orElseGet(() -> backOff(number)))
+                .filter(pause -> pause.compareTo(config.longestPause().plus(FIRST_PAUSE)) <= 0);
+    }
+
+    private Duration backOff(int number) {
+        Duration longest = FIRST_PAUSE.multipliedBy(1L << number);
+        return longest.dividedBy(2).plus(timing.upTo(longest.dividedBy(2)));
+    }
+
+    private HttpReply replyOf(Attempt attempt, HttpCall call, int attempts) {
+        return switch (attempt) {
+            case Attempt.Answered answered -> answered.reply();
+            case Attempt.Broken broken ->
+                throw new PurgeUnanswered(new Unanswered(
+                        "No answer from " + config.api() + " in " + attempts
+                                + (attempts == 1 ? " attempt" : " attempts") + " (" + reason(broken.failure()) + ").",
+                        call.purgeKey(),
+                        broken.failure()));
+        };
+    }
+
+    /** The JDK leaves the message of some failures out. */
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,20 @@
+package io.edgepurge.client;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far an item is.
+ *
+ * @param reason why it waits, or why it failed
+ * @param overdue whether CloudFront has had it for longer than it should
+ */
+public record ItemState(PurgeStatus status, Instant since, Optional<String> reason, boolean overdue) {
+    static ItemState of(Fields json) {
+        return new ItemState(
+                PurgeStatus.ofWord(json.text("status")),
+                json.time("since"),
+                json.optionalText("reason"),
+                json.flag("overdue"));
+    }
+}

@@ -1,0 +1,101 @@
+package io.edgepurge.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A request of any length, without its exact repetitions, URLs first.
+ *
+ * @param items each with its index in the caller's request
+ */
+record LongRequest(PurgeRequest whole, List<AskedItem> items) {
+    static LongRequest of(PurgeRequest whole) {
+        return new LongRequest(whole, itemsOf(whole).filter(notSeenBefore()).toList());
+    }
+
+    /** With its repetitions, where the service tells them apart. */
+    static LongRequest asItIs(PurgeRequest whole) {
+        return new LongRequest(whole, itemsOf(whole).toList());
+    }
+
+    private static Stream<AskedItem> itemsOf(PurgeRequest whole) {
+        Stream<AskedItem> urls = IntStream.range(0, whole.urls().size())
+                .mapToObj(i -> new AskedItem(i, Optional.empty(), whole.urls().get(i)));
+        Stream<AskedItem> tags = IntStream.range(0, whole.tags().size()).mapToObj(i -> {
+            CacheTag tag = whole.tags().get(i);
+            return new AskedItem(whole.urls().size() + i, Optional.of(tag.endpoint()), tag.tag());
+        });
+        return Stream.concat(urls, tags);
+    }
+
+    private static Predicate<AskedItem> notSeenBefore() {
+        Set<AskedItem> seen = new LinkedHashSet<>();
+        return item -> seen.add(new AskedItem(0, item.endpoint(), item.asked()));
+    }
+
+    /** One request of all items, under the caller's key. */
+    PurgeRequest once() {
+        return part(items, whole.idempotencyKey()).request();
+    }
+
+    boolean isOnePurge() {
+        return items.size() <= PurgeClient.MAX_ITEMS;
+    }
+
+    /**
+     * The purges that it takes: one under the caller's key, or each hundred under a key that follows from it.
+     *
+     * @throws IllegalArgumentException if the caller's key leaves no room for that
+     */
+    List<Part> parts() {
+        if (isOnePurge()) {
+            return List.of(part(items, whole.idempotencyKey()));
+        }
+        List<Part> parts = new ArrayList<>();
+        for (int first = 0; first < items.size(); first += PurgeClient.MAX_ITEMS) {
+            List<AskedItem> some = items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS));
+            parts.add(part(some, whole.idempotencyKey() + "/" + parts.size()));
+        }
+        return parts;
+    }
+
+    private Part part(List<AskedItem> some, String key) {
+        PurgeRequest request = new PurgeRequest(
+                some.stream()
+                        .filter(item -> !item.isTag())
+                        .map(AskedItem::asked)
+                        .toList(),
+                some.stream()
+                        .flatMap(item -> item.endpoint().map(at -> new CacheTag(at, item.asked())).stream())
+                        .toList(),
+                whole.reason(),
+                whole.notBefore(),
+                key);
+        return new Part(request, some);
+    }
+
+    /** What the service says about the item at an index of ours, said about the caller's. */
+    Violation asAsked(Violation violation, List<AskedItem> some) {
+        return violation
+                .place()
+                .index()
+                .filter(index -> index >= 0 && index < some.size())
+                .map(index -> violation.at(placeOf(some.get(index))))
+                .orElse(violation);
+    }
+
+    private Violation.Place placeOf(AskedItem item) {
+        String field =
+                item.isTag() ? "tags[" + (item.index() - whole.urls().size()) + "]" : "urls[" + item.index() + "]";
+        return new Violation.Place(field, Optional.of(item.index()), Optional.of(item.asked()));
+    }
+
+    /** One of the purges that a long request takes. */
+    record Part(PurgeRequest request, List<AskedItem> items) {}
+}

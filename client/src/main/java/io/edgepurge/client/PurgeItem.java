@@ -1,0 +1,19 @@
+package io.edgepurge.client;
+
+import java.util.Optional;
+
+/**
+ * One URL or tag of a purge.
+ *
+ * @param invalidation CloudFront's id of the invalidation that carries it
+ * @param carriedBy the folder wildcard that stands for it there, if one does
+ */
+public record PurgeItem(AskedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {
+    static PurgeItem of(Fields json) {
+        return new PurgeItem(
+                AskedItem.of(json),
+                ItemState.of(json),
+                json.optionalText("invalidation"),
+                json.optionalText("carriedBy"));
+    }
+}

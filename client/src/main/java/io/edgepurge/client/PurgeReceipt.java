@@ -1,0 +1,16 @@
+package io.edgepurge.client;
+
+/**
+ * One of the purges of a long request.
+ *
+ * @param items how many it has
+ */
+public record PurgeReceipt(String id, PurgeStatus status, int items) {
+    static PurgeReceipt of(Purge purge) {
+        return new PurgeReceipt(purge.id(), purge.status(), purge.items().size());
+    }
+
+    static PurgeReceipt of(Fields json) {
+        return new PurgeReceipt(json.text("id"), PurgeStatus.ofWord(json.text("status")), json.number("items"));
+    }
+}

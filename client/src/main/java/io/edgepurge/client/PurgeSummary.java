@@ -1,0 +1,21 @@
+package io.edgepurge.client;
+
+/**
+ * A purge as it stands in a list.
+ *
+ * @param items how many, and the first of them
+ */
+public record PurgeSummary(String id, PurgeStatus status, PurgeTimes times, Provenance provenance, Items items) {
+    /** @param first the first item's URL, or its tag */
+    public record Items(int count, String first, boolean firstIsTag) {}
+
+    static PurgeSummary of(Fields json) {
+        boolean tag = json.has("firstTag");
+        return new PurgeSummary(
+                json.text("id"),
+                PurgeStatus.ofWord(json.text("status")),
+                PurgeTimes.of(json),
+                Provenance.of(json),
+                new Items(json.number("items"), json.text(tag ? "firstTag" : "firstUrl"), tag));
+    }
+}

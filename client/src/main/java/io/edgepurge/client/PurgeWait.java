@@ -1,0 +1,65 @@
+package io.edgepurge.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Waits for the end of a purge. */
+record PurgeWait(HttpTransport transport, Timing timing) {
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
+
+    /**
+     * What was seen last.
+     *
+     * @param pause until the service likes to be asked again
+     */
+    private record Seen(Purge purge, Optional<String> tag, Duration pause) {}
+
+    /**
+     * The purge as last seen.
+     *
+     * @param look asks after the purge
+     */
+    Purge until(HttpCall look, Duration patience, Consumer<Purge> progress) {
+        Instant end = timing.now().plus(patience);
+        Seen seen = see(transport.send(look), look, progress);
+        while (!seen.purge().hasEnded() && timing.now().isBefore(end)) {
+            pause(shorter(seen.pause(), Duration.between(timing.now(), end)));
+            seen = again(look, seen, progress);
+        }
+        return seen.purge();
+    }
+
+    /** An outage is no reason to stop waiting: the purge goes on without us. */
+    private Seen again(HttpCall look, Seen before, Consumer<Purge> progress) {
+        try {
+            HttpReply reply = transport.send(look.unless(before.tag()));
+            return reply.isNotModified() ? before : see(reply, look, progress);
+        } catch (PurgeUnanswered e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return before;
+        }
+    }
+
+    private Seen see(HttpReply reply, HttpCall look, Consumer<Purge> progress) {
+        Purge purge = Replies.read(reply, look, Purge::of);
+        progress.accept(purge);
+        return new Seen(purge, reply.tag(), reply.retryAfter(timing.now()).orElse(USUAL_PAUSE));
+    }
+
+    private void pause(Duration time) {
+        try {
+            timing.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PurgeUnanswered(new Unanswered("Interrupted while the purge went on.", Optional.empty(), e));
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

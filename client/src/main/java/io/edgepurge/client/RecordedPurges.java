@@ -1,0 +1,101 @@
+package io.edgepurge.client;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a service in memory has accepted, each key once, within a quota that never resets. */
+final class RecordedPurges {
+    private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final int monthlyQuota;
+    private final InstantSource clock;
+    private final Map<String, Recorded> recorded = new LinkedHashMap<>();
+
+    RecordedPurges(int monthlyQuota, InstantSource clock) {
+        this.monthlyQuota = monthlyQuota;
+        this.clock = clock;
+    }
+
+    private record Recorded(PurgeRequest request, Purge purge) {}
+
+    List<PurgeRequest> requests() {
+        return recorded.values().stream().map(Recorded::request).toList();
+    }
+
+    /** @throws PurgeRefused if the quota does not suffice, or the key came with another request */
+    AcceptedPurge accept(PurgeRequest request) {
+        Recorded known = recorded.computeIfAbsent(request.idempotencyKey(), key -> fresh(request));
+        if (!known.request().equals(request)) {
+            throw new PurgeRefused(new Problem(
+                    "idempotency-key-reused",
+                    UNPROCESSABLE,
+                    "The idempotency key '" + request.idempotencyKey() + "' came with another request before.",
+                    List.of(),
+                    Optional.empty()));
+        }
+        return new AcceptedPurge(known.purge(), duplicates(request), Optional.of(quota()));
+    }
+
+    private Recorded fresh(PurgeRequest request) {
+        List<AskedItem> items = LongRequest.of(request).items();
+        Quota quota = quota();
+        if (items.size() > quota.left()) {
+            throw new PurgeRefused(new Problem(
+                    Problem.QUOTA_EXCEEDED,
+                    TOO_MANY_REQUESTS,
+                    "The request takes %d of the monthly quota of %d, of which %d are left until %s."
+                            .formatted(items.size(), quota.limit(), quota.left(), quota.resetsAt()),
+                    List.of(),
+                    Optional.of(quota)));
+        }
+        return new Recorded(request, purge(request, items));
+    }
+
+    private Purge purge(PurgeRequest request, List<AskedItem> items) {
+        Instant now = clock.instant();
+        ItemState queued = new ItemState(PurgeStatus.QUEUED, now, Optional.empty(), false);
+        return new Purge(
+                UUID.randomUUID().toString(),
+                PurgeStatus.QUEUED,
+                new PurgeTimes(now, request.notBefore()),
+                new Provenance("memory", "memory", request.reason()),
+                items.stream()
+                        .map(item -> new PurgeItem(item, queued, Optional.empty(), Optional.empty()))
+                        .toList());
+    }
+
+    private static List<Duplicate> duplicates(PurgeRequest request) {
+        List<AskedItem> kept = LongRequest.of(request).items();
+        List<AskedItem> all = new ArrayList<>(LongRequest.asItIs(request).items());
+        all.removeAll(kept);
+        return all.stream()
+                .map(item -> new Duplicate(item.index(), firstLike(item, kept)))
+                .toList();
+    }
+
+    private static int firstLike(AskedItem item, List<AskedItem> kept) {
+        return kept.stream()
+                .filter(one -> one.isSameAs(item))
+                .map(AskedItem::index)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Quota quota() {
+        int used = recorded.values().stream()
+                .mapToInt(one -> one.purge().items().size())
+                .sum();
+        YearMonth month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        Instant reset = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return new Quota(monthlyQuota, monthlyQuota - used, reset, Optional.empty());
+    }
+}

@@ -1,0 +1,33 @@
+package io.edgepurge.client;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A request in the words of the service. */
+final class RequestJson {
+    private RequestJson() {}
+
+    /** The body of a {@code POST}; the key is a header there. */
+    static ObjectNode body(PurgeRequest request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (!request.urls().isEmpty()) {
+            ArrayNode urls = json.putArray("urls");
+            request.urls().forEach(urls::add);
+        }
+        if (!request.tags().isEmpty()) {
+            ArrayNode tags = json.putArray("tags");
+            request.tags()
+                    .forEach(tag ->
+                            tags.addObject().put("endpoint", tag.endpoint()).put("tag", tag.tag()));
+        }
+        request.reason().ifPresent(reason -> json.put("reason", reason));
+        request.notBefore().ifPresent(time -> json.put("notBefore", time.toString()));
+        return json;
+    }
+
+    /** The event of an invocation. */
+    static ObjectNode event(String account, PurgeRequest request) {
+        return body(request).put("account", account).put("idempotencyKey", request.idempotencyKey());
+    }
+}

@@ -1,0 +1,41 @@
+package example;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.edgepurge.client.LambdaPurgeClient;
+import io.edgepurge.client.PurgeClient;
+import io.edgepurge.client.PurgeRefused;
+import io.edgepurge.client.PurgeRequest;
+import java.util.Map;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** An image was replaced in the shop's bucket: the edge has to forget the old one. */
+public final class PublishHandler implements RequestHandler<Map<String, String>, String> {
+    private final PurgeClient purges;
+
+    /** Called once by Lambda. */
+    public PublishHandler() {
+        this(new LambdaPurgeClient(LambdaClient.create(), System.getenv("PURGE_FUNCTION"), "shop"));
+    }
+
+    PublishHandler(PurgeClient purges) {
+        this.purges = purges;
+    }
+
+    @Override
+    public String handleRequest(Map<String, String> event, Context context) {
+        String image = event.get("image");
+        PurgeRequest request = PurgeRequest.ofUrls("https://img.shop.example/" + image)
+                .because("published")
+                // delivered twice, it is still one purge
+                .under(image + "@" + event.get("version"));
+        try {
+            return purges.purge(request).purge().id();
+        } catch (PurgeRefused e) {
+            if (e.problem().isQuotaExceeded()) {
+                return "none left this month";
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What docs/client.md shows, compiled. */
+@NullMarked
+package example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.edgepurge.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class HttpPurgeClientTest {
+    private static final PurgeRequest REQUEST =
+            PurgeRequest.ofUrls("https://a.example/1.jpg").under("k\"1\\");
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final TurnedTime time = new TurnedTime();
+    private final HttpPurgeClient client =
+            new HttpPurgeClient(HttpConfig.of(server.uri().resolve("/stage/"), "private_1"), time.timing());
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void a_request_goes_out_whole_and_its_purge_comes_back() {
+        server.answers(202, Bodies.purge("p1", "queued"));
+
+        AcceptedPurge accepted = client.purge(
+                PurgeRequest.of(List.of("https://a.example/1.jpg"), List.of(new CacheTag("https://a.example/", "t")))
+                        .because("new look")
+                        .notBefore(Instant.parse("2026-12-24T08:00:00Z"))
+                        .under("k\"1\\"));
+
+        ScriptedServer.Heard heard = server.heard().getFirst();
+        assertThat(heard.call()).isEqualTo("POST /stage/v1/purges");
+        assertThat(heard.header("Authorization")).isEqualTo("Bearer private_1");
+        assertThat(heard.header("Idempotency-Key")).isEqualTo("\"k\\\"1\\\\\"");
+        assertThat(heard.body())
+                .isEqualTo("{\"urls\":[\"https://a.example/1.jpg\"],"
+                        + "\"tags\":[{\"endpoint\":\"https://a.example/\",\"tag\":\"t\"}],"
+                        + "\"reason\":\"new look\",\"notBefore\":\"2026-12-24T08:00:00Z\"}");
+        assertThat(accepted.purge().id()).isEqualTo("p1");
+        assertThat(accepted.purge().status()).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(accepted.purge().provenance()).isEqualTo(new Provenance("api", "k1", Optional.of("new look")));
+        assertThat(accepted.duplicates()).containsExactly(new Duplicate(1, 0));
+        assertThat(accepted.quota().orElseThrow().share()).contains(new Quota.Share(50, 49));
+    }
+
+    @Test
+    void a_refusal_carries_the_problem_and_its_message_no_url() {
+        server.answers(422, Bodies.refused(0, "https://a.example/1*"));
+
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .withMessage("items-refused: 1 URL cannot be purged. urls[0] wildcard-too-broad")
+                .satisfies(refused -> {
+                    Violation violation = refused.problem().violations().getFirst();
+                    assertThat(refused.problem().status()).isEqualTo(422);
+                    assertThat(violation.place().asked()).contains("https://a.example/1*");
+                    assertThat(violation.suggestion()).contains("https://a.example/1/2*");
+                });
+    }
+
+    @Test
+    void what_something_in_front_of_the_service_says_is_a_refusal_without_a_type() {
+        server.answers(403, "{\"message\":\"Forbidden\"}");
+
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> client.find("p1"))
+                .satisfies(refused -> {
+                    assertThat(refused.problem().type()).isEqualTo(Problem.UNTYPED);
+                    assertThat(refused.problem().status()).isEqualTo(403);
+                });
+    }
+
+    @Test
+    void an_answer_that_cannot_be_read_leaves_it_open() {
+        server.answers(202, "<html>");
+
+        assertThatExceptionOfType(PurgeUnanswered.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .withMessageStartingWith("HTTP status 202, but the answer is not JSON.")
+                .satisfies(open -> assertThat(open.idempotencyKey()).contains("k\"1\\"));
+    }
+
+    @Test
+    void one_purge_has_at_most_a_hundred_items() {
+        PurgeRequest long101 = PurgeRequest.ofUrls(Collections.nCopies(101, "https://a.example/1.jpg"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> client.purge(long101));
+        assertThat(server.heard()).isEmpty();
+    }
+
+    @Test
+    void a_preview_tells_the_paths_and_the_price() {
+        server.answers(200, Bodies.preview(""));
+
+        Preview preview = client.preview(REQUEST);
+
+        assertThat(server.heard().getFirst().call()).isEqualTo("POST /stage/v1/purges/preview");
+        assertThat(preview.acceptable()).isTrue();
+        assertThat(preview.items().get(0).coveredBy()).contains("/1*");
+        assertThat(preview.items().get(1).item()).isEqualTo(new AskedItem(2, Optional.of("https://a.example/"), "t"));
+        assertThat(preview.bill().invalidations())
+                .containsExactly(new Preview.Invalidation("E1", List.of("/1*", "#t")));
+        assertThat(preview.bill().dollarsAtMost()).isEqualByComparingTo(new BigDecimal("0.01"));
+        assertThat(preview.bill().leftAfter()).isEqualTo(1);
+    }
+
+    @Test
+    void a_list_is_asked_for_with_all_its_parameters() {
+        server.answers(200, """
+                {"purges":[{"id":"p1","status":"failed","acceptedAt":"2026-11-25T12:00:00Z","source":"imagekit","key":"k1",
+                 "items":1,"firstTag":"t"}],"next":"c2"}
+                """);
+
+        PurgePage page = client.list(PurgeQuery.all()
+                .limit(5)
+                .after("c/1")
+                .earliestFirst()
+                .status(PurgeStatus.FAILED)
+                .source("imagekit")
+                .from(Instant.EPOCH)
+                .to(Instant.parse("2026-12-01T00:00:00Z"))
+                .matching("https://a.example/ü"));
+
+        assertThat(server.heard().getFirst().call())
+                .isEqualTo("GET /stage/v1/purges?cursor=c%2F1&from=1970-01-01T00%3A00%3A00Z&limit=5&order=asc"
+                        + "&q=https%3A%2F%2Fa.example%2F%C3%BC&source=imagekit&status=failed"
+                        + "&to=2026-12-01T00%3A00%3A00Z");
+        assertThat(page.next()).contains("c2");
+        assertThat(page.purges().getFirst().items()).isEqualTo(new PurgeSummary.Items(1, "t", true));
+    }
+
+    @Test
+    void all_pages_follow_one_another_as_they_are_needed() {
+        String purge = """
+                {"id":"%s","status":"completed","acceptedAt":"2026-11-25T12:00:00Z","source":"api","key":"k1","items":1,
+                 "firstUrl":"https://a.example/1.jpg"}""";
+        server.answers(200, "{\"purges\":[" + purge.formatted("p1") + "],\"next\":\"c2\"}")
+                .answers(200, "{\"purges\":[" + purge.formatted("p2") + "]}");
+
+        assertThat(client.listAll(PurgeQuery.all()).map(PurgeSummary::id)).containsExactly("p1", "p2");
+
+        assertThat(server.heard())
+                .extracting(ScriptedServer.Heard::call)
+                .containsExactly("GET /stage/v1/purges", "GET /stage/v1/purges?cursor=c2");
+    }
+
+    @Test
+    void a_quota_is_told_by_day() {
+        server.answers(200, """
+                {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,
+                 "projected":{"units":12,"dollarsAtMost":0.060},"days":[{"date":"2026-11-25","units":{"api":9,"invoke":1}}]}
+                """);
+
+        QuotaReport report = client.quotaByDay();
+
+        assertThat(server.heard().getFirst().call()).isEqualTo("GET /stage/v1/quota?by=day");
+        assertThat(report.projected().units()).isEqualTo(12);
+        assertThat(report.days())
+                .containsExactly(new QuotaReport.Day(LocalDate.of(2026, 11, 25), Map.of("api", 9, "invoke", 1)));
+    }
+
+    @Test
+    void an_account_and_its_key_are_told() {
+        server.answers(200, """
+                {"id":"demo","monthlyQuota":1000,"endpoints":[{"url":"https://a.example/","distribution":"E1"}],
+                 "key":{"id":"k1","scopes":["purge","read"],"within":[],"monthlyShare":50}}
+                """);
+
+        AccountReport account = client.account();
+
+        assertThat(account.endpoints())
+                .containsExactly(new AccountReport.Endpoint("https://a.example/", "E1", Optional.empty()));
+        assertThat(account.key().scopes()).containsExactly("purge", "read");
+        assertThat(account.key().monthlyShare()).contains(50);
+    }
+
+    @Test
+    void a_cancelled_purge_comes_back_and_an_id_is_never_a_path() {
+        server.answers(200, Bodies.purge("p1", "cancelled"));
+
+        assertThat(client.cancel("../p1").hasEnded()).isTrue();
+
+        assertThat(server.heard().getFirst().call()).isEqualTo("DELETE /stage/v1/purges/..%2Fp1");
+    }
+
+    @Test
+    void settings_do_not_print_the_key() {
+        HttpConfig config = HttpConfig.of(URI.create("https://api.example"), "private_1");
+
+        assertThat(config).asString().doesNotContain("private_1");
+        assertThatIllegalArgumentException().isThrownBy(() -> HttpConfig.of(URI.create("api.example"), "private_1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpConfig.of(URI.create("https://api.example"), "private 1\n"));
+    }
+}

@@ -1,0 +1,124 @@
+package io.edgepurge.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HttpRetriesTest {
+    private static final PurgeRequest REQUEST =
+            PurgeRequest.ofUrls("https://a.example/1.jpg").under("k1");
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final TurnedTime time = new TurnedTime();
+    private final HttpPurgeClient client = new HttpPurgeClient(HttpConfig.of(server.uri(), "private_1"), time.timing());
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void what_passes_is_tried_again_under_the_same_key(int status) {
+        server.answers(status, "").answers(202, Bodies.purge("p1", "queued"));
+
+        client.purge(REQUEST);
+
+        assertThat(server.heard())
+                .extracting(heard -> heard.header("Idempotency-Key"))
+                .containsExactly("\"k1\"", "\"k1\"");
+        assertThat(time.pauses())
+                .singleElement()
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(200), Duration.ofMillis(400)));
+    }
+
+    @Test
+    void a_broken_connection_is_tried_again() {
+        server.hangsUp().hangsUp().answers(202, Bodies.purge("p1", "queued"));
+
+        assertThat(client.purge(REQUEST).purge().id()).isEqualTo("p1");
+
+        assertThat(time.pauses()).hasSizeGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void after_four_attempts_nobody_knows() {
+        server.answers(503, Bodies.problem("unavailable", 503))
+                .answers(503, Bodies.problem("unavailable", 503))
+                .answers(503, Bodies.problem("unavailable", 503))
+                .answers(503, Bodies.problem("unavailable", 503));
+
+        assertThatExceptionOfType(PurgeUnanswered.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .withMessage("unavailable: It is so. Whether the purge was accepted is not known: send the same request"
+                        + " again under its idempotency key 'k1', and it is accepted and charged once.");
+
+        assertThat(server.heard()).hasSize(4);
+        assertThat(time.pauses()).hasSize(3).isSorted();
+    }
+
+    @Test
+    void a_service_that_names_its_pause_is_left_alone_that_long() {
+        server.answers(503, "", "Retry-After", "7")
+                .answers(503, "", "Retry-After", "Wed, 25 Nov 2026 12:00:17 GMT")
+                .answers(202, Bodies.purge("p1", "queued"));
+
+        client.purge(REQUEST);
+
+        assertThat(time.pauses()).hasSize(2);
+        assertThat(time.pauses().getFirst()).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7_200));
+        assertThat(time.pauses().getFirst().plus(time.pauses().getLast()))
+                .isBetween(Duration.ofSeconds(17), Duration.ofMillis(17_400));
+    }
+
+    @Test
+    void a_pause_that_is_too_long_is_not_waited_for() {
+        server.answers(503, Bodies.problem("busy", 503), "Retry-After", "3600");
+
+        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.purge(REQUEST));
+
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
+    void an_exhausted_quota_is_never_tried_again() {
+        server.answers(429, Bodies.quotaExceeded(), "x-should-retry", "false", "Retry-After", "1");
+
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .satisfies(refused -> {
+                    assertThat(refused.problem().isQuotaExceeded()).isTrue();
+                    assertThat(refused.problem().quota().orElseThrow().left()).isEqualTo(3);
+                });
+
+        assertThat(server.heard()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 404, 409, 422, 500})
+    void what_another_attempt_cannot_change_is_not_tried_again(int status) {
+        server.answers(status, Bodies.problem("some-problem", status));
+
+        assertThatExceptionOfType(PurgeException.class).isThrownBy(() -> client.purge(REQUEST));
+
+        assertThat(server.heard()).hasSize(1);
+    }
+
+    @Test
+    void whoever_is_interrupted_stops_trying() {
+        server.answers(503, "");
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(PurgeUnanswered.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .withMessageStartingWith("Interrupted before the answer came.");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}

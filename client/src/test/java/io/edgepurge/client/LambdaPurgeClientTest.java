@@ -1,0 +1,189 @@
+package io.edgepurge.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+final class LambdaPurgeClientTest {
+    private static final PurgeRequest REQUEST = PurgeRequest.ofUrls(
+                    "https://a.example/1.jpg", "https://a.example/2.jpg")
+            .under("k1");
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final LambdaClient lambda = LambdaClient.builder()
+            .endpointOverride(server.uri())
+            .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .build();
+    private final LambdaPurgeClient client = new LambdaPurgeClient(lambda, "Purge:live", "demo");
+
+    @AfterEach
+    void close() {
+        lambda.close();
+        server.close();
+    }
+
+    @Test
+    void the_event_is_the_request_with_its_account_and_key() {
+        server.answers(200, Bodies.purge("p1", "queued"));
+
+        AcceptedPurge accepted = client.purge(REQUEST);
+
+        ScriptedServer.Heard heard = server.heard().getFirst();
+        assertThat(heard.call()).isEqualTo("POST /2015-03-31/functions/Purge%3Alive/invocations");
+        assertThat(heard.header("X-Amz-Invocation-Type")).isEqualTo("RequestResponse");
+        assertThat(heard.body())
+                .isEqualTo("{\"urls\":[\"https://a.example/1.jpg\",\"https://a.example/2.jpg\"],"
+                        + "\"account\":\"demo\",\"idempotencyKey\":\"k1\"}");
+        assertThat(accepted.purge().id()).isEqualTo("p1");
+    }
+
+    @Test
+    void a_failed_function_answers_200_and_is_believed_to_have_failed() {
+        server.answers(
+                200, failed(Bodies.refused(1, "").replace("\"url\":\"\",", "")), "X-Amz-Function-Error", "Unhandled");
+
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .satisfies(refused -> {
+                    assertThat(refused.problem().type()).isEqualTo("items-refused");
+                    assertThat(refused.problem().violations().getFirst().place().asked())
+                            .contains("https://a.example/2.jpg");
+                });
+    }
+
+    @Test
+    void records_that_cannot_be_reached_leave_it_open() {
+        server.answers(200, failed(Bodies.problem("unavailable", 503)), "X-Amz-Function-Error", "Unhandled");
+
+        assertOpen("unavailable: It is so.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errorMessage\":\"2026-11-25T12:00:00Z r1 Task timed out after 29.00 seconds\"}",
+                "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: r1 Error: Runtime exited\"}",
+                "",
+                "null"
+            })
+    void a_function_that_died_leaves_it_open(String payload) {
+        server.answers(200, payload, "X-Amz-Function-Error", "Unhandled");
+
+        assertOpen("The function failed: ");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_read_leaves_it_open() {
+        server.answers(200, "null");
+
+        assertOpen("The function answered, but ");
+    }
+
+    @Test
+    void no_answer_leaves_it_open() {
+        server.hangsUp().hangsUp();
+
+        assertOpen("No answer from Lambda: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503})
+    void lambdas_own_troubles_leave_it_open(int status) {
+        server.answers(status, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
+
+        assertOpen("about:blank: Lambda says: Rate exceeded");
+    }
+
+    @Test
+    void lambdas_own_no_is_a_refusal_without_a_type() {
+        server.answers(403, "{\"message\":\"not authorized\"}", "x-amzn-ErrorType", "AccessDeniedException");
+
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .satisfies(refused -> {
+                    assertThat(refused.problem().type()).isEqualTo(Problem.UNTYPED);
+                    assertThat(refused.problem().status()).isEqualTo(403);
+                });
+    }
+
+    @Test
+    void an_event_that_is_handed_over_is_not_waited_for() {
+        server.answers(202, "");
+
+        client.send(REQUEST);
+
+        assertThat(server.heard().getFirst().header("X-Amz-Invocation-Type")).isEqualTo("Event");
+        assertThat(server.heard().getFirst().body()).contains("\"idempotencyKey\":\"k1\"");
+    }
+
+    @Test
+    void an_event_that_lambda_did_not_take_is_not_taken_for_sent() {
+        server.answers(429, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
+
+        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.send(REQUEST));
+    }
+
+    @Test
+    void a_long_request_is_one_event() {
+        server.answers(200, """
+                {"purges":[{"id":"p0","status":"queued","items":100},{"id":"p1","status":"queued","items":50}],
+                 "quota":{"limit":1000,"left":850,"resetsAt":"2026-12-01T00:00:00Z"}}
+                """);
+
+        AcceptedPurges accepted = client.purgeAll(urls(150));
+
+        assertThat(accepted.purges())
+                .containsExactly(
+                        new PurgeReceipt("p0", PurgeStatus.QUEUED, 100),
+                        new PurgeReceipt("p1", PurgeStatus.QUEUED, 50));
+        assertThat(accepted.quota().orElseThrow().left()).isEqualTo(850);
+        assertThat(server.heard()).hasSize(1);
+    }
+
+    @Test
+    void a_long_request_that_the_quota_stops_says_what_was_accepted() {
+        String problem = Bodies.quotaExceeded().strip();
+        server.answers(
+                200,
+                failed(problem.substring(0, problem.length() - 1)
+                        + ",\"accepted\":[{\"id\":\"p0\",\"status\":\"queued\",\"items\":100}]}"),
+                "X-Amz-Function-Error",
+                "Unhandled");
+
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> client.purgeAll(urls(150)))
+                .satisfies(refused -> assertThat(refused.accepted())
+                        .containsExactly(new PurgeReceipt("p0", PurgeStatus.QUEUED, 100)));
+    }
+
+    private void assertOpen(String beginning) {
+        assertThatExceptionOfType(PurgeUnanswered.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .withMessageStartingWith(beginning)
+                .withMessageContaining("idempotency key 'k1'")
+                .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
+    }
+
+    private static PurgeRequest urls(int number) {
+        List<String> urls = IntStream.range(0, number)
+                .mapToObj(i -> "https://a.example/" + i + ".jpg")
+                .toList();
+        return PurgeRequest.ofUrls(urls);
+    }
+
+    private static String failed(String problem) {
+        return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                .objectNode()
+                .put("errorMessage", problem)
+                .put("errorType", "io.edgepurge.invoke.PurgeNotAccepted")
+                .toString();
+    }
+}

@@ -1,0 +1,82 @@
+package io.edgepurge.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class PurgeWaitTest {
+    private final ScriptedServer server = new ScriptedServer();
+    private final TurnedTime time = new TurnedTime();
+    private final HttpPurgeClient client = new HttpPurgeClient(HttpConfig.of(server.uri(), "private_1"), time.timing());
+    private final List<PurgeStatus> seen = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void each_change_is_told_until_the_end() {
+        server.answers(200, Bodies.purge("p1", "queued"), "ETag", "\"1\"", "Retry-After", "2")
+                .answers(304, "", "ETag", "\"1\"")
+                .answers(200, Bodies.purge("p1", "completed"), "ETag", "\"2\"");
+
+        Purge ended = await(Duration.ofMinutes(1));
+
+        assertThat(ended.status()).isEqualTo(PurgeStatus.COMPLETED);
+        assertThat(seen).containsExactly(PurgeStatus.QUEUED, PurgeStatus.COMPLETED);
+        assertThat(server.heard())
+                .extracting(heard -> heard.header("If-None-Match"))
+                .containsExactly("", "\"1\"", "\"1\"");
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void the_service_says_how_often_it_likes_to_be_asked() {
+        server.answers(200, Bodies.purge("p1", "queued"), "Retry-After", "11")
+                .answers(200, Bodies.purge("p1", "failed"));
+
+        await(Duration.ofMinutes(1));
+
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(11));
+    }
+
+    @Test
+    void patience_ends_the_wait_and_not_the_purge() {
+        server.answers(200, Bodies.purge("p1", "queued"))
+                .answers(200, Bodies.purge("p1", "queued"))
+                .answers(200, Bodies.purge("p1", "submitted"));
+
+        Purge last = await(Duration.ofSeconds(3));
+
+        assertThat(last.hasEnded()).isFalse();
+        assertThat(last.status()).isEqualTo(PurgeStatus.SUBMITTED);
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void an_outage_in_between_does_not_end_the_wait() {
+        server.answers(200, Bodies.purge("p1", "queued"), "ETag", "\"1\"")
+                .answers(500, Bodies.problem("internal-error", 500))
+                .answers(200, Bodies.purge("p1", "completed"));
+
+        assertThat(await(Duration.ofMinutes(1)).status()).isEqualTo(PurgeStatus.COMPLETED);
+    }
+
+    @Test
+    void a_purge_that_is_not_there_is_not_waited_for() {
+        server.answers(404, Bodies.problem("purge-not-found", 404));
+
+        assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> await(Duration.ofMinutes(1)));
+    }
+
+    private Purge await(Duration patience) {
+        return client.await("p1", patience, purge -> seen.add(purge.status()));
+    }
+}

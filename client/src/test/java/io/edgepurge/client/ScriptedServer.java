@@ -1,0 +1,99 @@
+package io.edgepurge.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Listens on a loopback port, writes down what it is asked and answers what the test wrote, in that order. */
+final class ScriptedServer implements AutoCloseable {
+    private final HttpServer server;
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+
+    /** What came. */
+    record Heard(String call, Map<String, String> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+        }
+    }
+
+    private record Answer(int status, Map<String, String> headers, String body) {
+        static final Answer NONE = new Answer(0, Map.of(), "");
+    }
+
+    ScriptedServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    ScriptedServer answers(int status, String body, String... headers) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            map.put(headers[i], headers[i + 1]);
+        }
+        answers.add(new Answer(status, map, body));
+        return this;
+    }
+
+    /** Hangs up instead. */
+    ScriptedServer hangsUp() {
+        answers.add(Answer.NONE);
+        return this;
+    }
+
+    List<Heard> heard() {
+        return heard;
+    }
+
+    private synchronized void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            heard.add(heard(exchange));
+            Answer answer = answers.isEmpty() ? Answer.NONE : answers.poll();
+            if (answer.equals(Answer.NONE)) {
+                return;
+            }
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private static Heard heard(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+        return new Heard(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                headers,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.edgepurge.client;
+
+import org.jspecify.annotations.NullMarked;
