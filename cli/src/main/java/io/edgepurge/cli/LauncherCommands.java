@@ -27,7 +27,7 @@ final class LauncherCommands {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(refusal)
                 .name(name)
                 .mixinStandardHelpOptions(true)
-                .addOption(option("--base-port", "N", Integer.class, "first of six ports"))
+                .addOption(option("--base-port", "N", Integer.class, "first of seven ports"))
                 .addOption(option("--monthly-quota", "N", Integer.class, "items the demo account may purge in a month"))
                 .addOption(option("--data-dir", "DIR", Path.class, "keep DynamoDB's tables in this folder"))
                 .addOption(option("--invalidation-seconds", "N", Integer.class, "how long an invalidation takes"))

@@ -35,7 +35,6 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
 
     @Override
     public AcceptedPurges purgeAll(PurgeRequest request) {
-        Limits.longRequest(request);
         return new ByTheHundred(Optional.of(this::preview), this::purge).purgeAll(request);
     }
 

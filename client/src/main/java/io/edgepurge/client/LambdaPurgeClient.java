@@ -34,21 +34,32 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
     @Override
     public AcceptedPurge purge(PurgeRequest request) {
         Limits.onePurge(request);
-        LongRequest asked = LongRequest.asItIs(request);
-        return answer(asked, AcceptedPurge::of);
+        return answer(LongRequest.of(request), AcceptedPurge::of);
     }
 
     @Override
     public AcceptedPurges purgeAll(PurgeRequest request) {
         Limits.longRequest(request);
-        return answer(LongRequest.of(request), AcceptedPurges::of);
+        return goOn(LongRequest.of(request), 0);
+    }
+
+    /** The function stops when its time is up, between two purges. */
+    private AcceptedPurges goOn(LongRequest asked, int acceptedBefore) {
+        try {
+            return answer(asked, AcceptedPurges::of);
+        } catch (PurgeUnanswered e) {
+            if (e.accepted().size() <= acceptedBefore) {
+                throw e;
+            }
+            return goOn(asked, e.accepted().size());
+        }
     }
 
     /** Lambda tries it three times itself, and then hands it to the function's on-failure destination. */
     @Override
     public void send(PurgeRequest request) {
         Limits.longRequest(request);
-        InvokeResponse response = invoke(request, InvocationType.EVENT);
+        InvokeResponse response = invoke(LongRequest.of(request).once(), InvocationType.EVENT);
         if (response.statusCode() != TAKEN) {
             throw LambdaReplies.unanswered(request, "Lambda took the event with status " + response.statusCode(), null);
         }

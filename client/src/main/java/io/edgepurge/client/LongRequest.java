@@ -10,21 +10,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A request of any length, without its exact repetitions, URLs first.
+ * A request of any length, URLs first; without its exact repetitions, if it is too long for one purge.
  *
  * @param items each with its index in the caller's request
  */
 record LongRequest(PurgeRequest whole, List<AskedItem> items) {
     static LongRequest of(PurgeRequest whole) {
-        return new LongRequest(whole, itemsOf(whole).filter(notSeenBefore()).toList());
+        // what fits into one purge has to be the same request by whichever method it is sent
+        return new LongRequest(
+                whole, whole.size() <= PurgeClient.MAX_ITEMS ? itemsOf(whole).toList() : distinct(whole));
     }
 
-    /** With its repetitions, where the service tells them apart. */
-    static LongRequest asItIs(PurgeRequest whole) {
-        return new LongRequest(whole, itemsOf(whole).toList());
+    static List<AskedItem> distinct(PurgeRequest whole) {
+        return itemsOf(whole).filter(notSeenBefore()).toList();
     }
 
-    private static Stream<AskedItem> itemsOf(PurgeRequest whole) {
+    static Stream<AskedItem> itemsOf(PurgeRequest whole) {
         Stream<AskedItem> urls = IntStream.range(0, whole.urls().size())
                 .mapToObj(i -> new AskedItem(i, Optional.empty(), whole.urls().get(i)));
         Stream<AskedItem> tags = IntStream.range(0, whole.tags().size()).mapToObj(i -> {

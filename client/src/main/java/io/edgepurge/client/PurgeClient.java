@@ -15,9 +15,9 @@ public interface PurgeClient {
     AcceptedPurge purge(PurgeRequest request);
 
     /**
-     * Asks for as many purges as the request needs, up to 10,000 items: repetitions are dropped, and if more than
-     * {@link #MAX_ITEMS} remain, each hundred is a purge under the keys {@code key/0}, {@code key/1} and so on. All items are
-     * checked before the first purge is accepted. The same request sent again goes on where it stopped.
+     * Asks for as many purges as the request needs; by invocation it has up to 10,000 items, over HTTP any number. Of more than {@link #MAX_ITEMS}, repetitions are
+     * dropped, and if still more remain, each hundred is a purge under the keys {@code key/0}, {@code key/1} and so on. All
+     * items are checked before the first purge is accepted. The same request sent again goes on where it stopped.
      *
      * @throws PurgeRefused if an item is refused, or at the first purge that is not accepted; it says which were
      * @throws PurgeUnanswered if nobody knows; send the same request again

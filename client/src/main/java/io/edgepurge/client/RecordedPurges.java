@@ -46,7 +46,7 @@ final class RecordedPurges {
     }
 
     private Recorded fresh(PurgeRequest request) {
-        List<AskedItem> items = LongRequest.of(request).items();
+        List<AskedItem> items = LongRequest.distinct(request);
         Quota quota = quota();
         if (items.size() > quota.left()) {
             throw new PurgeRefused(new Problem(
@@ -74,8 +74,8 @@ final class RecordedPurges {
     }
 
     private static List<Duplicate> duplicates(PurgeRequest request) {
-        List<AskedItem> kept = LongRequest.of(request).items();
-        List<AskedItem> all = new ArrayList<>(LongRequest.asItIs(request).items());
+        List<AskedItem> kept = LongRequest.distinct(request);
+        List<AskedItem> all = new ArrayList<>(LongRequest.itemsOf(request).toList());
         all.removeAll(kept);
         return all.stream()
                 .map(item -> new Duplicate(item.index(), firstLike(item, kept)))

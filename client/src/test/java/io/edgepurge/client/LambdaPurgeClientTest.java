@@ -164,6 +164,27 @@ final class LambdaPurgeClientTest {
                         .containsExactly(new PurgeReceipt("p0", PurgeStatus.QUEUED, 100)));
     }
 
+    @Test
+    void a_function_that_ran_out_of_time_goes_on_as_long_as_it_gets_further() {
+        String one = "{\"id\":\"p0\",\"status\":\"queued\",\"items\":100}";
+        server.answers(200, unfinished(one), "X-Amz-Function-Error", "Unhandled")
+                .answers(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled")
+                .answers(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled");
+        PurgeRequest request = urls(350);
+
+        assertThatExceptionOfType(PurgeUnanswered.class)
+                .isThrownBy(() -> client.purgeAll(request))
+                .satisfies(open -> assertThat(open.accepted()).hasSize(2));
+
+        String event = server.heard().getFirst().body();
+        assertThat(server.heard()).extracting(ScriptedServer.Heard::body).containsExactly(event, event, event);
+    }
+
+    private static String unfinished(String accepted) {
+        return failed("{\"type\":\"/problems/unfinished\",\"status\":503,\"detail\":\"Later.\",\"accepted\":["
+                + accepted + "]}");
+    }
+
     private void assertOpen(String beginning) {
         assertThatExceptionOfType(PurgeUnanswered.class)
                 .isThrownBy(() -> client.purge(REQUEST))

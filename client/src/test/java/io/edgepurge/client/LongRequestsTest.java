@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,8 +103,9 @@ final class LongRequestsTest {
     @Test
     void repetitions_are_dropped_and_what_then_fits_into_one_purge_is_one() {
         server.answers(422, Bodies.refused(1, "https://a.example/2.jpg"));
-        List<String> twice = Stream.of("1", "1", "2")
-                .map(name -> "https://a.example/" + name + ".jpg")
+        List<String> twice = Stream.concat(
+                        Collections.nCopies(100, "https://a.example/1.jpg").stream(),
+                        Stream.of("https://a.example/2.jpg"))
                 .toList();
 
         assertThatExceptionOfType(PurgeRefused.class)
@@ -113,7 +115,7 @@ final class LongRequestsTest {
                                 .getFirst()
                                 .place()
                                 .field())
-                        .isEqualTo("urls[2]"));
+                        .isEqualTo("urls[100]"));
 
         assertThat(server.heard())
                 .extracting(heard -> heard.header("Idempotency-Key"))

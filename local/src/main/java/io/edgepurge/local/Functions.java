@@ -2,6 +2,7 @@ package io.edgepurge.local;
 
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.HostPlace;
+import io.edgepurge.local.function.Invocable;
 import io.edgepurge.local.function.LocalFunction;
 import io.edgepurge.local.gateway.Route;
 import io.edgepurge.local.template.FunctionResource;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The template's functions, each in its process. */
 record Functions(Map<FunctionResource, LocalFunction> functions) implements AutoCloseable {
@@ -33,12 +35,15 @@ record Functions(Map<FunctionResource, LocalFunction> functions) implements Auto
         }
     }
 
-    LocalFunction named(String name) {
+    Invocable named(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("the template has no function " + name));
+    }
+
+    Optional<Invocable> find(String name) {
         return functions.entrySet().stream()
                 .filter(entry -> entry.getKey().name().equals(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the template has no function " + name));
+                .<Invocable>map(Map.Entry::getValue)
+                .findFirst();
     }
 
     List<Route> routes() {

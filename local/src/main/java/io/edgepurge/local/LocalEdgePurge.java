@@ -76,6 +76,11 @@ public final class LocalEdgePurge implements AutoCloseable {
         return running.scheduler().upcoming(PURGES, NEXT_TIMES);
     }
 
+    /** Lambda's invoke call, for the functions of the template. */
+    public URI lambda() {
+        return Ports.address(config.ports().lambda());
+    }
+
     /** The account to play with. */
     public DemoAccount account() {
         return running.account();

@@ -10,29 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The six loopback ports of the stack. */
+/** The seven loopback ports of the stack. */
 public record Ports(int api, int edge, Aws aws) {
-    private static final int COUNT = 6;
+    private static final int COUNT = 7;
     private static final int LAST_PORT = 65_535;
 
     /** Those at which AWS's APIs answer. */
-    public record Aws(int cloudFront, int dynamoDb, int sqs, int scheduler) {}
+    public record Aws(int cloudFront, int dynamoDb, int sqs, int scheduler, int lambda) {}
 
-    /** Six in a row. */
+    /** Seven in a row. */
     public static Ports from(int base) {
         if (base < 1 || base > LAST_PORT - COUNT + 1) {
             throw new IllegalArgumentException("the base port must be from 1 to " + (LAST_PORT - COUNT + 1));
         }
-        return new Ports(base, base + 1, new Aws(base + 2, base + 3, base + 4, base + 5));
+        return new Ports(base, base + 1, new Aws(base + 2, base + 3, base + 4, base + 5, base + 6));
     }
 
-    /** Six that are free now, for tests. */
+    /** Seven that are free now, for tests. */
     public static Ports free() {
         List<ServerSocket> sockets =
                 IntStream.range(0, COUNT).mapToObj(i -> listen(0)).toList();
         List<Integer> free = sockets.stream().map(ServerSocket::getLocalPort).toList();
         sockets.forEach(Ports::close);
-        return new Ports(free.get(0), free.get(1), new Aws(free.get(2), free.get(3), free.get(4), free.get(5)));
+        return new Ports(
+                free.get(0), free.get(1), new Aws(free.get(2), free.get(3), free.get(4), free.get(5), free.get(6)));
     }
 
     /** CloudFront's API. */
@@ -55,6 +56,11 @@ public record Ports(int api, int edge, Aws aws) {
         return aws.scheduler();
     }
 
+    /** Lambda's API. */
+    public int lambda() {
+        return aws.lambda();
+    }
+
     /** Throws {@link StackStartException} naming the first port that somebody else listens on. */
     void mustBeFree() {
         byName().forEach((name, port) -> {
@@ -75,6 +81,7 @@ public record Ports(int api, int edge, Aws aws) {
         ports.put("dynamodb", dynamoDb());
         ports.put("sqs", sqs());
         ports.put("scheduler", scheduler());
+        ports.put("lambda", lambda());
         return ports;
     }
 

@@ -7,6 +7,7 @@ import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.HostPlace;
 import io.edgepurge.local.function.HostPlace.AwsEndpoints;
 import io.edgepurge.local.gateway.HttpGateway;
+import io.edgepurge.local.lambda.LambdaApi;
 import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.LocalValues;
 import io.edgepurge.local.template.Template;
@@ -110,6 +111,7 @@ final class StackStart {
                         .queues()
                         .forEach(trigger -> parts.keep(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
+        parts.keep(LambdaApi.start(config.ports().lambda(), functions::find));
         return parts.keep(schedulerOver(new ScheduleTargets(template, functions, sqs, clock), template));
     }
 

@@ -30,14 +30,27 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "io.edgepurge.domain..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_AWS_MODULE_SEES_THE_SDK = noClasses()
+    static final ArchRule ONLY_THE_AWS_MODULE_AND_THE_CLIENT_SEE_THE_SDK = noClasses()
             .that()
             .resideInAPackage("io.edgepurge..")
             .and()
-            .resideOutsideOfPackage("io.edgepurge.aws..")
+            .resideOutsideOfPackages("io.edgepurge.aws..", "io.edgepurge.client..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule THE_CLIENT_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage("io.edgepurge.client..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "io.edgepurge.client..",
+                    "com.fasterxml.jackson..",
+                    "software.amazon.awssdk..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule PRODUCTION_DOES_NOT_KNOW_THE_TESTING_MODULE = noClasses()

@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PortsTest {
     @Test
-    void the_six_ports_follow_on() {
-        assertThat(Ports.from(8080)).isEqualTo(new Ports(8080, 8081, new Ports.Aws(8082, 8083, 8084, 8085)));
+    void the_seven_ports_follow_on() {
+        assertThat(Ports.from(8080)).isEqualTo(new Ports(8080, 8081, new Ports.Aws(8082, 8083, 8084, 8085, 8086)));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 65_531, 70_000})
+    @ValueSource(ints = {-1, 0, 65_530, 70_000})
     void a_base_that_leaves_no_room_is_refused(int base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ports.from(base))
-                .withMessage("the base port must be from 1 to 65530");
+                .withMessage("the base port must be from 1 to 65529");
     }
 
     @Test

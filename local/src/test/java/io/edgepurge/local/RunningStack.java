@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.Grant;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.function.RecordedLog;
 import java.io.IOException;
@@ -88,6 +91,19 @@ final class RunningStack implements AutoCloseable {
     void issue(Grant grant, String secret) {
         boolean issued = aws().keys().issue(new AccountId(stack.account().account()), grant, new ApiKey(secret));
         assertThat(issued).isTrue();
+    }
+
+    /** As an operator does: an account with an endpoint beside the demo account's, on a distribution of its own. */
+    void enterAccount(String id, int monthlyQuota) {
+        UrlEndpoint endpoint =
+                UrlEndpoint.of(stack.edge().resolve("/" + id + "/").toString(), new DistributionId("EOTHER00000000"));
+        aws().registry()
+                .enter(new Account(new AccountId(id), List.of(endpoint), monthlyQuota))
+                .ifPresent(refusal -> {
+                    throw new AssertionError(refusal);
+                });
+        boolean _ = aws().keys()
+                .issue(new AccountId(id), Grant.ofEverything(new KeyId(id + "-key")), new ApiKey("private_" + id));
     }
 
     /** The stack's records, as an operator reaches them. */

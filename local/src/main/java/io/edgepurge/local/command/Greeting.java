@@ -21,6 +21,7 @@ final class Greeting {
                 dynamodb: %s
                 sqs: %s
                 scheduler: %s
+                lambda: %s
                 account: %s
                 endpoint: %s
                 distribution: %s
@@ -34,6 +35,7 @@ final class Greeting {
                         stack.dynamoDb(),
                         stack.sqs(),
                         stack.scheduler(),
+                        stack.lambda(),
                         account.account(),
                         account.endpoint(),
                         account.distribution(),
@@ -57,6 +59,7 @@ final class Greeting {
                   DynamoDB    @|cyan %s|@
                   SQS         @|cyan %s|@
                   Scheduler   @|cyan %s|@
+                  Lambda      @|cyan %s|@
                 """.formatted(
                         stack.api(),
                         stack.api(),
@@ -64,7 +67,8 @@ final class Greeting {
                         stack.cloudFront(),
                         stack.dynamoDb(),
                         stack.sqs(),
-                        stack.scheduler());
+                        stack.scheduler(),
+                        stack.lambda());
     }
 
     private static String account(DemoAccount account) {

@@ -20,7 +20,7 @@ final class StackOptions {
             paramLabel = "N",
             defaultValue = "8080",
             description =
-                    "first of six ports: API, edge, CloudFront, DynamoDB, SQS, Scheduler (default: ${DEFAULT-VALUE})")
+                    "first of seven ports: API, edge, CloudFront, DynamoDB, SQS, Scheduler, Lambda (default: ${DEFAULT-VALUE})")
     private int basePort;
 
     @Option(

@@ -1,0 +1,58 @@
+package io.edgepurge.local.lambda;
+
+import io.edgepurge.local.function.Invocable;
+import io.edgepurge.local.http.LoopbackServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * Lambda's {@code Invoke} on a loopback port: the AWS SDKs and the AWS command line call the stack's functions through an
+ * endpoint URL alone, by name or ARN; a qualifier is passed over. An asynchronous event is tried once here, where Lambda tries
+ * it three times over minutes and has a destination for what fails.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
+ */
+public final class LambdaApi implements AutoCloseable {
+    private final LoopbackServer server;
+    private final ExecutorService later;
+
+    private LambdaApi(LoopbackServer server, ExecutorService later) {
+        this.server = server;
+        this.later = later;
+    }
+
+    /**
+     * Takes calls from now on.
+     *
+     * @param port 0 takes any free port
+     * @param functions by their name in the template
+     */
+    public static LambdaApi start(int port, Function<String, Optional<Invocable>> functions) {
+        ExecutorService later = Executors.newVirtualThreadPerTaskExecutor();
+        Invoke invoke = new Invoke(functions, later);
+        try {
+            return new LambdaApi(
+                    LoopbackServer.start(
+                            port, exchange -> invoke.answer(exchange).sendTo(exchange)),
+                    later);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.uri().getPort();
+    }
+
+    /** Waits for no event. */
+    @Override
+    public void close() {
+        server.close();
+        later.shutdownNow();
+    }
+}

@@ -1,0 +1,124 @@
+package io.edgepurge.local.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.edgepurge.local.function.Invocable;
+import io.edgepurge.local.function.Invocation;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** Asked by the AWS SDK, which is what it is for. */
+final class LambdaApiTest {
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final LambdaApi api = LambdaApi.start(0, this::find);
+    private final LambdaClient lambda = LambdaClient.builder()
+            .endpointOverride(URI.create("http://127.0.0.1:" + api.port()))
+            .build();
+
+    private Optional<Invocable> find(String name) {
+        return switch (name) {
+            case "Echo" ->
+                Optional.of(event -> {
+                    events.add(event);
+                    return new Invocation.Answered(event);
+                });
+            case "Broken" -> Optional.of(event -> new Invocation.Failed("{\"errorMessage\":\"no\"}"));
+            default -> Optional.empty();
+        };
+    }
+
+    @AfterEach
+    void close() {
+        lambda.close();
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Echo",
+                "Echo:live",
+                "arn:aws:lambda:eu-central-1:123456789012:function:Echo",
+                "arn:aws:lambda:eu-central-1:123456789012:function:Echo:live"
+            })
+    void a_function_answers_to_its_names(String name) {
+        InvokeResponse response = invoke(name, "{\"a\":\"ü\"}", InvocationType.REQUEST_RESPONSE);
+
+        assertThat(response.payload().asUtf8String()).isEqualTo("{\"a\":\"ü\"}");
+        assertThat(response.functionError()).isNull();
+    }
+
+    @Test
+    void a_failed_function_is_answered_200_with_its_error() {
+        InvokeResponse response = invoke("Broken", "{}", InvocationType.REQUEST_RESPONSE);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.functionError()).isEqualTo("Unhandled");
+        assertThat(response.payload().asUtf8String()).isEqualTo("{\"errorMessage\":\"no\"}");
+    }
+
+    @Test
+    void an_event_is_taken_and_run_later() {
+        InvokeResponse response = invoke("Echo", "{\"n\":1}", InvocationType.EVENT);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(events).containsExactly("{\"n\":1}"));
+    }
+
+    @Test
+    void a_dry_run_runs_nothing() {
+        assertThat(invoke("Echo", "{}", InvocationType.DRY_RUN).statusCode()).isEqualTo(204);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void a_name_that_nothing_has_is_lambdas_error() {
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> invoke("Nobody", "{}", InvocationType.EVENT))
+                .withMessageStartingWith("Function not found: Nobody");
+    }
+
+    @Test
+    void what_is_no_json_is_lambdas_error() {
+        assertThatExceptionOfType(InvalidRequestContentException.class)
+                .isThrownBy(() -> invoke("Echo", "{", InvocationType.REQUEST_RESPONSE));
+    }
+
+    @Test
+    void an_event_of_more_than_a_megabyte_is_lambdas_error() {
+        String event = "\"" + "x".repeat(1024 * 1024) + "\"";
+
+        assertThat(invoke("Echo", event, InvocationType.REQUEST_RESPONSE).statusCode())
+                .isEqualTo(200);
+        assertThatExceptionOfType(RequestTooLargeException.class)
+                .isThrownBy(() -> invoke("Echo", event, InvocationType.EVENT));
+    }
+
+    @Test
+    void other_calls_of_lambda_are_not_there() {
+        assertThatExceptionOfType(LambdaException.class).isThrownBy(() -> {
+            var _ = lambda.listFunctions();
+        });
+    }
+
+    private InvokeResponse invoke(String function, String payload, InvocationType type) {
+        return lambda.invoke(
+                call -> call.functionName(function).invocationType(type).payload(SdkBytes.fromUtf8String(payload)));
+    }
+}
