@@ -1,5 +1,6 @@
 package io.edgepurge.cli;
 
+import io.edgepurge.cli.http.HttpCommands;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
@@ -22,8 +23,10 @@ final class Commands {
         root.addSubcommand(new CompletionCommand(session))
                 .addSubcommand(LauncherCommands.local())
                 .addSubcommand(LauncherCommands.demo())
-                .addSubcommand(new HelpCommand())
-                .setOut(session.out())
+                .addSubcommand(new HelpCommand());
+        // before the settings, which go to the commands there are
+        HttpCommands.addTo(root, session);
+        root.setOut(session.out())
                 .setErr(session.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(

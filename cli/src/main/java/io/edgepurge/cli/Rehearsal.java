@@ -12,8 +12,12 @@ import java.util.Map;
  * then on. Nothing is called but a port of this machine where nobody listens; a command that fails is as good as any.
  */
 public final class Rehearsal {
-    private static final List<List<String>> COMMANDS =
-            List.of(List.of("help"), List.of("help", "completion"), List.of("completion"), List.of("no-such-command"));
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("help"),
+            List.of("help", "completion"),
+            List.of("completion"),
+            List.of("no-such-command"),
+            List.of("purge", "--url", "http://127.0.0.1:9", "--key", "none", "http://127.0.0.1:9/a.jpg"));
 
     private Rehearsal() {}
 

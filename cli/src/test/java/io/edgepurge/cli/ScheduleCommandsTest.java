@@ -42,7 +42,10 @@ class ScheduleCommandsTest {
                 "--reason=Prices change"));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out().lines()).contains("NEXT").filteredOn(line -> line.matches("20.*T0[01]:00:00Z")).hasSize(5);
+        assertThat(run.out().lines())
+                .contains("NEXT")
+                .filteredOn(line -> line.matches("20.*T0[01]:00:00Z"))
+                .hasSize(5);
         JsonNode sent = scheduler.sent("acme.nightly");
         assertThat(sent.path("GroupName").asText()).isEqualTo("purges");
         assertThat(sent.path("State").asText()).isEqualTo("ENABLED");
@@ -77,7 +80,8 @@ class ScheduleCommandsTest {
         assertThat(again.err()).contains("There is a schedule acme.nightly already", "--replace");
         assertThat(run(with(NIGHTLY, "--replace", "--time-zone=Asia/Tokyo")).exitCode())
                 .isZero();
-        assertThat(scheduler.sent("acme.nightly")
+        assertThat(scheduler
+                        .sent("acme.nightly")
                         .path("ScheduleExpressionTimezone")
                         .asText())
                 .isEqualTo("Asia/Tokyo");
@@ -92,7 +96,9 @@ class ScheduleCommandsTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines()).hasSize(2);
-        assertThat(run.out()).contains("nightly  enabled  cron(0 2 * * ? *)  UTC").doesNotContain("other");
+        assertThat(run.out())
+                .contains("nightly  enabled  cron(0 2 * * ? *)  UTC")
+                .doesNotContain("other");
     }
 
     @Test
@@ -184,8 +190,7 @@ class ScheduleCommandsTest {
     /** With the option in the place of the one of its name, if there is one. */
     private static String[] replaced(String[] arguments, String option) {
         String name = option.substring(0, option.indexOf('=') + 1);
-        return Stream.concat(
-                        Stream.of(arguments).filter(argument -> !argument.startsWith(name)), Stream.of(option))
+        return Stream.concat(Stream.of(arguments).filter(argument -> !argument.startsWith(name)), Stream.of(option))
                 .toArray(String[]::new);
     }
 }

@@ -94,7 +94,9 @@ class SettingsTest {
 
     @Test
     void what_is_wrong_with_the_file_is_said_without_what_it_holds() throws IOException {
-        assertRefused("uri = 'secret'", "there is no setting uri, only url, key, table, queue-url, schedule-group, function-arn, schedule-role-arn, schedule-dead-letters-arn.");
+        assertRefused(
+                "uri = 'secret'",
+                "there is no setting uri, only url, key, table, queue-url, schedule-group, function-arn, schedule-role-arn, schedule-dead-letters-arn.");
         assertRefused("table = 'a'\nkey = secret'", "line 2 of it is not TOML.");
         assertRefused("key = 5", "key must be a text, as in key = \"...\".");
         assertRefused("[key]\nsecret = 'secret'", "key must be a text, as in key = \"...\".");

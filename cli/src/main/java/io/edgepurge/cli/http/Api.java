@@ -1,0 +1,53 @@
+package io.edgepurge.cli.http;
+
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.ServiceOptions;
+import io.edgepurge.client.HttpConfig;
+import io.edgepurge.client.HttpPurgeClient;
+import io.edgepurge.client.PurgeRefused;
+import io.edgepurge.client.PurgeUnanswered;
+import java.util.List;
+import java.util.function.Function;
+
+/** Calls the API for one command, and says in the program's words what went wrong. */
+final class Api {
+    private final ServiceOptions options;
+    private final Refusal refusal;
+
+    private Api(ServiceOptions options, Refusal refusal) {
+        this.options = options;
+        this.refusal = refusal;
+    }
+
+    static Api of(ServiceOptions options) {
+        return new Api(options, new Refusal(List.of()));
+    }
+
+    /** @param items what the command was given, to name what is refused by its line */
+    static Api of(ServiceOptions options, List<InputItem> items) {
+        return new Api(options, new Refusal(items));
+    }
+
+    /** @throws CommandFailure if the answer is no, or none comes */
+    <T> T ask(Function<HttpPurgeClient, T> call) {
+        ServiceOptions.Access access = options.access();
+        try (HttpPurgeClient client =
+                new HttpPurgeClient(HttpConfig.of(access.api(), access.key().secret()))) {
+            return call.apply(client);
+        } catch (PurgeRefused e) {
+            throw refusal.of(e);
+        } catch (PurgeUnanswered e) {
+            throw new CommandFailure(ExitCode.FAILED, unanswered(e));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String unanswered(PurgeUnanswered e) {
+        String repeat = e.idempotencyKey()
+                .map(key -> "\nRun the same command again with --idempotency-key " + key + ".")
+                .orElse("");
+        return e.getMessage() + Refusal.accepted(e.accepted()) + repeat;
+    }
+}

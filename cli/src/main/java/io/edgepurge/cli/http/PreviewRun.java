@@ -1,0 +1,42 @@
+package io.edgepurge.cli.http;
+
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.ServiceOptions;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.client.Preview;
+import io.edgepurge.client.PurgeClient;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at what a request would do, hundred by hundred. */
+record PreviewRun(Session session, ServiceOptions service) {
+    /** @throws CommandFailure if it would not be accepted; what it would do is printed all the same */
+    void run(List<InputItem> items, RequestOptions request) {
+        List<List<InputItem>> hundreds = hundreds(items);
+        List<Preview> previews = new ArrayList<>();
+        StringBuilder refused = new StringBuilder();
+        for (List<InputItem> some : hundreds) {
+            Preview preview = Api.of(service, some).ask(client -> client.preview(request.requestFor(some)));
+            refused.append(new Refusal(some).lines(preview.violations()));
+            previews.add(preview);
+        }
+        session.print(PreviewAnswer.of(previews));
+        if (!refused.isEmpty()) {
+            throw new CommandFailure(ExitCode.REFUSED, "It would be refused:" + refused);
+        }
+        if (PreviewAnswer.leftAfter(previews) < 0) {
+            throw new CommandFailure(
+                    ExitCode.QUOTA,
+                    "The monthly quota does not suffice: it lacks " + -PreviewAnswer.leftAfter(previews) + " items.");
+        }
+    }
+
+    private static List<List<InputItem>> hundreds(List<InputItem> items) {
+        List<List<InputItem>> hundreds = new ArrayList<>();
+        for (int first = 0; first < items.size(); first += PurgeClient.MAX_ITEMS) {
+            hundreds.add(items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS)));
+        }
+        return hundreds;
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands over the HTTP API, with an API key. */
+@NullMarked
+package io.edgepurge.cli.http;
+
+import org.jspecify.annotations.NullMarked;

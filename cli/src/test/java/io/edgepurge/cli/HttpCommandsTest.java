@@ -1,0 +1,323 @@
+package io.edgepurge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the commands over HTTP print, and how they end. */
+final class HttpCommandsTest {
+    private static final String URL = "https://a.example/1.jpg";
+    private static final String REFUSED = ",\"violations\":[{\"field\":\"urls[1]\",\"index\":1,"
+            + "\"url\":\"https://a.example/b*\",\"rule\":\"wildcard-too-broad\",\"detail\":\"Too broad.\","
+            + "\"suggestion\":\"https://a.example/b/*\"}]";
+
+    private final ScriptedApi api = new ScriptedApi();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    private Run run(String... arguments) {
+        return Run.of(api.environment(), arguments);
+    }
+
+    @Test
+    void an_accepted_purge_is_data_and_what_is_left_a_message() {
+        api.answers(202, ScriptedApi.purge("p1", "queued"));
+
+        assertThat(run("purge", URL)).isEqualTo(new Run(0, """
+                ID  STATUS  ITEMS
+                p1  queued      1
+                """, """
+                Accepted: 1 item; 999 of 1000 left until 2026-12-01T00:00:00Z.
+                """));
+    }
+
+    @Test
+    void everything_about_a_request_goes_out() {
+        api.answers(202, ScriptedApi.purge("p1", "queued"));
+
+        Run run = run(
+                "purge",
+                URL,
+                "--tag",
+                "https://a.example/=t=1",
+                "--reason",
+                "new look",
+                "--not-before",
+                "2026-12-24T08:00:00+01:00",
+                "--idempotency-key",
+                "k1",
+                "--output",
+                "json");
+
+        assertThat(run.out()).contains("\"idempotencyKey\" : \"k1\"", "\"id\" : \"p1\"");
+        assertThat(api.calls())
+                .containsExactly("POST /v1/purges \"k1\" {\"urls\":[\"https://a.example/1.jpg\"],"
+                        + "\"tags\":[{\"endpoint\":\"https://a.example/\",\"tag\":\"t=1\"}],\"reason\":\"new look\","
+                        + "\"notBefore\":\"2026-12-24T07:00:00Z\"}");
+    }
+
+    @Test
+    void completed_ends_with_0() {
+        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "completed"));
+
+        assertThat(run("purge", "--wait", URL)).isEqualTo(new Run(0, """
+                ID  STATUS     ITEMS
+                p1  completed      1
+                """, ""));
+    }
+
+    @Test
+    void failed_ends_with_1_and_says_which_and_why() {
+        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "failed"));
+
+        Run run = run("purge", "--wait", URL);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("p1  failed");
+        assertThat(run.err()).isEqualTo("""
+                edgepurge: Purge p1 failed:
+                  https://a.example/1.jpg
+                    CloudFront finds the path bad.
+                """);
+    }
+
+    @Test
+    void cancelled_while_waited_for_ends_with_1() {
+        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "cancelled"));
+
+        assertThat(run("purge", "--wait", URL))
+                .extracting(Run::exitCode, Run::err)
+                .containsExactly(1, "edgepurge: Purge p1 was cancelled.\n");
+    }
+
+    @Test
+    void no_answer_ends_with_1_and_the_key_that_makes_it_safe_to_repeat() {
+        api.answers(500, ScriptedApi.problem("internal-error", 500, ""));
+
+        Run run = run("purge", "--idempotency-key", "k1", URL);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Run the same command again with --idempotency-key k1.");
+    }
+
+    @Test
+    void a_refusal_ends_with_2_and_names_each_line(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("urls.txt"), URL + "\n\n  https://a.example/b*\r\n" + URL + "\n");
+        api.answers(422, ScriptedApi.problem("items-refused", 422, REFUSED));
+
+        assertThat(run("purge", "--from-file", file.toString())).isEqualTo(new Run(2, "", """
+                edgepurge: It is so.
+                  %s:3: https://a.example/b*
+                    wildcard-too-broad: Too broad.
+                    instead: https://a.example/b/*
+                """.formatted(file)));
+    }
+
+    @Test
+    void an_exhausted_quota_ends_with_3_and_says_what_was_accepted(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("urls.txt"), urls(150));
+        api.answers(200, ScriptedApi.preview(""))
+                .answers(200, ScriptedApi.preview(""))
+                .answers(202, ScriptedApi.purge("p0", "queued"))
+                .answers(429, ScriptedApi.problem("quota-exceeded", 429, ",\"quota\":" + ScriptedApi.quota()));
+
+        Run run = run("purge", "--from-file", file.toString(), "--idempotency-key", "k");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("Accepted before that: p0 (1 items).", "ask whoever runs the service");
+        assertThat(api.calls().getLast()).startsWith("POST /v1/purges \"k/1\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,not-authenticated", "403,key-unknown", "403,not-allowed"})
+    void a_key_that_does_not_allow_it_ends_with_4(int status, String type) {
+        api.answers(status, ScriptedApi.problem(type, status, ""));
+
+        assertThat(run("quota").exitCode()).isEqualTo(4);
+        assertThat(run("quota").err()).startsWith("edgepurge: It is so.").doesNotContain("private_1");
+    }
+
+    @Test
+    void patience_that_runs_out_ends_with_5_and_says_how_to_go_on() {
+        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "submitted"));
+
+        Run run = run("purge", "--wait", "--wait-timeout", "0s", URL);
+
+        assertThat(run)
+                .isEqualTo(
+                        new Run(5, """
+                ID  STATUS     ITEMS
+                p1  submitted      1
+                """, "edgepurge: Not completed in time; it goes on: edgepurge status --wait p1\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "purge",
+                "purge --from-file nothing.txt",
+                "purge --tag summer",
+                "purge -x",
+                "list --limit 0",
+                "status"
+            })
+    void what_cannot_be_asked_ends_with_2(String command) {
+        Run run = run(command.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("edgepurge: ");
+        assertThat(api.calls()).isEmpty();
+    }
+
+    @Test
+    void an_empty_list_is_done(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("urls.txt"), "\n");
+
+        Run run = run("purge", "--from-file", file.toString(), "--output", "json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("\"purges\" : [ ]");
+        assertThat(run.err()).isEqualTo("There is nothing to purge.\n");
+    }
+
+    @Test
+    void a_preview_of_a_long_list_adds_up(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("urls.txt"), urls(150));
+        api.answers(200, ScriptedApi.preview(""));
+
+        assertThat(run("purge", "--preview", "--from-file", file.toString())).isEqualTo(new Run(0, """
+                items charged     2
+                quota left after  997
+                paths billed      2
+                dollars at most   0.010
+
+                DISTRIBUTION  PATH
+                E1            /1.jpg
+                E1            /1.jpg
+                """, ""));
+        assertThat(api.calls()).hasSize(2).allSatisfy(call -> assertThat(call).startsWith("POST /v1/purges/preview"));
+    }
+
+    @Test
+    void a_preview_names_what_would_be_refused_by_its_line(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("urls.txt"), urls(150));
+        api.answers(200, ScriptedApi.preview("")).answers(200, ScriptedApi.preview("""
+                {"field":"urls[1]","index":1,"url":"x","rule":"url-no-path","detail":"No path."}"""));
+
+        Run run = run("purge", "--preview", "--from-file", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(file + ":102: https://a.example/101.jpg\n    url-no-path: No path.");
+    }
+
+    @Test
+    void a_status_is_told_item_by_item() {
+        api.answers(200, ScriptedApi.purge("p1", "failed"));
+
+        Run run = run("status", "p1");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("""
+                purge        p1
+                status       failed
+                accepted at  2026-11-25T12:00:00.123Z
+
+                STATUS  INVALIDATION  ITEM
+                failed  none          https://a.example/1.jpg
+                """);
+        assertThat(run("--output", "json", "status", "p1").out())
+                .contains("\"reason\" : \"CloudFront finds the path bad.\"");
+    }
+
+    @Test
+    void a_status_can_be_waited_for() {
+        api.answers(200, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "completed"));
+
+        assertThat(run("status", "--wait", "p1").exitCode()).isZero();
+    }
+
+    @Test
+    void purges_are_listed_page_after_page_as_far_as_was_asked() {
+        String line = """
+                {"id":"p%d","status":"completed","acceptedAt":"2026-11-25T12:00:00.123Z","source":"api","key":"k1","items":3,
+                 "firstUrl":"https://a.example/1.jpg"}""";
+        String page = "{\"purges\":[" + line.formatted(1) + "," + line.formatted(2) + "],\"next\":\"c\"}";
+        api.answers(200, page).answers(200, page).answers(200, "{\"purges\":[" + line.formatted(3) + "]}");
+
+        Run run = run(
+                "list",
+                "--limit",
+                "1",
+                "--status",
+                "completed",
+                "--source",
+                "api",
+                "--matching",
+                "https://a",
+                "--oldest-first",
+                "--from",
+                "2026-11-01T00:00:00Z",
+                "--to",
+                "2026-12-01T00:00:00Z");
+
+        assertThat(run).isEqualTo(new Run(0, """
+                ID  STATUS     ACCEPTED AT           ITEMS  FIRST
+                p1  completed  2026-11-25T12:00:00Z      3  https://a.example/1.jpg
+                """, "There are more: a higher --limit shows them, or --all.\n"));
+        assertThat(api.calls().getFirst())
+                .startsWith("GET /v1/purges?from=2026-11-01T00%3A00%3A00Z&limit=2&order=asc&q=https%3A%2F%2Fa"
+                        + "&source=api&status=completed&to=2026-12-01T00%3A00%3A00Z ");
+        assertThat(run("list", "--all").out().lines()).hasSize(4);
+    }
+
+    @Test
+    void a_quota_is_told_by_day() {
+        api.answers(200, """
+                {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,
+                 "projected":{"units":12,"dollarsAtMost":0.060},"days":[{"date":"2026-11-25","units":{"api":9,"invoke":1}}]}
+                """);
+
+        assertThat(run("quota", "--by-day").out()).isEqualTo("""
+                used               10 of 1000
+                left               990
+                resets at          2026-12-01T00:00:00Z
+                this month so far  will come to 12 items, at most $0.060
+
+                DAY         SOURCE  ITEMS
+                2026-11-25  api         9
+                2026-11-25  invoke      1
+                """);
+        assertThat(run("quota", "--output", "json").out())
+                .contains("\"used\" : 10")
+                .doesNotContain("days");
+    }
+
+    @Test
+    void a_cancel_shows_the_cancelled_purge_or_why_not() {
+        api.answers(200, ScriptedApi.purge("p1", "cancelled"))
+                .answers(409, ScriptedApi.problem("too-late-to-cancel", 409, ""));
+
+        assertThat(run("cancel", "p1").exitCode()).isZero();
+        assertThat(run("cancel", "p1")).isEqualTo(new Run(2, "", "edgepurge: It is so.\n"));
+        assertThat(api.calls().getFirst()).startsWith("DELETE /v1/purges/p1");
+    }
+
+    private static List<String> urls(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "https://a.example/" + i + ".jpg")
+                .toList();
+    }
+}

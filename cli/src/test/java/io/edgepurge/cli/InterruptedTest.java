@@ -1,0 +1,93 @@
+package io.edgepurge.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Ctrl-C, on the program in a process of its own. */
+final class InterruptedTest {
+    private final ScriptedApi api = new ScriptedApi();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void a_purge_that_is_waited_for_goes_on_and_its_id_is_printed() throws Exception {
+        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "queued"));
+        Process program = start("purge", "--wait", "-");
+        try (var stdin = program.outputWriter()) {
+            stdin.write("https://a.example/1.jpg\n");
+        }
+        api.waitForCalls(2);
+
+        interrupt(program);
+
+        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(130);
+        assertThat(errorsOf(program))
+                .isEqualTo("edgepurge: Interrupted; the purge goes on: edgepurge status --wait p1\n");
+        assertThat(api.calls().getFirst()).contains("{\"urls\":[\"https://a.example/1.jpg\"]}");
+    }
+
+    @Test
+    void whoever_interrupts_before_the_answer_is_told_the_key() throws Exception {
+        api.answers(503, ScriptedApi.problem("busy", 503, ""));
+        Process program = start("purge", "--idempotency-key", "k1", "https://a.example/1.jpg");
+        api.waitForCalls(1);
+
+        interrupt(program);
+
+        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(130);
+        assertThat(errorsOf(program)).contains("--idempotency-key k1");
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (canResetSignals()) {
+            // where the build itself runs in the background, its children would not hear Ctrl-C
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.edgepurge.cli.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(api.environment());
+        return builder.start();
+    }
+
+    private static boolean canResetSignals() throws IOException {
+        try {
+            return new ProcessBuilder("env", "--default-signal=INT", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void interrupt(Process program) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(program.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static String errorsOf(Process program) throws IOException {
+        return new String(program.getErrorStream().readAllBytes(), UTF_8);
+    }
+}

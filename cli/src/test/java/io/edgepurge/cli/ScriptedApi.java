@@ -1,0 +1,119 @@
+package io.edgepurge.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** An API that answers what the test wrote, in that order, the last of it again and again; and remembers what it was asked. */
+final class ScriptedApi implements AutoCloseable {
+    private final HttpServer server;
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    private record Answer(int status, String body) {}
+
+    ScriptedApi() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    Map<String, String> environment() {
+        return Map.of("EDGEPURGE_URL", uri().toString(), "EDGEPURGE_KEY", "private_1", "HOME", "/nonexistent");
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    synchronized ScriptedApi answers(int status, String body) {
+        answers.add(new Answer(status, body));
+        return this;
+    }
+
+    /** Method, address, key and body of each call. */
+    List<String> calls() {
+        return calls;
+    }
+
+    /** Returns when that many calls have come; fails after a minute. */
+    synchronized void waitForCalls(int number) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (calls.size() < number) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("after a minute there were these calls alone: " + calls);
+            }
+            wait(left);
+        }
+    }
+
+    private synchronized void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            calls.add("%s %s %s %s"
+                    .formatted(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI(),
+                            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                                    .orElse("-"),
+                            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            notifyAll();
+            Answer answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    static String purge(String id, String status) {
+        return """
+                {"id":"%s","status":"%s","acceptedAt":"2026-11-25T12:00:00.123Z","source":"api","key":"k1",
+                 "items":[{"index":0,"url":"https://a.example/1.jpg","status":"%s","since":"2026-11-25T12:00:00Z"
+                 %s}],"duplicates":[],"quota":%s}
+                """.formatted(
+                        id,
+                        status,
+                        status,
+                        status.equals("failed") ? ",\"reason\":\"CloudFront finds the path bad.\"" : "",
+                        quota());
+    }
+
+    static String quota() {
+        return "{\"limit\":1000,\"left\":999,\"resetsAt\":\"2026-12-01T00:00:00Z\"}";
+    }
+
+    static String problem(String type, int status, String more) {
+        return """
+                {"type":"/problems/%s","title":"T","status":%d,"detail":"It is so."%s}""".formatted(type, status, more);
+    }
+
+    static String preview(String violations) {
+        return """
+                {"acceptable":true,"items":[{"index":0,"url":"https://a.example/1.jpg","path":"/1.jpg"}],"duplicates":[],
+                 "violations":[%s],"invalidations":[{"distribution":"E1","paths":["/1.jpg"]}],"pathsBilled":1,
+                 "dollarsAtMost":0.005,"units":1,
+                 "quota":{"limit":1000,"left":999,"resetsAt":"2026-12-01T00:00:00Z","leftAfter":998}}
+                """.formatted(violations);
+    }
+}
