@@ -107,7 +107,7 @@ final class KeptInMemory implements AutoCloseable {
     }
 
     private JsonNode found(String name) {
-        return ((ObjectNode) schedules.get(name).deepCopy()).put("CreationDate", 1_764_581_400);
+        return ((ObjectNode) sent(name).deepCopy()).put("CreationDate", 1_764_581_400);
     }
 
     private static void refuse(HttpExchange exchange, int status, String type) throws IOException {
