@@ -119,7 +119,7 @@ final class HttpCommandsTest {
         api.answers(422, ScriptedApi.problem("items-refused", 422, REFUSED));
 
         assertThat(run("purge", "--from-file", file.toString())).isEqualTo(new Run(2, "", """
-                edgepurge: It is so.
+                edgepurge: 1 item cannot be purged, so nothing was:
                   %s:3: https://a.example/b*
                     wildcard-too-broad: Too broad.
                     instead: https://a.example/b/*
@@ -274,8 +274,8 @@ final class HttpCommandsTest {
                 "2026-12-01T00:00:00Z");
 
         assertThat(run).isEqualTo(new Run(0, """
-                ID  STATUS     ACCEPTED AT           ITEMS  FIRST
-                p1  completed  2026-11-25T12:00:00Z      3  https://a.example/1.jpg
+                ID  STATUS     ACCEPTED (UTC)    ITEMS
+                p1  completed  2026-11-25 12:00  3: https://a.example/1.jpg
                 """, "There are more: a higher --limit shows them, or --all.\n"));
         assertThat(api.calls().getFirst())
                 .startsWith("GET /v1/purges?from=2026-11-01T00%3A00%3A00Z&limit=2&order=asc&q=https%3A%2F%2Fa"

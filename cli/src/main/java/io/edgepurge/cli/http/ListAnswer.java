@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.cli.run.Answer;
 import io.edgepurge.cli.run.Table;
 import io.edgepurge.client.PurgeSummary;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** A line for each purge. */
 final class ListAnswer {
+    /** An id is long, and a terminal has eighty columns. */
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private ListAnswer() {}
 
     static Answer of(List<PurgeSummary> purges) {
@@ -18,18 +24,17 @@ final class ListAnswer {
     }
 
     private static Table table(List<PurgeSummary> purges) {
-        return Table.of("ID", "STATUS", "ACCEPTED AT", "ITEMS", "FIRST")
+        return Table.of("ID", "STATUS", "ACCEPTED (UTC)", "ITEMS")
                 .withAll(purges.stream().map(ListAnswer::row).toList())
-                .shortening("FIRST");
+                .shortening("ITEMS");
     }
 
     private static List<String> row(PurgeSummary purge) {
         return List.of(
                 purge.id(),
                 purge.status().word(),
-                purge.times().acceptedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                String.valueOf(purge.items().count()),
-                purge.items().first());
+                MINUTE.format(purge.times().acceptedAt()),
+                purge.items().count() + ": " + purge.items().first());
     }
 
     private static ObjectNode json(List<PurgeSummary> purges) {

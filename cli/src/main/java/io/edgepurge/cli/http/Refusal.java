@@ -23,7 +23,20 @@ record Refusal(List<InputItem> items) {
         Problem problem = refused.problem();
         return new CommandFailure(
                 exitCodeOf(problem),
-                problem.detail() + lines(problem.violations()) + accepted(refused.accepted()) + adviceOn(problem));
+                headline(problem) + lines(problem.violations()) + accepted(refused.accepted()) + adviceOn(problem));
+    }
+
+    /** The API's sentence tells programs where to look; here the lines follow. */
+    private static String headline(Problem problem) {
+        long items = problem.violations().stream()
+                .filter(violation -> violation.place().index().isPresent())
+                .count();
+        if (items == 0) {
+            return problem.detail();
+        }
+        return items + (items == 1 ? " item" : " items")
+                + (problem.status() == FORBIDDEN ? " may not be purged with this key" : " cannot be purged")
+                + ", so nothing was:";
     }
 
     /** Every refused item under its line, its rule and what would do. */
