@@ -1,6 +1,7 @@
 package io.edgepurge.cli;
 
 import io.edgepurge.cli.http.HttpCommands;
+import io.edgepurge.cli.operator.OperatorCommands;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
@@ -19,6 +20,7 @@ final class Commands {
 
     static CommandLine of(Session session) {
         CommandLine root = new CommandLine(new RootCommand(session));
+        OperatorCommands.addTo(root, session);
         ScheduleCommands.addTo(root, session, System.in);
         root.addSubcommand(new CompletionCommand(session))
                 .addSubcommand(LauncherCommands.local())

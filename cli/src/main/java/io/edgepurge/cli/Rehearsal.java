@@ -13,20 +13,28 @@ import java.util.Map;
  */
 public final class Rehearsal {
     private static final List<List<String>> COMMANDS = List.of(
-            List.of("help"),
-            List.of("help", "completion"),
-            List.of("completion"),
+            List.of("help", "account"),
             List.of("no-such-command"),
-            List.of("purge", "--url", "http://127.0.0.1:9", "--key", "none", "http://127.0.0.1:9/a.jpg"));
+            List.of("purge", "--url", "http://127.0.0.1:1", "--key", "none", "http://127.0.0.1:1/a.jpg"),
+            List.of("account", "show", "acme", "--output", "json"),
+            List.of("key", "list", "acme"));
+
+    /** Nobody listens on a port that no server may be given. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "HOME", "/nonexistent",
+            "EDGEPURGE_TABLE", "rehearsal",
+            "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1",
+            "AWS_REGION", "us-east-1",
+            "AWS_ACCESS_KEY_ID", "rehearsal",
+            "AWS_SECRET_ACCESS_KEY", "rehearsal");
 
     private Rehearsal() {}
 
     /** Takes no arguments and prints nothing. */
     public static void main(String[] arguments) {
-        Map<String, String> environment = Map.of("HOME", "/nonexistent");
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         for (List<String> command : COMMANDS) {
-            Session session = new Session(environment, Terminal.NONE, nowhere, nowhere);
+            Session session = new Session(ENVIRONMENT, Terminal.NONE, nowhere, nowhere);
             Commands.of(session).execute(command.toArray(String[]::new));
         }
     }

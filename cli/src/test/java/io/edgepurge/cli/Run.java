@@ -1,5 +1,9 @@
 package io.edgepurge.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Terminal;
 import java.io.PrintWriter;
@@ -19,5 +23,16 @@ record Run(int exitCode, String out, String err) {
         Session session = new Session(environment, Terminal.NONE, new PrintWriter(out), new PrintWriter(err));
         int exitCode = Commands.of(session).execute(arguments);
         return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    /** What it wrote to stdout, one document. */
+    JsonNode json() {
+        try {
+            return new ObjectMapper()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(out);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + out + err, e);
+        }
     }
 }

@@ -110,11 +110,23 @@ public final class AwsWiring {
      * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
      */
     public DeskPorts desk() {
+        return desk(doorbells());
+    }
+
+    /**
+     * What a desk works with that rings nobody, so that the sweep finds what it takes, within a minute. For operators, who need
+     * not know the queue.
+     */
+    public DeskPorts deskWithoutBells() {
+        return desk(new NoBells());
+    }
+
+    private DeskPorts desk(Doorbells doorbells) {
         PurgeLedger ledger = ledger();
         return new DeskPorts(
                 ledger,
                 new StillQueued(ledger, plans()),
-                doorbells(),
+                doorbells,
                 at -> new PurgeId(UuidCreator.getTimeOrderedEpoch(at).toString()),
                 clock);
     }

@@ -1,21 +1,16 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.maps;
 import static io.edgepurge.aws.Attributes.text;
-import static io.edgepurge.aws.Attributes.wholeNumber;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.account.IssuedKey.Secret;
 import io.edgepurge.domain.account.KeyId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Accounts and keys in the table. */
 final class DynamoDbAccounts implements Accounts {
@@ -40,28 +35,13 @@ final class DynamoDbAccounts implements Accounts {
         Instant now = clock.instant();
         return table.get(Key.issued(account, id))
                 .map(StoredKey::read)
-                .filter(issued -> issued.secrets().stream().anyMatch(secret -> isLive(secret, sha256, now)))
+                .filter(issued -> issued.secrets().stream()
+                        .anyMatch(secret -> secret.sha256().equals(sha256) && secret.isValid(now)))
                 .flatMap(issued -> find(account).map(found -> new Caller(found, issued.grant())));
-    }
-
-    private static boolean isLive(Secret secret, String sha256, Instant now) {
-        return secret.sha256().equals(sha256)
-                && secret.endsAt().filter(end -> !now.isBefore(end)).isEmpty();
     }
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return find(table, id);
-    }
-
-    static Optional<Account> find(Table table, AccountId id) {
-        return table.get(Key.account(id)).map(item -> read(id, item));
-    }
-
-    private static Account read(AccountId id, Map<String, AttributeValue> item) {
-        return new Account(
-                id,
-                maps(item, "endpoints").stream().map(StoredEndpoint::read).toList(),
-                wholeNumber(item, "monthlyQuota"));
+        return StoredAccount.find(table, id).map(StoredAccount::account);
     }
 }

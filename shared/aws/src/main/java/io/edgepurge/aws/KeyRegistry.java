@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -58,18 +59,69 @@ public final class KeyRegistry {
                 .toList();
     }
 
+    /** What became of a rotation. */
+    public enum Rotation {
+        /** The new secret is valid. */
+        DONE,
+        /** The key has two valid secrets, so one that callers use might have ended: nothing changed. */
+        TWO_VALID,
+        /** The account has no such key, or it is revoked: nothing changed. */
+        NO_SUCH_KEY
+    }
+
     /**
-     * Gives a key another secret. The one it had stays valid for a while, so that whoever uses it can change over; of two
-     * that were live already, the older one ends now.
+     * Gives a key another secret. The one it had stays valid for a while, so that whoever uses it can change over.
      *
-     * @return false, with nothing changed, if there is no such key or it is revoked
+     * <p>A key with two valid secrets is left alone: whoever repeats a rotation whose answer was lost would end the secret that
+     * callers still use, and keep one that nobody has seen. {@link #rotateAgain} is for that.
      */
-    public boolean rotate(AccountId account, KeyId id, ApiKey next, Duration overlap) {
-        return table.backoff()
-                .until(attempt -> find(account, id)
-                        .filter(key -> !key.isRevoked())
-                        .map(key -> doneOrAgain(tryRotate(key, next, overlap)))
-                        .orElse(Optional.of(false)));
+    public Rotation rotate(AccountId account, KeyId id, ApiKey next, Duration overlap) {
+        return rotate(account, id, key -> {
+            Instant now = clock.instant();
+            List<Secret> valid = valid(key, now);
+            return valid.size() > 1 ? Optional.empty() : Optional.of(rotated(valid, next, now, now.plus(overlap)));
+        });
+    }
+
+    /**
+     * Rotates a key once more, whose newest secret nobody has seen: of two valid ones it ends, and the older one stays valid as
+     * long as it was to be, or for the overlap if that is shorter. The only valid one stays as {@link #rotate} has it.
+     */
+    public Rotation rotateAgain(AccountId account, KeyId id, ApiKey next, Duration overlap) {
+        return rotate(account, id, key -> {
+            Instant now = clock.instant();
+            List<Secret> inUse = valid(key, now).stream().limit(1).toList();
+            return Optional.of(rotated(inUse, next, now, now.plus(overlap)));
+        });
+    }
+
+    private Rotation rotate(AccountId account, KeyId id, Function<IssuedKey, Optional<List<Secret>>> secrets) {
+        return table.backoff().until(attempt -> {
+            Optional<IssuedKey> found = find(account, id).filter(key -> !key.isRevoked());
+            if (found.isEmpty()) {
+                return Optional.of(Rotation.NO_SUCH_KEY);
+            }
+            IssuedKey key = found.get();
+            return secrets.apply(key)
+                    .map(after ->
+                            tryReplaceSecrets(key, after) ? Optional.of(Rotation.DONE) : Optional.<Rotation>empty())
+                    .orElse(Optional.of(Rotation.TWO_VALID));
+        });
+    }
+
+    private static List<Secret> valid(IssuedKey key, Instant now) {
+        return key.secrets().stream().filter(secret -> secret.isValid(now)).toList();
+    }
+
+    /** A new secret after those that were valid, which end at the latest then. */
+    private static List<Secret> rotated(List<Secret> valid, ApiKey next, Instant now, Instant end) {
+        List<Secret> secrets = new ArrayList<>();
+        valid.forEach(secret -> secrets.add(new Secret(
+                secret.sha256(),
+                secret.since(),
+                secret.endsAt().filter(end::isAfter).or(() -> Optional.of(end)))));
+        secrets.add(new Secret(next.sha256(), now, Optional.empty()));
+        return secrets;
     }
 
     /**
@@ -86,13 +138,6 @@ public final class KeyRegistry {
 
     private static Optional<Boolean> doneOrAgain(boolean done) {
         return done ? Optional.of(true) : Optional.empty();
-    }
-
-    private boolean tryRotate(IssuedKey key, ApiKey next, Duration overlap) {
-        Instant now = clock.instant();
-        Secret last = key.secrets().getLast();
-        Secret ending = new Secret(last.sha256(), last.since(), Optional.of(now.plus(overlap)));
-        return tryReplaceSecrets(key, List.of(ending, new Secret(next.sha256(), now, Optional.empty())));
     }
 
     /** Nothing changes if somebody else changed the key's secrets meanwhile. */

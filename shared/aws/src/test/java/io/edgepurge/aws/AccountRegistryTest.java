@@ -18,13 +18,16 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.OwnedEndpoint;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -167,6 +170,82 @@ class AccountRegistryTest {
         registry.enter(account(ACME, plain));
 
         assertThat(plans.standing(IMAGES)).map(Standing::originCaches).contains(true);
+    }
+
+    @Test
+    void a_new_account_is_not_entered_over_one_that_is_there() {
+        Account first = account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES));
+        Account second = account(ACME, UrlEndpoint.of("https://video.example.com/", VIDEOS));
+
+        assertThat(registry.create(first)).isEqualTo(new Entry.Done(first));
+        assertThat(registry.create(second)).isEqualTo(new Entry.Exists(first));
+        assertThat(accounts.find(ACME)).contains(first);
+    }
+
+    @Test
+    void an_account_that_is_not_there_is_not_changed() {
+        assertThat(registry.change(ACME, there -> there)).isEqualTo(new Entry.Missing());
+        assertThat(accounts.find(ACME)).isEmpty();
+    }
+
+    @Test
+    void of_two_operators_at_the_same_moment_none_loses_what_the_other_changed() {
+        UrlEndpoint images = UrlEndpoint.of("https://img.example.com/", IMAGES);
+        UrlEndpoint videos = UrlEndpoint.of("https://video.example.com/", VIDEOS);
+        registry.enter(account(ACME, images));
+        AtomicBoolean first = new AtomicBoolean(true);
+
+        registry.change(ACME, there -> {
+            if (first.getAndSet(false)) {
+                registry.change(ACME, meanwhile -> new Account(ACME, List.of(images, videos), 1_000));
+            }
+            return new Account(ACME, there.endpoints(), 5_000);
+        });
+
+        assertThat(accounts.find(ACME)).contains(new Account(ACME, List.of(images, videos), 5_000));
+    }
+
+    @Test
+    void an_account_entered_before_editions_were_counted_is_changed_like_any_other() {
+        UrlEndpoint images = UrlEndpoint.of("https://img.example.com/", IMAGES);
+        registry.enter(account(ACME, images));
+        table.update(new Table.Change(Key.account(ACME), "REMOVE edition", "attribute_exists(pk)", Map.of()));
+        AtomicBoolean first = new AtomicBoolean(true);
+
+        registry.change(ACME, there -> {
+            if (first.getAndSet(false)) {
+                registry.change(ACME, meanwhile -> new Account(ACME, List.of(), 1_000));
+            }
+            return new Account(ACME, there.endpoints(), 5_000);
+        });
+
+        assertThat(accounts.find(ACME)).contains(new Account(ACME, List.of(), 5_000));
+    }
+
+    @Test
+    void a_change_is_held_against_other_accounts_too() {
+        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
+        registry.enter(account(ZETA, UrlEndpoint.of("https://img.example.com/zeta/", IMAGES)));
+
+        Entry entry = registry.change(
+                ZETA, there -> account(ZETA, UrlEndpoint.of("https://img.example.com/media/zeta/", IMAGES)));
+
+        assertThat(entry).isInstanceOf(Entry.Refused.class);
+    }
+
+    @Test
+    void the_endpoints_of_all_accounts_are_listed_by_distribution() {
+        UrlEndpoint images = UrlEndpoint.of("https://img.example.com/acme/", IMAGES);
+        UrlEndpoint videos = UrlEndpoint.of("https://video.example.com/", VIDEOS);
+        UrlEndpoint theirs = UrlEndpoint.of("https://img.example.com/zeta/", IMAGES);
+        registry.enter(new Account(ACME, List.of(videos, images), 1_000));
+        registry.enter(account(ZETA, theirs));
+
+        assertThat(registry.endpoints())
+                .containsExactly(
+                        new OwnedEndpoint(ACME, images),
+                        new OwnedEndpoint(ZETA, theirs),
+                        new OwnedEndpoint(ACME, videos));
     }
 
     @Test

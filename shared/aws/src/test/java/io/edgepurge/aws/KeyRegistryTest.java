@@ -6,6 +6,7 @@ import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.aws.KeyRegistry.Rotation;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
@@ -81,7 +82,7 @@ class KeyRegistryTest {
     void a_rotated_key_has_two_live_secrets_until_the_first_one_ends() {
         keys.issue(ACME, GRANT, FIRST);
 
-        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ofHours(1))).isTrue();
+        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ofHours(1))).isEqualTo(Rotation.DONE);
 
         assertThat(accounts.callerWith(FIRST)).isPresent();
         assertThat(accounts.callerWith(SECOND)).contains(new Caller(ACCOUNT, GRANT));
@@ -91,20 +92,43 @@ class KeyRegistryTest {
     }
 
     @Test
-    void a_third_secret_ends_the_first_at_once() {
+    void a_key_with_two_valid_secrets_is_not_rotated_since_callers_may_use_either() {
         keys.issue(ACME, GRANT, FIRST);
         keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
 
-        keys.rotate(ACME, CI, THIRD, Duration.ofHours(1));
+        assertThat(keys.rotate(ACME, CI, THIRD, Duration.ofHours(1))).isEqualTo(Rotation.TWO_VALID);
+        assertThat(accounts.callerWith(FIRST)).isPresent();
+        assertThat(accounts.callerWith(SECOND)).isPresent();
+        assertThat(accounts.callerWith(THIRD)).isEmpty();
 
-        assertThat(accounts.callerWith(FIRST)).isEmpty();
+        clock.turn(Duration.ofHours(1));
+        assertThat(keys.rotate(ACME, CI, THIRD, Duration.ofHours(1))).isEqualTo(Rotation.DONE);
         assertThat(accounts.callerWith(SECOND)).isPresent();
         assertThat(accounts.callerWith(THIRD)).isPresent();
-        assertThat(keys.find(ACME, CI))
-                .map(IssuedKey::secrets)
-                .hasValueSatisfying(secrets -> assertThat(secrets)
-                        .extracting(IssuedKey.Secret::sha256)
-                        .containsExactly(SECOND.sha256(), THIRD.sha256()));
+    }
+
+    @Test
+    void a_rotation_whose_answer_was_lost_is_repeated_without_harm_to_the_secret_in_use() {
+        keys.issue(ACME, GRANT, FIRST);
+        keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
+
+        assertThat(keys.rotateAgain(ACME, CI, THIRD, Duration.ofHours(24))).isEqualTo(Rotation.DONE);
+
+        assertThat(accounts.callerWith(FIRST)).isPresent();
+        assertThat(accounts.callerWith(SECOND)).isEmpty();
+        assertThat(accounts.callerWith(THIRD)).isPresent();
+        clock.turn(Duration.ofHours(1));
+        assertThat(accounts.callerWith(FIRST)).isEmpty();
+    }
+
+    @Test
+    void a_rotation_that_was_lost_on_its_way_is_repeated_like_a_first_one() {
+        keys.issue(ACME, GRANT, FIRST);
+
+        assertThat(keys.rotateAgain(ACME, CI, SECOND, Duration.ofHours(1))).isEqualTo(Rotation.DONE);
+
+        assertThat(accounts.callerWith(FIRST)).isPresent();
+        assertThat(accounts.callerWith(SECOND)).isPresent();
     }
 
     @Test
@@ -125,9 +149,9 @@ class KeyRegistryTest {
         keys.revoke(ACME, CI);
 
         assertThat(keys.revoke(ACME, CI)).isTrue();
-        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ZERO)).isFalse();
-        assertThat(keys.rotate(ACME, new KeyId("nobody"), SECOND, Duration.ZERO))
-                .isFalse();
+        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ZERO)).isEqualTo(Rotation.NO_SUCH_KEY);
+        assertThat(keys.rotateAgain(ACME, new KeyId("nobody"), SECOND, Duration.ZERO))
+                .isEqualTo(Rotation.NO_SUCH_KEY);
         assertThat(keys.revoke(ZETA, CI)).isFalse();
         assertThat(accounts.callerWith(SECOND)).isEmpty();
     }

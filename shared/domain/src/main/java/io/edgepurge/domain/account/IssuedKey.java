@@ -30,5 +30,10 @@ public record IssuedKey(AccountId account, Grant grant, Instant createdAt, List<
      * @param sha256 what is kept of it
      * @param endsAt when it ceases to be valid, if that is decided
      */
-    public record Secret(String sha256, Instant since, Optional<Instant> endsAt) {}
+    public record Secret(String sha256, Instant since, Optional<Instant> endsAt) {
+        /** Whether it opens anything at that time. */
+        public boolean isValid(Instant now) {
+            return endsAt.filter(end -> !now.isBefore(end)).isEmpty();
+        }
+    }
 }

@@ -1,0 +1,73 @@
+package io.edgepurge.cli.operator;
+
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.TableOptions;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows and changes what an account owns. */
+@Command(
+        name = "endpoints",
+        description = "Adds endpoints to an account, or removes some; without options, shows them."
+                + " To change one, remove and add it in the same command.",
+        mixinStandardHelpOptions = true)
+final class AccountEndpoints implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final TableOptions stack;
+
+    @Mixin
+    private final NewEndpoints common = new NewEndpoints();
+
+    @Parameters(paramLabel = "ID", description = "the account")
+    private String id = "";
+
+    @Option(names = "--add", paramLabel = "URL=DISTRIBUTION", description = "an endpoint; once for each")
+    private List<String> added = new ArrayList<>();
+
+    @Option(names = "--remove", paramLabel = "URL", description = "an endpoint; once for each")
+    private List<String> removed = new ArrayList<>();
+
+    AccountEndpoints(Session session) {
+        this.session = session;
+        this.stack = new TableOptions(session);
+    }
+
+    @Override
+    public void run() {
+        AccountId account = CommandFailure.refusing(() -> new AccountId(id));
+        List<UrlEndpoint> more = added.stream().map(common::endpoint).toList();
+        OperatedStack operated = new OperatedStack(stack.variables());
+        boolean unchanged = added.isEmpty() && removed.isEmpty();
+        Account after = unchanged
+                ? operated.ask(aws -> OperatedStack.account(aws, account))
+                : AccountCreate.done(
+                        operated.ask(aws -> aws.registry().change(account, before -> changed(before, more))), account);
+        session.print(AccountAnswer.of(after));
+    }
+
+    private Account changed(Account before, List<UrlEndpoint> more) {
+        List<UrlEndpoint> endpoints = new ArrayList<>(before.endpoints());
+        for (String url : removed) {
+            if (!endpoints.removeIf(endpoint -> endpoint.isSpelled(url))) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED,
+                        "The account " + before.id() + " has no endpoint " + url
+                                + "; nothing was changed. 'edgepurge account show " + before.id()
+                                + "' shows those it has.");
+            }
+        }
+        endpoints.addAll(more);
+        return CommandFailure.refusing(() -> new Account(before.id(), endpoints, before.monthlyQuota()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.edgepurge.cli.operator;
+
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.TableOptions;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Sets a monthly quota. */
+@Command(
+        name = "limit",
+        description = "Sets an account's monthly quota, from now on and for the month that runs.",
+        mixinStandardHelpOptions = true)
+final class AccountLimit implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final TableOptions stack;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "the account")
+    private String id = "";
+
+    @Parameters(index = "1", paramLabel = "N", description = "items it may purge in a month")
+    private int quota;
+
+    AccountLimit(Session session) {
+        this.session = session;
+        this.stack = new TableOptions(session);
+    }
+
+    @Override
+    public void run() {
+        AccountId account = CommandFailure.refusing(() -> new AccountId(id));
+        session.print(AccountAnswer.of(AccountCreate.done(
+                new OperatedStack(stack.variables()).ask(aws -> aws.registry().change(account, this::changed)),
+                account)));
+    }
+
+    private Account changed(Account before) {
+        return CommandFailure.refusing(() -> new Account(before.id(), before.endpoints(), quota));
+    }
+}

@@ -1,0 +1,36 @@
+package io.edgepurge.cli.operator;
+
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.TableOptions;
+import io.edgepurge.domain.account.AccountId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one account. */
+@Command(
+        name = "show",
+        description = "Shows an account: its monthly quota and its endpoints.",
+        mixinStandardHelpOptions = true)
+final class AccountShow implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final TableOptions stack;
+
+    @Parameters(paramLabel = "ID", description = "the account")
+    private String id = "";
+
+    AccountShow(Session session) {
+        this.session = session;
+        this.stack = new TableOptions(session);
+    }
+
+    @Override
+    public void run() {
+        AccountId account = CommandFailure.refusing(() -> new AccountId(id));
+        session.print(
+                AccountAnswer.of(new OperatedStack(stack.variables()).ask(aws -> OperatedStack.account(aws, account))));
+    }
+}

@@ -1,0 +1,115 @@
+package io.edgepurge.cli.operator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.cli.run.Answer;
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.Table;
+import io.edgepurge.cli.run.TableOptions;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows, allows and withdraws folder wildcards. */
+@Command(
+        name = "folders",
+        description =
+                "Allows one wildcard in the place of many files of a folder, or forbids it again; without options,"
+                        + " shows what is allowed.",
+        mixinStandardHelpOptions = true)
+final class DistributionFolders implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final TableOptions stack;
+
+    @Parameters(paramLabel = "DISTRIBUTION", description = "its id, as CloudFront shows it")
+    private String id = "";
+
+    @ArgGroup
+    private Choice choice = new Choice();
+
+    DistributionFolders(Session session) {
+        this.session = session;
+        this.stack = new TableOptions(session);
+    }
+
+    /** What to do about them. */
+    private static final class Choice {
+        @ArgGroup(exclusive = false)
+        private Allowed allowed = new Allowed();
+
+        @Option(names = "--off", description = "allow no folder wildcards")
+        private boolean off;
+    }
+
+    /** Which are allowed. */
+    private static final class Allowed {
+        @Option(
+                names = "--more-than",
+                required = true,
+                paramLabel = "N",
+                description = "how many different files of a folder have to wait")
+        private int moreThan;
+
+        @Option(
+                names = "--within",
+                required = true,
+                paramLabel = "FOLDER",
+                description = "where files that nobody asked for may be purged along, as in /img/shoes/; once for each")
+        private List<String> within = new ArrayList<>();
+    }
+
+    @Override
+    public void run() {
+        DistributionId distribution = CommandFailure.refusing(() -> new DistributionId(id));
+        Optional<FolderWildcards> wanted = choice.allowed.within.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CommandFailure.refusing(
+                        () -> new FolderWildcards(choice.allowed.moreThan, choice.allowed.within)));
+        Optional<FolderWildcards> allowed =
+                new OperatedStack(stack.variables()).ask(aws -> changed(aws, distribution, wanted));
+        session.print(Answer.of(() -> json(allowed), () -> table(allowed)));
+    }
+
+    private Optional<FolderWildcards> changed(
+            AwsWiring aws, DistributionId distribution, Optional<FolderWildcards> wanted) {
+        wanted.flatMap(allowed -> aws.registry().enter(distribution, allowed)).ifPresent(DistributionFolders::refused);
+        if (choice.off) {
+            aws.registry().withdrawFolderWildcards(distribution).ifPresent(DistributionFolders::refused);
+        }
+        return aws.plans().standing(distribution).flatMap(Standing::folderWildcards);
+    }
+
+    private static void refused(String why) {
+        throw new CommandFailure(ExitCode.REFUSED, why);
+    }
+
+    private static Table table(Optional<FolderWildcards> allowed) {
+        return Table.of("MORE THAN", "WITHIN")
+                .withAll(allowed.stream()
+                        .flatMap(folders -> folders.within().stream()
+                                .map(folder -> List.of(String.valueOf(folders.moreThan()), folder)))
+                        .toList());
+    }
+
+    private static ObjectNode json(Optional<FolderWildcards> allowed) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        allowed.ifPresent(folders -> json.put("moreThan", folders.moreThan()));
+        ArrayNode within = json.putArray("within");
+        allowed.ifPresent(folders -> folders.within().forEach(within::add));
+        return json;
+    }
+}

@@ -1,0 +1,44 @@
+package io.edgepurge.cli.operator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.edgepurge.cli.run.Answer;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.Table;
+import io.edgepurge.cli.run.TableOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Ends all secrets of a key. */
+@Command(
+        name = "revoke",
+        description = "Revokes an API key: within a minute none of its secrets is valid. This cannot be undone.",
+        mixinStandardHelpOptions = true)
+final class KeyRevoke implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final TableOptions stack;
+
+    @Mixin
+    private final KeyName name = new KeyName();
+
+    KeyRevoke(Session session) {
+        this.session = session;
+        this.stack = new TableOptions(session);
+    }
+
+    @Override
+    public void run() {
+        if (!new OperatedStack(stack.variables()).ask(aws -> aws.keys().revoke(name.account(), name.key()))) {
+            throw name.unknown();
+        }
+        session.print(Answer.of(
+                () -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("account", name.account().value())
+                        .put("key", name.key().value())
+                        .put("state", "revoked"),
+                () -> Table.ofValues().with(name.key().value(), "revoked")));
+        session.say("Within a minute nothing is opened by it.");
+    }
+}

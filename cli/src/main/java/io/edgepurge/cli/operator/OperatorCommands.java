@@ -1,0 +1,45 @@
+package io.edgepurge.cli.operator;
+
+import io.edgepurge.cli.run.Session;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The operators' commands, in their groups. */
+public final class OperatorCommands {
+    private OperatorCommands() {}
+
+    /** Adds them to the root. */
+    public static void addTo(CommandLine root, Session session) {
+        root.addSubcommand(new CommandLine(new AccountGroup())
+                        .addSubcommand(new AccountCreate(session))
+                        .addSubcommand(new AccountShow(session))
+                        .addSubcommand(new AccountList(session))
+                        .addSubcommand(new AccountEndpoints(session))
+                        .addSubcommand(new AccountLimit(session)))
+                .addSubcommand(new CommandLine(new KeyGroup())
+                        .addSubcommand(new KeyCreate(session))
+                        .addSubcommand(new KeyList(session))
+                        .addSubcommand(new KeyRotate(session))
+                        .addSubcommand(new KeyRevoke(session)))
+                .addSubcommand(
+                        new CommandLine(new DistributionGroup()).addSubcommand(new DistributionFolders(session)));
+    }
+
+    @Command(
+            name = "account",
+            description = "Creates, shows and changes accounts, with AWS credentials.",
+            mixinStandardHelpOptions = true)
+    private static final class AccountGroup {}
+
+    @Command(
+            name = "key",
+            description = "Creates, lists, rotates and revokes API keys, with AWS credentials.",
+            mixinStandardHelpOptions = true)
+    private static final class KeyGroup {}
+
+    @Command(
+            name = "distribution",
+            description = "Says what a distribution allows, with AWS credentials.",
+            mixinStandardHelpOptions = true)
+    private static final class DistributionGroup {}
+}

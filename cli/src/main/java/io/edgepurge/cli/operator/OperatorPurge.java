@@ -1,0 +1,97 @@
+package io.edgepurge.cli.operator;
+
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.QueueOptions;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.TableOptions;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.ListAnswer;
+import io.edgepurge.domain.purge.LongListDesk;
+import io.edgepurge.domain.purge.PreviewAnswer;
+import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.url.ProtectedFolders;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The operator's way to purge for an account: with AWS credentials, at a desk of its own straight against the table. What is
+ * asked for may pass the wildcard rules and the quota, and is recorded as the operator's. Its options are part of the command
+ * {@code purge}.
+ *
+ * <p>Every method throws {@link CommandFailure} if the table does not answer or there is no such account.
+ */
+public final class OperatorPurge {
+    private final Session session;
+
+    @Mixin
+    private final TableOptions stack;
+
+    @Mixin
+    private final QueueOptions queue;
+
+    @Option(
+            names = "--as-operator",
+            description = "with AWS credentials, straight against the table: passes the wildcard rules and the quota")
+    private boolean asked;
+
+    @Option(names = "--account", paramLabel = "ID", description = "the account to purge for, with --as-operator")
+    private Optional<String> account = Optional.empty();
+
+    public OperatorPurge(Session session) {
+        this.session = session;
+        this.stack = new TableOptions(session);
+        this.queue = new QueueOptions(session);
+    }
+
+    /** Whether the command is to go this way. */
+    public boolean isAsked() {
+        return asked;
+    }
+
+    /** Accepts a list of any length; the same list under the same key goes on where it ended. */
+    public ListAnswer accept(Asked wanted, Optional<IdempotencyKey> key) {
+        if (queue.url().isEmpty()) {
+            session.say("Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.");
+        }
+        return stack().ask(aws -> new LongListDesk(desk(aws))
+                .accept(PurgeRequest.byOperator(OperatedStack.account(aws, id()), wanted, key), () -> false));
+    }
+
+    /** What a request of at most a hundred items would do. */
+    public PreviewAnswer preview(Asked wanted) {
+        return stack().ask(aws ->
+                desk(aws).preview(PurgeRequest.byOperator(OperatedStack.account(aws, id()), wanted, Optional.empty())));
+    }
+
+    /** How far a purge of the account is, if there is one of this id. */
+    public Optional<PurgeProgress> find(PurgeId purge) {
+        return stack().ask(aws -> aws.ledger().find(id(), purge));
+    }
+
+    private OperatedStack stack() {
+        Map<String, String> variables = new HashMap<>(stack.variables());
+        queue.url().ifPresent(url -> variables.put("DOORBELL_QUEUE_URL", url));
+        return new OperatedStack(variables);
+    }
+
+    private PurgeDesk desk(AwsWiring aws) {
+        // operators' wildcards pass the rules, those about protected folders among them
+        return new PurgeDesk(queue.url().isPresent() ? aws.desk() : aws.deskWithoutBells(), ProtectedFolders.DEFAULT);
+    }
+
+    private AccountId id() {
+        String text = account.orElseThrow(
+                () -> new CommandFailure(ExitCode.REFUSED, "An operator says for whom: --as-operator --account ID."));
+        return CommandFailure.refusing(() -> new AccountId(text));
+    }
+}

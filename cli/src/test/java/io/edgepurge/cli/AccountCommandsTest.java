@@ -1,0 +1,237 @@
+package io.edgepurge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AccountCommandsTest {
+    @RegisterExtension
+    static final OperatedTable TABLE = new OperatedTable();
+
+    private static final String IMAGES = "https://img.example/acme/=E1A2B3C4D5E6F7";
+
+    private final Map<String, String> environment = TABLE.environment();
+
+    @Test
+    void a_created_account_is_shown() {
+        Run created = run("account", "create", "acme", "--endpoint", IMAGES, "--quota", "500", "--tag-prefix", "acme:");
+
+        assertThat(created.exitCode()).isZero();
+        assertThat(created.out()).isEqualTo("""
+                        account        acme
+                        monthly quota  500
+
+                        ENDPOINT                   DISTRIBUTION    SHARED  TAGS      ORIGIN CACHES
+                        https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  none
+                        """);
+        assertThat(created.err()).isEqualTo("Created. Its first key: edgepurge key create acme NAME\n");
+        assertThat(run("account", "show", "acme")).isEqualTo(new Run(0, created.out(), ""));
+    }
+
+    @Test
+    void an_account_is_a_document_too() {
+        run("account", "create", "acme", "--endpoint", IMAGES, "--origin-cache", "varnish=http://10.0.0.5:6081");
+
+        JsonNode account = run("account", "show", "acme", "--output", "json").json();
+
+        assertThat(account.path("id").asText()).isEqualTo("acme");
+        assertThat(account.path("monthlyQuota").asInt()).isEqualTo(1_000);
+        assertThat(account.at("/endpoints/0/url").asText()).isEqualTo("https://img.example/acme/");
+        assertThat(account.at("/endpoints/0/shared").isBoolean()).isTrue();
+        assertThat(account.at("/endpoints/0/originCaches/kind").asText()).isEqualTo("varnish");
+        assertThat(account.at("/endpoints/0/originCaches/addresses/0").asText()).isEqualTo("http://10.0.0.5:6081");
+    }
+
+    @Test
+    void an_account_that_is_there_stays_as_it_is() {
+        run("account", "create", "acme", "--endpoint", IMAGES);
+
+        Run again = run("account", "create", "acme", "--endpoint", "https://other.example/=E2", "--quota", "1");
+
+        assertThat(again)
+                .isEqualTo(
+                        new Run(
+                                2,
+                                "",
+                                "edgepurge: There is an account acme already, and it stays as it is: see 'edgepurge account show"
+                                        + " acme', and change it with 'edgepurge account endpoints' and 'edgepurge account limit'.\n"));
+        assertThat(run("account", "show", "acme").out())
+                .contains("1000", "img.example")
+                .doesNotContain("other.example");
+    }
+
+    @Test
+    void endpoints_are_added_and_removed_in_one_step() {
+        run("account", "create", "acme", "--endpoint", IMAGES);
+
+        Run changed = run(
+                "account",
+                "endpoints",
+                "acme",
+                "--remove",
+                "HTTPS://img.example/acme/",
+                "--add",
+                IMAGES,
+                "--add",
+                "https://shop.example/acme/=E2",
+                "--shared");
+
+        assertThat(changed.exitCode()).as(changed.err()).isZero();
+        assertThat(changed.out())
+                .contains("https://img.example/acme/   E1A2B3C4D5E6F7  yes")
+                .contains("https://shop.example/acme/  E2              yes");
+        assertThat(run("account", "endpoints", "acme").out()).isEqualTo(changed.out());
+    }
+
+    @Test
+    void what_is_not_there_is_not_removed() {
+        run("account", "create", "acme", "--endpoint", IMAGES);
+
+        Run run = run(
+                "account", "endpoints", "acme", "--remove", "https://shop.example/", "--add", "https://b.example/=E2");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("has no endpoint https://shop.example/; nothing was changed");
+        assertThat(run("account", "show", "acme").out()).doesNotContain("b.example");
+    }
+
+    @Test
+    void an_endpoint_that_is_there_is_not_added_once_more() {
+        run("account", "create", "acme", "--endpoint", IMAGES);
+
+        Run run = run("account", "endpoints", "acme", "--add", IMAGES);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("an account names a URL endpoint once: https://img.example/acme/");
+    }
+
+    @Test
+    void an_endpoint_that_overlaps_with_anothers_is_refused() {
+        run("account", "create", "acme", "--endpoint", IMAGES);
+
+        Run run = run("account", "create", "zeta", "--endpoint", "https://img.example/acme/zeta/=E1A2B3C4D5E6F7");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("overlaps with https://img.example/acme/ of account acme");
+        assertThat(run("account", "show", "zeta").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void the_monthly_quota_is_set() {
+        run("account", "create", "acme", "--endpoint", IMAGES);
+
+        assertThat(run("account", "limit", "acme", "2500").out()).contains("monthly quota  2500", "img.example");
+        assertThat(run("account", "limit", "acme", "-1").exitCode()).isEqualTo(2);
+        assertThat(run("account", "limit", "acme", "many").err())
+                .startsWith("edgepurge: Invalid value for positional parameter at index 1 (N): 'many' is not an int");
+    }
+
+    @Test
+    void accounts_are_listed_by_what_they_own() {
+        run("account", "create", "zeta", "--endpoint", "https://zeta.example/=E2");
+        run("account", "create", "acme", "--endpoint", IMAGES, "--endpoint", "https://shop.example/=E2B");
+
+        assertThat(run("account", "list").out()).isEqualTo("""
+                        ACCOUNT  ENDPOINT                   DISTRIBUTION
+                        acme     https://img.example/acme/  E1A2B3C4D5E6F7
+                        acme     https://shop.example/      E2B
+                        zeta     https://zeta.example/      E2
+                        """);
+        assertThat(run("account", "list", "--output", "json").json().path("endpoints"))
+                .hasSize(3);
+    }
+
+    @Test
+    void an_account_that_is_not_there_is_named_with_what_to_do() {
+        String sentence =
+                "edgepurge: There is no account acme: 'edgepurge account list' shows them, 'edgepurge account create'"
+                        + " enters one.\n";
+
+        assertThat(run("account", "show", "acme")).isEqualTo(new Run(2, "", sentence));
+        assertThat(run("account", "limit", "acme", "5")).isEqualTo(new Run(2, "", sentence));
+        assertThat(run("account", "endpoints", "acme")).isEqualTo(new Run(2, "", sentence));
+        assertThat(run("account", "endpoints", "acme", "--add", IMAGES)).isEqualTo(new Run(2, "", sentence));
+    }
+
+    @Test
+    void what_no_account_may_have_is_refused_with_the_rule() {
+        assertRefused("an account id is 1 to 63 lower-case letters", "account", "show", "Acme");
+        assertRefused(
+                "is given with its distribution", "account", "create", "acme", "--endpoint", "https://a.example/");
+        assertRefused("must end with '/'", "account", "create", "acme", "--endpoint", "https://a.example/b=E1");
+        assertRefused("a distribution id is", "account", "create", "acme", "--endpoint", "https://a.example/=");
+        assertRefused(
+                "a monthly quota is 0 or more", "account", "create", "acme", "--endpoint", IMAGES, "--quota", "-1");
+        assertRefused("Missing required option: '--endpoint", "account", "create", "acme");
+        assertRefused("Missing required subcommand", "account");
+        assertRefused(
+                "an origin cache is given as",
+                "account",
+                "create",
+                "acme",
+                "--endpoint",
+                IMAGES,
+                "--origin-cache",
+                "http://a");
+        assertRefused(
+                "all varnish or all nginx",
+                "account",
+                "create",
+                "acme",
+                "--endpoint",
+                IMAGES,
+                "--origin-cache",
+                "varnish=http://a",
+                "--origin-cache",
+                "nginx=http://b");
+    }
+
+    @Test
+    void folder_wildcards_are_allowed_shown_and_forbidden() {
+        run("account", "create", "acme", "--endpoint", IMAGES);
+
+        Run allowed = run(
+                "distribution",
+                "folders",
+                "E1A2B3C4D5E6F7",
+                "--more-than",
+                "20",
+                "--within",
+                "/acme/img/",
+                "--within",
+                "/b/");
+
+        assertThat(allowed).isEqualTo(new Run(0, """
+                        MORE THAN  WITHIN
+                               20  /acme/img/
+                               20  /b/
+                        """, ""));
+        assertThat(run("distribution", "folders", "E1A2B3C4D5E6F7")).isEqualTo(allowed);
+        assertThat(run("distribution", "folders", "E1A2B3C4D5E6F7", "--off").out())
+                .isEqualTo("MORE THAN  WITHIN\n");
+        assertThat(run("distribution", "folders", "E1A2B3C4D5E6F7", "--output", "json")
+                        .json())
+                .hasToString("{\"within\":[]}");
+        assertRefused(
+                "No account has an endpoint", "distribution", "folders", "E9", "--more-than", "20", "--within", "/");
+        assertRefused("more than 2", "distribution", "folders", "E9", "--more-than", "1", "--within", "/");
+        assertRefused("--within", "distribution", "folders", "E9", "--more-than", "20");
+        assertRefused(
+                "mutually exclusive", "distribution", "folders", "E9", "--off", "--more-than", "20", "--within", "/");
+    }
+
+    private void assertRefused(String because, String... arguments) {
+        Run run = run(arguments);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).startsWith("edgepurge: ").contains(because);
+        assertThat(run.out()).isEmpty();
+    }
+
+    private Run run(String... arguments) {
+        return Run.of(environment, arguments);
+    }
+}

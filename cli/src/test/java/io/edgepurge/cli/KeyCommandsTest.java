@@ -1,0 +1,217 @@
+package io.edgepurge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.Terminal;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Scope;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class KeyCommandsTest {
+    @RegisterExtension
+    static final OperatedTable TABLE = new OperatedTable();
+
+    private final Map<String, String> environment = TABLE.environment();
+
+    @BeforeEach
+    void enterTheAccount() {
+        run("account", "create", "acme", "--endpoint", "https://img.example/acme/=E1");
+    }
+
+    @Test
+    void the_secret_of_a_new_key_is_all_there_is_on_stdout() {
+        Run created = run("key", "create", "acme", "ci");
+
+        assertThat(created.exitCode()).isZero();
+        assertThat(created.out()).matches("private_[A-Za-z0-9_-]{43}\n");
+        assertThat(created.err()).isEqualTo("This is the secret of key ci of account acme. It is not shown again.\n");
+        assertThat(callerWith(created)).map(Caller::grant).hasValueSatisfying(grant -> {
+            assertThat(grant.scopes()).isEqualTo(Scope.all());
+            assertThat(grant.within()).isEmpty();
+        });
+        assertThat(run("key", "create", "acme", "other").out()).isNotEqualTo(created.out());
+    }
+
+    @Test
+    void a_key_gets_what_it_is_given_and_no_more() {
+        Run created = run(
+                "key",
+                "create",
+                "acme",
+                "ci",
+                "--scope",
+                "purge,read",
+                "--scope",
+                "purge:wildcard",
+                "--within",
+                "https://img.example/acme/shoes/",
+                "--share",
+                "100",
+                "--output",
+                "json");
+
+        JsonNode json = created.json();
+        assertThat(json.path("account").asText()).isEqualTo("acme");
+        assertThat(json.path("key").asText()).isEqualTo("ci");
+        assertThat(caller(json.path("secret").asText())).map(Caller::grant).hasValueSatisfying(grant -> {
+            assertThat(grant.scopes()).containsExactlyInAnyOrder(Scope.PURGE, Scope.READ, Scope.PURGE_WILDCARD);
+            assertThat(grant.within()).hasToString("[https://img.example/acme/shoes/]");
+            assertThat(grant.monthlyShare()).contains(100);
+        });
+    }
+
+    @Test
+    void keys_are_listed_without_their_secrets() {
+        String secret = run("key", "create", "acme", "ci", "--scope", "read", "--share", "5")
+                .out()
+                .strip();
+        run("key", "create", "acme", "old");
+        run("key", "revoke", "acme", "old");
+
+        Run list = run("key", "list", "acme");
+
+        assertThat(list.out().replaceAll("20[0-9-]{8}", "2026-11-25")).isEqualTo("""
+                        NAME  CREATED     STATE    SCOPES  SHARE  WITHIN
+                        ci    2026-11-25  valid    read        5  anywhere
+                        old   2026-11-25  revoked  all         -  anywhere
+                        """);
+        Run json = run("key", "list", "acme", "--output", "json");
+        assertThat(json.json().at("/keys/0/scopes/0").asText()).isEqualTo("read");
+        assertThat(json.json().at("/keys/1/state").asText()).isEqualTo("revoked");
+        assertThat(list.out() + json.out()).doesNotContain(secret, new ApiKey(secret).sha256());
+    }
+
+    @Test
+    void a_rotated_key_has_two_secrets_and_is_not_rotated_until_one_ends() {
+        Run first = run("key", "create", "acme", "ci");
+
+        Run second = run("key", "rotate", "acme", "ci");
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(callerWith(first)).isPresent();
+        assertThat(callerWith(second)).isPresent();
+        assertThat(run("key", "list", "acme").out()).contains("rotating");
+        Run third = run("key", "rotate", "acme", "ci");
+        assertThat(third.exitCode()).isEqualTo(2);
+        assertThat(third.out()).isEmpty();
+        assertThat(third.err()).contains("has two valid secrets", "--again");
+        assertThat(callerWith(first)).isPresent();
+        assertThat(callerWith(second)).isPresent();
+    }
+
+    @Test
+    void a_secret_that_nobody_got_is_replaced_and_the_one_in_use_stays() {
+        Run first = run("key", "create", "acme", "ci");
+        Run lost = run("key", "rotate", "acme", "ci");
+
+        Run again = run("key", "rotate", "acme", "ci", "--again");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(callerWith(first)).isPresent();
+        assertThat(callerWith(lost)).isEmpty();
+        assertThat(callerWith(again)).isPresent();
+    }
+
+    @Test
+    void without_an_overlap_the_old_secret_ends_now() {
+        Run first = run("key", "create", "acme", "ci");
+
+        Run second = run("key", "rotate", "acme", "ci", "--overlap", "0s");
+
+        assertThat(callerWith(first)).isEmpty();
+        assertThat(callerWith(second)).isPresent();
+        assertThat(run("key", "rotate", "acme", "ci", "--overlap", "soon").err())
+                .contains("as in 90s or 24h");
+    }
+
+    @Test
+    void a_revoked_key_opens_nothing() {
+        Run created = run("key", "create", "acme", "ci");
+
+        Run revoked = run("key", "revoke", "acme", "ci");
+
+        assertThat(revoked).isEqualTo(new Run(0, "ci  revoked\n", "Within a minute nothing is opened by it.\n"));
+        assertThat(callerWith(created)).isEmpty();
+        assertThat(run("key", "rotate", "acme", "ci").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_secret_that_cannot_be_written_is_said_to_be_lost() {
+        StringWriter err = new StringWriter();
+        PrintWriter full = new PrintWriter(new FullDisk());
+        Session session = new Session(environment, Terminal.NONE, full, new PrintWriter(err));
+
+        int exitCode = Commands.of(session).execute("key", "create", "acme", "ci");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).contains("is lost, though it is valid", "edgepurge key rotate acme ci --again");
+    }
+
+    @Test
+    void what_no_key_may_be_is_refused_with_what_to_do() {
+        run("key", "create", "acme", "ci");
+
+        assertRefused("has, or had, a key ci, and it stays as it is", "key", "create", "acme", "ci");
+        assertRefused("There is no account zeta", "key", "create", "zeta", "ci");
+        assertRefused("There is no account zeta", "key", "list", "zeta");
+        assertRefused("there is no scope write, only purge,", "key", "create", "acme", "x", "--scope", "write");
+        assertRefused("a key id is", "key", "create", "acme", "a b");
+        assertRefused("no API key is named 'operator'", "key", "create", "acme", "operator");
+        assertRefused("a monthly share is 0 or more", "key", "create", "acme", "x", "--share", "-1");
+        assertRefused("lies in no endpoint", "key", "create", "acme", "x", "--within", "https://img.example/zeta/");
+        assertRefused("must end with '/'", "key", "create", "acme", "x", "--within", "https://img.example/acme");
+        assertRefused("has no key x, or it is revoked", "key", "rotate", "acme", "x");
+        assertRefused("has no key x, or it is revoked", "key", "revoke", "acme", "x");
+        assertThat(run("key", "list", "acme", "--output", "json").json().path("keys"))
+                .hasSize(1);
+    }
+
+    private void assertRefused(String because, String... arguments) {
+        Run run = run(arguments);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).startsWith("edgepurge: ").contains(because);
+        assertThat(run.out()).isEmpty();
+    }
+
+    private Optional<Caller> callerWith(Run printed) {
+        return caller(printed.out().strip());
+    }
+
+    private Optional<Caller> caller(String secret) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("PURGE_TABLE", environment.getOrDefault("EDGEPURGE_TABLE", ""));
+        return new AwsWiring(variables).accounts().callerWith(new ApiKey(secret));
+    }
+
+    private Run run(String... arguments) {
+        return Run.of(environment, arguments);
+    }
+
+    /** As /dev/full. */
+    private static final class FullDisk extends Writer {
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("no space left on device");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

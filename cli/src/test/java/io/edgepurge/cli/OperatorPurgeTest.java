@@ -1,0 +1,135 @@
+package io.edgepurge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgepurge.cli.operator.OperatorPurge;
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Session;
+import io.edgepurge.cli.run.Terminal;
+import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.ListAnswer;
+import io.edgepurge.domain.purge.PreviewAnswer.Previewed;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class OperatorPurgeTest {
+    @RegisterExtension
+    static final OperatedTable TABLE = new OperatedTable();
+
+    private static final Asked WHOLE_ENDPOINT = Asked.urls(List.of("https://img.example/acme/*"));
+
+    private final Map<String, String> environment = TABLE.environment();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void enterAnAccountWithoutQuota() {
+        Run.of(environment, "account", "create", "acme", "--endpoint", "https://img.example/acme/=E1", "--quota", "0");
+    }
+
+    @Test
+    void an_operator_passes_the_wildcard_rules_and_the_quota_and_is_recorded() {
+        OperatorPurge operator = operator("--as-operator", "--account", "acme");
+
+        ListAnswer answer = operator.accept(WHOLE_ENDPOINT, Optional.empty());
+
+        assertThat(answer).isInstanceOf(ListAnswer.Complete.class);
+        Purge purge = answer.purges().getFirst().progress().purge();
+        assertThat(purge.source()).isEqualTo(PurgeSource.OPERATOR);
+        assertThat(operator.find(purge.id())).isPresent();
+        assertThat(err)
+                .hasToString(
+                        "Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.\n");
+    }
+
+    @Test
+    void a_list_is_several_purges_and_under_its_key_the_same_ones_again() {
+        OperatorPurge operator = operator("--as-operator", "--account", "acme");
+        Asked list = Asked.urls(IntStream.range(0, 150)
+                .mapToObj(n -> "https://img.example/acme/" + n + ".jpg")
+                .toList());
+        Optional<IdempotencyKey> key = Optional.of(new IdempotencyKey("release-7"));
+
+        ListAnswer first = operator.accept(list, key);
+        ListAnswer again = operator.accept(list, key);
+
+        assertThat(first.purges()).hasSize(2);
+        assertThat(ids(again)).isEqualTo(ids(first));
+    }
+
+    @Test
+    void a_bell_that_cannot_be_rung_does_not_keep_a_purge_from_being_accepted() {
+        OperatorPurge operator =
+                operator("--as-operator", "--account", "acme", "--queue-url", "http://127.0.0.1:1/000000000000/bells");
+
+        assertThat(operator.accept(WHOLE_ENDPOINT, Optional.empty())).isInstanceOf(ListAnswer.Complete.class);
+        assertThat(err.toString()).doesNotContain("--queue-url");
+    }
+
+    @Test
+    void an_operator_purges_nothing_beyond_the_accounts_endpoints() {
+        ListAnswer answer = operator("--as-operator", "--account", "acme")
+                .accept(Asked.urls(List.of("https://img.example/zeta/a.jpg")), Optional.empty());
+
+        assertThat(answer).isInstanceOfSatisfying(ListAnswer.Stopped.class, stopped -> {
+            assertThat(stopped.why()).isInstanceOf(ItemsRefused.class);
+            assertThat(stopped.purges()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_preview_changes_nothing() {
+        OperatorPurge operator = operator("--as-operator", "--account", "acme");
+
+        assertThat(operator.preview(WHOLE_ENDPOINT))
+                .isInstanceOfSatisfying(
+                        Previewed.class,
+                        previewed -> assertThat(previewed.preview().billed()).isEqualTo(1));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void an_operator_says_for_whom() {
+        assertRefused("An operator says for whom: --as-operator --account ID.", "--as-operator");
+        assertRefused("There is no account zeta: ", "--as-operator", "--account", "zeta");
+        assertRefused("an account id is ", "--as-operator", "--account", "ACME");
+        assertThat(operator().isAsked()).isFalse();
+    }
+
+    private void assertRefused(String because, String... options) {
+        OperatorPurge operator = operator(options);
+
+        assertThatThrownBy(() -> operator.accept(WHOLE_ENDPOINT, Optional.empty()))
+                .hasMessageStartingWith(because)
+                .isInstanceOfSatisfying(
+                        CommandFailure.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED));
+    }
+
+    private static List<String> ids(ListAnswer answer) {
+        return answer.purges().stream()
+                .map(accepted -> accepted.progress().purge().id().value())
+                .toList();
+    }
+
+    private OperatorPurge operator(String... options) {
+        PrintWriter messages = new PrintWriter(err);
+        OperatorPurge operator = new OperatorPurge(new Session(environment, Terminal.NONE, messages, messages));
+        new CommandLine(CommandSpec.create()).addMixin("operator", operator).parseArgs(options);
+        return operator;
+    }
+}
