@@ -1,0 +1,171 @@
+package io.edgepurge.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher over a JDK and a Maven that only say how they were called. */
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("../edgepurge");
+    private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void makeAProject() throws IOException {
+        project = folder.resolve("project");
+        for (String source : List.of("pom.xml", "cli/pom.xml", "cli/src/main/java/A.java", "shared/domain/pom.xml")) {
+            write(source, "");
+        }
+        Files.createDirectories(project.resolve("shared/wire"));
+        Files.createDirectories(project.resolve("shared/aws"));
+        Files.copy(LAUNCHER, project.resolve("edgepurge"));
+        program("jdk/bin/javac", "");
+        write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
+        program("jdk/bin/java", "echo \"java $*\" | sed 's/-XX:[^ ]*//g; s/ \\+/ /g'\nexit ${JAVA_EXIT:-0}\n");
+        program(
+                "tools/mvn",
+                "echo mvn $* >>\"$PROJECT/mvn.log\"\nmkdir -p cli/target/lib\necho jar >cli/target/edgepurge-cli.jar\n");
+        makeOld();
+    }
+
+    @Test
+    void help_and_version_need_nothing_and_are_those_of_the_program() throws IOException, InterruptedException {
+        for (List<String> arguments : List.of(List.<String>of(), List.of("help"), List.of("-h"), List.of("--help"))) {
+            assertThat(bash(LAUNCHER, Map.of("PATH", "/usr/bin:/bin"), arguments.toArray(String[]::new)))
+                    .isEqualTo(new Run(0, HelpPage.text(), ""));
+        }
+        assertThat(bash(LAUNCHER, Map.of("PATH", "/usr/bin:/bin"), "--version"))
+                .isEqualTo(Run.of(Map.of(), "--version"));
+    }
+
+    @Test
+    void what_is_not_built_is_built_alone_and_rehearsed_once() throws IOException, InterruptedException {
+        Run first = launch("list", "--output", "json");
+        Run second = launch("list");
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.err()).startsWith("Building the command line");
+        assertThat(Files.readString(project.resolve("mvn.log")))
+                .isEqualTo("mvn -B -Dmaven.test.skip=true -pl cli -am package\n");
+        assertThat(first.out()).endsWith("io.edgepurge.cli.Main list --output json\n");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).endsWith("io.edgepurge.cli.Main list\n");
+        assertThat(project.resolve("cli/target/edgepurge.aot")).exists();
+    }
+
+    @Test
+    void what_has_changed_since_is_built_again() throws IOException, InterruptedException {
+        launch("list");
+
+        write("cli/src/test/java/ATest.java", "");
+        assertThat(launch("list").err()).isEmpty();
+
+        write("cli/src/main/java/B.java", "");
+        assertThat(launch("list").err()).startsWith("Building the command line");
+    }
+
+    @Test
+    void the_exit_code_and_a_signal_are_the_programs() throws IOException, InterruptedException {
+        launch("list");
+
+        assertThat(bash(project.resolve("edgepurge"), environment(Map.of("JAVA_EXIT", "3")), "list")
+                        .exitCode())
+                .isEqualTo(3);
+        program("jdk/bin/java", "trap 'exit 130' INT\necho started\nwhile :; do sleep 0.05; done\n");
+        assertThat(interrupted()).isEqualTo(130);
+    }
+
+    @Test
+    void words_stay_as_they_were_typed() throws IOException, InterruptedException {
+        launch("list");
+        program("jdk/bin/java", "printf '<%s>' \"${@: -3}\"\n");
+
+        assertThat(launch("purge", "a b*", "$HOME").out()).isEqualTo("<purge><a b*><$HOME>");
+    }
+
+    @Test
+    void a_build_that_fails_says_why() throws IOException, InterruptedException {
+        program("tools/mvn", "echo '[ERROR] no such module'\nexit 1\n");
+
+        Run run = launch("list");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("[ERROR] no such module", "edgepurge: the build failed");
+    }
+
+    private int interrupted() throws IOException, InterruptedException {
+        Process launcher = start(project.resolve("edgepurge"), environment(Map.of()), "purge", "--wait");
+        launcher.inputReader(UTF_8).readLine();
+        new ProcessBuilder("kill", "-INT", String.valueOf(launcher.pid()))
+                .start()
+                .waitFor();
+        return launcher.waitFor();
+    }
+
+    private Run launch(String... arguments) throws IOException, InterruptedException {
+        return bash(project.resolve("edgepurge"), environment(Map.of()), arguments);
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.put("PATH", project.resolve("tools") + ":/usr/bin:/bin");
+        environment.put("JAVA_HOME", project.resolve("jdk").toString());
+        environment.put("PROJECT", project.toString());
+        return environment;
+    }
+
+    private Run bash(Path script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(script, environment, arguments);
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Run(process.waitFor(), out, Files.readString(folder.resolve("err")));
+    }
+
+    private Process start(Path script, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
+        process.environment().clear();
+        process.environment().put("HOME", folder.toString());
+        process.environment().putAll(environment);
+        return process.start();
+    }
+
+    private void program(String name, String text) throws IOException {
+        Files.setPosixFilePermissions(
+                write(name, "#!/usr/bin/env bash\n" + text), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    /** As if it had been checked out long ago. */
+    private void makeOld() throws IOException {
+        try (var files = Files.walk(project)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(EARLIER));
+            }
+        }
+    }
+}
