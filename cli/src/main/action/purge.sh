@@ -93,20 +93,35 @@ summary() {
   printf '%s\n' "$1" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 }
 
-# A member of the answer's document, which the command line prints a member a line, indented by its depth.
+# A member of the purges or the quota, from the document that the command line prints with a member a line, indented by its
+# depth.
 member() {
-  sed -n "s/^$1\"$2\" : \"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}\$/\1/p" "$answer" | paste -s -d ' ' -
+  sed -n "s/^    \"$1\" : \"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}\$/\1/p" "$answer" | paste -s -d ' ' -
+}
+
+# What the purges come to together: the worst of them, as far as they are.
+status_of() {
+  local status
+  for status in failed cancelled queued submitted completed; do
+    case " $1 " in
+      *" $status "*)
+        printf '%s\n' "$status"
+        return
+        ;;
+    esac
+  done
+  echo refused
 }
 
 report() {
   local id status left
-  id=$(member '    ' id)
-  status=$(member '  ' status)
-  left=$(member '    ' left)
+  id=$(member id)
+  status=$(status_of "$(member status)")
+  left=$(member left)
   output id "$id"
-  output status "${status:-refused}"
+  output status "$status"
   output quota-left "$left"
-  summary "Edge Purge: ${status:-refused}${id:+, purge $id}${left:+, $left items left of the monthly quota}."
+  summary "Edge Purge: $status${id:+, purge $id}${left:+, $left items left of the monthly quota}."
 }
 
 main() {

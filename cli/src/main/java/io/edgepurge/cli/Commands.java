@@ -6,8 +6,11 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.schedule.ScheduleCommands;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,18 +19,43 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands there are, and what becomes of one that cannot be carried out. A new command is registered here. */
 final class Commands {
+    private static final Set<String> NEED_ALL = Set.of("completion", "help");
+
     private Commands() {}
 
+    /** Every command by its name, made when it is wanted: making all of them takes longer than most take to run. */
+    private static Map<String, Supplier<Object>> makers(Session session) {
+        Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+        HttpCommands.addTo(makers, session);
+        makers.put("account", () -> OperatorCommands.account(session));
+        makers.put("key", () -> OperatorCommands.key(session));
+        makers.put("distribution", () -> OperatorCommands.distribution(session));
+        makers.put("schedule", () -> ScheduleCommands.of(session, System.in));
+        makers.put("demo", LauncherCommands::demo);
+        makers.put("local", LauncherCommands::local);
+        makers.put("completion", () -> new CompletionCommand(session));
+        makers.put("help", HelpCommand::new);
+        return makers;
+    }
+
+    /** All of them. */
     static CommandLine of(Session session) {
+        return of(session, makers(session));
+    }
+
+    /** Runs the command that is typed; returns the exit code. */
+    static int execute(Session session, String... arguments) {
+        Map<String, Supplier<Object>> makers = makers(session);
+        // the others are wanted for completion, for help, and to guess what somebody meant
+        if (arguments.length > 0 && !NEED_ALL.contains(arguments[0]) && makers.containsKey(arguments[0])) {
+            makers.keySet().retainAll(Set.of(arguments[0]));
+        }
+        return of(session, makers).execute(arguments);
+    }
+
+    private static CommandLine of(Session session, Map<String, Supplier<Object>> makers) {
         CommandLine root = new CommandLine(new RootCommand(session));
-        OperatorCommands.addTo(root, session);
-        ScheduleCommands.addTo(root, session, System.in);
-        root.addSubcommand(new CompletionCommand(session))
-                .addSubcommand(LauncherCommands.local())
-                .addSubcommand(LauncherCommands.demo())
-                .addSubcommand(new HelpCommand());
-        // before the settings, which go to the commands there are
-        HttpCommands.addTo(root, session);
+        makers.forEach((name, maker) -> root.addSubcommand(name, maker.get()));
         root.setOut(session.out())
                 .setErr(session.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

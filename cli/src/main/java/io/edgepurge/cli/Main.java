@@ -16,7 +16,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Session session = new Session(
                 environment, Terminal.of(System.getProperties(), environment), writer(System.out), writer(System.err));
-        System.exit(Commands.of(session).execute(arguments));
+        System.exit(Commands.execute(session, arguments));
     }
 
     /** In UTF-8 whatever the locale, as JSON is and URLs are. */

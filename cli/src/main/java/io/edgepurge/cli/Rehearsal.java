@@ -35,7 +35,7 @@ public final class Rehearsal {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         for (List<String> command : COMMANDS) {
             Session session = new Session(ENVIRONMENT, Terminal.NONE, nowhere, nowhere);
-            Commands.of(session).execute(command.toArray(String[]::new));
+            Commands.execute(session, command.toArray(String[]::new));
         }
     }
 }

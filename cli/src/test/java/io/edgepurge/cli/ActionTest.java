@@ -32,7 +32,7 @@ class ActionTest {
         git("init", "-q", "-b", "main");
         git("config", "user.name", "Ann");
         git("config", "user.email", "ann@example.com");
-        edgepurge(0);
+        edgepurge(0, "completed");
         inputs.put("ONLY_CHANGED", "public");
         inputs.put("BASE_URL", "https://img.example/acme/");
     }
@@ -154,7 +154,7 @@ class ActionTest {
         inputs.put("ONLY_CHANGED", "");
         inputs.put("URLS", "https://a.example/1\r\n\n  https://a.example/2  \n");
         inputs.put("URLS_FROM", "list.txt");
-        inputs.put("TAGS", "shoes\nred hats\n");
+        inputs.put("TAGS", "https://a.example/=shoes\nhttps://a.example/=red-hats\n");
         inputs.put("REASON", "release $(touch hacked) \"7\"; `id`");
         inputs.put("WAIT_TIMEOUT", "10m");
         Files.writeString(repository.resolve("list.txt"), "https://b.example/$(id)*\n\nhttps://b.example/4");
@@ -176,9 +176,9 @@ class ActionTest {
                         "--from-file",
                         "LIST",
                         "--tag",
-                        "shoes",
+                        "https://a.example/=shoes",
                         "--tag",
-                        "red hats",
+                        "https://a.example/=red-hats",
                         "--reason",
                         "release $(touch hacked) \"7\"; `id`",
                         "--wait",
@@ -204,12 +204,12 @@ class ActionTest {
 
     @Test
     void what_the_command_line_says_of_failure_fails_the_step() throws IOException, InterruptedException {
-        edgepurge(5);
+        edgepurge(5, "submitted");
         inputs.put("ONLY_CHANGED", "");
         inputs.put("TAGS", "shoes");
 
         assertThat(run().exitCode()).isEqualTo(5);
-        assertThat(Files.readString(folder.resolve("output"))).contains("id=0198c0de-1");
+        assertThat(Files.readString(folder.resolve("output"))).isEqualTo("id=0198c0de-1 0198c0de-2\nstatus=submitted\nquota-left=985\n");
     }
 
     @Test
@@ -231,7 +231,7 @@ class ActionTest {
     }
 
     /** A command line that keeps its arguments and the list, and answers as the real one does. */
-    private void edgepurge(int exitCode) throws IOException {
+    private void edgepurge(int exitCode, String status) throws IOException {
         Path program = Files.writeString(folder.resolve("edgepurge"), """
                 #!/usr/bin/env bash
                 : >"$FOLDER/called"
@@ -246,14 +246,13 @@ class ActionTest {
                 done
                 cat <<'JSON'
                 {
-                  "status" : "completed",
                   "purges" : [ {
                     "id" : "0198c0de-1",
                     "status" : "completed",
                     "items" : 100
                   }, {
                     "id" : "0198c0de-2",
-                    "status" : "completed",
+                    "status" : "%s",
                     "items" : 50
                   } ],
                   "quota" : {
@@ -263,7 +262,7 @@ class ActionTest {
                 }
                 JSON
                 exit %d
-                """.formatted(exitCode));
+                """.formatted(status, exitCode));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

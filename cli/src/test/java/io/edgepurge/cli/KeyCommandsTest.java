@@ -154,7 +154,7 @@ class KeyCommandsTest {
         PrintWriter full = new PrintWriter(new FullDisk());
         Session session = new Session(environment, Terminal.NONE, full, new PrintWriter(err));
 
-        int exitCode = Commands.of(session).execute("key", "create", "acme", "ci");
+        int exitCode = Commands.execute(session, "key", "create", "acme", "ci");
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString()).contains("is lost, though it is valid", "edgepurge key rotate acme ci --again");

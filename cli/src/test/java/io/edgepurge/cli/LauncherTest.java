@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +70,23 @@ class LauncherTest {
         assertThat(first.out()).endsWith("io.edgepurge.cli.Main list --output json\n");
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).endsWith("io.edgepurge.cli.Main list\n");
-        assertThat(project.resolve("cli/target/edgepurge.aot")).exists();
+        assertThat(project.resolve("cli/target/edgepurge.jsa")).exists();
+    }
+
+    @Test
+    void a_real_jvm_takes_what_it_is_given_and_says_nothing_of_it() throws IOException, InterruptedException {
+        packTheProgram();
+        Map<String, String> environment = environment(Map.of("JAVA_HOME", System.getProperty("java.home")));
+
+        Run run = bash(project.resolve("edgepurge"), environment, "account", "list");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("edgepurge: This command needs the name of");
+        assertThat(project.resolve("cli/target/edgepurge.jsa")).isNotEmptyFile();
     }
 
     @Test
@@ -124,10 +143,11 @@ class LauncherTest {
     }
 
     private Map<String, String> environment(Map<String, String> more) {
-        var environment = new HashMap<>(more);
-        environment.put("PATH", project.resolve("tools") + ":/usr/bin:/bin");
-        environment.put("JAVA_HOME", project.resolve("jdk").toString());
-        environment.put("PROJECT", project.toString());
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PATH", project.resolve("tools") + ":/usr/bin:/bin",
+                "JAVA_HOME", project.resolve("jdk").toString(),
+                "PROJECT", project.toString()));
+        environment.putAll(more);
         return environment;
     }
 
@@ -160,9 +180,34 @@ class LauncherTest {
         return Files.writeString(file, text);
     }
 
+    /** As Maven does later: the program's classes in a jar, and what it needs beside it. */
+    private void packTheProgram() throws IOException {
+        Path lib = Files.createDirectories(project.resolve("cli/target/lib"));
+        Path classes = Path.of("target/classes");
+        for (String place : System.getProperty("java.class.path").split(":", -1)) {
+            Path jar = Path.of(place);
+            if (Files.isRegularFile(jar)) {
+                Files.createLink(lib.resolve(jar.getFileName()), jar.toAbsolutePath());
+            } else if (!jar.endsWith("test-classes") && !jar.toAbsolutePath().equals(classes.toAbsolutePath())) {
+                pack(jar, lib.resolve(jar.toString().replace('/', '-') + ".jar"));
+            }
+        }
+        pack(classes, project.resolve("cli/target/edgepurge-cli.jar"));
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+    }
+
     /** As if it had been checked out long ago. */
     private void makeOld() throws IOException {
-        try (var files = Files.walk(project)) {
+        try (Stream<Path> files = Files.walk(project)) {
             for (Path file : files.toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(EARLIER));
             }

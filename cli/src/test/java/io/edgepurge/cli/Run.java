@@ -21,7 +21,7 @@ record Run(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Session session = new Session(environment, Terminal.NONE, new PrintWriter(out), new PrintWriter(err));
-        int exitCode = Commands.of(session).execute(arguments);
+        int exitCode = Commands.execute(session, arguments);
         return new Run(exitCode, out.toString(), err.toString());
     }
 

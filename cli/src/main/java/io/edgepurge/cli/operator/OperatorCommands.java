@@ -8,21 +8,28 @@ import picocli.CommandLine.Command;
 public final class OperatorCommands {
     private OperatorCommands() {}
 
-    /** Adds them to the root. */
-    public static void addTo(CommandLine root, Session session) {
-        root.addSubcommand(new CommandLine(new AccountGroup())
-                        .addSubcommand(new AccountCreate(session))
-                        .addSubcommand(new AccountShow(session))
-                        .addSubcommand(new AccountList(session))
-                        .addSubcommand(new AccountEndpoints(session))
-                        .addSubcommand(new AccountLimit(session)))
-                .addSubcommand(new CommandLine(new KeyGroup())
-                        .addSubcommand(new KeyCreate(session))
-                        .addSubcommand(new KeyList(session))
-                        .addSubcommand(new KeyRotate(session))
-                        .addSubcommand(new KeyRevoke(session)))
-                .addSubcommand(
-                        new CommandLine(new DistributionGroup()).addSubcommand(new DistributionFolders(session)));
+    /** {@code account}. */
+    public static CommandLine account(Session session) {
+        return new CommandLine(new AccountGroup())
+                .addSubcommand(new AccountCreate(session))
+                .addSubcommand(new AccountShow(session))
+                .addSubcommand(new AccountList(session))
+                .addSubcommand(new AccountEndpoints(session))
+                .addSubcommand(new AccountLimit(session));
+    }
+
+    /** {@code key}. */
+    public static CommandLine key(Session session) {
+        return new CommandLine(new KeyGroup())
+                .addSubcommand(new KeyCreate(session))
+                .addSubcommand(new KeyList(session))
+                .addSubcommand(new KeyRotate(session))
+                .addSubcommand(new KeyRevoke(session));
+    }
+
+    /** {@code distribution}. */
+    public static CommandLine distribution(Session session) {
+        return new CommandLine(new DistributionGroup()).addSubcommand(new DistributionFolders(session));
     }
 
     @Command(

@@ -11,16 +11,16 @@ public final class ScheduleCommands {
     private ScheduleCommands() {}
 
     /**
-     * Adds them to the root.
+     * {@code schedule}.
      *
      * @param in what {@code -} stands for
      */
-    public static void addTo(CommandLine root, Session session, InputStream in) {
+    public static CommandLine of(Session session, InputStream in) {
         Clock clock = Clock.systemUTC();
-        root.addSubcommand(new CommandLine(new ScheduleGroup())
+        return new CommandLine(new ScheduleGroup())
                 .addSubcommand(new ScheduleCreate(session, in, clock))
                 .addSubcommand(new ScheduleList(session, clock))
-                .addSubcommand(new ScheduleDelete(session)));
+                .addSubcommand(new ScheduleDelete(session));
     }
 
     @Command(
