@@ -73,7 +73,8 @@ public sealed interface DeskReply {
 
     /** Why the request as a whole is not done. */
     static Problem problemOf(DeskAnswer.RequestRefused refusal) {
-        return Problem.of(typeOf(refusal.rule()), new Violation.OfRequest(refusal.rule(), refusal.sentence()));
+        return Problem.of(
+                typeOf(refusal.rule()), new Violation.OfRequest(refusal.rule(), refusal.field(), refusal.sentence()));
     }
 
     private static Problem naming(List<RefusedItem> items, ProblemType type, String fault) {

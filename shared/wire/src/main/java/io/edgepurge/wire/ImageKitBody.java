@@ -35,7 +35,7 @@ public record ImageKitBody(String url, Optional<IdempotencyKey> idempotencyKey) 
             return new Rejected<>(Problem.of(
                     ProblemType.REQUEST_REFUSED,
                     new Violation.OfRequest(
-                            RequestRule.NOTHING_TO_PURGE, "Send the URL to purge as {\"url\":\"https://...\"}.")));
+                            RequestRule.NOTHING_TO_PURGE, URL, "Send the URL to purge as {\"url\":\"https://...\"}.")));
         }
         if (!wrong.isEmpty()) {
             return new Rejected<>(Problem.of(ProblemType.ITEMS_REFUSED, wrong.getFirst()));

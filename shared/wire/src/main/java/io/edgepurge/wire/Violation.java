@@ -14,8 +14,8 @@ public sealed interface Violation {
     /** A field that is not of the form asked for. */
     record OfForm(String field, String fault) implements Violation {}
 
-    /** A rule that the request as a whole breaks. */
-    record OfRequest(RequestRule rule, String detail) implements Violation {}
+    /** A rule that the request as a whole breaks, and the field to change. */
+    record OfRequest(RequestRule rule, String field, String detail) implements Violation {}
 
     /** A URL or a tag that cannot be purged. */
     record OfItem(RefusedItem refused) implements Violation {}
@@ -24,7 +24,7 @@ public sealed interface Violation {
     default String detail() {
         return switch (this) {
             case OfForm(String field, String fault) -> "'" + field + "' " + fault;
-            case OfRequest(RequestRule rule, String detail) -> detail;
+            case OfRequest(RequestRule rule, String field, String detail) -> detail;
             case OfItem(RefusedItem refused) -> refused.refusal().sentence();
         };
     }
@@ -35,7 +35,7 @@ public sealed interface Violation {
         return switch (this) {
             case OfForm form -> json.put("field", form.field()).put("detail", detail());
             case OfRequest request ->
-                json.put("field", request.rule().field())
+                json.put("field", request.field())
                         .put("rule", request.rule().code())
                         .put("detail", detail());
             case OfItem(RefusedItem refused) -> addRefusal(addItem(json, refused), refused.refusal());

@@ -35,8 +35,17 @@ public sealed interface DeskAnswer {
         }
     }
 
-    /** The request as a whole cannot be accepted. */
-    record RequestRefused(RequestRule rule, String sentence) implements DeskAnswer {}
+    /**
+     * The request as a whole cannot be accepted.
+     *
+     * @param field the one to change
+     */
+    record RequestRefused(RequestRule rule, String field, String sentence) implements DeskAnswer {
+        /** Where the rule is always about the same field. */
+        public RequestRefused(RequestRule rule, String sentence) {
+            this(rule, rule.field(), sentence);
+        }
+    }
 
     /**
      * The month does not hold that many more.

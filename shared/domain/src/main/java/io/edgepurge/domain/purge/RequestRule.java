@@ -23,7 +23,7 @@ public enum RequestRule {
         this.field = field;
     }
 
-    /** The field of a request that the rule is about, or the first of them. */
+    /** The field of a request that the rule is about, or usually is. */
     public String field() {
         return field;
     }

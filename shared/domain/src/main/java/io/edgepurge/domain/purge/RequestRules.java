@@ -24,14 +24,20 @@ final class RequestRules {
             return refused(RequestRule.NOTHING_TO_PURGE, "Name at least one URL in 'urls', or one tag in 'tags'.");
         }
         if (asked.size() > PurgeDesk.MAX_ITEMS) {
-            return refused(
-                    RequestRule.TOO_MANY_ITEMS,
-                    "A request holds at most " + PurgeDesk.MAX_ITEMS + " URLs and tags, not " + asked.size()
-                            + "; send the rest in further requests.");
+            return Optional.of(tooMany(asked));
         }
         return asked.reason()
                 .flatMap(RequestRules::brokenByReason)
                 .or(() -> asked.notBefore().flatMap(at -> brokenByTime(at, now)));
+    }
+
+    /** The longer list is the one to shorten. */
+    private static RequestRefused tooMany(Asked asked) {
+        return new RequestRefused(
+                RequestRule.TOO_MANY_ITEMS,
+                asked.tags().size() > asked.urls().size() ? "tags" : "urls",
+                "A request holds at most " + PurgeDesk.MAX_ITEMS + " URLs and tags, not " + asked.size()
+                        + "; send the rest in further requests.");
     }
 
     static Optional<RequestRefused> brokenBy(Purge purge) {

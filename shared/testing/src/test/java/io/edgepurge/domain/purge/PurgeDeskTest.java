@@ -39,6 +39,7 @@ import io.edgepurge.testing.TurnedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -326,6 +327,16 @@ class PurgeDeskTest {
                 .isInstanceOfSatisfying(
                         RequestRefused.class,
                         refused -> assertThat(refused.rule()).isEqualTo(RequestRule.TOO_MANY_ITEMS));
+    }
+
+    @Test
+    void the_list_that_is_too_long_is_named() {
+        List<RequestedTag> tags = Collections.nCopies(100, new RequestedTag("https://img.example.com/acme/", "tv"));
+
+        assertThat(desk.accept(asking(new Asked(List.of(A), tags, Optional.empty(), Optional.empty()))))
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.field()).isEqualTo("tags"));
     }
 
     @Test
