@@ -52,7 +52,7 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
         List<PurgeSummary> shown = new ArrayList<>();
         Range range = Range.of(query);
         int cost = 0;
-        while (true) {
+        while (!range.isEmpty()) {
             List<Map<String, AttributeValue>> lines =
                     table.queryBetween(Key.list(account), range.span(), range.forward(), LINES_A_READ);
             for (List<Map<String, AttributeValue>> some : inParts(lines, limit)) {
@@ -71,6 +71,7 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
                 return new Page(shown, Optional.empty());
             }
         }
+        return new Page(shown, Optional.empty());
     }
 
     /** What is not shown is not looked up. */
@@ -132,6 +133,11 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
                     query.filter().to().map(PurgeId::earliestAt).orElse(END),
                     forward);
             return query.after().map(all::behind).orElse(all);
+        }
+
+        /** DynamoDB takes no query whose ends are the wrong way round. */
+        boolean isEmpty() {
+            return low.compareTo(high) >= 0;
         }
 
         Table.Span span() {

@@ -145,6 +145,31 @@ public interface PurgeHistoryContract {
     }
 
     @Test
+    default void a_time_that_ends_before_it_begins_holds_nothing() {
+        History history = history();
+        history.accept(purge(1, "/a.jpg"), purge(2, "/a.jpg"));
+        Instant time = id(1).queuedAt();
+        Filter backwards = between(time.plusSeconds(1), time.minusSeconds(1));
+
+        assertThat(history.ids(with(backwards))).isEmpty();
+        assertThat(history.ids(new Query(Order.EARLIEST_FIRST, backwards, Optional.empty(), Optional.empty())))
+                .isEmpty();
+        assertThat(history.ids(
+                        with(between(time.plusSeconds(9), time.plusSeconds(10))).after(id(1))))
+                .isEmpty();
+    }
+
+    @Test
+    default void a_time_out_of_all_bounds_is_as_good_as_the_farthest_there_is() {
+        History history = history();
+        history.accept(purge(1, "/a.jpg"));
+
+        assertThat(history.ids(with(between(Instant.MIN, Instant.MAX)))).containsExactly(id(1));
+        assertThat(history.ids(with(between(Instant.MAX, Instant.MAX)))).isEmpty();
+        assertThat(history.ids(with(between(Instant.MIN, Instant.MIN)))).isEmpty();
+    }
+
+    @Test
     default void a_purge_is_found_by_its_id_and_by_the_beginning_of_what_was_asked_for() {
         History history = history();
         history.accept(

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public record PurgeId(String value) implements Comparable<PurgeId> {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    /** Its id begins with twelve times 'f', less the last second. */
+    private static final Instant LATEST = Instant.ofEpochMilli((1L << 48) - 1_000);
+
     /** @throws IllegalArgumentException if the text is not a lower-case UUID */
     public PurgeId {
         if (!FORM.matcher(value).matches()) {
@@ -23,9 +26,14 @@ public record PurgeId(String value) implements Comparable<PurgeId> {
         return FORM.matcher(text).matches() ? Optional.of(new PurgeId(text)) : Optional.empty();
     }
 
-    /** Every id of a purge that joins its queues at this time or later sorts behind this text, and no other does. */
+    /**
+     * Every id of a purge that joins its queues at this time or later sorts behind this text, and no other does. Times that
+     * no id can hold are taken for the nearest that one can: 1970 and the year 10889.
+     */
     public static String earliestAt(Instant time) {
-        String millis = "%012x".formatted(Math.max(0, time.toEpochMilli()));
+        long seconds = Math.clamp(time.getEpochSecond(), 0, LATEST.getEpochSecond());
+        String millis =
+                "%012x".formatted(Instant.ofEpochSecond(seconds, time.getNano()).toEpochMilli());
         return millis.substring(0, 8) + "-" + millis.substring(8);
     }
 
