@@ -33,13 +33,13 @@ final class CancelDoor {
                 call,
                 Scope.CANCEL,
                 caller -> PurgeId.parse(call.pathParameter("id"))
-                        .map(id -> cancel(call, caller, id))
+                        .map(id -> cancel(caller, id))
                         .orElseGet(() -> VOICE.say(Problem.purgeNotFound())));
     }
 
-    private HttpAnswer cancel(HttpCall call, Caller caller, PurgeId id) {
+    private HttpAnswer cancel(Caller caller, PurgeId id) {
         return switch (desk.cancel(caller.account().id(), id)) {
-            case CancelAnswer.Cancelled(PurgeProgress progress) -> PurgeAnswers.found(call, progress, clock.instant());
+            case CancelAnswer.Cancelled(PurgeProgress progress) -> PurgeAnswers.cancelled(progress, clock.instant());
             case CancelAnswer.NotThere() -> VOICE.say(Problem.purgeNotFound());
             case CancelAnswer.TooLate(String sentence) -> VOICE.say(Problem.tooLateToCancel(sentence));
             case CancelAnswer.Busy() -> VOICE.say(Problem.busy());

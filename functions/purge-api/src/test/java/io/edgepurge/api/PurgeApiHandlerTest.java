@@ -101,6 +101,21 @@ class PurgeApiHandlerTest {
     }
 
     @Test
+    void a_cancelled_purge_is_shown_whatever_the_caller_knows_of_it() {
+        house.answerTo("create-purge.json");
+        APIGatewayV2HTTPEvent event = House.event("cancel-purge.json");
+        Map<String, String> headers = new HashMap<>(event.getHeaders());
+        headers.put("if-none-match", "*");
+        event.setHeaders(headers);
+
+        JsonNode response = house.answerTo(event);
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(response.path("headers").has("ETag")).isTrue();
+        assertThat(House.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
     void a_purge_under_way_is_not_cancelled() {
         house.answerTo("create-purge.json");
         house.plan();

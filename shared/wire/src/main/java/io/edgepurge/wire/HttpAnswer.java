@@ -29,14 +29,19 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
         return of(status, "application/json", body);
     }
 
+    /** The same answer with a tag of its content. */
+    HttpAnswer tagged() {
+        return with("ETag", '"' + sha256(body).substring(0, 32) + '"').with("Cache-Control", "private, no-cache");
+    }
+
     /**
      * The same answer with a tag of its content; nothing but the tag for a caller who has that content.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, If-None-Match</a>
      */
     HttpAnswer taggedFor(HttpCall call) {
-        String tag = '"' + sha256(body).substring(0, 32) + '"';
-        HttpAnswer tagged = with("ETag", tag).with("Cache-Control", "private, no-cache");
+        HttpAnswer tagged = tagged();
+        String tag = tagged.headers().get("ETag");
         boolean known = call.header("If-None-Match")
                 .filter(tags -> Arrays.stream(tags.split(",", -1))
                         .map(one -> one.strip().replaceFirst("^W/", ""))

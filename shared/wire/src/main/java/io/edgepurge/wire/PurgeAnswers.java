@@ -44,6 +44,15 @@ public final class PurgeAnswers {
                 .with(progress.status().isTerminal() ? Map.of() : ASK_AGAIN);
     }
 
+    /**
+     * A purge that its account has withdrawn. Always whole: what a caller knows of it is only a condition on reading.
+     *
+     * @param now the moment of the answer
+     */
+    public static HttpAnswer cancelled(PurgeProgress progress, Instant now) {
+        return HttpAnswer.json(OK, PurgeView.of(progress, now)).tagged();
+    }
+
     /** A page of purges, and how to ask for the next one. */
     public static HttpAnswer listed(PurgeHistory.Page page) {
         return HttpAnswer.json(OK, ListView.of(page));
