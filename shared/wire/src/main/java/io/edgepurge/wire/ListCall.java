@@ -11,13 +11,12 @@ import io.edgepurge.wire.Parsed.Understood;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What {@code GET /v1/purges?limit&cursor&order&status&source&from&to&q} asks for.
@@ -30,17 +29,19 @@ public record ListCall(Query query, int limit) {
     private static final List<String> KNOWN =
             List.of("limit", "cursor", "order", "status", "source", "from", "to", "q");
 
+    private static final Words<PurgeStatus> STATUSES = Words.of(PurgeStatus.values(), PurgeStatus::word);
+    private static final Words<PurgeSource> SOURCES = Words.of(PurgeSource.values(), PurgeSource::word);
+
     /** What the caller wrote, or all that is wrong with it. */
     public static Parsed<ListCall> parse(HttpCall call) {
-        Reading reading = new Reading(call, new ArrayList<>());
-        reading.refuseUnknown();
+        QueryReading reading = QueryReading.of(call, KNOWN);
         int limit = reading.read("limit", ListCall::limit, "has to be a number from 1 to " + MAX_LIMIT)
                 .orElse(USUAL_LIMIT);
         Order order =
                 reading.read("order", ListCall::order, "has to be asc or desc").orElse(Order.LATEST_FIRST);
         Filter filter = new Filter(
-                reading.read("status", word -> word(PurgeStatus.values(), word), oneOf(PurgeStatus.values())),
-                reading.read("source", word -> word(PurgeSource.values(), word), oneOf(PurgeSource.values())),
+                reading.read("status", STATUSES::get, STATUSES.sentence()),
+                reading.read("source", SOURCES::get, SOURCES.sentence()),
                 reading.read("from", ListCall::time, "has to be a time with its offset, such as 2026-12-24T08:00:00Z"),
                 reading.read("to", ListCall::time, "has to be a time with its offset, such as 2026-12-24T08:00:00Z"));
         Optional<PurgeId> after =
@@ -75,35 +76,20 @@ public record ListCall(Query query, int limit) {
         }
     }
 
-    private static <E extends Enum<E>> Optional<E> word(E[] values, String word) {
-        return Arrays.stream(values).filter(value -> wordOf(value).equals(word)).findFirst();
-    }
-
-    private static <E extends Enum<E>> String oneOf(E[] values) {
-        return "has to be one of " + Arrays.stream(values).map(ListCall::wordOf).collect(Collectors.joining(", "));
-    }
-
-    private static <E extends Enum<E>> String wordOf(E value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A query as it is read, and what is wrong with it so far. */
-    private record Reading(HttpCall call, List<Violation> faults) {
-        void refuseUnknown() {
-            call.query().keySet().stream()
-                    .filter(name -> !KNOWN.contains(name))
-                    .sorted()
-                    .forEach(name -> faults.add(new Violation.OfForm(
-                            name, "is not a parameter here; there are only " + String.join(", ", KNOWN) + ".")));
+    /** The words that a parameter may be. */
+    private record Words<T>(Map<String, T> values) {
+        static <T> Words<T> of(T[] values, Function<T, String> word) {
+            Map<String, T> byWord = new LinkedHashMap<>();
+            Arrays.stream(values).forEach(value -> byWord.put(word.apply(value), value));
+            return new Words<>(byWord);
         }
 
-        <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String otherwise) {
-            Optional<String> text = call.queryParameter(name);
-            Optional<T> value = text.flatMap(parser);
-            if (text.isPresent() && value.isEmpty()) {
-                faults.add(new Violation.OfForm(name, otherwise + "."));
-            }
-            return value;
+        Optional<T> get(String word) {
+            return Optional.ofNullable(values.get(word));
+        }
+
+        String sentence() {
+            return "has to be one of " + String.join(", ", values.keySet());
         }
     }
 }
