@@ -22,6 +22,7 @@ import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.PurgeAnswers;
+import io.edgepurge.wire.QuotaCall;
 import io.edgepurge.wire.QuotaView;
 import io.edgepurge.wire.Quotas;
 import io.edgepurge.wire.Reception;
@@ -111,7 +112,10 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     private HttpAnswer quota(Caller caller, HttpCall call) {
-        boolean byDay = call.queryParameter("by").filter("day"::equals).isPresent();
-        return PurgeAnswers.quota(new QuotaView(caller, quotas.usage(caller), quotas.now(), byDay));
+        return switch (QuotaCall.parse(call)) {
+            case Understood<QuotaCall>(QuotaCall asked) ->
+                PurgeAnswers.quota(new QuotaView(caller, quotas.usage(caller), quotas.now(), asked.byDay()));
+            case Rejected<QuotaCall>(Problem problem) -> Voice.PROBLEM_DETAILS.say(problem);
+        };
     }
 }

@@ -114,6 +114,17 @@ class StatusHandlerTest {
     }
 
     @Test
+    void a_quota_by_the_week_is_not_taken_for_one_without_days() {
+        APIGatewayV2HTTPEvent event = House.event("quota.json");
+        event.setQueryStringParameters(Map.of("by", "week"));
+
+        JsonNode response = house.answerTo(event);
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(400);
+        assertThat(response.path("body").asText()).contains("\"detail\":\"'by' has to be day.\"");
+    }
+
+    @Test
     void who_is_calling_is_told_what_the_key_allows() {
         assertThat(house.answerTo("account.json").path("body").asText()).isEqualTo("""
                 {"id":"demo","monthlyQuota":1000,"endpoints":[],"key":{"id":"key-1",\
