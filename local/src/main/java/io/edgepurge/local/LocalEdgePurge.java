@@ -41,9 +41,14 @@ public final class LocalEdgePurge implements AutoCloseable {
         return new StackStart(config, environment, log).start();
     }
 
-    /** Purges and their status; the dashboard later. */
+    /** Purges and their status. */
     public URI api() {
         return Ports.address(config.ports().api());
+    }
+
+    /** The API's description, to read and to try out. */
+    public URI docs() {
+        return api().resolve("/docs/");
     }
 
     /** The caching proxy on which purges are seen. */

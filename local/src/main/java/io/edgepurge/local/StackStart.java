@@ -3,6 +3,7 @@ package io.edgepurge.local;
 import io.edgepurge.local.aws.EmbeddedDynamoDb;
 import io.edgepurge.local.aws.EmbeddedSqs;
 import io.edgepurge.local.aws.QueueEventSource;
+import io.edgepurge.local.docs.ApiPages;
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.HostPlace;
 import io.edgepurge.local.function.HostPlace.AwsEndpoints;
@@ -89,9 +90,10 @@ final class StackStart {
                             functions.functions().values().stream().map(function -> threads.submit(function::start)))
                     .collect(Collectors.toList());
             started.forEach(StackStart::done);
-            LocalScheduler scheduler = open(template, functions, done(sqs));
+            DemoAccount demo = done(account);
+            LocalScheduler scheduler = open(template, functions, done(sqs), pages(demo));
             return new LocalEdgePurge(
-                    config, parts, new LocalEdgePurge.Running(template, functions, scheduler, done(account)));
+                    config, parts, new LocalEdgePurge.Running(template, functions, scheduler, demo));
         }
     }
 
@@ -103,8 +105,8 @@ final class StackStart {
                 new DemoAccount.Place(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
     }
 
-    private LocalScheduler open(Template template, Functions functions, EmbeddedSqs sqs) {
-        parts.keep(HttpGateway.start(config.ports().api(), functions.routes(), clock));
+    private LocalScheduler open(Template template, Functions functions, EmbeddedSqs sqs, ApiPages pages) {
+        parts.keep(HttpGateway.start(config.ports().api(), functions.routes(), pages, clock));
         functions
                 .functions()
                 .forEach((resource, function) -> resource.triggers()
@@ -126,6 +128,13 @@ final class StackStart {
         } catch (IOException e) {
             throw new StackStartException("Scheduler's stand-in does not start: " + e.getMessage(), e);
         }
+    }
+
+    private ApiPages pages(DemoAccount account) {
+        return new ApiPages(
+                config.project().resolve("docs").resolve("openapi.yaml"),
+                account.endpoint().toString(),
+                account.key());
     }
 
     private HostPlace place() {

@@ -15,7 +15,7 @@ final class Greeting {
         DemoAccount account = stack.account();
         return """
                 api: %s
-                dashboard: %s/
+                docs: %s
                 edge: %s
                 cloudfront: %s
                 dynamodb: %s
@@ -29,7 +29,7 @@ final class Greeting {
                 ready
                 """.formatted(
                         stack.api(),
-                        stack.api(),
+                        stack.docs(),
                         stack.edge(),
                         stack.cloudFront(),
                         stack.dynamoDb(),
@@ -53,7 +53,7 @@ final class Greeting {
                 @|bold Edge Purge|@ runs on this machine until Ctrl-C.
 
                   API         @|cyan %s|@
-                  Dashboard   @|cyan %s/|@
+                  API docs    @|cyan %s|@
                   Edge        @|cyan %s|@
                   CloudFront  @|cyan %s|@
                   DynamoDB    @|cyan %s|@
@@ -62,7 +62,7 @@ final class Greeting {
                   Lambda      @|cyan %s|@
                 """.formatted(
                         stack.api(),
-                        stack.api(),
+                        stack.docs(),
                         stack.edge(),
                         stack.cloudFront(),
                         stack.dynamoDb(),

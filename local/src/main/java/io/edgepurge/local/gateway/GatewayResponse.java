@@ -25,6 +25,12 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
                 status, List.of(contentType("application/json")), Body.of("{\"message\":\"" + message + "\"}"));
     }
 
+    static GatewayResponse of(Page page) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(page.headers().entrySet());
+        headers.add(contentType(page.contentType()));
+        return new GatewayResponse(page.status(), headers, new Body(page.content()));
+    }
+
     static GatewayResponse of(Invocation invocation) {
         return switch (invocation) {
             case Answered(String payload) -> ofPayload(payload);

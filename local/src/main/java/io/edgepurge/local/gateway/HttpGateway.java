@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,25 +20,29 @@ public final class HttpGateway implements AutoCloseable {
     /** @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Payload size</a> */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-    private static final GatewayResponse FRONT_DOOR = new GatewayResponse(
-            200, List.of(), Body.of("Edge Purge runs here. The dashboard is not built yet; the API is under /v1.\n"));
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Route> routes;
+    private final Page.Shelf pages;
     private final Clock clock;
 
-    private HttpGateway(HttpServer server, List<Route> routes, Clock clock) {
+    private HttpGateway(HttpServer server, List<Route> routes, Page.Shelf pages, Clock clock) {
         this.server = server;
         this.routes = List.copyOf(routes);
+        this.pages = pages;
         this.clock = clock;
     }
 
-    /** Takes requests from now on; port 0 means any free one. */
-    public static HttpGateway start(int port, List<Route> routes, Clock clock) {
+    /**
+     * Takes requests from now on.
+     *
+     * @param port 0 means any free one
+     * @param pages shown where there is no route
+     */
+    public static HttpGateway start(int port, List<Route> routes, Page.Shelf pages, Clock clock) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            HttpGateway gateway = new HttpGateway(server, routes, clock);
+            HttpGateway gateway = new HttpGateway(server, routes, pages, clock);
             server.setExecutor(gateway.threads);
             server.createContext("/", gateway::take);
             server.start();
@@ -101,10 +106,12 @@ public final class HttpGateway implements AutoCloseable {
                 .orElseGet(() -> withoutRoute(call));
     }
 
-    private static GatewayResponse withoutRoute(HttpCall call) {
-        return call.method().equals("GET") && call.path().equals("/")
-                ? FRONT_DOOR
-                : GatewayResponse.message(404, "Not Found");
+    private GatewayResponse withoutRoute(HttpCall call) {
+        return Optional.of(call.path())
+                .filter(path -> List.of("GET", "HEAD").contains(call.method()))
+                .flatMap(pages::at)
+                .map(GatewayResponse::of)
+                .orElseGet(() -> GatewayResponse.message(404, "Not Found"));
     }
 
     /** Stops at once; requests in flight get no answer. */

@@ -31,6 +31,7 @@ final class HttpGatewayTest {
                         answering("GET", "/v1/purges/{id}", "one"),
                         answering("GET", "/v1/purges/latest", "latest"),
                         new Route(new HttpRoute("GET", "/v1/broken"), event -> new Failed("{}"))),
+                Page.Shelf.EMPTY,
                 Clock.systemUTC());
     }
 

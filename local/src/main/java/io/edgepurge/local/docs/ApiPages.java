@@ -1,0 +1,89 @@
+package io.edgepurge.local.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.edgepurge.local.gateway.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code /openapi.yaml}, and Swagger UI at {@code /docs/} to read it and try it out. Only the files named here are served,
+ * whatever a path says, and a browser that shows them asks nobody but this server.
+ *
+ * @param document the description; read each time, so that whoever writes it reloads the page
+ * @param endpoint the URL endpoint that takes the place of the one in the examples
+ * @param key the private key that the page fills in
+ */
+public record ApiPages(Path document, String endpoint, String key) implements Page.Shelf {
+    /** The one of the examples; the document says that another is to be put in its place. */
+    static final String EXAMPLE_ENDPOINT = "https://img.example/demo/";
+
+    private static final Map<String, String> UNTIL_IT_CHANGES = Map.of("Cache-Control", "no-cache");
+
+    /** Styles may be inline and pictures within them: Swagger UI's are. */
+    private static final Map<String, String> SHUT_IN = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer");
+
+    private static final String HTML = "text/html;charset=UTF-8";
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+    private static final String TEXT = "text/plain;charset=UTF-8";
+
+    @Override
+    public Optional<Page> at(String path) {
+        return switch (path) {
+            case "/" -> Optional.of(page(TEXT, frontDoor().getBytes(UTF_8)));
+            case "/openapi.yaml" -> openApi();
+            case "/docs" -> Optional.of(new Page(308, Map.of("Location", "/docs/"), TEXT, new byte[0]));
+            case "/docs/" -> Optional.of(page(HTML, Resources.ofThisPackage("index.html")));
+            case "/docs/start.js" -> Optional.of(page(SCRIPT, script().getBytes(UTF_8)));
+            case "/docs/swagger-ui-bundle.js" ->
+                Optional.of(page(SCRIPT, Resources.ofSwaggerUi("swagger-ui-bundle.js")));
+            case "/docs/swagger-ui.css" ->
+                Optional.of(page("text/css;charset=UTF-8", Resources.ofSwaggerUi("swagger-ui.css")));
+            case "/docs/favicon-32x32.png" ->
+                Optional.of(page("image/png", Resources.ofSwaggerUi("favicon-32x32.png")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String frontDoor() {
+        return """
+                Edge Purge runs here. The API is under /v1; its description is at /docs/ and /openapi.yaml.
+                The dashboard is not built yet.
+                """;
+    }
+
+    /** Nothing where the document is missing. */
+    private Optional<Page> openApi() {
+        try {
+            String own = Files.readString(document).replace(EXAMPLE_ENDPOINT, endpoint);
+            return Optional.of(page("application/yaml", own.getBytes(UTF_8)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String script() {
+        return new String(Resources.ofThisPackage("start.js"), UTF_8).replace("{{key}}", key);
+    }
+
+    private static Page page(String contentType, byte[] content) {
+        Map<String, String> headers = new HashMap<>(SHUT_IN);
+        headers.putAll(UNTIL_IT_CHANGES);
+        return new Page(200, headers, contentType, content);
+    }
+}

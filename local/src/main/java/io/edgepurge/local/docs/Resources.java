@@ -1,0 +1,47 @@
+package io.edgepurge.local.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Files of the class path. Each throws {@link IllegalStateException} if there is no such file: the build put it there. */
+final class Resources {
+    private Resources() {}
+
+    static byte[] ofThisPackage(String name) {
+        return read(name);
+    }
+
+    /** @see <a href="https://www.webjars.org/documentation">WebJars, where files lie</a> */
+    static byte[] ofSwaggerUi(String name) {
+        return read("/META-INF/resources/webjars/swagger-ui/" + version() + "/" + name);
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        String name = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+        try (InputStream file = found(name, Resources.class.getResourceAsStream(name))) {
+            properties.load(file);
+            return properties.getProperty("version", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream file = found(name, Resources.class.getResourceAsStream(name))) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream found(String name, @Nullable InputStream file) {
+        if (file == null) {
+            throw new IllegalStateException("not on the class path: " + name);
+        }
+        return file;
+    }
+}
