@@ -10,7 +10,7 @@ final class TheReaders {
             "limit", List.of("1", "100"),
             "order", List.of("asc", "desc"),
             "status", List.of("queued", "submitted", "completed", "failed", "cancelled"),
-            "source", List.of("api", "imagekit", "invoke"),
+            "source", List.of("api", "imagekit", "invoke", "schedule", "operator"),
             "from", List.of("2026-01-01T00:00:00Z", "2026-01-01T00:00:00.5+01:00", "9999-12-31T23:59:59Z"),
             "to", List.of("2026-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
             "q", List.of("https://", "x", ""));
