@@ -209,7 +209,8 @@ class ActionTest {
         inputs.put("TAGS", "shoes");
 
         assertThat(run().exitCode()).isEqualTo(5);
-        assertThat(Files.readString(folder.resolve("output"))).isEqualTo("id=0198c0de-1 0198c0de-2\nstatus=submitted\nquota-left=985\n");
+        assertThat(Files.readString(folder.resolve("output")))
+                .isEqualTo("id=0198c0de-1 0198c0de-2\nstatus=submitted\nquota-left=985\n");
     }
 
     @Test

@@ -92,8 +92,7 @@ final class StackStart {
             started.forEach(StackStart::done);
             DemoAccount demo = done(account);
             LocalScheduler scheduler = open(template, functions, done(sqs), pages(demo));
-            return new LocalEdgePurge(
-                    config, parts, new LocalEdgePurge.Running(template, functions, scheduler, demo));
+            return new LocalEdgePurge(config, parts, new LocalEdgePurge.Running(template, functions, scheduler, demo));
         }
     }
 
