@@ -26,6 +26,9 @@ final class FaultyApi implements AutoCloseable {
             .put("errorMessage", "made up")
             .toString();
 
+    /** Nobody listens on a port of this number. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
     private final FaultyRecords records;
     private final List<LocalFunction> functions;
     private final HttpGateway gateway;
@@ -37,7 +40,7 @@ final class FaultyApi implements AutoCloseable {
                 HostPlace.hostClassPath(),
                 Map.of(),
                 "eu-central-1",
-                new HostPlace.AwsEndpoints(records.uri(), stack.sqs(), stack.cloudFront()));
+                new HostPlace.AwsEndpoints(records.uri(), stack.sqs(), stack.cloudFront(), NOWHERE));
         List<FunctionResource> withRoutes = stack.template().functions().stream()
                 .filter(function -> !function.triggers().routes().isEmpty())
                 .toList();

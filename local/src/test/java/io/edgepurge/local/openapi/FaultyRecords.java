@@ -63,7 +63,7 @@ final class FaultyRecords implements AutoCloseable {
                     passOn(exchange, request);
                 }
             }
-            case NONE, BROKEN_FUNCTION -> passOn(exchange, request);
+            case NONE, NO_SCHEDULER, BROKEN_FUNCTION -> passOn(exchange, request);
         }
     }
 

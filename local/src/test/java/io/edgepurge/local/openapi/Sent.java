@@ -63,6 +63,8 @@ record Sent(String operation, Map<String, String> values, Optional<Body> body, O
         CONFLICTS,
         /** DynamoDB answers with items that nobody wrote. */
         STRANGE_RECORDS,
+        /** EventBridge Scheduler is not there. */
+        NO_SCHEDULER,
         /** The function broke; API Gateway answers. */
         BROKEN_FUNCTION
     }

@@ -27,7 +27,7 @@ final class TheReaders {
     private TheReaders() {}
 
     static Stream<Drive> drives() {
-        return Stream.of(ofTheList(), ofOnePurge(), ofCancelling(), ofTheQuota(), ofImageKitsStatus())
+        return Stream.of(ofTheList(), ofOnePurge(), ofCancelling(), ofTheAccount(), ofImageKitsStatus())
                 .flatMap(drives -> drives);
     }
 
@@ -122,8 +122,12 @@ final class TheReaders {
                         world -> Usual.of("cancelPurge", world).under(Sent.Fault.CONFLICTS)));
     }
 
-    private static Stream<Drive> ofTheQuota() {
+    private static Stream<Drive> ofTheAccount() {
         return Stream.of(
+                Drive.of(
+                        "listSchedules",
+                        "503 schedules-unavailable",
+                        world -> Usual.of("listSchedules", world).under(Sent.Fault.NO_SCHEDULER)),
                 Drive.of("getQuota", "200", world -> Usual.of("getQuota", world).with("by", "day"))
                         .noted("by day"),
                 Drive.of(

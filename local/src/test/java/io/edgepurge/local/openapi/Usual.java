@@ -15,7 +15,7 @@ final class Usual {
             case "getFilePurge" -> sent.with("requestId", world.waiting());
             case "purgeFile" ->
                 sent.with(JsonNodeFactory.instance.objectNode().put("url", world.url("openapi/file.jpg")));
-            case "listPurges", "getQuota", "getAccount" -> sent;
+            case "listPurges", "listSchedules", "getQuota", "getAccount" -> sent;
             default -> throw new AssertionError("how is " + operation + " usually called?");
         };
     }
