@@ -12,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ final class HttpGatewayTest {
                         answering("GET", "/v1/purges/{id}", "one"),
                         answering("GET", "/v1/purges/latest", "latest"),
                         new Route(new HttpRoute("GET", "/v1/broken"), event -> new Failed("{}"))),
-                Page.Shelf.EMPTY,
+                HttpGatewayTest::page,
                 Clock.systemUTC());
     }
 
@@ -86,8 +89,16 @@ final class HttpGatewayTest {
     }
 
     @Test
-    void the_front_door_says_who_lives_here() throws Exception {
-        assertThat(send(request("/")).body()).startsWith("Edge Purge");
+    void a_page_is_shown_where_there_is_no_route() throws Exception {
+        HttpResponse<String> page = send(request("/about"));
+
+        assertThat(page.body()).isEqualTo("a page");
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/plain");
+        assertThat(send(request("/about").method("HEAD", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(request("/about").POST(BodyPublishers.noBody())).statusCode())
+                .isEqualTo(404);
     }
 
     private static Route answering(String method, String path, String body) {
@@ -101,5 +112,11 @@ final class HttpGatewayTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static Optional<Page> page(String path) {
+        return Optional.of(path)
+                .filter("/about"::equals)
+                .map(about -> new Page(200, Map.of(), "text/plain", "a page".getBytes(StandardCharsets.UTF_8)));
     }
 }
