@@ -17,6 +17,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,46 @@ class OperatorPurgeTest {
                         Previewed.class,
                         previewed -> assertThat(previewed.preview().billed()).isEqualTo(1));
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void the_command_prints_the_purge_and_says_that_it_is_the_operators() {
+        Run run = purge("https://img.example/acme/*", "--reason", "legal", "--output", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().at("/purges/0/status").asText()).isEqualTo("queued");
+        assertThat(run.err())
+                .startsWith("Without --queue-url nobody is rung")
+                .endsWith("Accepted as the operator's, charged to nobody's quota.\n");
+    }
+
+    @Test
+    void the_command_names_what_it_refuses_and_its_rule() {
+        Run run = purge("https://img.example/acme/a.jpg", "https://img.example/zeta/a.jpg");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("Nothing was purged, since these cannot be:\n  https://img.example/zeta/a.jpg\n    ")
+                .doesNotContain("acme/a.jpg");
+        assertThat(purge("https://img.example/acme/a.jpg", "--wait").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void one_key_is_one_purge() {
+        Run first = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
+        Run again = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
+        Run other = purge("https://img.example/acme/b.jpg", "--idempotency-key", "k");
+
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("The idempotency key k belongs to another request");
+    }
+
+    private Run purge(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("purge", "--as-operator", "--account", "acme"));
+        all.addAll(List.of(arguments));
+        return Run.of(environment, all.toArray(String[]::new));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.edgepurge.cli.http;
 
+import io.edgepurge.cli.operator.OperatorPurge;
+import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.client.AcceptedPurges;
@@ -30,12 +33,16 @@ final class PurgeCommand implements Runnable {
     @Mixin
     private final WaitOptions wait = new WaitOptions();
 
+    @Mixin
+    private final OperatorPurge operator;
+
     @Option(names = "--preview", description = "show what would be done and what it costs, and change nothing")
     private boolean preview;
 
     PurgeCommand(Session session) {
         this.session = session;
         this.service = new ServiceOptions(session);
+        this.operator = new OperatorPurge(session);
     }
 
     @Override
@@ -44,6 +51,12 @@ final class PurgeCommand implements Runnable {
         if (items.isEmpty()) {
             session.say("There is nothing to purge.");
             session.print(PurgesAnswer.ofNothing());
+        } else if (operator.isAsked()) {
+            if (preview || wait.wanted()) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED, "--preview and --wait go through the API, and --as-operator goes past it.");
+            }
+            new OperatorRun(session, operator).run(items, request.requestFor(items));
         } else if (preview) {
             new PreviewRun(session, service).run(items, request);
         } else {
