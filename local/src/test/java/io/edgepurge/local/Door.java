@@ -1,6 +1,12 @@
 package io.edgepurge.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.client.HttpConfig;
+import io.edgepurge.client.HttpPurgeClient;
+import io.edgepurge.client.LambdaPurgeClient;
+import io.edgepurge.client.PurgeClient;
+import io.edgepurge.client.PurgeRefused;
+import io.edgepurge.client.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.local.function.Invocation;
 import java.io.IOException;
@@ -10,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** A way to ask for a purge of one URL. */
 interface Door {
@@ -109,6 +117,104 @@ interface Door {
                     """.formatted(
                             ask.caller().account(), ask.url(), SCHEDULE, SCHEDULE, ask.repeatKey())));
         }
+    }
+
+    /** The Java client over HTTP. */
+    record OfTheClient() implements Door {
+        @Override
+        public PurgeSource source() {
+            return PurgeSource.API;
+        }
+
+        @Override
+        public Reply ask(RunningStack stack, Ask ask) {
+            try (HttpPurgeClient client =
+                    new HttpPurgeClient(HttpConfig.of(ask.api(), ask.caller().key()))) {
+                return replyTo(client, ask);
+            }
+        }
+    }
+
+    /** The Java client by invocation. */
+    record OfTheInvokingClient() implements Door {
+        @Override
+        public PurgeSource source() {
+            return PurgeSource.INVOKE;
+        }
+
+        @Override
+        public Reply ask(RunningStack stack, Ask ask) {
+            try (LambdaClient lambda = LambdaClient.builder()
+                    .endpointOverride(stack.stack().lambda())
+                    .build()) {
+                return replyTo(
+                        new LambdaPurgeClient(
+                                lambda, "PurgeInvokeFunction", ask.caller().account()),
+                        ask);
+            }
+        }
+    }
+
+    /** The command line. */
+    record OfTheCommandLine() implements Door {
+        @Override
+        public PurgeSource source() {
+            return PurgeSource.API;
+        }
+
+        @Override
+        public Reply ask(RunningStack stack, Ask ask) {
+            Program program = new Program(Map.of(
+                    "EDGEPURGE_URL", ask.api().toString(),
+                    "EDGEPURGE_KEY", ask.caller().key()));
+            return replyTo(program.run("purge", "--output=json", "--idempotency-key", ask.repeatKey(), ask.url()));
+        }
+    }
+
+    /** The command line with an operator's AWS credentials. */
+    record OfOperators() implements Door {
+        @Override
+        public PurgeSource source() {
+            return PurgeSource.OPERATOR;
+        }
+
+        @Override
+        public Reply ask(RunningStack stack, Ask ask) {
+            return replyTo(new Program(stack.operatorsSettings())
+                    .run(
+                            "purge",
+                            "--as-operator",
+                            "--account",
+                            ask.caller().account(),
+                            "--output=json",
+                            "--idempotency-key",
+                            ask.repeatKey(),
+                            ask.url()));
+        }
+    }
+
+    private static Reply replyTo(PurgeClient client, Ask ask) {
+        try {
+            return new Reply.Made(client.purge(PurgeRequest.ofUrls(ask.url()).under(ask.repeatKey()))
+                    .purge()
+                    .id());
+        } catch (PurgeRefused e) {
+            return switch (e.problem().type()) {
+                case "quota-exceeded" -> new Reply.QuotaSpent();
+                case "not-allowed" -> new Reply.NotAllowed();
+                default -> new Reply.Other(e.problem().toString());
+            };
+        }
+    }
+
+    private static Reply replyTo(Program.Run run) {
+        return switch (run.exitCode()) {
+            case 0 ->
+                new Reply.Made(RunningStack.json(run.out()).at("/purges/0/id").asText());
+            case 3 -> new Reply.QuotaSpent();
+            case 4 -> new Reply.NotAllowed();
+            default -> new Reply.Other(run.err());
+        };
     }
 
     private static HttpRequest.Builder post(Ask ask, String path, String body) {

@@ -64,23 +64,31 @@ class DoorsTest {
     }
 
     static Stream<Door> doors() {
-        return Stream.concat(doorsWithKeys(), Stream.of(new Door.OfInvokers(), new Door.OfSchedules()));
+        return Stream.concat(
+                doorsWithKeys(),
+                Stream.of(new Door.OfInvokers(), new Door.OfTheInvokingClient(), new Door.OfSchedules()));
     }
 
     static Stream<Door> doorsWithKeys() {
-        return Stream.of(new Door.OfTheApi(), new Door.OfImageKit());
+        return Stream.of(
+                new Door.OfTheApi(), new Door.OfImageKit(), new Door.OfTheClient(), new Door.OfTheCommandLine());
     }
 
     @Test
     void all_doors_store_the_same_purge_but_for_where_it_came_from() {
         String url = running.url("doors/caf%C3%A9/a.jpg?tr=w-300");
 
-        List<Purge> stored = doors().map(door -> purge(door.ask(running, ask(demo, url, "same-" + door))))
+        List<Door> doors =
+                Stream.concat(doors(), Stream.of(new Door.OfOperators())).toList();
+
+        List<Purge> stored = doors.stream()
+                .map(door -> purge(door.ask(
+                        running, ask(demo, url, "same-" + door.getClass().getSimpleName()))))
                 .toList();
 
         assertThat(stored)
                 .extracting(Purge::source)
-                .isEqualTo(doors().map(Door::source).toList());
+                .isEqualTo(doors.stream().map(Door::source).toList());
         assertThat(stored).extracting(Purge::id).doesNotHaveDuplicates();
         assertThat(stored)
                 .extracting(Purge::items)
@@ -109,11 +117,22 @@ class DoorsTest {
         assertThat(reply).isEqualTo(new Reply.QuotaSpent());
     }
 
+    @Test
+    void an_operator_passes_a_spent_quota_and_the_rules_of_wildcards() {
+        Reply reply = new Door.OfOperators().ask(running, ask(SPENT, urlOf(SPENT, "*"), "operator"));
+
+        assertThat(reply).isInstanceOf(Reply.Made.class);
+        assertThat(used(SPENT)).isZero();
+    }
+
     @ParameterizedTest
     @MethodSource("doors")
     void a_repeated_delivery_makes_one_purge(Door door) {
         int before = used(WAITING);
-        Ask ask = ask(WAITING, urlOf(WAITING, "repeated.jpg"), "twice-" + door.source());
+        Ask ask = ask(
+                WAITING,
+                urlOf(WAITING, "repeated.jpg"),
+                "twice-" + door.getClass().getSimpleName());
 
         Reply first = door.ask(running, ask);
         Reply again = door.ask(running, ask);
@@ -128,7 +147,11 @@ class DoorsTest {
     void a_lost_answer_makes_no_second_purge(Door door) {
         int before = used(WAITING);
         try (ForgetfulApi api = new ForgetfulApi(running.stack().api())) {
-            Ask ask = new Ask(api.uri(), WAITING, urlOf(WAITING, "lost.jpg"), "lost-" + door.source());
+            Ask ask = new Ask(
+                    api.uri(),
+                    WAITING,
+                    urlOf(WAITING, "lost.jpg"),
+                    "lost-" + door.getClass().getSimpleName());
 
             Reply reply = door.ask(running, ask);
             if (reply instanceof Reply.NoAnswer) {

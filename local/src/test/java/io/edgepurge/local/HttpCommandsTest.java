@@ -1,17 +1,15 @@
 package io.edgepurge.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.local.Program.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,9 +23,6 @@ final class HttpCommandsTest {
 
     @TempDir
     private Path folder = Path.of("");
-
-    /** One run of the program. */
-    private record Run(int exitCode, String out, String err) {}
 
     @BeforeAll
     void enterAccount() {
@@ -85,7 +80,7 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void what_waits_for_its_time_can_be_cancelled() throws Exception {
+    void what_waits_for_its_time_can_be_cancelled() {
         Run purge =
                 runWith("private_demo", "purge", "--not-before", "2099-01-01T00:00:00Z", running.url("cli/later.jpg"));
         assertThat(purge.exitCode()).isEqualTo(2);
@@ -99,7 +94,7 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void a_key_that_nobody_has_ends_with_4() throws Exception {
+    void a_key_that_nobody_has_ends_with_4() {
         assertThat(runWith("private_nobody", "quota").exitCode()).isEqualTo(4);
     }
 
@@ -113,20 +108,8 @@ final class HttpCommandsTest {
         return Files.write(folder.resolve(number + ".txt"), urls).toString();
     }
 
-    private Run runWith(String key, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.edgepurge.cli.Main"));
-        Stream.of(arguments).forEach(command::add);
-        Path errors = folder.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment()
-                .putAll(Map.of("EDGEPURGE_URL", running.stack().api().toString(), "EDGEPURGE_KEY", key));
-        Process program = builder.start();
-        String out = new String(program.getInputStream().readAllBytes(), UTF_8);
-        return new Run(program.waitFor(), out, Files.readString(errors));
+    private Run runWith(String key, String... arguments) {
+        return new Program(Map.of("EDGEPURGE_URL", running.stack().api().toString(), "EDGEPURGE_KEY", key))
+                .run(arguments);
     }
 }

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,9 +109,16 @@ final class RunningStack implements AutoCloseable {
 
     /** The stack's records, as an operator reaches them. */
     AwsWiring aws() {
-        return new AwsWiring(Map.of(
-                "PURGE_TABLE",
-                stack.template().tables().getFirst().name(),
+        Map<String, String> variables = new HashMap<>(operatorsSettings());
+        variables.put("PURGE_TABLE", table());
+        return new AwsWiring(variables);
+    }
+
+    /** What the command line asks an operator for. */
+    Map<String, String> operatorsSettings() {
+        return Map.of(
+                "EDGEPURGE_TABLE",
+                table(),
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 stack.dynamoDb().toString(),
                 "AWS_REGION",
@@ -118,7 +126,11 @@ final class RunningStack implements AutoCloseable {
                 "AWS_ACCESS_KEY_ID",
                 "local",
                 "AWS_SECRET_ACCESS_KEY",
-                "local"));
+                "local");
+    }
+
+    private String table() {
+        return stack.template().tables().getFirst().name();
     }
 
     /** The paths that CloudFront was asked for in an invalidation. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,10 +19,11 @@ class OptionsInCompletionTest {
         CommandLine commands = Main.commandLine(new Screen(false, false), Map.of());
 
         for (String command : List.of("local", "demo")) {
-            List<String> options = commands.getSubcommands().get(command).getCommandSpec().options().stream()
-                    .filter(option -> !option.hidden())
-                    .map(OptionSpec::longestName)
-                    .toList();
+            List<String> options =
+                    Objects.requireNonNull(commands.getSubcommands().get(command)).getCommandSpec().options().stream()
+                            .filter(option -> !option.hidden())
+                            .map(OptionSpec::longestName)
+                            .toList();
             assertThat(help(command)).as(command).contains(options);
         }
     }
