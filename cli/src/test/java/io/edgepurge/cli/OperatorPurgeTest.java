@@ -134,7 +134,7 @@ class OperatorPurgeTest {
 
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(other.exitCode()).isEqualTo(2);
-        assertThat(other.err()).contains("The idempotency key k belongs to another request");
+        assertThat(other.err()).contains("The idempotency key belongs to another request");
     }
 
     private Run purge(String... arguments) {

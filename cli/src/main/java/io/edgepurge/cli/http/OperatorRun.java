@@ -75,8 +75,9 @@ record OperatorRun(Session session, OperatorPurge operator) {
             case DeskAnswer.ItemsForbidden(List<RefusedItem> refused) ->
                 "Nothing was purged, since these may not be:" + lines(refused, items);
             case DeskAnswer.RequestRefused refused -> refused.sentence();
-            case DeskAnswer.KeyTaken(IdempotencyKey key) ->
-                "The idempotency key " + key.value() + " belongs to another request: choose another.";
+            // that of a part of the list, which nobody has typed
+            case DeskAnswer.KeyTaken taken ->
+                "The idempotency key belongs to another request: choose another, or leave it out.";
             case DeskAnswer.QuotaExceeded low -> "The monthly quota is too low.";
             case DeskAnswer.Busy() -> "Too much was asked for at the same moment: try again.";
             case DeskAnswer.Accepted accepted -> throw new IllegalStateException("nothing stopped at " + accepted);
