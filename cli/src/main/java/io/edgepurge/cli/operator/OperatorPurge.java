@@ -60,11 +60,12 @@ public final class OperatorPurge {
 
     /** Accepts a list of any length; the same list under the same key goes on where it ended. */
     public ListAnswer accept(Asked wanted, Optional<IdempotencyKey> key) {
-        if (queue.url().isEmpty()) {
+        ListAnswer answer = stack().ask(aws -> new LongListDesk(desk(aws))
+                .accept(PurgeRequest.byOperator(OperatedStack.account(aws, id()), wanted, key), () -> false));
+        if (!answer.purges().isEmpty() && queue.url().isEmpty()) {
             session.say("Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.");
         }
-        return stack().ask(aws -> new LongListDesk(desk(aws))
-                .accept(PurgeRequest.byOperator(OperatedStack.account(aws, id()), wanted, key), () -> false));
+        return answer;
     }
 
     /** What a request of at most a hundred items would do. */
