@@ -31,6 +31,11 @@ record OperatorRun(Session session, OperatorPurge operator) {
             case ListAnswer.Stopped stopped ->
                 throw new CommandFailure(
                         exitCode(stopped.why()), sentence(stopped.why(), items) + Refusal.accepted(purges));
+            case ListAnswer.Unanswered silence ->
+                throw new CommandFailure(
+                        ExitCode.FAILED,
+                        "The table did not answer. Run the same command again with --idempotency-key "
+                                + request.idempotencyKey() + ": it goes on from there." + Refusal.accepted(purges));
             case ListAnswer.OutOfTime late -> throw new IllegalStateException("nobody set a time: " + late);
         }
         session.say("Accepted as the operator's, charged to nobody's quota.");

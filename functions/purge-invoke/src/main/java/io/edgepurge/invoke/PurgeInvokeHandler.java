@@ -36,8 +36,8 @@ import java.util.Optional;
 public final class PurgeInvokeHandler implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(PurgeInvokeHandler.class.getName());
 
-    /** With less no further purge is begun. One that takes longer all the same is cut off, and found when the list comes again. */
-    private static final Duration TIME_FOR_A_PURGE = Duration.ofSeconds(8);
+    /** After that no further purge of a list is begun: the AWS SDKs wait 30 s for an answer unless told otherwise. */
+    private static final Duration TIME_FOR_A_LIST = Duration.ofSeconds(20);
 
     private final Accounts accounts;
     private final PurgeDesk desk;
@@ -58,21 +58,21 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        answer.write(answerTo(event.readAllBytes(), context).getBytes(StandardCharsets.UTF_8));
+        answer.write(answerTo(event.readAllBytes()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String answerTo(byte[] event, Context context) {
+    private String answerTo(byte[] event) {
         return switch (InvokeBody.parse(event)) {
-            case Understood<InvokeBody>(InvokeBody body) -> purge(body, context);
+            case Understood<InvokeBody>(InvokeBody body) -> purge(body);
             case Rejected<InvokeBody>(Problem problem) -> throw new PurgeNotAccepted(problem);
         };
     }
 
-    private String purge(InvokeBody body, Context context) {
+    private String purge(InvokeBody body) {
         try {
             Account account = account(body).orElseThrow(() -> new PurgeNotAccepted(Problem.accountNotFound()));
             PurgeRequest request = body.requestFor(account);
-            return request.asked().size() > PurgeDesk.MAX_ITEMS ? purgeList(request, context) : purge(request);
+            return request.asked().size() > PurgeDesk.MAX_ITEMS ? purgeList(request) : purge(request);
         } catch (LedgerUnavailable e) {
             LOG.log(Level.WARNING, "The records cannot be reached", e);
             throw new PurgeNotAccepted(Problem.unavailable());
@@ -87,12 +87,18 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         };
     }
 
-    private String purgeList(PurgeRequest request, Context context) {
+    private String purgeList(PurgeRequest request) {
         Instant now = clock.instant();
-        return switch (lists.accept(request, () -> context.getRemainingTimeInMillis() < TIME_FOR_A_PURGE.toMillis())) {
+        Instant end = now.plus(TIME_FOR_A_LIST);
+        ListAnswer answer = lists.accept(request, () -> clock.instant().isAfter(end));
+        return switch (answer) {
             case ListAnswer.Complete complete -> InvokeAnswers.accepted(complete, now);
             case ListAnswer.Stopped stopped -> throw new PurgeNotAccepted(DeskReply.problemOf(stopped, now), stopped);
             case ListAnswer.OutOfTime late -> throw new PurgeNotAccepted(DeskReply.problemOf(late), late);
+            case ListAnswer.Unanswered silence -> {
+                LOG.log(Level.WARNING, "The records cannot be reached", silence.cause());
+                throw new PurgeNotAccepted(DeskReply.problemOf(silence), silence);
+            }
         };
     }
 

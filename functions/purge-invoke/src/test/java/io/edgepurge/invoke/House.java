@@ -16,6 +16,7 @@ import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.testing.TurnedClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,9 +24,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
@@ -40,10 +40,19 @@ final class House {
     private int ids;
 
     House(int monthlyQuota) {
-        Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
-        DeskPorts ports = new DeskPorts(ledger, new StillQueued(ledger, plans), new DeafBells(), at -> nextId(), clock);
+        this(monthlyQuota, Duration.ZERO);
+    }
+
+    private House(int monthlyQuota, Duration forAPurge) {
+        TurnedClock clock = new TurnedClock(Instant.parse("2026-01-30T12:00:00Z"));
+        Doorbells bells = new DeafBells(() -> clock.turn(forAPurge));
+        DeskPorts ports = new DeskPorts(ledger, new StillQueued(ledger, plans), bells, at -> nextId(), clock);
         PurgeDesk desk = new PurgeDesk(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeInvokeHandler(new Wiring(oneAccount(monthlyQuota), desk, clock));
+    }
+
+    static House thatTakesForAPurge(Duration time) {
+        return new House(1_000, time);
     }
 
     static String event(String file) {
@@ -55,14 +64,10 @@ final class House {
     }
 
     String answerTo(String event) {
-        return answerTo(event, 29_000);
-    }
-
-    String answerTo(String event, int millisLeft) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new TimeLeft(millisLeft));
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new TimeLeft(60_000));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,9 +88,11 @@ final class House {
         return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
     }
 
-    private static final class DeafBells implements Doorbells {
+    private record DeafBells(Runnable meanwhile) implements Doorbells {
         @Override
-        public void ring(Collection<DistributionId> distributions) {}
+        public void ring(Collection<DistributionId> distributions) {
+            meanwhile.run();
+        }
 
         @Override
         public void ringAt(DistributionId distribution, Instant at) {}

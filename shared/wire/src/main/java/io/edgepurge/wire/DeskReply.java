@@ -27,9 +27,9 @@ public sealed interface DeskReply {
         return switch (answer) {
             case Accepted accepted -> new Purged(accepted);
             case DeskAnswer.ItemsRefused(List<RefusedItem> items) ->
-                new Refused(naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged"));
+                new Refused(naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged, so nothing was"));
             case DeskAnswer.ItemsForbidden(List<RefusedItem> items) ->
-                new Refused(naming(items, ProblemType.NOT_ALLOWED, "may not be purged with this key"));
+                new Refused(naming(items, ProblemType.NOT_ALLOWED, "may not be purged with this key, so nothing was"));
             case DeskAnswer.RequestRefused refusal -> new Refused(problemOf(refusal));
             case DeskAnswer.QuotaExceeded(QuotaReading quota, int asked) ->
                 new Refused(quotaExceeded(new QuotaNow(quota, now), asked));
@@ -44,10 +44,29 @@ public sealed interface DeskReply {
      * @param now the moment of the answer
      */
     static Problem problemOf(ListAnswer.Stopped stopped, Instant now) {
-        return switch (of(stopped.why(), now)) {
-            case Purged(Accepted accepted) -> throw new IllegalStateException("nothing stopped at " + accepted);
-            case Refused(Problem problem) -> stopped.purges().isEmpty() ? problem : problem.after(partOf(stopped));
+        if (stopped.purges().isEmpty()) {
+            return problemOf(stopped.why(), now);
+        }
+        Problem why = switch (stopped.why()) {
+            case DeskAnswer.ItemsRefused(List<RefusedItem> items) ->
+                naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged");
+            case DeskAnswer.ItemsForbidden(List<RefusedItem> items) ->
+                naming(items, ProblemType.NOT_ALLOWED, "may not be purged with this key");
+            case DeskAnswer other -> problemOf(other, now);
         };
+        return why.after(partOf(stopped.purges(), stopped.left()));
+    }
+
+    private static Problem problemOf(DeskAnswer why, Instant now) {
+        return switch (of(why, now)) {
+            case Purged(Accepted accepted) -> throw new IllegalStateException("nothing stopped at " + accepted);
+            case Refused(Problem problem) -> problem;
+        };
+    }
+
+    /** What to do when it is not known whether the next purge of a list is recorded. */
+    static Problem problemOf(ListAnswer.Unanswered silence) {
+        return Problem.unavailable().after(partOf(silence.purges(), silence.left()));
     }
 
     /** What to do when time was up before a list was accepted to its end. */
@@ -55,10 +74,6 @@ public sealed interface DeskReply {
         return Problem.of(
                 ProblemType.UNFINISHED,
                 partOf(late.purges(), late.left()) + " Send the same list under the same key: it goes on from there.");
-    }
-
-    private static String partOf(ListAnswer.Stopped stopped) {
-        return partOf(stopped.purges(), stopped.left());
     }
 
     private static String partOf(List<Accepted> purges, int left) {
@@ -80,7 +95,7 @@ public sealed interface DeskReply {
     private static Problem naming(List<RefusedItem> items, ProblemType type, String fault) {
         return new Problem(
                 type,
-                counted(items) + " " + fault + ", so nothing was; 'violations' says which, and why.",
+                counted(items) + " " + fault + "; 'violations' says which, and why.",
                 items.stream().<Violation>map(Violation.OfItem::new).toList(),
                 Optional.empty());
     }

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** What an invocation answers, as JSON. */
 public final class InvokeAnswers {
+    /** A URL may carry a signature. */
+    private static final List<String> WORDS_OF_THE_CALLER = List.of("url", "tag", "endpoint", "suggestion");
+
     private InvokeAnswers() {}
 
     /**
@@ -36,7 +39,8 @@ public final class InvokeAnswers {
     }
 
     /**
-     * The problem, as {@code POST /v1/purges} answers it but for the refused URLs themselves: Lambda logs this text, and
+     * The problem, as {@code POST /v1/purges} answers it but for the words of the refused items and what would do in their
+     * place: Lambda logs this text, and
      * the caller knows them by their index.
      */
     public static String refused(Problem problem) {
@@ -53,7 +57,7 @@ public final class InvokeAnswers {
     private static ObjectNode withoutUrls(Problem problem) {
         ObjectNode json = problem.json();
         for (JsonNode violation : json.path("violations")) {
-            ((ObjectNode) violation).remove("url");
+            ((ObjectNode) violation).remove(WORDS_OF_THE_CALLER);
         }
         return json;
     }

@@ -21,7 +21,7 @@ class InvokeAnswersTest {
 
     @Test
     void a_refusal_names_places_and_rules_but_not_the_urls() {
-        RefusedUrl refused = Samples.refused(1, "https://secret.example/a", Optional.empty());
+        RefusedUrl refused = Samples.refused(1, "https://secret.example/a", Optional.of("https://secret.example/b"));
         Problem problem = new Problem(
                 ProblemType.ITEMS_REFUSED, "One URL.", List.of(new Violation.OfItem(refused)), Optional.empty());
 

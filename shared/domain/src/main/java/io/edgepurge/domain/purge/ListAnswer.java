@@ -29,6 +29,18 @@ public sealed interface ListAnswer {
     }
 
     /**
+     * The list is accepted so far, and of the next purge it is not known; the same list under the same key goes on from there.
+     *
+     * @param purges at least one
+     * @param left items that are not accepted, or not known to be
+     */
+    record Unanswered(List<Accepted> purges, int left, LedgerUnavailable cause) implements ListAnswer {
+        public Unanswered {
+            purges = List.copyOf(purges);
+        }
+    }
+
+    /**
      * Time was up; the same list under the same key goes on from there.
      *
      * @param left items that are not accepted

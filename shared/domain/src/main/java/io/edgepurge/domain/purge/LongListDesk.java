@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Takes lists that are longer than a request may be, as several purges under the keys {@code key/0}, {@code key/1} and so on.
+ * What came under these keys is compared purge by purge: a list that begins like the one before is taken for its continuation.
  * Safe for use by many threads.
  */
 public final class LongListDesk {
@@ -30,7 +31,7 @@ public final class LongListDesk {
      * the same list under the same key goes on where it ended. An item that is there twice to the letter is charged once.
      *
      * @param timeIsUp asked before each purge but the first
-     * @throws LedgerUnavailable if it is not known whether a purge was recorded; the caller asks again
+     * @throws LedgerUnavailable if it is not known whether the first purge was recorded; the caller asks again
      */
     public ListAnswer accept(PurgeRequest request, BooleanSupplier timeIsUp) {
         LongList list = LongList.of(request);
@@ -60,21 +61,44 @@ public final class LongListDesk {
             if (part > 0 && timeIsUp.getAsBoolean()) {
                 return new ListAnswer.OutOfTime(purges, list.sizeFrom(part));
             }
-            DeskAnswer answer = desk.accept(list.part(part));
-            if (!(answer instanceof Accepted accepted)) {
-                return new ListAnswer.Stopped(purges, answer, list.sizeFrom(part));
+            Optional<ListAnswer> end = next(list, purges);
+            if (end.isPresent()) {
+                return end.get();
             }
-            purges.add(accepted);
         }
         return new ListAnswer.Complete(purges);
     }
 
-    /** What was accepted when the list came before: purges are accepted in order, so the first that is missing is the end. */
+    /** Adds the next purge, or says why there is none. */
+    private Optional<ListAnswer> next(LongList list, List<Accepted> purges) {
+        int left = list.sizeFrom(purges.size());
+        try {
+            DeskAnswer answer = desk.accept(list.part(purges.size()));
+            if (answer instanceof Accepted accepted) {
+                purges.add(accepted);
+                return Optional.empty();
+            }
+            return Optional.of(new ListAnswer.Stopped(purges, answer, left));
+        } catch (LedgerUnavailable e) {
+            if (purges.isEmpty()) {
+                throw e;
+            }
+            return Optional.of(new ListAnswer.Unanswered(purges, left, e));
+        }
+    }
+
+    /**
+     * What was accepted when the list came before: purges are accepted in order, so the first that is missing is the end.
+     * Only looked up: nobody is rung again, which may take long, and the sweep sees to what was not heard.
+     */
     private List<Accepted> earlier(LongList list) {
         List<Accepted> purges = new ArrayList<>();
-        while (purges.size() < list.parts().size()
-                && desk.earlier(list.part(purges.size())).orElse(null) instanceof Accepted accepted) {
-            purges.add(accepted);
+        Optional<PurgeProgress> next = desk.acceptedBefore(list.part(0));
+        while (next.isPresent()) {
+            purges.add(new Accepted(next.get(), List.of(), Optional.empty()));
+            next = purges.size() < list.parts().size()
+                    ? desk.acceptedBefore(list.part(purges.size()))
+                    : Optional.empty();
         }
         return purges;
     }

@@ -51,7 +51,9 @@ public final class PurgeDesk {
      * @throws LedgerUnavailable if it is not known whether the purge was recorded; the caller asks again
      */
     public DeskAnswer accept(PurgeRequest request) {
-        return earlier(request).orElseGet(() -> acceptNew(request));
+        return acceptedBefore(request)
+                .<DeskAnswer>map(first -> accepted(request, first, CheckedItems.of(request, protectedFolders)))
+                .orElseGet(() -> acceptNew(request));
     }
 
     /**
@@ -61,29 +63,23 @@ public final class PurgeDesk {
      * @throws LedgerUnavailable if the quota cannot be read
      */
     public PreviewAnswer preview(PurgeRequest request) {
+        CheckedItems checked = CheckedItems.of(request, protectedFolders);
         return RequestRules.brokenBy(request.asked(), now())
+                .or(() -> checked.items().isEmpty() ? Optional.empty() : tooMuch(request, checked))
                 .<PreviewAnswer>map(PreviewAnswer.Refused::new)
-                .orElseGet(() -> new PreviewAnswer.Previewed(
-                        Preview.of(CheckedItems.of(request, protectedFolders), quota(request))));
+                .orElseGet(() -> new PreviewAnswer.Previewed(Preview.of(checked, quota(request))));
     }
 
-    /** What the request was answered before, if it was accepted under its key, or if its key went with another one. */
-    Optional<DeskAnswer> earlier(PurgeRequest request) {
+    /** The purge that the request became before under its key, if it did, for the same API key. */
+    Optional<PurgeProgress> acceptedBefore(PurgeRequest request) {
         AccountId account = request.caller().account().id();
         return request.idempotencyKey()
                 .flatMap(key -> ports.ledger().remembered(account, key))
-                .flatMap(remembered ->
-                        remembered.fingerprint().equals(request.asked().fingerprint())
-                                ? firstAnswer(request, recorded(account, remembered.purge()))
-                                : Optional.of(
-                                        new KeyTaken(request.idempotencyKey().orElseThrow())));
-    }
-
-    private Optional<DeskAnswer> firstAnswer(PurgeRequest request, PurgeProgress first) {
-        // what another API key may have purged is for the rules to say
-        return first.purge().key().equals(request.caller().key())
-                ? Optional.of(accepted(request, first, CheckedItems.of(request, protectedFolders)))
-                : Optional.empty();
+                .filter(remembered ->
+                        remembered.fingerprint().equals(request.asked().fingerprint()))
+                .map(remembered -> recorded(account, remembered.purge()))
+                // what another API key may have purged is for the rules to say
+                .filter(first -> first.purge().key().equals(request.caller().key()));
     }
 
     /** Why the request would be refused, whatever the quota says; nothing is recorded. */
@@ -94,7 +90,11 @@ public final class PurgeDesk {
     }
 
     private Optional<DeskAnswer> refusalOf(PurgeRequest request, CheckedItems checked) {
-        return checked.refusal().or(() -> tooMuch(acceptanceOf(request, purgeOf(request, checked), Optional.empty())));
+        return checked.refusal().or(() -> tooMuch(request, checked));
+    }
+
+    private Optional<RequestRefused> tooMuch(PurgeRequest request, CheckedItems checked) {
+        return tooMuch(acceptanceOf(request, purgeOf(request, checked), Optional.empty()));
     }
 
     private static Optional<RequestRefused> tooMuch(Acceptance acceptance) {

@@ -37,12 +37,9 @@ class LongListDeskTest {
     private final InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES);
     private final InMemoryLedger ledger = new InMemoryLedger(plans);
     private final AtomicInteger ids = new AtomicInteger();
+    private final RecordingDoorbells bells = new RecordingDoorbells();
     private final DeskPorts ports = new DeskPorts(
-            ledger,
-            new StillQueued(ledger, plans),
-            new RecordingDoorbells(),
-            at -> id(ids.incrementAndGet()),
-            new TurnedClock(NOON));
+            ledger, new StillQueued(ledger, plans), bells, at -> id(ids.incrementAndGet()), new TurnedClock(NOON));
     private final LongListDesk desk = new LongListDesk(new PurgeDesk(ports, ProtectedFolders.DEFAULT));
 
     @Test
@@ -197,6 +194,30 @@ class LongListDeskTest {
 
         assertThat(ruleOf(list("key", 1_000, asked))).isEqualTo(RequestRule.REASON_WITH_CONTROLS);
         assertThat(used()).isZero();
+    }
+
+    @Test
+    void records_that_fall_silent_leave_what_is_accepted_named() {
+        ListAnswer answer = desk.accept(list("key", files(0, 250)), () -> {
+            ledger.cutOff();
+            return false;
+        });
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ListAnswer.Unanswered.class,
+                        silence -> assertThat(silence.left()).isEqualTo(150));
+        assertThat(answer.purges()).extracting(LongListDeskTest::units).containsExactly(100);
+    }
+
+    @Test
+    void nobody_is_rung_again_for_what_was_accepted_before() {
+        accept(list("key", files(0, 250)));
+        int rung = bells.rung().size();
+
+        accept(list("key", files(0, 250)));
+
+        assertThat(bells.rung()).hasSize(rung);
     }
 
     @Test

@@ -440,6 +440,18 @@ class PurgeDeskTest {
     }
 
     @Test
+    void a_preview_knows_what_is_too_much_for_one_request() {
+        List<String> urls = IntStream.range(0, 100)
+                .mapToObj(n -> IMAGES_ENDPOINT + "x".repeat(3_000) + n + ".jpg")
+                .toList();
+
+        assertThat(desk.preview(request(ACCOUNT, urls)))
+                .isInstanceOfSatisfying(
+                        PreviewAnswer.Refused.class,
+                        refused -> assertThat(refused.refusal().rule()).isEqualTo(RequestRule.TOO_LARGE));
+    }
+
+    @Test
     void an_operator_takes_a_whole_endpoint_and_is_not_charged() {
         desk.accept(request(A, B));
 
