@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param api where {@code /v1} begins
  * @param key a private key of the account; this record does not print it
  * @param attempts how often a call is sent at most
- * @param timeout how long one attempt may take; a little more than API Gateway's 30 seconds by default
+ * @param timeout how long one attempt may take, to the answer's last byte; a little more than API Gateway's 30 seconds by
+ *     default
  * @param longestPause a service that asks for more patience between attempts is not tried again
  */
 public record HttpConfig(URI api, String key, int attempts, Duration timeout, Duration longestPause) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +46,24 @@ final class HttpRetriesTest {
         assertThat(client.purge(REQUEST).purge().id()).isEqualTo("p1");
 
         assertThat(time.pauses()).hasSizeGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    @Timeout(15)
+    void an_answer_that_stalls_half_way_is_a_broken_attempt() {
+        server.stalls().stalls();
+        HttpConfig config =
+                new HttpConfig(server.uri(), "private_1", 2, Duration.ofMillis(500), Duration.ofSeconds(20));
+
+        try (HttpPurgeClient impatient = new HttpPurgeClient(config, time.timing())) {
+            assertThatExceptionOfType(PurgeUnanswered.class)
+                    .isThrownBy(() -> impatient.purge(REQUEST))
+                    .withMessageStartingWith("No answer from " + server.uri() + " in 2 attempts (timed out).")
+                    .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
+        }
+
+        assertThat(server.heard())
+                .allSatisfy(heard -> assertThat(heard.header("Idempotency-Key")).isEqualTo("\"k1\""));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private record Answer(int status, Map<String, String> headers, String body) {
         static final Answer NONE = new Answer(0, Map.of(), "");
+        static final Answer HALF = new Answer(202, Map.of(), "{\"id\":");
     }
 
     ScriptedServer() {
@@ -61,24 +62,38 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Sends the headers and the beginning of a body, and leaves the connection open without another byte. */
+    ScriptedServer stalls() {
+        answers.add(Answer.HALF);
+        return this;
+    }
+
     List<Heard> heard() {
         return heard;
     }
 
     private synchronized void take(HttpExchange exchange) throws IOException {
+        heard.add(heard(exchange));
+        Answer answer = answers.isEmpty() ? Answer.NONE : answers.poll();
+        if (answer.equals(Answer.HALF)) {
+            // open until the server stops
+            write(exchange, answer, answer.body().length() + 1);
+            return;
+        }
         try (exchange) {
-            heard.add(heard(exchange));
-            Answer answer = answers.isEmpty() ? Answer.NONE : answers.poll();
-            if (answer.equals(Answer.NONE)) {
-                return;
+            if (!answer.equals(Answer.NONE)) {
+                int length = answer.body().getBytes(StandardCharsets.UTF_8).length;
+                write(exchange, answer, length == 0 ? -1 : length);
             }
-            answer.headers()
-                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-            if (body.length > 0) {
-                exchange.getResponseBody().write(body);
-            }
+        }
+    }
+
+    private static void write(HttpExchange exchange, Answer answer, int length) throws IOException {
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(answer.status(), length);
+        if (!answer.body().isEmpty()) {
+            exchange.getResponseBody().write(answer.body().getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
         }
     }
 
