@@ -8,11 +8,12 @@ import java.util.function.Consumer;
 /** Waits for the end of a purge. */
 record PurgeWait(HttpTransport transport, Timing timing) {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
 
     /**
      * What was seen last.
      *
-     * @param pause until the service likes to be asked again
+     * @param pause until the service likes to be asked again; never none at all
      */
     private record Seen(Purge purge, Optional<String> tag, Duration pause) {}
 
@@ -47,7 +48,8 @@ record PurgeWait(HttpTransport transport, Timing timing) {
     private Seen see(HttpReply reply, HttpCall look, Consumer<Purge> progress) {
         Purge purge = Replies.read(reply, look, Purge::of);
         progress.accept(purge);
-        return new Seen(purge, reply.tag(), reply.retryAfter(timing.now()).orElse(USUAL_PAUSE));
+        Duration asked = reply.retryAfter(timing.now()).orElse(USUAL_PAUSE);
+        return new Seen(purge, reply.tag(), asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked);
     }
 
     private void pause(Duration time) {

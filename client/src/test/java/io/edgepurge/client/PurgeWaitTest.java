@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PurgeWaitTest {
     private final ScriptedServer server = new ScriptedServer();
@@ -45,6 +47,17 @@ final class PurgeWaitTest {
         await(Duration.ofMinutes(1));
 
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(11));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "Wed, 25 Nov 2026 11:00:00 GMT"})
+    void a_service_that_asks_for_no_pause_gets_a_short_one(String retryAfter) {
+        server.answers(200, Bodies.purge("p1", "queued"), "Retry-After", retryAfter)
+                .answers(200, Bodies.purge("p1", "completed"));
+
+        await(Duration.ofMinutes(1));
+
+        assertThat(time.pauses()).containsExactly(Duration.ofMillis(200));
     }
 
     @Test
