@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Settings in a file: {@code edgepurge/config.toml} in {@code $XDG_CONFIG_HOME}, which is {@code ~/.config} unless set. A
- * file that is not there sets nothing.
+ * file that is not there sets nothing, and without a home there is none.
  *
  * @see <a href="https://specifications.freedesktop.org/basedir/latest/">XDG Base Directory Specification</a>
  */
@@ -26,13 +26,20 @@ record ConfigFile(Path path) {
         Path folder = Optional.ofNullable(environment.get("XDG_CONFIG_HOME"))
                 .map(Path::of)
                 .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(environment.getOrDefault("HOME", ""), ".config"));
+                .orElseGet(() -> home(environment).resolve(".config"));
         return new ConfigFile(folder.resolve("edgepurge").resolve("config.toml"));
+    }
+
+    /** For messages a ~ where none is set: a path that is never looked up. */
+    private static Path home(Map<String, String> environment) {
+        return Path.of(Optional.ofNullable(environment.get("HOME"))
+                .filter(home -> !home.isEmpty())
+                .orElse("~"));
     }
 
     /** @throws CommandFailure if the file is there and cannot be read, is wrong, or shows a key to others */
     Optional<String> find(Setting setting) {
-        if (!Files.exists(path)) {
+        if (!path.isAbsolute() || !Files.exists(path)) {
             return Optional.empty();
         }
         Map<Setting, String> settings = ConfigToml.parse(text(), path);
