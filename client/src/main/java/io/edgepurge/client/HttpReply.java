@@ -8,8 +8,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** What came back over HTTP. */
-record HttpReply(int status, HttpHeaders headers, String body) {
+/**
+ * What came back over HTTP.
+ *
+ * @param open whether an attempt before this one may have been carried out, unheard
+ */
+record HttpReply(int status, HttpHeaders headers, String body, boolean open) {
     private static final int NOT_MODIFIED = 304;
 
     boolean isGood() {

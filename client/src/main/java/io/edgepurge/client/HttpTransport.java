@@ -21,7 +21,8 @@ import java.util.concurrent.TimeoutException;
  * use by many threads.
  */
 final class HttpTransport implements AutoCloseable {
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Set<Integer> PASSING = Set.of(TOO_MANY_REQUESTS, 502, 503, 504);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -45,12 +46,14 @@ final class HttpTransport implements AutoCloseable {
     /** @throws PurgeUnanswered if no attempt was answered */
     HttpReply send(HttpCall call) {
         try {
+            boolean open = false;
             for (int number = 1; ; number++) {
-                Attempt attempt = attempt(call);
+                Attempt attempt = attempt(call, open);
                 Optional<Duration> pause = number < config.attempts() ? pause(attempt, number) : Optional.empty();
                 if (pause.isEmpty()) {
                     return replyOf(attempt, call, number);
                 }
+                open |= leavesItOpen(attempt);
                 timing.sleep(pause.get());
             }
         } catch (InterruptedException e) {
@@ -59,13 +62,20 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private Attempt attempt(HttpCall call) throws InterruptedException {
+    /** Whether the call may have been carried out although it is sent again. */
+    private static boolean leavesItOpen(Attempt attempt) {
+        return !(attempt instanceof Attempt.Answered answered)
+                || answered.reply().status() != TOO_MANY_REQUESTS;
+    }
+
+    private Attempt attempt(HttpCall call, boolean open) throws InterruptedException {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request(call), BodyHandlers.ofString());
         try {
             // a request's own timeout ends with the headers
             HttpResponse<String> response =
                     answer.get(TimeUnit.NANOSECONDS.convert(config.timeout()), TimeUnit.NANOSECONDS);
-            return new Attempt.Answered(new HttpReply(response.statusCode(), response.headers(), response.body()));
+            return new Attempt.Answered(
+                    new HttpReply(response.statusCode(), response.headers(), response.body(), open));
         } catch (ExecutionException e) {
             return new Attempt.Broken(e.getCause() instanceof IOException failure ? failure : new IOException(e));
         } catch (TimeoutException e) {

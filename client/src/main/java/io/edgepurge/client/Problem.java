@@ -23,6 +23,8 @@ public record Problem(String type, int status, String detail, List<Violation> vi
     public static final String QUOTA_EXCEEDED = "quota-exceeded";
 
     private static final int UNANSWERED_FROM = 500;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int NAMED_AT_MOST = 10;
 
@@ -53,6 +55,11 @@ public record Problem(String type, int status, String detail, List<Violation> vi
     /** Whether the same request may well be accepted in a moment, or has been already. */
     boolean leavesItOpen() {
         return status >= UNANSWERED_FROM || (status == TOO_MANY_REQUESTS && !isQuotaExceeded());
+    }
+
+    /** Whether the service's door, or something in front of it, may say so: neither looks the idempotency key up. */
+    boolean isOfTheDoor() {
+        return type.equals(UNTYPED) || status == UNAUTHORIZED || (status == FORBIDDEN && violations.isEmpty());
     }
 
     Problem withViolations(UnaryOperator<Violation> change) {

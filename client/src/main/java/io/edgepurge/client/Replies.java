@@ -9,7 +9,7 @@ final class Replies {
     /**
      * The answer, if the reply is one.
      *
-     * @throws PurgeRefused if it is a no
+     * @throws PurgeRefused if it is a no, also to attempts before this one
      * @throws PurgeUnanswered if it is neither
      */
     static <T> T read(HttpReply reply, HttpCall call, Function<Fields, T> reader) {
@@ -26,7 +26,8 @@ final class Replies {
 
     private static PurgeException failure(HttpReply reply, HttpCall call) {
         Problem problem = reply.problem();
-        return reply.status() >= 400 && !problem.leavesItOpen()
+        boolean unknownOfBefore = reply.open() && call.purgeKey().isPresent() && problem.isOfTheDoor();
+        return reply.status() >= 400 && !problem.leavesItOpen() && !unknownOfBefore
                 ? new PurgeRefused(problem)
                 : new PurgeUnanswered(new Unanswered(problem.line(), call.purgeKey(), null));
     }

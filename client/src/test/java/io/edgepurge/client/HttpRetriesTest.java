@@ -129,6 +129,45 @@ final class HttpRetriesTest {
         assertThat(server.heard()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void who_is_turned_away_at_the_second_attempt_may_have_been_let_in_at_the_first(int status) {
+        server.answers(504, "").answers(status, Bodies.problem("not-authenticated", status));
+
+        assertThatExceptionOfType(PurgeUnanswered.class)
+                .isThrownBy(() -> client.purge(REQUEST))
+                .withMessageStartingWith("not-authenticated: It is so.")
+                .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
+    }
+
+    @Test
+    void something_in_front_of_the_service_does_not_know_of_the_first_attempt() {
+        server.hangsUp().hangsUp().answers(413, "<html>");
+
+        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.purge(REQUEST));
+    }
+
+    @Test
+    void the_service_itself_knows_of_the_first_attempt() {
+        server.answers(504, "").answers(422, Bodies.refused(0, "https://a.example/1*"));
+
+        assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> client.purge(REQUEST));
+    }
+
+    @Test
+    void whoever_was_turned_away_twice_was_not_let_in() {
+        server.answers(429, "").answers(401, Bodies.problem("not-authenticated", 401));
+
+        assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> client.purge(REQUEST));
+    }
+
+    @Test
+    void nothing_is_open_where_no_purge_was_asked_for() {
+        server.answers(504, "").answers(401, Bodies.problem("not-authenticated", 401));
+
+        assertThatExceptionOfType(PurgeRefused.class).isThrownBy(client::quota);
+    }
+
     @Test
     void whoever_is_interrupted_stops_trying() {
         server.answers(503, "");
