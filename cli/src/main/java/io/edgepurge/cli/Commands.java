@@ -56,7 +56,11 @@ final class Commands {
     private static CommandLine of(Session session, Map<String, Supplier<Object>> makers) {
         CommandLine root = new CommandLine(new RootCommand(session));
         makers.forEach((name, maker) -> root.addSubcommand(name, maker.get()));
-        root.setOut(session.out())
+        // after the commands were added, since it is said to those that are there: an argument is what was typed, and a
+        // file's
+        // content may not be read as options
+        root.setExpandAtFiles(false)
+                .setOut(session.out())
                 .setErr(session.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(

@@ -70,6 +70,28 @@ final class HttpCommandsTest {
     }
 
     @Test
+    void a_reason_with_an_at_sign_is_no_file_of_options(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("at.txt"), "boo --url http://127.0.0.1:1");
+        api.answers(202, ScriptedApi.purge("p1", "queued"));
+
+        Run run = run("purge", URL, "--reason", "@" + file);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(api.calls().getFirst()).contains("\"reason\":\"@" + file + "\"");
+    }
+
+    @Test
+    void a_url_with_an_at_sign_is_no_file_of_options(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("at.txt"), "https://a.example/2.jpg --url http://127.0.0.1:1");
+        api.answers(202, ScriptedApi.purge("p1", "queued"));
+
+        Run run = run("purge", "@" + file);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(api.calls().getFirst()).contains("{\"urls\":[\"@" + file + "\"]}");
+    }
+
+    @Test
     void completed_ends_with_0() {
         api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "completed"));
 
