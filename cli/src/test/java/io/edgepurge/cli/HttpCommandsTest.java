@@ -125,6 +125,32 @@ final class HttpCommandsTest {
                 .containsExactly(1, "edgepurge: Purge p1 was cancelled.\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"500,internal-error,1", "403,not-allowed,4", "401,not-authenticated,4", "404,purge-unknown,1"})
+    void an_accepted_purge_that_cannot_be_looked_at_is_printed(int status, String type, int exitCode) {
+        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(status, ScriptedApi.problem(type, status, ""));
+
+        Run run = run("purge", "--wait", "--output", "json", "--idempotency-key", "k", URL);
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.json().at("/purges/0/id").asText()).isEqualTo("p1");
+        assertThat(run.json().at("/idempotencyKey").asText()).isEqualTo("k");
+        assertThat(run.err())
+                .startsWith("edgepurge: ")
+                .endsWith("\nThe purge was accepted and goes on: edgepurge status --wait p1\n");
+    }
+
+    @Test
+    void an_accepted_purge_whose_state_makes_no_sense_is_printed() {
+        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, "<html>");
+
+        Run run = run("purge", "--wait", URL);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("p1  queued");
+        assertThat(run.err()).contains("edgepurge status --wait p1");
+    }
+
     @Test
     void no_answer_ends_with_1_and_the_key_that_makes_it_safe_to_repeat() {
         api.answers(500, ScriptedApi.problem("internal-error", 500, ""));
@@ -161,6 +187,27 @@ final class HttpCommandsTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("Accepted before that: p0 (1 items).", "ask whoever runs the service");
         assertThat(api.calls().getLast()).startsWith("POST /v1/purges \"k/1\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,quota-exceeded,3", "403,not-allowed,4", "500,internal-error,1"})
+    void a_long_list_that_stops_half_way_is_printed_with_the_key_to_go_on(
+            int status, String type, int exitCode, @TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("urls.txt"), urls(150));
+        api.answers(200, ScriptedApi.preview(""))
+                .answers(200, ScriptedApi.preview(""))
+                .answers(202, ScriptedApi.purge("p0", "queued"))
+                .answers(status, ScriptedApi.problem(type, status, ""));
+
+        Run run = run("purge", "--from-file", file.toString(), "--output", "json");
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.json().at("/purges/0/id").asText()).isEqualTo("p0");
+        String key = run.json().at("/idempotencyKey").asText();
+        assertThat(key).isNotBlank();
+        assertThat(run.err())
+                .contains("Accepted before that: p0")
+                .containsOnlyOnce("un the same command again with --idempotency-key " + key + ".\n");
     }
 
     @ParameterizedTest

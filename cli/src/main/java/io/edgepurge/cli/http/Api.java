@@ -5,6 +5,7 @@ import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.client.HttpConfig;
 import io.edgepurge.client.HttpPurgeClient;
+import io.edgepurge.client.PurgeException;
 import io.edgepurge.client.PurgeRefused;
 import io.edgepurge.client.PurgeUnanswered;
 import java.util.List;
@@ -35,13 +36,19 @@ final class Api {
         try (HttpPurgeClient client =
                 new HttpPurgeClient(HttpConfig.of(access.api(), access.key().secret()))) {
             return call.apply(client);
-        } catch (PurgeRefused e) {
-            throw refusal.of(e);
-        } catch (PurgeUnanswered e) {
-            throw new CommandFailure(ExitCode.FAILED, unanswered(e));
+        } catch (PurgeException e) {
+            throw failure(e);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What went wrong, in the program's words. */
+    CommandFailure failure(PurgeException e) {
+        return switch (e) {
+            case PurgeRefused refused -> refusal.of(refused);
+            case PurgeUnanswered unanswered -> new CommandFailure(ExitCode.FAILED, unanswered(unanswered));
+        };
     }
 
     private static String unanswered(PurgeUnanswered e) {

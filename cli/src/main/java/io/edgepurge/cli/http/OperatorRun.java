@@ -25,17 +25,16 @@ record OperatorRun(Session session, OperatorPurge operator) {
     void run(List<InputItem> items, PurgeRequest request) {
         ListAnswer answer = operator.accept(asked(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
         List<PurgeReceipt> purges = receipts(answer);
+        if (!purges.isEmpty()) {
+            session.print(PurgesAnswer.of(new AcceptedPurges(purges, Optional.empty()), request));
+        }
+        String soFar = Refusal.accepted(purges) + Refusal.rest(purges, request.idempotencyKey());
         switch (answer) {
-            case ListAnswer.Complete complete ->
-                session.print(PurgesAnswer.of(new AcceptedPurges(purges, Optional.empty()), request));
+            case ListAnswer.Complete complete -> {}
             case ListAnswer.Stopped stopped ->
-                throw new CommandFailure(
-                        exitCode(stopped.why()), sentence(stopped.why(), items) + Refusal.accepted(purges));
+                throw new CommandFailure(exitCode(stopped.why()), sentence(stopped.why(), items) + soFar);
             case ListAnswer.Unanswered silence ->
-                throw new CommandFailure(
-                        ExitCode.FAILED,
-                        "The table did not answer. Run the same command again with --idempotency-key "
-                                + request.idempotencyKey() + ": it goes on from there." + Refusal.accepted(purges));
+                throw new CommandFailure(ExitCode.FAILED, "The table did not answer." + soFar);
             case ListAnswer.OutOfTime late -> throw new IllegalStateException("nobody set a time: " + late);
         }
         session.say("Accepted as the operator's, charged to nobody's quota.");

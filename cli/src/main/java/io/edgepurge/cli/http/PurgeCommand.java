@@ -8,10 +8,13 @@ import io.edgepurge.cli.run.Session;
 import io.edgepurge.client.AcceptedPurges;
 import io.edgepurge.client.HttpPurgeClient;
 import io.edgepurge.client.Purge;
+import io.edgepurge.client.PurgeException;
 import io.edgepurge.client.PurgeReceipt;
+import io.edgepurge.client.PurgeRefused;
 import io.edgepurge.client.PurgeRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,31 +69,59 @@ final class PurgeCommand implements Runnable {
 
     private void purge(List<InputItem> items, PurgeRequest wanted) {
         try (Farewell farewell = Farewell.beforeAnswer(session, wanted.idempotencyKey())) {
-            List<Purge> ended = Api.of(service, items).ask(client -> {
-                AcceptedPurges accepted = client.purgeAll(wanted);
+            Api api = Api.of(service, items);
+            List<Purge> ended = api.ask(client -> {
+                AcceptedPurges accepted = accept(api, client, wanted);
                 farewell.accepted(
                         accepted.purges().stream().map(PurgeReceipt::id).toList());
-                return answer(client, accepted, wanted);
+                if (wait.wanted()) {
+                    return last(api, client, accepted, wanted);
+                }
+                session.print(PurgesAnswer.of(accepted, wanted));
+                session.say(summary(accepted));
+                return List.of();
             });
             Waiting.mustBeCompleted(ended);
         }
     }
 
-    /** The purges that were waited for, as last seen. */
-    private List<Purge> answer(HttpPurgeClient client, AcceptedPurges accepted, PurgeRequest wanted) {
-        if (!wait.wanted()) {
-            session.print(PurgesAnswer.of(accepted, wanted));
-            session.say(summary(accepted));
-            return List.of();
+    /** Of a long list that stops half-way, what was accepted is printed, with the key to go on under. */
+    private AcceptedPurges accept(Api api, HttpPurgeClient client, PurgeRequest wanted) {
+        try {
+            return client.purgeAll(wanted);
+        } catch (PurgeException e) {
+            if (!e.accepted().isEmpty()) {
+                session.print(PurgesAnswer.of(new AcceptedPurges(e.accepted(), Optional.empty()), wanted));
+            }
+            CommandFailure why = api.failure(e);
+            // where nobody knows, the key is named anyway
+            throw e instanceof PurgeRefused
+                    ? new CommandFailure(
+                            why.exitCode(), why.getMessage() + Refusal.rest(e.accepted(), wanted.idempotencyKey()))
+                    : why;
         }
-        List<Purge> last = new Waiting(session, InstantSource.system())
-                .until(
-                        client,
-                        accepted.purges().stream().map(PurgeReceipt::id).toList(),
-                        wanted.size(),
-                        wait.patience());
-        session.print(PurgesAnswer.of(PurgesAnswer.asSeen(accepted, last), wanted));
-        return last;
+    }
+
+    /** The purges as last seen; what was accepted is printed, whatever becomes of the wait. */
+    private List<Purge> last(Api api, HttpPurgeClient client, AcceptedPurges accepted, PurgeRequest wanted) {
+        List<String> ids = accepted.purges().stream().map(PurgeReceipt::id).toList();
+        try {
+            List<Purge> last =
+                    new Waiting(session, InstantSource.system()).until(client, ids, wanted.size(), wait.patience());
+            session.print(PurgesAnswer.of(PurgesAnswer.asSeen(accepted, last), wanted));
+            return last;
+        } catch (PurgeException e) {
+            session.print(PurgesAnswer.of(accepted, wanted));
+            throw unseen(api.failure(e), ids);
+        }
+    }
+
+    /** Never {@link ExitCode#REFUSED}: the purge was not. */
+    private static CommandFailure unseen(CommandFailure why, List<String> ids) {
+        return new CommandFailure(
+                why.exitCode() == ExitCode.NOT_ALLOWED ? ExitCode.NOT_ALLOWED : ExitCode.FAILED,
+                why.getMessage() + "\nThe purge was accepted and goes on: edgepurge status --wait "
+                        + String.join(" ", ids));
     }
 
     private static String summary(AcceptedPurges accepted) {

@@ -69,6 +69,13 @@ record Refusal(List<InputItem> items) {
                         + ".";
     }
 
+    /** How to have the rest, if something was accepted. */
+    static String rest(List<PurgeReceipt> purges, String idempotencyKey) {
+        return purges.isEmpty()
+                ? ""
+                : "\nTo go on with the rest, run the same command again with --idempotency-key " + idempotencyKey + ".";
+    }
+
     private static ExitCode exitCodeOf(Problem problem) {
         if (problem.isQuotaExceeded()) {
             return ExitCode.QUOTA;
