@@ -252,6 +252,25 @@ final class HttpCommandsTest {
     }
 
     @Test
+    void a_folder_is_no_file_of_urls(@TempDir Path folder) {
+        Run run = run("purge", "--from-file", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("edgepurge: " + folder + " cannot be read: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_url(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("urls.txt"), "\uFEFF" + URL + "\n");
+        api.answers(202, ScriptedApi.purge("p1", "queued"));
+
+        assertThat(run("purge", "--from-file", file.toString()).exitCode()).isZero();
+        assertThat(api.calls().getFirst()).contains("{\"urls\":[\"" + URL + "\"]}");
+    }
+
+    @Test
     void an_empty_list_is_done(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("urls.txt"), "\n");
 

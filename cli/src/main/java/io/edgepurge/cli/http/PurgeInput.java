@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,7 +105,7 @@ final class PurgeInput {
             int number = 0;
             for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
                 number++;
-                String url = line.get().strip();
+                String url = (number == 1 ? withoutMark(line.get()) : line.get()).strip();
                 if (!url.isEmpty()) {
                     items.add(InputItem.url(name + ":" + number, url));
                 }
@@ -115,8 +114,13 @@ final class PurgeInput {
         } catch (CharacterCodingException e) {
             throw new CommandFailure(ExitCode.REFUSED, name + " is not text in UTF-8.");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CommandFailure(ExitCode.REFUSED, name + " cannot be read: " + e.getMessage() + ".");
         }
+    }
+
+    /** Some editors begin a file in UTF-8 with a byte order mark. */
+    private static String withoutMark(String line) {
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
     private static Optional<String> next(BufferedReader lines) throws IOException {
