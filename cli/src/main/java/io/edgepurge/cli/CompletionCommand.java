@@ -34,7 +34,6 @@ final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandLine root = Objects.requireNonNull(spec.parent()).commandLine();
-        session.out().print(AutoComplete.bash("edgepurge", root));
-        session.out().flush();
+        session.print(AutoComplete.bash("edgepurge", root));
     }
 }

@@ -7,6 +7,7 @@ import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,28 @@ class CommandsTest {
         assertThat(completions(script, "edgepurge", "local", "--base")).containsExactly("--base-port");
         assertThat(completions(script, "edgepurge", "completion", "--output", "j"))
                 .containsExactly("json");
+    }
+
+    @Test
+    void a_script_that_stdout_does_not_take_is_a_failure() {
+        StringWriter err = new StringWriter();
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+
+        int exitCode = Commands.execute(new Session(Map.of(), Terminal.NONE, full, new PrintWriter(err)), "completion");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err).hasToString("edgepurge: The answer could not be written to stdout.\n");
     }
 
     private static String[] completions(Path script, String... words) throws IOException, InterruptedException {

@@ -60,6 +60,20 @@ public final class Session {
             case JSON -> out.println(JsonText.of(answer.json().get()));
             case TABLE -> printAll(answer.tables().get());
         }
+        mustBeWritten();
+    }
+
+    /**
+     * Prints what has one form alone, such as a script.
+     *
+     * @throws CommandFailure if stdout does not take it
+     */
+    public void print(String text) {
+        out.print(text);
+        mustBeWritten();
+    }
+
+    private void mustBeWritten() {
         if (out.checkError()) {
             throw new CommandFailure(ExitCode.FAILED, "The answer could not be written to stdout.");
         }
