@@ -299,6 +299,19 @@ final class HttpCommandsTest {
         assertThat(api.calls()).hasSize(2).allSatisfy(call -> assertThat(call).startsWith("POST /v1/purges/preview"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"key-endpoint,4", "url-no-path,2"})
+    void a_preview_ends_as_the_purge_would(String other, int exitCode) {
+        String violation = "{\"field\":\"urls[%d]\",\"index\":%d,\"url\":\"x\",\"rule\":\"%s\",\"detail\":\"No.\"}";
+        api.answers(
+                200,
+                ScriptedApi.preview(
+                        violation.formatted(0, 0, "key-endpoint") + "," + violation.formatted(1, 1, other)));
+
+        assertThat(run("purge", "--preview", URL, "https://a.example/2.jpg").exitCode())
+                .isEqualTo(exitCode);
+    }
+
     @Test
     void a_preview_names_what_would_be_refused_by_its_line(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("urls.txt"), urls(150));

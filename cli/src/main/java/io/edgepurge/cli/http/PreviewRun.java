@@ -6,6 +6,7 @@ import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.client.Preview;
 import io.edgepurge.client.PurgeClient;
+import io.edgepurge.client.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,20 +17,30 @@ record PreviewRun(Session session, ServiceOptions service) {
         List<List<InputItem>> hundreds = hundreds(items);
         List<Preview> previews = new ArrayList<>();
         StringBuilder refused = new StringBuilder();
+        List<Violation> violations = new ArrayList<>();
         for (List<InputItem> some : hundreds) {
             Preview preview = Api.of(service, some).ask(client -> client.preview(request.requestFor(some)));
+            violations.addAll(preview.violations());
             refused.append(new Refusal(some).lines(preview.violations()));
             previews.add(preview);
         }
         session.print(PreviewAnswer.of(previews));
         if (!refused.isEmpty()) {
-            throw new CommandFailure(ExitCode.REFUSED, "It would be refused:" + refused);
+            throw new CommandFailure(exitCode(violations), "It would be refused:" + refused);
         }
         if (PreviewAnswer.leftAfter(previews) < 0) {
             throw new CommandFailure(
                     ExitCode.QUOTA,
                     "The monthly quota does not suffice: it lacks " + -PreviewAnswer.leftAfter(previews) + " items.");
         }
+    }
+
+    /** The purge's own: it is the key's fault if it is the key's alone. */
+    private static ExitCode exitCode(List<Violation> violations) {
+        return violations.stream()
+                        .allMatch(violation -> violation.rule().orElse("").startsWith("key-"))
+                ? ExitCode.NOT_ALLOWED
+                : ExitCode.REFUSED;
     }
 
     private static List<List<InputItem>> hundreds(List<InputItem> items) {
