@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -115,6 +116,26 @@ class LauncherTest {
     }
 
     @Test
+    void whoever_interrupts_the_rehearsal_purges_nothing_and_it_is_rehearsed_again_later()
+            throws IOException, InterruptedException {
+        program("jdk/bin/java", """
+                case "$*" in
+                  *cli.Rehearsal*) kill -"$SIGNAL" $PPID; exec sleep 60 ;;
+                  *) echo ran >"$PROJECT/ran" ;;
+                esac
+                """);
+        for (Map.Entry<String, Integer> signal : Map.of("INT", 130, "TERM", 143).entrySet()) {
+            Process launcher = start(
+                    project.resolve("edgepurge"), environment(Map.of("SIGNAL", signal.getKey())), "purge", "u");
+
+            assertThat(exitCode(launcher)).as(signal.getKey()).isEqualTo(signal.getValue());
+            assertThat(project.resolve("ran")).doesNotExist();
+            assertThat(project.resolve("cli/target"))
+                    .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("edgepurge.jsa"));
+        }
+    }
+
+    @Test
     void words_stay_as_they_were_typed() throws IOException, InterruptedException {
         launch("list");
         program("jdk/bin/java", "printf '<%s>' \"${@: -3}\"\n");
@@ -138,7 +159,16 @@ class LauncherTest {
         new ProcessBuilder("kill", "-INT", String.valueOf(launcher.pid()))
                 .start()
                 .waitFor();
-        return launcher.waitFor();
+        return exitCode(launcher);
+    }
+
+    private static int exitCode(Process launcher) throws InterruptedException {
+        try {
+            assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return launcher.exitValue();
+        } finally {
+            launcher.destroyForcibly();
+        }
     }
 
     private Run launch(String... arguments) throws IOException, InterruptedException {
@@ -162,7 +192,12 @@ class LauncherTest {
     }
 
     private Process start(Path script, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        List<String> command = new ArrayList<>();
+        if (canResetSignals()) {
+            // where the build itself runs in the background, its children would not hear Ctrl-C
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of("bash", script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder process =
                 new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
@@ -170,6 +205,17 @@ class LauncherTest {
         process.environment().put("HOME", folder.toString());
         process.environment().putAll(environment);
         return process.start();
+    }
+
+    private static boolean canResetSignals() throws IOException {
+        try {
+            return new ProcessBuilder("env", "--default-signal=INT", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private void program(String name, String text) throws IOException {
