@@ -3,6 +3,7 @@
 # GitHub: everything comes in through variables (action.yml says which), everything goes out through the two files that
 # GITHUB_OUTPUT and GITHUB_STEP_SUMMARY name.
 set -euo pipefail
+unset CDPATH
 
 edgepurge=${EDGEPURGE:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)/edgepurge}
 work=$(mktemp -d)
@@ -15,9 +16,9 @@ fail() {
   exit 2
 }
 
-# Lines without blanks at their ends, without carriage returns, and without empty ones.
+# Lines without blanks at their ends, without carriage returns, without empty ones, and without a mark of UTF-8 before the first.
 lines() {
-  sed -e 's/[[:space:]]*$//' -e 's/^[[:space:]]*//' -e '/^$/d'
+  LC_ALL=C sed -e $'1s/^\357\273\277//' -e 's/[[:space:]]*$//' -e 's/^[[:space:]]*//' -e '/^$/d'
 }
 
 # A path of the repository as a URL spells it: what a URL of this service may not hold as it is is encoded, byte by byte.
@@ -58,19 +59,48 @@ previous_commit() {
   esac
 }
 
+# The folder as git spells it: without blanks at its ends, ./ before it and slashes after it. Nothing for the whole repository.
+folder_of_changes() {
+  local folder
+  folder=$(printf '%s\n' "$ONLY_CHANGED" | lines)
+  while :; do
+    case $folder in
+      /*) break ;;
+      ./*) folder=${folder#./} ;;
+      */) folder=${folder%/} ;;
+      .) folder='' ;;
+      *) break ;;
+    esac
+  done
+  printf '%s\n' "$folder"
+}
+
+is_folder() {
+  [ "$(git cat-file -t "$1:$2" 2>/dev/null)" = tree ]
+}
+
 # URLs of files below a folder that were added, changed, moved or deleted: of a moved one both.
 changed_urls() {
-  local folder=${ONLY_CHANGED%/}/ previous file
-  [ "$folder" != ./ ] || folder=
+  local folder previous file
   case ${BASE_URL:-} in
     http://*/ | https://*/) ;;
     *) fail "only-changed needs base-url: the URL of that folder, with a / at its end" ;;
   esac
+  folder=$(folder_of_changes)
   previous=$(previous_commit)
-  # quoted names would not be names
-  git -c core.quotePath=false diff --name-only --no-renames -z "$previous" HEAD -- "${folder:-.}" >"$work/changed"
+  if [ -n "$folder" ]; then
+    is_folder HEAD "$folder" || is_folder "$previous" "$folder" ||
+      fail "only-changed names no folder of the repository: $ONLY_CHANGED"
+    folder=$folder/
+  fi
+  # quoted names would not be names, and a folder is no pattern
+  git --literal-pathspecs -c core.quotePath=false diff --name-only --no-renames -z "$previous" HEAD -- "${folder:-.}" \
+    >"$work/changed"
   while IFS= read -r -d '' file; do
-    printf '%s%s\n' "$BASE_URL" "$(encoded "${file#"$folder"}")"
+    case $file in
+      "$folder"*) printf '%s%s\n' "$BASE_URL" "$(encoded "${file#"$folder"}")" ;;
+      *) fail "only-changed names $ONLY_CHANGED, and git a file outside it: $file" ;;
+    esac
   done <"$work/changed"
 }
 
@@ -80,7 +110,7 @@ gather() {
     [ -r "$URLS_FROM" ] || fail "urls-from names a file that cannot be read: $URLS_FROM"
     lines <"$URLS_FROM"
   fi
-  if [ -n "${ONLY_CHANGED:-}" ]; then
+  if [ -n "$(printf '%s\n' "${ONLY_CHANGED:-}" | lines)" ]; then
     changed_urls
   fi
 }
@@ -99,10 +129,11 @@ member() {
   sed -n "s/^    \"$1\" : \"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}\$/\1/p" "$answer" | paste -s -d ' ' -
 }
 
-# What the purges come to together: the worst of them, as far as they are.
+# What the purges come to together: the worst of them, as far as they are. Given is the exit code too: refused is what the
+# command line says was, and unknown whatever it does not say.
 status_of() {
   local status
-  for status in failed cancelled queued submitted completed; do
+  for status in failed cancelled queued submitted; do
     case " $1 " in
       *" $status "*)
         printf '%s\n' "$status"
@@ -110,13 +141,17 @@ status_of() {
         ;;
     esac
   done
-  echo refused
+  case $2/$1 in
+    0/*completed*) echo completed ;;
+    2/ | 3/ | 4/) echo refused ;;
+    *) echo unknown ;;
+  esac
 }
 
 report() {
   local id status left
   id=$(member id)
-  status=$(status_of "$(member status)")
+  status=$(status_of "$(member status)" "$1")
   left=$(member left)
   output id "$id"
   output status "$status"
@@ -126,6 +161,10 @@ report() {
 
 main() {
   local arguments tag exit_code=0
+  case ${WAIT:-true} in
+    true | false) ;;
+    *) fail "wait is true or false, not $WAIT" ;;
+  esac
   gather >"$list"
   printf '%s\n' "${TAGS:-}" | lines >"$work/tags"
   if [ ! -s "$list" ] && [ ! -s "$work/tags" ]; then
@@ -138,15 +177,16 @@ main() {
   fi
   arguments=(purge --output json)
   [ ! -s "$list" ] || arguments+=(--from-file "$list")
+  # each option in one word with its value, which may begin with - or @
   while IFS= read -r tag; do
-    arguments+=(--tag "$tag")
+    arguments+=("--tag=$tag")
   done <"$work/tags"
-  [ -z "${REASON:-}" ] || arguments+=(--reason "$REASON")
+  [ -z "${REASON:-}" ] || arguments+=("--reason=$REASON")
   [ "${WAIT:-true}" != true ] || arguments+=(--wait)
-  [ -z "${WAIT_TIMEOUT:-}" ] || arguments+=(--wait-timeout "$WAIT_TIMEOUT")
+  [ -z "${WAIT_TIMEOUT:-}" ] || arguments+=("--wait-timeout=$WAIT_TIMEOUT")
   "$edgepurge" "${arguments[@]}" >"$answer" || exit_code=$?
   cat "$answer"
-  report
+  report "$exit_code"
   return "$exit_code"
 }
 

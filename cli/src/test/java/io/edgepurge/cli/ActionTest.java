@@ -175,15 +175,11 @@ class ActionTest {
                         "json",
                         "--from-file",
                         "LIST",
-                        "--tag",
-                        "https://a.example/=shoes",
-                        "--tag",
-                        "https://a.example/=red-hats",
-                        "--reason",
-                        "release $(touch hacked) \"7\"; `id`",
+                        "--tag=https://a.example/=shoes",
+                        "--tag=https://a.example/=red-hats",
+                        "--reason=release $(touch hacked) \"7\"; `id`",
                         "--wait",
-                        "--wait-timeout",
-                        "10m");
+                        "--wait-timeout=10m");
         assertThat(repository.resolve("hacked")).doesNotExist();
         assertThat(Files.readString(folder.resolve("output")))
                 .isEqualTo("id=0198c0de-1 0198c0de-2\nstatus=completed\nquota-left=985\n");
@@ -198,7 +194,7 @@ class ActionTest {
 
         Run run = run();
 
-        assertThat(called()).containsExactly("purge", "--output", "json", "--tag", "shoes");
+        assertThat(called()).containsExactly("purge", "--output", "json", "--tag=shoes");
         assertThat(run.out() + run.err()).doesNotContain("private_secret");
     }
 
@@ -211,6 +207,61 @@ class ActionTest {
         assertThat(run().exitCode()).isEqualTo(5);
         assertThat(Files.readString(folder.resolve("output")))
                 .isEqualTo("id=0198c0de-1 0198c0de-2\nstatus=submitted\nquota-left=985\n");
+    }
+
+    @Test
+    void refused_is_what_was_and_unknown_what_nobody_told() throws IOException, InterruptedException {
+        inputs.put("ONLY_CHANGED", "");
+        inputs.put("TAGS", "shoes");
+
+        for (int refused : List.of(2, 3, 4)) {
+            assertThat(statusAfter(refused, "")).isEqualTo("refused");
+        }
+        for (int unclear : List.of(0, 1, 5, 130)) {
+            assertThat(statusAfter(unclear, "")).isEqualTo("unknown");
+        }
+        assertThat(statusAfter(3, "completed")).isEqualTo("unknown");
+        assertThat(statusAfter(1, "failed")).isEqualTo("failed");
+    }
+
+    @Test
+    void to_wait_is_true_or_false() throws IOException, InterruptedException {
+        inputs.put("ONLY_CHANGED", "");
+        inputs.put("TAGS", "shoes");
+        inputs.put("WAIT", "True");
+
+        assertThat(run()).isEqualTo(new Run(2, "", "::error::wait is true or false, not True\n"));
+        assertThat(folder.resolve("called")).doesNotExist();
+    }
+
+    @Test
+    void values_are_no_options_and_a_mark_of_utf_8_is_no_url() throws IOException, InterruptedException {
+        inputs.put("ONLY_CHANGED", " ");
+        inputs.put("URLS", "\uFEFFhttps://a.example/1");
+        inputs.put("TAGS", "@file\n--wait");
+        inputs.put("REASON", "-x");
+
+        run();
+
+        assertThat(purged()).containsExactly("https://a.example/1");
+        assertThat(called()).contains("--tag=@file", "--tag=--wait", "--reason=-x");
+    }
+
+    @Test
+    void a_folder_may_be_spelled_as_people_do_and_is_there() throws IOException, InterruptedException {
+        commit("public/a.jpg", "publicity/a.jpg");
+        commit("public/a.jpg", "publicity/a.jpg");
+
+        for (String spelled : List.of("./public", "public/", " ././public// ")) {
+            inputs.put("ONLY_CHANGED", spelled);
+            run();
+            assertThat(purged()).as(spelled).containsExactly("https://img.example/acme/a.jpg");
+        }
+        for (String wrong : List.of("publik", "public/a.jpg", "pub*", "/", "../repository")) {
+            inputs.put("ONLY_CHANGED", wrong);
+            assertThat(run())
+                    .isEqualTo(new Run(2, "", "::error::only-changed names no folder of the repository: " + wrong + "\n"));
+        }
     }
 
     @Test
@@ -265,6 +316,18 @@ class ActionTest {
                 exit %d
                 """.formatted(status, exitCode));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Of a command line that ends so, or prints no answer. */
+    private String statusAfter(int exitCode, String status) throws IOException, InterruptedException {
+        if (status.isEmpty()) {
+            Files.writeString(folder.resolve("edgepurge"), "#!/usr/bin/env bash\nexit " + exitCode + "\n");
+        } else {
+            edgepurge(exitCode, status);
+        }
+        Files.deleteIfExists(folder.resolve("output"));
+        assertThat(run().exitCode()).isEqualTo(exitCode);
+        return Files.readAllLines(folder.resolve("output")).get(1).replace("status=", "");
     }
 
     private Run run() throws IOException, InterruptedException {
