@@ -6,6 +6,8 @@ import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.url.RequestedTag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,12 @@ final class ScheduleItems {
 
     private String read() {
         try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw refused("stdin is not text in UTF-8.");
         } catch (IOException e) {
             throw refused("Stdin cannot be read: " + e.getMessage());
         }
@@ -78,6 +85,8 @@ final class ScheduleItems {
     private static String read(Path path) {
         try {
             return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw refused(path + " is not text in UTF-8.");
         } catch (IOException e) {
             throw refused("The file " + path + " cannot be read.");
         }
