@@ -125,13 +125,14 @@ class LauncherTest {
                 esac
                 """);
         for (Map.Entry<String, Integer> signal : Map.of("INT", 130, "TERM", 143).entrySet()) {
-            Process launcher = start(
-                    project.resolve("edgepurge"), environment(Map.of("SIGNAL", signal.getKey())), "purge", "u");
+            Process launcher =
+                    start(project.resolve("edgepurge"), environment(Map.of("SIGNAL", signal.getKey())), "purge", "u");
 
             assertThat(exitCode(launcher)).as(signal.getKey()).isEqualTo(signal.getValue());
             assertThat(project.resolve("ran")).doesNotExist();
             assertThat(project.resolve("cli/target"))
-                    .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("edgepurge.jsa"));
+                    .isDirectoryNotContaining(
+                            file -> file.getFileName().toString().startsWith("edgepurge.jsa"));
         }
     }
 
