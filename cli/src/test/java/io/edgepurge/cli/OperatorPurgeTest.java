@@ -127,6 +127,26 @@ class OperatorPurgeTest {
     }
 
     @Test
+    void a_list_that_stops_half_way_is_printed_with_the_key_to_go_on() {
+        assertThat(purge(listEndingWith("one")).exitCode()).isZero();
+
+        Run run = purge(listEndingWith("another"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.json().at("/purges")).hasSize(1);
+        assertThat(run.json().at("/idempotencyKey").asText()).isEqualTo("half");
+        assertThat(run.err()).contains("run the same command again with --idempotency-key half.");
+    }
+
+    /** The first hundred are the same, and what follows is not. */
+    private static String[] listEndingWith(String last) {
+        List<String> list = new ArrayList<>(List.of("--idempotency-key", "half", "--output", "json"));
+        IntStream.range(0, 100).forEach(n -> list.add("https://img.example/acme/" + n + ".jpg"));
+        list.add("https://img.example/acme/" + last + ".jpg");
+        return list.toArray(String[]::new);
+    }
+
+    @Test
     void one_key_is_one_purge() {
         Run first = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
         Run again = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
