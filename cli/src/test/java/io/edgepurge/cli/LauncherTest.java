@@ -105,6 +105,30 @@ class LauncherTest {
     }
 
     @Test
+    void two_first_runs_build_once_and_a_lock_of_the_dead_is_none() throws IOException, InterruptedException {
+        write("target/edgepurge.lock/pid", "999999999\n");
+        Process one = start(project.resolve("edgepurge"), environment(Map.of()), "list");
+        Process other = start(project.resolve("edgepurge"), environment(Map.of()), "list");
+
+        assertThat(List.of(exitCode(one), exitCode(other))).containsExactly(0, 0);
+        assertThat(Files.readAllLines(project.resolve("mvn.log"))).hasSize(1);
+        assertThat(project.resolve("target/edgepurge.lock")).doesNotExist();
+    }
+
+    @Test
+    void a_build_can_be_forbidden() throws IOException, InterruptedException {
+        Run run = bash(project.resolve("edgepurge"), environment(Map.of("EDGEPURGE_BUILD", "never")), "list");
+
+        assertThat(run)
+                .isEqualTo(new Run(
+                        1,
+                        "",
+                        "edgepurge: the command line is not built or out of date, and EDGEPURGE_BUILD=never forbids to"
+                                + " build it\n"));
+        assertThat(project.resolve("mvn.log")).doesNotExist();
+    }
+
+    @Test
     void the_exit_code_and_a_signal_are_the_programs() throws IOException, InterruptedException {
         launch("list");
 
