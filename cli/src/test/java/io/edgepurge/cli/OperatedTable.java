@@ -65,6 +65,8 @@ final class OperatedTable implements AfterAllCallback {
                 "HOME", "/nonexistent",
                 "EDGEPURGE_TABLE", table,
                 "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString(),
+                // the SDK asks the region's own queues otherwise, whatever a queue's URL says
+                "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1",
                 "AWS_REGION", "eu-central-1",
                 "AWS_ACCESS_KEY_ID", "local",
                 "AWS_SECRET_ACCESS_KEY", "local"));
