@@ -392,10 +392,10 @@ final class HttpCommandsTest {
                 """);
 
         assertThat(run("quota", "--by-day").out()).isEqualTo("""
-                used               10 of 1000
-                left               990
-                resets at          2026-12-01T00:00:00Z
-                this month so far  will come to 12 items, at most $0.060
+                used          10 of 1000
+                left          990
+                resets at     2026-12-01T00:00:00Z
+                at this pace  the month comes to 12 items, at most $0.060
 
                 DAY         SOURCE  ITEMS
                 2026-11-25  api         9

@@ -61,8 +61,8 @@ final class QuotaAnswer {
                 .map(share -> table.with("left to this key", share.left() + " of " + share.limit()))
                 .orElse(table)
                 .with(
-                        "this month so far",
-                        "will come to " + report.projected().units() + " items, at most $"
+                        "at this pace",
+                        "the month comes to " + report.projected().units() + " items, at most $"
                                 + dollars(report.projected().dollarsAtMost()));
     }
 
