@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The queues and functions of the template, as schedules call them. */
-final class ScheduleTargets implements Targets {
+final class ScheduleTargets implements Targets, AutoCloseable {
     private static final String QUEUE = ":sqs:";
     private static final String FUNCTION = ":lambda:";
 
     private final Map<String, Consumer<String>> queues;
-    private final Map<String, Consumer<String>> functions = new HashMap<>();
+    private final Map<String, AsyncFunction> functions = new HashMap<>();
 
     ScheduleTargets(Template template, Functions functions, EmbeddedSqs sqs, Clock clock) {
         this.queues = template.queues().stream()
@@ -29,7 +29,7 @@ final class ScheduleTargets implements Targets {
         functions.functions().forEach((resource, function) -> {
             Asynchronous settings = resource.triggers().asynchronous();
             OnFailure onFailure = new OnFailure(resource.name(), settings.repeats(), failuresTo(settings));
-            this.functions.put(resource.name(), new AsyncFunction(function, onFailure, clock)::accept);
+            this.functions.put(resource.name(), new AsyncFunction(function, onFailure, clock));
         });
     }
 
@@ -53,7 +53,12 @@ final class ScheduleTargets implements Targets {
             return Optional.ofNullable(queues.get(parts[parts.length - 1]));
         }
         return arn.contains(FUNCTION) && parts.length > 6
-                ? Optional.ofNullable(functions.get(parts[6]))
+                ? Optional.ofNullable(functions.get(parts[6])).map(function -> function::accept)
                 : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        functions.values().forEach(AsyncFunction::close);
     }
 }

@@ -113,7 +113,7 @@ final class StackStart {
                         .forEach(trigger -> parts.keep(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
         parts.keep(LambdaApi.start(config.ports().lambda(), functions::find));
-        return parts.keep(schedulerOver(new ScheduleTargets(template, functions, sqs, clock), template));
+        return parts.keep(schedulerOver(parts.keep(new ScheduleTargets(template, functions, sqs, clock)), template));
     }
 
     private LocalScheduler schedulerOver(ScheduleTargets targets, Template template) {

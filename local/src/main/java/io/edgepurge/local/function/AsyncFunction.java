@@ -17,13 +17,14 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html">Asynchronous invocation</a>
  */
-public final class AsyncFunction {
+public final class AsyncFunction implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     private final Invocable function;
     private final OnFailure onFailure;
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
+    private volatile boolean closed;
 
     /**
      * What becomes of what fails.
@@ -57,7 +58,18 @@ public final class AsyncFunction {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // the function, or where its failures go, closes with it
+            if (!closed) {
+                throw e;
+            }
         }
+    }
+
+    /** What is under way may end as it likes: nobody is told any longer. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">The record</a> */

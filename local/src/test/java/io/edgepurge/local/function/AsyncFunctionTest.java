@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class AsyncFunctionTest {
@@ -46,6 +47,41 @@ class AsyncFunctionTest {
         assertThat(told.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
         assertThat(told.at("/requestPayload/n").asInt()).isEqualTo(1);
         assertThat(told.at("/responsePayload/errorMessage").asText()).isEqualTo("no");
+    }
+
+    @Test
+    void nobody_is_told_once_all_is_closed() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+        try {
+            CountDownLatch ended = new CountDownLatch(1);
+            AsyncFunction function = calling(
+                    event -> {
+                        awaitQuietly(closed);
+                        ended.countDown();
+                        throw new IllegalStateException("closed");
+                    },
+                    0);
+
+            function.accept("{}");
+            function.close();
+            closed.countDown();
+
+            ended.await();
+            await().during(Duration.ofMillis(200)).until(uncaught::isEmpty);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private AsyncFunction calling(Invocable answer, int repeats) {
