@@ -66,7 +66,16 @@ public final class LongListDesk {
                 return end.get();
             }
         }
-        return new ListAnswer.Complete(purges);
+        return new ListAnswer.Complete(withQuota(list, purges));
+    }
+
+    /** Where all was accepted before, the last purge is asked for again: its answer tells what is left by now. */
+    private List<Accepted> withQuota(LongList list, List<Accepted> purges) {
+        int last = purges.size() - 1;
+        if (purges.get(last).quota().isEmpty() && desk.accept(list.part(last)) instanceof Accepted again) {
+            purges.set(last, again);
+        }
+        return purges;
     }
 
     /** Adds the next purge, or says why there is none. */
@@ -89,7 +98,7 @@ public final class LongListDesk {
 
     /**
      * What was accepted when the list came before: purges are accepted in order, so the first that is missing is the end.
-     * Only looked up: nobody is rung again, which may take long, and the sweep sees to what was not heard.
+     * Only looked up: to ring for each again may take long, and the sweep sees to what was not heard.
      */
     private List<Accepted> earlier(LongList list) {
         List<Accepted> purges = new ArrayList<>();

@@ -211,13 +211,14 @@ class LongListDeskTest {
     }
 
     @Test
-    void nobody_is_rung_again_for_what_was_accepted_before() {
+    void a_list_that_was_accepted_before_rings_once_and_tells_what_is_left() {
         accept(list("key", files(0, 250)));
         int rung = bells.rung().size();
 
-        accept(list("key", files(0, 250)));
+        ListAnswer again = accept(list("key", files(0, 250)));
 
-        assertThat(bells.rung()).hasSize(rung);
+        assertThat(bells.rung()).hasSize(rung + 1);
+        assertThat(again.purges().getLast().quota()).map(QuotaReading::left).contains(19_750);
     }
 
     @Test
