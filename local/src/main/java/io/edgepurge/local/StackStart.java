@@ -35,7 +35,8 @@ final class StackStart {
     private static final List<String> INHERITED = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
 
     /** Here an invalidation takes two seconds, and nobody waits longer than he must. */
-    private static final Map<String, String> PARAMETERS = Map.of("PollSeconds", "2");
+    private static final Map<String, String> PARAMETERS =
+            Map.of("PollSeconds", "2", "SupportContact", "yourself (docs/operators.md)");
 
     private final LocalConfig config;
     private final Map<String, String> environment;

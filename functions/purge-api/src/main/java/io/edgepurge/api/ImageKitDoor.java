@@ -15,6 +15,7 @@ import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.Reception;
+import io.edgepurge.wire.SupportContact;
 import io.edgepurge.wire.Voice;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,11 +28,13 @@ final class ImageKitDoor {
     private final Reception reception;
     private final PurgeDesk desk;
     private final Clock clock;
+    private final SupportContact support;
 
     ImageKitDoor(Wiring wiring) {
         this.reception = new Reception(wiring.accounts(), wiring.quotas(), VOICE);
         this.desk = wiring.desk();
         this.clock = wiring.clock();
+        this.support = wiring.quotas().support();
     }
 
     HttpAnswer answer(HttpCall call) {
@@ -48,7 +51,7 @@ final class ImageKitDoor {
         Instant now = clock.instant();
         return switch (DeskReply.of(desk.accept(request), now)) {
             case DeskReply.Purged(Accepted accepted) -> ImageKitAnswers.accepted(accepted, now);
-            case DeskReply.Refused(Problem problem) -> VOICE.say(problem);
+            case DeskReply.Refused(Problem problem) -> VOICE.say(problem.naming(support));
         };
     }
 }

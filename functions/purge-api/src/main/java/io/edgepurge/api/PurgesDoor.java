@@ -16,6 +16,7 @@ import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.PurgeAnswers;
 import io.edgepurge.wire.PurgeBody;
 import io.edgepurge.wire.Reception;
+import io.edgepurge.wire.SupportContact;
 import io.edgepurge.wire.Voice;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,11 +29,13 @@ final class PurgesDoor {
     private final Reception reception;
     private final PurgeDesk desk;
     private final Clock clock;
+    private final SupportContact support;
 
     PurgesDoor(Wiring wiring) {
         this.reception = new Reception(wiring.accounts(), wiring.quotas(), VOICE);
         this.desk = wiring.desk();
         this.clock = wiring.clock();
+        this.support = wiring.quotas().support();
     }
 
     HttpAnswer purge(HttpCall call) {
@@ -62,7 +65,7 @@ final class PurgesDoor {
         Instant now = clock.instant();
         return switch (DeskReply.of(desk.accept(request), now)) {
             case DeskReply.Purged(Accepted accepted) -> PurgeAnswers.accepted(accepted, now);
-            case DeskReply.Refused(Problem problem) -> VOICE.say(problem);
+            case DeskReply.Refused(Problem problem) -> VOICE.say(problem.naming(support));
         };
     }
 }

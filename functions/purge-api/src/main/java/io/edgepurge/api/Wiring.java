@@ -8,6 +8,7 @@ import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.reconcile.CancelDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.wire.Quotas;
+import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
 import java.util.Map;
 
@@ -18,11 +19,13 @@ record Wiring(Accounts accounts, Quotas quotas, PurgeDesk desk, CancelDesk cance
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
         AwsWiring aws = new AwsWiring(variables);
-        String folders = new Environment(variables).text("PROTECTED_FOLDERS");
+        Environment settings = new Environment(variables);
+        String folders = settings.text("PROTECTED_FOLDERS");
+        SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeDesk desk = new PurgeDesk(aws.desk(), ProtectedFolders.parse(folders));
         return new Wiring(
                 new RememberedCallers(aws.accounts(), clock),
-                new Quotas(aws.ledger(), clock),
+                new Quotas(aws.ledger(), clock, contact),
                 desk,
                 new CancelDesk(aws.ledger(), aws.plans(), clock),
                 clock);

@@ -26,6 +26,7 @@ import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.TimeLeft;
 import io.edgepurge.wire.Quotas;
+import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,7 @@ final class House {
         PurgeDesk desk = new PurgeDesk(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeApiHandler(new Wiring(
                 oneAccount(monthlyQuota),
-                new Quotas(ledger, clock),
+                new Quotas(ledger, clock, SupportContact.of("cdn@example.com")),
                 desk,
                 new CancelDesk(ledger, plans, clock),
                 clock));

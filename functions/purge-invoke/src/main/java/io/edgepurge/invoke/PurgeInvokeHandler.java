@@ -17,6 +17,7 @@ import io.edgepurge.wire.InvokeBody;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import io.edgepurge.wire.Problem;
+import io.edgepurge.wire.SupportContact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,6 +43,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     private final Accounts accounts;
     private final PurgeDesk desk;
     private final LongListDesk lists;
+    private final SupportContact support;
     private final Clock clock;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
@@ -53,6 +55,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         this.accounts = wiring.accounts();
         this.desk = wiring.desk();
         this.lists = new LongListDesk(wiring.desk());
+        this.support = wiring.support();
         this.clock = wiring.clock();
     }
 
@@ -70,7 +73,9 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
 
     private String purge(InvokeBody body) {
         try {
-            Account account = account(body).orElseThrow(() -> new PurgeNotAccepted(Problem.accountNotFound()));
+            Account account = account(body)
+                    .orElseThrow(
+                            () -> new PurgeNotAccepted(Problem.accountNotFound().naming(support)));
             PurgeRequest request = body.requestFor(account);
             return request.asked().size() > PurgeDesk.MAX_ITEMS ? purgeList(request) : purge(request);
         } catch (LedgerUnavailable e) {
@@ -83,7 +88,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         Instant now = clock.instant();
         return switch (DeskReply.of(desk.accept(request), now)) {
             case DeskReply.Purged(Accepted accepted) -> InvokeAnswers.accepted(accepted, now);
-            case DeskReply.Refused(Problem problem) -> throw new PurgeNotAccepted(problem);
+            case DeskReply.Refused(Problem problem) -> throw new PurgeNotAccepted(problem.naming(support));
         };
     }
 
@@ -93,7 +98,8 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         ListAnswer answer = lists.accept(request, () -> clock.instant().isAfter(end));
         return switch (answer) {
             case ListAnswer.Complete complete -> InvokeAnswers.accepted(complete, now);
-            case ListAnswer.Stopped stopped -> throw new PurgeNotAccepted(DeskReply.problemOf(stopped, now), stopped);
+            case ListAnswer.Stopped stopped ->
+                throw new PurgeNotAccepted(DeskReply.problemOf(stopped, now).naming(support), stopped);
             case ListAnswer.OutOfTime late -> throw new PurgeNotAccepted(DeskReply.problemOf(late), late);
             case ListAnswer.Unanswered silence -> {
                 LOG.log(Level.WARNING, "The records cannot be reached", silence.cause());

@@ -5,18 +5,21 @@ import io.edgepurge.aws.Environment;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, PurgeDesk desk, Clock clock) {
+record Wiring(Accounts accounts, PurgeDesk desk, SupportContact support, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
         AwsWiring aws = new AwsWiring(variables);
-        String folders = new Environment(variables).text("PROTECTED_FOLDERS");
+        Environment settings = new Environment(variables);
+        String folders = settings.text("PROTECTED_FOLDERS");
+        SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeDesk desk = new PurgeDesk(aws.desk(), ProtectedFolders.parse(folders));
-        return new Wiring(aws.accounts(), desk, clock);
+        return new Wiring(aws.accounts(), desk, contact, clock);
     }
 }

@@ -17,6 +17,7 @@ import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.TimeLeft;
 import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,8 @@ final class House {
         Doorbells bells = new DeafBells(() -> clock.turn(forAPurge));
         DeskPorts ports = new DeskPorts(ledger, new StillQueued(ledger, plans), bells, at -> nextId(), clock);
         PurgeDesk desk = new PurgeDesk(ports, ProtectedFolders.DEFAULT);
-        handler = new PurgeInvokeHandler(new Wiring(oneAccount(monthlyQuota), desk, clock));
+        handler = new PurgeInvokeHandler(
+                new Wiring(oneAccount(monthlyQuota), desk, SupportContact.of("cdn@example.com"), clock));
     }
 
     static House thatTakesForAPurge(Duration time) {

@@ -23,7 +23,6 @@ import io.edgepurge.wire.Parsed.Understood;
 import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.PurgeAnswers;
 import io.edgepurge.wire.QuotaCall;
-import io.edgepurge.wire.QuotaView;
 import io.edgepurge.wire.Quotas;
 import io.edgepurge.wire.Reception;
 import io.edgepurge.wire.ScheduleAnswers;
@@ -53,7 +52,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         this.ledger = wiring.ledger();
         this.history = wiring.history();
         this.schedules = wiring.schedules();
-        this.quotas = new Quotas(wiring.ledger(), wiring.clock());
+        this.quotas = wiring.quotas();
     }
 
     @Override
@@ -80,7 +79,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private HttpAnswer purge(Caller caller, HttpCall call) {
         return find(caller, call.pathParameter("id"))
-                .map(progress -> PurgeAnswers.found(call, progress, quotas.now()))
+                .map(progress -> PurgeAnswers.found(call, progress, quotas))
                 .orElseGet(() -> Voice.PROBLEM_DETAILS.say(Problem.purgeNotFound()));
     }
 
@@ -113,8 +112,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private HttpAnswer quota(Caller caller, HttpCall call) {
         return switch (QuotaCall.parse(call)) {
-            case Understood<QuotaCall>(QuotaCall asked) ->
-                PurgeAnswers.quota(new QuotaView(caller, quotas.usage(caller), quotas.now(), asked.byDay()));
+            case Understood<QuotaCall>(QuotaCall asked) -> PurgeAnswers.quota(quotas.view(caller, asked.byDay()));
             case Rejected<QuotaCall>(Problem problem) -> Voice.PROBLEM_DETAILS.say(problem);
         };
     }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.wire.Quotas;
+import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,10 +41,10 @@ final class House {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         handler = new StatusHandler(new Wiring(
                 new TwoAccounts(),
+                new Quotas(ledger, clock, SupportContact.of("cdn@example.com")),
                 ledger,
                 (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
-                schedules,
-                clock));
+                schedules));
     }
 
     static APIGatewayV2HTTPEvent event(String file) {

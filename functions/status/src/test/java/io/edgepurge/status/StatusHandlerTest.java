@@ -109,7 +109,7 @@ class StatusHandlerTest {
 
         assertThat(response.path("body").asText())
                 .isEqualTo("{\"limit\":1000,\"left\":999,\"resetsAt\":\"2026-02-01T00:00:00Z\",\"used\":1,"
-                        + "\"projected\":{\"units\":1,\"dollarsAtMost\":0.005}}");
+                        + "\"projected\":{\"units\":1,\"dollarsAtMost\":0.005},\"support\":\"cdn@example.com\"}");
         assertThat(response.path("headers").path("RateLimit").asText()).isEqualTo("\"monthly\";r=999;t=129600");
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub}; anything else is refused by name. */
 final class Intrinsics {
@@ -97,10 +98,16 @@ final class Intrinsics {
                 .filter(dotted -> dotted.endsWith(".Alias"))
                 .map(dotted -> dotted.substring(0, dotted.lastIndexOf('.')))
                 .filter(function -> typeOf(function).equals(ResourceTypes.FUNCTION))
-                .flatMap(function -> Optional.ofNullable(
-                                template.at("/Resources/" + function + "/Properties/AutoPublishAlias")
-                                        .textValue())
+                .flatMap(function -> aliasOf(function)
                         .map(alias -> values.arn("lambda", "function:" + function + ":" + alias)));
+    }
+
+    private Optional<String> aliasOf(String function) {
+        return Stream.of("/Resources/" + function + "/Properties", "/Globals/Function")
+                .map(owner -> template.at(owner + "/AutoPublishAlias"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst();
     }
 
     private String attribute(String dotted, String place) {

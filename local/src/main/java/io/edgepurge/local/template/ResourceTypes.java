@@ -13,14 +13,23 @@ final class ResourceTypes {
 
     private static final Set<String> RUN_HERE = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE, SCHEDULE_GROUP);
 
-    /** Permissions, alarms and logs: they change what AWS allows and shows, not what the functions do. */
-    private static final Set<String> OF_NO_MEANING_HERE =
-            Set.of("AWS::IAM", "AWS::CloudWatch", "AWS::Logs", "AWS::SNS");
+    /** Permissions, alarms, logs, and what stands in front of the API: not what the functions do. */
+    private static final Set<String> OF_NO_MEANING_HERE = Set.of(
+            "AWS::IAM",
+            "AWS::CloudWatch",
+            "AWS::Logs",
+            "AWS::SNS",
+            "AWS::ApiGatewayV2",
+            "AWS::CloudFront",
+            "AWS::WAFv2",
+            "AWS::Route53");
+
+    private static final String QUEUE_POLICY = "AWS::SQS::QueuePolicy";
 
     private ResourceTypes() {}
 
     static boolean isKnown(String type) {
-        return RUN_HERE.contains(type) || OF_NO_MEANING_HERE.contains(family(type));
+        return RUN_HERE.contains(type) || type.equals(QUEUE_POLICY) || OF_NO_MEANING_HERE.contains(family(type));
     }
 
     private static String family(String type) {

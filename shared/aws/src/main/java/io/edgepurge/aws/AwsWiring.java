@@ -78,8 +78,9 @@ public final class AwsWiring {
         return new DynamoDbClearances(table);
     }
 
-    /** What the worker works with. */
+    /** What the worker works with; its metrics are those of the stack {@code STACK_NAME}. */
     public Ports ports() {
+        String stack = new Environment(variables).text("STACK_NAME", "edgepurge");
         Parallel parallel = new Parallel(CALLS_AT_ONCE);
         return new Ports(
                 plans(),
@@ -87,7 +88,7 @@ public final class AwsWiring {
                 new DynamoDbItemLedger(table, parallel),
                 new DynamoDbPace(table),
                 CloudFrontCdn.of(variables),
-                new EmbeddedMetrics(System.out::println, clock),
+                new EmbeddedMetrics(stack, System.out::println, clock),
                 clock,
                 () -> new PlanId(timeOrderedId()));
     }

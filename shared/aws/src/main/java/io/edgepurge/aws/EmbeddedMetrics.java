@@ -18,10 +18,13 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Specification</a>
  */
 final class EmbeddedMetrics implements WorkerObserver {
+    private final String stack;
     private final Consumer<String> log;
     private final Clock clock;
 
-    EmbeddedMetrics(Consumer<String> log, Clock clock) {
+    /** @param stack the one dimension, so that two stacks of one AWS account are told apart */
+    EmbeddedMetrics(String stack, Consumer<String> log, Clock clock) {
+        this.stack = stack;
         this.log = log;
         this.clock = clock;
     }
@@ -63,11 +66,12 @@ final class EmbeddedMetrics implements WorkerObserver {
     private void count(String metric, int value, DistributionId distribution, Map<String, String> fields) {
         Map<String, String> all = new TreeMap<>(fields);
         all.put("distribution.id", distribution.value());
+        all.put("stack", stack);
         String rest = all.entrySet().stream()
                 .map(field -> ",\"" + field.getKey() + "\":\"" + plain(field.getValue()) + "\"")
                 .collect(Collectors.joining());
         log.accept("{\"_aws\":{\"Timestamp\":" + clock.millis()
-                + ",\"CloudWatchMetrics\":[{\"Namespace\":\"EdgePurge\",\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\""
+                + ",\"CloudWatchMetrics\":[{\"Namespace\":\"EdgePurge\",\"Dimensions\":[[\"stack\"]],\"Metrics\":[{\"Name\":\""
                 + metric
                 + "\",\"Unit\":\"Count\"}]}]},\"" + metric + "\":" + value + rest + "}");
     }

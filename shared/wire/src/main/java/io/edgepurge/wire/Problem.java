@@ -14,14 +14,20 @@ import java.util.Optional;
  * @param detail a sentence or two about this one occurrence
  * @param violations what is wrong, one by one, where it can be told apart
  * @param quota how the monthly quota stands, where it matters
+ * @param support whom to ask, where people can help
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
-public record Problem(ProblemType type, String detail, List<Violation> violations, Optional<QuotaNow> quota) {
+public record Problem(
+        ProblemType type, String detail, List<Violation> violations, Optional<QuotaNow> quota, SupportContact support) {
     /** Many enough to mend a request, few enough for an answer. */
     private static final int MAX_VIOLATIONS = 100;
 
     public Problem {
         violations = violations.stream().limit(MAX_VIOLATIONS).toList();
+    }
+
+    Problem(ProblemType type, String detail, List<Violation> violations, Optional<QuotaNow> quota) {
+        this(type, detail, violations, quota, SupportContact.none());
     }
 
     /** No function answers to this method and path. */
@@ -69,9 +75,32 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
         return of(ProblemType.BUSY, "Nothing was changed. Send the request again in a second.");
     }
 
+    /** The same problem, naming whom to ask if it is one that people can do something about: a quota, a key, an account. */
+    public Problem naming(SupportContact contact) {
+        return switch (type) {
+            case QUOTA_EXCEEDED, NOT_ALLOWED, KEY_UNKNOWN, ACCOUNT_NOT_FOUND ->
+                new Problem(type, contact.after(detail), violations, quota, contact);
+            case MALFORMED_REQUEST,
+                    NOT_AUTHENTICATED,
+                    ROUTE_NOT_FOUND,
+                    PURGE_NOT_FOUND,
+                    TOO_LATE_TO_CANCEL,
+                    REQUEST_TOO_LARGE,
+                    NOT_JSON,
+                    ITEMS_REFUSED,
+                    REQUEST_REFUSED,
+                    IDEMPOTENCY_KEY_REUSED,
+                    INTERNAL_ERROR,
+                    BUSY,
+                    UNAVAILABLE,
+                    UNFINISHED,
+                    SCHEDULES_UNAVAILABLE -> this;
+        };
+    }
+
     /** The same problem, after a sentence that says what was done before it. */
     Problem after(String sentence) {
-        return new Problem(type, sentence + " " + detail, violations, quota);
+        return new Problem(type, sentence + " " + detail, violations, quota, support);
     }
 
     static Problem of(ProblemType type, String detail) {
@@ -116,6 +145,7 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
             violations.forEach(violation -> list.add(violation.json()));
         }
         quota.ifPresent(now -> json.set("quota", now.json()));
+        support.putInto(json);
         return json;
     }
 }

@@ -34,12 +34,12 @@ public final class PurgeAnswers {
     }
 
     /**
-     * How far a purge is; until it has ended, when to ask again.
+     * How far a purge is; until it has ended, when to ask again; if it is overdue, whom to ask.
      *
-     * @param now the moment of the answer
+     * @param quotas know the moment of the answer, and whom to ask
      */
-    public static HttpAnswer found(HttpCall call, PurgeProgress progress, Instant now) {
-        return HttpAnswer.json(OK, PurgeView.of(progress, now))
+    public static HttpAnswer found(HttpCall call, PurgeProgress progress, Quotas quotas) {
+        return HttpAnswer.json(OK, PurgeView.of(progress, quotas.now(), quotas.support()))
                 .taggedFor(call)
                 .with(progress.status().isTerminal() ? Map.of() : ASK_AGAIN);
     }

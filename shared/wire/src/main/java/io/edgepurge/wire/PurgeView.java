@@ -36,6 +36,20 @@ final class PurgeView {
     }
 
     /**
+     * A purge and how far it is, naming whom to ask if it is overdue.
+     *
+     * @param now the moment of the answer
+     */
+    static ObjectNode of(PurgeProgress progress, Instant now, SupportContact support) {
+        ObjectNode json = of(progress, now);
+        if (progress.purge().items().stream()
+                .anyMatch(item -> progress.stateOf(item).isOverdue(now))) {
+            support.putInto(json);
+        }
+        return json;
+    }
+
+    /**
      * The answer to a request: the purge, which URLs were superfluous, what is left.
      *
      * @param now the moment of the answer

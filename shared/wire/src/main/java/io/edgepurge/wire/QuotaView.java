@@ -17,8 +17,9 @@ import java.util.TreeMap;
  *
  * @param now the moment of the answer
  * @param byDay whether to show each day
+ * @param support whom to ask for more
  */
-public record QuotaView(Caller caller, MonthUsage usage, Instant now, boolean byDay) {
+public record QuotaView(Caller caller, MonthUsage usage, Instant now, boolean byDay, SupportContact support) {
     QuotaNow quota() {
         return new QuotaNow(QuotaReading.of(usage, caller), now);
     }
@@ -27,6 +28,7 @@ public record QuotaView(Caller caller, MonthUsage usage, Instant now, boolean by
         ObjectNode json = quota().json().put("used", usage.used());
         ProjectedBill bill = ProjectedBill.of(usage, now);
         json.putObject("projected").put("units", bill.units()).put("dollarsAtMost", bill.dollarsAtMost());
+        support.putInto(json);
         if (byDay) {
             ArrayNode days = json.putArray("days");
             new TreeMap<>(usage.byDay())

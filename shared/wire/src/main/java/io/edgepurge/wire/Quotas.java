@@ -11,14 +11,21 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** How callers' monthly quotas stand. Safe for use by many threads. */
-public record Quotas(PurgeLedger ledger, Clock clock) {
+/**
+ * How callers' monthly quotas stand, and whom to ask for more. Safe for use by many threads.
+ */
+public record Quotas(PurgeLedger ledger, Clock clock, SupportContact support) {
     /**
-     * What an account has used of the month.
+     * A caller's month, as it is answered.
      *
+     * @param byDay whether to show each day
      * @throws LedgerUnavailable if it cannot be read
      */
-    public MonthUsage usage(Caller caller) {
+    public QuotaView view(Caller caller, boolean byDay) {
+        return new QuotaView(caller, usage(caller), now(), byDay, support);
+    }
+
+    private MonthUsage usage(Caller caller) {
         return ledger.usage(
                 caller.account().id(), YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
     }

@@ -39,7 +39,7 @@ public final class Reception {
                 call,
                 caller -> caller.grant().allows(needed)
                         ? service.apply(caller)
-                        : voice.say(Problem.withoutScope(needed)));
+                        : voice.say(Problem.withoutScope(needed).naming(quotas.support())));
     }
 
     /** @param service what the door does for a caller */
@@ -49,7 +49,7 @@ public final class Reception {
                 case Credentials.Key(ApiKey key) ->
                     accounts.callerWith(key)
                             .map(caller -> withQuota(caller, service.apply(caller)))
-                            .orElseGet(() -> voice.say(keyUnknown()));
+                            .orElseGet(() -> voice.say(keyUnknown().naming(quotas.support())));
                 case Credentials.None(String sentence) ->
                     voice.say(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
             };

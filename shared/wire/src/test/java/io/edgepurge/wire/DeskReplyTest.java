@@ -96,6 +96,21 @@ class DeskReplyTest {
     }
 
     @Test
+    void a_quota_that_people_can_raise_names_them_and_a_url_that_nobody_can_mend_does_not() {
+        SupportContact contact = SupportContact.of("cdn@example.com");
+
+        Problem quota = problemOf(new QuotaExceeded(QUOTA, 60)).naming(contact);
+        Problem url = problemOf(new ItemsRefused(List.of(Samples.refused(0, "ftp://a", Optional.empty()))))
+                .naming(contact);
+
+        assertThat(quota.json().path("support").asText()).isEqualTo("cdn@example.com");
+        assertThat(quota.detail()).endsWith("Z. Whom to ask: cdn@example.com");
+        assertThat(url.json().has("support")).isFalse();
+        assertThat(problemOf(new QuotaExceeded(QUOTA, 60)).naming(SupportContact.of("  ")))
+                .isEqualTo(problemOf(new QuotaExceeded(QUOTA, 60)));
+    }
+
+    @Test
     void a_taken_key_is_named() {
         Problem problem = problemOf(new KeyTaken(new IdempotencyKey("order-17")));
 

@@ -17,15 +17,18 @@ import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PurgeAnswersTest {
+    private static final SupportContact CDN_TEAM = SupportContact.of(" cdn@example.com ");
     private static final Caller CALLER =
             Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
 
@@ -67,7 +70,7 @@ class PurgeAnswersTest {
         ItemState carried = ItemState.submitted("I2J3K4", LATER);
         ItemState failed = ItemState.failed("CloudFront refused the path.", LATER);
 
-        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(carried, failed), Samples.NOON)
+        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(carried, failed), Samples.at(Samples.NOON))
                         .body())
                 .contains(
                         "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\",\"invalidation\":\"I2J3K4\"}",
@@ -80,7 +83,7 @@ class PurgeAnswersTest {
         ItemState own = ItemState.submitted("I2J3K4", LATER);
         ItemState widened = own.withCarrier(Optional.of(new InvalidationPath("/img/shoes/red-*")));
 
-        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(own, widened), Samples.NOON)
+        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(own, widened), Samples.at(Samples.NOON))
                         .body())
                 .containsOnlyOnce("carriedBy")
                 .contains("\"invalidation\":\"I2J3K4\",\"carriedBy\":\"/img/shoes/red-*\"}");
@@ -88,7 +91,7 @@ class PurgeAnswersTest {
 
     @Test
     void an_unfinished_purge_is_worth_asking_again() {
-        HttpAnswer answer = PurgeAnswers.found(Calls.posting(""), Samples.accepted(), Samples.NOON);
+        HttpAnswer answer = PurgeAnswers.found(Calls.posting(""), Samples.accepted(), Samples.at(Samples.NOON));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("Retry-After", "2");
@@ -98,14 +101,14 @@ class PurgeAnswersTest {
     void a_finished_purge_is_not() {
         ItemState completed = ItemState.completed("I2J3K4", LATER);
 
-        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(completed, completed), Samples.NOON)
+        assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(completed, completed), Samples.at(Samples.NOON))
                         .headers())
                 .doesNotContainKey("Retry-After");
     }
 
     @Test
     void a_quota_is_shown_in_body_and_headers() {
-        QuotaView view = new QuotaView(CALLER, month(58), NOON, false);
+        QuotaView view = new QuotaView(CALLER, month(58), NOON, false, SupportContact.none());
 
         HttpAnswer answer = PurgeAnswers.quota(view);
 
@@ -126,7 +129,8 @@ class PurgeAnswersTest {
                         LocalDate.of(2026, 1, 30), Map.of(PurgeSource.IMAGEKIT, 1, PurgeSource.API, 3),
                         LocalDate.of(2026, 1, 2), Map.of(PurgeSource.API, 1)));
 
-        assertThat(PurgeAnswers.quota(new QuotaView(CALLER, usage, NOON, true)).body())
+        assertThat(PurgeAnswers.quota(new QuotaView(CALLER, usage, NOON, true, SupportContact.none()))
+                        .body())
                 .endsWith("\"days\":[{\"date\":\"2026-01-02\",\"units\":{\"api\":1}},"
                         + "{\"date\":\"2026-01-30\",\"units\":{\"api\":3,\"imagekit\":1}}]}");
     }
@@ -136,7 +140,8 @@ class PurgeAnswersTest {
         Grant ci = new Grant(new KeyId("ci"), Scope.all(), List.of(), Optional.of(100));
         MonthUsage usage = new MonthUsage(YearMonth.of(2026, 1), 58, Map.of(new KeyId("ci"), 40), Map.of());
 
-        HttpAnswer answer = PurgeAnswers.quota(new QuotaView(new Caller(CALLER.account(), ci), usage, NOON, false));
+        HttpAnswer answer = PurgeAnswers.quota(
+                new QuotaView(new Caller(CALLER.account(), ci), usage, NOON, false, SupportContact.none()));
 
         assertThat(answer.body()).contains("\"key\":{\"limit\":100,\"left\":60}");
         assertThat(answer.headers().get("RateLimit-Policy"))
@@ -149,12 +154,13 @@ class PurgeAnswersTest {
     @Test
     void whoever_has_a_purge_as_it_is_gets_nothing_but_its_tag() {
         ItemState queued = ItemState.queued(NOON);
-        HttpAnswer first = PurgeAnswers.found(Calls.posting(""), Samples.with(queued, queued), NOON);
+        HttpAnswer first = PurgeAnswers.found(Calls.posting(""), Samples.with(queued, queued), Samples.at(NOON));
         HttpCall again =
                 Calls.withHeader("If-None-Match", "W/\"x\", " + first.headers().get("ETag"));
 
-        HttpAnswer same = PurgeAnswers.found(again, Samples.with(queued, queued), NOON);
-        HttpAnswer changed = PurgeAnswers.found(again, Samples.with(queued, ItemState.submitted("I1", NOON)), NOON);
+        HttpAnswer same = PurgeAnswers.found(again, Samples.with(queued, queued), Samples.at(NOON));
+        HttpAnswer changed =
+                PurgeAnswers.found(again, Samples.with(queued, ItemState.submitted("I1", NOON)), Samples.at(NOON));
 
         assertThat(same.status()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
@@ -177,11 +183,30 @@ class PurgeAnswersTest {
         ItemState carried = ItemState.submitted("I1", Samples.NOON);
         PurgeProgress progress = Samples.with(carried, carried);
 
-        assertThat(PurgeAnswers.found(Calls.posting(""), progress, Samples.NOON.plusSeconds(900))
+        assertThat(PurgeAnswers.found(Calls.posting(""), progress, Samples.at(Samples.NOON.plusSeconds(900)))
                         .body())
                 .doesNotContain("overdue");
-        assertThat(PurgeAnswers.found(Calls.posting(""), progress, Samples.NOON.plusSeconds(901))
+        assertThat(PurgeAnswers.found(Calls.posting(""), progress, Samples.at(Samples.NOON.plusSeconds(901)))
                         .body())
                 .contains("\"overdue\":true");
+    }
+
+    @Test
+    void whoever_has_an_overdue_purge_is_told_whom_to_ask() {
+        PurgeProgress progress = Samples.with(ItemState.submitted("I1", NOON), ItemState.submitted("I1", NOON));
+        Quotas inTime = new Quotas(OneMonth.used(0), Clock.fixed(NOON.plusSeconds(900), ZoneOffset.UTC), CDN_TEAM);
+        Quotas late = new Quotas(OneMonth.used(0), Clock.fixed(NOON.plusSeconds(901), ZoneOffset.UTC), CDN_TEAM);
+
+        assertThat(PurgeAnswers.found(Calls.posting(""), progress, inTime).body())
+                .doesNotContain("support");
+        assertThat(PurgeAnswers.found(Calls.posting(""), progress, late).body())
+                .contains("\"support\":\"cdn@example.com\"");
+    }
+
+    @Test
+    void a_quota_says_whom_to_ask_for_more() {
+        QuotaView view = new QuotaView(CALLER, month(58), NOON, false, CDN_TEAM);
+
+        assertThat(PurgeAnswers.quota(view).body()).contains("\"support\":\"cdn@example.com\"");
     }
 }

@@ -21,8 +21,8 @@ class ReceptionTest {
     private static final Caller CALLER =
             Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
     private static final HttpAnswer DONE = new HttpAnswer(200, Map.of(), "done");
-    private final Reception reception =
-            new Reception(new OneKey(), new Quotas(OneMonth.used(58), Samples.CLOCK), Voice.PROBLEM_DETAILS);
+    private final Reception reception = new Reception(
+            new OneKey(), new Quotas(OneMonth.used(58), Samples.CLOCK, SupportContact.none()), Voice.PROBLEM_DETAILS);
 
     @Test
     void whoever_has_a_key_is_let_in() {
@@ -44,8 +44,10 @@ class ReceptionTest {
 
     @Test
     void an_answer_goes_without_what_cannot_be_read() {
-        Reception blind =
-                new Reception(new OneKey(), new Quotas(OneMonth.unreachable(), Samples.CLOCK), Voice.PROBLEM_DETAILS);
+        Reception blind = new Reception(
+                new OneKey(),
+                new Quotas(OneMonth.unreachable(), Samples.CLOCK, SupportContact.none()),
+                Voice.PROBLEM_DETAILS);
 
         assertThat(blind.receive(with("Bearer good"), caller -> DONE)).isEqualTo(DONE);
     }
@@ -53,7 +55,9 @@ class ReceptionTest {
     @Test
     void a_key_without_the_scope_is_turned_away() {
         HttpAnswer answer = new Reception(
-                        new KeyFor(Scope.PURGE), new Quotas(OneMonth.used(0), Samples.CLOCK), Voice.PROBLEM_DETAILS)
+                        new KeyFor(Scope.PURGE),
+                        new Quotas(OneMonth.used(0), Samples.CLOCK, SupportContact.none()),
+                        Voice.PROBLEM_DETAILS)
                 .receive(with("Bearer good"), Scope.READ, ReceptionTest::refuse);
 
         assertThat(answer.status()).isEqualTo(403);
@@ -72,6 +76,21 @@ class ReceptionTest {
     void whoever_shows_a_strangers_key_gets_403() {
         assertThat(reception.receive(with("Bearer bad"), ReceptionTest::refuse).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whoever_is_turned_away_for_a_key_is_told_whom_to_ask() {
+        Quotas quotas = new Quotas(OneMonth.used(58), Samples.CLOCK, SupportContact.of("cdn@example.com"));
+        Reception reception = new Reception(new KeyFor(Scope.PURGE), quotas, Voice.PROBLEM_DETAILS);
+
+        assertThat(reception
+                        .receive(with("Bearer good"), Scope.READ, ReceptionTest::refuse)
+                        .body())
+                .contains("Whom to ask: cdn@example.com\"", "\"support\":\"cdn@example.com\"");
+        assertThat(new Reception(new OneKey(), quotas, Voice.PROBLEM_DETAILS)
+                        .receive(with("Bearer bad"), ReceptionTest::refuse)
+                        .body())
+                .contains("\"support\":\"cdn@example.com\"");
     }
 
     @Test

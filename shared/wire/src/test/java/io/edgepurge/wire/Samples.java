@@ -50,6 +50,11 @@ final class Samples {
         return new PurgeProgress(accepted().purge(), Map.of(0, first, 2, second));
     }
 
+    /** Answers of that moment that name nobody to ask. */
+    static Quotas at(Instant now) {
+        return new Quotas(OneMonth.used(58), Clock.fixed(now, ZoneOffset.UTC), SupportContact.none());
+    }
+
     static RefusedUrl refused(int index, String url, Optional<String> suggestion) {
         return new RefusedUrl(index, url, new ItemVerdict.Refused(SOME_RULE, "This URL will not do.", suggestion));
     }

@@ -1,0 +1,229 @@
+package io.edgepurge.local.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.template.TemplateTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TemplatePolicyTest {
+    private static final Path FILE = Path.of("..", "template.yaml");
+    private static final Stack STACK = new Stack(TemplateTree.read(FILE));
+    private static final Pattern PARAMETER_IN_TEXT = Pattern.compile("\\$\\{(\\w+)}");
+
+    @TempDir
+    private Path folder;
+
+    static List<Rule> rules() {
+        return Rules.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_template_keeps_the_rule_or_says_why_not(Rule rule) {
+        assertThat(rule.unexcused(STACK)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_rule_that_is_broken_is_seen(Broken broken) throws IOException {
+        String yaml = Files.readString(FILE);
+        assertThat(yaml).contains(broken.was());
+        Path file = Files.writeString(folder.resolve("template.yaml"), yaml.replace(broken.was(), broken.is()));
+
+        assertThat(broken.rule().unexcused(new Stack(TemplateTree.read(file)))).isNotEmpty();
+    }
+
+    @Test
+    void every_rule_has_been_broken_once() {
+        assertThat(Stream.of(Broken.values()).map(Broken::rule).map(Rule::id).toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        rules().stream().map(Rule::id).toList());
+    }
+
+    @Test
+    void every_exemption_has_its_reason_and_is_needed() {
+        assertThat(STACK.resources())
+                .allSatisfy(resource -> assertThat(resource.exemptions()).allSatisfy(exemption -> {
+                    assertThat(exemption.reason()).hasSizeGreaterThan(30);
+                    assertThat(rules())
+                            .filteredOn(rule -> rule.id().equals(exemption.rule()))
+                            .singleElement()
+                            .satisfies(rule ->
+                                    assertThat(rule.breakers().apply(STACK)).contains(resource.name()));
+                }));
+    }
+
+    @Test
+    void a_function_has_a_role_and_a_policy_of_its_own() {
+        List<String> roles = STACK.functions()
+                .map(function -> Resource.referred(function.at("/Role")).orElseThrow())
+                .toList();
+
+        assertThat(roles).doesNotHaveDuplicates().hasSize(4);
+        assertThat(roles).allSatisfy(role -> {
+            assertThat(STACK.named(role).at("/Policies")).hasSize(1);
+            assertThat(STACK.named(role).has("/ManagedPolicyArns")).isFalse();
+        });
+    }
+
+    @Test
+    void only_what_AWS_grants_on_nothing_less_is_granted_on_everything() {
+        assertThat(STACK.resources().flatMap(Resource::allowedOnEverything))
+                .containsOnly("xray:PutTraceSegments", "xray:PutTelemetryRecords", "scheduler:ListSchedules");
+    }
+
+    @Test
+    void every_queue_is_reached_by_TLS_only() {
+        Resource policy = STACK.named("QueuesByTlsOnly");
+        List<String> queues = STACK.all("AWS::SQS::Queue").map(Resource::name).toList();
+
+        assertThat(policy.at("/Queues"))
+                .map(Resource::referred)
+                .map(queue -> queue.orElse(""))
+                .containsExactlyElementsOf(queues);
+        assertThat(policy.statements()).singleElement().satisfies(statement -> {
+            assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+            assertThat(statement.at("/Condition/Bool/aws:SecureTransport").asText())
+                    .isEqualTo("false");
+            assertThat(statement.path("Resource"))
+                    .map(Resource::referred)
+                    .map(queue -> queue.orElse(""))
+                    .containsExactlyElementsOf(queues);
+        });
+    }
+
+    /** Or the alias would go on with the version that was published under the old settings. */
+    @Test
+    void a_changed_setting_makes_a_new_version_of_each_function_that_has_it() {
+        Set<String> parameters = STACK.template()
+                .path("Parameters")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+
+        assertThat(STACK.functions()).allSatisfy(function -> {
+            Set<String> settings = function.at("/Environment/Variables")
+                    .valueStream()
+                    .flatMap(value -> Resource.referred(value).stream())
+                    .filter(parameters::contains)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(settings).isNotEmpty().isEqualTo(parametersIn(function.at("/VersionDescription/Fn::Sub")));
+        });
+    }
+
+    /** Lambda takes no longer description of a version. */
+    @Test
+    void no_settings_are_too_long_for_the_description_of_a_version() {
+        assertThat(STACK.functions())
+                .allSatisfy(function -> assertThat(parametersIn(function.at("/VersionDescription/Fn::Sub")).stream()
+                                .mapToInt(this::longest)
+                                .map(length -> length + 1)
+                                .sum())
+                        .isLessThanOrEqualTo(257));
+    }
+
+    private int longest(String parameter) {
+        JsonNode declared = STACK.template().path("Parameters").path(parameter);
+        return declared.has("MaxLength")
+                ? declared.path("MaxLength").asInt()
+                : Math.max(declared.path("MaxValue").asText().length() + 5, "0.000001".length());
+    }
+
+    private static Set<String> parametersIn(JsonNode text) {
+        return PARAMETER_IN_TEXT
+                .matcher(text.asText())
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void whoever_has_named_a_topic_is_told_of_every_alarm_and_of_its_end() {
+        assertThat(STACK.all("AWS::CloudWatch::Alarm"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(alarm -> assertThat(Stream.of("/AlarmActions", "/OKActions"))
+                        .allSatisfy(actions -> assertThat(
+                                        alarm.at(actions).at("/Fn::If/1/0/Ref").asText())
+                                .isEqualTo("AlarmTopicArn")));
+    }
+
+    @Test
+    void every_alarm_has_its_place_on_the_dashboard_and_in_the_operators_page() throws IOException {
+        String board = STACK.named("Dashboard").at("/DashboardBody/Fn::Sub").asText();
+        String page = Files.readString(Path.of("..", "docs", "operate.md"));
+
+        assertThat(STACK.all("AWS::CloudWatch::Alarm").map(Resource::name)).allSatisfy(alarm -> {
+            assertThat(board).contains("${" + alarm + ".Arn}");
+            assertThat(page).contains("### `" + alarm + "`");
+        });
+    }
+
+    @Test
+    void the_dashboard_is_JSON() {
+        String board = STACK.named("Dashboard").at("/DashboardBody/Fn::Sub").asText();
+
+        JsonNode widgets = json(board).path("widgets");
+
+        assertThat(widgets).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void every_parameter_is_in_a_group_and_explained() throws IOException {
+        JsonNode template = STACK.template();
+        List<String> grouped = template.at("/Metadata/AWS::CloudFormation::Interface/ParameterGroups")
+                .valueStream()
+                .flatMap(group -> group.path("Parameters").valueStream())
+                .map(JsonNode::asText)
+                .toList();
+        String page = Files.readString(Path.of("..", "docs", "settings.md"));
+
+        assertThat(template.path("Parameters").propertyStream())
+                .allSatisfy(parameter -> {
+                    assertThat(parameter.getValue().path("Description").asText())
+                            .isNotEmpty();
+                    assertThat(page).contains("| `" + parameter.getKey() + "` |");
+                })
+                .map(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(grouped);
+    }
+
+    @Test
+    void everything_that_takes_tags_is_tagged() {
+        Set<String> without = Set.of(
+                "AWS::SQS::QueuePolicy",
+                "AWS::Scheduler::Schedule",
+                "AWS::CloudWatch::Dashboard",
+                "AWS::ApiGatewayV2::ApiMapping",
+                "AWS::Route53::RecordSetGroup");
+
+        assertThat(STACK.resources().filter(resource -> !without.contains(resource.type())))
+                .allSatisfy(resource -> assertThat(resource.at("/Tags").toString())
+                        .as(resource.name())
+                        .contains("application", "edgepurge"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
