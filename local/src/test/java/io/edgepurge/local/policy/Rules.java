@@ -160,8 +160,8 @@ final class Rules {
     }
 
     private static boolean expiresBySomeDefault(Resource resource) {
-        return resource.is(QUEUE) && !resource.has("/MessageRetentionPeriod")
-                || resource.is(LOGS) && !resource.has("/RetentionInDays");
+        return (resource.is(QUEUE) && !resource.has("/MessageRetentionPeriod"))
+                || (resource.is(LOGS) && !resource.has("/RetentionInDays"));
     }
 
     private static boolean snapsNothing(Resource function) {
