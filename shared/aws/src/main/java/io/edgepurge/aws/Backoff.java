@@ -1,6 +1,7 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.purge.LedgerUnavailable;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +19,8 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
 
     /** Up to ten attempts, with pauses of at most half a second. */
     static Backoff sleeping() {
-        return new Backoff(10, RandomGenerator.getDefault(), Backoff::sleep);
+        // SnapStart restores many environments from one state: a generator that is seeded in it would let them all pause alike.
+        return new Backoff(10, new SecureRandom(), Backoff::sleep);
     }
 
     /** The attempt's result, or nothing if every attempt came to nothing. */
