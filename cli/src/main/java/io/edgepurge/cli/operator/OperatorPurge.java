@@ -8,6 +8,8 @@ import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.TableOptions;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.DeskObserver;
+import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ListAnswer;
 import io.edgepurge.domain.purge.LongListDesk;
@@ -87,7 +89,8 @@ public final class OperatorPurge {
 
     private PurgeDesk desk(AwsWiring aws) {
         // operators' wildcards pass the rules, those about protected folders among them
-        return new PurgeDesk(queue.url().isPresent() ? aws.desk() : aws.deskWithoutBells(), ProtectedFolders.DEFAULT);
+        DeskPorts ports = queue.url().isPresent() ? aws.desk(DeskObserver.NONE) : aws.deskWithoutBells();
+        return new PurgeDesk(ports, ProtectedFolders.DEFAULT);
     }
 
     private AccountId id() {

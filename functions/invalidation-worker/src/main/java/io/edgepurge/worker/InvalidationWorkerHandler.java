@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.worker.Bells.LookBell;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -43,6 +44,10 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return CurrentRequest.during(context.getAwsRequestId(), () -> answer(event, context));
+    }
+
+    private SQSBatchResponse answer(SQSEvent event, Context context) {
         Bells bells = Bells.in(event);
         List<Answered> answered = bells.looks().entrySet().stream()
                 .map(look -> answer(look.getKey(), look.getValue(), context))

@@ -6,7 +6,10 @@ import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.clearing.Together;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.log.FunctionOutput;
+import io.edgepurge.log.WorkerLines;
 import io.edgepurge.origin.HttpOriginCaches;
+import java.time.Clock;
 import java.util.Map;
 
 /** The only class here that knows implementations. */
@@ -17,7 +20,7 @@ final class Wiring {
     static Duties duties(Map<String, String> variables) {
         AwsWiring aws = new AwsWiring(variables);
         OriginCacheConfig origin = OriginCacheConfig.from(variables);
-        Ports ports = aws.ports();
+        Ports ports = aws.ports(new WorkerLines(FunctionOutput.of(variables, Clock.systemUTC())));
         InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
         ClearingPorts clearing = new ClearingPorts(
                 aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), Together.inThreads());

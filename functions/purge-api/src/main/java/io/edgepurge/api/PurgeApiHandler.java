@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.wire.Gateway;
 import io.edgepurge.wire.HttpAnswer;
 import io.edgepurge.wire.HttpCall;
@@ -29,7 +30,9 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event)));
+        return CurrentRequest.during(
+                context.getAwsRequestId(),
+                () -> Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event))));
     }
 
     private HttpAnswer answer(String route, HttpCall call) {

@@ -7,6 +7,8 @@ import io.edgepurge.domain.account.RememberedCallers;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.reconcile.CancelDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.log.DeskLines;
+import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.wire.Quotas;
 import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
@@ -22,12 +24,13 @@ record Wiring(Accounts accounts, Quotas quotas, PurgeDesk desk, CancelDesk cance
         Environment settings = new Environment(variables);
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
-        PurgeDesk desk = new PurgeDesk(aws.desk(), ProtectedFolders.parse(folders));
+        DeskLines lines = new DeskLines(FunctionOutput.of(variables, clock));
+        PurgeDesk desk = new PurgeDesk(aws.desk(lines), ProtectedFolders.parse(folders));
         return new Wiring(
                 new RememberedCallers(aws.accounts(), clock),
                 new Quotas(aws.ledger(), clock, contact),
                 desk,
-                new CancelDesk(aws.ledger(), aws.plans(), clock),
+                new CancelDesk(aws.ledger(), aws.plans(), lines, clock),
                 clock);
     }
 }

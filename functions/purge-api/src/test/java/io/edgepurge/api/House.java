@@ -13,6 +13,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeId;
@@ -57,13 +58,14 @@ final class House {
 
     House(int monthlyQuota) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
-        DeskPorts ports = new DeskPorts(ledger, new StillQueued(ledger, plans), doorbells, at -> nextId(), clock);
+        DeskPorts ports = new DeskPorts(
+                ledger, new StillQueued(ledger, plans), doorbells, DeskObserver.NONE, at -> nextId(), clock);
         PurgeDesk desk = new PurgeDesk(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeApiHandler(new Wiring(
                 oneAccount(monthlyQuota),
                 new Quotas(ledger, clock, SupportContact.of("cdn@example.com")),
                 desk,
-                new CancelDesk(ledger, plans, clock),
+                new CancelDesk(ledger, plans, DeskObserver.NONE, clock),
                 clock));
     }
 

@@ -11,6 +11,7 @@ import io.edgepurge.domain.purge.ListAnswer;
 import io.edgepurge.domain.purge.LongListDesk;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.wire.DeskReply;
 import io.edgepurge.wire.InvokeAnswers;
 import io.edgepurge.wire.InvokeBody;
@@ -61,7 +62,9 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        answer.write(answerTo(event.readAllBytes()).getBytes(StandardCharsets.UTF_8));
+        byte[] asked = event.readAllBytes();
+        String said = CurrentRequest.during(context.getAwsRequestId(), () -> answerTo(asked));
+        answer.write(said.getBytes(StandardCharsets.UTF_8));
     }
 
     private String answerTo(byte[] event) {

@@ -5,6 +5,8 @@ import io.edgepurge.aws.Environment;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.log.DeskLines;
+import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
 import java.util.Map;
@@ -19,7 +21,8 @@ record Wiring(Accounts accounts, PurgeDesk desk, SupportContact support, Clock c
         Environment settings = new Environment(variables);
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
-        PurgeDesk desk = new PurgeDesk(aws.desk(), ProtectedFolders.parse(folders));
+        DeskLines lines = new DeskLines(FunctionOutput.of(variables, clock));
+        PurgeDesk desk = new PurgeDesk(aws.desk(lines), ProtectedFolders.parse(folders));
         return new Wiring(aws.accounts(), desk, contact, clock);
     }
 }

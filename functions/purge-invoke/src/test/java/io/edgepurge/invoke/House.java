@@ -6,6 +6,7 @@ import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeDesk;
@@ -47,7 +48,8 @@ final class House {
     private House(int monthlyQuota, Duration forAPurge) {
         TurnedClock clock = new TurnedClock(Instant.parse("2026-01-30T12:00:00Z"));
         Doorbells bells = new DeafBells(() -> clock.turn(forAPurge));
-        DeskPorts ports = new DeskPorts(ledger, new StillQueued(ledger, plans), bells, at -> nextId(), clock);
+        DeskPorts ports =
+                new DeskPorts(ledger, new StillQueued(ledger, plans), bells, DeskObserver.NONE, at -> nextId(), clock);
         PurgeDesk desk = new PurgeDesk(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeInvokeHandler(
                 new Wiring(oneAccount(monthlyQuota), desk, SupportContact.of("cdn@example.com"), clock));

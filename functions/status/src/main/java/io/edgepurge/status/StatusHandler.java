@@ -7,12 +7,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
+import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
+import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.wire.Gateway;
 import io.edgepurge.wire.HttpAnswer;
 import io.edgepurge.wire.HttpCall;
@@ -57,7 +59,9 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event)));
+        return CurrentRequest.during(
+                context.getAwsRequestId(),
+                () -> Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event))));
     }
 
     private HttpAnswer answer(String route, HttpCall call) {
@@ -90,7 +94,18 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     private Optional<PurgeProgress> find(Caller caller, String id) {
-        return PurgeId.parse(id).flatMap(known -> ledger.find(caller.account().id(), known));
+        Optional<PurgeProgress> found =
+                PurgeId.parse(id).flatMap(known -> ledger.find(caller.account().id(), known));
+        found.ifPresent(StatusHandler::log);
+        return found;
+    }
+
+    private static void log(PurgeProgress progress) {
+        Purge purge = progress.purge();
+        LOG.log(
+                Level.INFO,
+                "The status of a purge was asked for; purge.id=" + purge.id() + "; account.id=" + purge.account()
+                        + "; status=" + progress.status().word());
     }
 
     private HttpAnswer list(Caller caller, HttpCall call) {

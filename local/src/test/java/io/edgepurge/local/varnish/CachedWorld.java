@@ -19,6 +19,7 @@ import io.edgepurge.domain.clearing.Together;
 import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.DeskAnswer;
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
@@ -72,7 +73,7 @@ final class CachedWorld implements AutoCloseable {
                 records.items(),
                 records.pace(),
                 new AwsWiring(Map.of("PURGE_TABLE", "none", "AWS_ENDPOINT_URL_CLOUDFRONT", endpointOf(simulator)))
-                        .ports()
+                        .ports(new RecordingObserver())
                         .cdn(),
                 new RecordingObserver(),
                 clock,
@@ -113,6 +114,7 @@ final class CachedWorld implements AutoCloseable {
                         records.ledger(),
                         new StillQueued(records.ledger(), records.plans()),
                         new RecordingDoorbells(),
+                        DeskObserver.NONE,
                         at -> id(1),
                         clock),
                 ProtectedFolders.DEFAULT);

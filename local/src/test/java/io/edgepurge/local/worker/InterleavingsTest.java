@@ -10,6 +10,7 @@ import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.reconcile.CancelAnswer;
 import io.edgepurge.domain.reconcile.CancelDesk;
@@ -151,6 +152,6 @@ class InterleavingsTest {
 
     private CancelDesk cancelDesk(Interruptions interruptions) {
         PlanStore plans = interruptions.over(PlanStore.class, world.records.plans());
-        return new CancelDesk(world.records.ledger(), plans, world.clock);
+        return new CancelDesk(world.records.ledger(), plans, DeskObserver.NONE, world.clock);
     }
 }

@@ -10,6 +10,7 @@ import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.Asked;
 import io.edgepurge.domain.purge.DeskAnswer;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeDesk;
@@ -43,6 +44,7 @@ class RepeatedRequestTest {
                     world.records.ledger(),
                     new StillQueued(world.records.ledger(), world.records.plans()),
                     world.bells,
+                    DeskObserver.NONE,
                     at -> Samples.id(ids.incrementAndGet()),
                     world.clock),
             ProtectedFolders.DEFAULT);

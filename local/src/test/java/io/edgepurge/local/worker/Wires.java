@@ -17,6 +17,7 @@ import io.edgepurge.local.simulator.Distribution;
 import io.edgepurge.local.simulator.SimulatorConfig;
 import io.edgepurge.local.simulator.SimulatorSettings;
 import io.edgepurge.local.template.TableResource;
+import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ record Wires(CloudFrontSimulator simulator, Optional<EmbeddedDynamoDb> dynamoDb,
                 simulator,
                 Optional.empty(),
                 Records.inMemory(List.of(IMAGES, VIDEOS), allowed),
-                wiring(simulator, Map.of()).ports().cdn());
+                wiring(simulator, Map.of()).ports(new RecordingObserver()).cdn());
     }
 
     /** DynamoDB Local too, a server of its own. */
@@ -63,7 +64,7 @@ record Wires(CloudFrontSimulator simulator, Optional<EmbeddedDynamoDb> dynamoDb,
                 simulator,
                 Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()));
         assertThat(aws.registry().enter(ACCOUNT)).isEmpty();
-        Ports ports = aws.ports();
+        Ports ports = aws.ports(new RecordingObserver());
         Records records =
                 new Records(aws.ledger(), ports.queue(), ports.items(), ports.plans(), ports.pace(), aws.clearances());
         return new Wires(simulator, Optional.of(dynamoDb), records, ports.cdn());

@@ -3,6 +3,7 @@ package io.edgepurge.aws;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeHistory;
@@ -12,6 +13,7 @@ import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Ports;
 import io.edgepurge.domain.reconcile.StillQueued;
+import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.ScheduledEvents;
 import java.time.Clock;
@@ -78,9 +80,12 @@ public final class AwsWiring {
         return new DynamoDbClearances(table);
     }
 
-    /** What the worker works with; its metrics are those of the stack {@code STACK_NAME}. */
-    public Ports ports() {
-        String stack = new Environment(variables).text("STACK_NAME", "edgepurge");
+    /**
+     * What the worker works with.
+     *
+     * @param observer told of what it does
+     */
+    public Ports ports(WorkerObserver observer) {
         Parallel parallel = new Parallel(CALLS_AT_ONCE);
         return new Ports(
                 plans(),
@@ -88,7 +93,7 @@ public final class AwsWiring {
                 new DynamoDbItemLedger(table, parallel),
                 new DynamoDbPace(table),
                 CloudFrontCdn.of(variables),
-                new EmbeddedMetrics(stack, System.out::println, clock),
+                observer,
                 clock,
                 () -> new PlanId(timeOrderedId()));
     }
@@ -108,10 +113,11 @@ public final class AwsWiring {
     /**
      * What a desk works with.
      *
+     * @param observer told of what becomes of requests
      * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
      */
-    public DeskPorts desk() {
-        return desk(doorbells());
+    public DeskPorts desk(DeskObserver observer) {
+        return desk(doorbells(), observer);
     }
 
     /**
@@ -119,15 +125,16 @@ public final class AwsWiring {
      * not know the queue.
      */
     public DeskPorts deskWithoutBells() {
-        return desk(new NoBells());
+        return desk(new NoBells(), DeskObserver.NONE);
     }
 
-    private DeskPorts desk(Doorbells doorbells) {
+    private DeskPorts desk(Doorbells doorbells, DeskObserver observer) {
         PurgeLedger ledger = ledger();
         return new DeskPorts(
                 ledger,
                 new StillQueued(ledger, plans()),
                 doorbells,
+                observer,
                 at -> new PurgeId(UuidCreator.getTimeOrderedEpoch(at).toString()),
                 clock);
     }

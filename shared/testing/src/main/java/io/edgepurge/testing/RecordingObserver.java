@@ -1,34 +1,59 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.path.CollapsedPaths;
-import io.edgepurge.domain.reconcile.InvalidationId;
-import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.Load;
+import io.edgepurge.domain.reconcile.Pool;
 import io.edgepurge.domain.reconcile.WorkerObserver;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what it is told, a line each. Safe for use by many threads. */
+/** Writes down what it is told, a line each, and apart from it what each run left. Safe for use by many threads. */
 public final class RecordingObserver implements WorkerObserver {
     private final List<String> told = new ArrayList<>();
+    private final List<Load> loads = new ArrayList<>();
 
     @Override
-    public void submitted(DistributionId distribution, PlanId plan, InvalidationId invalidation, CollapsedPaths paths) {
-        tell("submitted " + paths.size() + " paths");
+    public void planned(InvalidationPlan plan) {
+        tell("planned " + pathsOf(plan) + " paths");
     }
 
     @Override
-    public void notAllowed(DistributionId distribution, PlanId plan, String errorCode) {
+    public void submitted(InvalidationPlan plan, Submission submission) {
+        tell("submitted " + pathsOf(plan) + " paths");
+    }
+
+    @Override
+    public void completed(InvalidationPlan plan, Instant at) {
+        tell("completed " + pathsOf(plan) + " paths");
+    }
+
+    @Override
+    public void notAllowed(InvalidationPlan plan, String errorCode) {
         tell("not allowed " + errorCode);
     }
 
     @Override
-    public void gaveUp(DistributionId distribution, PlanId plan, String reason) {
-        tell("gave up " + reason);
+    public void throttled(InvalidationPlan plan) {
+        tell("throttled");
     }
 
     @Override
-    public void referenceReused(DistributionId distribution, PlanId plan) {
+    public void tooManyInProgress(InvalidationPlan plan, Pool pool) {
+        tell("too many " + pool);
+    }
+
+    @Override
+    public void gaveUp(InvalidationPlan plan, List<Claim> failed) {
+        tell("gave up "
+                + failed.stream().mapToInt(claim -> claim.items().size()).sum() + " items");
+    }
+
+    @Override
+    public void referenceReused(InvalidationPlan plan) {
         tell("reference reused");
     }
 
@@ -42,9 +67,23 @@ public final class RecordingObserver implements WorkerObserver {
         tell(reason);
     }
 
-    /** Everything told so far, in order. */
+    @Override
+    public synchronized void ran(DistributionId distribution, Load load) {
+        loads.add(load);
+    }
+
+    /** Everything told so far, in order, but what runs left. */
     public synchronized List<String> told() {
         return List.copyOf(told);
+    }
+
+    /** What each run left, in order. */
+    public synchronized List<Load> loads() {
+        return List.copyOf(loads);
+    }
+
+    private static int pathsOf(InvalidationPlan plan) {
+        return plan.paths().files() + plan.paths().wildcards();
     }
 
     private synchronized void tell(String line) {

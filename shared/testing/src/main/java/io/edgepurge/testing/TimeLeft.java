@@ -6,14 +6,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /**
- * A Lambda context that knows what time is left, and nothing else.
+ * A Lambda context that knows its request and what time is left, and nothing else.
  *
  * @param remainingMillis until Lambda ends the invocation
  */
 public record TimeLeft(int remainingMillis) implements Context {
     @Override
     public String getAwsRequestId() {
-        throw new UnsupportedOperationException();
+        return "request-1";
     }
 
     @Override

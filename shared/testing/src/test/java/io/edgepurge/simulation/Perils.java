@@ -27,7 +27,7 @@ final class Perils implements Tap {
             "ClearanceStore.cleared",
             "ClearanceStore.giveUp");
 
-    private static final Set<String> NEVER_FAIL = Set.of("Doorbells", "WorkerObserver");
+    private static final Set<String> NEVER_FAIL = Set.of("Doorbells");
 
     private final World world;
     private final Fortune fortune;

@@ -6,6 +6,7 @@ import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.DeskPorts;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeDesk;
@@ -26,6 +27,7 @@ import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.OneByOne;
+import io.edgepurge.testing.RecordingDeskObserver;
 import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
@@ -51,6 +53,7 @@ final class World {
     private final PlantedBug bug;
     private final Records records;
     private final Ports ports;
+    private final DeskObserver deskObserver;
     private final ClearingPorts clearingPorts;
     private final SimulatedCaches caches;
     private final Doorbells doorbells;
@@ -74,6 +77,7 @@ final class World {
         Tap perils = new Perils(this);
         this.records = tapped(perils, tapped(above, watched));
         this.doorbells = perils.over(Doorbells.class, above.over(Doorbells.class, queue));
+        this.deskObserver = perils.over(DeskObserver.class, new RecordingDeskObserver());
         this.ports = new Ports(
                 records.plans(),
                 records.queue(),
@@ -111,13 +115,14 @@ final class World {
                 records.ledger(),
                 new StillQueued(records.ledger(), records.plans()),
                 doorbells,
+                deskObserver,
                 at -> nextPurge(),
                 stage.clock());
         return new PurgeDesk(deskPorts, ProtectedFolders.DEFAULT);
     }
 
     CancelDesk cancelDesk() {
-        return new CancelDesk(records.ledger(), records.plans(), stage.clock());
+        return new CancelDesk(records.ledger(), records.plans(), deskObserver, stage.clock());
     }
 
     InvalidationWorker worker() {

@@ -54,10 +54,10 @@ public final class Reception {
                     voice.say(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
             };
         } catch (LedgerUnavailable e) {
-            LOG.log(Level.WARNING, "The records cannot be reached; request.id=" + call.requestId(), e);
+            LOG.log(Level.WARNING, "The records cannot be reached; api.request.id=" + call.requestId(), e);
             return voice.say(Problem.unavailable());
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A request failed unforeseen; request.id=" + call.requestId(), e);
+            LOG.log(Level.ERROR, "A request failed unforeseen; api.request.id=" + call.requestId(), e);
             return voice.say(Problem.of(
                     ProblemType.INTERNAL_ERROR, "It is logged under the request id " + call.requestId() + "."));
         }

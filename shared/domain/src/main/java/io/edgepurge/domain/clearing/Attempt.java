@@ -45,7 +45,7 @@ final class Attempt {
                     ? List.of()
                     : page(Optional.of(page.getLast().claim().purge()));
         }
-        failure.ifPresent(reason -> ports.observer().originCacheFailed(backlog.distribution(), reason));
+        failure.ifPresent(reason -> ports.tell(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
     }
 
     /** Whether anything may be planned that could not before. */

@@ -8,7 +8,13 @@ import java.util.function.Function;
  * What a desk works with.
  *
  * @param queued tells which purges still wait
+ * @param observer told of what becomes of requests
  * @param ids draws a new id each time, for a purge that joins its queues at the given time
  */
 public record DeskPorts(
-        PurgeLedger ledger, QueuedPurges queued, Doorbells doorbells, Function<Instant, PurgeId> ids, Clock clock) {}
+        PurgeLedger ledger,
+        QueuedPurges queued,
+        Doorbells doorbells,
+        DeskObserver observer,
+        Function<Instant, PurgeId> ids,
+        Clock clock) {}

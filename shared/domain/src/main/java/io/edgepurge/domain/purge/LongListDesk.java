@@ -37,7 +37,7 @@ public final class LongListDesk {
         LongList list = LongList.of(request);
         Optional<RequestRefused> broken = brokenBy(request).or(list::brokenKey);
         return broken.isPresent()
-                ? new ListAnswer.Stopped(List.of(), broken.get(), list.sizeFrom(0))
+                ? new ListAnswer.Stopped(List.of(), desk.told(request, broken.get()), list.sizeFrom(0))
                 : accept(list, timeIsUp);
     }
 
@@ -55,7 +55,8 @@ public final class LongListDesk {
         List<Accepted> purges = new ArrayList<>(earlier(list));
         Optional<DeskAnswer> refusal = refusalFrom(purges.size(), list);
         if (refusal.isPresent()) {
-            return new ListAnswer.Stopped(purges, refusal.get(), list.sizeFrom(purges.size()));
+            DeskAnswer told = desk.told(list.part(purges.size()), refusal.get());
+            return new ListAnswer.Stopped(purges, told, list.sizeFrom(purges.size()));
         }
         for (int part = purges.size(); part < list.parts().size(); part++) {
             if (part > 0 && timeIsUp.getAsBoolean()) {

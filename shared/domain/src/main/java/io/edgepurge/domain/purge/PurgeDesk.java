@@ -52,8 +52,16 @@ public final class PurgeDesk {
      */
     public DeskAnswer accept(PurgeRequest request) {
         return acceptedBefore(request)
-                .<DeskAnswer>map(first -> accepted(request, first, CheckedItems.of(request, protectedFolders)))
-                .orElseGet(() -> acceptNew(request));
+                .<DeskAnswer>map(first -> repeated(request, first, CheckedItems.of(request, protectedFolders)))
+                .orElseGet(() -> told(request, acceptNew(request)));
+    }
+
+    /** The same answer, after the observer has heard of it if it is a refusal. */
+    DeskAnswer told(PurgeRequest request, DeskAnswer answer) {
+        if (!(answer instanceof Accepted)) {
+            Quietly.tell(() -> ports.observer().refused(request, answer));
+        }
+        return answer;
     }
 
     /**
@@ -123,7 +131,7 @@ public final class PurgeDesk {
                 .flatMap(last ->
                         ports.queued().findQueued(request.caller().account().id(), last));
         if (first.isPresent()) {
-            return Optional.of(accepted(request, first.get(), checked));
+            return Optional.of(repeated(request, first.get(), checked));
         }
         Acceptance acceptance = acceptanceOf(request, purgeOf(request, checked), repeatable);
         return tooMuch(acceptance).<DeskAnswer>map(Function.identity()).or(() -> record(request, acceptance, checked));
@@ -171,9 +179,9 @@ public final class PurgeDesk {
     private Optional<DeskAnswer> record(PurgeRequest request, Acceptance acceptance, CheckedItems checked) {
         Purge purge = acceptance.purge();
         return switch (ports.ledger().accept(acceptance)) {
-            case Accepting.Done() -> Optional.of(accepted(request, PurgeProgress.accepted(purge), checked));
+            case Accepting.Done() -> Optional.of(acceptedNow(request, purge, checked));
             case Accepting.RepeatOf(PurgeId first) ->
-                Optional.of(accepted(request, recorded(purge.account(), first), checked));
+                Optional.of(repeated(request, recorded(purge.account(), first), checked));
             case Accepting.QuotaTooLow low -> Optional.of(quotaExceeded(acceptance, low));
             case Accepting.KeyTaken() ->
                 Optional.of(new KeyTaken(request.idempotencyKey().orElseThrow()));
@@ -197,6 +205,16 @@ public final class PurgeDesk {
                 .find(account, first)
                 .orElseThrow(() ->
                         new IllegalStateException("an idempotency key names a purge that is not there: " + first));
+    }
+
+    private Accepted acceptedNow(PurgeRequest request, Purge purge, CheckedItems checked) {
+        Quietly.tell(() -> ports.observer().accepted(purge));
+        return accepted(request, PurgeProgress.accepted(purge), checked);
+    }
+
+    private Accepted repeated(PurgeRequest request, PurgeProgress first, CheckedItems checked) {
+        Quietly.tell(() -> ports.observer().repeated(first.purge()));
+        return accepted(request, first, checked);
     }
 
     private Accepted accepted(PurgeRequest request, PurgeProgress progress, CheckedItems checked) {

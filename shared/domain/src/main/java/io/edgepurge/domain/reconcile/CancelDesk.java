@@ -2,11 +2,13 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.purge.Quietly;
 import io.edgepurge.domain.reconcile.CancelAnswer.Busy;
 import io.edgepurge.domain.reconcile.CancelAnswer.Cancelled;
 import io.edgepurge.domain.reconcile.CancelAnswer.NotThere;
@@ -25,11 +27,14 @@ public final class CancelDesk {
 
     private final PurgeLedger ledger;
     private final StillQueued queued;
+    private final DeskObserver observer;
     private final Clock clock;
 
-    public CancelDesk(PurgeLedger ledger, PlanStore plans, Clock clock) {
+    /** @param observer told of purges that are cancelled */
+    public CancelDesk(PurgeLedger ledger, PlanStore plans, DeskObserver observer, Clock clock) {
         this.ledger = ledger;
         this.queued = new StillQueued(ledger, plans);
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -46,10 +51,17 @@ public final class CancelDesk {
             }
             Optional<CancelAnswer> answer = tryCancel(found.get().purge());
             if (answer.isPresent()) {
-                return answer.get();
+                return told(answer.get());
             }
         }
         return new Busy();
+    }
+
+    private CancelAnswer told(CancelAnswer answer) {
+        if (answer instanceof Cancelled(PurgeProgress progress)) {
+            Quietly.tell(() -> observer.cancelled(progress.purge()));
+        }
+        return answer;
     }
 
     /** Nothing if somebody else decided about one of the distributions meanwhile. */

@@ -54,7 +54,7 @@ final class PlanEnding {
         }
         ports.queue().remove(distribution, failing);
         round.replace(List.of(carried.plan()), List.of());
-        ports.observer().gaveUp(distribution, carried.plan().id(), ending.reason());
+        ports.tell(observer -> observer.gaveUp(carried.plan(), failing));
         return Outlook.NOW;
     }
 }

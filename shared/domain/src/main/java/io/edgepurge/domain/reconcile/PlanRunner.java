@@ -72,8 +72,8 @@ final class PlanRunner {
             case InvalidationOutcome.Created(InvalidationId id) -> confirm(carried, id);
             case InvalidationOutcome.BadPath(String message) -> split(round, carried, message);
             case InvalidationOutcome.ReferenceReused() -> quarantine(round, carried);
-            case InvalidationOutcome.TooManyInProgress full -> poolIsFull(plan);
-            case InvalidationOutcome.Throttled() -> refused(plan, AFTER_THROTTLING);
+            case InvalidationOutcome.TooManyInProgress(Pool pool) -> poolIsFull(plan, pool);
+            case InvalidationOutcome.Throttled() -> throttled(plan);
             case InvalidationOutcome.NotAllowed(String errorCode) -> notAllowed(round, carried, errorCode);
             case InvalidationOutcome.Unanswered() -> Outlook.in(AFTER_NO_ANSWER);
         };
@@ -86,12 +86,19 @@ final class PlanRunner {
         // call
         marks.mark(carried, ItemState.submitted(id.value(), now));
         ports.queue().remove(plan.distribution(), plan.claims());
-        ports.plans().confirm(plan, new Submission(id, now));
-        ports.observer().submitted(plan.distribution(), plan.id(), id, carried.paths());
+        Submission submission = new Submission(id, now);
+        ports.plans().confirm(plan, submission);
+        ports.tell(observer -> observer.submitted(plan, submission));
         return Outlook.NOTHING_LEFT;
     }
 
-    private Outlook poolIsFull(InvalidationPlan plan) {
+    private Outlook throttled(InvalidationPlan plan) {
+        ports.tell(observer -> observer.throttled(plan));
+        return refused(plan, AFTER_THROTTLING);
+    }
+
+    private Outlook poolIsFull(InvalidationPlan plan, Pool pool) {
+        ports.tell(observer -> observer.tooManyInProgress(plan, pool));
         holds.end(plan);
         return refused(plan, AFTER_A_FULL_POOL);
     }
@@ -103,7 +110,7 @@ final class PlanRunner {
 
     private Outlook notAllowed(Round round, Carried carried, String errorCode) {
         InvalidationPlan plan = carried.plan();
-        ports.observer().notAllowed(plan.distribution(), plan.id(), errorCode);
+        ports.tell(observer -> observer.notAllowed(plan, errorCode));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(plan);
         if (refused.isEmpty()) {
             return Outlook.NOW;
@@ -165,7 +172,7 @@ final class PlanRunner {
 
     private Outlook quarantine(Round round, Carried carried) {
         InvalidationPlan plan = carried.plan();
-        ports.observer().referenceReused(plan.distribution(), plan.id());
+        ports.tell(observer -> observer.referenceReused(plan));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(plan);
         Ending ending = new Ending(REFERENCE_REUSED, ports.clock().instant(), false, Scope.ALL);
         return refused.map(now -> endings.begin(round, carried.as(now), ending)).orElse(Outlook.NOW);

@@ -80,11 +80,11 @@ final class Poller {
     }
 
     private Outlook settle(Round round, InvalidationPlan plan, Submission submission) {
-        ItemState completed = ItemState.completed(
-                submission.invalidation().value(), ports.clock().instant());
-        marks.mark(plan, completed);
+        Instant now = ports.clock().instant();
+        marks.mark(plan, ItemState.completed(submission.invalidation().value(), now));
         ports.queue().remove(plan.distribution(), plan.claims());
         round.replace(List.of(plan), List.of());
+        ports.tell(observer -> observer.completed(plan, now));
         return Outlook.NOTHING_LEFT;
     }
 
@@ -102,7 +102,7 @@ final class Poller {
     }
 
     private Outlook notAllowed(Round round, InvalidationPlan plan, String errorCode) {
-        ports.observer().notAllowed(plan.distribution(), plan.id(), errorCode);
+        ports.tell(observer -> observer.notAllowed(plan, errorCode));
         Hold hold =
                 plan.hold().orElseGet(() -> new Hold(errorCode, ports.clock().instant()));
         if (!holds.isOver(hold)) {
@@ -121,7 +121,7 @@ final class Poller {
                         submission.at().plus(ItemState.OVERDUE_AFTER).isBefore(now))
                 .count());
         if (overdue > 0) {
-            ports.observer().overdue(round.distribution(), overdue);
+            ports.tell(observer -> observer.overdue(round.distribution(), overdue));
         }
     }
 }

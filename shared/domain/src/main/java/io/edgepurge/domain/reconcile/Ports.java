@@ -1,6 +1,8 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.purge.Quietly;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,11 @@ public record Ports(
         WorkerObserver observer,
         Clock clock,
         Supplier<PlanId> planIds) {
+
+    /** Tells the observer, whose troubles stay its own. */
+    public void tell(Consumer<WorkerObserver> news) {
+        Quietly.tell(() -> news.accept(observer));
+    }
 
     /** The same with another CloudFront. */
     public Ports with(Cdn other) {

@@ -24,6 +24,7 @@ final class Reconciler {
     private final PlanRunner runner;
     private final Poller poller;
     private final ApiPace pace;
+    private final LoadReport report;
 
     Reconciler(Ports ports, ReconcileConfig config) {
         this.ports = ports;
@@ -31,6 +32,7 @@ final class Reconciler {
         this.runner = new PlanRunner(ports, config);
         this.poller = new Poller(ports, config);
         this.pace = new ApiPace(ports.pace(), config.pace());
+        this.report = new LoadReport(ports, config.room());
     }
 
     /** @param poll whether to ask CloudFront how far the invalidations in progress are */
@@ -55,7 +57,15 @@ final class Reconciler {
         if (standing.isEmpty()) {
             return Outlook.NOTHING_LEFT;
         }
-        Round round = new Round(ports.plans(), distribution, standing.get(), timeIsUp);
+        Round round = new Round(ports, distribution, standing.get(), timeIsUp);
+        Outlook outlook = outlookOf(round, poll);
+        if (!outlook.isNow() || round.timeIsUp()) {
+            report.tell(round);
+        }
+        return outlook;
+    }
+
+    private Outlook outlookOf(Round round, boolean poll) {
         // creations come first: polls have a share of the pace that creations cannot take
         Outlook unsubmitted = carryOutAll(round);
         Outlook polled = poll ? poller.poll(round) : Outlook.NOTHING_LEFT;
@@ -121,8 +131,7 @@ final class Reconciler {
     }
 
     private Waiting waiting(Round round) {
-        int enough = Planner.MAX_ITEMS + round.claimedItems();
-        return ports.queue().waiting(round.distribution(), ports.clock().instant(), enough);
+        return round.waiting(Planner.MAX_ITEMS + round.claimedItems());
     }
 
     private Optional<Choice> choose(Round round, Waiting queue, Room room) {

@@ -3,6 +3,7 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,20 +19,28 @@ import java.util.function.BooleanSupplier;
  * plans; whatever is read later is at least as new, so a decision that the version still allows is sound.
  */
 final class Round {
-    private final PlanStore store;
+    private final Ports ports;
     private final DistributionId distribution;
     private final Optional<FolderWildcards> folderWildcards;
     private final BooleanSupplier timeIsUp;
+    private final boolean beganBusy;
     private long version;
     private List<InvalidationPlan> live;
+    private Optional<Waiting> waiting = Optional.empty();
 
-    Round(PlanStore store, DistributionId distribution, Standing standing, BooleanSupplier timeIsUp) {
-        this.store = store;
+    Round(Ports ports, DistributionId distribution, Standing standing, BooleanSupplier timeIsUp) {
+        this.ports = ports;
         this.distribution = distribution;
         this.version = standing.version();
         this.folderWildcards = standing.folderWildcards();
         this.timeIsUp = timeIsUp;
-        this.live = store.plans(distribution);
+        this.live = ports.plans().plans(distribution);
+        this.beganBusy = !live.isEmpty();
+    }
+
+    /** Whether there were live plans when it began. */
+    boolean beganBusy() {
+        return beganBusy;
     }
 
     /** Whether to leave the rest to the next bell. */
@@ -68,7 +77,7 @@ final class Round {
 
     /** Puts plans in the place of others; throws if somebody else decided something since the version was read. */
     void replace(List<InvalidationPlan> old, List<InvalidationPlan> by) {
-        if (!store.replace(distribution, version, old, by)) {
+        if (!ports.plans().replace(distribution, version, old, by)) {
             throw new Overtaken();
         }
         version++;
@@ -77,6 +86,19 @@ final class Round {
         next.removeIf(plan -> gone.contains(plan.id()));
         next.addAll(by);
         live = List.copyOf(next);
+        by.forEach(plan -> ports.tell(observer -> observer.planned(plan)));
+    }
+
+    /** The heads of the accounts' queues, with so many items if there are. */
+    Waiting waiting(int enough) {
+        Waiting read = ports.queue().waiting(distribution, ports.clock().instant(), enough);
+        waiting = Optional.of(read);
+        return read;
+    }
+
+    /** What was read of the queue in this round, if anything was. */
+    Optional<Waiting> waitingAsRead() {
+        return waiting;
     }
 
     /** What remains of these claims when the items of live plans are left out. */

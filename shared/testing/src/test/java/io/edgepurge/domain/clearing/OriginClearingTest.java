@@ -14,6 +14,7 @@ import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.clearing.CacheAnswer.Refused;
 import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
+import io.edgepurge.domain.purge.DeskObserver;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
@@ -350,7 +351,8 @@ class OriginClearingTest {
     }
 
     private CancelDesk cancelDesk() {
-        return new CancelDesk(distribution.records.ledger(), distribution.records.plans(), distribution.clock);
+        return new CancelDesk(
+                distribution.records.ledger(), distribution.records.plans(), DeskObserver.NONE, distribution.clock);
     }
 
     private ClearingPorts withCaches(OriginCacheClient caches) {

@@ -42,6 +42,7 @@ class CachesFirstTest {
                     records.ledger(),
                     new StillQueued(records.ledger(), records.plans()),
                     doorbells,
+                    DeskObserver.NONE,
                     at -> id(1),
                     new TurnedClock(NOON)),
             ProtectedFolders.DEFAULT);

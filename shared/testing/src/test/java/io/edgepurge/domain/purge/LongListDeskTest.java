@@ -21,6 +21,7 @@ import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
+import io.edgepurge.testing.RecordingDeskObserver;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.TurnedClock;
 import java.time.YearMonth;
@@ -38,8 +39,14 @@ class LongListDeskTest {
     private final InMemoryLedger ledger = new InMemoryLedger(plans);
     private final AtomicInteger ids = new AtomicInteger();
     private final RecordingDoorbells bells = new RecordingDoorbells();
+    private final RecordingDeskObserver observer = new RecordingDeskObserver();
     private final DeskPorts ports = new DeskPorts(
-            ledger, new StillQueued(ledger, plans), bells, at -> id(ids.incrementAndGet()), new TurnedClock(NOON));
+            ledger,
+            new StillQueued(ledger, plans),
+            bells,
+            observer,
+            at -> id(ids.incrementAndGet()),
+            new TurnedClock(NOON));
     private final LongListDesk desk = new LongListDesk(new PurgeDesk(ports, ProtectedFolders.DEFAULT));
 
     @Test

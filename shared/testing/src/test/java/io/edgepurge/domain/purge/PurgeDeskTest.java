@@ -33,6 +33,7 @@ import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.testing.InMemoryLedger;
 import io.edgepurge.testing.InMemoryPlanStore;
+import io.edgepurge.testing.RecordingDeskObserver;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.TurnedClock;
@@ -68,8 +69,15 @@ class PurgeDeskTest {
     private final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final TurnedClock clock = new TurnedClock(NOON);
     private final AtomicInteger ids = new AtomicInteger();
+    private final RecordingDeskObserver observer = new RecordingDeskObserver();
     private final PurgeDesk desk = new PurgeDesk(
-            new DeskPorts(ledger, new StillQueued(ledger, plans), doorbells, at -> id(ids.incrementAndGet()), clock),
+            new DeskPorts(
+                    ledger,
+                    new StillQueued(ledger, plans),
+                    doorbells,
+                    observer,
+                    at -> id(ids.incrementAndGet()),
+                    clock),
             ProtectedFolders.DEFAULT);
 
     @Test

@@ -13,6 +13,7 @@ import io.edgepurge.domain.reconcile.CancelAnswer.Busy;
 import io.edgepurge.domain.reconcile.CancelAnswer.Cancelled;
 import io.edgepurge.domain.reconcile.CancelAnswer.NotThere;
 import io.edgepurge.domain.reconcile.CancelAnswer.TooLate;
+import io.edgepurge.testing.RecordingDeskObserver;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class CancelDeskTest {
     private final Distribution distribution = new Distribution();
+    private final RecordingDeskObserver observer = new RecordingDeskObserver();
 
     @Test
     void what_waits_is_cancelled_and_goes_out_in_no_invalidation() {
@@ -92,7 +94,7 @@ class CancelDeskTest {
     }
 
     private CancelDesk desk(PlanStore plans) {
-        return new CancelDesk(distribution.records.ledger(), plans, distribution.clock);
+        return new CancelDesk(distribution.records.ledger(), plans, observer, distribution.clock);
     }
 
     /** The same plans, where something happens as soon as somebody has looked at the live ones. */

@@ -34,7 +34,7 @@ class RefusedWorkerTest {
         assertThat(state.status()).isEqualTo(PurgeStatus.QUEUED);
         assertThat(state.reason())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("AccessDenied"));
-        assertThat(distribution.observer.told()).containsExactly("not allowed AccessDenied");
+        assertThat(distribution.observer.told()).containsExactly("planned 1 paths", "not allowed AccessDenied");
     }
 
     @Test
@@ -218,7 +218,7 @@ class RefusedWorkerTest {
         distribution.look();
         distribution.clock.turn(Duration.ofMinutes(15));
         distribution.look();
-        assertThat(distribution.observer.told()).containsExactly("submitted 1 paths");
+        assertThat(distribution.observer.told()).containsExactly("planned 1 paths", "submitted 1 paths");
 
         distribution.clock.turn(Duration.ofMinutes(1));
         distribution.look();

@@ -1,0 +1,15 @@
+package io.edgepurge.domain.purge;
+
+/** Tells observers, whose troubles must not become those of a purge. */
+public final class Quietly {
+    private Quietly() {}
+
+    /** Runs it; an exception that it throws is dropped, since nobody here could do anything about it. */
+    public static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            // whoever observes logs its own troubles
+        }
+    }
+}

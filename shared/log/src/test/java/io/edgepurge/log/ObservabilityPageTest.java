@@ -1,0 +1,127 @@
+package io.edgepurge.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.purge.RequestRule;
+import io.edgepurge.domain.url.KeyRule;
+import io.edgepurge.domain.url.TagRule;
+import io.edgepurge.domain.url.UrlRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/observability.md names all that is told, and nothing else. */
+class ObservabilityPageTest {
+    private static final Path DOCS = Path.of("..", "..", "docs");
+    private static final Pattern METRIC = Pattern.compile("(?m)^\\| `([A-Z][A-Za-z]+)` \\| (Count|Seconds) \\|");
+    private static final Pattern MESSAGE =
+            Pattern.compile("(?m)^\\| ([A-Z][^|`]+) \\| (INFO|WARN|ERROR) \\|(?: (.*) \\|)?$");
+    private static final Pattern FIELD = Pattern.compile("`([a-z.]+)`");
+    private static final Pattern LOGGED =
+            Pattern.compile("(?:LOG\\.log\\(\\s*Level\\.[A-Z]+,|done\\(|INFO,)\\s*\"([A-Z][^\"]*)\"");
+
+    private final String page = text(DOCS.resolve("observability.md"));
+    private final RecordedOutput recorded = new RecordedOutput();
+
+    @Test
+    void every_metric_is_on_the_page_with_its_unit_and_no_other() {
+        Map<String, String> onThePage = METRIC.matcher(page)
+                .results()
+                .collect(Collectors.toMap(
+                        row -> row.group(1), row -> row.group(2), (one, other) -> "twice", TreeMap::new));
+
+        Everything.toldTo(recorded.output);
+
+        assertThat(onThePage).isEqualTo(recorded.metrics());
+    }
+
+    @Test
+    void every_line_of_desks_and_workers_is_on_the_page_with_its_fields() {
+        Everything.toldTo(recorded.output);
+
+        assertThat(recorded.messages())
+                .allSatisfy((message, fields) -> assertThat(fieldsOnThePage()).containsEntry(message, fields));
+        assertThat(recorded.lines())
+                .extracting(line -> line.path("message").asText() + " | "
+                        + line.path("level").asText())
+                .allSatisfy(row -> assertThat(page).contains("| " + row + " |"));
+    }
+
+    @Test
+    void every_message_that_is_logged_is_on_the_page_and_no_other() {
+        Everything.toldTo(recorded.output);
+        Set<String> told = new TreeSet<>(recorded.lines().stream()
+                .map(line -> line.path("message"))
+                .map(JsonNode::asText)
+                .toList());
+        told.addAll(messagesInTheSources());
+
+        Set<String> onThePage = new TreeSet<>(rows().map(row -> row.group(1)).toList());
+        assertThat(onThePage).isEqualTo(told);
+    }
+
+    @Test
+    void the_page_tells_how_many_metrics_there_can_be() {
+        int rules = Stream.of(UrlRule.values(), TagRule.values(), KeyRule.values(), RequestRule.values())
+                .mapToInt(all -> all.length)
+                .sum();
+
+        assertThat(page).contains("At most " + (Metric.values().length + rules) + " metrics");
+    }
+
+    private Map<String, Set<String>> fieldsOnThePage() {
+        return rows().filter(row -> row.group(3) != null)
+                .collect(Collectors.toMap(
+                        row -> row.group(1),
+                        row -> FIELD.matcher(row.group(3))
+                                .results()
+                                .map(field -> field.group(1))
+                                .collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    private Stream<MatchResult> rows() {
+        return MESSAGE.matcher(page).results();
+    }
+
+    /** Up to where their fields begin. */
+    private static Set<String> messagesInTheSources() {
+        return Stream.of("functions", "shared/aws", "shared/wire", "shared/origin")
+                .map(folder -> Path.of("..", "..").resolve(folder))
+                .flatMap(ObservabilityPageTest::mainSources)
+                .map(ObservabilityPageTest::text)
+                .flatMap(source -> LOGGED.matcher(source).results())
+                .map(logged -> logged.group(1).split("; [a-z.]+=", 2)[0].replaceAll(", $", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Path> mainSources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/main/"))
+                    .toList();
+            return sources.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
