@@ -40,6 +40,25 @@ class ArchitectureTest {
             .resideInAPackage("software.amazon.awssdk..");
 
     @ArchTest
+    static final ArchRule THE_LOG_KNOWS_THE_DOMAIN_AND_WHAT_THE_SDK_LOGS_THROUGH = classes()
+            .that()
+            .resideInAPackage("io.edgepurge.log..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "io.edgepurge.log..", "io.edgepurge.domain..", "org.slf4j..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule ONLY_FUNCTIONS_WRITE_LOG_LINES = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.edgepurge.log..")
+            .and()
+            .resideOutsideOfPackages(FUNCTIONS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.edgepurge.log..");
+
+    @ArchTest
     static final ArchRule THE_CLIENT_STANDS_ALONE = classes()
             .that()
             .resideInAPackage("io.edgepurge.client..")
@@ -98,6 +117,9 @@ class ArchitectureTest {
             .resideOutsideOfPackages("io.edgepurge.local.command..", "io.edgepurge.local.host..")
             .and()
             .doNotHaveFullyQualifiedName("io.edgepurge.cli.Main")
+            // the JDK makes it, without arguments
+            .and()
+            .doNotHaveFullyQualifiedName("io.edgepurge.log.JsonLoggerFinder")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
@@ -106,7 +128,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TIME_COMES_IN_THROUGH_A_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("io.edgepurge.domain..", "io.edgepurge.aws..", "io.edgepurge.wire..")
+            .resideInAnyPackage(
+                    "io.edgepurge.domain..", "io.edgepurge.aws..", "io.edgepurge.wire..", "io.edgepurge.log..")
             .or()
             .resideInAnyPackage(FUNCTIONS)
             .should()
@@ -117,11 +140,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_WIRING_PICKS_A_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("io.edgepurge.domain..", "io.edgepurge.aws..", "io.edgepurge.wire..")
+            .resideInAnyPackage(
+                    "io.edgepurge.domain..", "io.edgepurge.aws..", "io.edgepurge.wire..", "io.edgepurge.log..")
             .or()
             .resideInAnyPackage(FUNCTIONS)
             .and()
             .haveSimpleNameNotEndingWith("Wiring")
+            .and()
+            .doNotHaveFullyQualifiedName("io.edgepurge.log.JsonLoggerFinder")
             .should()
             .callMethod(Clock.class, "systemUTC");
 

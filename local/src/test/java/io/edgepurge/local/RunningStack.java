@@ -36,16 +36,22 @@ final class RunningStack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final RecordedLog log = new RecordedLog();
     private final LocalEdgePurge stack;
 
     RunningStack(int monthlyQuota) {
         LocalConfig config =
                 new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), monthlyQuota, Duration.ofMillis(500));
-        stack = LocalEdgePurge.start(config, Map.of(), new RecordedLog());
+        stack = LocalEdgePurge.start(config, Map.of(), log);
     }
 
     LocalEdgePurge stack() {
         return stack;
+    }
+
+    /** What the functions print. */
+    RecordedLog log() {
+        return log;
     }
 
     /** A URL below the demo account's endpoint. */

@@ -27,7 +27,6 @@ import io.edgepurge.domain.reconcile.StillQueued;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.OneByOne;
-import io.edgepurge.testing.RecordingDeskObserver;
 import io.edgepurge.testing.RecordingObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
@@ -77,7 +76,7 @@ final class World {
         Tap perils = new Perils(this);
         this.records = tapped(perils, tapped(above, watched));
         this.doorbells = perils.over(Doorbells.class, above.over(Doorbells.class, queue));
-        this.deskObserver = perils.over(DeskObserver.class, new RecordingDeskObserver());
+        this.deskObserver = perils.over(DeskObserver.class, new WatchedDesk(stage));
         this.ports = new Ports(
                 records.plans(),
                 records.queue(),

@@ -1,0 +1,30 @@
+package io.edgepurge.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.log.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** An alarm on a metric that nobody tells would never ring. */
+class AlarmsTest {
+    private static final Pattern OWN_METRIC = Pattern.compile("Namespace: EdgePurge\\R\\s+MetricName: (\\w+)");
+    private static final Pattern NAMED_OTHERWISE = Pattern.compile("MetricName: (\\w+)\\R\\s+Namespace: EdgePurge");
+
+    @Test
+    void every_metric_of_ours_in_the_template_is_told_by_the_code() throws IOException {
+        String template = Files.readString(Path.of("..", "template.yaml"));
+        List<String> told = Arrays.stream(Metric.values()).map(Metric::title).toList();
+
+        assertThat(OWN_METRIC.matcher(template).results().map(metric -> metric.group(1)))
+                .isNotEmpty()
+                .isSubsetOf(told);
+        assertThat(NAMED_OTHERWISE.matcher(template).results().map(metric -> metric.group(1)))
+                .isSubsetOf(told);
+    }
+}
