@@ -3,8 +3,6 @@ package io.edgepurge.aws;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -14,11 +12,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -26,7 +19,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 final class EmbeddedDynamoDb implements AfterAllCallback {
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
-    private final DynamoDbClient client;
+    private final EmptyTables tables;
 
     EmbeddedDynamoDb() {
         try {
@@ -38,48 +31,27 @@ final class EmbeddedDynamoDb implements AfterAllCallback {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start", e);
         }
-        client = DynamoDbClient.builder()
+        tables = new EmptyTables(DynamoDbClient.builder()
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + server.getURI().getPort()))
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
-                .build();
+                .build());
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        client.close();
+        tables.close();
         server.stop();
         handler.close();
     }
 
     DynamoDbClient client() {
-        return client;
+        return tables.client();
     }
 
     Table emptyTable() {
-        String name = "purges-" + UUID.randomUUID();
-        client.createTable(request -> request.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(key(Key.PARTITION, KeyType.HASH), key(Key.SORT, KeyType.RANGE))
-                .attributeDefinitions(text(Key.PARTITION), text(Key.SORT)));
-        return table(client, name);
-    }
-
-    /** The same table through another client, say one that fails. */
-    static Table table(DynamoDbClient client, String name) {
-        return new Table(client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}));
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
+        return tables.next();
     }
 }

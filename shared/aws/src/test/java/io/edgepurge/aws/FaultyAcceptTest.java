@@ -69,7 +69,7 @@ class FaultyAcceptTest {
     }
 
     private PurgeLedger ledger(Fault... faults) {
-        Table faulty = EmbeddedDynamoDb.table(new FaultyDynamoDb(DYNAMO_DB.client(), faults), table);
+        Table faulty = EmptyTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), faults), table);
         return new DynamoDbPurgeLedger(faulty, Clock.systemUTC());
     }
 

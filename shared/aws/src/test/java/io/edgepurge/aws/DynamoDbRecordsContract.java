@@ -1,0 +1,75 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.testing.ClearanceStoreContract;
+import io.edgepurge.testing.ItemLedgerContract;
+import io.edgepurge.testing.PaceStoreContract;
+import io.edgepurge.testing.PlanStoreContract;
+import io.edgepurge.testing.PurgeHistoryContract;
+import io.edgepurge.testing.PurgeLedgerContract;
+import io.edgepurge.testing.PurgeQueueContract;
+import io.edgepurge.testing.Records;
+import io.edgepurge.testing.UsageContract;
+import java.time.Clock;
+import java.util.List;
+
+/** All contracts of the one table, wherever the table is. */
+interface DynamoDbRecordsContract
+        extends PurgeLedgerContract,
+                PurgeQueueContract,
+                ItemLedgerContract,
+                PlanStoreContract,
+                PaceStoreContract,
+                ClearanceStoreContract,
+                UsageContract,
+                PurgeHistoryContract {
+    Table emptyTable();
+
+    @Override
+    default Records records() {
+        return records(table());
+    }
+
+    @Override
+    default Records records(FolderWildcards onImages) {
+        Table table = table();
+        assertThat(new AccountRegistry(table).enter(IMAGES, onImages)).isEmpty();
+        return records(table);
+    }
+
+    @Override
+    default History history() {
+        Table table = table();
+        Records records = records(table);
+        return new History(records, new DynamoDbPurgeHistory(table, records.ledger(), new Parallel(8)));
+    }
+
+    private Table table() {
+        Table table = emptyTable();
+        Account acme = new Account(
+                ACME,
+                List.of(
+                        UrlEndpoint.of("https://img.example.com/", IMAGES),
+                        UrlEndpoint.of("https://video.example.com/", VIDEOS)),
+                1_000);
+        assertThat(new AccountRegistry(table).enter(acme)).isEmpty();
+        return table;
+    }
+
+    private static Records records(Table table) {
+        return new Records(
+                new DynamoDbPurgeLedger(table, Clock.systemUTC()),
+                new DynamoDbPurgeQueue(table, new Parallel(8)),
+                new DynamoDbItemLedger(table, new Parallel(8)),
+                new DynamoDbPlanStore(table),
+                new DynamoDbPace(table),
+                new DynamoDbClearances(table));
+    }
+}

@@ -1,0 +1,29 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.testing.StandIn;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Tables at a stand-in of DynamoDB, made when first asked for and deleted after the class. */
+final class StandInTables implements AfterAllCallback {
+    private final Supplier<StandIn> standIn;
+    private Optional<EmptyTables> tables = Optional.empty();
+
+    StandInTables(Supplier<StandIn> standIn) {
+        this.standIn = standIn;
+    }
+
+    Table emptyTable() {
+        EmptyTables open = tables.orElseGet(
+                () -> new EmptyTables(Clients.dynamoDb(standIn.get().variables())));
+        tables = Optional.of(open);
+        return open.next();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        tables.ifPresent(EmptyTables::close);
+    }
+}

@@ -1,0 +1,24 @@
+package io.edgepurge.testing;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Whatever answers at the address that is given by the environment. */
+public final class GivenStandIn implements StandInSource {
+    private final Map<String, String> variables;
+
+    public GivenStandIn(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** Fails the whole class with one sentence where no address is given. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        StandIn _ = standIn();
+    }
+
+    @Override
+    public StandIn standIn() {
+        return StandIn.from(variables);
+    }
+}
