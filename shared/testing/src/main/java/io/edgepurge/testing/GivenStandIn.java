@@ -6,19 +6,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Whatever answers at the address that is given by the environment. */
 public final class GivenStandIn implements StandInSource {
     private final Map<String, String> variables;
+    private StandInProduct product = StandInProduct.OTHER;
 
     public GivenStandIn(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
     }
 
-    /** Fails the whole class with one sentence where no address is given. */
+    /** Fails the whole class with one sentence where no address is given, or nothing answers there. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        StandIn _ = standIn();
+        StandIn given = standIn();
+        product = StandInProduct.at(given.dynamoDb());
+        System.out.println(context.getDisplayName() + " runs against " + product + " at " + given.dynamoDb());
     }
 
     @Override
     public StandIn standIn() {
         return StandIn.from(variables);
+    }
+
+    @Override
+    public StandInProduct product() {
+        return product;
     }
 }

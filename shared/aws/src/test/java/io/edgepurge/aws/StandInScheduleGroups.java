@@ -1,0 +1,40 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.domain.schedule.ScheduleRegistry;
+import io.edgepurge.testing.StandIn;
+import io.edgepurge.wire.ScheduleEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+
+/** Groups of schedules at a stand-in of EventBridge Scheduler, deleted with their schedules when closed. */
+record StandInScheduleGroups(Supplier<StandIn> standIn, List<String> names) implements AutoCloseable {
+    StandInScheduleGroups(Supplier<StandIn> standIn) {
+        this(standIn, new ArrayList<>());
+    }
+
+    ScheduleRegistry registryOfANewGroup() {
+        String name = "purges-" + UUID.randomUUID();
+        try (SchedulerClient scheduler = Clients.scheduler(standIn.get().variables())) {
+            scheduler.createScheduleGroup(request -> request.name(name));
+        }
+        names.add(name);
+        return new EventBridgeScheduleRegistry(
+                new SchedulerConfig(
+                        name,
+                        "arn:aws:lambda:eu-central-1:123456789012:function:purge-invoke:live",
+                        "arn:aws:iam::123456789012:role/schedules",
+                        "arn:aws:sqs:eu-central-1:123456789012:dead"),
+                new ScheduleEvent(),
+                standIn.get().variables());
+    }
+
+    @Override
+    public void close() {
+        try (SchedulerClient scheduler = Clients.scheduler(standIn.get().variables())) {
+            names.forEach(name -> scheduler.deleteScheduleGroup(request -> request.name(name)));
+        }
+    }
+}
