@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All of Edge Purge on this machine: what template.yaml describes, over DynamoDB and SQS inside this process, with each
- * function in a process of its own, and a CloudFront to invalidate. The same that people run is what tests start.
+ * All of Edge Purge on this machine: what template.yaml describes, over DynamoDB and SQS inside this process or at
+ * another stand-in, with each function in a process of its own, and a CloudFront to invalidate. The same that people run is what tests start.
  */
 public final class LocalEdgePurge implements AutoCloseable {
     /** The template's group of schedules of purges. */
@@ -63,12 +63,16 @@ public final class LocalEdgePurge implements AutoCloseable {
 
     /** DynamoDB's API. */
     public URI dynamoDb() {
-        return Ports.address(config.ports().dynamoDb());
+        return config.aws() instanceof AwsPlace.AtAStandIn standIn
+                ? standIn.dynamoDb()
+                : Ports.address(config.ports().dynamoDb());
     }
 
     /** SQS's API. */
     public URI sqs() {
-        return Ports.address(config.ports().sqs());
+        return config.aws() instanceof AwsPlace.AtAStandIn standIn
+                ? standIn.sqs()
+                : Ports.address(config.ports().sqs());
     }
 
     /** EventBridge Scheduler's API. */

@@ -1,6 +1,6 @@
 package io.edgepurge.local;
 
-import io.edgepurge.local.aws.EmbeddedSqs;
+import io.edgepurge.local.aws.SqsQueues;
 import io.edgepurge.local.function.AsyncFunction;
 import io.edgepurge.local.function.AsyncFunction.OnFailure;
 import io.edgepurge.local.scheduler.Targets;
@@ -22,7 +22,7 @@ final class ScheduleTargets implements Targets, AutoCloseable {
     private final Map<String, Consumer<String>> queues;
     private final Map<String, AsyncFunction> functions = new HashMap<>();
 
-    ScheduleTargets(Template template, Functions functions, EmbeddedSqs sqs, Clock clock) {
+    ScheduleTargets(Template template, Functions functions, SqsQueues sqs, Clock clock) {
         this.queues = template.queues().stream()
                 .map(QueueResource::name)
                 .collect(Collectors.toMap(name -> name, name -> sqs.queue(name)::send));

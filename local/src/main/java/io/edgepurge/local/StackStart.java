@@ -1,8 +1,8 @@
 package io.edgepurge.local;
 
-import io.edgepurge.local.aws.EmbeddedDynamoDb;
 import io.edgepurge.local.aws.EmbeddedSqs;
 import io.edgepurge.local.aws.QueueEventSource;
+import io.edgepurge.local.aws.SqsQueues;
 import io.edgepurge.local.docs.ApiPages;
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.HostPlace;
@@ -10,12 +10,9 @@ import io.edgepurge.local.function.HostPlace.AwsEndpoints;
 import io.edgepurge.local.gateway.HttpGateway;
 import io.edgepurge.local.lambda.LambdaApi;
 import io.edgepurge.local.scheduler.LocalScheduler;
-import io.edgepurge.local.template.LocalValues;
 import io.edgepurge.local.template.Template;
 import io.edgepurge.local.template.TemplateException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -52,10 +49,11 @@ final class StackStart {
 
     LocalEdgePurge start() {
         config.ports().mustBeFree();
-        config.tables().ifPresent(StackStart::mustBeWritable);
         try {
-            Template template = Template.read(config.project().resolve("template.yaml"), values());
-            return start(template);
+            Backing backing = Backing.of(config, parts);
+            Template template =
+                    Template.read(config.project().resolve("template.yaml"), backing.values(REGION, PARAMETERS));
+            return start(template, backing);
         } catch (TemplateException | IllegalArgumentException e) {
             parts.close();
             throw new StackStartException(String.valueOf(e.getMessage()), e);
@@ -65,26 +63,11 @@ final class StackStart {
         }
     }
 
-    private static void mustBeWritable(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "edgepurge", ".probe"));
-        } catch (IOException e) {
-            throw new StackStartException("cannot write to the folder " + folder + ": choose another --data-dir", e);
-        }
-    }
-
-    private LocalValues values() {
-        return new LocalValues(
-                REGION, EmbeddedSqs.ACCOUNT_ID, Ports.endpoint(config.ports().sqs()), PARAMETERS);
-    }
-
-    private LocalEdgePurge start(Template template) {
-        Functions functions = parts.keep(Functions.of(template, place(), log));
+    private LocalEdgePurge start(Template template, Backing backing) {
+        Functions functions = parts.keep(Functions.of(template, place(backing), log));
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<EmbeddedSqs> sqs = threads.submit(
-                    () -> parts.keep(EmbeddedSqs.start(config.ports().sqs(), REGION, template.queues())));
-            Future<DemoAccount> account = threads.submit(() -> accountIn(template));
+            Future<SqsQueues> sqs = threads.submit(() -> backing.createQueues(REGION, template.queues()));
+            Future<DemoAccount> account = threads.submit(() -> accountIn(template, backing));
             Future<LocalCloudFront> cloudFront = threads.submit(() -> parts.keep(LocalCloudFront.start(config, clock)));
             List<Future<?>> started = Stream.concat(
                             Stream.<Future<?>>of(cloudFront),
@@ -97,15 +80,15 @@ final class StackStart {
         }
     }
 
-    private DemoAccount accountIn(Template template) {
-        parts.keep(EmbeddedDynamoDb.start(config.ports().dynamoDb(), config.tables(), template.tables()));
-        Map<String, String> variables = new HashMap<>(place().environment());
+    private DemoAccount accountIn(Template template, Backing backing) {
+        backing.createTables(template.tables());
+        Map<String, String> variables = new HashMap<>(place(backing).environment());
         template.functions().forEach(function -> variables.putAll(function.environment()));
         return DemoAccount.seed(
                 new DemoAccount.Place(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
     }
 
-    private LocalScheduler open(Template template, Functions functions, EmbeddedSqs sqs, ApiPages pages) {
+    private LocalScheduler open(Template template, Functions functions, SqsQueues sqs, ApiPages pages) {
         parts.keep(HttpGateway.start(config.ports().api(), functions.routes(), pages, clock));
         functions
                 .functions()
@@ -137,7 +120,7 @@ final class StackStart {
                 account.key());
     }
 
-    private HostPlace place() {
+    private HostPlace place(Backing backing) {
         Map<String, String> inherited = INHERITED.stream()
                 .filter(environment::containsKey)
                 .collect(Collectors.toMap(name -> name, environment::get));
@@ -146,8 +129,8 @@ final class StackStart {
                 inherited,
                 REGION,
                 new AwsEndpoints(
-                        Ports.endpoint(config.ports().dynamoDb()),
-                        Ports.endpoint(config.ports().sqs()),
+                        backing.dynamoDb(),
+                        backing.sqs(),
                         Ports.endpoint(config.ports().cloudFront()),
                         Ports.endpoint(config.ports().scheduler())));
     }

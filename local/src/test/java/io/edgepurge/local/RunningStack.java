@@ -40,8 +40,12 @@ final class RunningStack implements AutoCloseable {
     private final LocalEdgePurge stack;
 
     RunningStack(int monthlyQuota) {
-        LocalConfig config =
-                new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), monthlyQuota, Duration.ofMillis(500));
+        this(monthlyQuota, new AwsPlace.InThisProcess(Optional.empty()));
+    }
+
+    /** With its tables and queues at that place. */
+    RunningStack(int monthlyQuota, AwsPlace aws) {
+        LocalConfig config = new LocalConfig(Path.of(".."), Ports.free(), aws, monthlyQuota, Duration.ofMillis(500));
         stack = LocalEdgePurge.start(config, Map.of(), log);
     }
 

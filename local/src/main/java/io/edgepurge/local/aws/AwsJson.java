@@ -19,11 +19,12 @@ import java.net.http.HttpResponse.BodyHandlers;
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0</a>
  */
 final class AwsJson implements AutoCloseable {
-    private static final int OK = 200;
+    /** What the protocol calls the two services. */
+    static final String DYNAMO_DB = "DynamoDB_20120810";
 
-    /** The stand-ins look for a signature and do not check it. */
-    private static final String SIGNATURE =
-            "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/any/aws4_request, SignedHeaders=host, Signature=0";
+    static final String SQS = "AmazonSQS";
+
+    private static final int OK = 200;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -31,7 +32,7 @@ final class AwsJson implements AutoCloseable {
     private final URI endpoint;
     private final String target;
 
-    /** {@code target} is the protocol's name of the service, such as {@code AmazonSQS}. */
+    /** {@code target} is {@link #DYNAMO_DB} or {@link #SQS}. */
     AwsJson(URI endpoint, String target) {
         this.endpoint = endpoint;
         this.target = target;
@@ -61,9 +62,15 @@ final class AwsJson implements AutoCloseable {
         return HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header("X-Amz-Target", target + "." + operation)
-                .header("Authorization", SIGNATURE)
+                .header("Authorization", signature())
                 .POST(BodyPublishers.ofString(input.toString()))
                 .build();
+    }
+
+    /** Stand-ins do not check it; some find out from it whom one calls, and in which region. */
+    private String signature() {
+        return "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/%s/aws4_request, SignedHeaders=host, Signature=0"
+                .formatted(target.equals(SQS) ? "sqs" : "dynamodb");
     }
 
     @Override

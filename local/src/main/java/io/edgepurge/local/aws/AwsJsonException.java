@@ -1,7 +1,7 @@
 package io.edgepurge.local.aws;
 
 /** A stand-in refused a call, or the call was given up; the message carries its answer. */
-final class AwsJsonException extends RuntimeException {
+public final class AwsJsonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     AwsJsonException(String message) {

@@ -1,7 +1,5 @@
 package io.edgepurge.local.aws;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.local.template.TableResource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,13 +34,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
      */
     public static EmbeddedDynamoDb start(int port, Optional<Path> folder, List<TableResource> tables) {
         EmbeddedDynamoDb dynamoDb = listening(port, folder);
-        try (AwsJson api = new AwsJson(dynamoDb.endpoint(), "DynamoDB_20120810")) {
-            String existing =
-                    api.call("ListTables", AwsJson.object()).path("TableNames").toString();
-            tables.stream()
-                    .filter(table -> !existing.contains('"' + table.name() + '"'))
-                    .forEach(table -> create(table, api));
-        }
+        DynamoDbTables.create(dynamoDb.endpoint(), tables);
         return dynamoDb;
     }
 
@@ -59,26 +51,6 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start on port " + port, e);
         }
-    }
-
-    private static void create(TableResource table, AwsJson api) {
-        ObjectNode request = AwsJson.object().put("TableName", table.name()).put("BillingMode", "PAY_PER_REQUEST");
-        ArrayNode attributes = request.putArray("AttributeDefinitions");
-        ArrayNode schema = request.putArray("KeySchema");
-        table.keys().forEach(key -> {
-            attributes.addObject().put("AttributeName", key.attribute()).put("AttributeType", key.type());
-            schema.addObject().put("AttributeName", key.attribute()).put("KeyType", key.role());
-        });
-        api.call("CreateTable", request);
-        table.timeToLiveAttribute().ifPresent(attribute -> expire(table, attribute, api));
-    }
-
-    private static void expire(TableResource table, String attribute, AwsJson api) {
-        ObjectNode request = AwsJson.object().put("TableName", table.name());
-        request.putObject("TimeToLiveSpecification")
-                .put("AttributeName", attribute)
-                .put("Enabled", true);
-        api.call("UpdateTimeToLive", request);
     }
 
     /** For {@code AWS_ENDPOINT_URL_DYNAMODB}. */

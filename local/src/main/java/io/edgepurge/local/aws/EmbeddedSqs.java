@@ -1,6 +1,5 @@
 package io.edgepurge.local.aws;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.local.template.QueueResource;
 import java.net.URI;
 import java.util.List;
@@ -15,14 +14,12 @@ public final class EmbeddedSqs implements AutoCloseable {
 
     private final SQSRestServer server;
     private final URI endpoint;
-    private final String region;
-    private final AwsJson api;
+    private final SqsQueues queues;
 
-    private EmbeddedSqs(SQSRestServer server, int port, String region) {
+    private EmbeddedSqs(SQSRestServer server, URI endpoint, SqsQueues queues) {
         this.server = server;
-        this.endpoint = URI.create("http://127.0.0.1:" + port);
-        this.region = region;
-        this.api = new AwsJson(endpoint, "AmazonSQS");
+        this.endpoint = endpoint;
+        this.queues = queues;
     }
 
     /** Starts with these queues; port 0 means any free one. */
@@ -33,39 +30,20 @@ public final class EmbeddedSqs implements AutoCloseable {
                 .withAWSRegion(region)
                 .withAWSAccountId(ACCOUNT_ID)
                 .start();
-        int boundPort = server.waitUntilStarted().localAddress().getPort();
-        EmbeddedSqs sqs = new EmbeddedSqs(server, boundPort, region);
-        queues.forEach(sqs::create);
-        queues.forEach(sqs::redrive);
-        return sqs;
-    }
-
-    private void create(QueueResource queue) {
-        ObjectNode request = AwsJson.object().put("QueueName", queue.name());
-        request.putObject("Attributes")
-                .put(
-                        "VisibilityTimeout",
-                        String.valueOf(queue.visibilityTimeout().toSeconds()))
-                .put("DelaySeconds", String.valueOf(queue.delay().toSeconds()));
-        api.call("CreateQueue", request);
-    }
-
-    /** Comes after all queues are made, since it names another one. */
-    private void redrive(QueueResource queue) {
-        queue.deadLetters().ifPresent(deadLetters -> {
-            ObjectNode policy = AwsJson.object()
-                    .put("deadLetterTargetArn", queue(deadLetters.queue()).arn())
-                    .put("maxReceiveCount", deadLetters.maxReceives());
-            ObjectNode request =
-                    AwsJson.object().put("QueueUrl", queue(queue.name()).url());
-            request.putObject("Attributes").put("RedrivePolicy", policy.toString());
-            api.call("SetQueueAttributes", request);
-        });
+        URI endpoint = URI.create(
+                "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
+        SqsQueues.Owner owner = new SqsQueues.Owner(region, ACCOUNT_ID);
+        return new EmbeddedSqs(server, endpoint, SqsQueues.create(endpoint, owner, queues));
     }
 
     /** A queue by its name in the template. */
     public SqsQueue queue(String name) {
-        return new SqsQueue(name, region, endpoint, api);
+        return queues.queue(name);
+    }
+
+    /** All of them. */
+    public SqsQueues queues() {
+        return queues;
     }
 
     /** For {@code AWS_ENDPOINT_URL_SQS}. */
@@ -75,7 +53,7 @@ public final class EmbeddedSqs implements AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
+        queues.close();
         server.stopAndWait();
     }
 }

@@ -12,27 +12,27 @@ public final class SqsQueue {
     private static final int MAX_MESSAGES_A_CALL = 10;
 
     private final String name;
-    private final String region;
+    private final SqsQueues.Owner owner;
     private final URI endpoint;
     private final AwsJson api;
 
-    SqsQueue(String name, String region, URI endpoint, AwsJson api) {
+    SqsQueue(String name, SqsQueues.Owner owner, URI endpoint, AwsJson api) {
         this.name = name;
-        this.region = region;
+        this.owner = owner;
         this.endpoint = endpoint;
         this.api = api;
     }
 
     String url() {
-        return endpoint + "/" + EmbeddedSqs.ACCOUNT_ID + "/" + name;
+        return endpoint + "/" + owner.accountId() + "/" + name;
     }
 
     String arn() {
-        return "arn:aws:sqs:" + region + ":" + EmbeddedSqs.ACCOUNT_ID + ":" + name;
+        return "arn:aws:sqs:" + owner.region() + ":" + owner.accountId() + ":" + name;
     }
 
     String region() {
-        return region;
+        return owner.region();
     }
 
     /** Sends one message without attributes. */

@@ -1,7 +1,9 @@
 package io.edgepurge.local.command;
 
+import io.edgepurge.local.AwsPlace;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.Ports;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +40,13 @@ final class StackOptions {
     private Optional<Path> tables = Optional.empty();
 
     @Option(
+            names = "--aws-endpoint-url",
+            paramLabel = "URL",
+            description =
+                    "DynamoDB and SQS of another stand-in of AWS, such as LocalStack, instead of those of this stack; what is made there is deleted at the end")
+    private Optional<URI> standIn = Optional.empty();
+
+    @Option(
             names = "--invalidation-seconds",
             paramLabel = "N",
             defaultValue = "2",
@@ -57,7 +66,22 @@ final class StackOptions {
         if (invalidationSeconds < 0) {
             throw notUnderstood("--invalidation-seconds is zero or more, not " + invalidationSeconds);
         }
-        return new LocalConfig(project, ports(), tables, monthlyQuota, invalidation());
+        return new LocalConfig(project, ports(), aws(), monthlyQuota, invalidation());
+    }
+
+    private AwsPlace aws() {
+        if (standIn.isPresent() && tables.isPresent()) {
+            throw notUnderstood("--aws-endpoint-url and --data-dir exclude each other");
+        }
+        return standIn.<AwsPlace>map(url -> new AwsPlace.AtAStandIn(mustHaveAHost(url), url))
+                .orElseGet(() -> new AwsPlace.InThisProcess(tables));
+    }
+
+    private URI mustHaveAHost(URI url) {
+        if (url.getHost() == null) {
+            throw notUnderstood("--aws-endpoint-url is http://HOST:PORT, not " + url);
+        }
+        return url;
     }
 
     private Ports ports() {

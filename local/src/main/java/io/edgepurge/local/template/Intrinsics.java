@@ -85,9 +85,9 @@ final class Intrinsics {
 
     private Optional<String> resource(String name) {
         return switch (typeOf(name)) {
-            case ResourceTypes.QUEUE -> Optional.of(values.queueUrl(name));
-            case ResourceTypes.TABLE, ResourceTypes.FUNCTION, ResourceTypes.HTTP_API, ResourceTypes.SCHEDULE_GROUP ->
-                Optional.of(name);
+            case ResourceTypes.QUEUE -> Optional.of(values.queueUrl(values.named(name)));
+            case ResourceTypes.TABLE -> Optional.of(values.named(name));
+            case ResourceTypes.FUNCTION, ResourceTypes.HTTP_API, ResourceTypes.SCHEDULE_GROUP -> Optional.of(name);
             default -> Optional.empty();
         };
     }
@@ -114,10 +114,10 @@ final class Intrinsics {
         int dot = dotted.indexOf('.');
         String name = dotted.substring(0, Math.max(dot, 0));
         return switch (typeOf(name) + dotted.substring(Math.max(dot, 0))) {
-            case ResourceTypes.QUEUE + ".Arn" -> values.arn("sqs", name);
-            case ResourceTypes.QUEUE + ".QueueUrl" -> values.queueUrl(name);
-            case ResourceTypes.QUEUE + ".QueueName" -> name;
-            case ResourceTypes.TABLE + ".Arn" -> values.arn("dynamodb", "table/" + name);
+            case ResourceTypes.QUEUE + ".Arn" -> values.arn("sqs", values.named(name));
+            case ResourceTypes.QUEUE + ".QueueUrl" -> values.queueUrl(values.named(name));
+            case ResourceTypes.QUEUE + ".QueueName" -> values.named(name);
+            case ResourceTypes.TABLE + ".Arn" -> values.arn("dynamodb", "table/" + values.named(name));
             case ResourceTypes.FUNCTION + ".Arn" -> values.arn("lambda", "function:" + name);
             default -> throw new TemplateException(place, "cannot resolve the attribute " + dotted);
         };

@@ -15,10 +15,12 @@ final class TemplateReader {
     private final Path file;
     private final JsonNode template;
     private final Intrinsics intrinsics;
+    private final LocalValues values;
 
     TemplateReader(Path file, LocalValues values) {
         this.file = file;
         this.template = YamlTree.read(file);
+        this.values = values;
         this.intrinsics = new Intrinsics(template, values);
     }
 
@@ -27,8 +29,8 @@ final class TemplateReader {
         FunctionReader functions = new FunctionReader(file.toAbsolutePath(), globals());
         return new Template(
                 each(ResourceTypes.FUNCTION, functions::read),
-                each(ResourceTypes.TABLE, TemplateReader::table),
-                each(ResourceTypes.QUEUE, TemplateReader::queue),
+                each(ResourceTypes.TABLE, this::table),
+                each(ResourceTypes.QUEUE, this::queue),
                 new Template.Scheduled(
                         each(ResourceTypes.SCHEDULE_GROUP, TemplateReader::scheduleGroup),
                         each(ResourceTypes.SCHEDULE, TemplateReader::schedule)));
@@ -62,7 +64,7 @@ final class TemplateReader {
         return file.getFileName() + ": " + resource;
     }
 
-    private static TableResource table(String name, Properties table) {
+    private TableResource table(String name, Properties table) {
         table.refuse("TableName", "is not followed: a table here is called as its resource");
         table.refuse("GlobalSecondaryIndexes", "are not made by the local stack");
         table.refuse("LocalSecondaryIndexes", "are not made by the local stack");
@@ -70,7 +72,7 @@ final class TemplateReader {
                 .map(key -> keyOf(key, table.elements("AttributeDefinitions")))
                 .toList();
         Properties timeToLive = table.below("TimeToLiveSpecification");
-        return new TableResource(name, keys, timeToLive.findText("AttributeName"));
+        return new TableResource(values.named(name), keys, timeToLive.findText("AttributeName"));
     }
 
     private static TableResource.Key keyOf(Properties key, List<Properties> attributes) {
@@ -83,11 +85,11 @@ final class TemplateReader {
         return new TableResource.Key(name, type, key.text("KeyType"));
     }
 
-    private static QueueResource queue(String name, Properties queue) {
+    private QueueResource queue(String name, Properties queue) {
         queue.refuse("QueueName", "is not followed: a queue here is called as its resource");
         queue.refuse("FifoQueue", "is not made by the local stack");
         return new QueueResource(
-                name,
+                values.named(name),
                 queue.seconds("VisibilityTimeout", SQS_VISIBILITY_SECONDS),
                 queue.seconds("DelaySeconds", 0),
                 queue.has("RedrivePolicy") ? Optional.of(redrive(queue.below("RedrivePolicy"))) : Optional.empty());

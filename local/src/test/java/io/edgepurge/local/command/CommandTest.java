@@ -2,6 +2,7 @@ package io.edgepurge.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.local.AwsPlace;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.Ports;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -42,9 +44,37 @@ final class CommandTest {
                         Path.of("."), Ports.from(9000), Optional.of(Path.of("kept")), 3, Duration.ofSeconds(7)));
     }
 
+    @Test
+    void another_stand_in_may_have_the_tables_and_queues() {
+        URI localStack = URI.create("http://localhost:4566");
+
+        assertThat(parsed("--aws-endpoint-url", "http://localhost:4566").aws())
+                .isEqualTo(new AwsPlace.AtAStandIn(localStack, localStack));
+    }
+
+    @Test
+    void the_tables_of_another_stand_in_are_kept_in_no_folder(@TempDir Path project) {
+        int exit = execute(
+                "local",
+                "--project",
+                project.toString(),
+                "--aws-endpoint-url=http://localhost:4566",
+                "--data-dir=kept");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("--aws-endpoint-url and --data-dir exclude each other");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"--base-port=x", "--base-port=0", "--monthly-quota=-1", "--invalidation-seconds=-1", "--what"})
+            strings = {
+                "--base-port=x",
+                "--base-port=0",
+                "--monthly-quota=-1",
+                "--invalidation-seconds=-1",
+                "--aws-endpoint-url=localhost",
+                "--what"
+            })
     void an_option_that_makes_no_sense_is_named(String option, @TempDir Path project) {
         int exit = execute("local", "--project", project.toString(), option);
 

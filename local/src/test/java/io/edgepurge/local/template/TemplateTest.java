@@ -126,6 +126,23 @@ final class TemplateTest {
     }
 
     @Test
+    void tables_and_queues_are_called_otherwise_where_others_have_some_too() throws IOException {
+        LocalValues values =
+                new LocalValues("eu-central-1", "123456789012", URI.create("http://127.0.0.1:4566"), Map.of(), "own-");
+
+        Template template = Template.read(Files.writeString(folder.resolve("own.yaml"), SMALL), values);
+
+        assertThat(template.tables()).extracting(TableResource::name).containsExactly("own-Table");
+        assertThat(template.queues()).extracting(QueueResource::name).allMatch(name -> name.startsWith("own-"));
+        FunctionResource worker = template.function("Worker");
+        assertThat(worker.environment())
+                .containsEntry("TABLE", "own-Table")
+                .containsEntry("QUEUE_URL", "http://127.0.0.1:4566/123456789012/own-Queue");
+        assertThat(worker.triggers().queues()).extracting(QueueTrigger::queue).containsExactly("own-Queue");
+        assertThat(worker.triggers().asynchronous().failures()).contains("own-Dead");
+    }
+
+    @Test
     void tables_queues_and_schedules_are_read() {
         Template template = read(SMALL);
 

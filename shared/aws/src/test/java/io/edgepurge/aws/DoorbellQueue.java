@@ -32,10 +32,10 @@ record DoorbellQueue(SqsClient sqs, String url) implements AutoCloseable {
     }
 
     private int attribute(QueueAttributeName name) {
-        return Integer.parseInt(sqs.getQueueAttributes(
-                        request -> request.queueUrl(url).attributeNames(name))
-                .attributes()
-                .getOrDefault(name, "-1"));
+        return Integer.parseInt(
+                sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
+                        .attributes()
+                        .getOrDefault(name, "-1"));
     }
 
     @Override

@@ -1,45 +1,25 @@
 package io.edgepurge.aws;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.edgepurge.domain.schedule.ScheduleRegistry;
+import io.edgepurge.testing.Moto;
 import io.edgepurge.testing.ScheduleRegistryContract;
-import io.edgepurge.wire.ScheduleEvent;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against moto, where it is installed; elsewhere these tests are reported as skipped. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MotoScheduleRegistryTest implements ScheduleRegistryContract {
-    private static final String GROUP = "purges";
+    @RegisterExtension
+    static final Moto MOTO = new Moto(System.getenv());
 
-    private Optional<RunningMoto> moto = Optional.empty();
+    private final StandInScheduleGroups groups = new StandInScheduleGroups(MOTO::standIn);
 
-    @BeforeAll
-    void start() {
-        assumeTrue(
-                RunningMoto.installed().isPresent(), "moto_server is not installed: the tests against it are left out");
-        moto = Optional.of(RunningMoto.start());
-    }
-
-    @AfterAll
-    void stop() {
-        moto.ifPresent(RunningMoto::close);
+    @AfterEach
+    void deleteTheGroups() {
+        groups.close();
     }
 
     @Override
     public ScheduleRegistry registry() {
-        RunningMoto running = moto.orElseThrow();
-        running.startOver(GROUP);
-        return new EventBridgeScheduleRegistry(
-                new SchedulerConfig(
-                        GROUP,
-                        "arn:aws:lambda:eu-central-1:123456789012:function:purge-invoke:live",
-                        "arn:aws:iam::123456789012:role/schedules",
-                        "arn:aws:sqs:eu-central-1:123456789012:dead"),
-                new ScheduleEvent(),
-                running.variables());
+        return groups.registryOfANewGroup();
     }
 }

@@ -23,7 +23,6 @@ class SqsDoorbellsTest implements SqsDoorbellsContract {
                 "AWS_REGION",
                 "eu-central-1",
                 "AWS_ENDPOINT_URL_SQS",
-                "http://127.0.0.1:"
-                        + server.waitUntilStarted().localAddress().getPort());
+                "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
     }
 }

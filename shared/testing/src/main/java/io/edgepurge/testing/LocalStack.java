@@ -29,7 +29,8 @@ public final class LocalStack implements StandInSource, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            String line = "Left out: " + context.getDisplayName() + ": there is no Docker engine here to run LocalStack in";
+            String line =
+                    "Left out: " + context.getDisplayName() + ": there is no Docker engine here to run LocalStack in";
             System.out.println(line);
             Assumptions.abort(line);
         }

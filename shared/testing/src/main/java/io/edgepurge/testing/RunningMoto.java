@@ -1,4 +1,4 @@
-package io.edgepurge.aws;
+package io.edgepurge.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,8 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.getmoto.org/en/latest/docs/server_mode.html">Server mode</a>
  */
 final class RunningMoto implements AutoCloseable {
+    private static final int OK = 200;
+
     private final Process process;
     private final URI address;
 
@@ -33,19 +34,19 @@ final class RunningMoto implements AutoCloseable {
         this.address = address;
     }
 
-    static Optional<Path> installed() {
-        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+    /** The program, if it is on the {@code PATH} among these variables. */
+    static Optional<Path> installed(Map<String, String> variables) {
+        return Stream.of(variables.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder).resolve("moto_server"))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
     /** Returns when it answers. */
-    static RunningMoto start() {
+    static RunningMoto start(Path program) {
         try {
             int port = freePort();
-            Process process = new ProcessBuilder(
-                            installed().orElseThrow().toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
+            Process process = new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -53,39 +54,24 @@ final class RunningMoto implements AutoCloseable {
             await().atMost(Duration.ofSeconds(90))
                     .failFast("moto has ended", () -> !process.isAlive())
                     .ignoreExceptions()
-                    .until(() -> moto.post("/moto-api/reset", "") == 200);
+                    .until(() -> moto.answers() == OK);
             return moto;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Forgets all that it holds, and makes a schedule group. */
-    void startOver(String group) {
-        try {
-            post("/moto-api/reset", "");
-            post("/schedule-groups/" + group, "{\"Name\":\"" + group + "\"}");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    URI address() {
+        return address;
     }
 
-    Map<String, String> variables() {
-        return Map.of("AWS_ENDPOINT_URL_SCHEDULER", address.toString(), "AWS_REGION", "eu-central-1");
-    }
-
-    private int post(String path, String body) throws IOException {
+    private int answers() throws IOException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                    .header("Content-Type", "application/json")
-                    // by the service it is signed for, moto knows which one is meant
-                    .header(
-                            "Authorization",
-                            "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/scheduler/aws4_request,"
-                                    + " SignedHeaders=host, Signature=0")
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
-            return http.send(request, BodyHandlers.ofString()).statusCode();
+            return http.send(
+                            HttpRequest.newBuilder(address.resolve("/moto-api/"))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
