@@ -3,9 +3,12 @@ package io.edgepurge.aws;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.testing.GivenStandIn;
 import io.edgepurge.testing.ScheduleRegistryContract;
+import io.edgepurge.testing.StandInProduct;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkException;
 
 @Tag("endpoint")
 class EndpointScheduleRegistryTest implements ScheduleRegistryContract {
@@ -21,6 +24,20 @@ class EndpointScheduleRegistryTest implements ScheduleRegistryContract {
 
     @Override
     public ScheduleRegistry registry() {
-        return groups.registryOfANewGroup();
+        try {
+            return groups.registryOfANewGroup();
+        } catch (SdkException e) {
+            return leftOutWhereUnknown(e);
+        }
+    }
+
+    /** DynamoDB Local and its like have no EventBridge Scheduler; of moto and LocalStack it is known that they have. */
+    private static ScheduleRegistry leftOutWhereUnknown(SdkException e) {
+        if (GIVEN.product() != StandInProduct.OTHER) {
+            throw e;
+        }
+        String line = "Left out: a contract of schedules: this stand-in makes no schedule groups: " + e.getMessage();
+        System.out.println(line);
+        return Assumptions.abort(line);
     }
 }

@@ -27,25 +27,34 @@ public record StandIn(URI dynamoDb, URI sqs, URI scheduler) {
     }
 
     /**
-     * By the SDKs' own variables: {@code AWS_ENDPOINT_URL}, or one for each service.
+     * By the SDKs' own variables: {@code AWS_ENDPOINT_URL}, or one for each service. Scheduler, which few have, is looked for
+     * where DynamoDB is unless it is named.
      *
      * @throws IllegalArgumentException if an address is missing, is none, or is one of AWS
      */
     public static StandIn from(Map<String, String> variables) {
-        return new StandIn(address("DYNAMODB", variables), address("SQS", variables), address("SCHEDULER", variables));
+        URI dynamoDb = address("DYNAMODB", variables).orElseThrow(() -> missing("DYNAMODB"));
+        URI sqs = address("SQS", variables).orElseThrow(() -> missing("SQS"));
+        return new StandIn(dynamoDb, sqs, address("SCHEDULER", variables).orElse(dynamoDb));
     }
 
-    private static URI address(String service, Map<String, String> variables) {
-        String name = ADDRESS + "_" + service;
-        String text = Optional.ofNullable(variables.get(name))
+    private static Optional<URI> address(String service, Map<String, String> variables) {
+        return Optional.ofNullable(variables.get(ADDRESS + "_" + service))
                 .or(() -> Optional.ofNullable(variables.get(ADDRESS)))
-                .orElseThrow(() -> new IllegalArgumentException("These tests need a stand-in of AWS: set " + ADDRESS
-                        + " to its address, such as http://127.0.0.1:4566, or " + name + " and its like"));
+                .map(StandIn::parsed);
+    }
+
+    private static URI parsed(String text) {
         URI address = URI.create(text);
         if (address.getHost() == null) {
             throw new IllegalArgumentException("'" + text + "' is no address of a stand-in: http://HOST:PORT is");
         }
         return address;
+    }
+
+    private static IllegalArgumentException missing(String service) {
+        return new IllegalArgumentException("These tests need a stand-in of AWS: set " + ADDRESS
+                + " to its address, such as http://127.0.0.1:4566, or " + ADDRESS + "_" + service + " and its like");
     }
 
     private static void mustNotBeAws(URI address) {

@@ -21,6 +21,14 @@ class StandInTest {
     }
 
     @Test
+    void scheduler_is_looked_for_where_dynamodb_is() {
+        StandIn standIn = StandIn.from(Map.of(
+                "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000", "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:9324"));
+
+        assertThat(standIn.scheduler()).isEqualTo(URI.create("http://127.0.0.1:8000"));
+    }
+
+    @Test
     void without_an_address_it_says_what_to_set() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> StandIn.from(Map.of()))
