@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The template's functions, each in its process. */
 record Functions(Map<FunctionResource, LocalFunction> functions) implements AutoCloseable {
@@ -19,11 +20,12 @@ record Functions(Map<FunctionResource, LocalFunction> functions) implements Auto
         functions = Map.copyOf(functions);
     }
 
-    static Functions of(Template template, HostPlace place, FunctionLog log) {
+    /** @param places where each function, by its name, finds what it needs */
+    static Functions of(Template template, Function<String, HostPlace> places, FunctionLog log) {
         Map<FunctionResource, LocalFunction> functions = new LinkedHashMap<>();
         template.functions().forEach(function -> {
             mustBeBuilt(function);
-            functions.put(function, new LocalFunction(function, place, log));
+            functions.put(function, new LocalFunction(function, places.apply(function.name()), log));
         });
         return new Functions(functions);
     }

@@ -38,7 +38,12 @@ public final class LocalEdgePurge implements AutoCloseable {
      * @throws StackStartException with one line for people; nothing is left running
      */
     public static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log) {
-        return new StackStart(config, environment, log).start();
+        return start(config, environment, log, Wires.straight());
+    }
+
+    /** The same with something between the functions and AWS. */
+    static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log, Wires wires) {
+        return new StackStart(config, environment, log, wires).start();
     }
 
     /** Purges and their status. */

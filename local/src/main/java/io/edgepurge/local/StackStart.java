@@ -38,13 +38,15 @@ final class StackStart {
     private final LocalConfig config;
     private final Map<String, String> environment;
     private final FunctionLog log;
+    private final Wires wires;
     private final Parts parts = new Parts();
     private final Clock clock = Clock.systemUTC();
 
-    StackStart(LocalConfig config, Map<String, String> environment, FunctionLog log) {
+    StackStart(LocalConfig config, Map<String, String> environment, FunctionLog log, Wires wires) {
         this.config = config;
         this.environment = environment;
         this.log = log;
+        this.wires = wires;
     }
 
     LocalEdgePurge start() {
@@ -64,7 +66,8 @@ final class StackStart {
     }
 
     private LocalEdgePurge start(Template template, Backing backing) {
-        Functions functions = parts.keep(Functions.of(template, place(backing), log));
+        Functions functions =
+                parts.keep(Functions.of(template, function -> place(wires.of(function, aws(backing))), log));
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<SqsQueues> sqs = threads.submit(() -> backing.createQueues(REGION, template.queues()));
             Future<DemoAccount> account = threads.submit(() -> accountIn(template, backing));
@@ -82,7 +85,7 @@ final class StackStart {
 
     private DemoAccount accountIn(Template template, Backing backing) {
         backing.createTables(template.tables());
-        Map<String, String> variables = new HashMap<>(place(backing).environment());
+        Map<String, String> variables = new HashMap<>(place(aws(backing)).environment());
         template.functions().forEach(function -> variables.putAll(function.environment()));
         return DemoAccount.seed(
                 new DemoAccount.Place(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
@@ -120,19 +123,19 @@ final class StackStart {
                 account.key());
     }
 
-    private HostPlace place(Backing backing) {
+    private HostPlace place(AwsEndpoints aws) {
         Map<String, String> inherited = INHERITED.stream()
                 .filter(environment::containsKey)
                 .collect(Collectors.toMap(name -> name, environment::get));
-        return new HostPlace(
-                HostPlace.hostClassPath(),
-                inherited,
-                REGION,
-                new AwsEndpoints(
-                        backing.dynamoDb(),
-                        backing.sqs(),
-                        Ports.endpoint(config.ports().cloudFront()),
-                        Ports.endpoint(config.ports().scheduler())));
+        return new HostPlace(HostPlace.hostClassPath(), inherited, REGION, aws);
+    }
+
+    private AwsEndpoints aws(Backing backing) {
+        return new AwsEndpoints(
+                backing.dynamoDb(),
+                backing.sqs(),
+                Ports.endpoint(config.ports().cloudFront()),
+                Ports.endpoint(config.ports().scheduler()));
     }
 
     private static <T> T done(Future<T> part) {

@@ -45,8 +45,17 @@ final class RunningStack implements AutoCloseable {
 
     /** With its tables and queues at that place. */
     RunningStack(int monthlyQuota, AwsPlace aws) {
+        this(monthlyQuota, aws, Wires.straight());
+    }
+
+    /** With something between its functions and AWS. */
+    RunningStack(int monthlyQuota, Wires wires) {
+        this(monthlyQuota, new AwsPlace.InThisProcess(Optional.empty()), wires);
+    }
+
+    private RunningStack(int monthlyQuota, AwsPlace aws, Wires wires) {
         LocalConfig config = new LocalConfig(Path.of(".."), Ports.free(), aws, monthlyQuota, Duration.ofMillis(500));
-        stack = LocalEdgePurge.start(config, Map.of(), log);
+        stack = LocalEdgePurge.start(config, Map.of(), log, wires);
     }
 
     LocalEdgePurge stack() {
@@ -81,6 +90,10 @@ final class RunningStack implements AutoCloseable {
         return send(authorized(path));
     }
 
+    HttpResponse<String> delete(String path) {
+        return send(authorized(path).DELETE());
+    }
+
     /** Whether the edge had it. */
     String fetch(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)))
@@ -104,12 +117,28 @@ final class RunningStack implements AutoCloseable {
         assertThat(issued).isTrue();
     }
 
+    /** As an operator does: an account whose endpoint a tenant of a multi-tenant distribution serves; returns a URL of it. */
+    String enterAccountOfATenant(String id) {
+        send(HttpRequest.newBuilder(stack.cloudFront().resolve("/_control/distributions"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"id":"EMANY","hosts":["many.test"],"tenants":[{"id":"dt_one","hosts":["one.test"]}]}""")));
+        enterAccount(id, "http://one.test/", new DistributionId("dt_one"), 100);
+        return "http://one.test/a.jpg";
+    }
+
     /** As an operator does: an account with an endpoint beside the demo account's, on a distribution of its own. */
     void enterAccount(String id, int monthlyQuota) {
-        UrlEndpoint endpoint =
-                UrlEndpoint.of(stack.edge().resolve("/" + id + "/").toString(), new DistributionId("EOTHER00000000"));
+        enterAccount(
+                id,
+                stack.edge().resolve("/" + id + "/").toString(),
+                new DistributionId("EOTHER00000000"),
+                monthlyQuota);
+    }
+
+    private void enterAccount(String id, String endpoint, DistributionId distribution, int monthlyQuota) {
         aws().registry()
-                .enter(new Account(new AccountId(id), List.of(endpoint), monthlyQuota))
+                .enter(new Account(new AccountId(id), List.of(UrlEndpoint.of(endpoint, distribution)), monthlyQuota))
                 .ifPresent(refusal -> {
                     throw new AssertionError(refusal);
                 });

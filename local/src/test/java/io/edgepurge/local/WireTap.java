@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">
  *     Actions of AWS services</a>
  */
-final class WireTap implements AutoCloseable {
+final class WireTap implements Wires, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the client sets by itself, and what belongs to one connection only. */
@@ -40,6 +40,7 @@ final class WireTap implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, URI> real = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> actions = new ConcurrentHashMap<>();
+    private final WireUsage usage = new WireUsage();
 
     WireTap() {
         try {
@@ -49,8 +50,8 @@ final class WireTap implements AutoCloseable {
         }
     }
 
-    /** The same AWS for one function, through the tap. */
-    AwsEndpoints between(String function, AwsEndpoints aws) {
+    @Override
+    public AwsEndpoints of(String function, AwsEndpoints aws) {
         return new AwsEndpoints(
                 tapped(function, "dynamodb", aws.dynamoDb()),
                 tapped(function, "sqs", aws.sqs()),
@@ -61,6 +62,11 @@ final class WireTap implements AutoCloseable {
     /** What a function has done so far, such as {@code dynamodb:GetItem}. */
     Set<String> actionsOf(String function) {
         return new TreeSet<>(actions.getOrDefault(function, Set.of()));
+    }
+
+    /** What all of it takes, as AWS counts for its bill. */
+    WireUsage usage() {
+        return usage;
     }
 
     private URI tapped(String function, String service, URI address) {
@@ -76,7 +82,9 @@ final class WireTap implements AutoCloseable {
             actionsIn(path[2], exchange, rest, body)
                     .forEach(action -> actions.computeIfAbsent(path[1], any -> new ConcurrentSkipListSet<>())
                             .add(path[2] + ":" + action));
-            answer(exchange, sent(path[2], rest, exchange, body));
+            HttpResponse<byte[]> answer = sent(path[2], rest, exchange, usage.asked(path[2], body));
+            usage.count(path[2], answer.body());
+            answer(exchange, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -106,8 +114,9 @@ final class WireTap implements AutoCloseable {
             return Stream.of(operation);
         }
         JsonNode items = JSON.readTree(body).path("TransactItems");
-        return items.valueStream().flatMap(item -> item.propertyStream().map(Map.Entry::getKey)).map(kind ->
-                kind.equals("ConditionCheck") ? "ConditionCheckItem" : kind + "Item");
+        return items.valueStream()
+                .flatMap(item -> item.propertyStream().map(Map.Entry::getKey))
+                .map(kind -> kind.equals("ConditionCheck") ? "ConditionCheckItem" : kind + "Item");
     }
 
     private HttpResponse<byte[]> sent(String service, String path, HttpExchange exchange, byte[] body)

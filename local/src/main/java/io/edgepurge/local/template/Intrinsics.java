@@ -98,8 +98,8 @@ final class Intrinsics {
                 .filter(dotted -> dotted.endsWith(".Alias"))
                 .map(dotted -> dotted.substring(0, dotted.lastIndexOf('.')))
                 .filter(function -> typeOf(function).equals(ResourceTypes.FUNCTION))
-                .flatMap(function -> aliasOf(function)
-                        .map(alias -> values.arn("lambda", "function:" + function + ":" + alias)));
+                .flatMap(function ->
+                        aliasOf(function).map(alias -> values.arn("lambda", "function:" + function + ":" + alias)));
     }
 
     private Optional<String> aliasOf(String function) {

@@ -85,8 +85,7 @@ class TemplateLintTest {
 
     /** Warnings and remarks too: {@code I} stands for the latter. */
     private static String lint(String region, Path file) {
-        return outputOf(
-                "cfn-lint", "--include-checks", "I", "--regions", region, "--", file.toString());
+        return outputOf("cfn-lint", "--include-checks", "I", "--regions", region, "--", file.toString());
     }
 
     private static String outputOf(String... command) {

@@ -1,6 +1,7 @@
 package io.edgepurge.aws;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.DeskObserver;
@@ -26,18 +27,25 @@ import java.util.Map;
  */
 public final class AwsWiring {
     private static final int CALLS_AT_ONCE = 16;
+    private static final AccountId NOBODY = new AccountId("nobody");
 
     private final Map<String, String> variables;
     private final Clock clock;
     private final Table table;
 
-    /** @throws IllegalArgumentException if {@code PURGE_TABLE} is missing */
+    /**
+     * Where Lambda is about to keep a snapshot of the function (SnapStart), the table is read once, so that what that loads is in
+     * the snapshot.
+     *
+     * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing
+     */
     public AwsWiring(Map<String, String> variables) {
         this.variables = variables;
         // times are stored and shown to the millisecond
         this.clock = Clock.tickMillis(ZoneOffset.UTC);
         String name = new Environment(variables).text("PURGE_TABLE");
         this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping());
+        Priming.of(variables).by(() -> accounts().find(NOBODY));
     }
 
     /** Purges and quotas. */

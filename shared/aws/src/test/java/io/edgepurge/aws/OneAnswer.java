@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +46,22 @@ final class OneAnswer implements AutoCloseable {
                         + status + "</Status><CreateTime>2026-11-21T12:00:00Z</CreateTime></Invalidation>");
     }
 
+    /** What DynamoDB says of an item that is not there. */
+    static OneAnswer emptyJson() {
+        return new OneAnswer(200, "{}");
+    }
+
     /** Hangs up without a word. */
     static OneAnswer none() {
         return new OneAnswer(0, "");
     }
 
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
     Map<String, String> variables() {
-        return Map.of(
-                "AWS_ENDPOINT_URL_CLOUDFRONT",
-                "http://127.0.0.1:" + server.getAddress().getPort());
+        return Map.of("AWS_ENDPOINT_URL_CLOUDFRONT", endpoint().toString());
     }
 
     /** Request line and body of each request. */
