@@ -30,6 +30,8 @@ final class LauncherCommands {
                 .addOption(option("--base-port", "N", Integer.class, "first of seven ports"))
                 .addOption(option("--monthly-quota", "N", Integer.class, "items the demo account may purge in a month"))
                 .addOption(option("--data-dir", "DIR", Path.class, "keep DynamoDB's tables in this folder"))
+                .addOption(option(
+                        "--aws-endpoint-url", "URL", String.class, "DynamoDB and SQS of another stand-in of AWS"))
                 .addOption(option("--invalidation-seconds", "N", Integer.class, "how long an invalidation takes"))
                 .addOption(OptionSpec.builder("--verbose")
                         .description("show what the functions print")
