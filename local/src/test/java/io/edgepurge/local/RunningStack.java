@@ -8,9 +8,12 @@ import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcards;
 import io.edgepurge.local.function.RecordedLog;
@@ -119,26 +122,39 @@ final class RunningStack implements AutoCloseable {
 
     /** As an operator does: an account whose endpoint a tenant of a multi-tenant distribution serves; returns a URL of it. */
     String enterAccountOfATenant(String id) {
-        send(HttpRequest.newBuilder(stack.cloudFront().resolve("/_control/distributions"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("""
-                        {"id":"EMANY","hosts":["many.test"],"tenants":[{"id":"dt_one","hosts":["one.test"]}]}""")));
-        enterAccount(id, "http://one.test/", new DistributionId("dt_one"), 100);
+        addDistribution("""
+                {"id":"EMANY","hosts":["many.test"],"tenants":[{"id":"dt_one","hosts":["one.test"]}]}""");
+        enterAccount(id, UrlEndpoint.of("http://one.test/", new DistributionId("dt_one")), 100);
         return "http://one.test/a.jpg";
+    }
+
+    /** As an operator does: an account whose endpoint has an origin cache; returns a URL of it. */
+    String enterAccountBehind(URI cache, String id) {
+        addDistribution("""
+                {"id":"ECACHED","hosts":["cached.test"]}""");
+        OriginCaches caches = OriginCaches.of(CacheKind.VARNISH, new CacheAddress(cache.toString()));
+        UrlEndpoint endpoint = UrlEndpoint.of("http://cached.test/", new DistributionId("ECACHED"));
+        enterAccount(id, endpoint.withOriginCaches(Optional.of(caches)), 100);
+        return "http://cached.test/a.jpg";
+    }
+
+    private void addDistribution(String json) {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(stack.cloudFront().resolve("/_control/distributions"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
     /** As an operator does: an account with an endpoint beside the demo account's, on a distribution of its own. */
     void enterAccount(String id, int monthlyQuota) {
-        enterAccount(
-                id,
-                stack.edge().resolve("/" + id + "/").toString(),
-                new DistributionId("EOTHER00000000"),
-                monthlyQuota);
+        String endpoint = stack.edge().resolve("/" + id + "/").toString();
+        enterAccount(id, UrlEndpoint.of(endpoint, new DistributionId("EOTHER00000000")), monthlyQuota);
     }
 
-    private void enterAccount(String id, String endpoint, DistributionId distribution, int monthlyQuota) {
+    private void enterAccount(String id, UrlEndpoint endpoint, int monthlyQuota) {
         aws().registry()
-                .enter(new Account(new AccountId(id), List.of(UrlEndpoint.of(endpoint, distribution)), monthlyQuota))
+                .enter(new Account(new AccountId(id), List.of(endpoint), monthlyQuota))
                 .ifPresent(refusal -> {
                     throw new AssertionError(refusal);
                 });

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class WireTap implements Wires, AutoCloseable {
                     .forEach(action -> actions.computeIfAbsent(path[1], any -> new ConcurrentSkipListSet<>())
                             .add(path[2] + ":" + action));
             HttpResponse<byte[]> answer = sent(path[2], rest, exchange, usage.asked(path[2], body));
-            usage.count(path[2], answer.body());
+            usage.count(path[2], operationOf(exchange), answer.body());
             answer(exchange, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -105,7 +106,8 @@ final class WireTap implements Wires, AutoCloseable {
     }
 
     private static String operationOf(HttpExchange exchange) {
-        return exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
+        List<String> targets = exchange.getRequestHeaders().getOrDefault("X-Amz-Target", List.of(""));
+        return targets.getFirst().replaceFirst(".*\\.", "");
     }
 
     /** IAM knows no transactions, only what is in them. */

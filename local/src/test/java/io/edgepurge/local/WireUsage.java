@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class WireUsage {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query", "TransactGetItems");
 
     private final Map<String, DoubleAdder> sums = new ConcurrentHashMap<>();
 
@@ -26,21 +28,20 @@ final class WireUsage {
             return body;
         }
         ObjectNode request = (ObjectNode) JSON.readTree(body);
-        return JSON.writeValueAsBytes(request.put("ReturnConsumedCapacity", "INDEXES"));
+        return JSON.writeValueAsBytes(request.put("ReturnConsumedCapacity", "TOTAL"));
     }
 
-    void count(String service, byte[] answer) throws IOException {
+    /** @param operation as DynamoDB calls it */
+    void count(String service, String operation, byte[] answer) throws IOException {
         add(service + " calls", 1);
         if (service.equals("dynamodb")) {
             JsonNode consumed = JSON.readTree(answer).path("ConsumedCapacity");
-            (consumed.isArray() ? consumed.valueStream() : Stream.of(consumed)).forEach(this::units);
+            String kind = READS.contains(operation) ? "read" : "write";
+            (consumed.isArray() ? consumed.valueStream() : Stream.of(consumed))
+                    .forEach(table -> add(
+                            "dynamodb " + kind + " units",
+                            table.path("CapacityUnits").asDouble()));
         }
-    }
-
-    private void units(JsonNode consumed) {
-        add("dynamodb units", consumed.path("CapacityUnits").asDouble());
-        add("dynamodb read units", consumed.path("ReadCapacityUnits").asDouble());
-        add("dynamodb write units", consumed.path("WriteCapacityUnits").asDouble());
     }
 
     private void add(String name, double number) {

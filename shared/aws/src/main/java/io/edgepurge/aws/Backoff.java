@@ -19,7 +19,8 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
 
     /** Up to ten attempts, with pauses of at most half a second. */
     static Backoff sleeping() {
-        // SnapStart restores many environments from one state: a generator that is seeded in it would let them all pause alike.
+        // SnapStart restores many environments from one state: a generator that is seeded in it would let them all
+        // pause alike.
         return new Backoff(10, new SecureRandom(), Backoff::sleep);
     }
 

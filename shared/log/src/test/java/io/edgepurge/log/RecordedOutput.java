@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** The lines of a function, parsed; each is held to what every line has to be. */
 final class RecordedOutput {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OF_EVERY_LINE = Set.of("timestamp", "level", "message", "function", "request.id", "stack");
+    private static final Set<String> OF_EVERY_LINE =
+            Set.of("timestamp", "level", "message", "function", "request.id", "stack");
 
     private final List<String> texts = new ArrayList<>();
     final FunctionOutput output = new FunctionOutput("Worker", "shop", new TurnedClock(NOON), texts::add);
