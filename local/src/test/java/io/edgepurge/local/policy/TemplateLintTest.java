@@ -1,17 +1,14 @@
 package io.edgepurge.local.policy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * @see <a href="https://github.com/aws/serverless-application-model">aws-sam-translator</a>
  */
 class TemplateLintTest {
-    private static final Path TEMPLATE = Path.of("..", "template.yaml");
-    private static final Path TRANSFORM = Path.of("src", "test", "resources", "template", "transform.py");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -34,29 +29,26 @@ class TemplateLintTest {
 
     @BeforeAll
     static void needsTheTools() {
-        assumeTrue(
-                exitCode("cfn-lint", "--version") == 0
-                        && exitCode("python3", "-c", "import cfnlint, samtranslator, boto3") == 0,
-                "cfn-lint and aws-sam-translator are not installed: the template is checked by our own rules only");
+        assumeTrue(AwsTools.areInstalled(), AwsTools.MISSING);
     }
 
     @Test
     void cfn_lint_has_nothing_to_say_about_the_template() {
-        assertThat(lint("eu-central-1", TEMPLATE)).isEmpty();
+        assertThat(AwsTools.lint("eu-central-1", AwsTools.TEMPLATE)).isEmpty();
     }
 
     /** The front door is made whole in us-east-1 only. */
     @ParameterizedTest
     @ValueSource(strings = {"eu-central-1", "us-east-1"})
     void cfn_lint_has_nothing_to_say_about_what_CloudFormation_makes_of_it(String region) throws IOException {
-        Path transformed = Files.writeString(folder.resolve("transformed.json"), transformed(region));
+        Path transformed = Files.writeString(folder.resolve("transformed.json"), AwsTools.transformed(region, List.of()));
 
-        assertThat(lint(region, transformed)).isEmpty();
+        assertThat(AwsTools.lint(region, transformed)).isEmpty();
     }
 
     @Test
     void services_may_invoke_for_this_stack_alone_also_where_the_transform_says_so() throws IOException {
-        JsonNode transformed = JSON.readTree(transformed("eu-central-1"));
+        JsonNode transformed = JSON.readTree(AwsTools.transformed("eu-central-1", List.of()));
         Rule rule = Rules.all().stream()
                 .filter(one -> one.id().equals("CKV_AWS_364"))
                 .findFirst()
@@ -68,7 +60,7 @@ class TemplateLintTest {
 
     @Test
     void every_function_is_called_by_its_alias_only() throws IOException {
-        JsonNode transformed = JSON.readTree(transformed("eu-central-1"));
+        JsonNode transformed = JSON.readTree(AwsTools.transformed("eu-central-1", List.of()));
 
         assertThat(new Stack(transformed).resources())
                 .filteredOn(resource -> List.of("AWS::Lambda::Permission", "AWS::Lambda::EventSourceMapping")
@@ -77,42 +69,5 @@ class TemplateLintTest {
                                 resource.at("/FunctionName").path("Ref").asText())
                         .as(resource.name())
                         .endsWith("Aliaslive"));
-    }
-
-    private static String transformed(String region) {
-        return outputOf("python3", TRANSFORM.toString(), TEMPLATE.toString(), region);
-    }
-
-    /** Warnings and remarks too: {@code I} stands for the latter. */
-    private static String lint(String region, Path file) {
-        return outputOf("cfn-lint", "--include-checks", "I", "--regions", region, "--", file.toString());
-    }
-
-    private static String outputOf(String... command) {
-        try {
-            Process process = process(command);
-            return new String(process.getInputStream().readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int exitCode(String... command) {
-        try {
-            Process process = process(command);
-            process.getInputStream().readAllBytes();
-            return process.waitFor();
-        } catch (IOException e) {
-            return -1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static Process process(String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
-        return builder.start();
     }
 }
