@@ -387,22 +387,23 @@ final class HttpCommandsTest {
     @Test
     void a_quota_is_told_by_day() {
         api.answers(200, """
-                {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,
+                {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,"support":"cdn@example.com",
                  "projected":{"units":12,"dollarsAtMost":0.060},"days":[{"date":"2026-11-25","units":{"api":9,"invoke":1}}]}
                 """);
 
         assertThat(run("quota", "--by-day").out()).isEqualTo("""
-                used          10 of 1000
-                left          990
-                resets at     2026-12-01T00:00:00Z
-                at this pace  the month comes to 12 items, at most $0.060
+                used           10 of 1000
+                left           990
+                resets at      2026-12-01T00:00:00Z
+                at this pace   the month comes to 12 items, at most $0.060
+                for more, ask  cdn@example.com
 
                 DAY         SOURCE  ITEMS
                 2026-11-25  api         9
                 2026-11-25  invoke      1
                 """);
         assertThat(run("quota", "--output", "json").out())
-                .contains("\"used\" : 10")
+                .contains("\"used\" : 10", "\"support\" : \"cdn@example.com\"")
                 .doesNotContain("days");
     }
 

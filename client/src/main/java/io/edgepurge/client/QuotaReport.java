@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An account's month.
  *
  * @param used units so far
  * @param days the days of the month on which units were used, if they were asked for
+ * @param support whom to ask for more, if whoever runs the service has named somebody
  */
-public record QuotaReport(Quota quota, int used, Projection projected, List<Day> days) {
+public record QuotaReport(Quota quota, int used, Projection projected, List<Day> days, Optional<String> support) {
     public QuotaReport {
         days = List.copyOf(days);
     }
@@ -36,6 +38,7 @@ public record QuotaReport(Quota quota, int used, Projection projected, List<Day>
                         "days",
                         day -> new Day(
                                 LocalDate.parse(day.text("date")),
-                                day.object("units").numbers())));
+                                day.object("units").numbers())),
+                json.optionalText("support"));
     }
 }

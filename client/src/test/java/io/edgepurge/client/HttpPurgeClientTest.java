@@ -159,7 +159,7 @@ final class HttpPurgeClientTest {
     @Test
     void a_quota_is_told_by_day() {
         server.answers(200, """
-                {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,
+                {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,"support":"cdn@example.com",
                  "projected":{"units":12,"dollarsAtMost":0.060},"days":[{"date":"2026-11-25","units":{"api":9,"invoke":1}}]}
                 """);
 
@@ -167,6 +167,7 @@ final class HttpPurgeClientTest {
 
         assertThat(server.heard().getFirst().call()).isEqualTo("GET /stage/v1/quota?by=day");
         assertThat(report.projected().units()).isEqualTo(12);
+        assertThat(report.support()).contains("cdn@example.com");
         assertThat(report.days())
                 .containsExactly(new QuotaReport.Day(LocalDate.of(2026, 11, 25), Map.of("api", 9, "invoke", 1)));
     }

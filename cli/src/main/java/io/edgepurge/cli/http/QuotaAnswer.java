@@ -40,6 +40,7 @@ final class QuotaAnswer {
         json.putObject("projected")
                 .put("units", report.projected().units())
                 .put("dollarsAtMost", report.projected().dollarsAtMost());
+        report.support().ifPresent(contact -> json.put("support", contact));
         if (byDay) {
             ArrayNode days = json.putArray("days");
             report.days().forEach(day -> {
@@ -57,13 +58,16 @@ final class QuotaAnswer {
                 .with("used", report.used() + " of " + quota.limit())
                 .with("left", String.valueOf(quota.left()))
                 .with("resets at", quota.resetsAt().toString());
-        return quota.share()
+        Table all = quota.share()
                 .map(share -> table.with("left to this key", share.left() + " of " + share.limit()))
                 .orElse(table)
                 .with(
                         "at this pace",
                         "the month comes to " + report.projected().units() + " items, at most $"
                                 + dollars(report.projected().dollarsAtMost()));
+        return report.support()
+                .map(contact -> all.with("for more, ask", contact))
+                .orElse(all);
     }
 
     /** To a tenth of a cent: a path costs half of one. */

@@ -25,9 +25,9 @@ final class AwsTools {
 
     /** What CloudFormation makes of the template; with kinds, their resources only. */
     static String transformed(String region, List<String> kinds) {
-        return outputOf(Stream.concat(
-                        Stream.of("python3", TRANSFORM.toString(), TEMPLATE.toString(), region), kinds.stream())
-                .toArray(String[]::new));
+        return outputOf(
+                Stream.concat(Stream.of("python3", TRANSFORM.toString(), TEMPLATE.toString(), region), kinds.stream())
+                        .toArray(String[]::new));
     }
 
     /** Warnings and remarks too: {@code I} stands for the latter. */

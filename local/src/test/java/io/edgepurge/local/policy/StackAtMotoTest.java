@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -48,7 +47,8 @@ class StackAtMotoTest {
                 "Action", "CreateStack",
                 "StackName", "edgepurge",
                 "TemplateBody",
-                        AwsTools.transformed("eu-central-1", MADE.keySet().stream().toList()),
+                        AwsTools.transformed(
+                                "eu-central-1", MADE.keySet().stream().toList()),
                 "Parameters.member.1.ParameterKey", "DistributionArns",
                 "Parameters.member.1.ParameterValue", "arn:aws:cloudfront::123456789012:distribution/E1A2B3C4D5E6F7",
                 "Capabilities.member.1", "CAPABILITY_IAM"));

@@ -41,7 +41,8 @@ class TemplateLintTest {
     @ParameterizedTest
     @ValueSource(strings = {"eu-central-1", "us-east-1"})
     void cfn_lint_has_nothing_to_say_about_what_CloudFormation_makes_of_it(String region) throws IOException {
-        Path transformed = Files.writeString(folder.resolve("transformed.json"), AwsTools.transformed(region, List.of()));
+        Path transformed =
+                Files.writeString(folder.resolve("transformed.json"), AwsTools.transformed(region, List.of()));
 
         assertThat(AwsTools.lint(region, transformed)).isEmpty();
     }
