@@ -117,9 +117,6 @@ class ArchitectureTest {
             .resideOutsideOfPackages("io.edgepurge.local.command..", "io.edgepurge.local.host..")
             .and()
             .doNotHaveFullyQualifiedName("io.edgepurge.cli.Main")
-            // the JDK makes it, without arguments
-            .and()
-            .doNotHaveFullyQualifiedName("io.edgepurge.log.JsonLoggerFinder")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
@@ -146,8 +143,6 @@ class ArchitectureTest {
             .resideInAnyPackage(FUNCTIONS)
             .and()
             .haveSimpleNameNotEndingWith("Wiring")
-            .and()
-            .doNotHaveFullyQualifiedName("io.edgepurge.log.JsonLoggerFinder")
             .should()
             .callMethod(Clock.class, "systemUTC");
 

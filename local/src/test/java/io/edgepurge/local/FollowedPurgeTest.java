@@ -110,12 +110,16 @@ class FollowedPurgeTest {
         return RunningStack.json(accepted).path("id").asText();
     }
 
+    /** The worker tells it after the items say so, and what it has printed is read by a thread of its own. */
     private void completed(String id) {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> RunningStack.json(running.get("/v1/purges/" + id))
                         .path("status")
                         .asText()
                         .equals("completed"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> about(id).stream()
+                        .anyMatch(line -> line.message().equals("CloudFront has completed an invalidation")));
     }
 
     private String planOf(String purge, String message) {

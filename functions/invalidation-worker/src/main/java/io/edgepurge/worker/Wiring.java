@@ -6,6 +6,7 @@ import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.clearing.Together;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.log.AllLoggers;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.WorkerLines;
 import io.edgepurge.origin.HttpOriginCaches;
@@ -18,9 +19,11 @@ final class Wiring {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Duties duties(Map<String, String> variables) {
+        FunctionOutput output = FunctionOutput.of(variables, Clock.systemUTC());
+        AllLoggers.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         OriginCacheConfig origin = OriginCacheConfig.from(variables);
-        Ports ports = aws.ports(new WorkerLines(FunctionOutput.of(variables, Clock.systemUTC())));
+        Ports ports = aws.ports(new WorkerLines(output));
         InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
         ClearingPorts clearing = new ClearingPorts(
                 aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), Together.inThreads());

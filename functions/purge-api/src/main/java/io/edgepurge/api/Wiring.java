@@ -7,6 +7,7 @@ import io.edgepurge.domain.account.RememberedCallers;
 import io.edgepurge.domain.purge.PurgeDesk;
 import io.edgepurge.domain.reconcile.CancelDesk;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.log.AllLoggers;
 import io.edgepurge.log.DeskLines;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.wire.Quotas;
@@ -20,11 +21,13 @@ record Wiring(Accounts accounts, Quotas quotas, PurgeDesk desk, CancelDesk cance
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
+        FunctionOutput output = FunctionOutput.of(variables, clock);
+        AllLoggers.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
-        DeskLines lines = new DeskLines(FunctionOutput.of(variables, clock));
+        DeskLines lines = new DeskLines(output);
         PurgeDesk desk = new PurgeDesk(aws.desk(lines), ProtectedFolders.parse(folders));
         return new Wiring(
                 new RememberedCallers(aws.accounts(), clock),

@@ -7,6 +7,8 @@ import io.edgepurge.domain.account.RememberedCallers;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeLedger;
 import io.edgepurge.domain.schedule.PurgeSchedules;
+import io.edgepurge.log.AllLoggers;
+import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.wire.Quotas;
 import io.edgepurge.wire.ScheduleEvent;
 import io.edgepurge.wire.SupportContact;
@@ -19,6 +21,7 @@ record Wiring(Accounts accounts, Quotas quotas, PurgeLedger ledger, PurgeHistory
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
+        AllLoggers.writeTo(FunctionOutput.of(variables, clock));
         AwsWiring aws = new AwsWiring(variables);
         SupportContact contact = SupportContact.of(new Environment(variables).text("SUPPORT_CONTACT", ""));
         return new Wiring(

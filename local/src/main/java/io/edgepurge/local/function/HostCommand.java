@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a function's process is started: the very jar that deploys, before anything of ours. */
+/** How a function's process is started: the very jar that deploys, below Lambda's interfaces and the host. */
 record HostCommand(FunctionResource function, HostPlace place) {
     /** Lambda leaves about this share of the memory to the heap. */
     private static final int HEAP_PERCENT = 85;
@@ -41,15 +41,14 @@ record HostCommand(FunctionResource function, HostPlace place) {
                                 "-cp",
                                 classPath(),
                                 FunctionHost.class.getName(),
+                                function.code().jar().toString(),
                                 function.code().handler()))
                 .flatMap(part -> part)
                 .toList();
     }
 
     private String classPath() {
-        return Stream.concat(Stream.of(function.code().jar()), place.classPath().stream())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        return place.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private Map<String, String> environment() {

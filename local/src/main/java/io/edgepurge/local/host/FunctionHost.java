@@ -3,10 +3,11 @@ package io.edgepurge.local.host;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
- * The main class of a function's process: {@code FunctionHost a.b.SomeHandler}. Makes the handler, as Lambda does in its
- * init phase, then takes events over HTTP on a loopback port and runs several at once. Standard output carries one line
+ * The main class of a function's process: {@code FunctionHost function.jar a.b.SomeHandler}. Makes the handler, as Lambda does in
+ * its init phase and by a class loader of the function's own, then takes events over HTTP on a loopback port and runs several at once. Standard output carries one line
  * for the parent, {@code port N} or {@code failed {error}}; whatever the handler prints goes to standard error. The
  * process ends when its standard input does, that is, when its parent is gone for whatever reason.
  */
@@ -21,7 +22,7 @@ public final class FunctionHost {
         System.setOut(System.err);
         Thread.ofPlatform().daemon().name("parent-watch").start(FunctionHost::endWithParent);
         try {
-            parent.println("port " + EventServer.start(Handler.named(arguments[0])));
+            parent.println("port " + EventServer.start(Handler.in(Path.of(arguments[0]), arguments[1])));
         } catch (Throwable failure) {
             parent.println("failed " + LambdaError.of(failure).toString(StandardCharsets.UTF_8));
             failure.printStackTrace();

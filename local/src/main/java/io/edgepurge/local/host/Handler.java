@@ -7,16 +7,24 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 
 /** A function's handler behind bytes: JSON in, JSON out, with the serialization that Lambda uses. */
 @FunctionalInterface
 interface Handler {
     byte[] handle(byte[] event, Context context) throws IOException;
 
-    /** Makes the handler through its public constructor; whatever that throws comes out unwrapped, as Lambda shows it. */
-    static Handler named(String className) throws Throwable {
+    /**
+     * Makes the handler through its public constructor; whatever that throws comes out unwrapped, as Lambda shows it. What the jar
+     * holds is loaded by a loader below the process's own: what the JDK looks for on the class path only is not found there either.
+     */
+    static Handler in(Path jar, String className) throws Throwable {
+        ClassLoader function = new URLClassLoader(new URL[] {jar.toUri().toURL()}, Handler.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(function);
         try {
-            return of(Class.forName(className).getConstructor().newInstance());
+            return of(Class.forName(className, true, function).getConstructor().newInstance());
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }

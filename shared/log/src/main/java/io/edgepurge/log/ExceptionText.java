@@ -11,10 +11,8 @@ import java.util.regex.Pattern;
  * signature, a tag may be a name, and whatever fails likes to quote what it failed on.
  */
 final class ExceptionText {
-    /** Their messages are our own sentences with ids, or speak of types and numbers. */
+    /** Their messages speak of types and numbers. Our own exceptions are not among them: they may quote what a service said. */
     private static final Set<String> SPEAK_OF_NO_CALLER = Set.of(
-            "io.edgepurge.domain.purge.LedgerUnavailable",
-            "io.edgepurge.domain.schedule.SchedulerUnavailable",
             "java.net.ConnectException",
             "java.net.SocketTimeoutException",
             "java.lang.NullPointerException",

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonLogger implements System.Logger {
     private static final Pattern FIELDS = Pattern.compile("(?:; [a-z]+(?:\\.[a-z]+)*=[^;]*)+$");
     private static final Pattern FIELD = Pattern.compile("; ([a-z.]+)=([^;]*)");
-    private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://\\S+");
+    private static final Pattern URL = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,19}+://\\S+");
+
+    /** Of no message of ours; what others write is cut before it is searched. */
+    private static final int LONGEST_MESSAGE_CHARS = 4_000;
 
     private final String name;
     private final FunctionOutput output;
@@ -57,11 +60,20 @@ final class JsonLogger implements System.Logger {
         if (isLoggable(level)) {
             String text = String.valueOf(format);
             boolean plain = values == null || values.length == 0;
-            output.write(line(level, plain ? text : MessageFormat.format(text, values)));
+            output.write(line(level, plain ? text : filled(text, values)));
         }
     }
 
-    private Line line(Level level, String text) {
+    private static String filled(String format, @Nullable Object @Nullable [] values) {
+        try {
+            return MessageFormat.format(format, values);
+        } catch (IllegalArgumentException e) {
+            return format;
+        }
+    }
+
+    private Line line(Level level, String whole) {
+        String text = whole.substring(0, Math.min(whole.length(), LONGEST_MESSAGE_CHARS));
         if (!ours) {
             return new Line(level, URL.matcher(text).replaceAll("(a URL)")).with("logger", name);
         }

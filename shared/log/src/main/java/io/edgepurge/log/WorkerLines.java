@@ -110,6 +110,15 @@ public final class WorkerLines implements WorkerObserver {
     }
 
     @Override
+    public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
+        output.write(about(distribution, Level.ERROR, "Items failed since origin caches were not cleared in time")
+                .with("purge.id", failed.purge().value())
+                .with("account.id", failed.account().value())
+                .with("items.failed", failed.items().size())
+                .with("reason", reason));
+    }
+
+    @Override
     public void ran(DistributionId distribution, Load load) {
         output.write(about(distribution, Level.INFO, "A distribution was looked at")
                 .with("files.allowed", load.allowed().files())

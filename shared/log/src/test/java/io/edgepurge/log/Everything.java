@@ -78,6 +78,7 @@ final class Everything {
         worker.referenceReused(PLAN);
         worker.overdue(IMAGES, 2);
         worker.originCacheFailed(IMAGES, "the origin cache http://cache-2:6081 answers 503");
+        worker.clearingGaveUp(IMAGES, PLAN.claims().getFirst(), "the origin cache http://cache-2:6081 answers 503");
         worker.ran(IMAGES, new Load(3, 1, ReconcileConfig.standard().room(), Optional.of(Duration.ofSeconds(9))));
     }
 

@@ -51,11 +51,11 @@ class JsonLoggerTest {
                 "The value " + SECRET + " is not allowed (Service: DynamoDb, Status Code: 400, Request ID: ABC-1)",
                 quoting);
 
-        ours.log(Level.ERROR, "It failed", new LedgerUnavailable("the table does not answer", service));
+        ours.log(Level.ERROR, "It failed", new LedgerUnavailable("the table does not answer: " + SECRET, service));
 
         String text = recorded.line().path("exception").asText();
         assertThat(text)
-                .startsWith("io.edgepurge.domain.purge.LedgerUnavailable: the table does not answer\n\tat ")
+                .startsWith("io.edgepurge.domain.purge.LedgerUnavailable\n\tat ")
                 .contains("Caused by: java.lang.IllegalStateException: "
                         + "(Service: DynamoDb, Status Code: 400, Request ID: ABC-1)\n\tat ")
                 .contains("Caused by: java.lang.IllegalArgumentException\n\tat ")
@@ -78,6 +78,22 @@ class JsonLoggerTest {
         ours.log(Level.INFO, (ResourceBundle) null, "Plain {0}", (Object[]) null);
 
         assertThat(recorded.line().path("message").asText()).isEqualTo("Plain {0}");
+    }
+
+    @Test
+    void a_url_is_taken_out_however_it_is_spelled_and_a_long_message_is_cut() {
+        sdk.log(Level.WARNING, "No HTTPS://IMG.example.com/a.jpg?sig=s3cr3t " + "x".repeat(100_000));
+
+        assertThat(recorded.line().path("message").asText())
+                .startsWith("No (a URL) x")
+                .hasSizeLessThan(5_000);
+    }
+
+    @Test
+    void a_format_that_is_none_is_written_as_it_is() {
+        ours.log(Level.INFO, "{x} of {0}", 1);
+
+        assertThat(recorded.line().path("message").asText()).isEqualTo("{x} of {0}");
     }
 
     @Test

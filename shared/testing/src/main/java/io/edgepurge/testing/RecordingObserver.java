@@ -68,6 +68,11 @@ public final class RecordingObserver implements WorkerObserver {
     }
 
     @Override
+    public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
+        tell("gave up clearing " + failed.items().size() + " of " + failed.purge());
+    }
+
+    @Override
     public synchronized void ran(DistributionId distribution, Load load) {
         loads.add(load);
     }

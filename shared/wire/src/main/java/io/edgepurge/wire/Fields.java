@@ -5,6 +5,7 @@ import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param known the names that the request may use, and no other
  */
 record Fields(JsonNode object, List<String> known) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     /** The fields, unless the value is no object. */
     static Parsed<Fields> of(JsonNode root, List<String> known) {
@@ -59,7 +61,13 @@ record Fields(JsonNode object, List<String> known) {
                 .map(Map.Entry::getKey)
                 .filter(name -> !known.contains(name))
                 .map(name -> new Violation.OfForm(
-                        before + name, "is not a field here; there are only " + String.join(", ", known) + "."));
+                        before + spoken(name),
+                        "is not a field here; there are only " + String.join(", ", known) + "."));
+    }
+
+    /** A name that is no name is not said again: it may be a URL, and what is answered may be logged. */
+    private static String spoken(String name) {
+        return NAME.matcher(name).matches() ? name : "(a name of " + name.length() + " characters)";
     }
 
     Stream<Violation> textViolations(String field) {

@@ -56,6 +56,11 @@ public final class InvokeAnswers {
 
     private static ObjectNode withoutUrls(Problem problem) {
         ObjectNode json = problem.json();
+        if (problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED) {
+            json.put(
+                    "detail",
+                    "The idempotency key came with another request before. Take a new key for a new request.");
+        }
         for (JsonNode violation : json.path("violations")) {
             ((ObjectNode) violation).remove(WORDS_OF_THE_CALLER);
         }

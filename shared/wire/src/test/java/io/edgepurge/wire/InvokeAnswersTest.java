@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.DeskAnswer.Accepted;
 import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InvokeAnswersTest {
+    @Test
+    void an_idempotency_key_that_is_taken_is_not_said_again() {
+        assertThat(InvokeAnswers.refused(Problem.keyReused(new IdempotencyKey("order-17"))))
+                .contains("another request before")
+                .doesNotContain("order-17");
+    }
 
     @Test
     void a_purge_is_answered_as_over_http() {

@@ -74,6 +74,7 @@ class PurgeBodyTest {
             {"urls":["https://a",null]}    | 'urls[1]' has to be a string, not null.
             {"urls":[["https://a"]]}       | 'urls[0]' has to be a string, not a list.
             {"urls":[true]}                | 'urls[0]' has to be a string, not true or false.
+            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a field here; there are only urls, tags, reason, notBefore.
             {"urls":["https://a"],"x":1}   | 'x' is not a field here; there are only urls, tags, reason, notBefore.
             {"tags":"a"}                   | 'tags' has to be a list of objects, not a string.
             {"tags":null}                  | 'tags' has to be a list of objects, not null.

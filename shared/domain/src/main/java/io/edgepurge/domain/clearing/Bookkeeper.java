@@ -67,8 +67,10 @@ final class Bookkeeper {
         for (Map.Entry<String, Set<Integer>> one : failed.entrySet()) {
             ItemState state =
                     ItemState.failed(capitalised(one.getKey()) + "; tried since " + since + ", given up", now());
-            left = left.filter(now -> clearances.giveUp(backlog, now, one.getValue(), state))
-                    .flatMap(now -> now.without(one.getValue()));
+            left = left.filter(now -> clearances.giveUp(backlog, now, one.getValue(), state));
+            left.ifPresent(now -> ports.tell(observer -> observer.clearingGaveUp(
+                    backlog.distribution(), now.claim().withItems(one.getValue()), one.getKey())));
+            left = left.flatMap(now -> now.without(one.getValue()));
         }
     }
 

@@ -8,8 +8,8 @@ public final class Quietly {
     public static void tell(Runnable news) {
         try {
             news.run();
-        } catch (RuntimeException e) {
-            // whoever observes logs its own troubles
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // nothing of it is worth a purge
         }
     }
 }

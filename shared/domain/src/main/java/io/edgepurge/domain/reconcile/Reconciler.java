@@ -58,11 +58,23 @@ final class Reconciler {
             return Outlook.NOTHING_LEFT;
         }
         Round round = new Round(ports, distribution, standing.get(), timeIsUp);
-        Outlook outlook = outlookOf(round, poll);
+        Outlook outlook = watched(round, poll);
         if (!outlook.isNow() || round.timeIsUp()) {
             report.tell(round);
         }
         return outlook;
+    }
+
+    /** Also what fails is told of, or nobody would know how long purges have been waiting for a distribution that always fails. */
+    private Outlook watched(Round round, boolean poll) {
+        try {
+            return outlookOf(round, poll);
+        } catch (Round.Overtaken e) {
+            throw e;
+        } catch (RuntimeException e) {
+            report.tell(round);
+            throw e;
+        }
     }
 
     private Outlook outlookOf(Round round, boolean poll) {

@@ -48,6 +48,9 @@ public interface WorkerObserver {
     /** An origin cache refuses to clear something, or does not answer. Told once a round of attempts. */
     void originCacheFailed(DistributionId distribution, String reason);
 
+    /** Items of a purge have failed, since their origin caches were not cleared in time. */
+    void clearingGaveUp(DistributionId distribution, Claim failed, String reason);
+
     /** A run over a distribution has ended, and there was or is something in progress or waiting. */
     void ran(DistributionId distribution, Load load);
 }
