@@ -89,24 +89,27 @@ class TemplatePolicyTest {
                 .containsOnly("xray:PutTraceSegments", "xray:PutTelemetryRecords", "scheduler:ListSchedules");
     }
 
+    /** A policy of one queue and one resource each: SQS takes no statement about another queue. */
     @Test
     void every_queue_is_reached_by_TLS_only() {
-        Resource policy = STACK.named("QueuesByTlsOnly");
-        List<String> queues = STACK.all("AWS::SQS::Queue").map(Resource::name).toList();
+        assertThat(STACK.all("AWS::SQS::QueuePolicy"))
+                .extracting(TemplatePolicyTest::queueByTlsOnly)
+                .containsExactlyInAnyOrderElementsOf(
+                        STACK.all("AWS::SQS::Queue").map(Resource::name).toList());
+    }
 
-        assertThat(policy.at("/Queues"))
-                .map(Resource::referred)
-                .map(queue -> queue.orElse(""))
-                .containsExactlyElementsOf(queues);
-        assertThat(policy.statements()).singleElement().satisfies(statement -> {
+    private static String queueByTlsOnly(Resource policy) {
+        assertThat(policy.at("/Queues")).as(policy.name()).hasSize(1);
+        String queue = Resource.referred(policy.at("/Queues/0")).orElseThrow();
+        assertThat(policy.statements()).as(policy.name()).singleElement().satisfies(statement -> {
             assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
-            assertThat(statement.at("/Condition/Bool/aws:SecureTransport").asText())
-                    .isEqualTo("false");
-            assertThat(statement.path("Resource"))
-                    .map(Resource::referred)
-                    .map(queue -> queue.orElse(""))
-                    .containsExactlyElementsOf(queues);
+            assertThat(statement.path("Principal").asText()).isEqualTo("*");
+            assertThat(statement.path("Action").asText()).isEqualTo("sqs:*");
+            assertThat(statement.path("Condition"))
+                    .isEqualTo(json("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
+            assertThat(statement.path("Resource")).isEqualTo(json("{\"Fn::GetAtt\":\"" + queue + ".Arn\"}"));
         });
+        return queue;
     }
 
     /** Or the alias would go on with the version that was published under the old settings. */
