@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TemplateLintTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ALIAS = "Aliaslive";
+    private static final Pattern ALIAS_IN_ADDRESS = Pattern.compile("/functions/\\$\\{\\w+" + ALIAS + "}/invocations$");
 
     @TempDir
     private Path folder;
@@ -59,16 +63,52 @@ class TemplateLintTest {
         assertThat(rule.unexcused(new Stack(transformed))).isEmpty();
     }
 
+    /**
+     * API Gateway warns of the server without an address that the transform makes of {@code DisableExecuteApiEndpoint}.
+     *
+     * @see <a href="https://github.com/aws/serverless-application-model/issues/2424">How the import fails</a>
+     */
+    @Test
+    void an_API_that_may_lose_its_own_address_does_not_fail_on_warnings() throws IOException {
+        Stack transformed = new Stack(JSON.readTree(AwsTools.transformed("eu-central-1", List.of())));
+
+        assertThat(transformed.all("AWS::ApiGatewayV2::Api"))
+                .filteredOn(TemplateLintTest::mayLoseItsAddress)
+                .isNotEmpty()
+                .noneMatch(api -> api.at("/FailOnWarnings").asBoolean());
+    }
+
+    private static boolean mayLoseItsAddress(Resource api) {
+        return api.has("/DisableExecuteApiEndpoint")
+                || !api.at("/Body").findValues("disableExecuteApiEndpoint").isEmpty();
+    }
+
     @Test
     void every_function_is_called_by_its_alias_only() throws IOException {
-        JsonNode transformed = JSON.readTree(AwsTools.transformed("eu-central-1", List.of()));
+        Stack transformed = new Stack(JSON.readTree(AwsTools.transformed("eu-central-1", List.of())));
 
-        assertThat(new Stack(transformed).resources())
-                .filteredOn(resource -> List.of("AWS::Lambda::Permission", "AWS::Lambda::EventSourceMapping")
-                        .contains(resource.type()))
-                .allSatisfy(resource -> assertThat(
-                                resource.at("/FunctionName").path("Ref").asText())
-                        .as(resource.name())
-                        .endsWith("Aliaslive"));
+        assertThat(transformed.all("AWS::Lambda::Permission").map(TemplateLintTest::calledFunction))
+                .hasSizeGreaterThan(5)
+                .allMatch(TemplateLintTest::isAnAlias);
+        assertThat(transformed.all("AWS::Lambda::EventSourceMapping").map(TemplateLintTest::calledFunction))
+                .hasSize(1)
+                .allMatch(TemplateLintTest::isAnAlias);
+        assertThat(transformed.all("AWS::ApiGatewayV2::Api").flatMap(TemplateLintTest::integrations))
+                .hasSizeGreaterThan(5)
+                .allMatch(address -> ALIAS_IN_ADDRESS.matcher(address).find());
+    }
+
+    private static String calledFunction(Resource caller) {
+        return caller.at("/FunctionName").path("Ref").asText();
+    }
+
+    private static boolean isAnAlias(String function) {
+        return function.endsWith(ALIAS);
+    }
+
+    /** The addresses that the API's routes go to. */
+    private static Stream<String> integrations(Resource api) {
+        return api.at("/Body").findValues("x-amazon-apigateway-integration").stream()
+                .map(integration -> integration.at("/uri/Fn::Sub").asText());
     }
 }
