@@ -19,8 +19,7 @@ final class AwsTools {
     private AwsTools() {}
 
     static boolean areInstalled() {
-        return exitCode("cfn-lint", "--version") == 0
-                && exitCode("python3", "-c", "import cfnlint, samtranslator, boto3") == 0;
+        return isFine("cfn-lint", "--version") && isFine("python3", "-c", "import cfnlint, samtranslator, boto3");
     }
 
     /** What CloudFormation makes of the template; with kinds, their resources only. */
@@ -35,28 +34,39 @@ final class AwsTools {
         return outputOf("cfn-lint", "--include-checks", "I", "--regions", region, "--", file.toString());
     }
 
+    /** A tool that fails says why: an empty output means that it had nothing to say. */
     private static String outputOf(String... command) {
         try {
-            return new String(process(command).getInputStream().readAllBytes(), UTF_8);
+            Ended ended = run(command);
+            if (ended.exitCode() != 0 && ended.output().isBlank()) {
+                throw new IllegalStateException(
+                        String.join(" ", command) + " ended with " + ended.exitCode() + " and said nothing");
+            }
+            return ended.output();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int exitCode(String... command) {
+    private static boolean isFine(String... command) {
         try {
-            Process process = process(command);
-            process.getInputStream().readAllBytes();
-            return process.waitFor();
+            return run(command).exitCode() == 0;
         } catch (IOException e) {
-            return -1;
+            return false;
+        }
+    }
+
+    private static Ended run(String... command) throws IOException {
+        Process process =
+                new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        try {
+            return new Ended(process.waitFor(), output);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private static Process process(String... command) throws IOException {
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
+    private record Ended(int exitCode, String output) {}
 }
