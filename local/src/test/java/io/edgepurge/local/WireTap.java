@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,21 @@ final class WireTap implements Wires, AutoCloseable {
     /** What the client sets by itself, and what belongs to one connection only. */
     private static final Set<String> NOT_PASSED_ON =
             Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding", "http2-settings");
+
+    /**
+     * The actions that are told apart by method and path, as the references of
+     * <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_Operations.html">CloudFront</a> and
+     * <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html">Scheduler</a> have them.
+     */
+    private static final Map<String, Pattern> REST_ACTIONS = Map.of(
+            "CreateInvalidation", Pattern.compile("cloudfront POST /2020-05-31/distribution/[^/]+/invalidation/?"),
+            "GetInvalidation", Pattern.compile("cloudfront GET /2020-05-31/distribution/[^/]+/invalidation/[^/]+"),
+            "CreateInvalidationForDistributionTenant",
+                    Pattern.compile("cloudfront POST /2020-05-31/distribution-tenant/[^/]+/invalidation/?"),
+            "GetInvalidationForDistributionTenant",
+                    Pattern.compile("cloudfront GET /2020-05-31/distribution-tenant/[^/]+/invalidation/[^/]+"),
+            "GetSchedule", Pattern.compile("scheduler GET /schedules/[^/]+"),
+            "ListSchedules", Pattern.compile("scheduler GET /schedules/?"));
 
     private final LoopbackServer server;
     private final HttpClient http =
@@ -93,16 +109,21 @@ final class WireTap implements Wires, AutoCloseable {
 
     private static Stream<String> actionsIn(String service, HttpExchange exchange, String path, byte[] body)
             throws IOException {
-        String method = exchange.getRequestMethod();
         return switch (service) {
             case "dynamodb" -> inDynamoDb(operationOf(exchange), body);
             case "sqs" -> Stream.of(operationOf(exchange).replace("SendMessageBatch", "SendMessage"));
-            case "cloudfront" ->
-                Stream.of((method.equals("POST") ? "Create" : "Get") + "Invalidation"
-                        + (path.contains("/distribution-tenant/") ? "ForDistributionTenant" : ""));
-            case "scheduler" -> Stream.of(path.startsWith("/schedules/") ? "GetSchedule" : "ListSchedules");
+            case "cloudfront", "scheduler" ->
+                Stream.of(inRest(service + " " + exchange.getRequestMethod() + " " + path));
             default -> throw new IllegalStateException("no such service: " + service);
         };
+    }
+
+    private static String inRest(String request) {
+        return REST_ACTIONS.entrySet().stream()
+                .filter(action -> action.getValue().matcher(request).matches())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no known action: " + request));
     }
 
     private static String operationOf(HttpExchange exchange) {

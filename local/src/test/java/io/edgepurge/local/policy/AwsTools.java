@@ -57,8 +57,7 @@ final class AwsTools {
     }
 
     private static Ended run(String... command) throws IOException {
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         try {
             return new Ended(process.waitFor(), output);

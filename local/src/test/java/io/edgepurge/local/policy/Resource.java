@@ -40,10 +40,15 @@ record Resource(String name, JsonNode whole, JsonNode properties) {
                 .flatMap(document -> document.path("Statement").valueStream());
     }
 
+    /** Those of the statements that allow something. */
+    Stream<JsonNode> allowing() {
+        return statements()
+                .filter(statement -> statement.path("Effect").asText().equals("Allow"));
+    }
+
     /** The actions of what is allowed on everything. */
     Stream<String> allowedOnEverything() {
-        return statements()
-                .filter(statement -> statement.path("Effect").asText().equals("Allow"))
+        return allowing()
                 .filter(statement -> texts(statement.path("Resource")).anyMatch("*"::equals))
                 .flatMap(statement -> texts(statement.path("Action")));
     }

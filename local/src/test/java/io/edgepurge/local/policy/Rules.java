@@ -198,9 +198,7 @@ final class Rules {
     }
 
     private static Stream<String> allowed(Resource resource) {
-        return resource.statements()
-                .filter(statement -> statement.path("Effect").asText().equals("Allow"))
-                .flatMap(statement -> Resource.texts(statement.path("Action")));
+        return resource.allowing().flatMap(statement -> Resource.texts(statement.path("Action")));
     }
 
     private static List<String> queuesWithoutRedrive(Stack stack) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,10 @@ class TemplatePolicyTest {
     private static final Path FILE = Path.of("..", "template.yaml");
     private static final Stack STACK = new Stack(TemplateTree.read(FILE));
     private static final Pattern PARAMETER_IN_TEXT = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern ACCESS_LOG_VARIABLE = Pattern.compile("\\$context[.\\w]*\\w");
+
+    /** What others have worded, so that there may be quotes in it. */
+    private static final Pattern FREE_TEXT = Pattern.compile("(?i)message|error$");
 
     @TempDir
     private Path folder;
@@ -89,6 +94,91 @@ class TemplatePolicyTest {
                 .containsOnly("xray:PutTraceSegments", "xray:PutTelemetryRecords", "scheduler:ListSchedules");
     }
 
+    @Test
+    void what_Lambda_itself_does_under_a_role_is_granted_exactly() {
+        assertThat(STACK.functions()).hasSize(4).allSatisfy(function -> {
+            String role = Resource.referred(function.at("/Role")).orElseThrow();
+            Map<String, JsonNode> granted = STACK.named(role)
+                    .allowing()
+                    .filter(statement ->
+                            Grants.OF_LAMBDA.containsKey(statement.path("Sid").asText()))
+                    .collect(Collectors.toMap(statement -> statement.path("Sid").asText(), statement -> statement));
+            Map<String, JsonNode> resources = resourcesOfLambda(function);
+
+            assertThat(granted).containsOnlyKeys(resources.keySet());
+            assertThat(granted).allSatisfy((sid, statement) -> {
+                assertThat(Resource.texts(statement.path("Action")))
+                        .as(sid)
+                        .containsExactlyInAnyOrderElementsOf(Grants.OF_LAMBDA.get(sid));
+                assertThat(statement.path("Resource")).as(sid).isEqualTo(resources.get(sid));
+            });
+        });
+    }
+
+    /** What Lambda's statements of a function have to name: its log group, its queue, and the place of its failures. */
+    private static Map<String, JsonNode> resourcesOfLambda(Resource function) {
+        Map<String, JsonNode> resources = new HashMap<>();
+        resources.put("Trace", json("\"*\""));
+        Resource.referred(function.at("/LoggingConfig/LogGroup"))
+                .ifPresent(logs -> resources.put("WriteLogs", json("{\"Fn::GetAtt\":\"" + logs + ".Arn\"}")));
+        function.at("/Events")
+                .valueStream()
+                .filter(event -> event.path("Type").asText().equals("SQS"))
+                .forEach(event -> resources.put("TakeDoorbells", event.at("/Properties/Queue")));
+        JsonNode failures = function.at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination");
+        if (!failures.isMissingNode()) {
+            resources.put("KeepRefused", failures);
+        }
+        return resources;
+    }
+
+    /** An ARN that is written out may be anybody's, and stays when what it meant is gone. */
+    @Test
+    void what_is_granted_is_granted_on_something_of_the_template() {
+        assertThat(STACK.resources().flatMap(Resource::allowing))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(statement -> assertThat(each(statement.path("Resource")))
+                        .isNotEmpty()
+                        .allSatisfy(resource -> assertThat(isEverything(resource) || isOfTheTemplate(resource))
+                                .as(statement.toString())
+                                .isTrue()));
+    }
+
+    private static List<JsonNode> each(JsonNode oneOrMany) {
+        return oneOrMany.isArray() ? oneOrMany.valueStream().toList() : List.of(oneOrMany);
+    }
+
+    /** Where that may be is a matter of {@link #only_what_AWS_grants_on_nothing_less_is_granted_on_everything}. */
+    private static boolean isEverything(JsonNode resource) {
+        return resource.asText().equals("*");
+    }
+
+    private static boolean isOfTheTemplate(JsonNode resource) {
+        Set<String> names = resource.has("Fn::Sub")
+                ? parametersIn(resource.path("Fn::Sub"))
+                : Resource.referred(resource).stream().collect(Collectors.toSet());
+        return !names.isEmpty() && names.stream().allMatch(TemplatePolicyTest::isNamed);
+    }
+
+    private static boolean isNamed(String name) {
+        return STACK.template().path("Resources").has(name)
+                || STACK.template().path("Parameters").has(name);
+    }
+
+    /** API Gateway puts values in as they are, and a dash where there is none. */
+    @Test
+    void the_access_log_is_JSON_whatever_is_put_in() {
+        String format = STACK.named("HttpApi").at("/AccessLogSettings/Format").asText();
+        String quiet = ACCESS_LOG_VARIABLE.matcher(format).replaceAll("-");
+        String talkative = ACCESS_LOG_VARIABLE
+                .matcher(format)
+                .replaceAll(variable -> FREE_TEXT.matcher(variable.group()).find() ? "no \"such\" thing" : "1");
+
+        assertThat(List.of(quiet, talkative))
+                .doesNotContain(format)
+                .allSatisfy(line -> assertThat(json(line)).isNotEmpty().allMatch(JsonNode::isTextual));
+    }
+
     /** A policy of one queue and one resource each: SQS takes no statement about another queue. */
     @Test
     void every_queue_is_reached_by_TLS_only() {
@@ -105,8 +195,7 @@ class TemplatePolicyTest {
             assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
             assertThat(statement.path("Principal").asText()).isEqualTo("*");
             assertThat(statement.path("Action").asText()).isEqualTo("sqs:*");
-            assertThat(statement.path("Condition"))
-                    .isEqualTo(json("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
+            assertThat(statement.path("Condition")).isEqualTo(json("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
             assertThat(statement.path("Resource")).isEqualTo(json("{\"Fn::GetAtt\":\"" + queue + ".Arn\"}"));
         });
         return queue;
