@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A function's settings, read by name from its environment variables. A variable that is missing, blank or of the wrong
- * form is an {@link IllegalArgumentException} that names it. Lambda knows no empty variables, so blank means missing.
+ * A function's settings, read by name from its environment variables. A variable that is missing or of the wrong form is an
+ * {@link IllegalArgumentException} that names it; a blank one counts as missing.
  */
 public final class Environment {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
