@@ -1,0 +1,123 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import Flashbar from '@cloudscape-design/components/flashbar';
+import SideNavigation from '@cloudscape-design/components/side-navigation';
+import Spinner from '@cloudscape-design/components/spinner';
+import TopNavigation from '@cloudscape-design/components/top-navigation';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { PurgesPage } from '../purges/PurgesPage';
+import { switchMode, useIsDark } from './mode';
+import type { Notice, Notices } from './notices';
+import { NoticesContext } from './notices';
+import type { Route } from './route';
+import { hrefs, useRoute } from './route';
+import { useSession } from './session';
+import { SubmissionNotice } from '../request/SubmissionNotice';
+import { UnknownPage } from './UnknownPage';
+
+const NewRequestPage = lazy(() => import('../request/NewRequestPage'));
+const PurgePage = lazy(() => import('../purge/PurgePage'));
+const QuotaPage = lazy(() => import('../quota/QuotaPage'));
+const SchedulesPage = lazy(() => import('../schedules/SchedulesPage'));
+
+const TITLES: Record<Route['page'], string> = {
+  purges: 'Purges',
+  purge: 'Purge',
+  new: 'New request',
+  quota: 'Quota',
+  schedules: 'Schedules',
+  unknown: 'Not found',
+};
+
+/** Everything behind the sign-in: navigation, what is said above the views, and the view that the address names. */
+export function Console({ signOut }: { signOut: () => void }) {
+  const route = useRoute();
+  const [shown, setShown] = useState<Notice[]>([]);
+  const notices = useMemo<Notices>(
+    () => ({
+      show: (notice) => setShown((before) => [...before.filter(({ id }) => id !== notice.id), notice]),
+      drop: (id) => setShown((before) => before.filter((notice) => notice.id !== id)),
+    }),
+    [],
+  );
+  useEffect(() => {
+    document.title = `${TITLES[route.page]} - Edge Purge`;
+  }, [route.page]);
+
+  return (
+    <NoticesContext value={notices}>
+      <TopBar signOut={signOut} />
+      <AppLayout
+        headerSelector="#top"
+        toolsHide
+        navigation={<Navigation page={route.page} />}
+        notifications={<Flashbar items={shown} stackItems={false} />}
+        content={
+          <Suspense fallback={<Spinner size="large" />}>
+            <View route={route} />
+          </Suspense>
+        }
+        ariaLabels={{ navigation: 'Views', notifications: 'Notices' }}
+      />
+      <SubmissionNotice />
+    </NoticesContext>
+  );
+}
+
+function View({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'purges':
+      return <PurgesPage params={route.params} />;
+    case 'purge':
+      return <PurgePage key={route.id} id={route.id} />;
+    case 'new':
+      return <NewRequestPage />;
+    case 'quota':
+      return <QuotaPage />;
+    case 'schedules':
+      return <SchedulesPage />;
+    case 'unknown':
+      return <UnknownPage />;
+  }
+}
+
+function TopBar({ signOut }: { signOut: () => void }) {
+  const { account } = useSession();
+  const dark = useIsDark();
+  return (
+    <div id="top">
+      <TopNavigation
+        identity={{ href: hrefs.purges, title: 'Edge Purge' }}
+        utilities={[
+          {
+            type: 'button',
+            text: dark ? 'Light mode' : 'Dark mode',
+            onClick: switchMode,
+          },
+          {
+            type: 'menu-dropdown',
+            text: account.id,
+            description: `key ${account.key.id}`,
+            iconName: 'user-profile',
+            items: [{ id: 'sign-out', text: 'Sign out' }],
+            onItemClick: signOut,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Navigation({ page }: { page: Route['page'] }) {
+  return (
+    <SideNavigation
+      header={{ href: hrefs.purges, text: 'Edge Purge' }}
+      activeHref={page === 'purge' ? hrefs.purges : page === 'unknown' ? '' : hrefs[page]}
+      items={[
+        { type: 'link', text: 'Purges', href: hrefs.purges },
+        { type: 'link', text: 'New request', href: hrefs.new },
+        { type: 'link', text: 'Quota', href: hrefs.quota },
+        { type: 'link', text: 'Schedules', href: hrefs.schedules },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { applyMode, Mode } from '@cloudscape-design/global-styles';
+import { useSyncExternalStore } from 'react';
+
+/** Dark or light: as the system is, until somebody chooses, for as long as the tab lives. */
+const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
+let chosen: Mode | undefined;
+
+function mode(): Mode {
+  return chosen ?? (systemIsDark.matches ? Mode.Dark : Mode.Light);
+}
+
+function apply(): void {
+  applyMode(mode());
+  listeners.forEach((listener) => listener());
+}
+
+export function followSystemMode(): void {
+  systemIsDark.addEventListener('change', apply);
+  apply();
+}
+
+export function switchMode(): void {
+  chosen = mode() === Mode.Dark ? Mode.Light : Mode.Dark;
+  apply();
+}
+
+export function useIsDark(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => mode() === Mode.Dark,
+  );
+}

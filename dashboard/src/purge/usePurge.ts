@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { KnownPurge } from '../api/api';
+import { worthAnotherTry } from '../api/errors';
+import { pauseMilliseconds } from '../api/queries';
+import { isOpen } from '../api/types';
+import { useSession } from '../app/session';
+
+const REFRESH_MILLISECONDS = 2_000;
+const WAITING_REFRESH_MILLISECONDS = 15_000;
+
+/** One purge, read again until it has ended. */
+export function usePurge(id: string) {
+  const { api } = useSession();
+  const cache = useQueryClient();
+  const key = ['purge', id];
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => api.purge(id, cache.getQueryData<KnownPurge>(key), signal),
+    refetchInterval: ({ state: { data } }) => {
+      if (!data || !isOpen(data.purge)) {
+        return false;
+      }
+      const waits = data.purge.notBefore !== undefined && new Date(data.purge.notBefore) > api.now();
+      return waits ? WAITING_REFRESH_MILLISECONDS : REFRESH_MILLISECONDS;
+    },
+  });
+}
+
+const MOST_ATTEMPTS = 5;
+
+/** Cancels a purge, several times if need be: cancelling again is cancelling. */
+export function useCancel() {
+  const { api } = useSession();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.cancel(id),
+    retry: (failures, error) => failures < MOST_ATTEMPTS && worthAnotherTry(error),
+    retryDelay: (failures) => pauseMilliseconds(failures),
+    onSuccess: (purge) => cache.setQueryData<KnownPurge>(['purge', purge.id], { purge, etag: null }),
+    // Late or not: it is no longer what it was.
+    onSettled: async (_purge, _error, id) => {
+      await Promise.all([
+        cache.invalidateQueries({ queryKey: ['purge', id] }),
+        cache.invalidateQueries({ queryKey: ['purges'] }),
+        cache.invalidateQueries({ queryKey: ['quota'] }),
+      ]);
+    },
+  });
+}

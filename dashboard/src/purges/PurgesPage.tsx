@@ -1,0 +1,171 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import CollectionPreferences from '@cloudscape-design/components/collection-preferences';
+import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
+import Pagination from '@cloudscape-design/components/pagination';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { TableProps } from '@cloudscape-design/components/table';
+import Table from '@cloudscape-design/components/table';
+import { useCallback, useMemo } from 'react';
+import type { PurgeSummary } from '../api/types';
+import { go, hrefs, replaceParams } from '../app/route';
+import { Freshness } from '../ui/Freshness';
+import { Status } from '../ui/Status';
+import { Time } from '../ui/Time';
+import { Trouble } from '../ui/Trouble';
+import { count, firstItemName, SOURCE_WORDS } from '../ui/words';
+import { Filters } from './Filters';
+import { usePurges } from './usePurges';
+import type { PurgesView } from './view';
+import { isFiltered, parseView, SIZES, USUAL, viewParams } from './view';
+
+const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
+  {
+    id: 'what',
+    header: 'URL',
+    isRowHeader: true,
+    minWidth: 220,
+    cell: (purge) => (
+      <>
+        <Link href={hrefs.purge(purge.id)}>
+          <span className="address">{firstItemName(purge)}</span>
+        </Link>
+        {purge.items > 1 && <Box color="text-body-secondary">and {count(purge.items - 1, 'more item')}</Box>}
+      </>
+    ),
+  },
+  { id: 'source', header: 'Source', cell: (purge) => SOURCE_WORDS[purge.source] },
+  {
+    id: 'who',
+    header: 'Who',
+    cell: (purge) => (
+      <>
+        {purge.key}
+        {purge.reason && <Box color="text-body-secondary">{purge.reason}</Box>}
+      </>
+    ),
+  },
+  {
+    id: 'submitted',
+    header: 'Submitted',
+    sortingField: 'submitted',
+    cell: (purge) => (
+      <>
+        <Time at={purge.acceptedAt} />
+        {purge.notBefore && (
+          <Box color="text-body-secondary">
+            for <Time at={purge.notBefore} />
+          </Box>
+        )}
+      </>
+    ),
+  },
+  { id: 'status', header: 'Status', cell: (purge) => <Status status={purge.status} /> },
+];
+
+const SUBMITTED = { sortingField: 'submitted' };
+
+/** The account's purges, page by page, as the address says. */
+export function PurgesPage({ params }: { params: URLSearchParams }) {
+  const view = useMemo(() => parseView(params), [params]);
+  const { query, pages } = usePurges(view);
+  const show = useCallback((next: Partial<PurgesView>) => replaceParams(viewParams({ ...view, ...next })), [view]);
+  /** Another list begins at its first page. */
+  const narrow = useCallback((next: Partial<PurgesView>) => show({ page: 1, cursor: '', ...next }), [show]);
+  const read = query.data;
+  const page = read?.page ?? view.page;
+  const last = read && read.next === undefined;
+
+  return (
+    <SpaceBetween size="m">
+      {query.isError && (
+        <Trouble error={query.error} header="The purges cannot be shown" again={() => void query.refetch()} />
+      )}
+      <Table<PurgeSummary>
+        variant="full-page"
+        items={read?.rows ?? []}
+        columnDefinitions={COLUMNS}
+        trackBy="id"
+        loading={query.isPending}
+        loadingText="Loading purges"
+        wrapLines
+        stickyHeader
+        sortingColumn={SUBMITTED}
+        sortingDescending={view.order === 'desc'}
+        onSortingChange={({ detail }) => narrow({ order: detail.isDescending ? 'desc' : 'asc' })}
+        header={
+          <Header
+            variant="awsui-h1-sticky"
+            description="Each purge of this account, by the time at which it is due."
+            actions={
+              <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+                <Freshness query={query} what="the purges" />
+                <Button variant="primary" onClick={() => go(hrefs.new)}>
+                  New request
+                </Button>
+              </SpaceBetween>
+            }
+          >
+            Purges
+          </Header>
+        }
+        filter={<Filters view={view} narrow={narrow} />}
+        pagination={
+          <Pagination
+            currentPageIndex={page}
+            pagesCount={last ? page : page + 1}
+            openEnd={!last}
+            onChange={({ detail }) =>
+              show({ page: detail.currentPageIndex, cursor: pages.cursorOf(detail.currentPageIndex) })
+            }
+          />
+        }
+        preferences={
+          <CollectionPreferences
+            title="Preferences"
+            confirmLabel="Confirm"
+            cancelLabel="Cancel"
+            preferences={{ pageSize: view.size }}
+            pageSizePreference={{
+              title: 'Purges on a page',
+              options: SIZES.map((size) => ({ value: size, label: count(size, 'purge') })),
+            }}
+            onConfirm={({ detail }) => narrow({ size: detail.pageSize ?? USUAL.size })}
+          />
+        }
+        empty={
+          query.isError ? (
+            <Box>Nothing was read.</Box>
+          ) : (
+            <Empty filtered={isFiltered(view)} more={!last} clear={() => narrow({ ...USUAL, size: view.size })} />
+          )
+        }
+      />
+    </SpaceBetween>
+  );
+}
+
+/** @param more whether there may be some further on */
+function Empty({ filtered, more, clear }: { filtered: boolean; more: boolean; clear: () => void }) {
+  if (!filtered) {
+    return (
+      <SpaceBetween size="s">
+        <Box variant="strong">No purges yet</Box>
+        <Box>Submit the URLs whose content has changed, and they show up here.</Box>
+        <Button href={hrefs.new}>New request</Button>
+      </SpaceBetween>
+    );
+  }
+  return (
+    <SpaceBetween size="s">
+      <Box variant="strong">{more ? 'None among the purges looked at so far' : 'No purge fits'}</Box>
+      <Box>
+        {more
+          ? 'Go on to the next page to look at earlier ones, or narrow the time.'
+          : 'The search finds an id, or what a URL or tag begins with, to the letter.'}
+      </Box>
+      <Button onClick={clear}>Clear the filters</Button>
+    </SpaceBetween>
+  );
+}

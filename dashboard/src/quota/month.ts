@@ -1,0 +1,27 @@
+import type { MonthlyQuota, PurgeSource } from '../api/types';
+import { SOURCES } from '../api/types';
+
+/** The units of one door, day by day. */
+export interface DoorUnits {
+  source: PurgeSource;
+  byDay: { day: string; units: number }[];
+}
+
+/** The days of the month that the quota counts (UTC), `2026-11-01` to the last. */
+export function daysOf({ resetsAt }: Pick<MonthlyQuota, 'resetsAt'>): string[] {
+  const next = new Date(resetsAt);
+  const year = next.getUTCFullYear();
+  const month = next.getUTCMonth() - 1;
+  const days = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Array.from({ length: days }, (_, day) => new Date(Date.UTC(year, month, day + 1)).toISOString().slice(0, 10));
+}
+
+/** Of every door that was used. A day on which more was refunded than charged counts as none. */
+export function unitsByDoor(quota: MonthlyQuota): DoorUnits[] {
+  const days = daysOf(quota);
+  const known = new Map(quota.days?.map(({ date, units }) => [date, units]));
+  return SOURCES.map((source) => ({
+    source,
+    byDay: days.map((day) => ({ day, units: Math.max(0, known.get(day)?.[source] ?? 0) })),
+  })).filter(({ byDay }) => byDay.some(({ units }) => units > 0));
+}

@@ -1,0 +1,34 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { sentence } from '../api/errors';
+import { clockTime } from './time';
+
+/** When a view was last read, whether that goes wrong at the moment, and a button that reads it now. */
+export function Freshness({ query, what }: { query: UseQueryResult; what: string }) {
+  return (
+    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+      <Box color="text-body-secondary" fontSize="body-s">
+        <span role="status">{says(query)}</span>
+      </Box>
+      <Button
+        iconName="refresh"
+        ariaLabel={`Refresh ${what}`}
+        loading={query.isFetching && query.fetchStatus === 'fetching' && query.failureCount === 0}
+        onClick={() => void query.refetch({ cancelRefetch: true })}
+      />
+    </SpaceBetween>
+  );
+}
+
+function says(query: UseQueryResult): string {
+  const last = query.dataUpdatedAt === 0 ? '' : `Last updated ${clockTime(query.dataUpdatedAt)}`;
+  if (query.fetchStatus === 'paused') {
+    return last === '' ? 'Offline' : `Offline. ${last}`;
+  }
+  if (query.failureReason && query.isFetching) {
+    return `${sentence(query.failureReason)} Trying again. ${last}`;
+  }
+  return last;
+}
