@@ -19,5 +19,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { host: '127.0.0.1', proxy: { '/v1': API } },
+  preview: { host: '127.0.0.1', proxy: { '/v1': API } },
   test: { include: ['src/**/*.test.ts'] },
 });

@@ -35,3 +35,10 @@ export interface PurgeRequest {
 export function isOpen({ status }: { status: PurgeStatus }): boolean {
   return status === 'queued' || status === 'submitted';
 }
+
+const A_MOMENT_MILLISECONDS = 60_000;
+
+/** Whether somebody asked for a later time, rather than for the seconds in which a purge can be undone. */
+export function isPostponed({ acceptedAt, notBefore }: Pick<Purge, 'acceptedAt' | 'notBefore'>): boolean {
+  return notBefore !== undefined && Date.parse(notBefore) - Date.parse(acceptedAt) > A_MOMENT_MILLISECONDS;
+}

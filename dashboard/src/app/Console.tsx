@@ -19,6 +19,9 @@ const PurgePage = lazy(() => import('../purge/PurgePage'));
 const QuotaPage = lazy(() => import('../quota/QuotaPage'));
 const SchedulesPage = lazy(() => import('../schedules/SchedulesPage'));
 
+/** Where there is room for the navigation beside a table. */
+const WIDE = '(min-width: 1100px)';
+
 const TITLES: Record<Route['page'], string> = {
   purges: 'Purges',
   purge: 'Purge',
@@ -32,6 +35,7 @@ const TITLES: Record<Route['page'], string> = {
 export function Console({ signOut }: { signOut: () => void }) {
   const route = useRoute();
   const [shown, setShown] = useState<Notice[]>([]);
+  const [navigationOpen, setNavigationOpen] = useState(() => window.matchMedia(WIDE).matches);
   const notices = useMemo<Notices>(
     () => ({
       show: (notice) => setShown((before) => [...before.filter(({ id }) => id !== notice.id), notice]),
@@ -49,6 +53,9 @@ export function Console({ signOut }: { signOut: () => void }) {
       <AppLayout
         headerSelector="#top"
         toolsHide
+        navigationOpen={navigationOpen}
+        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+        navigationWidth={220}
         navigation={<Navigation page={route.page} />}
         notifications={<Flashbar items={shown} stackItems={false} />}
         content={

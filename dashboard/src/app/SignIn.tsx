@@ -2,7 +2,6 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
@@ -52,29 +51,23 @@ export function SignIn({ why, begin }: Props) {
           void attempt();
         }}
       >
-        <Form
-          actions={
-            <Button variant="primary" formAction="submit" loading={trying} loadingText="Signing in">
-              Sign in
-            </Button>
-          }
-        >
-          <SpaceBetween size="m">
-            {why !== '' && (
-              <Alert type="warning" header="You were signed out">
-                {why} Sign in with another key; what you were doing is still here.
-              </Alert>
-            )}
-            <Container
-              header={
-                <Header
-                  variant="h1"
-                  description="Purge URLs and cache tags from CloudFront, and see what became of each."
-                >
-                  Edge Purge
-                </Header>
-              }
-            >
+        <SpaceBetween size="m">
+          {why !== '' && (
+            <Alert type="warning" header="You were signed out">
+              {why} Sign in with another key; what you were doing is still here.
+            </Alert>
+          )}
+          <Container
+            header={
+              <Header
+                variant="h1"
+                description="Purge URLs and cache tags from CloudFront, and see what became of each."
+              >
+                Edge Purge
+              </Header>
+            }
+          >
+            <SpaceBetween size="l">
               <FormField
                 label="Private key"
                 description="Of your account; it needs the scope read."
@@ -90,12 +83,17 @@ export function SignIn({ why, begin }: Props) {
                   onChange={({ detail }) => setKey(detail.value)}
                 />
               </FormField>
-            </Container>
-            <Box color="text-body-secondary" fontSize="body-s">
-              No key? Whoever runs this installation issues them.
-            </Box>
-          </SpaceBetween>
-        </Form>
+              <Button variant="primary" formAction="submit" fullWidth loading={trying} loadingText="Signing in">
+                Sign in
+              </Button>
+            </SpaceBetween>
+          </Container>
+          <Box color="text-body-secondary" fontSize="body-s" textAlign="center">
+            No key? Whoever runs this installation issues them.
+          </Box>
+          {/* For password managers, which keep a password only with a name. */}
+          <input hidden readOnly name="username" autoComplete="username" value="Edge Purge" />
+        </SpaceBetween>
       </form>
     </main>
   );

@@ -10,6 +10,7 @@ import Spinner from '@cloudscape-design/components/spinner';
 import Steps from '@cloudscape-design/components/steps';
 import { ProblemError } from '../api/errors';
 import type { Purge } from '../api/types';
+import { isPostponed } from '../api/types';
 import { go, hrefs } from '../app/route';
 import { useSession } from '../app/session';
 import { draftOf, keepDraft } from '../request/draft';
@@ -42,7 +43,7 @@ export default function PurgePage({ id }: { id: string }) {
       )}
       {!purge && !query.isError && <Spinner size="large" />}
       {purge && (
-        <>
+        <SpaceBetween size="l">
           <Header
             variant="h1"
             actions={
@@ -65,7 +66,7 @@ export default function PurgePage({ id }: { id: string }) {
           <Overdue purge={purge} />
           <Summary purge={purge} />
           <ItemsTable items={purge.items} />
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );
@@ -114,7 +115,7 @@ function Summary({ purge }: { purge: Purge }) {
               ),
             },
             { label: 'Accepted', value: <Time at={purge.acceptedAt} /> },
-            ...(purge.notBefore ? [{ label: 'Not before', value: <Time at={purge.notBefore} /> }] : []),
+            ...(isPostponed(purge) ? [{ label: 'Not before', value: <Time at={purge.notBefore ?? ''} /> }] : []),
             { label: 'Source', value: SOURCE_WORDS[purge.source] },
             { label: 'Who', value: purge.key },
             ...(purge.reason ? [{ label: 'Reason', value: purge.reason }] : []),

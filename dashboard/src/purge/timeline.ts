@@ -1,5 +1,6 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { Purge, PurgeItem, PurgeStatus } from '../api/types';
+import { isPostponed } from '../api/types';
 import { localTime } from '../ui/time';
 import { count } from '../ui/words';
 
@@ -36,7 +37,7 @@ function queued(purge: Purge, now: Date): Step {
     : {
         name: 'Queued',
         state: 'success',
-        says: purge.notBefore ? `Waited until ${localTime(purge.notBefore)}` : '',
+        says: isPostponed(purge) ? `Waited until ${localTime(purge.notBefore ?? '')}` : '',
       };
 }
 

@@ -9,6 +9,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
 import { useCallback, useMemo } from 'react';
 import type { PurgeSummary } from '../api/types';
+import { isPostponed } from '../api/types';
 import { go, hrefs, replaceParams } from '../app/route';
 import { Freshness } from '../ui/Freshness';
 import { Status } from '../ui/Status';
@@ -53,9 +54,9 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
     cell: (purge) => (
       <>
         <Time at={purge.acceptedAt} />
-        {purge.notBefore && (
+        {isPostponed(purge) && (
           <Box color="text-body-secondary">
-            for <Time at={purge.notBefore} />
+            for <Time at={purge.notBefore ?? ''} />
           </Box>
         )}
       </>

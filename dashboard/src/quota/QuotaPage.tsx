@@ -33,10 +33,10 @@ export default function QuotaPage() {
       )}
       {query.isPending && <Spinner size="large" />}
       {query.data && (
-        <>
+        <SpaceBetween size="l">
           <Month quota={query.data} />
           <Days quota={query.data} />
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );
@@ -71,9 +71,9 @@ function Month({ quota }: { quota: MonthlyQuota }) {
                   </>
                 ),
               },
-              { label: 'Will come to, as it goes', value: count(projected.units, 'item') },
+              { label: 'Projected for the month', value: count(projected.units, 'item') },
               {
-                label: "CloudFront's bill for it",
+                label: "CloudFront's bill, projected",
                 value: (
                   <>
                     {dollars(projected.dollarsAtMost)} at most
@@ -100,6 +100,11 @@ function Month({ quota }: { quota: MonthlyQuota }) {
   );
 }
 
+/** Half an item is none. */
+function wholeOnly(units: number): string {
+  return Number.isInteger(units) ? grouped(units) : '';
+}
+
 function Days({ quota }: { quota: MonthlyQuota }) {
   const series = unitsByDoor(quota).map(({ source, byDay }) => ({
     title: SOURCE_WORDS[source],
@@ -118,7 +123,7 @@ function Days({ quota }: { quota: MonthlyQuota }) {
         series={series}
         xDomain={daysOf(quota)}
         xScaleType="categorical"
-        i18nStrings={{ xTickFormatter: (day) => String(Number(day.slice(-2))) }}
+        i18nStrings={{ xTickFormatter: (day) => String(Number(day.slice(-2))), yTickFormatter: wholeOnly }}
         ariaLabel="Items charged by day and source"
         stackedBars
         hideFilter

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useEffect, useSyncExternalStore } from 'react';
 import { sentence } from '../api/errors';
 import type { AcceptedPurge, PurgeRequest } from '../api/types';
+import { isPostponed } from '../api/types';
 import { useNotices } from '../app/notices';
 import { go, hrefs, useRoute } from '../app/route';
 import { useSession } from '../app/session';
@@ -12,6 +13,9 @@ import { draftOfRequest, keepDraft } from './draft';
 
 const NOTICE = 'submission';
 const A_MOMENT_MILLISECONDS = 250;
+
+/** Long enough to read that it was accepted; what becomes of it, its own view tells. */
+const READ_SECONDS = 8;
 
 /** Tells above every view what becomes of the request that was sent, wherever people have gone meanwhile. */
 export function SubmissionNotice() {
@@ -77,9 +81,9 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
   const { api, account, submission } = useSession();
   const notices = useNotices();
   const cancel = useCancel();
-  const due = purge.notBefore === undefined ? 0 : new Date(purge.notBefore).getTime();
+  const due = Date.parse(isPostponed(purge) ? purge.acceptedAt : (purge.notBefore ?? purge.acceptedAt));
   const undoable = !cancel.isSuccess && !cancel.isError;
-  useNow(A_MOMENT_MILLISECONDS, undoable && due > 0);
+  useNow(A_MOMENT_MILLISECONDS, undoable);
   const seconds = Math.ceil((due - api.now().getTime()) / 1000);
   const { isPending, isSuccess, error, mutate } = cancel;
 
@@ -118,6 +122,10 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
         dismissible: true,
         onDismiss: drop,
       });
+      return;
+    }
+    if (seconds < -READ_SECONDS) {
+      drop();
       return;
     }
     notices.show({
