@@ -9,11 +9,12 @@ final class ResourceTypes {
     static final String TABLE = "AWS::DynamoDB::Table";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String SCHEDULE = "AWS::Scheduler::Schedule";
+    static final String HEADERS = "AWS::CloudFront::ResponseHeadersPolicy";
     static final String SCHEDULE_GROUP = "AWS::Scheduler::ScheduleGroup";
 
     private static final Set<String> RUN_HERE = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE, SCHEDULE_GROUP);
 
-    /** Permissions, alarms, logs, and what stands in front of the API: not what the functions do. */
+    /** Permissions, alarms, logs, what stands in front of the API, and where the dashboard is kept. */
     private static final Set<String> OF_NO_MEANING_HERE = Set.of(
             "AWS::IAM",
             "AWS::CloudWatch",
@@ -21,6 +22,7 @@ final class ResourceTypes {
             "AWS::SNS",
             "AWS::ApiGatewayV2",
             "AWS::CloudFront",
+            "AWS::S3",
             "AWS::WAFv2",
             "AWS::Route53");
 

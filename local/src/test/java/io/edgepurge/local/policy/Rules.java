@@ -22,7 +22,7 @@ final class Rules {
     private static final String API = "AWS::Serverless::HttpApi";
     private static final String SCHEDULE = "AWS::Scheduler::Schedule";
 
-    private static final Set<String> HOLD_STATE = Set.of(TABLE, QUEUE, LOGS);
+    private static final Set<String> HOLD_STATE = Set.of(TABLE, QUEUE, LOGS, FrontRules.BUCKET);
     private static final Set<String> CURRENT_RUNTIMES = Set.of("java21", "java25");
 
     /** What looks like an access key, or like forty characters of a secret one. */
@@ -46,7 +46,7 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.of(cfnLint(), checkov(), checkovOnPolicies(), serverlessRules())
+        return Stream.of(cfnLint(), checkov(), checkovOnPolicies(), FrontRules.checkov(), serverlessRules())
                 .flatMap(rules -> rules)
                 .toList();
     }

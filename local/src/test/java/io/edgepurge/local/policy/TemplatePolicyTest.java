@@ -27,6 +27,7 @@ class TemplatePolicyTest {
     private static final Path FILE = Path.of("..", "template.yaml");
     private static final Stack STACK = new Stack(TemplateTree.read(FILE));
     private static final Pattern PARAMETER_IN_TEXT = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern RESOURCE_IN_TEXT = Pattern.compile("\\$\\{(\\w+)(?:\\.\\w+)?}");
     private static final Pattern ACCESS_LOG_VARIABLE = Pattern.compile("\\$context[.\\w]*\\w");
 
     /** What others have worded, so that there may be quotes in it. */
@@ -155,7 +156,7 @@ class TemplatePolicyTest {
 
     private static boolean isOfTheTemplate(JsonNode resource) {
         Set<String> names = resource.has("Fn::Sub")
-                ? parametersIn(resource.path("Fn::Sub"))
+                ? namesIn(RESOURCE_IN_TEXT, resource.path("Fn::Sub"))
                 : Resource.referred(resource).stream().collect(Collectors.toSet());
         return !names.isEmpty() && names.stream().allMatch(TemplatePolicyTest::isNamed);
     }
@@ -239,7 +240,11 @@ class TemplatePolicyTest {
     }
 
     private static Set<String> parametersIn(JsonNode text) {
-        return PARAMETER_IN_TEXT
+        return namesIn(PARAMETER_IN_TEXT, text);
+    }
+
+    private static Set<String> namesIn(Pattern reference, JsonNode text) {
+        return reference
                 .matcher(text.asText())
                 .results()
                 .map(match -> match.group(1))
@@ -257,8 +262,9 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void every_alarm_has_its_place_on_the_dashboard_and_in_the_operators_page() throws IOException {
-        String board = STACK.named("Dashboard").at("/DashboardBody/Fn::Sub").asText();
+    void every_alarm_has_its_place_on_the_board_of_metrics_and_in_the_operators_page() throws IOException {
+        String board =
+                STACK.named("MetricsDashboard").at("/DashboardBody/Fn::Sub").asText();
         String page = Files.readString(Path.of("..", "docs", "operate.md"));
 
         assertThat(STACK.all("AWS::CloudWatch::Alarm").map(Resource::name)).allSatisfy(alarm -> {
@@ -268,8 +274,9 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void the_dashboard_is_JSON() {
-        String board = STACK.named("Dashboard").at("/DashboardBody/Fn::Sub").asText();
+    void the_board_of_metrics_is_JSON() {
+        String board =
+                STACK.named("MetricsDashboard").at("/DashboardBody/Fn::Sub").asText();
 
         JsonNode widgets = json(board).path("widgets");
 
@@ -300,6 +307,9 @@ class TemplatePolicyTest {
     void everything_that_takes_tags_is_tagged() {
         Set<String> without = Set.of(
                 "AWS::SQS::QueuePolicy",
+                "AWS::S3::BucketPolicy",
+                "AWS::CloudFront::OriginAccessControl",
+                "AWS::CloudFront::ResponseHeadersPolicy",
                 "AWS::Scheduler::Schedule",
                 "AWS::CloudWatch::Dashboard",
                 "AWS::ApiGatewayV2::ApiMapping",
