@@ -1,5 +1,6 @@
 package io.edgepurge.local;
 
+import io.edgepurge.local.dashboard.DashboardPages;
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.Invocation;
 import io.edgepurge.local.scheduler.LocalScheduler;
@@ -7,6 +8,7 @@ import io.edgepurge.local.template.Template;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All of Edge Purge on this machine: what template.yaml describes, over DynamoDB and SQS inside this process or at
@@ -23,7 +25,12 @@ public final class LocalEdgePurge implements AutoCloseable {
     private final Running running;
 
     /** What is asked after the start. */
-    record Running(Template template, Functions functions, LocalScheduler scheduler, DemoAccount account) {}
+    record Running(
+            Template template,
+            Functions functions,
+            LocalScheduler scheduler,
+            DemoAccount account,
+            DashboardPages dashboard) {}
 
     LocalEdgePurge(LocalConfig config, Parts parts, Running running) {
         this.config = config;
@@ -54,6 +61,11 @@ public final class LocalEdgePurge implements AutoCloseable {
     /** The API's description, to read and to try out. */
     public URI docs() {
         return api().resolve("/docs/");
+    }
+
+    /** The web page for callers, where it was built. */
+    public Optional<URI> dashboard() {
+        return running.dashboard().isBuilt() ? Optional.of(api().resolve("/")) : Optional.empty();
     }
 
     /** The caching proxy on which purges are seen. */

@@ -3,11 +3,13 @@ package io.edgepurge.local;
 import io.edgepurge.local.aws.EmbeddedSqs;
 import io.edgepurge.local.aws.QueueEventSource;
 import io.edgepurge.local.aws.SqsQueues;
+import io.edgepurge.local.dashboard.DashboardPages;
 import io.edgepurge.local.docs.ApiPages;
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.HostPlace;
 import io.edgepurge.local.function.HostPlace.AwsEndpoints;
 import io.edgepurge.local.gateway.HttpGateway;
+import io.edgepurge.local.gateway.Page;
 import io.edgepurge.local.lambda.LambdaApi;
 import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.Template;
@@ -78,8 +80,12 @@ final class StackStart {
                     .collect(Collectors.toList());
             started.forEach(StackStart::done);
             DemoAccount demo = done(account);
-            LocalScheduler scheduler = open(template, functions, done(sqs), pages(demo));
-            return new LocalEdgePurge(config, parts, new LocalEdgePurge.Running(template, functions, scheduler, demo));
+            LocalScheduler scheduler =
+                    open(template, functions, done(sqs), pages(demo).or(dashboard(template)));
+            return new LocalEdgePurge(
+                    config,
+                    parts,
+                    new LocalEdgePurge.Running(template, functions, scheduler, demo, dashboard(template)));
         }
     }
 
@@ -91,7 +97,7 @@ final class StackStart {
                 new DemoAccount.Place(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
     }
 
-    private LocalScheduler open(Template template, Functions functions, SqsQueues sqs, ApiPages pages) {
+    private LocalScheduler open(Template template, Functions functions, SqsQueues sqs, Page.Shelf pages) {
         parts.keep(HttpGateway.start(config.ports().api(), functions.routes(), pages, clock));
         functions
                 .functions()
@@ -121,6 +127,11 @@ final class StackStart {
                 config.project().resolve("docs").resolve("openapi.yaml"),
                 account.endpoint().toString(),
                 account.key());
+    }
+
+    private DashboardPages dashboard(Template template) {
+        return new DashboardPages(
+                DashboardPages.distOf(config.project()), template.browsers().pageHeaders());
     }
 
     private HostPlace place(AwsEndpoints aws) {

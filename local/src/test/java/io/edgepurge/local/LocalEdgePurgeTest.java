@@ -29,7 +29,13 @@ final class LocalEdgePurgeTest {
         LocalConfig config = config(Optional.empty());
         try (LocalEdgePurge stack = LocalEdgePurge.start(config, Map.of(), log);
                 HttpClient http = HttpClient.newHttpClient()) {
-            assertThat(get(http, stack.api().resolve("/")).body()).contains("Edge Purge");
+            HttpResponse<String> page = get(http, stack.api().resolve("/"));
+            assertThat(page.body()).contains("Edge Purge");
+            assertThat(stack.template().browsers().pageHeaders())
+                    .isNotEmpty()
+                    .allSatisfy((name, value) ->
+                            assertThat(page.headers().firstValue(name)).contains(value));
+            assertThat(get(http, stack.api().resolve("/docs/")).statusCode()).isEqualTo(200);
             assertThat(get(http, stack.api().resolve("/v1/nothing")).statusCode())
                     .isEqualTo(404);
             assertThat(get(http, stack.api().resolve("/v1/quota")).statusCode()).isNotIn(404, 500);

@@ -3,11 +3,15 @@ package io.edgepurge.local.command;
 import io.edgepurge.local.DemoAccount;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.scheduler.LocalScheduler.Upcoming;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What {@code local} prints when everything answers. */
 final class Greeting {
+    /** In the place of the dashboard's address. */
+    static final String NOT_BUILT = "not built, which takes Node 20.19, 22.12 or newer, and npm";
+
     private Greeting() {}
 
     /** For programs: one {@code name: value} a line, then {@code ready}. */
@@ -15,6 +19,7 @@ final class Greeting {
         DemoAccount account = stack.account();
         return """
                 api: %s
+                dashboard: %s
                 docs: %s
                 edge: %s
                 cloudfront: %s
@@ -29,6 +34,7 @@ final class Greeting {
                 ready
                 """.formatted(
                         stack.api(),
+                        dashboard(stack),
                         stack.docs(),
                         stack.edge(),
                         stack.cloudFront(),
@@ -52,6 +58,7 @@ final class Greeting {
 
                 @|bold Edge Purge|@ runs on this machine until Ctrl-C.
 
+                  Dashboard   @|cyan %s|@
                   API         @|cyan %s|@
                   API docs    @|cyan %s|@
                   Edge        @|cyan %s|@
@@ -61,6 +68,7 @@ final class Greeting {
                   Scheduler   @|cyan %s|@
                   Lambda      @|cyan %s|@
                 """.formatted(
+                        dashboard(stack),
                         stack.api(),
                         stack.docs(),
                         stack.edge(),
@@ -69,6 +77,10 @@ final class Greeting {
                         stack.sqs(),
                         stack.scheduler(),
                         stack.lambda());
+    }
+
+    private static String dashboard(LocalEdgePurge stack) {
+        return stack.dashboard().map(URI::toString).orElse(NOT_BUILT);
     }
 
     private static String account(DemoAccount account) {

@@ -38,14 +38,12 @@ public record ApiPages(Path document, String endpoint, String key) implements Pa
 
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
-    private static final String TEXT = "text/plain;charset=UTF-8";
 
     @Override
     public Optional<Page> at(String path) {
         return switch (path) {
-            case "/" -> Optional.of(page(TEXT, frontDoor().getBytes(UTF_8)));
             case "/openapi.yaml" -> openApi();
-            case "/docs" -> Optional.of(new Page(308, Map.of("Location", "/docs/"), TEXT, new byte[0]));
+            case "/docs" -> Optional.of(new Page(308, Map.of("Location", "/docs/"), HTML, new byte[0]));
             case "/docs/" -> Optional.of(page(HTML, Resources.ofThisPackage("index.html")));
             case "/docs/start.js" -> Optional.of(page(SCRIPT, script().getBytes(UTF_8)));
             case "/docs/swagger-ui-bundle.js" ->
@@ -56,13 +54,6 @@ public record ApiPages(Path document, String endpoint, String key) implements Pa
                 Optional.of(page("image/png", Resources.ofSwaggerUi("favicon-32x32.png")));
             default -> Optional.empty();
         };
-    }
-
-    private static String frontDoor() {
-        return """
-                Edge Purge runs here. The API is under /v1; its description is at /docs/ and /openapi.yaml.
-                The dashboard is not built yet.
-                """;
     }
 
     /** Nothing where the document is missing. */

@@ -24,5 +24,10 @@ public record Page(int status, Map<String, String> headers, String contentType, 
 
         /** @param path of the request, raw */
         Optional<Page> at(String path);
+
+        /** What is not here is looked up there. */
+        default Shelf or(Shelf other) {
+            return path -> at(path).or(() -> other.at(path));
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub}; anything else is refused by name. */
+/** Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub} to texts; anything else is refused by name. */
 final class Intrinsics {
     private static final Pattern REFERENCE_IN_TEXT = Pattern.compile("\\$\\{([^!}][^}]*)}");
     private static final String STACK_NAME = "edgepurge";
@@ -31,6 +31,11 @@ final class Intrinsics {
         }
         Map.Entry<String, JsonNode> call = value.properties().iterator().next();
         return apply(call.getKey(), call.getValue(), place);
+    }
+
+    /** What is left of a value when its {@code Fn::If} has been judged; missing where that is nothing. */
+    JsonNode chosen(JsonNode value, String place) {
+        return new Conditions(template, this).chosen(value, place);
     }
 
     private String apply(String function, JsonNode argument, String place) {

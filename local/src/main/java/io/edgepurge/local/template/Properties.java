@@ -35,6 +35,11 @@ record Properties(JsonNode node, String place, Intrinsics intrinsics) {
         return new Properties(node.path(property), placeOf(property), intrinsics);
     }
 
+    /** The properties below as the conditions of the template have them; none where these leave the property out. */
+    Properties chosen(String property) {
+        return new Properties(intrinsics.chosen(node.path(property), placeOf(property)), placeOf(property), intrinsics);
+    }
+
     Stream<String> names() {
         return node.propertyStream().map(Map.Entry::getKey);
     }
@@ -44,6 +49,14 @@ record Properties(JsonNode node, String place, Intrinsics intrinsics) {
         return node.path(property)
                 .valueStream()
                 .map(element -> new Properties(element, placeOf(property), intrinsics))
+                .toList();
+    }
+
+    /** The elements of a list of texts. */
+    List<String> texts(String property) {
+        return node.path(property)
+                .valueStream()
+                .map(element -> intrinsics.text(element, placeOf(property)))
                 .toList();
     }
 

@@ -5,7 +5,11 @@ import java.util.List;
 
 /** Everything in template.yaml that runs or is called on one machine; references are resolved. */
 public record Template(
-        List<FunctionResource> functions, List<TableResource> tables, List<QueueResource> queues, Scheduled scheduled) {
+        List<FunctionResource> functions,
+        List<TableResource> tables,
+        List<QueueResource> queues,
+        Scheduled scheduled,
+        Browsers browsers) {
     public Template {
         functions = List.copyOf(functions);
         tables = List.copyOf(tables);
@@ -23,7 +27,8 @@ public record Template(
     /**
      * Reads a SAM template; jars are found relative to its folder.
      *
-     * @throws TemplateException where it cannot be followed: an unknown type, event or reference, a missing property
+     * @throws TemplateException where it cannot be followed: an unknown type, event or reference, a missing property; and
+     *     where a parameter's value is not one that it allows
      */
     public static Template read(Path file, LocalValues values) {
         return new TemplateReader(file, values).read();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** Reads the resources that run here; {@link FunctionReader} reads the functions among them. */
 final class TemplateReader {
@@ -25,6 +26,7 @@ final class TemplateReader {
     }
 
     Template read() {
+        values.parameters().forEach(this::mustBeAllowed);
         template.path("Resources").propertyStream().forEach(this::mustBeKnown);
         FunctionReader functions = new FunctionReader(file.toAbsolutePath(), globals());
         return new Template(
@@ -33,7 +35,29 @@ final class TemplateReader {
                 each(ResourceTypes.QUEUE, this::queue),
                 new Template.Scheduled(
                         each(ResourceTypes.SCHEDULE_GROUP, TemplateReader::scheduleGroup),
-                        each(ResourceTypes.SCHEDULE, TemplateReader::schedule)));
+                        each(ResourceTypes.SCHEDULE, TemplateReader::schedule)),
+                new Browsers(
+                        each(ResourceTypes.HTTP_API, (name, api) -> BrowsersReader.cors(api)).stream()
+                                .flatMap(Optional::stream)
+                                .findFirst(),
+                        onlyOne(each(ResourceTypes.HEADERS, (name, policy) -> BrowsersReader.headers(policy)))));
+    }
+
+    private Map<String, String> onlyOne(List<Map<String, String>> policies) {
+        if (policies.size() > 1) {
+            throw new TemplateException(
+                    file.getFileName().toString(), "the local stack knows one policy of response headers, not more");
+        }
+        return policies.stream().findFirst().orElse(Map.of());
+    }
+
+    private void mustBeAllowed(String parameter, String value) {
+        JsonNode declared = template.path("Parameters").path(parameter);
+        JsonNode allowed = declared.path("AllowedPattern");
+        if (allowed.isTextual() && !Pattern.matches(allowed.textValue(), value)) {
+            String constraint = declared.path("ConstraintDescription").asText("must match " + allowed.textValue());
+            throw new TemplateException(placeOf(parameter), constraint + ", not " + value);
+        }
     }
 
     private void mustBeKnown(Map.Entry<String, JsonNode> resource) {

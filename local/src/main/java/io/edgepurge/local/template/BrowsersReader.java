@@ -1,0 +1,63 @@
+package io.edgepurge.local.template;
+
+import io.edgepurge.local.template.Browsers.Cors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads an API's {@code CorsConfiguration} and CloudFront's policy of response headers.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-responseheaderspolicy-securityheadersconfig.html">
+ *     SecurityHeadersConfig</a>
+ */
+final class BrowsersReader {
+    private BrowsersReader() {}
+
+    /** Nothing where browsers are told nothing. */
+    static Optional<Cors> cors(Properties api) {
+        Properties cors = api.chosen("CorsConfiguration");
+        if (cors.names().findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!cors.findText("AllowCredentials").orElse("false").equals("false")) {
+            cors.refuse("AllowCredentials", "is not followed by the local stack: there are no cookies");
+        }
+        List<String> origins = cors.texts("AllowOrigins");
+        if (origins.stream().anyMatch(origin -> origin.contains("*"))) {
+            cors.refuse("AllowOrigins", "is not followed by the local stack where it holds '*'");
+        }
+        return Optional.of(new Cors(
+                origins,
+                cors.texts("AllowMethods"),
+                cors.texts("AllowHeaders"),
+                cors.texts("ExposeHeaders"),
+                cors.wholeNumber("MaxAge")));
+    }
+
+    static Map<String, String> headers(Properties policy) {
+        Properties config = policy.below("ResponseHeadersPolicyConfig");
+        Map<String, String> headers = new LinkedHashMap<>();
+        Properties security = config.below("SecurityHeadersConfig");
+        security.names().forEach(name -> addSecurity(headers, name, security));
+        config.below("CustomHeadersConfig")
+                .elements("Items")
+                .forEach(item -> headers.put(item.text("Header"), item.text("Value")));
+        return headers;
+    }
+
+    private static void addSecurity(Map<String, String> headers, String name, Properties security) {
+        Properties header = security.below(name);
+        switch (name) {
+            case "ContentSecurityPolicy" -> headers.put("Content-Security-Policy", header.text(name));
+            case "ContentTypeOptions" -> headers.put("X-Content-Type-Options", "nosniff");
+            case "FrameOptions" -> headers.put("X-Frame-Options", header.text("FrameOption"));
+            case "ReferrerPolicy" -> headers.put("Referrer-Policy", header.text(name));
+            case "StrictTransportSecurity" -> {
+                // this machine speaks plain HTTP, where a browser passes over it
+            }
+            default -> security.refuse(name, "is not known to the local stack");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.edgepurge.local.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.local.gateway.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DashboardPagesTest {
+    @TempDir
+    private Path project;
+
+    private Path dist;
+    private DashboardPages pages;
+
+    @BeforeEach
+    void build() throws IOException {
+        dist = Files.createDirectories(DashboardPages.distOf(project));
+        pages = new DashboardPages(dist, Map.of("Content-Security-Policy", "default-src 'none'"));
+        Files.createDirectories(dist.resolve("assets/deeper"));
+        Files.writeString(project.resolve("dashboard/secret.js"), "secret");
+        Files.writeString(dist.resolve("other.html"), "other");
+        Files.writeString(dist.resolve("assets/deeper/a.js"), "deeper");
+        Files.writeString(dist.resolve("assets/.hidden.js"), "hidden");
+        Files.writeString(dist.resolve("index.html"), "the page");
+        Files.writeString(dist.resolve("favicon.svg"), "<svg/>");
+        Files.writeString(dist.resolve("assets/index-Ab_9.js"), "script");
+    }
+
+    @Test
+    void the_page_is_at_the_top_and_asked_for_anew_each_time() {
+        assertThat(text("/")).isEqualTo("the page");
+        assertThat(page("/").contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page("/").headers()).containsEntry("Cache-Control", "no-cache");
+        assertThat(page("/favicon.svg").headers()).containsEntry("Cache-Control", "no-cache");
+    }
+
+    @Test
+    void what_has_its_content_in_its_name_is_kept_for_ever() {
+        assertThat(text("/assets/index-Ab_9.js")).isEqualTo("script");
+        assertThat(page("/assets/index-Ab_9.js").headers())
+                .containsEntry("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void every_file_has_the_headers_of_the_page() {
+        for (String path : new String[] {"/", "/favicon.svg", "/assets/index-Ab_9.js"}) {
+            assertThat(page(path).headers()).as(path).containsEntry("Content-Security-Policy", "default-src 'none'");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.js, text/javascript;charset=UTF-8",
+        "a.css, text/css;charset=UTF-8",
+        "a.woff2, font/woff2",
+        "a.svg, image/svg+xml",
+        "a.png, image/png",
+        "a.json, application/json",
+        "a.b.js, text/javascript;charset=UTF-8",
+        "a.exe, application/octet-stream",
+        "a, application/octet-stream"
+    })
+    void a_file_has_the_type_of_its_ending(String name, String type) throws IOException {
+        Files.writeString(dist.resolve("assets").resolve(name), "x");
+
+        assertThat(page("/assets/" + name).contentType()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../secret.js",
+                "/assets/../../secret.js",
+                "/assets/..",
+                "/assets/..%2f..%2fsecret.js",
+                "/assets/%2e%2e/%2e%2e/secret.js",
+                "/assets/..\\..\\secret.js",
+                "/assets/.hidden.js",
+                "/assets/deeper/a.js",
+                "/assets/deeper",
+                "/assets/",
+                "/assets",
+                "//assets/index-Ab_9.js",
+                "/other.html",
+                "/index.html",
+                "/assets/nothing.js",
+                ""
+            })
+    void nothing_else_is_served(String path) {
+        assertThat(pages.at(path)).isEmpty();
+    }
+
+    @Test
+    void a_link_that_leads_out_is_not_followed() throws IOException {
+        Files.createSymbolicLink(dist.resolve("assets/out.js"), project.resolve("dashboard/secret.js"));
+        Files.createSymbolicLink(dist.resolve("assets/in.js"), dist.resolve("assets/index-Ab_9.js"));
+
+        assertThat(pages.at("/assets/out.js")).isEmpty();
+        assertThat(text("/assets/in.js")).isEqualTo("script");
+    }
+
+    @Test
+    void a_page_that_was_not_built_says_so_until_it_is() throws IOException {
+        Files.delete(dist.resolve("index.html"));
+
+        assertThat(pages.isBuilt()).isFalse();
+        assertThat(text("/")).contains("dashboard was not built", "Node 20.19").hasLineCount(2);
+        assertThat(page("/").contentType()).startsWith("text/plain");
+
+        Files.writeString(dist.resolve("index.html"), "built meanwhile");
+
+        assertThat(pages.isBuilt()).isTrue();
+        assertThat(text("/")).isEqualTo("built meanwhile");
+    }
+
+    @Test
+    void without_a_folder_there_is_nothing_but_the_sentence() {
+        DashboardPages none = new DashboardPages(project.resolve("nowhere"), Map.of());
+
+        assertThat(none.at("/")).isPresent();
+        assertThat(none.at("/favicon.svg")).isEmpty();
+    }
+
+    private Page page(String path) {
+        return pages.at(path).orElseThrow();
+    }
+
+    private String text(String path) {
+        return new String(page(path).content(), UTF_8);
+    }
+}
