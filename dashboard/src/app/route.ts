@@ -10,22 +10,22 @@ export interface Route {
   params: URLSearchParams;
 }
 
-const BY_NAME: Record<string, Page> = {
-  '': 'purges',
-  purges: 'purges',
-  new: 'new',
-  quota: 'quota',
-  schedules: 'schedules',
-};
+const BY_NAME = new Map<string, Page>([
+  ['', 'purges'],
+  ['purges', 'purges'],
+  ['new', 'new'],
+  ['quota', 'quota'],
+  ['schedules', 'schedules'],
+]);
 
 export function parseRoute(hash: string): Route {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const params = new URLSearchParams(query);
+  const [path = ''] = hash.replace(/^#\/?/, '').split('?', 1);
+  const params = new URLSearchParams(hash.slice(hash.indexOf('?') + 1 || hash.length));
   const [name = '', id = '', ...rest] = path.split('/');
   if (rest.length > 0 || (id !== '' && name !== 'purges')) {
     return { page: 'unknown', id: '', params };
   }
-  return id === '' ? { page: BY_NAME[name] ?? 'unknown', id, params } : { page: 'purge', id: decoded(id), params };
+  return id === '' ? { page: BY_NAME.get(name) ?? 'unknown', id, params } : { page: 'purge', id: decoded(id), params };
 }
 
 export const hrefs = {

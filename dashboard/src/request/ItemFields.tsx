@@ -38,7 +38,6 @@ function UrlFields({ draft, change, items, judgements }: Omit<Props, 'kind'>) {
     >
       <Editor
         endpoint=""
-        label="URLs, one a line"
         placeholder={`${account.endpoints[0]?.url ?? 'https://'}photo.jpg`}
         {...{ draft, change, items, judgements }}
       />
@@ -71,7 +70,6 @@ function TagFields({ draft, change, items, judgements }: Omit<Props, 'kind'>) {
       <FormField stretch label="Tags" description={describe(endpoint)}>
         <Editor
           endpoint={endpoint.url}
-          label={`Tags of ${endpoint.url}, one a line`}
           placeholder={`${endpoint.tagPrefix ?? ''}tv`}
           {...{ draft, change, items, judgements }}
         />
@@ -91,11 +89,10 @@ function describe({ tagPrefix }: Endpoint): string {
 
 interface EditorProps extends Omit<Props, 'kind'> {
   endpoint: string;
-  label: string;
   placeholder: string;
 }
 
-function Editor({ endpoint, label, placeholder, draft, change, items, judgements }: EditorProps) {
+function Editor({ endpoint, placeholder, draft, change, items, judgements }: EditorProps) {
   const [leftOut, setLeftOut] = useState(0);
   const marks = new Map(
     items.places.flatMap((place, index) => {
@@ -109,7 +106,6 @@ function Editor({ endpoint, label, placeholder, draft, change, items, judgements
         value={textAt(draft, endpoint)}
         onChange={(text) => change(withText(draft, endpoint, text))}
         marks={marks}
-        ariaLabel={label}
         placeholder={placeholder}
         onLeftOut={setLeftOut}
       />

@@ -9,7 +9,6 @@ interface Props {
   onChange: (text: string) => void;
   /** By line, from 0; a blank one has none. */
   marks: ReadonlyMap<number, Judgement>;
-  ariaLabel: string;
   placeholder: string;
   /** Cells of a spreadsheet were pasted, and some left out. */
   onLeftOut: (cells: number) => void;
@@ -24,7 +23,7 @@ const SIGNS: Record<Judgement['kind'], string> = { refused: '✗', duplicate: '=
  * One item a line, with its number and what is said of it in the margin. The margin is for the eye: the same stands, as text,
  * in the list below the editor.
  */
-export function LineEditor({ value, onChange, marks, ariaLabel, placeholder, onLeftOut }: Props) {
+export function LineEditor({ value, onChange, marks, placeholder, onLeftOut }: Props) {
   const [scrolled, setScrolled] = useState(0);
   const frame = useRef<HTMLDivElement>(null);
   const lines = value.split('\n').length;
@@ -67,7 +66,6 @@ export function LineEditor({ value, onChange, marks, ariaLabel, placeholder, onL
         rows={Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, lines + 1))}
         spellcheck={false}
         autoComplete={false}
-        ariaLabel={ariaLabel}
         placeholder={placeholder}
         nativeTextareaAttributes={{ wrap: 'off' }}
       />
