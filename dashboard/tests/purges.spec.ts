@@ -210,7 +210,7 @@ async function choose(page: Page, filter: string, option: string): Promise<void>
 }
 
 async function account(stack: Stack, name: string): Promise<string> {
-  const endpoint = `${stack.edge}/${name}/=${stack.distribution}`;
+  const endpoint = `${stack.edge}/${name}/=E${name.toUpperCase()}`;
   await stack.operate('account', 'create', name, '--endpoint', endpoint, '--quota', '100000');
   return stack.operate('key', 'create', name, 'page');
 }

@@ -11,7 +11,7 @@ test('from the sign-in to completed with the keyboard alone', async ({ page, sta
 
   await tabTo(page, 'New request');
   await page.keyboard.press('Enter');
-  await tabTo(page, 'URLs');
+  await tabTo(page, 'URLs', 'TEXTAREA');
   await page.keyboard.type(stack.url('keyboard.jpg'));
   await expect(page.getByText('Quota left, before and after')).toBeVisible();
   await tabTo(page, 'Purge 1 item');
@@ -62,7 +62,7 @@ test('a line that cannot be purged keeps the request from being sent, and says w
 
   await page.getByRole('button', { name: 'Purge 2 items' }).click();
 
-  await expect(page.getByText('1 line cannot be purged')).toHaveCount(2);
+  await expect(page.getByText('1 line cannot be purged: see below the editor what would do.').first()).toBeVisible();
   await expectAccessible(page);
   expect(sent).toEqual([]);
   await page.getByRole('button', { name: 'Remove line 2' }).click();
@@ -231,17 +231,8 @@ test('a quota that somebody else took meanwhile is told at the submission', asyn
 });
 
 test('cache tags have a tab of their own', async ({ page, stack }) => {
-  await stack.cloudFront('distributions', { id: stack.distribution, hosts: ['localhost'], tagHeader: 'Cache-Tag' });
   const endpoint = `${stack.edge}/tagged/`;
-  await stack.operate(
-    'account',
-    'create',
-    'tagged',
-    '--endpoint',
-    `${endpoint}=${stack.distribution}`,
-    '--tag-prefix',
-    'shop:',
-  );
+  await stack.operate('account', 'create', 'tagged', '--endpoint', `${endpoint}=ETAGGED`, '--tag-prefix', 'shop:');
   await page.goto(`${stack.page}#/new`);
   await signIn(page, await stack.operate('key', 'create', 'tagged', 'page'));
 
@@ -277,15 +268,16 @@ function summary(page: Page) {
 }
 
 /** Presses Tab until the element of that name has the focus; fails where none gets it. */
-async function tabTo(page: Page, name: string): Promise<void> {
+async function tabTo(page: Page, name: string, tag = ''): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
       const label = document.getElementById(element?.getAttribute('aria-labelledby')?.split(' ')[0] ?? '');
-      return label?.textContent ?? element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      const own = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      return { name: (label?.textContent ?? own).trim(), tag: element?.tagName };
     });
-    if (focused.trim() === name) {
+    if (focused.name === name && (tag === '' || focused.tag === tag)) {
       return;
     }
   }
@@ -328,11 +320,11 @@ async function purgesOf(
 
 /** Its key. */
 async function smallAccount(
-  stack: { edge: string; distribution: string; operate: (...command: string[]) => Promise<string> },
+  stack: { edge: string; operate: (...command: string[]) => Promise<string> },
   name: string,
   quota: string,
 ): Promise<string> {
-  const endpoint = `${stack.edge}/${name}/=${stack.distribution}`;
+  const endpoint = `${stack.edge}/${name}/=E${name.toUpperCase()}`;
   await stack.operate('account', 'create', name, '--endpoint', endpoint, '--quota', quota);
   return stack.operate('key', 'create', name, 'page');
 }

@@ -49,10 +49,6 @@ export class Stack {
     return this.get('key');
   }
 
-  get distribution(): string {
-    return this.get('distribution');
-  }
-
   /** A URL below the demo account's endpoint. */
   url(relative: string): string {
     return this.get('endpoint') + relative;

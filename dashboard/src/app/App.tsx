@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { Api, apiBase } from '../api/api';
 import { newQueryClient } from '../api/queries';
 import type { Account } from '../api/types';
-import { newSubmission, write } from '../request/memory';
+import { newSubmission, tabMemory, write } from '../request/memory';
 import { DRAFT } from '../request/draft';
 import { Console } from './Console';
 import type { Session } from './session';
@@ -52,8 +52,9 @@ export function App() {
 
   const signOut = useCallback(() => {
     // Whoever sits here next has nothing of it.
-    write(DRAFT, undefined);
     end('');
+    write(DRAFT, undefined);
+    tabMemory.save(undefined);
   }, [end]);
 
   return (

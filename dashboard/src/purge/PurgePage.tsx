@@ -6,7 +6,6 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Spinner from '@cloudscape-design/components/spinner';
 import Steps from '@cloudscape-design/components/steps';
 import { ProblemError } from '../api/errors';
 import type { Purge } from '../api/types';
@@ -15,6 +14,7 @@ import { go, hrefs } from '../app/route';
 import { useSession } from '../app/session';
 import { draftOf, keepDraft } from '../request/draft';
 import { Freshness } from '../ui/Freshness';
+import { Pending } from '../ui/Pending';
 import { Status } from '../ui/Status';
 import { Time } from '../ui/Time';
 import { Trouble } from '../ui/Trouble';
@@ -41,7 +41,7 @@ export default function PurgePage({ id }: { id: string }) {
           <Button href={hrefs.purges}>All purges</Button>
         </SpaceBetween>
       )}
-      {!purge && !query.isError && <Spinner size="large" />}
+      {query.isPending && <Pending query={query} what="the purge" />}
       {purge && (
         <SpaceBetween size="l">
           <Header

@@ -6,10 +6,10 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Spinner from '@cloudscape-design/components/spinner';
 import type { MonthlyQuota } from '../api/types';
 import { useSession } from '../app/session';
 import { Freshness } from '../ui/Freshness';
+import { Pending } from '../ui/Pending';
 import { duration, localTimeWithZone } from '../ui/time';
 import { Trouble } from '../ui/Trouble';
 import { count, dollars, grouped, SOURCE_WORDS } from '../ui/words';
@@ -31,7 +31,7 @@ export default function QuotaPage() {
       {query.isError && (
         <Trouble error={query.error} header="The quota cannot be shown" again={() => void query.refetch()} />
       )}
-      {query.isPending && <Spinner size="large" />}
+      {query.isPending && <Pending query={query} what="the quota" />}
       {query.data && (
         <SpaceBetween size="l">
           <Month quota={query.data} />

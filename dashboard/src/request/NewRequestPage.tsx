@@ -117,7 +117,12 @@ export default function NewRequestPage() {
           </Container>
           <OptionFields draft={draft} change={change} />
           {preview && preview.quota.leftAfter < 0 && <OverQuota preview={preview} />}
-          <PreviewPanel preview={preview} items={items} pending={number > 0 && !current} />
+          <PreviewPanel
+            preview={preview}
+            items={items}
+            pending={number > 0 && !current && !query.isError}
+            trouble={query.failureReason}
+          />
           <Alert type="info" header="What a purge does not do">
             It clears CloudFront&apos;s caches and, where your operator has set it up, those before your origin. It does
             not reach the caches of browsers: who has the old image keeps it until it expires there. A new name or

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { sentence } from '../api/errors';
 import type { Preview } from '../api/types';
 import { count, dollars, grouped } from '../ui/words';
 import type { DraftItems } from './draft';
@@ -14,17 +15,25 @@ interface Props {
   items: DraftItems;
   /** What is shown is of an earlier draft; the next is on its way. */
   pending: boolean;
+  /** Why it has not come yet, while it is asked for again. */
+  trouble: unknown;
 }
 
 /** What the request would do: what CloudFront is asked for, what merges, what it costs. */
-export function PreviewPanel({ preview, items, pending }: Props) {
+export function PreviewPanel({ preview, items, pending, trouble }: Props) {
   return (
     <Container
       header={
         <Header
           variant="h2"
           description="Nothing is purged or charged before you submit."
-          info={pending && <StatusIndicator type="loading">Checking</StatusIndicator>}
+          info={
+            pending && (
+              <StatusIndicator type="loading">
+                {trouble ? `${sentence(trouble)} Trying again.` : 'Checking'}
+              </StatusIndicator>
+            )
+          }
         >
           Preview
         </Header>

@@ -53,6 +53,7 @@ export function SubmissionNotice() {
         content: `${sentence(state.error)} Nothing was purged or charged.`,
         action: <Button onClick={() => go(hrefs.new)}>Edit the request</Button>,
         dismissible: true,
+        dismissLabel: 'Dismiss',
         onDismiss: () => notices.drop(NOTICE),
       });
     }
@@ -109,6 +110,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
           </Button>
         ),
         dismissible: true,
+        dismissLabel: 'Dismiss',
         onDismiss: drop,
       });
       return;
@@ -120,6 +122,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
         header: 'Not undone',
         content: sentence(error),
         dismissible: true,
+        dismissLabel: 'Dismiss',
         onDismiss: drop,
       });
       return;
@@ -139,6 +142,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
           </Button>
         ) : undefined,
       dismissible: true,
+      dismissLabel: 'Dismiss',
       onDismiss: drop,
     });
   }, [seconds, isPending, isSuccess, error, mutate, purge, request, account.id, notices, submission]);
