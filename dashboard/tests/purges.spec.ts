@@ -47,7 +47,7 @@ test(`${PURGES} purges: pages, order, search, filters, and an address that holds
   });
 
   await test.step('order', async () => {
-    await page.getByRole('button', { name: /^Submitted/ }).click();
+    await page.getByRole('button', { name: /^Submitted/ }).press('Enter');
     await expect(page).toHaveURL(/order=asc/);
     await expect(rows(page).first()).toContainText('/crowd/0.jpg');
   });
@@ -112,6 +112,26 @@ test('the table follows a purge by itself until it has ended', async ({ signedIn
   await expect(row).toContainText(/Queued|Submitted|Completed/);
   await expect(row).toContainText('Completed', { timeout: 60_000 });
   await expect(page.getByText(/^Last updated \d\d:\d\d:\d\d$/)).toBeVisible();
+});
+
+test('a tab that is hidden asks for nothing until it is seen again', async ({ page, stack }) => {
+  await page.clock.install();
+  await page.goto(stack.page);
+  await signIn(page, stack.key);
+  await stack.purge([stack.url('hidden.jpg')], { notBefore: new Date(Date.now() + 3_600_000).toISOString() });
+  await page.getByRole('button', { name: 'Refresh the purges' }).click();
+  await expect(rows(page).filter({ hasText: 'hidden.jpg' }).first()).toBeVisible();
+  let asked = 0;
+  page.on('request', (request) => request.url().includes('/v1/purges?') && asked++);
+
+  await page.clock.runFor(6_000);
+  await expect.poll(() => asked).toBe(1);
+  await hide(page, true);
+  await page.clock.runFor(120_000);
+  expect(asked).toBe(1);
+  await hide(page, false);
+
+  await expect.poll(() => asked).toBe(2);
 });
 
 test('an API that is away is said, tried again, and does not empty the table', async ({
@@ -196,6 +216,17 @@ test('an id that is nobody’s says so', async ({ signedIn: page, quiet }) => {
   await expect(page.getByText('No purge of this account has this id.')).toBeVisible();
   await expectAccessible(page);
 });
+
+/** As the browser does when another tab comes to the front. */
+async function hide(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate(
+    (state) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    },
+    hidden ? 'hidden' : 'visible',
+  );
+}
 
 function rows(page: Page) {
   return page

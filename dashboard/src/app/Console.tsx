@@ -1,4 +1,5 @@
-import AppLayout from '@cloudscape-design/components/app-layout';
+import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar';
+import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import Flashbar from '@cloudscape-design/components/flashbar';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import Spinner from '@cloudscape-design/components/spinner';
@@ -50,12 +51,13 @@ export function Console({ signOut }: { signOut: () => void }) {
   return (
     <NoticesContext value={notices}>
       <TopBar signOut={signOut} />
-      <AppLayout
+      <AppLayoutToolbar
         headerSelector="#top"
         toolsHide
         navigationOpen={navigationOpen}
         onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
         navigationWidth={220}
+        breadcrumbs={<Breadcrumbs page={route.page} />}
         navigation={<Navigation page={route.page} />}
         notifications={<Flashbar items={shown} stackItems={false} />}
         content={
@@ -63,7 +65,12 @@ export function Console({ signOut }: { signOut: () => void }) {
             <View route={route} />
           </Suspense>
         }
-        ariaLabels={{ navigation: 'Views', notifications: 'Notices' }}
+        ariaLabels={{
+          navigation: 'Views',
+          navigationClose: 'Close the views',
+          navigationToggle: 'Open the views',
+          notifications: 'Notices',
+        }}
       />
       <SubmissionNotice />
     </NoticesContext>
@@ -111,6 +118,20 @@ function TopBar({ signOut }: { signOut: () => void }) {
         ]}
       />
     </div>
+  );
+}
+
+function Breadcrumbs({ page }: { page: Route['page'] }) {
+  const here = { text: TITLES[page], href: '' };
+  return (
+    <BreadcrumbGroup
+      ariaLabel="Where you are"
+      items={[
+        { text: 'Edge Purge', href: hrefs.purges },
+        ...(page === 'purge' ? [{ text: TITLES.purges, href: hrefs.purges }] : []),
+        here,
+      ]}
+    />
   );
 }
 

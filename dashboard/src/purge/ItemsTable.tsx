@@ -24,6 +24,7 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
   {
     id: 'status',
     header: 'Status',
+    minWidth: 130,
     cell: (item) => (
       <>
         <Status status={item.status} /> {item.overdue && <Badge color="red">Overdue</Badge>}

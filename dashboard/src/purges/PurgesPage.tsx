@@ -62,7 +62,7 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
       </>
     ),
   },
-  { id: 'status', header: 'Status', cell: (purge) => <Status status={purge.status} /> },
+  { id: 'status', header: 'Status', minWidth: 130, cell: (purge) => <Status status={purge.status} /> },
 ];
 
 const SUBMITTED = { sortingField: 'submitted' };

@@ -13,7 +13,11 @@ const LOOKS: Record<PurgeStatus, { type: StatusIndicatorProps.Type; word: string
 /** Icon and word, never the colour alone. */
 export function Status({ status }: { status: PurgeStatus }) {
   const { type, word } = LOOKS[status];
-  return <StatusIndicator type={type}>{word}</StatusIndicator>;
+  return (
+    <StatusIndicator type={type} wrapText={false}>
+      {word}
+    </StatusIndicator>
+  );
 }
 
 export function statusWord(status: PurgeStatus): string {
