@@ -33,6 +33,7 @@ final class LauncherCommands {
                 .addOption(option(
                         "--aws-endpoint-url", "URL", String.class, "DynamoDB and SQS of another stand-in of AWS"))
                 .addOption(option("--invalidation-seconds", "N", Integer.class, "how long an invalidation takes"))
+                .addOption(option("--browser-origin", "ORIGIN", String.class, "whose pages may call the API too"))
                 .addOption(OptionSpec.builder("--verbose")
                         .description("show what the functions print")
                         .build());

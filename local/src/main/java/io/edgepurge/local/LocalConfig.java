@@ -9,18 +9,47 @@ import java.util.Optional;
  *
  * @param project the folder with template.yaml and the built functions
  * @param aws where DynamoDB and SQS are
- * @param monthlyQuota of the demo account
- * @param invalidation how long an invalidation is in progress
  */
-public record LocalConfig(Path project, Ports ports, AwsPlace aws, int monthlyQuota, Duration invalidation) {
-    public LocalConfig {
-        if (monthlyQuota < 0) {
-            throw new IllegalArgumentException("a monthly quota is zero or more");
+public record LocalConfig(Path project, Ports ports, AwsPlace aws, Behaviour behaviour) {
+
+    /**
+     * What callers notice.
+     *
+     * @param monthlyQuota of the demo account
+     * @param invalidation how long an invalidation is in progress
+     * @param browserOrigin whose pages may call the API beside its own, if any
+     */
+    public record Behaviour(int monthlyQuota, Duration invalidation, Optional<String> browserOrigin) {
+        public Behaviour {
+            if (monthlyQuota < 0) {
+                throw new IllegalArgumentException("a monthly quota is zero or more");
+            }
         }
     }
 
-    /** With DynamoDB and SQS in this process. */
+    /** With DynamoDB and SQS in this process, and called by pages of its own only. */
     public LocalConfig(Path project, Ports ports, Optional<Path> tables, int monthlyQuota, Duration invalidation) {
         this(project, ports, new AwsPlace.InThisProcess(tables), monthlyQuota, invalidation);
+    }
+
+    /** Called by pages of its own only. */
+    public LocalConfig(Path project, Ports ports, AwsPlace aws, int monthlyQuota, Duration invalidation) {
+        this(project, ports, aws, new Behaviour(monthlyQuota, invalidation, Optional.empty()));
+    }
+
+    /** The same, called by pages of that origin too. */
+    public LocalConfig withBrowserOrigin(String origin) {
+        Behaviour open = new Behaviour(monthlyQuota(), invalidation(), Optional.of(origin));
+        return new LocalConfig(project, ports, aws, open);
+    }
+
+    /** Of the demo account. */
+    public int monthlyQuota() {
+        return behaviour.monthlyQuota();
+    }
+
+    /** How long an invalidation is in progress. */
+    public Duration invalidation() {
+        return behaviour.invalidation();
     }
 }

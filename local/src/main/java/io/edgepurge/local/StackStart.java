@@ -56,7 +56,7 @@ final class StackStart {
         try {
             Backing backing = Backing.of(config, parts);
             Template template =
-                    Template.read(config.project().resolve("template.yaml"), backing.values(REGION, PARAMETERS));
+                    Template.read(config.project().resolve("template.yaml"), backing.values(REGION, parameters()));
             return start(template, backing);
         } catch (TemplateException | IllegalArgumentException e) {
             parts.close();
@@ -65,6 +65,12 @@ final class StackStart {
             parts.close();
             throw e;
         }
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        config.behaviour().browserOrigin().ifPresent(origin -> parameters.put("BrowserOrigin", origin));
+        return parameters;
     }
 
     private LocalEdgePurge start(Template template, Backing backing) {
@@ -98,7 +104,9 @@ final class StackStart {
     }
 
     private LocalScheduler open(Template template, Functions functions, SqsQueues sqs, Page.Shelf pages) {
-        parts.keep(HttpGateway.start(config.ports().api(), functions.routes(), pages, clock));
+        HttpGateway.Api api =
+                new HttpGateway.Api(functions.routes(), template.browsers().cors());
+        parts.keep(HttpGateway.start(config.ports().api(), api, pages, clock));
         functions
                 .functions()
                 .forEach((resource, function) -> resource.triggers()

@@ -53,6 +53,13 @@ final class StackOptions {
             description = "how long an invalidation is in progress (default: ${DEFAULT-VALUE})")
     private int invalidationSeconds;
 
+    @Option(
+            names = "--browser-origin",
+            paramLabel = "ORIGIN",
+            description =
+                    "let pages of this origin call the API from a browser, as https://HOST or http://localhost:PORT (default: only pages of this stack)")
+    private Optional<String> browserOrigin = Optional.empty();
+
     @Option(names = "--verbose", description = "show what the functions print")
     private boolean verbose;
 
@@ -66,7 +73,8 @@ final class StackOptions {
         if (invalidationSeconds < 0) {
             throw notUnderstood("--invalidation-seconds is zero or more, not " + invalidationSeconds);
         }
-        return new LocalConfig(project, ports(), aws(), monthlyQuota, invalidation());
+        return new LocalConfig(
+                project, ports(), aws(), new LocalConfig.Behaviour(monthlyQuota, invalidation(), browserOrigin));
     }
 
     private AwsPlace aws() {

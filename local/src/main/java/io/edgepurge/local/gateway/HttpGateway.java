@@ -2,6 +2,7 @@ package io.edgepurge.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.edgepurge.local.template.Browsers.Cors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,14 +24,27 @@ public final class HttpGateway implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Route> routes;
+    private final CrossOrigin crossOrigin;
     private final Page.Shelf pages;
     private final Clock clock;
 
-    private HttpGateway(HttpServer server, List<Route> routes, Page.Shelf pages, Clock clock) {
+    private HttpGateway(HttpServer server, Api api, Page.Shelf pages, Clock clock) {
         this.server = server;
-        this.routes = List.copyOf(routes);
+        this.routes = api.routes();
+        this.crossOrigin = new CrossOrigin(api.cors());
         this.pages = pages;
         this.clock = clock;
+    }
+
+    /**
+     * What there is to call.
+     *
+     * @param cors for pages of other origins, if they may call it
+     */
+    public record Api(List<Route> routes, Optional<Cors> cors) {
+        public Api {
+            routes = List.copyOf(routes);
+        }
     }
 
     /**
@@ -39,10 +53,10 @@ public final class HttpGateway implements AutoCloseable {
      * @param port 0 means any free one
      * @param pages shown where there is no route
      */
-    public static HttpGateway start(int port, List<Route> routes, Page.Shelf pages, Clock clock) {
+    public static HttpGateway start(int port, Api api, Page.Shelf pages, Clock clock) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            HttpGateway gateway = new HttpGateway(server, routes, pages, clock);
+            HttpGateway gateway = new HttpGateway(server, api, pages, clock);
             server.setExecutor(gateway.threads);
             server.createContext("/", gateway::take);
             server.start();
@@ -97,13 +111,16 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     private GatewayResponse respond(HttpCall call, String requestId) {
-        return Route.find(routes, call)
-                .map(match -> {
-                    GatewayEvent event = new GatewayEvent(call, match, requestId, clock.instant());
-                    return GatewayResponse.of(
-                            match.route().function().invoke(event.json().toString()));
-                })
+        return crossOrigin
+                .preflight(call)
+                .or(() -> Route.find(routes, call)
+                        .map(match -> crossOrigin.shown(
+                                answered(match, new GatewayEvent(call, match, requestId, clock.instant())), call)))
                 .orElseGet(() -> withoutRoute(call));
+    }
+
+    private static GatewayResponse answered(Route.Match match, GatewayEvent event) {
+        return GatewayResponse.of(match.route().function().invoke(event.json().toString()));
     }
 
     private GatewayResponse withoutRoute(HttpCall call) {

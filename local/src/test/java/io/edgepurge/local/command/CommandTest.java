@@ -45,6 +45,15 @@ final class CommandTest {
     }
 
     @Test
+    void pages_of_another_origin_may_be_let_in() {
+        assertThat(parsed().behaviour().browserOrigin()).isEmpty();
+        assertThat(parsed("--browser-origin", "http://localhost:5173")
+                        .behaviour()
+                        .browserOrigin())
+                .contains("http://localhost:5173");
+    }
+
+    @Test
     void another_stand_in_may_have_the_tables_and_queues() {
         URI localStack = URI.create("http://localhost:4566");
 

@@ -29,11 +29,13 @@ final class HttpGatewayTest {
     void start() {
         gateway = HttpGateway.start(
                 0,
-                List.of(
-                        answering("POST", "/v1/purges", "created"),
-                        answering("GET", "/v1/purges/{id}", "one"),
-                        answering("GET", "/v1/purges/latest", "latest"),
-                        new Route(new HttpRoute("GET", "/v1/broken"), event -> new Failed("{}"))),
+                new HttpGateway.Api(
+                        List.of(
+                                answering("POST", "/v1/purges", "created"),
+                                answering("GET", "/v1/purges/{id}", "one"),
+                                answering("GET", "/v1/purges/latest", "latest"),
+                                new Route(new HttpRoute("GET", "/v1/broken"), event -> new Failed("{}"))),
+                        Optional.empty()),
                 HttpGatewayTest::page,
                 Clock.systemUTC());
     }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The API of a stack once more, the same jars in processes of their own, over records that go wrong when told to. */
@@ -52,7 +53,8 @@ final class FaultyApi implements AutoCloseable {
                 .flatMap(n -> withRoutes.get(n).triggers().routes().stream()
                         .map(route -> new Route(route, breakable(functions.get(n)))))
                 .toList();
-        gateway = HttpGateway.start(0, routes, Page.Shelf.EMPTY, Clock.systemUTC());
+        gateway = HttpGateway.start(
+                0, new HttpGateway.Api(routes, Optional.empty()), Page.Shelf.EMPTY, Clock.systemUTC());
     }
 
     private Invocable breakable(LocalFunction function) {

@@ -83,6 +83,23 @@ class TemplateLintTest {
                 || !api.at("/Body").findValues("disableExecuteApiEndpoint").isEmpty();
     }
 
+    /** The transform keeps the condition around the whole, so that API Gateway is told nothing where there is no origin. */
+    @Test
+    void one_origin_is_let_in_where_there_is_one_and_nobody_elsewhere() throws IOException {
+        Stack transformed = new Stack(JSON.readTree(AwsTools.transformed("eu-central-1", List.of())));
+
+        JsonNode cors = transformed
+                .all("AWS::ApiGatewayV2::Api")
+                .map(api -> api.at("/Body/x-amazon-apigateway-cors/Fn::If"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(cors.at("/0").asText()).isEqualTo("HasBrowserOrigin");
+        assertThat(cors.at("/1/allowOrigins")).hasSize(1);
+        assertThat(cors.at("/1/allowCredentials").asText("none")).isEqualTo("false");
+        assertThat(cors.at("/2/Ref").asText()).isEqualTo("AWS::NoValue");
+    }
+
     @Test
     void every_function_is_called_by_its_alias_only() throws IOException {
         Stack transformed = new Stack(JSON.readTree(AwsTools.transformed("eu-central-1", List.of())));

@@ -1,0 +1,69 @@
+package io.edgepurge.local.gateway;
+
+import io.edgepurge.local.template.Browsers.Cors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What API Gateway does where CORS is configured: it answers preflight requests itself, for paths without a route too; to what a
+ * function answers a page of an allowed origin it adds its own headers; and the function's own CORS headers go nowhere. Its
+ * own errors get no headers here, since AWS promises none. Without a configuration it does nothing of this.
+ *
+ * <p>That a preflight request of a stranger is answered 204 as well, without a word on CORS, is what users of AWS see;
+ * a browser takes it for a no.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">Configure CORS for HTTP APIs</a>
+ */
+record CrossOrigin(Optional<Cors> configured) {
+    private static final String PREFIX = "access-control-";
+    private static final int NO_CONTENT = 204;
+
+    /** The answer to an {@code OPTIONS} request; empty where the request is none or CORS is not configured. */
+    Optional<GatewayResponse> preflight(HttpCall call) {
+        return configured
+                .filter(cors -> call.method().equals("OPTIONS"))
+                .map(cors -> new GatewayResponse(NO_CONTENT, preflightHeaders(cors, call), Body.NONE));
+    }
+
+    private static List<Map.Entry<String, String>> preflightHeaders(Cors cors, HttpCall call) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (isAllowed(cors, call) && !call.header(PREFIX + "request-method").isEmpty()) {
+            headers.putAll(answerHeaders(cors, call));
+            headers.put("Access-Control-Allow-Methods", String.join(",", cors.methods()));
+            headers.put("Access-Control-Allow-Headers", String.join(",", cors.headers()));
+            headers.put("Access-Control-Max-Age", Integer.toString(cors.maxAgeSeconds()));
+        }
+        return List.copyOf(headers.entrySet());
+    }
+
+    /** What a function answers, as a page gets it. */
+    GatewayResponse shown(GatewayResponse answer, HttpCall call) {
+        return configured.map(cors -> shown(answer, cors, call)).orElse(answer);
+    }
+
+    private static GatewayResponse shown(GatewayResponse answer, Cors cors, HttpCall call) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(answer.headers());
+        headers.removeIf(header -> header.getKey().toLowerCase(Locale.ROOT).startsWith(PREFIX));
+        if (isAllowed(cors, call)) {
+            headers.addAll(answerHeaders(cors, call).entrySet());
+        }
+        return new GatewayResponse(answer.status(), headers, answer.body());
+    }
+
+    private static Map<String, String> answerHeaders(Cors cors, HttpCall call) {
+        return Map.of(
+                "Access-Control-Allow-Origin",
+                call.header("origin"),
+                "Access-Control-Expose-Headers",
+                String.join(",", cors.exposed()));
+    }
+
+    /** The very text: an origin has one spelling. */
+    private static boolean isAllowed(Cors cors, HttpCall call) {
+        return cors.origins().contains(call.header("origin"));
+    }
+}

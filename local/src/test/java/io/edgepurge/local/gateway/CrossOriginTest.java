@@ -1,0 +1,181 @@
+package io.edgepurge.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.local.function.Invocation.Answered;
+import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.gateway.HttpGateway.Api;
+import io.edgepurge.local.template.Browsers.Cors;
+import io.edgepurge.local.template.FunctionResource.HttpRoute;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CrossOriginTest {
+    private static final String PAGE = "https://page.example";
+
+    private static final Cors ONE_ORIGIN = new Cors(
+            List.of(PAGE), List.of("GET", "DELETE"), List.of("authorization", "if-none-match"), List.of("etag"), 60);
+
+    /** Answers with CORS headers of its own, to everybody. */
+    private static final String TALKATIVE = """
+            {"statusCode":200,"headers":{"Access-Control-Allow-Origin":"*","access-control-allow-credentials":"true","ETag":"1"},"body":"it"}""";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpGateway gateway;
+
+    @BeforeEach
+    void start() {
+        gateway = gatewayWith(Optional.of(ONE_ORIGIN));
+    }
+
+    private HttpGateway gatewayWith(Optional<Cors> cors) {
+        List<Route> routes = List.of(
+                new Route(new HttpRoute("GET", "/v1/it"), event -> {
+                    asked.incrementAndGet();
+                    return new Answered(TALKATIVE);
+                }),
+                new Route(new HttpRoute("GET", "/v1/broken"), event -> new Failed("{}")));
+        return HttpGateway.start(0, new Api(routes, cors), Page.Shelf.EMPTY, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/it", "/v1/nothing", "/"})
+    void a_preflight_request_is_answered_without_asking_a_function(String path) throws Exception {
+        HttpResponse<String> answer = send(preflight(path, PAGE));
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+        assertThat(header(answer, "Access-Control-Allow-Origin")).contains(PAGE);
+        assertThat(header(answer, "Access-Control-Allow-Methods")).contains("GET,DELETE");
+        assertThat(header(answer, "Access-Control-Allow-Headers")).contains("authorization,if-none-match");
+        assertThat(header(answer, "Access-Control-Max-Age")).contains("60");
+        assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(asked).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://page.example.evil.test",
+                "https://evil-page.example",
+                "https://a.page.example",
+                "http://page.example",
+                "https://page.example:8443",
+                "https://page.example/",
+                "https://page.exampl",
+                "HTTPS://PAGE.EXAMPLE",
+                "null",
+                "*",
+                "https://page.example, https://evil.test"
+            })
+    void nobody_else_is_told_anything(String stranger) throws Exception {
+        assertThat(corsHeaders(send(preflight("/v1/it", stranger)))).isEmpty();
+        assertThat(corsHeaders(send(request("/v1/it").header("Origin", stranger))))
+                .isEmpty();
+    }
+
+    @Test
+    void two_origins_are_none() throws Exception {
+        assertThat(corsHeaders(send(request("/v1/it").header("Origin", PAGE).header("Origin", "https://evil.test"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_of_the_origin_may_read_what_a_function_answers() throws Exception {
+        HttpResponse<String> answer = send(request("/v1/it").header("Origin", PAGE));
+
+        assertThat(answer.body()).isEqualTo("it");
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(PAGE);
+        assertThat(header(answer, "Access-Control-Expose-Headers")).contains("etag");
+        assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(header(answer, "ETag")).contains("1");
+    }
+
+    @Test
+    void it_may_read_that_a_function_failed() throws Exception {
+        HttpResponse<String> answer = send(request("/v1/broken").header("Origin", PAGE));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(header(answer, "Access-Control-Allow-Origin")).contains(PAGE);
+    }
+
+    @Test
+    void without_an_origin_nothing_is_said_whatever_the_function_says() throws Exception {
+        assertThat(corsHeaders(send(request("/v1/it")))).isEmpty();
+        assertThat(corsHeaders(send(request("/v1/it").method("OPTIONS", BodyPublishers.noBody()))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_request_that_asks_for_no_method_is_no_preflight_request() throws Exception {
+        HttpResponse<String> answer =
+                send(request("/v1/it").header("Origin", PAGE).method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(corsHeaders(answer)).isEmpty();
+    }
+
+    @Test
+    void where_it_is_not_configured_a_preflight_request_is_not_found_and_functions_speak_for_themselves()
+            throws Exception {
+        try (HttpGateway plain = gatewayWith(Optional.empty())) {
+            HttpResponse<String> preflight = send(to(plain, "/v1/it")
+                    .headers("Origin", PAGE, "Access-Control-Request-Method", "GET")
+                    .method("OPTIONS", BodyPublishers.noBody()));
+            HttpResponse<String> answer = send(to(plain, "/v1/it").header("Origin", PAGE));
+
+            assertThat(preflight.statusCode()).isEqualTo(404);
+            assertThat(corsHeaders(preflight)).isEmpty();
+            assertThat(header(answer, "Access-Control-Allow-Origin")).contains("*");
+        }
+    }
+
+    private HttpRequest.Builder preflight(String path, String origin) {
+        return request(path)
+                .headers("Origin", origin, "Access-Control-Request-Method", "GET")
+                .method("OPTIONS", BodyPublishers.noBody());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return to(gateway, path);
+    }
+
+    private static HttpRequest.Builder to(HttpGateway gateway, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path));
+    }
+
+    private static Optional<String> header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name);
+    }
+
+    private static List<String> corsHeaders(HttpResponse<String> answer) {
+        return answer.headers().map().keySet().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
+                .toList();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}
