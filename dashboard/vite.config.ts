@@ -11,6 +11,8 @@ export default defineConfig({
   build: {
     // In the page's own folder, so that a build for the local stack and one for S3 are the same bytes.
     outDir: 'dist',
+    // Whose work is in the page, and under which licences: their texts go with it.
+    license: { fileName: 'licences.md' },
     assetsInlineLimit: 0,
     target: 'es2022',
     // The browser tests hold what is loaded first to its bound.

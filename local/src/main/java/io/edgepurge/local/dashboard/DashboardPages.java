@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
  * The dashboard at {@code /}, from the folder that its build writes, looked up at each request. Where it was not built,
  * {@code /} says so.
  *
- * @param dist the folder; only {@code index.html}, {@code favicon.svg} and the files right in {@code assets} are served
+ * @param dist the folder; only {@code index.html}, {@code favicon.svg}, {@code licences.md} and the files right in
+ *     {@code assets} are served
  * @param headers what the front door adds to every file of the page
  */
 public record DashboardPages(Path dist, Map<String, String> headers) implements Page.Shelf {
     /** No other place, and no file that hides: a path that says more is nobody's. */
-    private static final Pattern SERVED = Pattern.compile("/(favicon\\.svg|assets/[A-Za-z0-9_-][A-Za-z0-9._-]*)");
+    private static final Pattern SERVED = Pattern.compile("/(favicon\\.svg|licences\\.md|assets/[A-Za-z0-9_-][A-Za-z0-9._-]*)");
 
     private static final String INDEX = "index.html";
 
@@ -38,7 +39,8 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
             "png", "image/png",
             "woff2", "font/woff2",
             "woff", "font/woff",
-            "json", "application/json");
+            "json", "application/json",
+            "md", "text/markdown;charset=UTF-8");
 
     public DashboardPages {
         headers = Map.copyOf(headers);

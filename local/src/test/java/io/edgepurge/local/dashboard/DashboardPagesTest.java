@@ -45,6 +45,14 @@ class DashboardPagesTest {
     }
 
     @Test
+    void whose_work_is_in_it_goes_with_it() throws IOException {
+        Files.writeString(dist.resolve("licences.md"), "licences");
+
+        assertThat(text("/licences.md")).isEqualTo("licences");
+        assertThat(page("/licences.md").contentType()).isEqualTo("text/markdown;charset=UTF-8");
+    }
+
+    @Test
     void what_has_its_content_in_its_name_is_kept_for_ever() {
         assertThat(text("/assets/index-Ab_9.js")).isEqualTo("script");
         assertThat(page("/assets/index-Ab_9.js").headers())

@@ -41,6 +41,18 @@ class DashboardStepTest {
         assertThat(workshop.step("is-built")).isEqualTo(QUIET);
     }
 
+    @Test
+    void what_its_packages_say_of_others_work_goes_with_the_page() throws Exception {
+        workshop.node("22.12.0");
+        workshop.step("build");
+        workshop.write("dashboard/node_modules/@cloudscape-design/a/NOTICE", "thanks\n");
+        workshop.write("dashboard/src/main.tsx", "changed");
+
+        workshop.step("build");
+
+        assertThat(folder.resolve("dashboard/dist/licences.md")).content().endsWith("## @cloudscape-design/a/NOTICE\n\nthanks\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"src/main.tsx", "src/New.tsx", "index.html", "package.json"})
     void a_changed_source_is_built_again(String source) throws Exception {

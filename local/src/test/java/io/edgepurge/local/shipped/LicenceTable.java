@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The table of docs/licences.md. A row's library may end with {@code *}. */
+/** A table of docs/licences.md: of Java's libraries, or of the dashboard's packages. A row's library may end with {@code *}. */
 record LicenceTable(List<Row> rows) {
     static final Path PAGE = Path.of("..", "docs", "licences.md");
+    private static final String DASHBOARD = "(?m)^## The dashboard$";
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| (\\S+) \\|");
 
     LicenceTable {
@@ -25,7 +26,15 @@ record LicenceTable(List<Row> rows) {
     }
 
     static LicenceTable read() throws IOException {
-        return new LicenceTable(ROW.matcher(Files.readString(PAGE))
+        return in(Files.readString(PAGE).split(DASHBOARD, -1)[0]);
+    }
+
+    static LicenceTable ofTheDashboard() throws IOException {
+        return in(Files.readString(PAGE).split(DASHBOARD, -1)[1]);
+    }
+
+    private static LicenceTable in(String text) {
+        return new LicenceTable(ROW.matcher(text)
                 .results()
                 .map(row -> new Row(row.group(1), row.group(2)))
                 .toList());
