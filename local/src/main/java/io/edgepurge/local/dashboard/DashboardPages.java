@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 public record DashboardPages(Path dist, Map<String, String> headers) implements Page.Shelf {
     /** No other place, and no file that hides: a path that says more is nobody's. */
-    private static final Pattern SERVED = Pattern.compile("/(favicon\\.svg|licences\\.md|assets/[A-Za-z0-9_-][A-Za-z0-9._-]*)");
+    private static final Pattern SERVED =
+            Pattern.compile("/(favicon\\.svg|licences\\.md|assets/[A-Za-z0-9_-][A-Za-z0-9._-]*)");
 
     private static final String INDEX = "index.html";
 

@@ -50,7 +50,9 @@ class DashboardStepTest {
 
         workshop.step("build");
 
-        assertThat(folder.resolve("dashboard/dist/licences.md")).content().endsWith("## @cloudscape-design/a/NOTICE\n\nthanks\n");
+        assertThat(folder.resolve("dashboard/dist/licences.md"))
+                .content()
+                .endsWith("## @cloudscape-design/a/NOTICE\n\nthanks\n");
     }
 
     @ParameterizedTest
@@ -69,8 +71,7 @@ class DashboardStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"tests/a.ts", "src/api/schema.d.ts", "target/x", "node_modules/x", "dist/assets/x"})
+    @ValueSource(strings = {"tests/a.ts", "src/api/schema.d.ts", "target/x", "node_modules/x", "dist/assets/x"})
     void what_is_not_part_of_the_page_changes_nothing(String file) throws Exception {
         workshop.node("24.0.1");
         workshop.step("build");

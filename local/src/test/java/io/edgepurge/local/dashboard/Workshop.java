@@ -77,8 +77,8 @@ record Workshop(Path project) {
 
     Ended run(String script, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        ProcessBuilder process = new ProcessBuilder(
-                        Stream.concat(Stream.of("bash", script), Stream.of(arguments)).toList())
+        ProcessBuilder process = new ProcessBuilder(Stream.concat(Stream.of("bash", script), Stream.of(arguments))
+                        .toList())
                 .directory(project.toFile())
                 .redirectErrorStream(true);
         process.environment().clear();

@@ -24,7 +24,7 @@ class DashboardPackagesTest {
     /** As Vite writes it. */
     private static final Pattern BUNDLED = Pattern.compile("(?m)^## (\\S+) - (\\S+) \\((\\S+)\\)$");
 
-    private record Package(String name, String licence) {}
+    private record NpmPackage(String name, String licence) {}
 
     @Test
     void whatever_may_be_in_the_page_has_its_licence_in_the_table() throws IOException {
@@ -39,7 +39,7 @@ class DashboardPackagesTest {
 
     @Test
     void the_table_allows_its_licences_and_names_nothing_that_is_not_there() throws IOException {
-        List<Package> packages = packages();
+        List<NpmPackage> packages = packages();
 
         assertThat(LicenceTable.ofTheDashboard().rows()).isNotEmpty().allSatisfy(row -> {
             assertThat(row.licence()).isIn(ALLOWED);
@@ -68,10 +68,10 @@ class DashboardPackagesTest {
         assertThat(new ObjectMapper().readTree(list.toFile()).path("packages").propertyStream())
                 .filteredOn(entry -> !entry.getKey().isEmpty())
                 .isNotEmpty()
-                .allSatisfy(entry -> assertThat(
-                                entry.getValue().path("integrity").asText())
-                        .as(entry.getKey())
-                        .startsWith("sha512-"));
+                .allSatisfy(
+                        entry -> assertThat(entry.getValue().path("integrity").asText())
+                                .as(entry.getKey())
+                                .startsWith("sha512-"));
     }
 
     @Test
@@ -82,15 +82,15 @@ class DashboardPackagesTest {
     }
 
     /** What is installed without the tools that build and test. */
-    private static List<Package> packages() throws IOException {
-        JsonNode list = new ObjectMapper()
-                .readTree(FOLDER.resolve("package-lock.json").toFile());
+    private static List<NpmPackage> packages() throws IOException {
+        JsonNode list =
+                new ObjectMapper().readTree(FOLDER.resolve("package-lock.json").toFile());
         return list.path("packages")
                 .propertyStream()
                 .filter(entry -> !entry.getKey().isEmpty())
                 .filter(entry -> !entry.getValue().path("dev").asBoolean()
                         && !entry.getValue().path("devOptional").asBoolean())
-                .map(entry -> new Package(
+                .map(entry -> new NpmPackage(
                         entry.getKey().replaceFirst(".*node_modules/", ""),
                         entry.getValue().path("license").asText()))
                 .toList();

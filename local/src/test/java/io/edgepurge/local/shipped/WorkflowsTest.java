@@ -110,7 +110,8 @@ class WorkflowsTest {
                 .satisfies(job -> assertThat(job.get("environment")).isEqualTo("${{ inputs.environment }}"));
         assertThat(Files.readString(deploy))
                 .contains("role-to-assume: ${{ vars.AWS_DEPLOY_ROLE }}")
-                .doesNotContain("aws-access-key-id", "cache: maven");
+                .doesNotContain("aws-access-key-id", "cache: maven", "cache: npm")
+                .contains("package-manager-cache: false");
     }
 
     @SuppressWarnings("unchecked")
