@@ -21,7 +21,6 @@ export interface Quiet {
 
 export const test = base.extend<Tests, Workers>({
   stack: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
     async ({}, use) => {
       const stack = await Stack.start('--monthly-quota', '100000');
       await use(stack);

@@ -75,8 +75,10 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
   /** Another list begins at its first page. */
   const narrow = useCallback((next: Partial<PurgesView>) => show({ page: 1, cursor: '', ...next }), [show]);
   const read = query.data;
-  const page = read?.page ?? view.page;
-  const last = read && read.next === undefined;
+  // What is still on the screen of the page before says nothing of this one.
+  const here = query.isPlaceholderData ? undefined : read;
+  const page = here?.page ?? view.page;
+  const last = here && here.next === undefined;
 
   return (
     <SpaceBetween size="m">
