@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
+import { Elsewhere } from './elsewhere';
 import { Stack } from './stack';
 
 interface Tests {
@@ -12,6 +13,8 @@ interface Tests {
 
 interface Workers {
   stack: Stack;
+  /** The same page at the one other origin that the stack's API allows. */
+  elsewhere: Elsewhere;
 }
 
 /** Complaints that a test brings about on purpose. */
@@ -21,12 +24,22 @@ export interface Quiet {
 
 export const test = base.extend<Tests, Workers>({
   stack: [
-    async ({}, use) => {
-      const stack = await Stack.start('--monthly-quota', '100000');
+    async ({ elsewhere }, use) => {
+      const stack = await Stack.start('--monthly-quota', '100000', '--browser-origin', elsewhere.origin);
+      elsewhere.api = stack.page;
       await use(stack);
       await stack.stop();
     },
     { scope: 'worker', timeout: 180_000 },
+  ],
+
+  elsewhere: [
+    async ({}, use) => {
+      const elsewhere = await Elsewhere.start();
+      await use(elsewhere);
+      elsewhere.stop();
+    },
+    { scope: 'worker' },
   ],
 
   quiet: [

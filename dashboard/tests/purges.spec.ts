@@ -69,7 +69,11 @@ test(`${PURGES} purges: pages, order, search, filters, and an address that holds
       await expect(rows(page).first()).not.toHaveText(before, { useInnerText: true });
       await expect(rows(page)).toHaveCount(100);
     }
+    // More is promised where the last page is full; then it turns out to be none.
+    await page.getByRole('button', { name: 'Next page' }).click();
     await expect(page.getByRole('button', { name: 'Next page' })).toBeDisabled();
+    await expect(page).toHaveURL(new RegExp(`page=${last}\\b`));
+    await expect(rows(page)).toHaveCount(100);
   });
 
   await test.step('a link to a page shows it to somebody else', async () => {

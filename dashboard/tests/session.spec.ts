@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Route } from '@playwright/test';
+import { Elsewhere } from './elsewhere';
 import { expect, expectAccessible, open, signIn, test, urlEditor } from './fixtures';
 
 const MOST_GZIPPED_BYTES = 550_000;
@@ -140,6 +141,32 @@ test('the page may load and call only what is its own', async ({ page, stack, qu
     }
   });
   expect(outcome).toBe('connect-src');
+});
+
+test('a page elsewhere can call the API from the one origin that it allows', async ({ page, stack, elsewhere }) => {
+  const url = stack.url('elsewhere.jpg');
+  await page.goto(`${elsewhere.origin}/#/new`);
+  await signIn(page, stack.key);
+  await urlEditor(page).fill(url);
+  await expect(page.getByText('Quota left, before and after')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Purge 1 item' }).click();
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Undone: nothing is purged')).toBeVisible();
+});
+
+test('a page elsewhere cannot call the API from another origin', async ({ page, stack, quiet }) => {
+  quiet.expect(/CORS policy|ERR_FAILED/);
+  const stranger = await Elsewhere.start();
+  stranger.api = stack.page;
+  await page.goto(stranger.origin);
+
+  await page.getByLabel('Private key').fill(stack.key);
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByText('The API cannot be reached.')).toBeVisible();
+  stranger.stop();
 });
 
 test(`what is loaded until the table is drawn is at most ${MOST_GZIPPED_BYTES} bytes gzipped`, async ({

@@ -7,7 +7,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { PurgeSummary } from '../api/types';
 import { isPostponed } from '../api/types';
 import { go, hrefs, replaceParams } from '../app/route';
@@ -78,6 +78,12 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
   // What is still on the screen of the page before says nothing of this one.
   const here = query.isPlaceholderData ? undefined : read;
   const page = here?.page ?? view.page;
+  useEffect(() => {
+    // There were fewer pages than the address said.
+    if (page !== view.page) {
+      show({ page, cursor: pages.cursorOf(page) });
+    }
+  }, [page, pages, show, view.page]);
   const last = here && here.next === undefined;
 
   return (

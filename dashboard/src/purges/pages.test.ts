@@ -13,6 +13,7 @@ class ScriptedList {
     private readonly last: number,
     private readonly fits: (purge: number) => boolean = () => true,
     private readonly looks = Number.MAX_SAFE_INTEGER,
+    private readonly promises = false,
   ) {}
 
   readonly list = (query: PurgesQuery): Promise<PurgeList> => {
@@ -25,7 +26,8 @@ class ScriptedList {
         purges.push({ id: String(at) } as PurgeSummary);
       }
     }
-    return Promise.resolve(at < this.last ? { purges, next: String(at) } : { purges });
+    const full = this.promises && purges.length === query.limit;
+    return Promise.resolve(at < this.last || full ? { purges, next: String(at) } : { purges });
   };
 }
 
@@ -63,6 +65,23 @@ describe('pages', () => {
     const { pages } = pagesOver(new ScriptedList(3));
 
     expect(await pages.read({ page: 7, cursor: '' })).toMatchObject({ page: 2, next: undefined });
+  });
+
+  it('end before one that was promised and is empty', async () => {
+    const { pages } = pagesOver(new ScriptedList(4, undefined, undefined, true));
+
+    expect(await pages.read({ page: 2, cursor: '' })).toMatchObject({ page: 2, next: '4' });
+    const read = await pages.read({ page: 3, cursor: '' });
+
+    expect(read).toMatchObject({ page: 2, next: undefined });
+    expect(read.rows.map(({ id }) => id)).toEqual(['3', '4']);
+    expect(await pages.read({ page: 2, cursor: '2' })).toMatchObject({ page: 2, next: undefined });
+  });
+
+  it('begin anew where a link leads to none', async () => {
+    const { pages } = pagesOver(new ScriptedList(4));
+
+    expect(await pages.read({ page: 9, cursor: '4' })).toMatchObject({ page: 1, next: '2' });
   });
 
   it('are filled though the API finds few at a time', async () => {

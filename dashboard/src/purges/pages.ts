@@ -27,6 +27,8 @@ const LOOKS_A_PAGE = 10;
  */
 export class Pages {
   readonly #cursors = new Map<number, string>([[1, '']]);
+  /** Where nothing was found, though the API had promised something there. */
+  #nothingAt: string | undefined;
 
   constructor(
     private readonly list: Lister,
@@ -41,9 +43,15 @@ export class Pages {
     for (let page = this.#nearest(place.page); ; page++) {
       const read = await this.#page(page, signal);
       if (page === place.page || read.next === undefined) {
-        return read;
+        return read.rows.length === 0 && read.next === undefined && page > 1 ? this.#before(page, signal) : read;
       }
     }
+  }
+
+  /** The API may promise more where there is none: then the page before was the last. */
+  async #before(page: number, signal?: AbortSignal): Promise<PurgesPageRead> {
+    this.#nothingAt = this.#cursors.get(page);
+    return this.#page(this.#nearest(page - 1), signal);
   }
 
   cursorOf(page: number): string {
@@ -63,6 +71,9 @@ export class Pages {
       const found = await this.list({ ...filters, limit: filters.limit - rows.length, cursor: next }, signal);
       rows.push(...found.purges);
       next = found.next;
+    }
+    if (next === this.#nothingAt) {
+      next = undefined;
     }
     if (next !== undefined) {
       this.#cursors.set(page + 1, next);
