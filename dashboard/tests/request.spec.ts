@@ -95,13 +95,13 @@ test('a purge can be undone for ten seconds, and edited again', async ({ signedI
 test('an answer that is lost makes no second purge', async ({ signedIn: page, stack, quiet }) => {
   quiet.expect(/ERR_CONNECTION_RESET/);
   const keys: string[] = [];
-  let lost = 0;
+  let losing = true;
   await page.route('**/v1/purges', async (route) => {
     if (route.request().method() !== 'POST') {
       return route.continue();
     }
     keys.push(route.request().headers()['idempotency-key'] ?? '');
-    if (lost++ < 2) {
+    if (losing) {
       await route.fetch();
       return route.abort('connectionreset');
     }
@@ -117,6 +117,8 @@ test('an answer that is lost makes no second purge', async ({ signedIn: page, st
   await expect(page.getByText('It is not known yet whether the request arrived')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Try now' }).click();
+  await expect.poll(() => keys.length).toBeGreaterThan(2);
+  losing = false;
   await expect(page.getByRole('heading', { level: 1, name: 'Purge of 1 item' })).toBeVisible();
   expect(new Set(keys).size).toBe(1);
   expect(await purgesOf(url, stack)).toBe(1);

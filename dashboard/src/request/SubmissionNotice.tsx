@@ -36,13 +36,18 @@ export function SubmissionNotice() {
   }, [state]);
 
   useEffect(() => {
-    if (state.kind === 'unknown') {
+    const again = state.kind === 'sending' && state.failures > 0;
+    if (state.kind === 'unknown' || again) {
       notices.show({
         id: NOTICE,
         type: 'warning',
         header: 'It is not known yet whether the request arrived',
-        content: `${state.reason} It is sent again by itself, under the same idempotency key: it becomes one purge, however often.`,
-        action: <Button onClick={() => submission.tryNow()}>Try now</Button>,
+        content: `${state.kind === 'unknown' ? state.reason : 'Asking again.'} It is sent again by itself, under the same idempotency key: it becomes one purge, however often.`,
+        action: (
+          <Button loading={again} onClick={() => submission.tryNow()}>
+            Try now
+          </Button>
+        ),
       });
     }
     if (state.kind === 'refused' && page !== 'new') {
@@ -57,7 +62,7 @@ export function SubmissionNotice() {
         onDismiss: () => notices.drop(NOTICE),
       });
     }
-    if (state.kind === 'idle' || state.kind === 'sending' || (state.kind === 'refused' && page === 'new')) {
+    if (state.kind === 'idle' || (state.kind === 'sending' && !again) || (state.kind === 'refused' && page === 'new')) {
       notices.drop(NOTICE);
     }
   }, [state, page, notices, submission]);

@@ -11,7 +11,8 @@ export interface Sent {
 
 export type SubmissionState =
   | { kind: 'idle' }
-  | { kind: 'sending'; request: PurgeRequest }
+  /** With the attempts before that had no answer, if there were any. */
+  | { kind: 'sending'; request: PurgeRequest; failures: number }
   /** No answer came: whether there is a purge is not known, and it is asked again under the same key. */
   | { kind: 'unknown'; request: PurgeRequest; reason: string; failures: number }
   | { kind: 'accepted'; request: PurgeRequest; purge: AcceptedPurge }
@@ -102,7 +103,7 @@ export class Submission {
   }
 
   async #send(sent: Sent, failures: number): Promise<void> {
-    this.#become({ kind: 'sending', request: sent.request });
+    this.#become({ kind: 'sending', request: sent.request, failures });
     try {
       const purge = await this.api.submit(sent.request, sent.idempotencyKey);
       this.#answered(sent, { kind: 'accepted', request: sent.request, purge });
