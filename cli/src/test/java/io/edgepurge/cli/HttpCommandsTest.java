@@ -340,7 +340,9 @@ final class HttpCommandsTest {
                 failed  none          https://a.example/1.jpg
                 """);
         assertThat(run("--output", "json", "status", "p1").out())
-                .contains("\"reason\" : \"CloudFront finds the path bad.\"");
+                .contains(
+                        "\"submittedAt\" : \"2026-11-25T12:00:02Z\"",
+                        "\"reason\" : \"CloudFront finds the path bad.\"");
     }
 
     @Test

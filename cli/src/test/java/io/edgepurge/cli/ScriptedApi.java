@@ -95,7 +95,9 @@ final class ScriptedApi implements AutoCloseable {
                         id,
                         status,
                         status,
-                        status.equals("failed") ? ",\"reason\":\"CloudFront finds the path bad.\"" : "",
+                        status.equals("failed")
+                                ? ",\"submittedAt\":\"2026-11-25T12:00:02Z\",\"reason\":\"CloudFront finds the path bad.\""
+                                : "",
                         quota());
     }
 

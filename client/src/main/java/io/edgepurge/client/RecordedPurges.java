@@ -62,7 +62,7 @@ final class RecordedPurges {
 
     private Purge purge(PurgeRequest request, List<AskedItem> items) {
         Instant now = clock.instant();
-        ItemState queued = new ItemState(PurgeStatus.QUEUED, now, Optional.empty(), false);
+        ItemState queued = new ItemState(PurgeStatus.QUEUED, now, Optional.empty(), Optional.empty(), false);
         return new Purge(
                 UUID.randomUUID().toString(),
                 PurgeStatus.QUEUED,

@@ -13,6 +13,14 @@ final class Bodies {
                 """.formatted(id, status, status);
     }
 
+    static String completed(String more) {
+        return """
+                {"id":"p1","status":"completed","acceptedAt":"2026-11-25T12:00:00.123Z","source":"api","key":"k1",
+                 "items":[{"index":0,"url":"https://a.example/1.jpg","status":"completed",
+                 "since":"2026-11-25T12:00:09Z"%s,"invalidation":"I1"}]}
+                """.formatted(more);
+    }
+
     static String problem(String type, int status) {
         return """
                 {"type":"/problems/%s","title":"T","status":%d,"detail":"It is so."}""".formatted(type, status);

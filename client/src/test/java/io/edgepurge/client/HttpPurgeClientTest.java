@@ -188,6 +188,16 @@ final class HttpPurgeClientTest {
     }
 
     @Test
+    void an_item_that_has_ended_says_when_it_was_submitted_if_the_service_does() {
+        server.answers(200, Bodies.completed(",\"submittedAt\":\"2026-11-25T12:00:02Z\""))
+                .answers(200, Bodies.completed(""));
+
+        assertThat(client.find("p1").items().getFirst().state().submittedAt())
+                .contains(Instant.parse("2026-11-25T12:00:02Z"));
+        assertThat(client.find("p1").items().getFirst().state().submittedAt()).isEmpty();
+    }
+
+    @Test
     void a_cancelled_purge_comes_back_and_an_id_is_never_a_path() {
         server.answers(200, Bodies.purge("p1", "cancelled"));
 

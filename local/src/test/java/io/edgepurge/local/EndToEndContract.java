@@ -38,6 +38,10 @@ interface EndToEndContract {
         assertThat(accepted.statusCode()).isEqualTo(202);
         JsonNode completed = completed(accepted.headers().firstValue("Location").orElseThrow());
         assertThat(completed.at("/items/0/invalidation").asText()).startsWith("I");
+        assertThat(Instant.parse(completed.at("/items/0/submittedAt").asText()))
+                .isBetween(
+                        Instant.parse(completed.path("acceptedAt").asText()),
+                        Instant.parse(completed.at("/items/0/since").asText()));
         assertThat(running().fetch(image)).startsWith("Miss");
     }
 

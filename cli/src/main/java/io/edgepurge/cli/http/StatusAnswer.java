@@ -85,6 +85,7 @@ final class StatusAnswer {
         json.put(item.item().isTag() ? "tag" : "url", item.item().asked())
                 .put("status", item.state().status().word())
                 .put("since", item.state().since().toString());
+        item.state().submittedAt().ifPresent(at -> json.put("submittedAt", at.toString()));
         item.invalidation().ifPresent(id -> json.put("invalidation", id));
         item.carriedBy().ifPresent(wildcard -> json.put("carriedBy", wildcard));
         item.state().reason().ifPresent(reason -> json.put("reason", reason));

@@ -51,7 +51,7 @@ final class OnePurge implements PurgeLedger {
     }
 
     static OnePurge completed() {
-        return new OnePurge(ItemState.completed("I2J3K4", NOON.plusSeconds(20)));
+        return new OnePurge(ItemState.submitted("I2J3K4", NOON.plusSeconds(20)).completed(NOON.plusSeconds(20)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import static io.edgepurge.aws.Attributes.yes;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.PurgeStatus;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class StoredStates {
         Map<String, AttributeValue> stored = new HashMap<>();
         stored.put("status", text(state.status().word()));
         stored.put("since", time(state.since()));
+        state.submittedAt().ifPresent(at -> stored.put("submittedAt", time(at)));
         state.invalidation().ifPresent(id -> stored.put("invalidation", text(id)));
         state.carriedBy().ifPresent(wildcard -> stored.put("carriedBy", text(wildcard.value())));
         state.reason().ifPresent(reason -> stored.put("reason", text(reason)));
@@ -78,6 +80,7 @@ final class StoredStates {
         return new ItemState(
                 PurgeStatus.ofWord(text(state, "status")),
                 time(state, "since"),
+                maybeText(state, "submittedAt").map(Instant::parse),
                 maybeText(state, "invalidation"),
                 maybeText(state, "carriedBy").map(InvalidationPath::new),
                 maybeText(state, "reason"));

@@ -46,9 +46,15 @@ class PurgeEndsTest {
     void the_last_item_that_is_marked_ends_the_line() {
         DynamoDbItemLedger items = new DynamoDbItemLedger(table, new Parallel(2));
 
-        items.mark(IMAGES, List.of(claim(purge, 0)), ItemState.completed("I1", NOON));
+        items.mark(
+                IMAGES,
+                List.of(claim(purge, 0)),
+                ItemState.submitted("I1", NOON).completed(NOON));
         assertThat(StoredSummary.isOpen(line())).isTrue();
-        items.mark(IMAGES, List.of(claim(purge, 1)), ItemState.completed("I1", NOON));
+        items.mark(
+                IMAGES,
+                List.of(claim(purge, 1)),
+                ItemState.submitted("I1", NOON).completed(NOON));
 
         assertThat(StoredSummary.isOpen(line())).isFalse();
         assertThat(StoredSummary.read(line())).extracting(PurgeSummary::status).isEqualTo(PurgeStatus.COMPLETED);

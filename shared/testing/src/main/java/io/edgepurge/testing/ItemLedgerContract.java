@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every record of items and their states. */
 public interface ItemLedgerContract {
     ItemState SUBMITTED = ItemState.submitted("I1", NOON.plusSeconds(5));
-    ItemState COMPLETED = ItemState.completed("I1", NOON.plusSeconds(9));
+    ItemState COMPLETED = SUBMITTED.completed(NOON.plusSeconds(9));
     ItemState FAILED = ItemState.failed("CloudFront: bad path", NOON.plusSeconds(7));
 
     /** Empty records that know the images and the videos distribution. */
@@ -84,15 +84,25 @@ public interface ItemLedgerContract {
     }
 
     @Test
+    default void an_item_that_has_ended_still_says_when_it_was_submitted() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
+        ItemState failed = FAILED.withSubmittedAt(SUBMITTED.submittedAt());
+        records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), SUBMITTED);
+
+        records.items().mark(IMAGES, List.of(claim(purge, 0)), COMPLETED);
+        records.items().mark(IMAGES, List.of(claim(purge, 1)), failed);
+
+        assertThat(purge.items())
+                .extracting(item -> stateOf(records, purge, item.index()).submittedAt())
+                .containsOnly(Optional.of(SUBMITTED.since()));
+    }
+
+    @Test
     default void what_an_invalidation_carries_is_not_called_queued_again() {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
-        ItemState waiting = new ItemState(
-                PurgeStatus.QUEUED,
-                NOON,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("CloudFront answers AccessDenied"));
+        ItemState waiting = ItemState.queued(NOON).withReason(Optional.of("CloudFront answers AccessDenied"));
         records.items().mark(IMAGES, List.of(claim(purge, 0)), SUBMITTED);
 
         records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), waiting);

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every list of an account's purges. */
 public interface PurgeHistoryContract {
+    ItemState COMPLETED = ItemState.submitted("I1", NOON).completed(NOON);
+
     /** Empty records that know the images and the videos distribution. */
     History history();
 
@@ -90,9 +92,9 @@ public interface PurgeHistoryContract {
         Purge failed = purge(3, "/a.jpg", "/b.jpg");
         Purge cancelled = purge(4, "/a.jpg");
         history.accept(both, half, failed, cancelled);
-        history.records().items().mark(IMAGES, List.of(claim(both, IMAGES)), ItemState.completed("I1", NOON));
-        history.records().items().mark(IMAGES, List.of(claim(half, 0)), ItemState.completed("I1", NOON));
-        history.records().items().mark(IMAGES, List.of(claim(failed, 0)), ItemState.completed("I1", NOON));
+        history.records().items().mark(IMAGES, List.of(claim(both, IMAGES)), COMPLETED);
+        history.records().items().mark(IMAGES, List.of(claim(half, 0)), COMPLETED);
+        history.records().items().mark(IMAGES, List.of(claim(failed, 0)), COMPLETED);
         history.records().items().markAndRefund(IMAGES, List.of(claim(failed, 1)), ItemState.failed("no", NOON));
         history.records().ledger().cancel(cancelled, Map.of(IMAGES, 0L), NOON);
 
@@ -116,9 +118,9 @@ public interface PurgeHistoryContract {
                 List.of(item(0, IMAGES), item(1, VIDEOS)));
         history.accept(purge);
 
-        history.records().items().mark(IMAGES, List.of(claim(purge, IMAGES)), ItemState.completed("I1", NOON));
+        history.records().items().mark(IMAGES, List.of(claim(purge, IMAGES)), COMPLETED);
         assertThat(history.ids(with(status(PurgeStatus.COMPLETED)))).isEmpty();
-        history.records().items().mark(VIDEOS, List.of(claim(purge, VIDEOS)), ItemState.completed("I2", NOON));
+        history.records().items().mark(VIDEOS, List.of(claim(purge, VIDEOS)), COMPLETED);
         assertThat(history.ids(with(status(PurgeStatus.COMPLETED)))).containsExactly(id(1));
     }
 

@@ -7,6 +7,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
 import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
+import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.CallerReference;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.FolderWildcards;
@@ -161,6 +162,15 @@ final class BrokenCalls {
                 ? call.with(2, call.argument(2, ItemState.class).withCarrier(Optional.empty()))
                         .proceed()
                 : call.proceed();
+    }
+
+    /** Settles without a word about when the items were submitted. */
+    static Tap submissionForgotten(Records records) {
+        return call ->
+                call.is("ItemLedger.mark") && call.argument(2, ItemState.class).status() == PurgeStatus.COMPLETED
+                        ? call.with(2, call.argument(2, ItemState.class).withSubmittedAt(Optional.empty()))
+                                .proceed()
+                        : call.proceed();
     }
 
     /** Takes from the pace as it is now, not as it was read. */

@@ -94,6 +94,7 @@ final class KnownItems {
         }
         now.invalidation().map(InvalidationId::new).ifPresent(id -> {
             carries(item, known, id, now.status());
+            unless(saysWhen(now), "%s is %s by %s, but does not say since when", item, now.status(), id);
             wildcards.told(known.purge().account(), path(item), id, now.carriedBy());
         });
         if (now.status().isTerminal()) {
@@ -124,6 +125,10 @@ final class KnownItems {
                 "%s is said to be completed, but nobody was told so of %s",
                 item,
                 id);
+    }
+
+    private static boolean saysWhen(ItemState carried) {
+        return carried.submittedAt().filter(at -> !at.isAfter(carried.since())).isPresent();
     }
 
     /** CloudFront has created an invalidation that carries the item. */

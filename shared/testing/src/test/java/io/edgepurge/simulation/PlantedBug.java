@@ -42,6 +42,7 @@ enum PlantedBug {
     WIDENED_WITHOUT_THE_ENDPOINT(BrokenCalls::endpointForgotten),
     WIDENED_WHERE_NOT_ALLOWED(BrokenCalls::widenedAnywhere),
     CARRIER_NOT_TOLD(BrokenCalls::carrierNotTold),
+    SUBMISSION_FORGOTTEN(BrokenCalls::submissionForgotten),
     QUEUE_ENTRIES_LEFT(BrokenCalls.forgotten("PurgeQueue.remove")),
     QUEUE_ENTRIES_FORGOTTEN(BrokenCalls::wholePurgeRemoved),
     BELLS_LOST_AND_NEVER_SWEPT(BrokenCalls.forgotten("Doorbells.ring")),

@@ -66,6 +66,7 @@ final class PurgeView {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("index", item.index());
         nameOf(item, json);
         json.put("status", state.status().word()).put("since", state.since().toString());
+        state.submittedAt().ifPresent(at -> json.put("submittedAt", at.toString()));
         state.invalidation().ifPresent(id -> json.put("invalidation", id));
         state.carriedBy().ifPresent(wildcard -> json.put("carriedBy", wildcard.value()));
         state.reason().ifPresent(reason -> json.put("reason", reason));

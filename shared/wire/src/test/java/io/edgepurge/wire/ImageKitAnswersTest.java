@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ImageKitAnswersTest {
     private static final Accepted ACCEPTED = new Accepted(Samples.accepted(), List.of(), Optional.of(Samples.QUOTA));
-    private static final ItemState COMPLETED = ItemState.completed("I2J3K4", Samples.NOON);
+    private static final ItemState COMPLETED =
+            ItemState.submitted("I2J3K4", Samples.NOON).completed(Samples.NOON);
 
     @Test
     void an_accepted_purge_is_a_request_id() {

@@ -73,9 +73,27 @@ class PurgeAnswersTest {
         assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(carried, failed), Samples.at(Samples.NOON))
                         .body())
                 .contains(
-                        "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\",\"invalidation\":\"I2J3K4\"}",
+                        "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\","
+                                + "\"submittedAt\":\"2026-01-30T12:00:20Z\",\"invalidation\":\"I2J3K4\"}",
                         "\"status\":\"failed\",\"since\":\"2026-01-30T12:00:20Z\","
                                 + "\"reason\":\"CloudFront refused the path.\"}");
+    }
+
+    @Test
+    void an_item_that_has_ended_still_says_when_it_was_submitted() {
+        ItemState submitted = ItemState.submitted("I2J3K4", NOON);
+        ItemState failed = ItemState.failed("given up", LATER).withSubmittedAt(submitted.submittedAt());
+
+        assertThat(PurgeAnswers.found(
+                                Calls.posting(""),
+                                Samples.with(submitted.completed(LATER), failed),
+                                Samples.at(Samples.NOON))
+                        .body())
+                .contains(
+                        "\"status\":\"completed\",\"since\":\"2026-01-30T12:00:20Z\","
+                                + "\"submittedAt\":\"2026-01-30T12:00:00Z\",\"invalidation\":\"I2J3K4\"}",
+                        "\"status\":\"failed\",\"since\":\"2026-01-30T12:00:20Z\","
+                                + "\"submittedAt\":\"2026-01-30T12:00:00Z\",\"reason\":\"given up\"}");
     }
 
     @Test
@@ -99,7 +117,7 @@ class PurgeAnswersTest {
 
     @Test
     void a_finished_purge_is_not() {
-        ItemState completed = ItemState.completed("I2J3K4", LATER);
+        ItemState completed = ItemState.submitted("I2J3K4", LATER).completed(LATER);
 
         assertThat(PurgeAnswers.found(Calls.posting(""), Samples.with(completed, completed), Samples.at(Samples.NOON))
                         .headers())

@@ -2,7 +2,6 @@ package io.edgepurge.domain.clearing;
 
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Ports;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +74,7 @@ final class Bookkeeper {
     }
 
     private void tell(Uncleared entry, Set<Integer> items, Instant since, Optional<String> reason) {
-        ItemState queued = new ItemState(PurgeStatus.QUEUED, since, Optional.empty(), Optional.empty(), reason);
+        ItemState queued = ItemState.queued(since).withReason(reason);
         ports.items().mark(backlog.distribution(), List.of(entry.claim().withItems(items)), queued);
     }
 

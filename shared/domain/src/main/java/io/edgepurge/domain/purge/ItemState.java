@@ -9,6 +9,8 @@ import java.util.Optional;
  * What has become of one item.
  *
  * @param since when it came to be so
+ * @param submittedAt when it came to be carried by an invalidation; stays when the item ends, and is missing of one that ended
+ *     without an invalidation, or before this was recorded
  * @param invalidation CloudFront's id of the invalidation that carries the item, once there is one
  * @param carriedBy the folder wildcard that stands for the item in that invalidation, where one does
  * @param reason why it failed, or what it waits for, where there is something to say
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record ItemState(
         PurgeStatus status,
         Instant since,
+        Optional<Instant> submittedAt,
         Optional<String> invalidation,
         Optional<InvalidationPath> carriedBy,
         Optional<String> reason) {
@@ -25,7 +28,22 @@ public record ItemState(
 
     /** The same of an item that a folder wildcard carries, or of one that none does. */
     public ItemState withCarrier(Optional<InvalidationPath> folderWildcard) {
-        return new ItemState(status, since, invalidation, folderWildcard, reason);
+        return new ItemState(status, since, submittedAt, invalidation, folderWildcard, reason);
+    }
+
+    /** The same with something to say, or with nothing. */
+    public ItemState withReason(Optional<String> words) {
+        return new ItemState(status, since, submittedAt, invalidation, carriedBy, words);
+    }
+
+    /** The same of an item that came to be carried by an invalidation then, or of one that none carries. */
+    public ItemState withSubmittedAt(Optional<Instant> at) {
+        return new ItemState(status, since, at, invalidation, carriedBy, reason);
+    }
+
+    /** The same item once CloudFront calls the invalidation that carries it completed. */
+    public ItemState completed(Instant at) {
+        return new ItemState(PurgeStatus.COMPLETED, at, submittedAt, invalidation, carriedBy, Optional.empty());
     }
 
     /** Whether CloudFront has had the item for so long without completing it that somebody should look. */
@@ -35,28 +53,31 @@ public record ItemState(
 
     /** Accepted, not yet in an invalidation. */
     public static ItemState queued(Instant since) {
-        return new ItemState(PurgeStatus.QUEUED, since, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(PurgeStatus.QUEUED, since);
     }
 
     /** Carried by an invalidation that CloudFront has created. */
     public static ItemState submitted(String invalidation, Instant since) {
         return new ItemState(
-                PurgeStatus.SUBMITTED, since, Optional.of(invalidation), Optional.empty(), Optional.empty());
-    }
-
-    /** Carried by an invalidation that CloudFront calls completed. */
-    public static ItemState completed(String invalidation, Instant since) {
-        return new ItemState(
-                PurgeStatus.COMPLETED, since, Optional.of(invalidation), Optional.empty(), Optional.empty());
+                PurgeStatus.SUBMITTED,
+                since,
+                Optional.of(since),
+                Optional.of(invalidation),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Withdrawn by its account. */
     public static ItemState cancelled(Instant since) {
-        return new ItemState(PurgeStatus.CANCELLED, since, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(PurgeStatus.CANCELLED, since);
     }
 
     /** Not to be purged, for the reason given. */
     public static ItemState failed(String reason, Instant since) {
-        return new ItemState(PurgeStatus.FAILED, since, Optional.empty(), Optional.empty(), Optional.of(reason));
+        return of(PurgeStatus.FAILED, since).withReason(Optional.of(reason));
+    }
+
+    private static ItemState of(PurgeStatus status, Instant since) {
+        return new ItemState(status, since, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

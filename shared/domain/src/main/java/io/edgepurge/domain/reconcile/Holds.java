@@ -1,7 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.purge.ItemState;
-import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Duration;
@@ -38,11 +37,8 @@ final class Holds {
     }
 
     private void tell(InvalidationPlan plan, Instant heldSince, Optional<String> reason) {
-        Instant since = plan.submission().map(Submission::at).orElse(heldSince);
-        Optional<String> invalidation =
-                plan.submission().map(Submission::invalidation).map(InvalidationId::value);
-        PurgeStatus status = invalidation.isPresent() ? PurgeStatus.SUBMITTED : PurgeStatus.QUEUED;
-        marks.mark(plan, new ItemState(status, since, invalidation, Optional.empty(), reason));
+        ItemState state = plan.submission().map(Submission::submitted).orElseGet(() -> ItemState.queued(heldSince));
+        marks.mark(plan, state.withReason(reason));
     }
 
     boolean isOver(Hold hold) {

@@ -1,6 +1,7 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.ItemState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,12 @@ public record InvalidationPlan(
     }
 
     /** The invalidation, and when we learned of it. */
-    public record Submission(InvalidationId invalidation, Instant at) {}
+    public record Submission(InvalidationId invalidation, Instant at) {
+        /** What the items that it carries are until it has completed. */
+        ItemState submitted() {
+            return ItemState.submitted(invalidation.value(), at);
+        }
+    }
 
     /**
      * CloudFront refuses us: we may not, or the distribution is gone.

@@ -3,6 +3,7 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,7 +47,8 @@ final class PlanEnding {
             case ALL -> carried.plan().claims();
             case SENT_PATHS -> carried.claimsOfSentPaths();
         };
-        ItemState failed = ItemState.failed(ending.reason(), ending.at());
+        ItemState failed = ItemState.failed(ending.reason(), ending.at())
+                .withSubmittedAt(carried.plan().submission().map(Submission::at));
         if (ending.refund()) {
             ports.items().markAndRefund(distribution, failing, failed);
         } else {

@@ -1,6 +1,5 @@
 package io.edgepurge.domain.reconcile;
 
-import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
@@ -81,15 +80,21 @@ final class PlanRunner {
 
     private Outlook confirm(Carried carried, InvalidationId id) {
         InvalidationPlan plan = carried.plan();
-        Instant now = ports.clock().instant();
+        Submission submission = submission(plan, id);
         // a plan counts as submitted only once its items say so and wait no longer: a crash before that repeats the
         // call
-        marks.mark(carried, ItemState.submitted(id.value(), now));
+        marks.mark(carried, submission.submitted());
         ports.queue().remove(plan.distribution(), plan.claims());
-        Submission submission = new Submission(id, now);
         ports.plans().confirm(plan, submission);
         ports.tell(observer -> observer.submitted(plan, submission));
         return Outlook.NOTHING_LEFT;
+    }
+
+    /** As another worker has recorded it, if one has: a repeated call does not change when the items were submitted. */
+    private Submission submission(InvalidationPlan plan, InvalidationId id) {
+        return plan.submission()
+                .filter(known -> known.invalidation().equals(id))
+                .orElseGet(() -> new Submission(id, ports.clock().instant()));
     }
 
     private Outlook throttled(InvalidationPlan plan) {

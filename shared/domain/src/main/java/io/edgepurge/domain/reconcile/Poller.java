@@ -81,7 +81,7 @@ final class Poller {
 
     private Outlook settle(Round round, InvalidationPlan plan, Submission submission) {
         Instant now = ports.clock().instant();
-        marks.mark(plan, ItemState.completed(submission.invalidation().value(), now));
+        marks.mark(plan, submission.submitted().completed(now));
         ports.queue().remove(plan.distribution(), plan.claims());
         round.replace(List.of(plan), List.of());
         ports.tell(observer -> observer.completed(plan, now));

@@ -56,12 +56,8 @@ class OriginClearingTest {
 
         assertThat(distribution.cdn.calls()).isEmpty();
         assertThat(distribution.state(purge, 0))
-                .isEqualTo(new ItemState(
-                        PurgeStatus.QUEUED,
-                        NOON,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("The origin cache http://cache-2:6081 answers 503; tried again until "
+                .isEqualTo(ItemState.queued(NOON)
+                        .withReason(Optional.of("The origin cache http://cache-2:6081 answers 503; tried again until "
                                 + NOON.plus(Duration.ofHours(1)))));
         assertThat(distribution.observer.told()).containsExactly("the origin cache http://cache-2:6081 answers 503");
     }

@@ -1,6 +1,7 @@
 package io.edgepurge.domain.reconcile;
 
 import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.ZETA;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,7 @@ class FolderWildcardWorkerTest {
 
         distribution.completeAndLook();
         assertThat(carriers(distribution, purge)).containsOnly(RED);
+        assertThat(distribution.state(purge, 0).submittedAt()).contains(NOON);
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
         assertThat(distribution.records.plans().plans(IMAGES)).isEmpty();
     }

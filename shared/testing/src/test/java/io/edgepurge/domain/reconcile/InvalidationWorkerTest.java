@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
@@ -21,6 +22,7 @@ import io.edgepurge.domain.reconcile.InvalidationOutcome.ReferenceReused;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Throttled;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
+import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.RecordingDoorbells;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +75,34 @@ class InvalidationWorkerTest {
 
         distribution.completeAndLook();
         assertThat(distribution.state(purge, 0).invalidation()).contains("I-plan-0001");
+    }
+
+    @Test
+    void a_completed_item_still_says_when_it_was_submitted() {
+        Distribution distribution = new Distribution();
+        Purge purge = distribution.queued(1, "/a.jpg");
+
+        distribution.look();
+        assertThat(distribution.state(purge, 0).submittedAt()).contains(NOON);
+
+        distribution.completeAndLook();
+        assertThat(distribution.state(purge, 0).since()).isAfter(NOON);
+        assertThat(distribution.state(purge, 0).submittedAt()).contains(NOON);
+    }
+
+    @Test
+    void a_call_that_another_worker_has_made_already_does_not_change_when_an_item_was_submitted() {
+        Distribution distribution = new Distribution(new Unanswered());
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.look();
+
+        distribution.look(Interruptions.before("PlanStore.beginCall", () -> {
+            distribution.look();
+            distribution.clock.turn(Duration.ofSeconds(5));
+        }));
+
+        assertThat(distribution.cdn.calls()).hasSize(3);
+        assertThat(distribution.state(purge, 0)).isEqualTo(ItemState.submitted("I-plan-0001", NOON));
     }
 
     @Test

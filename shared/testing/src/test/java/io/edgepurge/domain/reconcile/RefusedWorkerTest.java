@@ -12,7 +12,9 @@ import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.testing.Interruptions;
 import java.time.Duration;
 import java.util.Collections;
@@ -160,7 +162,8 @@ class RefusedWorkerTest {
         distribution.clock.turn(Duration.ofMinutes(1));
 
         distribution.look();
-        assertThat(distribution.state(purge, 0).invalidation()).contains("I-plan-0002");
+        assertThat(distribution.state(purge, 0))
+                .isEqualTo(ItemState.submitted("I-plan-0002", distribution.clock.instant()));
 
         distribution.completeAndLook();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
@@ -207,8 +210,28 @@ class RefusedWorkerTest {
         distribution.look();
 
         assertThat(distribution.state(purge, 0).reason()).contains("given up");
+        assertThat(distribution.state(purge, 0).submittedAt())
+                .isEqualTo(submitted.submission().map(Submission::at));
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
         assertThat(distribution.records.plans().plans(IMAGES)).isEmpty();
+    }
+
+    @Test
+    void what_was_submitted_still_says_when_after_cloudfront_has_refused_us_for_a_while() {
+        Distribution distribution = new Distribution();
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.look();
+        InvalidationPlan submitted = distribution.records.plans().plans(IMAGES).getFirst();
+        ItemState before = distribution.state(purge, 0);
+        distribution.clock.turn(Duration.ofMinutes(1));
+        Holds holds = new Holds(distribution.ports(distribution.records.plans()), Duration.ofDays(1));
+        holds.begin(submitted, new Hold("AccessDenied", distribution.clock.instant()));
+        assertThat(distribution.state(purge, 0).reason()).isPresent();
+        assertThat(distribution.state(purge, 0).submittedAt()).isEqualTo(before.submittedAt());
+
+        distribution.look();
+
+        assertThat(distribution.state(purge, 0)).isEqualTo(before);
     }
 
     @Test
