@@ -4,12 +4,12 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
-export type AcceptedPurge = Schemas['AcceptedPurge'] & Purge;
+export type AcceptedPurge = Schemas['AcceptedPurge'];
 export type MonthlyQuota = Schemas['MonthlyQuota'];
 export type Preview = Schemas['Preview'];
 export type Problem = Schemas['Problem'];
-export type Purge = Omit<Schemas['Purge'], 'items'> & { items: PurgeItem[] };
-export type PurgeItem = Schemas['PurgeItem'] & { submittedAt?: string };
+export type Purge = Schemas['Purge'];
+export type PurgeItem = Schemas['PurgeItem'];
 export type PurgeList = Schemas['PurgeList'];
 export type PurgeSource = Schemas['PurgeSource'];
 export type PurgeStatus = Schemas['PurgeStatus'];
