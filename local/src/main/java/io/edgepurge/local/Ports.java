@@ -6,14 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** The seven loopback ports of the stack. */
 public record Ports(int api, int edge, Aws aws) {
     private static final int COUNT = 7;
     private static final int LAST_PORT = 65_535;
+    private static final int FIRST_FREE = 20_000;
+    private static final int ROWS = 1_700;
 
     /** Those at which AWS's APIs answer. */
     public record Aws(int cloudFront, int dynamoDb, int sqs, int scheduler, int lambda) {}
@@ -26,14 +28,26 @@ public record Ports(int api, int edge, Aws aws) {
         return new Ports(base, base + 1, new Aws(base + 2, base + 3, base + 4, base + 5, base + 6));
     }
 
-    /** Seven that are free now, for tests. */
+    /**
+     * Seven in a row that nobody listens on now, for tests. Taken by chance, so that tests that run at the same time do not take
+     * the same, from those that no system hands out by itself to whoever connects.
+     */
     public static Ports free() {
-        List<ServerSocket> sockets =
-                IntStream.range(0, COUNT).mapToObj(i -> listen(0)).toList();
-        List<Integer> free = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        sockets.forEach(Ports::close);
-        return new Ports(
-                free.get(0), free.get(1), new Aws(free.get(2), free.get(3), free.get(4), free.get(5), free.get(6)));
+        return IntStream.generate(
+                        () -> FIRST_FREE + COUNT * ThreadLocalRandom.current().nextInt(ROWS))
+                .filter(Ports::areFree)
+                .mapToObj(Ports::from)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean areFree(int base) {
+        try {
+            IntStream.range(base, base + COUNT).forEach(port -> close(listen(port)));
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** CloudFront's API. */

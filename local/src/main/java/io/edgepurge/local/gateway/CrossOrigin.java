@@ -13,8 +13,8 @@ import java.util.Optional;
  * function answers a page of an allowed origin it adds its own headers; and the function's own CORS headers go nowhere. Its
  * own errors get no headers here, since AWS promises none. Without a configuration it does nothing of this.
  *
- * <p>That a preflight request of a stranger is answered 204 as well, without a word on CORS, is what users of AWS see;
- * a browser takes it for a no.
+ * <p>A stranger's preflight request is answered 204 as well, without a word on CORS: AWS's page does not say what happens there,
+ * and a browser takes either for a no.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">Configure CORS for HTTP APIs</a>
  */
