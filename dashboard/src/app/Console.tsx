@@ -73,6 +73,10 @@ export function Console({ signOut }: { signOut: () => void }) {
         }}
       />
       <SubmissionNotice />
+      {/* What is seen at a glance, told to those who do not see it. */}
+      <div role="status" className="visually-hidden">
+        {TITLES[route.page]}
+      </div>
     </NoticesContext>
   );
 }

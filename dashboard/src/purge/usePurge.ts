@@ -6,7 +6,8 @@ import { isOpen } from '../api/types';
 import { useSession } from '../app/session';
 
 const REFRESH_MILLISECONDS = 2_000;
-const WAITING_REFRESH_MILLISECONDS = 15_000;
+/** Of one that waits for its time: somebody may cancel it elsewhere. */
+const LONGEST_MILLISECONDS = 15_000;
 
 /** One purge, read again until it has ended. */
 export function usePurge(id: string) {
@@ -20,8 +21,8 @@ export function usePurge(id: string) {
       if (!data || !isOpen(data.purge)) {
         return false;
       }
-      const waits = data.purge.notBefore !== undefined && new Date(data.purge.notBefore) > api.now();
-      return waits ? WAITING_REFRESH_MILLISECONDS : REFRESH_MILLISECONDS;
+      const ahead = Date.parse(data.purge.notBefore ?? '') - api.now().getTime();
+      return ahead > 0 ? Math.min(LONGEST_MILLISECONDS, ahead + REFRESH_MILLISECONDS) : REFRESH_MILLISECONDS;
     },
   });
 }

@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import { useEffect, useSyncExternalStore } from 'react';
 import { sentence } from '../api/errors';
 import type { AcceptedPurge, PurgeRequest } from '../api/types';
@@ -92,6 +93,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
   useNow(A_MOMENT_MILLISECONDS, undoable);
   const seconds = Math.ceil((due - api.now().getTime()) / 1000);
   const { isPending, isSuccess, error, mutate } = cancel;
+  const shown = useRoute().id === purge.id;
 
   useEffect(() => {
     const drop = () => {
@@ -139,7 +141,16 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
     notices.show({
       id: NOTICE,
       type: 'success',
-      content: `The purge of ${count(purge.items.length, 'item')} is accepted.`,
+      content: (
+        <>
+          The purge of {count(purge.items.length, 'item')} is accepted.{' '}
+          {!shown && (
+            <Link href={hrefs.purge(purge.id)} color="inverted">
+              Show it
+            </Link>
+          )}
+        </>
+      ),
       action:
         seconds > 0 || isPending ? (
           <Button loading={isPending} onClick={() => mutate(purge.id)}>
@@ -150,7 +161,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
       dismissLabel: 'Dismiss',
       onDismiss: drop,
     });
-  }, [seconds, isPending, isSuccess, error, mutate, purge, request, account.id, notices, submission]);
+  }, [seconds, isPending, isSuccess, error, mutate, shown, purge, request, account.id, notices, submission]);
 
   return null;
 }

@@ -10,7 +10,7 @@ export function Freshness({ query, what }: { query: UseQueryResult; what: string
   return (
     <SpaceBetween direction="horizontal" size="xs" alignItems="center">
       <Box color="text-body-secondary" fontSize="body-s">
-        <span role="status">{says(query)}</span>
+        <span role="status">{trouble(query)}</span> {last(query)}
       </Box>
       <Button
         iconName="refresh"
@@ -22,13 +22,14 @@ export function Freshness({ query, what }: { query: UseQueryResult; what: string
   );
 }
 
-function says(query: UseQueryResult): string {
-  const last = query.dataUpdatedAt === 0 ? '' : `Last updated ${clockTime(query.dataUpdatedAt)}`;
+/** Told aloud, unlike the time, which changes every few seconds. */
+function trouble(query: UseQueryResult): string {
   if (query.fetchStatus === 'paused') {
-    return last === '' ? 'Offline' : `Offline. ${last}`;
+    return 'Offline.';
   }
-  if (query.failureReason && query.isFetching) {
-    return `${sentence(query.failureReason)} Trying again. ${last}`;
-  }
-  return last;
+  return query.failureReason && query.isFetching ? `${sentence(query.failureReason)} Trying again.` : '';
+}
+
+function last(query: UseQueryResult): string {
+  return query.dataUpdatedAt === 0 ? '' : `Last updated ${clockTime(query.dataUpdatedAt)}`;
 }

@@ -1,6 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import { ProblemError, sentence } from '../api/errors';
+import { sentence } from '../api/errors';
 
 interface Props {
   error: unknown;
@@ -14,7 +14,6 @@ export function Trouble({ error, header, again }: Props) {
   return (
     <Alert type="error" header={header} action={again && <Button onClick={again}>Try again</Button>}>
       {sentence(error)}
-      {error instanceof ProblemError && error.problem.support && ` Ask: ${error.problem.support}`}
     </Alert>
   );
 }
