@@ -42,7 +42,7 @@ function queued(purge: Purge, now: Date): Step {
 }
 
 function submitted(purge: Purge): Step {
-  const carried = purge.items.filter((item) => item.invalidation !== undefined);
+  const carried = purge.items.filter((item) => item.invalidation !== undefined || item.submittedAt !== undefined);
   if (carried.length === 0) {
     return { name: 'Submitted to CloudFront', state: never(purge), says: '' };
   }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * What has become of one item.
  *
  * @param since when it came to be so
- * @param submittedAt when it came to be carried by an invalidation; stays when the item ends, and is missing of one that ended
- *     without an invalidation, or before this was recorded
+ * @param submittedAt when it came to be carried by an invalidation, or when a worker that repeated an interrupted call recorded
+ *     so; stays when the item ends, and is missing of one that ended without an invalidation or after CloudFront had forgotten
+ *     it, or before this was recorded
  * @param invalidation CloudFront's id of the invalidation that carries the item, once there is one
  * @param carriedBy the folder wildcard that stands for the item in that invalidation, where one does
  * @param reason why it failed, or what it waits for, where there is something to say

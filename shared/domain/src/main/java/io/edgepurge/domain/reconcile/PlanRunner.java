@@ -90,7 +90,10 @@ final class PlanRunner {
         return Outlook.NOTHING_LEFT;
     }
 
-    /** As another worker has recorded it, if one has: a repeated call does not change when the items were submitted. */
+    /**
+     * As another worker had recorded it when the plan was read, if one had. One that records it at this moment, or was stopped
+     * between its marks and its record, leaves two times, some minutes apart at most.
+     */
     private Submission submission(InvalidationPlan plan, InvalidationId id) {
         return plan.submission()
                 .filter(known -> known.invalidation().equals(id))
