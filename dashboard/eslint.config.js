@@ -22,7 +22,7 @@ export default tseslint.config(
   },
   {
     // The page's own rules: tests look into storage, call the API, and have fixtures that are used.
-    files: ['tests/**'],
+    files: ['tests/**', 'src/**/*.test.ts'],
     rules: { 'no-restricted-globals': 'off', 'react-hooks/rules-of-hooks': 'off' },
   },
   { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },

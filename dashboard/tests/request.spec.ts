@@ -149,6 +149,26 @@ test('a reload while the answer is missing makes no second purge', async ({ sign
   expect(await purgesOf(url, stack)).toBe(1);
 });
 
+test('what is written while an answer is missing stays', async ({ signedIn: page, stack, quiet }) => {
+  quiet.expect(/ERR_CONNECTION_RESET/);
+  let losing = true;
+  await page.route('**/v1/purges', (route) => (losing ? route.abort('connectionreset') : route.continue()));
+  await open(page, '#/new');
+  await urlEditor(page).fill(stack.url('first.jpg'));
+  await expect(page.getByText('Quota left, before and after')).toBeVisible();
+  await page.getByRole('button', { name: 'Purge 1 item' }).click();
+  await expect(page.getByText('It is not known yet whether the request arrived')).toBeVisible();
+
+  await urlEditor(page).fill(stack.url('second.jpg'));
+  losing = false;
+
+  await expect(page.getByText('The purge of 1 item is accepted.')).toBeVisible();
+  await expect(urlEditor(page)).toHaveValue(stack.url('second.jpg'));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Edit the request' }).click();
+  await expect(urlEditor(page)).toHaveValue(stack.url('first.jpg'));
+});
+
 test('offline and back: the request is sent when there is a network again', async ({
   signedIn: page,
   stack,
@@ -253,7 +273,11 @@ test('a purge for later says when, and can be cancelled', async ({ signedIn: pag
   await open(page, '#/new');
   await urlEditor(page).fill(stack.url('later.jpg'));
   await page.getByRole('radio', { name: 'At a time' }).check();
-  await expect(page.getByLabel('Not before')).toBeVisible();
+  // A year of six digits, as the field takes it when one types on.
+  await page.getByLabel('Not before').pressSequentially('24122099990900');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New request');
+  await page.getByRole('radio', { name: 'Now' }).check();
+  await page.getByRole('radio', { name: 'At a time' }).check();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Purge 1 item' }).click();
 

@@ -118,6 +118,19 @@ test('an address that names no view says so', async ({ signedIn: page }) => {
   await expectAccessible(page);
 });
 
+test('a view whose files do not come takes nothing else with it', async ({ signedIn: page, quiet }) => {
+  quiet.expect(/ERR_FAILED|dynamically imported module/);
+  await page.route('**/assets/QuotaPage*', (route) => route.abort());
+  await open(page, '#/quota');
+  await expect(page.getByText('This view cannot be shown')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.unroute('**/assets/QuotaPage*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quota');
+});
+
 test('the page may load and call only what is its own', async ({ page, stack, quiet }) => {
   quiet.expect(/Content Security Policy/);
   const response = await page.goto(stack.page);

@@ -127,7 +127,8 @@ export class Api {
     }
     const error = await failure(response);
     if (keyRefused(error)) {
-      this.#refused(error);
+      // Whoever asked learns it first: the listener may end everything that waits for an answer.
+      setTimeout(() => this.#refused(error));
     }
     throw error;
   }

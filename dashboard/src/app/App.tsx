@@ -5,12 +5,15 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { Api, apiBase } from '../api/api';
 import { newQueryClient } from '../api/queries';
 import type { Account } from '../api/types';
-import { newSubmission, tabMemory, write } from '../request/memory';
-import { DRAFT } from '../request/draft';
+import { dropDraft } from '../request/draft';
+import { newSubmission, tabMemory } from '../request/memory';
 import { Console } from './Console';
 import type { Session } from './session';
 import { SessionContext } from './session';
 import { SignIn } from './SignIn';
+
+const WITHOUT_ANSWER =
+  'Whether your last request was accepted is not known yet. If you sign out now it is not asked for any more: look in the list of purges before you send it again. Sign out?';
 
 export function App() {
   const queries = useMemo(() => newQueryClient(), []);
@@ -52,9 +55,16 @@ export function App() {
 
   const signOut = useCallback(() => {
     // Whoever sits here next has nothing of it.
+    const session = current.current;
+    const state = session?.submission.state().kind;
+    if ((state === 'sending' || state === 'unknown') && !window.confirm(WITHOUT_ANSWER)) {
+      return;
+    }
     end('');
-    write(DRAFT, undefined);
-    tabMemory.save(undefined);
+    if (session) {
+      dropDraft(session.account.id);
+      tabMemory(session.account.id).save(undefined);
+    }
   }, [end]);
 
   return (

@@ -4,8 +4,10 @@ import Flashbar from '@cloudscape-design/components/flashbar';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import Spinner from '@cloudscape-design/components/spinner';
 import TopNavigation from '@cloudscape-design/components/top-navigation';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { PurgesPage } from '../purges/PurgesPage';
+import { useDraftRevision } from '../request/draft';
+import { Boundary } from './Boundary';
 import { switchMode, useIsDark } from './mode';
 import type { Notice, Notices } from './notices';
 import { NoticesContext } from './notices';
@@ -15,10 +17,17 @@ import { useSession } from './session';
 import { SubmissionNotice } from '../request/SubmissionNotice';
 import { UnknownPage } from './UnknownPage';
 
-const NewRequestPage = lazy(() => import('../request/NewRequestPage'));
-const PurgePage = lazy(() => import('../purge/PurgePage'));
-const QuotaPage = lazy(() => import('../quota/QuotaPage'));
-const SchedulesPage = lazy(() => import('../schedules/SchedulesPage'));
+/** Fetched when first shown. One that could not be is remembered as such, so all are made anew for another try. */
+function newViews() {
+  return {
+    NewRequestPage: lazy(() => import('../request/NewRequestPage')),
+    PurgePage: lazy(() => import('../purge/PurgePage')),
+    QuotaPage: lazy(() => import('../quota/QuotaPage')),
+    SchedulesPage: lazy(() => import('../schedules/SchedulesPage')),
+  };
+}
+
+type Views = ReturnType<typeof newViews>;
 
 /** Where there is room for the navigation beside a table. */
 const WIDE = '(min-width: 1100px)';
@@ -44,9 +53,8 @@ export function Console({ signOut }: { signOut: () => void }) {
     }),
     [],
   );
-  useEffect(() => {
-    document.title = `${TITLES[route.page]} - Edge Purge`;
-  }, [route.page]);
+  const [{ attempt, views }, setDrawn] = useState(() => ({ attempt: 0, views: newViews() }));
+  useArrival(route);
 
   return (
     <NoticesContext value={notices}>
@@ -61,9 +69,14 @@ export function Console({ signOut }: { signOut: () => void }) {
         navigation={<Navigation page={route.page} />}
         notifications={<Flashbar items={shown} stackItems={false} />}
         content={
-          <Suspense fallback={<Spinner size="large" />}>
-            <View route={route} />
-          </Suspense>
+          <Boundary
+            key={`${route.page} ${attempt}`}
+            again={() => setDrawn({ attempt: attempt + 1, views: newViews() })}
+          >
+            <Suspense fallback={<Spinner size="large" />}>
+              <View route={route} views={views} />
+            </Suspense>
+          </Boundary>
         }
         ariaLabels={{
           navigation: 'Views',
@@ -81,14 +94,32 @@ export function Console({ signOut }: { signOut: () => void }) {
   );
 }
 
-function View({ route }: { route: Route }) {
+/** As after loading a page: its name in the tab, its top on the screen, its heading under the keyboard's focus. */
+function useArrival({ page, id }: Route): void {
+  const arrived = useRef(`${page} ${id}`);
+  useEffect(() => {
+    document.title = [TITLES[page], id, 'Edge Purge'].filter((part) => part !== '').join(' - ');
+    if (arrived.current === `${page} ${id}`) {
+      return;
+    }
+    arrived.current = `${page} ${id}`;
+    window.scrollTo(0, 0);
+    const heading = document.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+  }, [page, id]);
+}
+
+function View({ route, views }: { route: Route; views: Views }) {
+  const revision = useDraftRevision();
+  const { NewRequestPage, PurgePage, QuotaPage, SchedulesPage } = views;
   switch (route.page) {
     case 'purges':
       return <PurgesPage params={route.params} />;
     case 'purge':
       return <PurgePage key={route.id} id={route.id} />;
     case 'new':
-      return <NewRequestPage />;
+      return <NewRequestPage key={revision} />;
     case 'quota':
       return <QuotaPage />;
     case 'schedules':

@@ -12,10 +12,10 @@ import type { Purge } from '../api/types';
 import { isPostponed } from '../api/types';
 import { go, hrefs } from '../app/route';
 import { useSession } from '../app/session';
-import { draftOf, keepDraft } from '../request/draft';
+import { countOf, draftOf, itemsOf, keptDraft, replaceDraft } from '../request/draft';
 import { Freshness } from '../ui/Freshness';
 import { Pending } from '../ui/Pending';
-import { Status } from '../ui/Status';
+import { Status, statusWord } from '../ui/Status';
 import { Time } from '../ui/Time';
 import { Trouble } from '../ui/Trouble';
 import { count, SOURCE_WORDS } from '../ui/words';
@@ -30,9 +30,9 @@ export default function PurgePage({ id }: { id: string }) {
   const purge = query.data?.purge;
   return (
     <SpaceBetween size="l">
+      {!purge && <Header variant="h1">Purge</Header>}
       {query.isError && (
         <SpaceBetween size="m">
-          {!purge && <Box variant="h1">Purge</Box>}
           <Trouble
             error={query.error}
             header="The purge cannot be shown"
@@ -48,7 +48,7 @@ export default function PurgePage({ id }: { id: string }) {
             variant="h1"
             actions={
               <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-                <Freshness query={query} what="this purge" />
+                <Freshness query={query} name={['purge', id]} what="this purge" />
                 <CopyToClipboard
                   variant="button"
                   copyButtonText="Copy link"
@@ -97,6 +97,9 @@ function Summary({ purge }: { purge: Purge }) {
   return (
     <Container header={<Header variant="h2">Summary</Header>}>
       <SpaceBetween size="l">
+        <div role="status" className="visually-hidden">
+          {statusWord(purge.status)}
+        </div>
         <KeyValuePairs
           columns={3}
           minColumnWidth={220}
@@ -135,13 +138,17 @@ function Summary({ purge }: { purge: Purge }) {
   );
 }
 
+const OTHER_DRAFT = 'Another request is being written and has not been sent. Replace it?';
+
 function SubmitAgainButton({ purge }: { purge: Purge }) {
   const { account } = useSession();
   return (
     <Button
       onClick={() => {
-        keepDraft(draftOf(account.id, purge));
-        go(hrefs.new);
+        if (countOf(itemsOf(keptDraft(account.id))) === 0 || window.confirm(OTHER_DRAFT)) {
+          replaceDraft(draftOf(account.id, purge));
+          go(hrefs.new);
+        }
       }}
     >
       Submit again

@@ -35,6 +35,8 @@ export function useCancel() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => api.cancel(id),
+    // Offline it fails and is tried again, and says so, instead of waiting without a word.
+    networkMode: 'always',
     retry: (failures, error) => failures < MOST_ATTEMPTS && worthAnotherTry(error),
     retryDelay: (failures) => pauseMilliseconds(failures),
     onSuccess: (purge) => cache.setQueryData<KnownPurge>(['purge', purge.id], { purge, etag: null }),

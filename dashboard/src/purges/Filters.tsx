@@ -133,7 +133,7 @@ function validity(value: DateRangePickerProps.Value | null): DateRangePickerProp
   if (value?.type === 'relative' && value.amount * (HOURS[value.unit] ?? 1) > MOST_HOURS) {
     return { valid: false, errorMessage: 'Choose at most a year.' };
   }
-  if (value?.type === 'absolute' && isoOf(value.startDate) >= isoOf(value.endDate)) {
+  if (value?.type === 'absolute' && (isoOf(value.startDate) === '' || isoOf(value.startDate) >= isoOf(value.endDate))) {
     return { valid: false, errorMessage: 'Choose a start before the end, both with day and time.' };
   }
   return { valid: true };

@@ -7,6 +7,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { PurgeSummary } from '../api/types';
 import { isPostponed } from '../api/types';
@@ -93,10 +94,10 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
       )}
       <Table<PurgeSummary>
         variant="full-page"
-        items={read?.rows ?? []}
+        items={query.isPlaceholderData && isStuck(query) ? [] : (read?.rows ?? [])}
         columnDefinitions={COLUMNS}
         trackBy="id"
-        loading={query.isPending}
+        loading={query.isPending || (query.isPlaceholderData && isStuck(query))}
         loadingText="Loading purges"
         wrapLines
         stickyHeader
@@ -109,7 +110,7 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
             description="Each purge of this account, by the time at which it is due."
             actions={
               <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-                <Freshness query={query} what="the purges" />
+                <Freshness query={query} name={['purges']} what="the purges" />
                 <Button variant="primary" onClick={() => go(hrefs.new)}>
                   New request
                 </Button>
@@ -155,6 +156,11 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
   );
 }
 
+/** Rows of another list would pose as the answer for as long as this one does not come. */
+function isStuck(query: UseQueryResult): boolean {
+  return query.fetchStatus === 'paused' || query.failureCount > 0;
+}
+
 /** @param more whether there may be some further on */
 function Empty({ filtered, more, clear }: { filtered: boolean; more: boolean; clear: () => void }) {
   if (!filtered) {
@@ -172,7 +178,7 @@ function Empty({ filtered, more, clear }: { filtered: boolean; more: boolean; cl
       <Box>
         {more
           ? 'Go on to the next page to look at earlier ones, or narrow the time.'
-          : 'The search finds an id, or what a URL or tag begins with, to the letter.'}
+          : 'The search finds an id, or what a URL or tag begins with, to the letter, among the first 1,000 items that do.'}
       </Box>
       <Button onClick={clear}>Clear the filters</Button>
     </SpaceBetween>

@@ -72,8 +72,10 @@ export class Pages {
       rows.push(...found.purges);
       next = found.next;
     }
-    if (next === this.#nothingAt) {
-      next = undefined;
+    if (next !== undefined && next === this.#nothingAt) {
+      // There may be something by now, where the latest come last.
+      const { purges } = await this.list({ ...filters, limit: 1, cursor: next }, signal);
+      next = purges.length === 0 ? undefined : next;
     }
     if (next !== undefined) {
       this.#cursors.set(page + 1, next);

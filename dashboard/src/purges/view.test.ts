@@ -23,7 +23,9 @@ describe('the address of a view', () => {
   });
 
   it('passes over what it says wrong', () => {
-    const params = new URLSearchParams('status=done&source=pigeon&order=up&size=7&page=-2&last=99999h');
+    const params = new URLSearchParams(
+      'status=done&source=pigeon&order=up&size=7&page=-2&last=99999h&from=x&to=2026-01-01T00:00:00Z',
+    );
 
     expect(parseView(params)).toEqual(USUAL);
   });

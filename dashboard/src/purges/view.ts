@@ -15,7 +15,7 @@ export interface PurgesView {
   cursor: string;
 }
 
-/** From some time ago until now, or between two times of which either may be open. */
+/** From some time ago until now, or between two times. */
 export type TimeRange =
   { kind: 'any' } | { kind: 'last'; hours: number } | { kind: 'between'; from: string; to: string };
 
@@ -109,7 +109,11 @@ function parseTime(params: URLSearchParams): TimeRange {
   }
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';
-  return from === '' && to === '' ? { kind: 'any' } : { kind: 'between', from, to };
+  return isTime(from) && isTime(to) ? { kind: 'between', from, to } : { kind: 'any' };
+}
+
+function isTime(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function oneOf<T extends string>(words: readonly T[], word: string | null): T | '' {

@@ -24,7 +24,7 @@ export default function QuotaPage() {
       <Header
         variant="h1"
         description="Each URL and each tag of a purge takes one; what fails or is cancelled before CloudFront is asked comes back."
-        actions={<Freshness query={query} what="the quota" />}
+        actions={<Freshness query={query} name={['quota']} what="the quota" />}
       >
         Quota
       </Header>

@@ -104,7 +104,10 @@ function Editor({ endpoint, placeholder, draft, change, items, judgements }: Edi
     <>
       <LineEditor
         value={textAt(draft, endpoint)}
-        onChange={(text) => change(withText(draft, endpoint, text))}
+        onChange={(text) => {
+          setLeftOut(0);
+          change(withText(draft, endpoint, text));
+        }}
         marks={marks}
         placeholder={placeholder}
         onLeftOut={setLeftOut}

@@ -9,7 +9,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ProblemError } from '../api/errors';
 import type { PurgeRequest } from '../api/types';
 import { go, hrefs } from '../app/route';
-import { useSession } from '../app/session';
+import { useScope, useSession } from '../app/session';
 import { Trouble } from '../ui/Trouble';
 import { count } from '../ui/words';
 import type { Draft } from './draft';
@@ -28,6 +28,7 @@ const UNDO_MILLISECONDS = 10_000;
 /** What is to be purged, judged line by line while it is written, and what it would do, before it is asked for. */
 export default function NewRequestPage() {
   const { api, account, submission } = useSession();
+  const mayCancel = useScope('cancel');
   const [draft, setDraft] = useState(() => keptDraft(account.id));
   const [tried, setTried] = useState(false);
   const { query, current } = usePreview(draft);
@@ -36,9 +37,13 @@ export default function NewRequestPage() {
 
   const items = itemsOf(draft);
   const number = countOf(items);
-  const said = judgements(items, query.data);
+  // Of a request that is refused as a whole, nothing is said of its lines.
+  const whole = current || !query.isError ? undefined : query.error;
+  const said = whole ? [] : judgements(items, query.data);
   const refused = said.filter(({ kind }) => kind === 'refused').length;
   const preview = number > 0 ? query.data?.preview : undefined;
+  const tooMuch = preview !== undefined && !preview.acceptable && refused === 0;
+  const hindrance = hindranceOf({ number, refused, whole, tooMuch: tooMuch && current });
   const busy = state.kind === 'sending' || state.kind === 'unknown';
 
   function change(next: Draft) {
@@ -51,8 +56,8 @@ export default function NewRequestPage() {
 
   function submit() {
     setTried(true);
-    if (number > 0 && refused === 0 && !(current && preview && !preview.acceptable)) {
-      submission.submit(toSend(draft, api.now()));
+    if (hindrance === undefined) {
+      submission.submit(toSend(draft, mayCancel, api.now()));
     }
   }
 
@@ -90,11 +95,11 @@ export default function NewRequestPage() {
             </Button>
           </SpaceBetween>
         }
-        errorText={tried ? hindrance(number, refused) : undefined}
+        errorText={tried ? hindrance : undefined}
       >
         <SpaceBetween size="l">
           {state.kind === 'refused' && <Trouble error={state.error} header={headerOf(state.error)} />}
-          {query.isError && <Trouble error={query.error} header={headerOf(query.error)} />}
+          {whole && <Trouble error={whole} header={headerOf(whole)} />}
           <Container>
             <SpaceBetween size="m">
               <Tabs
@@ -116,7 +121,7 @@ export default function NewRequestPage() {
             </SpaceBetween>
           </Container>
           <OptionFields draft={draft} change={change} />
-          {preview && preview.quota.leftAfter < 0 && <OverQuota preview={preview} />}
+          {tooMuch && <OverQuota preview={preview} />}
           <PreviewPanel
             preview={preview}
             items={items}
@@ -135,18 +140,25 @@ export default function NewRequestPage() {
 }
 
 /** The moment for second thoughts begins now, not when the draft was written. */
-function toSend(draft: Draft, now: Date): PurgeRequest {
+function toSend(draft: Draft, mayCancel: boolean, now: Date): PurgeRequest {
   const request = requestOf(draft);
-  return draft.undoable && draft.notBefore === ''
+  return mayCancel && draft.undoable && draft.notBefore === ''
     ? { ...request, notBefore: new Date(now.getTime() + UNDO_MILLISECONDS).toISOString() }
     : request;
 }
 
-function hindrance(number: number, refused: number): string | undefined {
-  if (number === 0) {
+/** What stands against sending it, if anything does. */
+function hindranceOf(draft: { number: number; refused: number; whole: unknown; tooMuch: boolean }): string | undefined {
+  if (draft.number === 0) {
     return 'Enter at least one URL or tag.';
   }
-  return refused > 0 ? `${count(refused, 'line')} cannot be purged: see below the editor what would do.` : undefined;
+  if (draft.whole) {
+    return 'The request is refused as a whole: see above why.';
+  }
+  if (draft.refused > 0) {
+    return `${count(draft.refused, 'line')} cannot be purged: see below the editor what would do.`;
+  }
+  return draft.tooMuch ? 'The monthly quota does not suffice: see above the preview.' : undefined;
 }
 
 function headerOf(error: unknown): string {

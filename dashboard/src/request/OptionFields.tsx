@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useScope } from '../app/session';
 import type { Draft } from './draft';
 
 interface Props {
@@ -16,6 +17,7 @@ const MILLISECONDS_AN_HOUR = 3_600_000;
 
 /** Why, and when. */
 export function OptionFields({ draft, change }: Props) {
+  const mayCancel = useScope('cancel');
   const later = draft.notBefore !== '';
   return (
     <Container header={<Header variant="h2">Why and when</Header>}>
@@ -47,15 +49,21 @@ export function OptionFields({ draft, change }: Props) {
               type="datetime-local"
               aria-label="Not before"
               required
+              max="9999-12-31T23:59"
               value={draft.notBefore}
-              onChange={(event) => event.target.value !== '' && change({ ...draft, notBefore: event.target.value })}
+              onChange={({ target: { value } }) => isTime(value) && change({ ...draft, notBefore: value })}
             />
           </FormField>
         ) : (
           <Checkbox
-            checked={draft.undoable}
+            checked={draft.undoable && mayCancel}
+            disabled={!mayCancel}
             onChange={({ detail }) => change({ ...draft, undoable: detail.checked })}
-            description="The purge starts after them. Once CloudFront has been asked, nobody can take it back."
+            description={
+              mayCancel
+                ? 'The purge starts after them. Once CloudFront has been asked, nobody can take it back.'
+                : 'That takes a key with the scope cancel, which yours lacks.'
+            }
           >
             Leave me 10 seconds to undo
           </Checkbox>
@@ -63,6 +71,11 @@ export function OptionFields({ draft, change }: Props) {
       </SpaceBetween>
     </Container>
   );
+}
+
+/** While a year is typed it may have six digits, of which no time can be made. */
+function isTime(value: string): boolean {
+  return !Number.isNaN(Date.parse(value));
 }
 
 /** As `datetime-local` wants it: by this machine's clock, to the minute, without an offset. */

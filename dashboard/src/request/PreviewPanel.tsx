@@ -46,7 +46,11 @@ export function PreviewPanel({ preview, items, pending, trouble }: Props) {
           <Paths preview={preview} />
         </SpaceBetween>
       ) : (
-        <Box color="text-body-secondary">Enter a URL or a tag, and here stands what would become of it.</Box>
+        <Box color="text-body-secondary">
+          {items.places.length === 0 || pending
+            ? 'Enter a URL or a tag, and here stands what would become of it.'
+            : 'Not to be told: see above why.'}
+        </Box>
       )}
     </Container>
   );

@@ -6,11 +6,11 @@ import type { AcceptedPurge, PurgeRequest } from '../api/types';
 import { isPostponed } from '../api/types';
 import { useNotices } from '../app/notices';
 import { go, hrefs, useRoute } from '../app/route';
-import { useSession } from '../app/session';
+import { useScope, useSession } from '../app/session';
 import { useCancel } from '../purge/usePurge';
 import { useNow } from '../ui/now';
 import { count } from '../ui/words';
-import { draftOfRequest, keepDraft } from './draft';
+import { asksFor, draftOfRequest, dropDraft, keptDraft, replaceDraft } from './draft';
 
 const NOTICE = 'submission';
 const A_MOMENT_MILLISECONDS = 250;
@@ -20,14 +20,15 @@ const READ_SECONDS = 8;
 
 /** Tells above every view what becomes of the request that was sent, wherever people have gone meanwhile. */
 export function SubmissionNotice() {
-  const { submission } = useSession();
+  const { account, submission } = useSession();
   const notices = useNotices();
   const state = useSyncExternalStore(submission.subscribe, submission.state);
   const { page } = useRoute();
 
   useEffect(() => {
-    if (state.kind === 'accepted') {
-      keepDraft(undefined);
+    // Something else may have been written since: that stays, on the screen too.
+    if (state.kind === 'accepted' && asksFor(keptDraft(account.id), state.request)) {
+      dropDraft(account.id);
       if (page === 'new') {
         go(hrefs.purge(state.purge.id));
       }
@@ -37,11 +38,24 @@ export function SubmissionNotice() {
   }, [state]);
 
   useEffect(() => {
+    const forget = () => submission.forget();
     const again = state.kind === 'sending' && state.failures > 0;
+    const edit = (request: PurgeRequest) => (
+      <Button
+        onClick={() => {
+          replaceDraft(draftOfRequest(account.id, request));
+          submission.forget();
+          go(hrefs.new);
+        }}
+      >
+        Edit the request
+      </Button>
+    );
     if (state.kind === 'unknown' || again) {
       notices.show({
         id: NOTICE,
         type: 'warning',
+        ariaRole: 'alert',
         header: 'It is not known yet whether the request arrived',
         content: `${state.kind === 'unknown' ? state.reason : 'Asking again.'} It is sent again by itself, under the same idempotency key: it becomes one purge, however often.`,
         action: (
@@ -50,23 +64,42 @@ export function SubmissionNotice() {
           </Button>
         ),
       });
-    }
-    if (state.kind === 'refused' && page !== 'new') {
+    } else if (state.kind === 'doubtful') {
+      notices.show({
+        id: NOTICE,
+        type: 'warning',
+        ariaRole: 'alert',
+        header: 'It is not known whether an earlier request was accepted',
+        content: (
+          <>
+            {state.reason} Look{' '}
+            <Link href={hrefs.purges} color="inverted">
+              in the list of purges
+            </Link>{' '}
+            before you send it again.
+          </>
+        ),
+        action: edit(state.request),
+        dismissible: true,
+        dismissLabel: 'Dismiss',
+        onDismiss: forget,
+      });
+    } else if (state.kind === 'refused' && page !== 'new') {
       notices.show({
         id: NOTICE,
         type: 'error',
+        ariaRole: 'alert',
         header: 'The request was refused',
         content: `${sentence(state.error)} Nothing was purged or charged.`,
-        action: <Button onClick={() => go(hrefs.new)}>Edit the request</Button>,
+        action: edit(state.request),
         dismissible: true,
         dismissLabel: 'Dismiss',
-        onDismiss: () => notices.drop(NOTICE),
+        onDismiss: forget,
       });
-    }
-    if (state.kind === 'idle' || (state.kind === 'sending' && !again) || (state.kind === 'refused' && page === 'new')) {
+    } else if (state.kind !== 'accepted') {
       notices.drop(NOTICE);
     }
-  }, [state, page, notices, submission]);
+  }, [state, page, notices, submission, account.id]);
 
   // Closing the tab now would leave people in the dark.
   useEffect(() => {
@@ -87,81 +120,85 @@ export function SubmissionNotice() {
 function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequest }) {
   const { api, account, submission } = useSession();
   const notices = useNotices();
+  const mayCancel = useScope('cancel');
   const cancel = useCancel();
-  const due = Date.parse(isPostponed(purge) ? purge.acceptedAt : (purge.notBefore ?? purge.acceptedAt));
-  const undoable = !cancel.isSuccess && !cancel.isError;
-  useNow(A_MOMENT_MILLISECONDS, undoable);
-  const seconds = Math.ceil((due - api.now().getTime()) / 1000);
-  const { isPending, isSuccess, error, mutate } = cancel;
   const shown = useRoute().id === purge.id;
+  const due = Date.parse(isPostponed(purge) ? purge.acceptedAt : (purge.notBefore ?? purge.acceptedAt));
+  useNow(A_MOMENT_MILLISECONDS, !cancel.isSuccess && !cancel.isError);
+  const seconds = Math.ceil((due - api.now().getTime()) / 1000);
+  const { isPending, isSuccess, error, failureReason, mutate } = cancel;
 
   useEffect(() => {
-    const drop = () => {
-      submission.forget();
-      notices.drop(NOTICE);
-    };
+    const common = { id: NOTICE, dismissible: true, dismissLabel: 'Dismiss', onDismiss: () => submission.forget() };
     if (isSuccess) {
       notices.show({
-        id: NOTICE,
+        ...common,
         type: 'info',
+        ariaRole: 'status',
         content: `Undone: nothing is purged, and ${count(purge.items.length, 'item')} went back to the quota.`,
         action: (
           <Button
             onClick={() => {
-              keepDraft(draftOfRequest(account.id, request));
-              drop();
+              replaceDraft(draftOfRequest(account.id, request));
+              submission.forget();
               go(hrefs.new);
             }}
           >
             Edit the request
           </Button>
         ),
-        dismissible: true,
-        dismissLabel: 'Dismiss',
-        onDismiss: drop,
       });
-      return;
-    }
-    if (error) {
+    } else if (error) {
+      notices.show({ ...common, type: 'error', ariaRole: 'alert', header: 'Not undone', content: sentence(error) });
+    } else if (isPending && failureReason) {
       notices.show({
-        id: NOTICE,
-        type: 'error',
-        header: 'Not undone',
-        content: sentence(error),
-        dismissible: true,
-        dismissLabel: 'Dismiss',
-        onDismiss: drop,
+        ...common,
+        type: 'warning',
+        ariaRole: 'alert',
+        header: 'Not undone yet',
+        content: `${sentence(failureReason)} Trying again.`,
+        action: <Button loading>Undo</Button>,
       });
-      return;
+    } else if (seconds < -READ_SECONDS && !isPending) {
+      submission.forget();
+    } else {
+      notices.show({
+        ...common,
+        type: 'success',
+        ariaRole: 'status',
+        content: (
+          <>
+            The purge of {count(purge.items.length, 'item')} is accepted.{' '}
+            {!shown && (
+              <Link href={hrefs.purge(purge.id)} color="inverted">
+                Show it
+              </Link>
+            )}
+          </>
+        ),
+        action:
+          mayCancel && (seconds > 0 || isPending) ? (
+            <Button loading={isPending} onClick={() => mutate(purge.id)}>
+              Undo <span aria-hidden="true">({Math.max(0, seconds)} s)</span>
+            </Button>
+          ) : undefined,
+      });
     }
-    if (seconds < -READ_SECONDS) {
-      drop();
-      return;
-    }
-    notices.show({
-      id: NOTICE,
-      type: 'success',
-      content: (
-        <>
-          The purge of {count(purge.items.length, 'item')} is accepted.{' '}
-          {!shown && (
-            <Link href={hrefs.purge(purge.id)} color="inverted">
-              Show it
-            </Link>
-          )}
-        </>
-      ),
-      action:
-        seconds > 0 || isPending ? (
-          <Button loading={isPending} onClick={() => mutate(purge.id)}>
-            Undo <span aria-hidden="true">({Math.max(0, seconds)} s)</span>
-          </Button>
-        ) : undefined,
-      dismissible: true,
-      dismissLabel: 'Dismiss',
-      onDismiss: drop,
-    });
-  }, [seconds, isPending, isSuccess, error, mutate, shown, purge, request, account.id, notices, submission]);
+  }, [
+    seconds,
+    isPending,
+    isSuccess,
+    error,
+    failureReason,
+    mutate,
+    mayCancel,
+    shown,
+    purge,
+    request,
+    account.id,
+    notices,
+    submission,
+  ]);
 
   return null;
 }

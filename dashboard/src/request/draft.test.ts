@@ -20,6 +20,10 @@ describe('a draft', () => {
     });
   });
 
+  it('passes over a time that is none', () => {
+    expect(requestOf({ ...emptyDraft('demo'), notBefore: '202609-12-24T09:00' })).toEqual({});
+  });
+
   it('asks for nothing that was not entered', () => {
     expect(requestOf(emptyDraft('demo'))).toEqual({});
   });

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { Purge, PurgeRequest, RequestedTag } from '../api/types';
 import { read, write } from './memory';
 
@@ -16,7 +17,9 @@ export interface Draft {
 }
 
 /** Where a draft is kept while the tab lives: a key that expires must not cost a hundred lines. */
-export const DRAFT = 'edgepurge.draft';
+function placeOf(account: string): string {
+  return `edgepurge.draft.${account}`;
+}
 
 export function emptyDraft(account: string): Draft {
   return { account, urls: '', tags: {}, reason: '', notBefore: '', undoable: true };
@@ -24,12 +27,42 @@ export function emptyDraft(account: string): Draft {
 
 /** Nothing of another account's. */
 export function keptDraft(account: string): Draft {
-  const kept = read(DRAFT) as Draft | undefined;
-  return kept?.account === account ? { ...emptyDraft(account), ...kept } : emptyDraft(account);
+  return { ...emptyDraft(account), ...(read(placeOf(account)) as Partial<Draft> | undefined) };
 }
 
-export function keepDraft(draft: Draft | undefined): void {
-  write(DRAFT, draft);
+export function keepDraft(draft: Draft): void {
+  write(placeOf(draft.account), draft);
+}
+
+export function dropDraft(account: string): void {
+  write(placeOf(account), undefined);
+}
+
+let revision = 0;
+const listeners = new Set<() => void>();
+
+/** Another draft takes the place of the one that may be on the screen. */
+export function replaceDraft(draft: Draft): void {
+  keepDraft(draft);
+  revision++;
+  listeners.forEach((listener) => listener());
+}
+
+/** Another number each time a draft was replaced. */
+export function useDraftRevision(): number {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => revision,
+  );
+}
+
+/** Whether a draft asks for these very items, for this reason, whenever. */
+export function asksFor(draft: Draft, request: PurgeRequest): boolean {
+  const untimed = (some: PurgeRequest) => JSON.stringify([some.urls, some.tags, some.reason]);
+  return untimed(requestOf(draft)) === untimed(request);
 }
 
 /** The same once more. */
@@ -103,8 +136,14 @@ export function requestOf(draft: Draft): PurgeRequest {
     ...(urls.length > 0 ? { urls } : {}),
     ...(tags.length > 0 ? { tags } : {}),
     ...(draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }),
-    ...(draft.notBefore === '' ? {} : { notBefore: new Date(draft.notBefore).toISOString() }),
+    ...timeOf(draft),
   };
+}
+
+/** What cannot be a time is as if it were not there. */
+function timeOf({ notBefore }: Draft): { notBefore?: string } {
+  const time = new Date(notBefore);
+  return Number.isNaN(time.getTime()) ? {} : { notBefore: time.toISOString() };
 }
 
 /** @param replacement undefined takes the line away */

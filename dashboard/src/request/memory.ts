@@ -3,16 +3,14 @@ import type { Memory, Sent } from './submission';
 import { Submission } from './submission';
 import type { Api } from '../api/api';
 
-const SENT = 'edgepurge.sent';
-
 /**
  * In the tab's own storage, which survives a reload and ends with the tab. It holds what was asked for, never the key that asked.
  * Where the browser refuses storage, a reload forgets.
  */
-export const tabMemory: Memory = {
-  load: () => read(SENT) as Sent | undefined,
-  save: (sent) => write(SENT, sent),
-};
+export function tabMemory(account: string): Memory {
+  const place = `edgepurge.sent.${account}`;
+  return { load: () => read(place) as Sent | undefined, save: (sent) => write(place, sent) };
+}
 
 /** What is kept under a name, if it is there and readable. */
 export function read(name: string): unknown {
@@ -38,7 +36,7 @@ export function write(name: string, value: unknown): void {
 }
 
 export function newSubmission(account: string, api: Api): Submission {
-  return new Submission(account, api, { memory: tabMemory, newKey: randomKey, later });
+  return new Submission(api, { memory: tabMemory(account), newKey: randomKey, now: Date.now, later });
 }
 
 function later(milliseconds: number, then: () => void): () => void {

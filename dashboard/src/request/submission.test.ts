@@ -4,6 +4,8 @@ import type { AcceptedPurge, Problem, PurgeRequest } from '../api/types';
 import type { Memory, Sent } from './submission';
 import { Submission } from './submission';
 
+const NOW = Date.parse('2026-01-30T12:00:00Z');
+const HOUR = 3_600_000;
 const REQUEST: PurgeRequest = { urls: ['https://img.example/demo/a.jpg'] };
 const PURGE = { id: 'p', items: [] } as unknown as AcceptedPurge;
 
@@ -37,11 +39,12 @@ class InMemory implements Memory {
 }
 
 /** With time that stands still until `pass` is called. */
-function submissionOver(api: ScriptedApi, memory = new InMemory()) {
+function submissionOver(api: ScriptedApi, memory = new InMemory(), clock = { now: NOW }) {
   let keys = 0;
   let due: (() => void) | undefined;
-  const submission = new Submission('demo', api, {
+  const submission = new Submission(api, {
     memory,
+    now: () => clock.now,
     newKey: () => `key-${++keys}`,
     later: (_milliseconds, then) => {
       due = then;
@@ -66,7 +69,7 @@ describe('a submission', () => {
 
     submission.submit(REQUEST);
     expect(submission.state().kind).toBe('sending');
-    expect(memory.kept).toEqual({ account: 'demo', idempotencyKey: 'key-1', request: REQUEST });
+    expect(memory.kept).toEqual({ idempotencyKey: 'key-1', request: REQUEST, at: NOW });
     await settled();
 
     expect(submission.state()).toMatchObject({ kind: 'accepted', purge: PURGE });
@@ -138,9 +141,9 @@ describe('a submission', () => {
     expect(after.memory.kept).toBeUndefined();
   });
 
-  it("does not go on with another account's", async () => {
+  it('is not sent under a key that the API may have forgotten', async () => {
     const memory = new InMemory();
-    memory.kept = { account: 'other', idempotencyKey: 'theirs', request: REQUEST };
+    memory.kept = { idempotencyKey: 'old', request: REQUEST, at: NOW - 24 * HOUR };
     const api = new ScriptedApi([PURGE]);
     const { submission, settled } = submissionOver(api, memory);
 
@@ -148,7 +151,33 @@ describe('a submission', () => {
     await settled();
 
     expect(api.keys).toEqual([]);
-    expect(submission.state().kind).toBe('idle');
+    expect(submission.state()).toMatchObject({ kind: 'doubtful', request: REQUEST });
+    expect(memory.kept).toBeUndefined();
+  });
+
+  it('is not tried any more once that time is over', async () => {
+    const clock = { now: NOW };
+    const api = new ScriptedApi([new UnansweredError('lost'), PURGE]);
+    const { submission, settled, pass } = submissionOver(api, new InMemory(), clock);
+    submission.submit(REQUEST);
+    await settled();
+
+    clock.now = NOW + 24 * HOUR;
+    await pass();
+
+    expect(api.keys).toEqual(['key-1']);
+    expect(submission.state().kind).toBe('doubtful');
+  });
+
+  it('is in doubt when another session is refused: an attempt of the one before may have been accepted', async () => {
+    const memory = new InMemory();
+    memory.kept = { idempotencyKey: 'before', request: REQUEST, at: NOW };
+    const { submission, settled } = submissionOver(new ScriptedApi([problem('not-allowed', 403)]), memory);
+
+    submission.resume();
+    await settled();
+
+    expect(submission.state()).toMatchObject({ kind: 'doubtful', reason: 'not-allowed' });
   });
 
   it('is kept for the next session when the key is refused after an attempt without an answer', async () => {

@@ -4,9 +4,10 @@ import type { AcceptedPurge, PurgeRequest } from '../api/types';
 
 /** A request on its way, and the key under which it is one purge however often it is sent. */
 export interface Sent {
-  account: string;
   idempotencyKey: string;
   request: PurgeRequest;
+  /** When it was sent first, by this machine's clock in milliseconds. */
+  at: number;
 }
 
 export type SubmissionState =
@@ -16,7 +17,9 @@ export type SubmissionState =
   /** No answer came: whether there is a purge is not known, and it is asked again under the same key. */
   | { kind: 'unknown'; request: PurgeRequest; reason: string; failures: number }
   | { kind: 'accepted'; request: PurgeRequest; purge: AcceptedPurge }
-  | { kind: 'refused'; request: PurgeRequest; error: unknown };
+  | { kind: 'refused'; request: PurgeRequest; error: unknown }
+  /** It cannot be asked again, and whether an earlier attempt was accepted is not known. */
+  | { kind: 'doubtful'; request: PurgeRequest; reason: string };
 
 /** Where a request waits that has no answer yet, so that a reload of the page does not forget its key. */
 export interface Memory {
@@ -31,9 +34,13 @@ export interface Sender {
 interface Surroundings {
   memory: Memory;
   newKey: () => string;
+  now: () => number;
   /** Calls back after a while, or sooner when the machine is online again; the answer gives that up. */
   later: (milliseconds: number, then: () => void) => () => void;
 }
+
+/** The API remembers a key for a day at least (docs/openapi.yaml); a clock may have been set meanwhile. */
+const KEY_LASTS_MILLISECONDS = 23 * 3_600_000;
 
 /**
  * One request at a time, sent until it is known what became of it. Its idempotency key is drawn once, before the first attempt,
@@ -42,11 +49,12 @@ interface Surroundings {
 export class Submission {
   #state: SubmissionState = { kind: 'idle' };
   #sent: Sent | undefined;
+  /** Whether what is sent was begun by a session before, maybe with another key of the account. */
+  #resumed = false;
   #giveUpWaiting: () => void = () => undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(
-    private readonly account: string,
     private readonly api: Sender,
     private readonly around: Surroundings,
   ) {}
@@ -54,8 +62,9 @@ export class Submission {
   /** Goes on with what had no answer when the page was left. */
   resume(): void {
     const sent = this.around.memory.load();
-    if (sent?.account === this.account && this.#state.kind === 'idle') {
+    if (sent && this.#state.kind === 'idle') {
       this.#sent = sent;
+      this.#resumed = true;
       void this.#send(sent, 1);
     }
   }
@@ -73,8 +82,9 @@ export class Submission {
     if (this.#sent) {
       return;
     }
-    const sent = { account: this.account, idempotencyKey: this.around.newKey(), request };
+    const sent = { idempotencyKey: this.around.newKey(), request, at: this.around.now() };
     this.#sent = sent;
+    this.#resumed = false;
     this.around.memory.save(sent);
     void this.#send(sent, 0);
   }
@@ -103,6 +113,14 @@ export class Submission {
   }
 
   async #send(sent: Sent, failures: number): Promise<void> {
+    if (this.around.now() - sent.at > KEY_LASTS_MILLISECONDS) {
+      this.#answered(sent, {
+        kind: 'doubtful',
+        request: sent.request,
+        reason: 'It was sent too long ago to be asked again.',
+      });
+      return;
+    }
     this.#become({ kind: 'sending', request: sent.request, failures });
     try {
       const purge = await this.api.submit(sent.request, sent.idempotencyKey);
@@ -131,7 +149,13 @@ export class Submission {
       this.#become({ kind: 'idle' });
       return;
     }
-    this.#answered(sent, { kind: 'refused', request: sent.request, error });
+    // To another key than the first attempt's, the API tells what that key lacks before it looks for the first answer.
+    this.#answered(
+      sent,
+      this.#resumed
+        ? { kind: 'doubtful', request: sent.request, reason: sentence(error) }
+        : { kind: 'refused', request: sent.request, error },
+    );
   }
 
   #answered(sent: Sent, state: SubmissionState): void {

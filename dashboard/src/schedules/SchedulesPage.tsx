@@ -59,10 +59,17 @@ const COLUMNS: TableProps.ColumnDefinition<Schedule>[] = [
   { id: 'what', header: 'Purges', minWidth: 220, cell: (schedule) => <What schedule={schedule} /> },
 ];
 
+/** Next times go by. */
+const REFRESH_MILLISECONDS = 60_000;
+
 /** What purges by itself, and when next. */
 export default function SchedulesPage() {
   const { api } = useSession();
-  const query = useQuery({ queryKey: ['schedules'], queryFn: ({ signal }) => api.schedules(signal) });
+  const query = useQuery({
+    queryKey: ['schedules'],
+    queryFn: ({ signal }) => api.schedules(signal),
+    refetchInterval: REFRESH_MILLISECONDS,
+  });
   return (
     <SpaceBetween size="m">
       {query.isError && (
@@ -80,19 +87,23 @@ export default function SchedulesPage() {
           <Header
             variant="awsui-h1-sticky"
             description="Purges that come round by themselves. They are made and changed with the command line: edgepurge schedule."
-            actions={<Freshness query={query} what="the schedules" />}
+            actions={<Freshness query={query} name={['schedules']} what="the schedules" />}
           >
             Schedules
           </Header>
         }
         empty={
-          <SpaceBetween size="xs">
-            <Box variant="strong">No schedules</Box>
-            <Box>
-              Whoever runs this installation makes one with the command line, for instance{' '}
-              <code>edgepurge schedule</code>.
-            </Box>
-          </SpaceBetween>
+          query.isError ? (
+            <Box>Nothing was read.</Box>
+          ) : (
+            <SpaceBetween size="xs">
+              <Box variant="strong">No schedules</Box>
+              <Box>
+                Whoever runs this installation makes one with the command line, for instance{' '}
+                <code>edgepurge schedule</code>.
+              </Box>
+            </SpaceBetween>
+          )
         }
       />
     </SpaceBetween>
