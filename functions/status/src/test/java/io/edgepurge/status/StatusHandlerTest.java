@@ -32,7 +32,8 @@ class StatusHandlerTest {
         assertThat(response.path("body").asText()).isEqualTo("""
                 {"id":"019c0f00-0000-7000-8000-000000000001","status":"submitted","acceptedAt":"2026-01-30T12:00:00Z",\
                 "source":"api","key":"key-1","items":[{"index":0,"url":"https://img.example/demo/a.jpg",\
-                "status":"submitted","since":"2026-01-30T12:00:01Z","invalidation":"I2J3K4"}]}""");
+                "status":"submitted","since":"2026-01-30T12:00:01Z","submittedAt":"2026-01-30T12:00:01Z",\
+                "invalidation":"I2J3K4"}]}""");
     }
 
     @Test
