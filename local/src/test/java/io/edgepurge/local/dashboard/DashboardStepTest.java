@@ -39,6 +39,7 @@ class DashboardStepTest {
         assertThat(second).isEqualTo(QUIET);
         assertThat(workshop.calls()).containsExactly(INSTALLED, BUILT);
         assertThat(workshop.step("is-built")).isEqualTo(QUIET);
+        assertThat(workshop.step("can-build")).isEqualTo(QUIET);
     }
 
     @Test
@@ -102,11 +103,11 @@ class DashboardStepTest {
     void an_older_Node_is_named_in_one_line_and_nothing_fails(String version) throws Exception {
         workshop.node(version);
 
-        assertThat(workshop.step("build"))
-                .isEqualTo(new Ended(
-                        0,
-                        "The dashboard is not built: it takes Node 20.19, 22.12 or newer, and npm, and here Node is "
-                                + version + ".\n"));
+        String why = "The dashboard is not built: it takes Node 20.19, 22.12 or newer, and npm, and here Node is "
+                + version + ".\n";
+
+        assertThat(workshop.step("build")).isEqualTo(new Ended(0, why));
+        assertThat(workshop.step("can-build")).isEqualTo(new Ended(1, why));
         assertThat(workshop.step("check")).isEqualTo(QUIET);
         assertThat(workshop.step("browser")).isEqualTo(QUIET);
         assertThat(workshop.calls()).isEmpty();
@@ -128,19 +129,51 @@ class DashboardStepTest {
     @Test
     void what_fails_says_why_and_is_not_taken_for_built() throws Exception {
         workshop.node("22.12.0");
-        workshop.program("tools/npm", "echo 'no such package' >&2\n[ \"$1\" = --version ]");
+        workshop.npmFailsAt("run", "no such type");
 
         Ended failed = workshop.step("build");
 
         assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.printed()).contains("no such package", "The dashboard: npm ci --ignore-scripts failed.");
+        assertThat(failed.printed()).contains("no such type", "The dashboard: npm run -s build failed.");
         assertThat(workshop.step("is-built").exitCode()).isEqualTo(1);
         assertThat(workshop.step("check").exitCode()).isEqualTo(1);
     }
 
     @Test
+    void where_packages_cannot_be_installed_that_is_said_in_one_line_and_nothing_fails() throws Exception {
+        workshop.node("22.12.0");
+        workshop.program("tools/chromium", "");
+        workshop.npmFailsAt("ci", "no such host");
+
+        assertThat(workshop.step("build")).isEqualTo(new Ended(0, """
+                Building the dashboard ...
+                The dashboard is not built: npm could not install its packages; see dashboard/target/install.log.
+                """));
+        assertThat(folder.resolve("dashboard/target/install.log")).hasContent("no such host");
+        assertThat(workshop.step("check")).isEqualTo(QUIET);
+        assertThat(workshop.step("browser")).isEqualTo(QUIET);
+        assertThat(workshop.calls()).isEmpty();
+        assertThat(workshop.step("is-built").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_older_than_its_sources_is_not_tried_in_a_browser() throws Exception {
+        workshop.node("22.12.0");
+        workshop.program("tools/chromium", "");
+        workshop.step("build");
+        workshop.forgetCalls();
+
+        workshop.write("dashboard/src/main.tsx", "changed");
+
+        assertThat(workshop.step("browser")).isEqualTo(QUIET);
+        assertThat(workshop.calls()).isEmpty();
+    }
+
+    @Test
     void without_a_browser_its_tests_are_left_out_in_one_line() throws Exception {
         workshop.node("22.12.0");
+        workshop.step("build");
+        workshop.forgetCalls();
 
         assertThat(workshop.step("browser")).isEqualTo(new Ended(0, """
                 The dashboard is not tried in a browser: there is no Chromium or Chrome (CHROMIUM may name one).
@@ -153,10 +186,11 @@ class DashboardStepTest {
     void the_browser_that_is_there_runs_them(String browser) throws Exception {
         workshop.node("22.12.0");
         workshop.program("tools/" + browser, "");
+        workshop.step("build");
+        workshop.forgetCalls();
 
         assertThat(workshop.step("browser")).isEqualTo(QUIET);
-        assertThat(workshop.calls())
-                .isEqualTo(List.of(INSTALLED + browser, "npm run -s browser PURGES=500 CHROMIUM=" + browser));
+        assertThat(workshop.calls()).isEqualTo(List.of("npm run -s browser PURGES=500 CHROMIUM=" + browser));
     }
 
     @Test

@@ -57,6 +57,30 @@ class PageOfTheLauncherTest {
     }
 
     @Test
+    void without_Node_another_build_is_not_waited_for() throws Exception {
+        workshop.write("target/edgepurge.lock/pid", ProcessHandle.current().pid() + "\n");
+
+        Ended ended = launch(Map.of());
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.printed()).endsWith("started\n").doesNotContain("Waiting");
+    }
+
+    @Test
+    void without_the_packages_the_stack_starts_all_the_same() throws Exception {
+        workshop.node("22.12.0");
+        workshop.npmFailsAt("ci", "no such host");
+
+        Ended ended = launch(Map.of());
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.printed())
+                .contains("npm could not install its packages")
+                .endsWith("started\n");
+        assertThat(folder.resolve("target/edgepurge.lock")).doesNotExist();
+    }
+
+    @Test
     void where_nothing_may_be_built_the_stack_starts_with_what_there_is() throws Exception {
         workshop.node("22.12.0");
 
@@ -67,12 +91,12 @@ class PageOfTheLauncherTest {
     @Test
     void a_page_that_cannot_be_built_stops_the_start() throws Exception {
         workshop.node("22.12.0");
-        workshop.program("tools/npm", "echo 'no such package'\n[ \"$1\" = --version ]");
+        workshop.npmFailsAt("run", "no such type");
 
         Ended ended = launch(Map.of());
 
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.printed()).contains("no such package", "edgepurge: the dashboard's build failed");
+        assertThat(ended.printed()).contains("no such type", "edgepurge: the dashboard's build failed");
         assertThat(folder.resolve("target/edgepurge.lock")).doesNotExist();
     }
 

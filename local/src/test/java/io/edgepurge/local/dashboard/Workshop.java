@@ -57,6 +57,14 @@ record Workshop(Path project) {
                 """);
     }
 
+    /** Prints its words and fails when it is called for this, and does the rest as before. */
+    void npmFailsAt(String command, String words) throws IOException {
+        Path npm = project.resolve("tools/npm");
+        program(
+                "tools/npm",
+                "if [ \"$1\" = %s ]; then echo '%s'; exit 1; fi\n".formatted(command, words) + Files.readString(npm));
+    }
+
     /** How npm was called, but for the question after its version. */
     List<String> calls() throws IOException {
         Path log = project.resolve("npm.log");

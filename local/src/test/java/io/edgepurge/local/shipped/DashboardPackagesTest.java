@@ -75,9 +75,9 @@ class DashboardPackagesTest {
     }
 
     @Test
-    void the_settings_of_npm_name_no_registry() throws IOException {
+    void the_settings_of_npm_name_no_registry_and_let_no_package_run_a_script() throws IOException {
         assertThat(Files.readString(FOLDER.resolve(".npmrc")))
-                .contains("omit-lockfile-registry-resolved=true")
+                .contains("omit-lockfile-registry-resolved=true", "\nignore-scripts=true\n")
                 .doesNotContain("registry=", "://");
     }
 
