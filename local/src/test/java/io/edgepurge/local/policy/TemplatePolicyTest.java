@@ -273,6 +273,13 @@ class TemplatePolicyTest {
         });
     }
 
+    /** Stacks of before have one without the end, under another logical id. */
+    @Test
+    void the_board_of_metrics_can_be_made_beside_that_of_an_older_stack() {
+        assertThat(STACK.named("MetricsDashboard").at("/DashboardName/Fn::Sub").asText())
+                .isEqualTo("${AWS::StackName}-${AWS::Region}-metrics");
+    }
+
     @Test
     void the_board_of_metrics_is_JSON() {
         String board =

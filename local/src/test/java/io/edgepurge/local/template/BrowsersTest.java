@@ -138,6 +138,8 @@ final class BrowsersTest {
                 "https://a",
                 "https://purge.example.com",
                 "https://purge.example.com:8443",
+                "https://purge.example.com:4430",
+                "https://purge.example.com:80",
                 "http://localhost:5173"
             })
     void an_origin_is_what_a_browser_sends(String origin) {
@@ -156,6 +158,9 @@ final class BrowsersTest {
                 "http://localhost",
                 "http://localhost.example.com:80",
                 "https://PURGE.example.com",
+                "https://purge.example.com:443",
+                "https://purge.example.com:0443",
+                "http://localhost:80",
                 "https://a@example.com",
                 "https://a,https://b",
                 "https://a https://b",
