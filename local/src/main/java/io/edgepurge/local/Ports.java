@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** The seven loopback ports of the stack. */
@@ -16,6 +17,7 @@ public record Ports(int api, int edge, Aws aws) {
     private static final int LAST_PORT = 65_535;
     private static final int FIRST_FREE = 20_000;
     private static final int ROWS = 1_700;
+    private static final int TRIES = 1_000;
 
     /** Those at which AWS's APIs answer. */
     public record Aws(int cloudFront, int dynamoDb, int sqs, int scheduler, int lambda) {}
@@ -30,15 +32,22 @@ public record Ports(int api, int edge, Aws aws) {
 
     /**
      * Seven in a row that nobody listens on now, for tests. Taken by chance, so that tests that run at the same time do not take
-     * the same, from those that no system hands out by itself to whoever connects.
+     * the same, from those that no system hands out by itself to whoever connects. Throws {@link StackStartException} where a
+     * thousand tries find none.
      */
     public static Ports free() {
+        return free(Ports::areFree);
+    }
+
+    static Ports free(IntPredicate areFree) {
         return IntStream.generate(
                         () -> FIRST_FREE + COUNT * ThreadLocalRandom.current().nextInt(ROWS))
-                .filter(Ports::areFree)
+                .limit(TRIES)
+                .filter(areFree)
                 .mapToObj(Ports::from)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new StackStartException("found no seven free ports in a row in " + TRIES
+                        + " tries: may programs listen on the loopback interface here?"));
     }
 
     private static boolean areFree(int base) {

@@ -26,6 +26,14 @@ final class PortsTest {
     }
 
     @Test
+    void where_no_port_may_be_listened_on_the_search_ends() {
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> Ports.free(_ -> false))
+                .withMessage("found no seven free ports in a row in 1000 tries: "
+                        + "may programs listen on the loopback interface here?");
+    }
+
+    @Test
     void a_taken_port_is_named() throws IOException {
         Ports ports = Ports.free();
 
