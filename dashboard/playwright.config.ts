@@ -17,12 +17,16 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    // What fades in has too little contrast for a moment, which is nobody's fault.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
     actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
+        // Without a graphics card it would be imitated, which takes longer than to paint at once.
+        '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

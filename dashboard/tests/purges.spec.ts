@@ -3,27 +3,25 @@ import { expect, expectAccessible, open, signIn, test, urlEditor } from './fixtu
 import type { Stack } from './stack';
 
 /** 10,000 with -Plong. */
-const PURGES = Number(process.env['PURGES'] ?? 500);
+const PURGES = Number(process.env['PURGES'] ?? 200);
 const AT_ONCE = 16;
 const PAGE = 20;
-
-test('an account without purges is told how to make one', async ({ page, stack }) => {
-  const key = await account(stack, 'empty');
-  await page.goto(stack.page);
-  await signIn(page, key);
-
-  await expect(page.getByText('No purges yet')).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole('link', { name: 'New request' }).last().click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New request');
-});
 
 test(`${PURGES} purges: pages, order, search, filters, and an address that holds the view`, async ({ page, stack }) => {
   test.setTimeout(90_000 + PURGES * 100);
   const key = await account(stack, 'crowd');
-  await fill(stack, key);
   await page.goto(stack.page);
   await signIn(page, key);
+
+  await test.step('none yet: it is said how to make one', async () => {
+    await expect(page.getByText('No purges yet')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'New request' }).last().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('New request');
+  });
+
+  await fill(stack, key);
+  await open(page, '#/purges');
   await expect(rows(page)).toHaveCount(PAGE);
 
   await test.step('pages', async () => {
@@ -37,6 +35,14 @@ test(`${PURGES} purges: pages, order, search, filters, and an address that holds
     await expectAccessible(page);
   });
 
+  await test.step('pages, faster than they come', async () => {
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await expect(page).toHaveURL(/page=3\b/);
+    await open(page, '#/purges');
+    await expect(rows(page)).toHaveCount(PAGE);
+  });
+
   await test.step('page size', async () => {
     await page.getByRole('button', { name: 'Preferences' }).click();
     await page.getByRole('radio', { name: '100 purges' }).check();
@@ -44,14 +50,6 @@ test(`${PURGES} purges: pages, order, search, filters, and an address that holds
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(rows(page)).toHaveCount(100);
     await expect(page).toHaveURL(/size=100/);
-  });
-
-  await test.step('pages, faster than they come', async () => {
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await expect(page).toHaveURL(/page=3\b/);
-    await open(page, '#/purges?size=100');
-    await expect(rows(page)).toHaveCount(100);
   });
 
   await test.step('order', async () => {
@@ -125,7 +123,7 @@ test('the table follows a purge by itself until it has ended', async ({ signedIn
   const row = rows(page).filter({ hasText: url });
   await expect(row).toContainText(/Queued|Submitted|Completed/);
   await expect(row).toContainText('Completed', { timeout: 60_000 });
-  await expect(page.getByText(/^Last updated \d\d:\d\d:\d\d$/)).toBeVisible();
+  await expect(page.getByText(/Last updated \d\d:\d\d:\d\d$/)).toBeVisible();
 });
 
 test('a tab that is hidden asks for nothing until it is seen again', async ({ page, stack }) => {
@@ -167,7 +165,7 @@ test('an API that is away is said, tried again, and does not empty the table', a
   await expect(rows(page).filter({ hasText: 'away.jpg' }).first()).toBeVisible();
   await expectAccessible(page);
   await page.unroute('**/v1/purges?**');
-  await expect(page.getByText(/^Last updated \d\d:\d\d:\d\d$/)).toBeVisible();
+  await expect(page.getByText(/Last updated \d\d:\d\d:\d\d$/)).toBeVisible();
 });
 
 test('a purge that fails names the reason at its item', async ({ signedIn: page, stack }) => {

@@ -119,7 +119,7 @@ test('an address that names no view says so', async ({ signedIn: page }) => {
 });
 
 test('a view whose files do not come takes nothing else with it', async ({ signedIn: page, quiet }) => {
-  quiet.expect(/ERR_FAILED|dynamically imported module/);
+  quiet.expect(/ERR_FAILED|dynamically imported module|preload/);
   await page.route('**/assets/QuotaPage*', (route) => route.abort());
   await open(page, '#/quota');
   await expect(page.getByText('This view cannot be shown')).toBeVisible();

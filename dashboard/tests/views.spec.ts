@@ -25,7 +25,7 @@ test.beforeAll(async ({ stack }) => {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every view can be read by everybody, in ${scheme} mode`, async ({ page, stack }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme: scheme });
     await page.goto(stack.page);
     await expect(page.getByLabel('Private key')).toBeVisible();
     await look(page, scheme, 'sign-in');
@@ -42,7 +42,6 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 test('every view fits a screen 360 pixels wide', async ({ page, stack }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize(NARROW);
   await page.goto(stack.page);
   await expect(page.getByLabel('Private key')).toBeVisible();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Schedules(long first, long count) {
     private static final Logger LOG = System.getLogger(Schedules.class.getName());
-    private static final long ENOUGH = 10_000;
+    private static final long ENOUGH = 3_000;
     private static final long SEEDS_BETWEEN_PROGRESS = 10_000;
 
     /** The one of {@code -Dseed=N}, or the {@code -Dseeds=N}, or enough for every build. */
