@@ -86,8 +86,8 @@ public final class QueueEventSource implements AutoCloseable {
     private void delete(JsonNode message) {
         try {
             queue.delete(message);
-        } catch (AwsJsonException e) {
-            // the next delivery decides
+        } catch (AwsJsonException | UncheckedIOException e) {
+            // the next delivery decides, if the queue is not closing with the stack
         }
     }
 
