@@ -62,7 +62,7 @@ test('a line that cannot be purged keeps the request from being sent, and says w
 
   await page.getByRole('button', { name: 'Purge 2 items' }).click();
 
-  await expect(page.getByText('1 line cannot be purged: see below the editor what would do.').first()).toBeVisible();
+  await expect(page.getByText('1 line cannot be purged: mend or remove').first()).toBeVisible();
   await expectAccessible(page);
   expect(sent).toEqual([]);
   await page.getByRole('button', { name: 'Remove line 2' }).click();

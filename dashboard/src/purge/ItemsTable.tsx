@@ -13,7 +13,7 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
     id: 'what',
     header: 'URL or tag',
     isRowHeader: true,
-    minWidth: 220,
+    minWidth: 170,
     cell: (item) => (
       <>
         <span className="address">{itemName(item)}</span>

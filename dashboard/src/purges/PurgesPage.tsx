@@ -12,6 +12,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { PurgeSummary } from '../api/types';
 import { isPostponed } from '../api/types';
 import { go, hrefs, replaceParams } from '../app/route';
+import { useIsNarrow } from '../ui/narrow';
 import { Freshness } from '../ui/Freshness';
 import { Status } from '../ui/Status';
 import { Time } from '../ui/Time';
@@ -27,7 +28,7 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
     id: 'what',
     header: 'URL',
     isRowHeader: true,
-    minWidth: 220,
+    minWidth: 170,
     cell: (purge) => (
       <>
         <Link href={hrefs.purge(purge.id)}>
@@ -66,12 +67,18 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
   { id: 'status', header: 'Status', minWidth: 130, cell: (purge) => <Status status={purge.status} /> },
 ];
 
+/** What became of it comes first where there is little room. */
+const NARROW_COLUMNS = ['what', 'status', 'submitted', 'source', 'who'].flatMap((id) =>
+  COLUMNS.filter((column) => column.id === id),
+);
+
 const SUBMITTED = { sortingField: 'submitted' };
 
 /** The account's purges, page by page, as the address says. */
 export function PurgesPage({ params }: { params: URLSearchParams }) {
   const view = useMemo(() => parseView(params), [params]);
   const { query, pages } = usePurges(view);
+  const isNarrow = useIsNarrow();
   const show = useCallback((next: Partial<PurgesView>) => replaceParams(viewParams({ ...view, ...next })), [view]);
   /** Another list begins at its first page. */
   const narrow = useCallback((next: Partial<PurgesView>) => show({ page: 1, cursor: '', ...next }), [show]);
@@ -95,7 +102,7 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
       <Table<PurgeSummary>
         variant="full-page"
         items={query.isPlaceholderData && isStuck(query) ? [] : (read?.rows ?? [])}
-        columnDefinitions={COLUMNS}
+        columnDefinitions={isNarrow ? NARROW_COLUMNS : COLUMNS}
         trackBy="id"
         loading={query.isPending || (query.isPlaceholderData && isStuck(query))}
         loadingText="Loading purges"
@@ -107,7 +114,7 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
         header={
           <Header
             variant="awsui-h1-sticky"
-            description="Each purge of this account, by the time at which it is due."
+            description="Each purge of this account, by the time at which it was submitted, or is due where that is later."
             actions={
               <SpaceBetween direction="horizontal" size="xs" alignItems="center">
                 <Freshness query={query} name={['purges']} what="the purges" />

@@ -19,7 +19,7 @@ import { judgements } from './judgement';
 import { OptionFields } from './OptionFields';
 import { OverQuota } from './OverQuota';
 import { PreviewPanel } from './PreviewPanel';
-import { Refusals } from './Refusals';
+import { REFUSALS, Refusals } from './Refusals';
 import { usePreview } from './usePreview';
 
 /** Within it a purge can still be taken back. */
@@ -56,6 +56,9 @@ export default function NewRequestPage() {
 
   function submit() {
     setTried(true);
+    if (refused > 0) {
+      document.getElementById(REFUSALS)?.focus();
+    }
     if (hindrance === undefined) {
       submission.submit(toSend(draft, mayCancel, api.now()));
     }
@@ -156,7 +159,7 @@ function hindranceOf(draft: { number: number; refused: number; whole: unknown; t
     return 'The request is refused as a whole: see above why.';
   }
   if (draft.refused > 0) {
-    return `${count(draft.refused, 'line')} cannot be purged: see below the editor what would do.`;
+    return `${count(draft.refused, 'line')} cannot be purged: mend or remove what the table under the editor names.`;
   }
   return draft.tooMuch ? 'The monthly quota does not suffice: see above the preview.' : undefined;
 }

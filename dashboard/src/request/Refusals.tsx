@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { Violation } from '../api/types';
+import { useIsNarrow } from '../ui/narrow';
 import { count } from '../ui/words';
 import type { Draft, DraftItems, Place } from './draft';
 import { withLine } from './draft';
@@ -16,6 +17,9 @@ interface Props {
   judgements: Judgement[];
 }
 
+/** The element that is to be looked at when a request cannot be sent for its lines. */
+export const REFUSALS = 'refusals';
+
 interface Row {
   place: Place;
   violation: Violation;
@@ -27,9 +31,10 @@ export function Refusals({ draft, change, items, judgements }: Props) {
     const place = items.places[index];
     return judgement.kind === 'refused' && place ? [{ place, violation: judgement.violation }] : [];
   });
+  const narrow = useIsNarrow();
   const fixable = rows.filter(({ violation }) => violation.suggestion !== undefined);
   return (
-    <>
+    <div id={REFUSALS} tabIndex={-1}>
       <div role="status" className="visually-hidden">
         {rows.length === 0 ? '' : `${count(rows.length, 'line')} cannot be purged.`}
       </div>
@@ -57,6 +62,7 @@ export function Refusals({ draft, change, items, judgements }: Props) {
               Lines that cannot be purged
             </Header>
           }
+          columnDisplay={order(narrow)}
           columnDefinitions={[
             {
               id: 'line',
@@ -94,7 +100,7 @@ export function Refusals({ draft, change, items, judgements }: Props) {
           ]}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -125,6 +131,12 @@ function Fix({ row, draft, change }: { row: Row } & Pick<Props, 'draft' | 'chang
       </Button>
     </SpaceBetween>
   );
+}
+
+/** The fix is in sight, however little room there is. */
+function order(narrow: boolean) {
+  const ids = narrow ? ['line', 'fix', 'why', 'what'] : ['line', 'what', 'why', 'fix'];
+  return ids.map((id) => ({ id, visible: true }));
 }
 
 function withSuggestion(draft: Draft, { place, violation }: Row): Draft {

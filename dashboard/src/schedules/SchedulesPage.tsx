@@ -27,11 +27,16 @@ const COLUMNS: TableProps.ColumnDefinition<Schedule>[] = [
   {
     id: 'state',
     header: 'State',
+    minWidth: 120,
     cell: ({ state }) =>
       state === 'enabled' ? (
-        <StatusIndicator type="success">Enabled</StatusIndicator>
+        <StatusIndicator type="success" wrapText={false}>
+          Enabled
+        </StatusIndicator>
       ) : (
-        <StatusIndicator type="stopped">Disabled</StatusIndicator>
+        <StatusIndicator type="stopped" wrapText={false}>
+          Disabled
+        </StatusIndicator>
       ),
   },
   {
