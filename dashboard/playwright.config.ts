@@ -1,11 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
+/** `mvn verify -Plong`: with the tests that a build can do without, since unit tests see most of what they do. */
+const LONG = Number(process.env['PURGES'] ?? 0) >= 10_000;
+
 /**
  * In the browser that the system has (CHROMIUM), against local stacks that the tests start; nothing is downloaded, and nobody but
  * this machine is asked. One worker: a stack is a whole system, and the machine may have two cores.
  */
 export default defineConfig({
   testDir: 'tests',
+  ...(LONG ? {} : { grepInvert: /@long/ }),
   outputDir: 'target/test-results',
   workers: 1,
   fullyParallel: false,

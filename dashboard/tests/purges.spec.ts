@@ -182,7 +182,7 @@ test('a purge that fails names the reason at its item', async ({ signedIn: page,
   await expectAccessible(page);
 });
 
-test('submit again begins with what was asked for', async ({ signedIn: page, stack }) => {
+test('submit again begins with what was asked for', { tag: '@long' }, async ({ signedIn: page, stack }) => {
   const id = await stack.purge([stack.url('again/1.jpg'), stack.url('again/2.jpg')], { reason: 'Once more' });
   await open(page, `#/purges/${id}`);
 
@@ -192,7 +192,7 @@ test('submit again begins with what was asked for', async ({ signedIn: page, sta
   await expect(page.getByLabel(/^Reason/)).toHaveValue('Once more');
 });
 
-test('the id and the link can be copied', async ({ signedIn: page, stack, context }) => {
+test('the id and the link can be copied', { tag: '@long' }, async ({ signedIn: page, stack, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const id = await stack.purge([stack.url('copied.jpg')]);
   await open(page, `#/purges/${id}`);

@@ -42,7 +42,7 @@ test('100 lines pasted, three of them wrong, are mended by the fixes offered', a
   await expect(page.getByRole('heading', { level: 1, name: 'Purge of 100 items' })).toBeVisible();
 });
 
-test('more lines than there may be are told by the API', async ({ signedIn: page, stack, quiet }) => {
+test('more lines than there may be are told by the API', { tag: '@long' }, async ({ signedIn: page, stack, quiet }) => {
   quiet.expect(/status of 422/);
   await open(page, '#/new');
 
@@ -69,7 +69,7 @@ test('a line that cannot be purged keeps the request from being sent, and says w
   await expect(urlEditor(page)).toHaveValue(stack.url('good.jpg'));
 });
 
-test('what merges is shown before it is asked for', async ({ signedIn: page, stack }) => {
+test('what merges is shown before it is asked for', { tag: '@long' }, async ({ signedIn: page, stack }) => {
   await open(page, '#/new');
 
   await urlEditor(page).fill([stack.url('m/n/*'), stack.url('m/n/o.jpg'), '', stack.url('m/n/*')].join('\n'));
@@ -236,21 +236,25 @@ test('over the quota it says what is left, when it begins anew, and whom to ask'
   await expectAccessible(page);
 });
 
-test('a quota that somebody else took meanwhile is told at the submission', async ({ page, stack, quiet }) => {
-  quiet.expect(/status of 429/);
-  const key = await smallAccount(stack, 'raced', '1');
-  await page.goto(`${stack.page}#/new`);
-  await signIn(page, key);
-  await urlEditor(page).fill(`${stack.edge}/raced/mine.jpg`);
-  await expect(page.getByText('1 → 0 of 1')).toBeVisible();
-  await stack.purge([`${stack.edge}/raced/theirs.jpg`], {}, key);
+test(
+  'a quota that somebody else took meanwhile is told at the submission',
+  { tag: '@long' },
+  async ({ page, stack, quiet }) => {
+    quiet.expect(/status of 429/);
+    const key = await smallAccount(stack, 'raced', '1');
+    await page.goto(`${stack.page}#/new`);
+    await signIn(page, key);
+    await urlEditor(page).fill(`${stack.edge}/raced/mine.jpg`);
+    await expect(page.getByText('1 → 0 of 1')).toBeVisible();
+    await stack.purge([`${stack.edge}/raced/theirs.jpg`], {}, key);
 
-  await page.getByRole('button', { name: 'Purge 1 item' }).click();
+    await page.getByRole('button', { name: 'Purge 1 item' }).click();
 
-  await expect(page.getByText('The monthly quota does not suffice')).toBeVisible();
-  await expect(page.getByText(/0 are left until/)).toBeVisible();
-  await expect(urlEditor(page)).toHaveValue(`${stack.edge}/raced/mine.jpg`);
-});
+    await expect(page.getByText('The monthly quota does not suffice')).toBeVisible();
+    await expect(page.getByText(/0 are left until/)).toBeVisible();
+    await expect(urlEditor(page)).toHaveValue(`${stack.edge}/raced/mine.jpg`);
+  },
+);
 
 test('cache tags have a tab of their own', async ({ page, stack }) => {
   const endpoint = `${stack.edge}/tagged/`;

@@ -16,7 +16,7 @@ test('a key that nobody has is refused, with the reason', async ({ page, stack, 
   await expectAccessible(page);
 });
 
-test('no key, and what cannot be one, is not sent', async ({ page, stack }) => {
+test('no key, and what cannot be one, is not sent', { tag: '@long' }, async ({ page, stack }) => {
   const calls: string[] = [];
   page.on('request', (request) => request.url().includes('/v1/') && calls.push(request.url()));
   await page.goto(stack.page);
@@ -103,7 +103,7 @@ test('signing out leaves nothing of what was written', async ({ signedIn: page, 
   await expect(urlEditor(page)).toHaveValue('');
 });
 
-test('a link opens its view after the sign-in', async ({ page, stack }) => {
+test('a link opens its view after the sign-in', { tag: '@long' }, async ({ page, stack }) => {
   await page.goto(`${stack.page}#/quota`);
 
   await signIn(page, stack.key);

@@ -7,6 +7,9 @@ import type { Stack } from './stack';
 /** `PICTURES=../docs/pictures` renews those of docs/dashboard.md. */
 const PICTURES = process.env['PICTURES'] ?? 'target/pictures';
 const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 1280, height: 900 };
+
+const MODES = ['light', 'dark', 'narrow'] as const;
 
 /** A week in the life of an account: several doors, one failure, one that waits for its time. */
 test.beforeAll(async ({ stack }) => {
@@ -23,38 +26,24 @@ test.beforeAll(async ({ stack }) => {
   await stack.reached(last, 'completed');
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`every view can be read by everybody, in ${scheme} mode`, async ({ page, stack }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.goto(stack.page);
-    await expect(page.getByLabel('Private key')).toBeVisible();
-    await look(page, scheme, 'sign-in');
-    await signIn(page, stack.key);
-
-    for (const [view, name] of await views(stack)) {
-      await test.step(name, async () => {
-        await open(page, view);
-        await drawn(page, stack, name);
-        await look(page, scheme, name);
-      });
-    }
-  });
-}
-
-test('every view fits a screen 360 pixels wide', async ({ page, stack }) => {
-  await page.setViewportSize(NARROW);
+test('every view can be read by everybody: light, dark, and 360 pixels wide', async ({ page, stack }) => {
+  test.setTimeout(180_000);
   await page.goto(stack.page);
   await expect(page.getByLabel('Private key')).toBeVisible();
-  await fits(page);
+  for (const mode of MODES) {
+    await look(page, mode, 'sign-in');
+  }
+  await become(page, 'light');
   await signIn(page, stack.key);
 
-  for (const [view, name] of await views(stack)) {
-    await test.step(name, async () => {
-      await open(page, view);
-      await drawn(page, stack, name);
-      await fits(page);
-      await look(page, 'narrow', name);
-    });
+  for (const mode of MODES) {
+    for (const [view, name] of await views(stack)) {
+      await test.step(`${name}, ${mode}`, async () => {
+        await open(page, view);
+        await drawn(page, stack, name);
+        await look(page, mode, name);
+      });
+    }
   }
 });
 
@@ -115,13 +104,22 @@ async function drawn(page: Page, stack: Stack, name: string): Promise<void> {
   }
 }
 
-async function look(page: Page, mode: string, name: string): Promise<void> {
+type Mode = (typeof MODES)[number];
+
+async function become(page: Page, mode: Mode): Promise<void> {
+  await page.emulateMedia({ colorScheme: mode === 'dark' ? 'dark' : 'light' });
+  await page.setViewportSize(mode === 'narrow' ? NARROW : WIDE);
+}
+
+/** In narrow mode, only what scrolls by itself, such as a table, may be wider than the screen. */
+async function look(page: Page, mode: Mode, name: string): Promise<void> {
+  await become(page, mode);
+  if (mode === 'narrow') {
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+      .toBeLessThanOrEqual(NARROW.width);
+  }
   await expectAccessible(page);
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, mode === 'light' ? `${name}.png` : `${name}-${mode}.png`) });
-}
-
-/** Only what scrolls by itself, such as a table, may be wider than the screen. */
-async function fits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW.width);
 }

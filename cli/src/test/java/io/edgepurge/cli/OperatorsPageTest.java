@@ -12,10 +12,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page for operators is run as it says. */
+@EnabledIfSystemProperty(
+        named = "long",
+        matches = "true",
+        disabledReason = "starts a command for each line of the page: mvn verify -Plong")
 class OperatorsPageTest {
     @RegisterExtension
     static final OperatedTable TABLE = new OperatedTable();

@@ -18,10 +18,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The guide is a program: its commands are run as they stand, and print what it says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+        named = "long",
+        matches = "true",
+        disabledReason = "starts a command for each line of the page: mvn verify -Plong")
 class GuideTest {
     private static final Path PROJECT = Path.of("..");
     private static final Pattern BLOCK =
