@@ -6,6 +6,7 @@ import type { AcceptedPurge, PurgeRequest } from '../api/types';
 import { isPostponed } from '../api/types';
 import { useNotices } from '../app/notices';
 import { go, hrefs, useRoute } from '../app/route';
+import type { Session } from '../app/session';
 import { useScope, useSession } from '../app/session';
 import { useCancel } from '../purge/usePurge';
 import { useNow } from '../ui/now';
@@ -20,7 +21,8 @@ const READ_SECONDS = 8;
 
 /** Tells above every view what becomes of the request that was sent, wherever people have gone meanwhile. */
 export function SubmissionNotice() {
-  const { account, submission } = useSession();
+  const session = useSession();
+  const { account, submission } = session;
   const notices = useNotices();
   const state = useSyncExternalStore(submission.subscribe, submission.state);
   const { page } = useRoute();
@@ -40,17 +42,6 @@ export function SubmissionNotice() {
   useEffect(() => {
     const forget = () => submission.forget();
     const again = state.kind === 'sending' && state.failures > 0;
-    const edit = (request: PurgeRequest) => (
-      <Button
-        onClick={() => {
-          replaceDraft(draftOfRequest(account.id, request));
-          submission.forget();
-          go(hrefs.new);
-        }}
-      >
-        Edit the request
-      </Button>
-    );
     if (state.kind === 'unknown' || again) {
       notices.show({
         id: NOTICE,
@@ -79,7 +70,7 @@ export function SubmissionNotice() {
             before you send it again.
           </>
         ),
-        action: edit(state.request),
+        action: <EditButton session={session} request={state.request} />,
         dismissible: true,
         dismissLabel: 'Dismiss',
         onDismiss: forget,
@@ -91,7 +82,7 @@ export function SubmissionNotice() {
         ariaRole: 'alert',
         header: 'The request was refused',
         content: `${sentence(state.error)} Nothing was purged or charged.`,
-        action: edit(state.request),
+        action: <EditButton session={session} request={state.request} />,
         dismissible: true,
         dismissLabel: 'Dismiss',
         onDismiss: forget,
@@ -99,7 +90,7 @@ export function SubmissionNotice() {
     } else if (state.kind !== 'accepted') {
       notices.drop(NOTICE);
     }
-  }, [state, page, notices, submission, account.id]);
+  }, [state, page, notices, submission, session]);
 
   // Closing the tab now would leave people in the dark.
   useEffect(() => {
@@ -116,9 +107,24 @@ export function SubmissionNotice() {
   ) : null;
 }
 
+function EditButton({ session, request }: { session: Session; request: PurgeRequest }) {
+  return (
+    <Button
+      onClick={() => {
+        replaceDraft(draftOfRequest(session.account.id, request));
+        session.submission.forget();
+        go(hrefs.new);
+      }}
+    >
+      Edit the request
+    </Button>
+  );
+}
+
 /** Undo, for as long as the purge has not begun. */
 function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequest }) {
-  const { api, account, submission } = useSession();
+  const session = useSession();
+  const { api, submission } = session;
   const notices = useNotices();
   const mayCancel = useScope('cancel');
   const cancel = useCancel();
@@ -136,17 +142,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
         type: 'info',
         ariaRole: 'status',
         content: `Undone: nothing is purged, and ${count(purge.items.length, 'item')} went back to the quota.`,
-        action: (
-          <Button
-            onClick={() => {
-              replaceDraft(draftOfRequest(account.id, request));
-              submission.forget();
-              go(hrefs.new);
-            }}
-          >
-            Edit the request
-          </Button>
-        ),
+        action: <EditButton session={session} request={request} />,
       });
     } else if (error) {
       notices.show({ ...common, type: 'error', ariaRole: 'alert', header: 'Not undone', content: sentence(error) });
@@ -195,7 +191,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
     shown,
     purge,
     request,
-    account.id,
+    session,
     notices,
     submission,
   ]);

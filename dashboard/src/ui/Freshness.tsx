@@ -31,7 +31,7 @@ export function Freshness({ query, name, what }: Props) {
       <Button
         iconName="refresh"
         ariaLabel={`Refresh ${what}`}
-        loading={query.isFetching && query.fetchStatus === 'fetching' && query.failureCount === 0}
+        loading={query.isFetching && query.failureCount === 0}
         onClick={() => void again()}
       />
     </SpaceBetween>
