@@ -8,7 +8,7 @@ import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRefused;
 import io.edgepurge.client.PurgeRequest;
 import io.edgepurge.client.PurgeStatus;
-import io.edgepurge.client.PurgeUnanswered;
+import io.edgepurge.client.PurgeOutcomeUnknown;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ final class HttpCalls {
         } catch (PurgeRefused e) {
             e.problem().violations().forEach(violation -> report(violation.suggestion()));
             return "refused after " + e.accepted().size() + " purges: " + e.getMessage();
-        } catch (PurgeUnanswered e) {
+        } catch (PurgeOutcomeUnknown e) {
             return "send the same request again: " + e.getMessage();
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.edgepurge.client.InMemoryPurgeClient;
-import io.edgepurge.client.PurgeUnanswered;
+import io.edgepurge.client.PurgeOutcomeUnknown;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class PublishHandlerTest {
         PublishHandler handler = new PublishHandler(purges);
         purges.loseNextAnswer();
 
-        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> handler.handleRequest(EVENT, NO_CONTEXT));
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> handler.handleRequest(EVENT, NO_CONTEXT));
         handler.handleRequest(EVENT, NO_CONTEXT);
 
         assertThat(purges.accepted()).hasSize(1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AccountCommandsTest {
     @RegisterExtension
-    static final OperatedTable TABLE = new OperatedTable();
+    static final TableFixture TABLE = new TableFixture();
 
     private static final String IMAGES = "https://img.example/acme/=E1A2B3C4D5E6F7";
 
@@ -17,7 +17,7 @@ class AccountCommandsTest {
 
     @Test
     void a_created_account_is_shown() {
-        Run created = run("account", "create", "acme", "--endpoint", IMAGES, "--quota", "500", "--tag-prefix", "acme:");
+        CommandRun created = run("account", "create", "acme", "--endpoint", IMAGES, "--quota", "500", "--tag-prefix", "acme:");
 
         assertThat(created.exitCode()).isZero();
         assertThat(created.out()).isEqualTo("""
@@ -28,7 +28,7 @@ class AccountCommandsTest {
                         https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  none
                         """);
         assertThat(created.err()).isEqualTo("Created. Its first key: edgepurge key create acme NAME\n");
-        assertThat(run("account", "show", "acme")).isEqualTo(new Run(0, created.out(), ""));
+        assertThat(run("account", "show", "acme")).isEqualTo(new CommandRun(0, created.out(), ""));
     }
 
     @Test
@@ -49,11 +49,11 @@ class AccountCommandsTest {
     void an_account_that_is_there_stays_as_it_is() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
-        Run again = run("account", "create", "acme", "--endpoint", "https://other.example/=E2", "--quota", "1");
+        CommandRun again = run("account", "create", "acme", "--endpoint", "https://other.example/=E2", "--quota", "1");
 
         assertThat(again)
                 .isEqualTo(
-                        new Run(
+                        new CommandRun(
                                 2,
                                 "",
                                 "edgepurge: There is an account acme already, and it stays as it is: see 'edgepurge account show"
@@ -67,7 +67,7 @@ class AccountCommandsTest {
     void endpoints_are_added_and_removed_in_one_step() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
-        Run changed = run(
+        CommandRun changed = run(
                 "account",
                 "endpoints",
                 "acme",
@@ -90,7 +90,7 @@ class AccountCommandsTest {
     void what_is_not_there_is_not_removed() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
-        Run run = run(
+        CommandRun run = run(
                 "account", "endpoints", "acme", "--remove", "https://shop.example/", "--add", "https://b.example/=E2");
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -102,7 +102,7 @@ class AccountCommandsTest {
     void an_endpoint_that_is_there_is_not_added_once_more() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
-        Run run = run("account", "endpoints", "acme", "--add", IMAGES);
+        CommandRun run = run("account", "endpoints", "acme", "--add", IMAGES);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("an account names a URL endpoint once: https://img.example/acme/");
@@ -112,7 +112,7 @@ class AccountCommandsTest {
     void an_endpoint_that_overlaps_with_anothers_is_refused() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
-        Run run = run("account", "create", "zeta", "--endpoint", "https://img.example/acme/zeta/=E1A2B3C4D5E6F7");
+        CommandRun run = run("account", "create", "zeta", "--endpoint", "https://img.example/acme/zeta/=E1A2B3C4D5E6F7");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("overlaps with https://img.example/acme/ of account acme");
@@ -150,10 +150,10 @@ class AccountCommandsTest {
                 "edgepurge: There is no account acme: 'edgepurge account list' shows them, 'edgepurge account create'"
                         + " enters one.\n";
 
-        assertThat(run("account", "show", "acme")).isEqualTo(new Run(2, "", sentence));
-        assertThat(run("account", "limit", "acme", "5")).isEqualTo(new Run(2, "", sentence));
-        assertThat(run("account", "endpoints", "acme")).isEqualTo(new Run(2, "", sentence));
-        assertThat(run("account", "endpoints", "acme", "--add", IMAGES)).isEqualTo(new Run(2, "", sentence));
+        assertThat(run("account", "show", "acme")).isEqualTo(new CommandRun(2, "", sentence));
+        assertThat(run("account", "limit", "acme", "5")).isEqualTo(new CommandRun(2, "", sentence));
+        assertThat(run("account", "endpoints", "acme")).isEqualTo(new CommandRun(2, "", sentence));
+        assertThat(run("account", "endpoints", "acme", "--add", IMAGES)).isEqualTo(new CommandRun(2, "", sentence));
     }
 
     @Test
@@ -193,7 +193,7 @@ class AccountCommandsTest {
     void folder_wildcards_are_allowed_shown_and_forbidden() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
-        Run allowed = run(
+        CommandRun allowed = run(
                 "distribution",
                 "folders",
                 "E1A2B3C4D5E6F7",
@@ -204,7 +204,7 @@ class AccountCommandsTest {
                 "--within",
                 "/b/");
 
-        assertThat(allowed).isEqualTo(new Run(0, """
+        assertThat(allowed).isEqualTo(new CommandRun(0, """
                         MORE THAN  WITHIN
                                20  /acme/img/
                                20  /b/
@@ -224,14 +224,14 @@ class AccountCommandsTest {
     }
 
     private void assertRefused(String because, String... arguments) {
-        Run run = run(arguments);
+        CommandRun run = run(arguments);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).startsWith("edgepurge: ").contains(because);
         assertThat(run.out()).isEmpty();
     }
 
-    private Run run(String... arguments) {
-        return Run.of(environment, arguments);
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(environment, arguments);
     }
 }

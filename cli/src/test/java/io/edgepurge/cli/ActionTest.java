@@ -102,9 +102,9 @@ class ActionTest {
         git("clone", "-q", "--depth", "1", "file://" + repository, clone.toString());
         repository = clone;
 
-        Run parent = run();
+        CommandRun parent = run();
         inputs.put("BEFORE", "1234567890123456789012345678901234567890");
-        Run push = run();
+        CommandRun push = run();
 
         assertThat(parent.exitCode()).isEqualTo(2);
         assertThat(parent.err()).startsWith("::error::").contains("check out with fetch-depth: 2");
@@ -122,7 +122,7 @@ class ActionTest {
         git("clone", "-q", "--depth", "1", "file://" + repository, clone.toString());
         repository = clone;
 
-        Run run = run();
+        CommandRun run = run();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(purged()).containsExactly("https://img.example/acme/b.jpg", "https://img.example/acme/c.jpg");
@@ -142,9 +142,9 @@ class ActionTest {
         commit("src/a.txt");
         inputs.put("URLS", "\n  \r\n");
 
-        Run run = run();
+        CommandRun run = run();
 
-        assertThat(run).isEqualTo(new Run(0, "Nothing to purge.\n", ""));
+        assertThat(run).isEqualTo(new CommandRun(0, "Nothing to purge.\n", ""));
         assertThat(Files.readString(folder.resolve("output"))).isEqualTo("id=\nstatus=none\nquota-left=\n");
         assertThat(folder.resolve("called")).doesNotExist();
     }
@@ -159,7 +159,7 @@ class ActionTest {
         inputs.put("WAIT_TIMEOUT", "10m");
         Files.writeString(repository.resolve("list.txt"), "https://b.example/$(id)*\n\nhttps://b.example/4");
 
-        Run run = run();
+        CommandRun run = run();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(purged())
@@ -192,7 +192,7 @@ class ActionTest {
         inputs.put("WAIT", "false");
         inputs.put("EDGEPURGE_KEY", "private_secret");
 
-        Run run = run();
+        CommandRun run = run();
 
         assertThat(called()).containsExactly("purge", "--output", "json", "--tag=shoes");
         assertThat(run.out() + run.err()).doesNotContain("private_secret");
@@ -230,7 +230,7 @@ class ActionTest {
         inputs.put("TAGS", "shoes");
         inputs.put("WAIT", "True");
 
-        assertThat(run()).isEqualTo(new Run(2, "", "::error::wait is true or false, not True\n"));
+        assertThat(run()).isEqualTo(new CommandRun(2, "", "::error::wait is true or false, not True\n"));
         assertThat(folder.resolve("called")).doesNotExist();
     }
 
@@ -261,7 +261,7 @@ class ActionTest {
             inputs.put("ONLY_CHANGED", wrong);
             assertThat(run())
                     .isEqualTo(
-                            new Run(2, "", "::error::only-changed names no folder of the repository: " + wrong + "\n"));
+                            new CommandRun(2, "", "::error::only-changed names no folder of the repository: " + wrong + "\n"));
         }
     }
 
@@ -331,7 +331,7 @@ class ActionTest {
         return Files.readAllLines(folder.resolve("output")).get(1).replace("status=", "");
     }
 
-    private Run run() throws IOException, InterruptedException {
+    private CommandRun run() throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder("bash", SCRIPT.toString())
                 .directory(repository.toFile())
                 .redirectError(folder.resolve("err").toFile());
@@ -342,7 +342,7 @@ class ActionTest {
         bash.environment().put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
         Process process = bash.start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Run(process.waitFor(), out, Files.readString(folder.resolve("err")));
+        return new CommandRun(process.waitFor(), out, Files.readString(folder.resolve("err")));
     }
 
     private List<String> purged() throws IOException {

@@ -43,40 +43,40 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "help", "--help", "-h"})
     void the_page_of_help_is_an_answer_to_all_who_ask(String argument) {
-        Run run = argument.isEmpty() ? Run.of(Map.of()) : Run.of(Map.of(), argument);
+        CommandRun run = argument.isEmpty() ? CommandRun.of(Map.of()) : CommandRun.of(Map.of(), argument);
 
-        assertThat(run).isEqualTo(new Run(0, HelpPage.text(), ""));
+        assertThat(run).isEqualTo(new CommandRun(0, HelpPage.text(), ""));
     }
 
     @Test
     void the_options_of_a_command_are_its_own_page() {
-        assertThat(Run.of(Map.of(), "help", "completion").out())
-                .isEqualTo(Run.of(Map.of(), "completion", "--help").out())
+        assertThat(CommandRun.of(Map.of(), "help", "completion").out())
+                .isEqualTo(CommandRun.of(Map.of(), "completion", "--help").out())
                 .startsWith("Usage: edgepurge completion");
     }
 
     @Test
     void the_version_is_data() {
-        assertThat(Run.of(Map.of(), "--version")).isEqualTo(new Run(0, "edgepurge 0.1.0\n", ""));
+        assertThat(CommandRun.of(Map.of(), "--version")).isEqualTo(new CommandRun(0, "edgepurge 0.1.0\n", ""));
     }
 
     @Test
     void what_is_not_understood_ends_with_2_and_says_where_to_look() {
-        assertThat(Run.of(Map.of(), "completions").exitCode()).isEqualTo(2);
-        assertThat(Run.of(Map.of(), "completions").err()).matches("""
+        assertThat(CommandRun.of(Map.of(), "completions").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of(Map.of(), "completions").err()).matches("""
                         edgepurge: Unmatched argument at index 0: 'completions'
                         Did you mean: edgepurge completion.*
                         'edgepurge --help' shows what it takes.
                         """);
-        assertThat(Run.of(Map.of(), "completion", "--fast").err()).contains("'edgepurge completion --help'");
-        assertThat(Run.of(Map.of(), "--output", "yaml", "completion").exitCode())
+        assertThat(CommandRun.of(Map.of(), "completion", "--fast").err()).contains("'edgepurge completion --help'");
+        assertThat(CommandRun.of(Map.of(), "--output", "yaml", "completion").exitCode())
                 .isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "demo"})
     void what_the_launcher_runs_is_left_to_it(String command) {
-        Run run = Run.of(Map.of(), command);
+        CommandRun run = CommandRun.of(Map.of(), command);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
@@ -105,7 +105,7 @@ class CommandsTest {
     @Test
     void a_shell_completes_commands_and_options(@TempDir Path folder) throws IOException, InterruptedException {
         Path script = Files.writeString(
-                folder.resolve("completion"), Run.of(Map.of(), "completion").out());
+                folder.resolve("completion"), CommandRun.of(Map.of(), "completion").out());
 
         assertThat(completions(script, "edgepurge", "de")).containsExactly("demo");
         assertThat(completions(script, "edgepurge", "key", "r")).containsExactlyInAnyOrder("rotate", "revoke");

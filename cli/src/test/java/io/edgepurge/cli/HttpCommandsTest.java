@@ -28,15 +28,15 @@ final class HttpCommandsTest {
         api.close();
     }
 
-    private Run run(String... arguments) {
-        return Run.of(api.environment(), arguments);
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(api.environment(), arguments);
     }
 
     @Test
     void an_accepted_purge_is_data_and_what_is_left_a_message() {
         api.answers(202, ScriptedApi.purge("p1", "queued"));
 
-        assertThat(run("purge", URL)).isEqualTo(new Run(0, """
+        assertThat(run("purge", URL)).isEqualTo(new CommandRun(0, """
                 ID  STATUS  ITEMS
                 p1  queued      1
                 """, """
@@ -48,7 +48,7 @@ final class HttpCommandsTest {
     void everything_about_a_request_goes_out() {
         api.answers(202, ScriptedApi.purge("p1", "queued"));
 
-        Run run = run(
+        CommandRun run = run(
                 "purge",
                 URL,
                 "--tag",
@@ -74,7 +74,7 @@ final class HttpCommandsTest {
         Path file = Files.writeString(folder.resolve("at.txt"), "boo --url http://127.0.0.1:1");
         api.answers(202, ScriptedApi.purge("p1", "queued"));
 
-        Run run = run("purge", URL, "--reason", "@" + file);
+        CommandRun run = run("purge", URL, "--reason", "@" + file);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(api.calls().getFirst()).contains("\"reason\":\"@" + file + "\"");
@@ -85,7 +85,7 @@ final class HttpCommandsTest {
         Path file = Files.writeString(folder.resolve("at.txt"), "https://a.example/2.jpg --url http://127.0.0.1:1");
         api.answers(202, ScriptedApi.purge("p1", "queued"));
 
-        Run run = run("purge", "@" + file);
+        CommandRun run = run("purge", "@" + file);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(api.calls().getFirst()).contains("{\"urls\":[\"@" + file + "\"]}");
@@ -95,7 +95,7 @@ final class HttpCommandsTest {
     void completed_ends_with_0() {
         api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "completed"));
 
-        assertThat(run("purge", "--wait", URL)).isEqualTo(new Run(0, """
+        assertThat(run("purge", "--wait", URL)).isEqualTo(new CommandRun(0, """
                 ID  STATUS     ITEMS
                 p1  completed      1
                 """, ""));
@@ -105,7 +105,7 @@ final class HttpCommandsTest {
     void failed_ends_with_1_and_says_which_and_why() {
         api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "failed"));
 
-        Run run = run("purge", "--wait", URL);
+        CommandRun run = run("purge", "--wait", URL);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("p1  failed");
@@ -121,7 +121,7 @@ final class HttpCommandsTest {
         api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "cancelled"));
 
         assertThat(run("purge", "--wait", URL))
-                .extracting(Run::exitCode, Run::err)
+                .extracting(CommandRun::exitCode, CommandRun::err)
                 .containsExactly(1, "edgepurge: Purge p1 was cancelled.\n");
     }
 
@@ -130,7 +130,7 @@ final class HttpCommandsTest {
     void an_accepted_purge_that_cannot_be_looked_at_is_printed(int status, String type, int exitCode) {
         api.answers(202, ScriptedApi.purge("p1", "queued")).answers(status, ScriptedApi.problem(type, status, ""));
 
-        Run run = run("purge", "--wait", "--output", "json", "--idempotency-key", "k", URL);
+        CommandRun run = run("purge", "--wait", "--output", "json", "--idempotency-key", "k", URL);
 
         assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.json().at("/purges/0/id").asText()).isEqualTo("p1");
@@ -144,7 +144,7 @@ final class HttpCommandsTest {
     void an_accepted_purge_whose_state_makes_no_sense_is_printed() {
         api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, "<html>");
 
-        Run run = run("purge", "--wait", URL);
+        CommandRun run = run("purge", "--wait", URL);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("p1  queued");
@@ -155,7 +155,7 @@ final class HttpCommandsTest {
     void no_answer_ends_with_1_and_the_key_that_makes_it_safe_to_repeat() {
         api.answers(500, ScriptedApi.problem("internal-error", 500, ""));
 
-        Run run = run("purge", "--idempotency-key", "k1", URL);
+        CommandRun run = run("purge", "--idempotency-key", "k1", URL);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("Run the same command again with --idempotency-key k1.");
@@ -166,7 +166,7 @@ final class HttpCommandsTest {
         Path file = Files.writeString(folder.resolve("urls.txt"), URL + "\n\n  https://a.example/b*\r\n" + URL + "\n");
         api.answers(422, ScriptedApi.problem("items-refused", 422, REFUSED));
 
-        assertThat(run("purge", "--from-file", file.toString())).isEqualTo(new Run(2, "", """
+        assertThat(run("purge", "--from-file", file.toString())).isEqualTo(new CommandRun(2, "", """
                 edgepurge: 1 item cannot be purged, so nothing was:
                   %s:3: https://a.example/b*
                     wildcard-too-broad: Too broad.
@@ -182,7 +182,7 @@ final class HttpCommandsTest {
                 .answers(202, ScriptedApi.purge("p0", "queued"))
                 .answers(429, ScriptedApi.problem("quota-exceeded", 429, ",\"quota\":" + ScriptedApi.quota()));
 
-        Run run = run("purge", "--from-file", file.toString(), "--idempotency-key", "k");
+        CommandRun run = run("purge", "--from-file", file.toString(), "--idempotency-key", "k");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("Accepted before that: p0 (1 items).", "ask whoever runs the service");
@@ -199,7 +199,7 @@ final class HttpCommandsTest {
                 .answers(202, ScriptedApi.purge("p0", "queued"))
                 .answers(status, ScriptedApi.problem(type, status, ""));
 
-        Run run = run("purge", "--from-file", file.toString(), "--output", "json");
+        CommandRun run = run("purge", "--from-file", file.toString(), "--output", "json");
 
         assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.json().at("/purges/0/id").asText()).isEqualTo("p0");
@@ -223,11 +223,11 @@ final class HttpCommandsTest {
     void patience_that_runs_out_ends_with_5_and_says_how_to_go_on() {
         api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "submitted"));
 
-        Run run = run("purge", "--wait", "--wait-timeout", "0s", URL);
+        CommandRun run = run("purge", "--wait", "--wait-timeout", "0s", URL);
 
         assertThat(run)
                 .isEqualTo(
-                        new Run(5, """
+                        new CommandRun(5, """
                 ID  STATUS     ITEMS
                 p1  submitted      1
                 """, "edgepurge: Not completed in time; it goes on: edgepurge status --wait p1\n"));
@@ -244,7 +244,7 @@ final class HttpCommandsTest {
                 "status"
             })
     void what_cannot_be_asked_ends_with_2(String command) {
-        Run run = run(command.split(" "));
+        CommandRun run = run(command.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("edgepurge: ");
@@ -253,7 +253,7 @@ final class HttpCommandsTest {
 
     @Test
     void a_folder_is_no_file_of_urls(@TempDir Path folder) {
-        Run run = run("purge", "--from-file", folder.toString());
+        CommandRun run = run("purge", "--from-file", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
@@ -274,7 +274,7 @@ final class HttpCommandsTest {
     void an_empty_list_is_done(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("urls.txt"), "\n");
 
-        Run run = run("purge", "--from-file", file.toString(), "--output", "json");
+        CommandRun run = run("purge", "--from-file", file.toString(), "--output", "json");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("\"purges\" : [ ]");
@@ -286,7 +286,7 @@ final class HttpCommandsTest {
         Path file = Files.write(folder.resolve("urls.txt"), urls(150));
         api.answers(200, ScriptedApi.preview(""));
 
-        assertThat(run("purge", "--preview", "--from-file", file.toString())).isEqualTo(new Run(0, """
+        assertThat(run("purge", "--preview", "--from-file", file.toString())).isEqualTo(new CommandRun(0, """
                 items charged     2
                 quota left after  997
                 paths billed      2
@@ -318,7 +318,7 @@ final class HttpCommandsTest {
         api.answers(200, ScriptedApi.preview("")).answers(200, ScriptedApi.preview("""
                 {"field":"urls[1]","index":1,"url":"x","rule":"url-no-path","detail":"No path."}"""));
 
-        Run run = run("purge", "--preview", "--from-file", file.toString());
+        CommandRun run = run("purge", "--preview", "--from-file", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(file + ":102: https://a.example/101.jpg\n    url-no-path: No path.");
@@ -328,7 +328,7 @@ final class HttpCommandsTest {
     void a_status_is_told_item_by_item() {
         api.answers(200, ScriptedApi.purge("p1", "failed"));
 
-        Run run = run("status", "p1");
+        CommandRun run = run("status", "p1");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEqualTo("""
@@ -360,7 +360,7 @@ final class HttpCommandsTest {
         String page = "{\"purges\":[" + line.formatted(1) + "," + line.formatted(2) + "],\"next\":\"c\"}";
         api.answers(200, page).answers(200, page).answers(200, "{\"purges\":[" + line.formatted(3) + "]}");
 
-        Run run = run(
+        CommandRun run = run(
                 "list",
                 "--limit",
                 "1",
@@ -376,7 +376,7 @@ final class HttpCommandsTest {
                 "--to",
                 "2026-12-01T00:00:00Z");
 
-        assertThat(run).isEqualTo(new Run(0, """
+        assertThat(run).isEqualTo(new CommandRun(0, """
                 ID  STATUS     ACCEPTED (UTC)    ITEMS
                 p1  completed  2026-11-25 12:00  3: https://a.example/1.jpg
                 """, "There are more: a higher --limit shows them, or --all.\n"));
@@ -415,7 +415,7 @@ final class HttpCommandsTest {
                 .answers(409, ScriptedApi.problem("too-late-to-cancel", 409, ""));
 
         assertThat(run("cancel", "p1").exitCode()).isZero();
-        assertThat(run("cancel", "p1")).isEqualTo(new Run(2, "", "edgepurge: It is so.\n"));
+        assertThat(run("cancel", "p1")).isEqualTo(new CommandRun(2, "", "edgepurge: It is so.\n"));
         assertThat(api.calls().getFirst()).startsWith("DELETE /v1/purges/p1");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KeyCommandsTest {
     @RegisterExtension
-    static final OperatedTable TABLE = new OperatedTable();
+    static final TableFixture TABLE = new TableFixture();
 
     private final Map<String, String> environment = TABLE.environment();
 
@@ -33,7 +33,7 @@ class KeyCommandsTest {
 
     @Test
     void the_secret_of_a_new_key_is_all_there_is_on_stdout() {
-        Run created = run("key", "create", "acme", "ci");
+        CommandRun created = run("key", "create", "acme", "ci");
 
         assertThat(created.exitCode()).isZero();
         assertThat(created.out()).matches("private_[A-Za-z0-9_-]{43}\n");
@@ -47,7 +47,7 @@ class KeyCommandsTest {
 
     @Test
     void a_key_gets_what_it_is_given_and_no_more() {
-        Run created = run(
+        CommandRun created = run(
                 "key",
                 "create",
                 "acme",
@@ -81,14 +81,14 @@ class KeyCommandsTest {
         run("key", "create", "acme", "old");
         run("key", "revoke", "acme", "old");
 
-        Run list = run("key", "list", "acme");
+        CommandRun list = run("key", "list", "acme");
 
         assertThat(list.out().replaceAll("20[0-9-]{8}", "2026-11-25")).isEqualTo("""
                         NAME  CREATED     STATE    SCOPES  SHARE  WITHIN
                         ci    2026-11-25  valid    read        5  anywhere
                         old   2026-11-25  revoked  all         -  anywhere
                         """);
-        Run json = run("key", "list", "acme", "--output", "json");
+        CommandRun json = run("key", "list", "acme", "--output", "json");
         assertThat(json.json().at("/keys/0/scopes/0").asText()).isEqualTo("read");
         assertThat(json.json().at("/keys/1/state").asText()).isEqualTo("revoked");
         assertThat(list.out() + json.out()).doesNotContain(secret, new ApiKey(secret).sha256());
@@ -96,15 +96,15 @@ class KeyCommandsTest {
 
     @Test
     void a_rotated_key_has_two_secrets_and_is_not_rotated_until_one_ends() {
-        Run first = run("key", "create", "acme", "ci");
+        CommandRun first = run("key", "create", "acme", "ci");
 
-        Run second = run("key", "rotate", "acme", "ci");
+        CommandRun second = run("key", "rotate", "acme", "ci");
 
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertThat(callerWith(first)).isPresent();
         assertThat(callerWith(second)).isPresent();
         assertThat(run("key", "list", "acme").out()).contains("rotating");
-        Run third = run("key", "rotate", "acme", "ci");
+        CommandRun third = run("key", "rotate", "acme", "ci");
         assertThat(third.exitCode()).isEqualTo(2);
         assertThat(third.out()).isEmpty();
         assertThat(third.err()).contains("has two valid secrets", "--again");
@@ -114,10 +114,10 @@ class KeyCommandsTest {
 
     @Test
     void a_secret_that_nobody_got_is_replaced_and_the_one_in_use_stays() {
-        Run first = run("key", "create", "acme", "ci");
-        Run lost = run("key", "rotate", "acme", "ci");
+        CommandRun first = run("key", "create", "acme", "ci");
+        CommandRun lost = run("key", "rotate", "acme", "ci");
 
-        Run again = run("key", "rotate", "acme", "ci", "--again");
+        CommandRun again = run("key", "rotate", "acme", "ci", "--again");
 
         assertThat(again.exitCode()).isZero();
         assertThat(callerWith(first)).isPresent();
@@ -127,9 +127,9 @@ class KeyCommandsTest {
 
     @Test
     void without_an_overlap_the_old_secret_ends_now() {
-        Run first = run("key", "create", "acme", "ci");
+        CommandRun first = run("key", "create", "acme", "ci");
 
-        Run second = run("key", "rotate", "acme", "ci", "--overlap", "0s");
+        CommandRun second = run("key", "rotate", "acme", "ci", "--overlap", "0s");
 
         assertThat(callerWith(first)).isEmpty();
         assertThat(callerWith(second)).isPresent();
@@ -139,11 +139,11 @@ class KeyCommandsTest {
 
     @Test
     void a_revoked_key_opens_nothing() {
-        Run created = run("key", "create", "acme", "ci");
+        CommandRun created = run("key", "create", "acme", "ci");
 
-        Run revoked = run("key", "revoke", "acme", "ci");
+        CommandRun revoked = run("key", "revoke", "acme", "ci");
 
-        assertThat(revoked).isEqualTo(new Run(0, "ci  revoked\n", "Within a minute nothing is opened by it.\n"));
+        assertThat(revoked).isEqualTo(new CommandRun(0, "ci  revoked\n", "Within a minute nothing is opened by it.\n"));
         assertThat(callerWith(created)).isEmpty();
         assertThat(run("key", "rotate", "acme", "ci").exitCode()).isEqualTo(2);
     }
@@ -180,14 +180,14 @@ class KeyCommandsTest {
     }
 
     private void assertRefused(String because, String... arguments) {
-        Run run = run(arguments);
+        CommandRun run = run(arguments);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).startsWith("edgepurge: ").contains(because);
         assertThat(run.out()).isEmpty();
     }
 
-    private Optional<Caller> callerWith(Run printed) {
+    private Optional<Caller> callerWith(CommandRun printed) {
         return caller(printed.out().strip());
     }
 
@@ -197,8 +197,8 @@ class KeyCommandsTest {
         return new AwsWiring(variables).accounts().callerWith(new ApiKey(secret));
     }
 
-    private Run run(String... arguments) {
-        return Run.of(environment, arguments);
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(environment, arguments);
     }
 
     /** As /dev/full. */

@@ -56,16 +56,16 @@ class LauncherTest {
     void help_and_version_need_nothing_and_are_those_of_the_program() throws IOException, InterruptedException {
         for (List<String> arguments : List.of(List.<String>of(), List.of("help"), List.of("-h"), List.of("--help"))) {
             assertThat(bash(LAUNCHER, Map.of("PATH", "/usr/bin:/bin"), arguments.toArray(String[]::new)))
-                    .isEqualTo(new Run(0, HelpPage.text(), ""));
+                    .isEqualTo(new CommandRun(0, HelpPage.text(), ""));
         }
         assertThat(bash(LAUNCHER, Map.of("PATH", "/usr/bin:/bin"), "--version"))
-                .isEqualTo(Run.of(Map.of(), "--version"));
+                .isEqualTo(CommandRun.of(Map.of(), "--version"));
     }
 
     @Test
     void what_is_not_built_is_built_alone_and_rehearsed_once() throws IOException, InterruptedException {
-        Run first = launch("list", "--output", "json");
-        Run second = launch("list");
+        CommandRun first = launch("list", "--output", "json");
+        CommandRun second = launch("list");
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.err()).startsWith("Building the command line");
@@ -82,7 +82,7 @@ class LauncherTest {
         packTheProgram();
         Map<String, String> environment = environment(Map.of("JAVA_HOME", System.getProperty("java.home")));
 
-        Run run = bash(project.resolve("edgepurge"), environment, "account", "list");
+        CommandRun run = bash(project.resolve("edgepurge"), environment, "account", "list");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -117,10 +117,10 @@ class LauncherTest {
 
     @Test
     void a_build_can_be_forbidden() throws IOException, InterruptedException {
-        Run run = bash(project.resolve("edgepurge"), environment(Map.of("EDGEPURGE_BUILD", "never")), "list");
+        CommandRun run = bash(project.resolve("edgepurge"), environment(Map.of("EDGEPURGE_BUILD", "never")), "list");
 
         assertThat(run)
-                .isEqualTo(new Run(
+                .isEqualTo(new CommandRun(
                         1,
                         "",
                         "edgepurge: the command line is not built or out of date, and EDGEPURGE_BUILD=never forbids to"
@@ -172,7 +172,7 @@ class LauncherTest {
     void a_build_that_fails_says_why() throws IOException, InterruptedException {
         program("tools/mvn", "echo '[ERROR] no such module'\nexit 1\n");
 
-        Run run = launch("list");
+        CommandRun run = launch("list");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("[ERROR] no such module", "edgepurge: the build failed");
@@ -196,7 +196,7 @@ class LauncherTest {
         }
     }
 
-    private Run launch(String... arguments) throws IOException, InterruptedException {
+    private CommandRun launch(String... arguments) throws IOException, InterruptedException {
         return bash(project.resolve("edgepurge"), environment(Map.of()), arguments);
     }
 
@@ -209,11 +209,11 @@ class LauncherTest {
         return environment;
     }
 
-    private Run bash(Path script, Map<String, String> environment, String... arguments)
+    private CommandRun bash(Path script, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         Process process = start(script, environment, arguments);
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Run(process.waitFor(), out, Files.readString(folder.resolve("err")));
+        return new CommandRun(process.waitFor(), out, Files.readString(folder.resolve("err")));
     }
 
     private Process start(Path script, Map<String, String> environment, String... arguments) throws IOException {

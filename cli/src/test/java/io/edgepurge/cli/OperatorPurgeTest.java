@@ -8,11 +8,11 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Terminal;
-import io.edgepurge.domain.purge.Asked;
-import io.edgepurge.domain.purge.DeskAnswer.ItemsRefused;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.ListAnswer;
-import io.edgepurge.domain.purge.PreviewAnswer.Previewed;
+import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.PreviewResult.Previewed;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeSource;
 import java.io.PrintWriter;
@@ -30,25 +30,25 @@ import picocli.CommandLine.Model.CommandSpec;
 
 class OperatorPurgeTest {
     @RegisterExtension
-    static final OperatedTable TABLE = new OperatedTable();
+    static final TableFixture TABLE = new TableFixture();
 
-    private static final Asked WHOLE_ENDPOINT = Asked.urls(List.of("https://img.example/acme/*"));
+    private static final PurgeSpec WHOLE_ENDPOINT = PurgeSpec.urls(List.of("https://img.example/acme/*"));
 
     private final Map<String, String> environment = TABLE.environment();
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
     void enterAnAccountWithoutQuota() {
-        Run.of(environment, "account", "create", "acme", "--endpoint", "https://img.example/acme/=E1", "--quota", "0");
+        CommandRun.of(environment, "account", "create", "acme", "--endpoint", "https://img.example/acme/=E1", "--quota", "0");
     }
 
     @Test
     void an_operator_passes_the_wildcard_rules_and_the_quota_and_is_recorded() {
         OperatorPurge operator = operator("--as-operator", "--account", "acme");
 
-        ListAnswer answer = operator.accept(WHOLE_ENDPOINT, Optional.empty());
+        BulkPurgeResult answer = operator.accept(WHOLE_ENDPOINT, Optional.empty());
 
-        assertThat(answer).isInstanceOf(ListAnswer.Complete.class);
+        assertThat(answer).isInstanceOf(BulkPurgeResult.Complete.class);
         Purge purge = answer.purges().getFirst().progress().purge();
         assertThat(purge.source()).isEqualTo(PurgeSource.OPERATOR);
         assertThat(operator.find(purge.id())).isPresent();
@@ -60,13 +60,13 @@ class OperatorPurgeTest {
     @Test
     void a_list_is_several_purges_and_under_its_key_the_same_ones_again() {
         OperatorPurge operator = operator("--as-operator", "--account", "acme");
-        Asked list = Asked.urls(IntStream.range(0, 150)
+        PurgeSpec list = PurgeSpec.urls(IntStream.range(0, 150)
                 .mapToObj(n -> "https://img.example/acme/" + n + ".jpg")
                 .toList());
         Optional<IdempotencyKey> key = Optional.of(new IdempotencyKey("release-7"));
 
-        ListAnswer first = operator.accept(list, key);
-        ListAnswer again = operator.accept(list, key);
+        BulkPurgeResult first = operator.accept(list, key);
+        BulkPurgeResult again = operator.accept(list, key);
 
         assertThat(first.purges()).hasSize(2);
         assertThat(ids(again)).isEqualTo(ids(first));
@@ -77,16 +77,16 @@ class OperatorPurgeTest {
         OperatorPurge operator =
                 operator("--as-operator", "--account", "acme", "--queue-url", "http://127.0.0.1:1/000000000000/bells");
 
-        assertThat(operator.accept(WHOLE_ENDPOINT, Optional.empty())).isInstanceOf(ListAnswer.Complete.class);
+        assertThat(operator.accept(WHOLE_ENDPOINT, Optional.empty())).isInstanceOf(BulkPurgeResult.Complete.class);
         assertThat(err.toString()).doesNotContain("--queue-url");
     }
 
     @Test
     void an_operator_purges_nothing_beyond_the_accounts_endpoints() {
-        ListAnswer answer = operator("--as-operator", "--account", "acme")
-                .accept(Asked.urls(List.of("https://img.example/zeta/a.jpg")), Optional.empty());
+        BulkPurgeResult answer = operator("--as-operator", "--account", "acme")
+                .accept(PurgeSpec.urls(List.of("https://img.example/zeta/a.jpg")), Optional.empty());
 
-        assertThat(answer).isInstanceOfSatisfying(ListAnswer.Stopped.class, stopped -> {
+        assertThat(answer).isInstanceOfSatisfying(BulkPurgeResult.Stopped.class, stopped -> {
             assertThat(stopped.why()).isInstanceOf(ItemsRefused.class);
             assertThat(stopped.purges()).isEmpty();
         });
@@ -105,7 +105,7 @@ class OperatorPurgeTest {
 
     @Test
     void the_command_prints_the_purge_and_says_that_it_is_the_operators() {
-        Run run = purge("https://img.example/acme/*", "--reason", "legal", "--output", "json");
+        CommandRun run = purge("https://img.example/acme/*", "--reason", "legal", "--output", "json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.json().at("/purges/0/status").asText()).isEqualTo("queued");
@@ -116,7 +116,7 @@ class OperatorPurgeTest {
 
     @Test
     void the_command_names_what_it_refuses_and_its_rule() {
-        Run run = purge("https://img.example/acme/a.jpg", "https://img.example/zeta/a.jpg");
+        CommandRun run = purge("https://img.example/acme/a.jpg", "https://img.example/zeta/a.jpg");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -130,7 +130,7 @@ class OperatorPurgeTest {
     void a_list_that_stops_half_way_is_printed_with_the_key_to_go_on() {
         assertThat(purge(listEndingWith("one")).exitCode()).isZero();
 
-        Run run = purge(listEndingWith("another"));
+        CommandRun run = purge(listEndingWith("another"));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.json().at("/purges")).hasSize(1);
@@ -148,19 +148,19 @@ class OperatorPurgeTest {
 
     @Test
     void one_key_is_one_purge() {
-        Run first = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
-        Run again = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
-        Run other = purge("https://img.example/acme/b.jpg", "--idempotency-key", "k");
+        CommandRun first = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
+        CommandRun again = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
+        CommandRun other = purge("https://img.example/acme/b.jpg", "--idempotency-key", "k");
 
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("The idempotency key belongs to another request");
     }
 
-    private Run purge(String... arguments) {
+    private CommandRun purge(String... arguments) {
         List<String> all = new ArrayList<>(List.of("purge", "--as-operator", "--account", "acme"));
         all.addAll(List.of(arguments));
-        return Run.of(environment, all.toArray(String[]::new));
+        return CommandRun.of(environment, all.toArray(String[]::new));
     }
 
     @Test
@@ -181,7 +181,7 @@ class OperatorPurgeTest {
                         failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED));
     }
 
-    private static List<String> ids(ListAnswer answer) {
+    private static List<String> ids(BulkPurgeResult answer) {
         return answer.purges().stream()
                 .map(accepted -> accepted.progress().purge().id().value())
                 .toList();

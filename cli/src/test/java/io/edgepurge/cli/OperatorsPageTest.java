@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "starts a command for each line of the page: mvn verify -Plong")
 class OperatorsPageTest {
     @RegisterExtension
-    static final OperatedTable TABLE = new OperatedTable();
+    static final TableFixture TABLE = new TableFixture();
 
     private static final Path PAGE = Path.of("../docs/operators.md");
 
@@ -34,24 +34,24 @@ class OperatorsPageTest {
 
     @Test
     void every_command_and_the_program_do_what_the_page_says() throws IOException, InterruptedException {
-        Run commands = bash("set -e\nedgepurge() { \"$JAVA\" io.edgepurge.cli.Main \"$@\"; }\n" + blocks("sh"));
+        CommandRun commands = bash("set -e\nedgepurge() { \"$JAVA\" io.edgepurge.cli.Main \"$@\"; }\n" + blocks("sh"));
         assertThat(commands.exitCode()).as(commands.err()).isZero();
         Path program = Files.writeString(folder.resolve("Operators.java"), blocks("java"));
 
-        Run run = bash("\"$JAVA\" " + program);
+        CommandRun run = bash("\"$JAVA\" " + program);
 
         assertThat(run.out()).as(run.err()).isEqualTo("Done\n");
-        assertThat(Run.of(environment, "account", "show", "acme").out())
+        assertThat(CommandRun.of(environment, "account", "show", "acme").out())
                 .contains("monthly quota  2500", "acme:...", "varnish http://varnish.internal:6081");
-        JsonNode account = Run.of(environment, "account", "show", "acme", "--output", "json")
+        JsonNode account = CommandRun.of(environment, "account", "show", "acme", "--output", "json")
                 .json();
         assertThat(account.at("/endpoints/1/originCaches/host").asText()).isEqualTo("origin.example.com");
         assertThat(account.at("/endpoints/1/originCaches/secret").asBoolean()).isTrue();
-        assertThat(Run.of(environment, "key", "list", "acme").out()).contains("rotating", "revoked");
+        assertThat(CommandRun.of(environment, "key", "list", "acme").out()).contains("rotating", "revoked");
         assertThat(commands.out()).contains("/acme/img/", "queued");
     }
 
-    private Run bash(String script) throws IOException, InterruptedException {
+    private CommandRun bash(String script) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script).redirectError(err.toFile());
         bash.environment().putAll(environment);
@@ -63,7 +63,7 @@ class OperatorsPageTest {
         bash.environment().put("CACHE_SECRET", "open sesame");
         Process process = bash.start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Run(process.waitFor(), out, Files.readString(err));
+        return new CommandRun(process.waitFor(), out, Files.readString(err));
     }
 
     private static String blocks(String language) throws IOException {

@@ -21,7 +21,7 @@ class ScheduleCommandsTest {
         "schedule", "create", "nightly", "https://img.example/acme/a.jpg", "--account=acme", "--when=cron(0 2 * * ? *)"
     };
 
-    private final KeptInMemory scheduler = new KeptInMemory();
+    private final InMemoryStack scheduler = new InMemoryStack();
 
     @AfterEach
     void stop() {
@@ -34,7 +34,7 @@ class ScheduleCommandsTest {
         Path file = Files.writeString(
                 folder.resolve("urls"), "https://img.example/acme/b.jpg\n\n  https://img.example/acme/c/d*\n");
 
-        Run run = run(with(
+        CommandRun run = run(with(
                 NIGHTLY,
                 "--from-file=" + file,
                 "--tag=https://img.example/acme/=prices=low",
@@ -64,7 +64,7 @@ class ScheduleCommandsTest {
 
     @Test
     void a_disabled_schedule_has_no_next_times() {
-        Run run = run(with(NIGHTLY, "--disabled", "--output=json"));
+        CommandRun run = run(with(NIGHTLY, "--disabled", "--output=json"));
 
         assertThat(run.out()).contains("\"state\" : \"disabled\"", "\"next\" : [ ]");
         assertThat(scheduler.sent("acme.nightly").path("State").asText()).isEqualTo("DISABLED");
@@ -74,7 +74,7 @@ class ScheduleCommandsTest {
     void a_schedule_is_not_replaced_unless_asked_to() {
         run(NIGHTLY);
 
-        Run again = run(NIGHTLY);
+        CommandRun again = run(NIGHTLY);
 
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("There is a schedule acme.nightly already", "--replace");
@@ -92,7 +92,7 @@ class ScheduleCommandsTest {
         run(NIGHTLY);
         run("schedule", "create", "other", "https://img.example/zeta/a.jpg", "--account=zeta", "--when=rate(1 day)");
 
-        Run run = run("schedule", "list", "--account=acme");
+        CommandRun run = run("schedule", "list", "--account=acme");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines()).hasSize(2);
@@ -107,7 +107,7 @@ class ScheduleCommandsTest {
 
         assertThat(run("schedule", "delete", "nightly", "--account=acme").exitCode())
                 .isZero();
-        Run again = run("schedule", "delete", "nightly", "--account=acme");
+        CommandRun again = run("schedule", "delete", "nightly", "--account=acme");
 
         assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
         assertThat(again.exitCode()).isEqualTo(2);
@@ -126,7 +126,7 @@ class ScheduleCommandsTest {
                 "--from-file=/no/such/file; The file /no/such/file cannot be read"
             })
     void what_makes_no_sense_is_named_and_nothing_is_asked(String option, String sentence) {
-        Run run = run(replaced(NIGHTLY, option));
+        CommandRun run = run(replaced(NIGHTLY, option));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(sentence);
@@ -135,7 +135,7 @@ class ScheduleCommandsTest {
 
     @Test
     void a_schedule_of_nothing_is_not_made() {
-        Run run = run("schedule", "create", "nightly", "--account=acme", "--when=rate(1 day)");
+        CommandRun run = run("schedule", "create", "nightly", "--account=acme", "--when=rate(1 day)");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("at least one URL or tag");
@@ -153,7 +153,7 @@ class ScheduleCommandsTest {
         Map<String, String> environment = scheduler.environment();
         environment.remove(variable);
 
-        Run run = Run.of(environment, NIGHTLY);
+        CommandRun run = CommandRun.of(environment, NIGHTLY);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(variable, "config.toml", "--");
@@ -163,7 +163,7 @@ class ScheduleCommandsTest {
     void credentials_that_do_not_allow_it_end_with_4() {
         scheduler.forbids = true;
 
-        Run run = run(NIGHTLY);
+        CommandRun run = run(NIGHTLY);
 
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.err()).contains("These AWS credentials do not allow it: Scheduler says no.");
@@ -173,14 +173,14 @@ class ScheduleCommandsTest {
     void whoever_gets_no_answer_is_told_that_it_is_not_known() {
         scheduler.close();
 
-        Run run = run(NIGHTLY);
+        CommandRun run = run(NIGHTLY);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("it is not known whether anything was changed");
     }
 
-    private Run run(String... arguments) {
-        return Run.of(scheduler.environment(), arguments);
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(scheduler.environment(), arguments);
     }
 
     private static String[] with(String[] arguments, String... more) {

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * The fields of a JSON object that the service wrote. What a newer service adds is passed over. Each method throws
- * {@link UnreadableAnswer} for a field that is missing or of another type.
+ * {@link UnreadableResponse} for a field that is missing or of another type.
  */
 record Fields(JsonNode json) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -24,11 +24,11 @@ record Fields(JsonNode json) {
         try {
             JsonNode json = MAPPER.readTree(text);
             if (json == null || !json.isObject()) {
-                throw new UnreadableAnswer("the answer is not a JSON object", null);
+                throw new UnreadableResponse("the answer is not a JSON object", null);
             }
             return new Fields(json);
         } catch (JsonProcessingException e) {
-            throw new UnreadableAnswer("the answer is not JSON", e);
+            throw new UnreadableResponse("the answer is not JSON", e);
         }
     }
 
@@ -73,7 +73,7 @@ record Fields(JsonNode json) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new UnreadableAnswer("'" + text + "' is not a time", e);
+            throw new UnreadableResponse("'" + text + "' is not a time", e);
         }
     }
 
@@ -110,7 +110,7 @@ record Fields(JsonNode json) {
         return Optional.ofNullable(json.get(name));
     }
 
-    private static UnreadableAnswer unreadable(String name) {
-        return new UnreadableAnswer("the answer has no readable field '" + name + "'", null);
+    private static UnreadableResponse unreadable(String name) {
+        return new UnreadableResponse("the answer has no readable field '" + name + "'", null);
     }
 }

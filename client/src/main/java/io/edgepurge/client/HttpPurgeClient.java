@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Asks over HTTP with a private key. What passes (a broken connection, a timeout, 502, 503, 504, a 429 that is not the quota's)
  * is tried again a few times under the same idempotency key, as late as {@code Retry-After} asks. Every method throws
- * {@link PurgeRefused} when the answer is no and {@link PurgeUnanswered} when there is none. Safe for use by many threads.
+ * {@link PurgeRefused} when the answer is no and {@link PurgeOutcomeUnknown} when there is none. Safe for use by many threads.
  */
 public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
     private final HttpTransport transport;
@@ -30,28 +30,28 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
     @Override
     public AcceptedPurge purge(PurgeRequest request) {
         Limits.onePurge(request);
-        return ask(HttpCall.purge(request), AcceptedPurge::of);
+        return ask(HttpRequestSpec.purge(request), AcceptedPurge::of);
     }
 
     @Override
     public AcceptedPurges purgeAll(PurgeRequest request) {
-        return new ByTheHundred(Optional.of(this::preview), this::purge).purgeAll(request);
+        return new BatchedRequests(Optional.of(this::preview), this::purge).purgeAll(request);
     }
 
     /** What a request of at most {@link #MAX_ITEMS} items would do; changes nothing. */
     public Preview preview(PurgeRequest request) {
         Limits.onePurge(request);
-        return ask(HttpCall.preview(request), Preview::of);
+        return ask(HttpRequestSpec.preview(request), Preview::of);
     }
 
     /** How far a purge is. */
     public Purge find(String id) {
-        return ask(HttpCall.get(pathOf(id)), Purge::of);
+        return ask(HttpRequestSpec.get(pathOf(id)), Purge::of);
     }
 
     /** Withdraws a purge of which nothing is under way, and refunds it; else this is refused as {@code too-late-to-cancel}. */
     public Purge cancel(String id) {
-        return ask(HttpCall.delete(pathOf(id)), Purge::of);
+        return ask(HttpRequestSpec.delete(pathOf(id)), Purge::of);
     }
 
     /**
@@ -62,12 +62,12 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
      * @return the purge as last seen: it has not ended if patience did before
      */
     public Purge await(String id, Duration patience, Consumer<Purge> progress) {
-        return wait.until(HttpCall.get(pathOf(id)), patience, progress);
+        return wait.until(HttpRequestSpec.get(pathOf(id)), patience, progress);
     }
 
     /** A page of the account's purges. */
     public PurgePage list(PurgeQuery query) {
-        return ask(HttpCall.get("/v1/purges" + query.text()), PurgePage::of);
+        return ask(HttpRequestSpec.get("/v1/purges" + query.text()), PurgePage::of);
     }
 
     /** The account's purges, page after page as they are needed. */
@@ -81,17 +81,17 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
 
     /** The account's month so far. */
     public QuotaReport quota() {
-        return ask(HttpCall.get("/v1/quota"), QuotaReport::of);
+        return ask(HttpRequestSpec.get("/v1/quota"), QuotaReport::of);
     }
 
     /** The account's month so far, with the units of each day. */
     public QuotaReport quotaByDay() {
-        return ask(HttpCall.get("/v1/quota?by=day"), QuotaReport::of);
+        return ask(HttpRequestSpec.get("/v1/quota?by=day"), QuotaReport::of);
     }
 
     /** The account, and what the key allows. */
     public AccountReport account() {
-        return ask(HttpCall.get("/v1/account"), AccountReport::of);
+        return ask(HttpRequestSpec.get("/v1/account"), AccountReport::of);
     }
 
     /** Ends calls under way as unanswered. */
@@ -100,8 +100,8 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
         transport.close();
     }
 
-    private <T> T ask(HttpCall call, Function<Fields, T> reader) {
-        return Replies.read(transport.send(call), call, reader);
+    private <T> T ask(HttpRequestSpec call, Function<Fields, T> reader) {
+        return Responses.read(transport.send(call), call, reader);
     }
 
     private static String pathOf(String id) {

@@ -38,13 +38,13 @@ final class HttpTransport implements AutoCloseable {
 
     /** How an attempt ended. */
     private sealed interface Attempt {
-        record Answered(HttpReply reply) implements Attempt {}
+        record Answered(RawResponse reply) implements Attempt {}
 
         record Broken(IOException failure) implements Attempt {}
     }
 
-    /** @throws PurgeUnanswered if no attempt was answered */
-    HttpReply send(HttpCall call) {
+    /** @throws PurgeOutcomeUnknown if no attempt was answered */
+    RawResponse send(HttpRequestSpec call) {
         try {
             boolean open = false;
             for (int number = 1; ; number++) {
@@ -58,7 +58,7 @@ final class HttpTransport implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PurgeUnanswered(new Unanswered("Interrupted before the answer came.", call.purgeKey(), e));
+            throw new PurgeOutcomeUnknown(new NoResponse("Interrupted before the answer came.", call.purgeKey(), e));
         }
     }
 
@@ -68,14 +68,14 @@ final class HttpTransport implements AutoCloseable {
                 || answered.reply().status() != TOO_MANY_REQUESTS;
     }
 
-    private Attempt attempt(HttpCall call, boolean open) throws InterruptedException {
+    private Attempt attempt(HttpRequestSpec call, boolean open) throws InterruptedException {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request(call), BodyHandlers.ofString());
         try {
             // a request's own timeout ends with the headers
             HttpResponse<String> response =
                     answer.get(TimeUnit.NANOSECONDS.convert(config.timeout()), TimeUnit.NANOSECONDS);
             return new Attempt.Answered(
-                    new HttpReply(response.statusCode(), response.headers(), response.body(), open));
+                    new RawResponse(response.statusCode(), response.headers(), response.body(), open));
         } catch (ExecutionException e) {
             return new Attempt.Broken(e.getCause() instanceof IOException failure ? failure : new IOException(e));
         } catch (TimeoutException e) {
@@ -85,7 +85,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(HttpCall call) {
+    private HttpRequest request(HttpRequestSpec call) {
         BodyPublisher body = call.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
         HttpRequest.Builder request = HttpRequest.newBuilder(config.address(call.path()))
                 .method(call.method(), body)
@@ -102,7 +102,7 @@ final class HttpTransport implements AutoCloseable {
         };
     }
 
-    private Optional<Duration> pause(HttpReply reply, int number) {
+    private Optional<Duration> pause(RawResponse reply, int number) {
         if (!PASSING.contains(reply.status()) || reply.isFinal()) {
             return Optional.empty();
         }
@@ -117,11 +117,11 @@ final class HttpTransport implements AutoCloseable {
         return longest.dividedBy(2).plus(timing.upTo(longest.dividedBy(2)));
     }
 
-    private HttpReply replyOf(Attempt attempt, HttpCall call, int attempts) {
+    private RawResponse replyOf(Attempt attempt, HttpRequestSpec call, int attempts) {
         return switch (attempt) {
             case Attempt.Answered answered -> answered.reply();
             case Attempt.Broken broken ->
-                throw new PurgeUnanswered(new Unanswered(
+                throw new PurgeOutcomeUnknown(new NoResponse(
                         "No answer from " + config.api() + " in " + attempts
                                 + (attempts == 1 ? " attempt" : " attempts") + " (" + reason(broken.failure()) + ").",
                         call.purgeKey(),

@@ -77,7 +77,7 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
     public synchronized AcceptedPurges purgeAll(PurgeRequest request) {
         Limits.longRequest(request);
         sent.add(request);
-        return ByTheHundred.unchecked(this::accept).purgeAll(request);
+        return BatchedRequests.unchecked(this::accept).purgeAll(request);
     }
 
     /** As of the service, no refusal is heard but those that a test asks for. */
@@ -90,7 +90,7 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
 
     private boolean recordedIfAccepted(PurgeRequest request) {
         try {
-            ByTheHundred.unchecked(recorded::accept).purgeAll(request);
+            BatchedRequests.unchecked(recorded::accept).purgeAll(request);
             return true;
         } catch (PurgeRefused e) {
             return false; // the on-failure destination has it
@@ -116,8 +116,8 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
         return answer;
     }
 
-    private static PurgeUnanswered lost(PurgeRequest request) {
-        return new PurgeUnanswered(
-                new Unanswered("Lost, as the test asked.", Optional.of(request.idempotencyKey()), null));
+    private static PurgeOutcomeUnknown lost(PurgeRequest request) {
+        return new PurgeOutcomeUnknown(
+                new NoResponse("Lost, as the test asked.", Optional.of(request.idempotencyKey()), null));
     }
 }

@@ -47,7 +47,7 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
     private AcceptedPurges goOn(LongRequest asked, int acceptedBefore) {
         try {
             return answer(asked, AcceptedPurges::of);
-        } catch (PurgeUnanswered e) {
+        } catch (PurgeOutcomeUnknown e) {
             if (e.accepted().size() <= acceptedBefore) {
                 throw e;
             }
@@ -61,7 +61,7 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
         Limits.longRequest(request);
         InvokeResponse response = invoke(LongRequest.of(request).once(), InvocationType.EVENT);
         if (response.statusCode() != TAKEN) {
-            throw LambdaReplies.unanswered(request, "Lambda took the event with status " + response.statusCode(), null);
+            throw LambdaResponses.unanswered(request, "Lambda took the event with status " + response.statusCode(), null);
         }
     }
 
@@ -71,12 +71,12 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
         String payload = response.payload().asUtf8String();
         // the status is 200 even when the function failed
         if (response.functionError() != null) {
-            throw LambdaReplies.failure(asked, payload);
+            throw LambdaResponses.failure(asked, payload);
         }
         try {
             return reader.apply(Fields.parse(payload));
-        } catch (UnreadableAnswer e) {
-            throw LambdaReplies.unanswered(request, "The function answered, but " + e.getMessage(), e);
+        } catch (UnreadableResponse e) {
+            throw LambdaResponses.unanswered(request, "The function answered, but " + e.getMessage(), e);
         }
     }
 
@@ -89,7 +89,7 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
                             RequestJson.event(account, request).toString()))
                     .build());
         } catch (SdkException e) {
-            throw LambdaReplies.failure(request, e);
+            throw LambdaResponses.failure(request, e);
         }
     }
 }

@@ -14,30 +14,30 @@ import java.util.stream.Stream;
  *
  * @param items each with its index in the caller's request
  */
-record LongRequest(PurgeRequest whole, List<AskedItem> items) {
+record LongRequest(PurgeRequest whole, List<RequestedItem> items) {
     static LongRequest of(PurgeRequest whole) {
         // what fits into one purge has to be the same request by whichever method it is sent
         return new LongRequest(
                 whole, whole.size() <= PurgeClient.MAX_ITEMS ? itemsOf(whole).toList() : distinct(whole));
     }
 
-    static List<AskedItem> distinct(PurgeRequest whole) {
+    static List<RequestedItem> distinct(PurgeRequest whole) {
         return itemsOf(whole).filter(notSeenBefore()).toList();
     }
 
-    static Stream<AskedItem> itemsOf(PurgeRequest whole) {
-        Stream<AskedItem> urls = IntStream.range(0, whole.urls().size())
-                .mapToObj(i -> new AskedItem(i, Optional.empty(), whole.urls().get(i)));
-        Stream<AskedItem> tags = IntStream.range(0, whole.tags().size()).mapToObj(i -> {
+    static Stream<RequestedItem> itemsOf(PurgeRequest whole) {
+        Stream<RequestedItem> urls = IntStream.range(0, whole.urls().size())
+                .mapToObj(i -> new RequestedItem(i, Optional.empty(), whole.urls().get(i)));
+        Stream<RequestedItem> tags = IntStream.range(0, whole.tags().size()).mapToObj(i -> {
             CacheTag tag = whole.tags().get(i);
-            return new AskedItem(whole.urls().size() + i, Optional.of(tag.endpoint()), tag.tag());
+            return new RequestedItem(whole.urls().size() + i, Optional.of(tag.endpoint()), tag.tag());
         });
         return Stream.concat(urls, tags);
     }
 
-    private static Predicate<AskedItem> notSeenBefore() {
-        Set<AskedItem> seen = new LinkedHashSet<>();
-        return item -> seen.add(new AskedItem(0, item.endpoint(), item.asked()));
+    private static Predicate<RequestedItem> notSeenBefore() {
+        Set<RequestedItem> seen = new LinkedHashSet<>();
+        return item -> seen.add(new RequestedItem(0, item.endpoint(), item.asked()));
     }
 
     /** One request of all items, under the caller's key. */
@@ -60,17 +60,17 @@ record LongRequest(PurgeRequest whole, List<AskedItem> items) {
         }
         List<Part> parts = new ArrayList<>();
         for (int first = 0; first < items.size(); first += PurgeClient.MAX_ITEMS) {
-            List<AskedItem> some = items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS));
+            List<RequestedItem> some = items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS));
             parts.add(part(some, whole.idempotencyKey() + "/" + parts.size()));
         }
         return parts;
     }
 
-    private Part part(List<AskedItem> some, String key) {
+    private Part part(List<RequestedItem> some, String key) {
         PurgeRequest request = new PurgeRequest(
                 some.stream()
                         .filter(item -> !item.isTag())
-                        .map(AskedItem::asked)
+                        .map(RequestedItem::asked)
                         .toList(),
                 some.stream()
                         .flatMap(item -> item.endpoint().map(at -> new CacheTag(at, item.asked())).stream())
@@ -82,7 +82,7 @@ record LongRequest(PurgeRequest whole, List<AskedItem> items) {
     }
 
     /** What the service says about the item at an index of ours, said about the caller's. */
-    Violation asAsked(Violation violation, List<AskedItem> some) {
+    Violation asAsked(Violation violation, List<RequestedItem> some) {
         return violation
                 .place()
                 .index()
@@ -91,12 +91,12 @@ record LongRequest(PurgeRequest whole, List<AskedItem> items) {
                 .orElse(violation);
     }
 
-    private Violation.Place placeOf(AskedItem item) {
+    private Violation.Place placeOf(RequestedItem item) {
         String field =
                 item.isTag() ? "tags[" + (item.index() - whole.urls().size()) + "]" : "urls[" + item.index() + "]";
         return new Violation.Place(field, Optional.of(item.index()), Optional.of(item.asked()));
     }
 
     /** One of the purges that a long request takes. */
-    record Part(PurgeRequest request, List<AskedItem> items) {}
+    record Part(PurgeRequest request, List<RequestedItem> items) {}
 }

@@ -24,7 +24,7 @@ public record Preview(
      * @param path what CloudFront would be asked for
      * @param coveredBy the wildcard of the same request that covers it, if one does
      */
-    public record Item(AskedItem item, String path, Optional<String> coveredBy) {}
+    public record Item(RequestedItem item, String path, Optional<String> coveredBy) {}
 
     /** The paths of one distribution, without those that are covered. */
     public record Invalidation(String distribution, List<String> paths) {
@@ -61,7 +61,7 @@ public record Preview(
                 json.flag("acceptable"),
                 json.each(
                         "items",
-                        item -> new Item(AskedItem.of(item), item.text("path"), item.optionalText("coveredBy"))),
+                        item -> new Item(RequestedItem.of(item), item.text("path"), item.optionalText("coveredBy"))),
                 json.each("duplicates", Duplicate::of),
                 json.each("violations", Violation::of),
                 Bill.of(json));

@@ -9,7 +9,7 @@ public interface PurgeClient {
      * Asks for one purge. It is accepted when this returns: recorded and charged, not yet carried out.
      *
      * @throws PurgeRefused if it is not; nothing was recorded or charged
-     * @throws PurgeUnanswered if nobody knows; send the same request again
+     * @throws PurgeOutcomeUnknown if nobody knows; send the same request again
      * @throws IllegalArgumentException if the request has more than {@link #MAX_ITEMS} items; see {@link #purgeAll}
      */
     AcceptedPurge purge(PurgeRequest request);
@@ -20,7 +20,7 @@ public interface PurgeClient {
      * items are checked before the first purge is accepted. The same request sent again goes on where it stopped.
      *
      * @throws PurgeRefused if an item is refused, or at the first purge that is not accepted; it says which were
-     * @throws PurgeUnanswered if nobody knows; send the same request again
+     * @throws PurgeOutcomeUnknown if nobody knows; send the same request again
      */
     AcceptedPurges purgeAll(PurgeRequest request);
 }

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.List;
 
 /** A call that did not come to what it asked for. Its message may be logged: it names items by their index alone. */
-public abstract sealed class PurgeException extends RuntimeException permits PurgeRefused, PurgeUnanswered {
+public abstract sealed class PurgeException extends RuntimeException permits PurgeRefused, PurgeOutcomeUnknown {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -8,10 +8,10 @@ import java.util.Optional;
  * @param invalidation CloudFront's id of the invalidation that carries it
  * @param carriedBy the folder wildcard that stands for it there, if one does
  */
-public record PurgeItem(AskedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {
+public record PurgeItem(RequestedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {
     static PurgeItem of(Fields json) {
         return new PurgeItem(
-                AskedItem.of(json),
+                RequestedItem.of(json),
                 ItemState.of(json),
                 json.optionalText("invalidation"),
                 json.optionalText("carriedBy"));

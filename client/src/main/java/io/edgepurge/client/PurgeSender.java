@@ -7,7 +7,7 @@ public interface PurgeSender {
      * in the on-failure destination of the service's function and nowhere else.
      *
      * @throws PurgeRefused if it was not taken
-     * @throws PurgeUnanswered if nobody knows; send the same request again
+     * @throws PurgeOutcomeUnknown if nobody knows; send the same request again
      */
     void send(PurgeRequest request);
 }

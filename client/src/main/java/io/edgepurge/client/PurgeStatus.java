@@ -29,7 +29,7 @@ public enum PurgeStatus {
         try {
             return valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableAnswer("'" + word + "' is no status that this client knows", e);
+            throw new UnreadableResponse("'" + word + "' is no status that this client knows", e);
         }
     }
 }

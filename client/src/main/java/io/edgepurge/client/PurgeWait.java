@@ -22,7 +22,7 @@ record PurgeWait(HttpTransport transport, Timing timing) {
      *
      * @param look asks after the purge
      */
-    Purge until(HttpCall look, Duration patience, Consumer<Purge> progress) {
+    Purge until(HttpRequestSpec look, Duration patience, Consumer<Purge> progress) {
         Instant end = timing.now().plus(patience);
         Seen seen = see(transport.send(look), look, progress);
         while (!seen.purge().hasEnded() && timing.now().isBefore(end)) {
@@ -33,11 +33,11 @@ record PurgeWait(HttpTransport transport, Timing timing) {
     }
 
     /** An outage is no reason to stop waiting: the purge goes on without us. */
-    private Seen again(HttpCall look, Seen before, Consumer<Purge> progress) {
+    private Seen again(HttpRequestSpec look, Seen before, Consumer<Purge> progress) {
         try {
-            HttpReply reply = transport.send(look.unless(before.tag()));
+            RawResponse reply = transport.send(look.unless(before.tag()));
             return reply.isNotModified() ? before : see(reply, look, progress);
-        } catch (PurgeUnanswered e) {
+        } catch (PurgeOutcomeUnknown e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
@@ -45,8 +45,8 @@ record PurgeWait(HttpTransport transport, Timing timing) {
         }
     }
 
-    private Seen see(HttpReply reply, HttpCall look, Consumer<Purge> progress) {
-        Purge purge = Replies.read(reply, look, Purge::of);
+    private Seen see(RawResponse reply, HttpRequestSpec look, Consumer<Purge> progress) {
+        Purge purge = Responses.read(reply, look, Purge::of);
         progress.accept(purge);
         Duration asked = reply.retryAfter(timing.now()).orElse(USUAL_PAUSE);
         return new Seen(purge, reply.tag(), asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked);
@@ -57,7 +57,7 @@ record PurgeWait(HttpTransport transport, Timing timing) {
             timing.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PurgeUnanswered(new Unanswered("Interrupted while the purge went on.", Optional.empty(), e));
+            throw new PurgeOutcomeUnknown(new NoResponse("Interrupted while the purge went on.", Optional.empty(), e));
         }
     }
 

@@ -46,7 +46,7 @@ final class RecordedPurges {
     }
 
     private Recorded fresh(PurgeRequest request) {
-        List<AskedItem> items = LongRequest.distinct(request);
+        List<RequestedItem> items = LongRequest.distinct(request);
         Quota quota = quota();
         if (items.size() > quota.left()) {
             throw new PurgeRefused(new Problem(
@@ -60,7 +60,7 @@ final class RecordedPurges {
         return new Recorded(request, purge(request, items));
     }
 
-    private Purge purge(PurgeRequest request, List<AskedItem> items) {
+    private Purge purge(PurgeRequest request, List<RequestedItem> items) {
         Instant now = clock.instant();
         ItemState queued = new ItemState(PurgeStatus.QUEUED, now, Optional.empty(), Optional.empty(), false);
         return new Purge(
@@ -74,18 +74,18 @@ final class RecordedPurges {
     }
 
     private static List<Duplicate> duplicates(PurgeRequest request) {
-        List<AskedItem> kept = LongRequest.distinct(request);
-        List<AskedItem> all = new ArrayList<>(LongRequest.itemsOf(request).toList());
+        List<RequestedItem> kept = LongRequest.distinct(request);
+        List<RequestedItem> all = new ArrayList<>(LongRequest.itemsOf(request).toList());
         all.removeAll(kept);
         return all.stream()
                 .map(item -> new Duplicate(item.index(), firstLike(item, kept)))
                 .toList();
     }
 
-    private static int firstLike(AskedItem item, List<AskedItem> kept) {
+    private static int firstLike(RequestedItem item, List<RequestedItem> kept) {
         return kept.stream()
                 .filter(one -> one.isSameAs(item))
-                .map(AskedItem::index)
+                .map(RequestedItem::index)
                 .findFirst()
                 .orElseThrow();
     }

@@ -20,7 +20,7 @@ final class HttpPurgeClientTest {
             PurgeRequest.ofUrls("https://a.example/1.jpg").under("k\"1\\");
 
     private final ScriptedServer server = new ScriptedServer();
-    private final TurnedTime time = new TurnedTime();
+    private final ManualTime time = new ManualTime();
     private final HttpPurgeClient client =
             new HttpPurgeClient(HttpConfig.of(server.uri().resolve("/stage/"), "private_1"), time.timing());
 
@@ -86,7 +86,7 @@ final class HttpPurgeClientTest {
     void an_answer_that_cannot_be_read_leaves_it_open() {
         server.answers(202, "<html>");
 
-        assertThatExceptionOfType(PurgeUnanswered.class)
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
                 .withMessageStartingWith("HTTP status 202, but the answer is not JSON.")
                 .satisfies(open -> assertThat(open.idempotencyKey()).contains("k\"1\\"));
@@ -109,7 +109,7 @@ final class HttpPurgeClientTest {
         assertThat(server.heard().getFirst().call()).isEqualTo("POST /stage/v1/purges/preview");
         assertThat(preview.acceptable()).isTrue();
         assertThat(preview.items().get(0).coveredBy()).contains("/1*");
-        assertThat(preview.items().get(1).item()).isEqualTo(new AskedItem(2, Optional.of("https://a.example/"), "t"));
+        assertThat(preview.items().get(1).item()).isEqualTo(new RequestedItem(2, Optional.of("https://a.example/"), "t"));
         assertThat(preview.bill().invalidations())
                 .containsExactly(new Preview.Invalidation("E1", List.of("/1*", "#t")));
         assertThat(preview.bill().dollarsAtMost()).isEqualByComparingTo(new BigDecimal("0.01"));

@@ -15,7 +15,7 @@ final class HttpRetriesTest {
             PurgeRequest.ofUrls("https://a.example/1.jpg").under("k1");
 
     private final ScriptedServer server = new ScriptedServer();
-    private final TurnedTime time = new TurnedTime();
+    private final ManualTime time = new ManualTime();
     private final HttpPurgeClient client = new HttpPurgeClient(HttpConfig.of(server.uri(), "private_1"), time.timing());
 
     @AfterEach
@@ -56,7 +56,7 @@ final class HttpRetriesTest {
                 new HttpConfig(server.uri(), "private_1", 2, Duration.ofMillis(500), Duration.ofSeconds(20));
 
         try (HttpPurgeClient impatient = new HttpPurgeClient(config, time.timing())) {
-            assertThatExceptionOfType(PurgeUnanswered.class)
+            assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                     .isThrownBy(() -> impatient.purge(REQUEST))
                     .withMessageStartingWith("No answer from " + server.uri() + " in 2 attempts (timed out).")
                     .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
@@ -73,7 +73,7 @@ final class HttpRetriesTest {
                 .answers(503, Bodies.problem("unavailable", 503))
                 .answers(503, Bodies.problem("unavailable", 503));
 
-        assertThatExceptionOfType(PurgeUnanswered.class)
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
                 .withMessage("unavailable: It is so. Whether the purge was accepted is not known: send the same request"
                         + " again under its idempotency key 'k1', and it is accepted and charged once.");
@@ -100,7 +100,7 @@ final class HttpRetriesTest {
     void a_pause_that_is_too_long_is_not_waited_for() {
         server.answers(503, Bodies.problem("busy", 503), "Retry-After", "3600");
 
-        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.purge(REQUEST));
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
 
         assertThat(time.pauses()).isEmpty();
     }
@@ -134,7 +134,7 @@ final class HttpRetriesTest {
     void who_is_turned_away_at_the_second_attempt_may_have_been_let_in_at_the_first(int status) {
         server.answers(504, "").answers(status, Bodies.problem("not-authenticated", status));
 
-        assertThatExceptionOfType(PurgeUnanswered.class)
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
                 .withMessageStartingWith("not-authenticated: It is so.")
                 .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
@@ -144,7 +144,7 @@ final class HttpRetriesTest {
     void something_in_front_of_the_service_does_not_know_of_the_first_attempt() {
         server.hangsUp().hangsUp().answers(413, "<html>");
 
-        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.purge(REQUEST));
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
     }
 
     @Test
@@ -173,7 +173,7 @@ final class HttpRetriesTest {
         server.answers(503, "");
         Thread.currentThread().interrupt();
 
-        assertThatExceptionOfType(PurgeUnanswered.class)
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
                 .withMessageStartingWith("Interrupted before the answer came.");
 

@@ -32,7 +32,7 @@ final class InMemoryPurgeClientTest {
     void a_lost_answer_is_found_by_sending_again() {
         client.loseNextAnswer();
 
-        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.purge(REQUEST));
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
         assertThat(client.accepted()).containsExactly(REQUEST);
         client.purge(REQUEST);
 
@@ -43,7 +43,7 @@ final class InMemoryPurgeClientTest {
     void of_a_lost_request_nothing_came() {
         client.loseNextRequest();
 
-        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.send(REQUEST));
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.send(REQUEST));
 
         assertThat(client.accepted()).isEmpty();
     }
@@ -66,7 +66,7 @@ final class InMemoryPurgeClientTest {
                 .toList();
         client.loseNextAnswer();
 
-        assertThatExceptionOfType(PurgeUnanswered.class)
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(urls).under("k")))
                 .satisfies(open -> assertThat(open.idempotencyKey()).contains("k"));
         assertThat(client.purgeAll(PurgeRequest.ofUrls(urls).under("k")).purges())

@@ -128,7 +128,7 @@ final class LambdaPurgeClientTest {
     void an_event_that_lambda_did_not_take_is_not_taken_for_sent() {
         server.answers(429, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
 
-        assertThatExceptionOfType(PurgeUnanswered.class).isThrownBy(() -> client.send(REQUEST));
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.send(REQUEST));
     }
 
     @Test
@@ -172,7 +172,7 @@ final class LambdaPurgeClientTest {
                 .answers(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled");
         PurgeRequest request = urls(350);
 
-        assertThatExceptionOfType(PurgeUnanswered.class)
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(request))
                 .satisfies(open -> assertThat(open.accepted()).hasSize(2));
 
@@ -186,7 +186,7 @@ final class LambdaPurgeClientTest {
     }
 
     private void assertOpen(String beginning) {
-        assertThatExceptionOfType(PurgeUnanswered.class)
+        assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
                 .withMessageStartingWith(beginning)
                 .withMessageContaining("idempotency key 'k1'")

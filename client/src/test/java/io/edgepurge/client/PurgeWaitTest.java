@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PurgeWaitTest {
     private final ScriptedServer server = new ScriptedServer();
-    private final TurnedTime time = new TurnedTime();
+    private final ManualTime time = new ManualTime();
     private final HttpPurgeClient client = new HttpPurgeClient(HttpConfig.of(server.uri(), "private_1"), time.timing());
     private final List<PurgeStatus> seen = new ArrayList<>();
 

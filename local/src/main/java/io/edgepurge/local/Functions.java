@@ -1,7 +1,7 @@
 package io.edgepurge.local;
 
 import io.edgepurge.local.function.FunctionLog;
-import io.edgepurge.local.function.HostPlace;
+import io.edgepurge.local.function.FunctionHostLocation;
 import io.edgepurge.local.function.Invocable;
 import io.edgepurge.local.function.LocalFunction;
 import io.edgepurge.local.gateway.Route;
@@ -21,7 +21,7 @@ record Functions(Map<FunctionResource, LocalFunction> functions) implements Auto
     }
 
     /** @param places where each function, by its name, finds what it needs */
-    static Functions of(Template template, Function<String, HostPlace> places, FunctionLog log) {
+    static Functions of(Template template, Function<String, FunctionHostLocation> places, FunctionLog log) {
         Map<FunctionResource, LocalFunction> functions = new LinkedHashMap<>();
         template.functions().forEach(function -> {
             mustBeBuilt(function);

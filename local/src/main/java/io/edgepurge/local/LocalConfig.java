@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param project the folder with template.yaml and the built functions
  * @param aws where DynamoDB and SQS are
  */
-public record LocalConfig(Path project, Ports ports, AwsPlace aws, Behaviour behaviour) {
+public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behaviour behaviour) {
 
     /**
      * What callers notice.
@@ -29,11 +29,11 @@ public record LocalConfig(Path project, Ports ports, AwsPlace aws, Behaviour beh
 
     /** With DynamoDB and SQS in this process, and called by pages of its own only. */
     public LocalConfig(Path project, Ports ports, Optional<Path> tables, int monthlyQuota, Duration invalidation) {
-        this(project, ports, new AwsPlace.InThisProcess(tables), monthlyQuota, invalidation);
+        this(project, ports, new AwsBackendLocation.InThisProcess(tables), monthlyQuota, invalidation);
     }
 
     /** Called by pages of its own only. */
-    public LocalConfig(Path project, Ports ports, AwsPlace aws, int monthlyQuota, Duration invalidation) {
+    public LocalConfig(Path project, Ports ports, AwsBackendLocation aws, int monthlyQuota, Duration invalidation) {
         this(project, ports, aws, new Behaviour(monthlyQuota, invalidation, Optional.empty()));
     }
 

@@ -21,7 +21,7 @@ public final class LocalEdgePurge implements AutoCloseable {
     private static final int NEXT_TIMES = 5;
 
     private final LocalConfig config;
-    private final Parts parts;
+    private final CloseStack parts;
     private final Running running;
 
     /** What is asked after the start. */
@@ -32,7 +32,7 @@ public final class LocalEdgePurge implements AutoCloseable {
             DemoAccount account,
             DashboardPages dashboard) {}
 
-    LocalEdgePurge(LocalConfig config, Parts parts, Running running) {
+    LocalEdgePurge(LocalConfig config, CloseStack parts, Running running) {
         this.config = config;
         this.parts = parts;
         this.running = running;
@@ -45,11 +45,11 @@ public final class LocalEdgePurge implements AutoCloseable {
      * @throws StackStartException with one line for people; nothing is left running
      */
     public static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log) {
-        return start(config, environment, log, Wires.straight());
+        return start(config, environment, log, EndpointRewriter.straight());
     }
 
     /** The same with something between the functions and AWS. */
-    static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log, Wires wires) {
+    static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter wires) {
         return new StackStart(config, environment, log, wires).start();
     }
 
@@ -80,14 +80,14 @@ public final class LocalEdgePurge implements AutoCloseable {
 
     /** DynamoDB's API. */
     public URI dynamoDb() {
-        return config.aws() instanceof AwsPlace.AtAStandIn standIn
+        return config.aws() instanceof AwsBackendLocation.AtAStandIn standIn
                 ? standIn.dynamoDb()
                 : Ports.address(config.ports().dynamoDb());
     }
 
     /** SQS's API. */
     public URI sqs() {
-        return config.aws() instanceof AwsPlace.AtAStandIn standIn
+        return config.aws() instanceof AwsBackendLocation.AtAStandIn standIn
                 ? standIn.sqs()
                 : Ports.address(config.ports().sqs());
     }

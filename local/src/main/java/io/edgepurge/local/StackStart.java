@@ -6,8 +6,8 @@ import io.edgepurge.local.aws.SqsQueues;
 import io.edgepurge.local.dashboard.DashboardPages;
 import io.edgepurge.local.docs.ApiPages;
 import io.edgepurge.local.function.FunctionLog;
-import io.edgepurge.local.function.HostPlace;
-import io.edgepurge.local.function.HostPlace.AwsEndpoints;
+import io.edgepurge.local.function.FunctionHostLocation;
+import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
 import io.edgepurge.local.gateway.HttpGateway;
 import io.edgepurge.local.gateway.Page;
 import io.edgepurge.local.lambda.LambdaApi;
@@ -40,11 +40,11 @@ final class StackStart {
     private final LocalConfig config;
     private final Map<String, String> environment;
     private final FunctionLog log;
-    private final Wires wires;
-    private final Parts parts = new Parts();
+    private final EndpointRewriter wires;
+    private final CloseStack parts = new CloseStack();
     private final Clock clock = Clock.systemUTC();
 
-    StackStart(LocalConfig config, Map<String, String> environment, FunctionLog log, Wires wires) {
+    StackStart(LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter wires) {
         this.config = config;
         this.environment = environment;
         this.log = log;
@@ -54,7 +54,7 @@ final class StackStart {
     LocalEdgePurge start() {
         config.ports().mustBeFree();
         try {
-            Backing backing = Backing.of(config, parts);
+            AwsBackend backing = AwsBackend.of(config, parts);
             Template template =
                     Template.read(config.project().resolve("template.yaml"), backing.values(REGION, parameters()));
             return start(template, backing);
@@ -73,7 +73,7 @@ final class StackStart {
         return parameters;
     }
 
-    private LocalEdgePurge start(Template template, Backing backing) {
+    private LocalEdgePurge start(Template template, AwsBackend backing) {
         Functions functions =
                 parts.keep(Functions.of(template, function -> place(wires.of(function, aws(backing))), log));
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
@@ -95,7 +95,7 @@ final class StackStart {
         }
     }
 
-    private DemoAccount accountIn(Template template, Backing backing) {
+    private DemoAccount accountIn(Template template, AwsBackend backing) {
         backing.createTables(template.tables());
         Map<String, String> variables = new HashMap<>(place(aws(backing)).environment());
         template.functions().forEach(function -> variables.putAll(function.environment()));
@@ -142,14 +142,14 @@ final class StackStart {
                 DashboardPages.distOf(config.project()), template.browsers().pageHeaders());
     }
 
-    private HostPlace place(AwsEndpoints aws) {
+    private FunctionHostLocation place(AwsEndpoints aws) {
         Map<String, String> inherited = INHERITED.stream()
                 .filter(environment::containsKey)
                 .collect(Collectors.toMap(name -> name, environment::get));
-        return new HostPlace(HostPlace.hostClassPath(), inherited, REGION, aws);
+        return new FunctionHostLocation(FunctionHostLocation.hostClassPath(), inherited, REGION, aws);
     }
 
-    private AwsEndpoints aws(Backing backing) {
+    private AwsEndpoints aws(AwsBackend backing) {
         return new AwsEndpoints(
                 backing.dynamoDb(),
                 backing.sqs(),

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.local.function.Invocation;
 import io.edgepurge.testing.UrlCase;
 import io.edgepurge.testing.UrlCases;
@@ -84,7 +84,7 @@ interface EndToEndContract {
 
     @Test
     default void one_wildcard_stands_for_many_files_of_a_folder_where_an_operator_allows_it() {
-        running().allowFolderWildcards(new FolderWildcards(3, List.of("/demo/e2e/widened/")));
+        running().allowFolderWildcards(new FolderWildcardPolicy(3, List.of("/demo/e2e/widened/")));
         List<String> asked = IntStream.range(0, 4)
                 .mapToObj(n -> running().url("e2e/widened/red-" + n + ".jpg"))
                 .toList();

@@ -1,13 +1,13 @@
 package io.edgepurge.local;
 
-import io.edgepurge.testing.GivenStandIn;
+import io.edgepurge.testing.ConfiguredStandIn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("endpoint")
 class EndpointEndToEndTest implements EndToEndContract {
     @RegisterExtension
-    static final GivenStandIn GIVEN = new GivenStandIn(System.getenv());
+    static final ConfiguredStandIn GIVEN = new ConfiguredStandIn(System.getenv());
 
     @RegisterExtension
     static final StandInStack STACK = new StandInStack(GIVEN::standIn);

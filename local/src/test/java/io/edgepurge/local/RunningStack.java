@@ -15,7 +15,7 @@ import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.local.function.RecordedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,20 +43,20 @@ final class RunningStack implements AutoCloseable {
     private final LocalEdgePurge stack;
 
     RunningStack(int monthlyQuota) {
-        this(monthlyQuota, new AwsPlace.InThisProcess(Optional.empty()));
+        this(monthlyQuota, new AwsBackendLocation.InThisProcess(Optional.empty()));
     }
 
     /** With its tables and queues at that place. */
-    RunningStack(int monthlyQuota, AwsPlace aws) {
-        this(monthlyQuota, aws, Wires.straight());
+    RunningStack(int monthlyQuota, AwsBackendLocation aws) {
+        this(monthlyQuota, aws, EndpointRewriter.straight());
     }
 
     /** With something between its functions and AWS. */
-    RunningStack(int monthlyQuota, Wires wires) {
-        this(monthlyQuota, new AwsPlace.InThisProcess(Optional.empty()), wires);
+    RunningStack(int monthlyQuota, EndpointRewriter wires) {
+        this(monthlyQuota, new AwsBackendLocation.InThisProcess(Optional.empty()), wires);
     }
 
-    private RunningStack(int monthlyQuota, AwsPlace aws, Wires wires) {
+    private RunningStack(int monthlyQuota, AwsBackendLocation aws, EndpointRewriter wires) {
         LocalConfig config = new LocalConfig(Path.of(".."), Ports.free(), aws, monthlyQuota, Duration.ofMillis(500));
         stack = LocalEdgePurge.start(config, Map.of(), log, wires);
     }
@@ -106,7 +106,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /** As an operator does, on the distribution of the demo account. */
-    void allowFolderWildcards(FolderWildcards allowed) {
+    void allowFolderWildcards(FolderWildcardPolicy allowed) {
         aws().registry()
                 .enter(new DistributionId(stack.account().distribution()), allowed)
                 .ifPresent(refusal -> {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.aws.EventBridgeScheduleRegistry;
 import io.edgepurge.aws.SchedulerConfig;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleAnswer;
+import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.Timetable;
@@ -55,7 +55,7 @@ class ScheduledPurgeTest {
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
 
         assertThat(registry.create(schedule("once", "at(" + local(due) + ")", image)))
-                .isEqualTo(new ScheduleAnswer.Done());
+                .isEqualTo(new ScheduleResult.Done());
         JsonNode purge = purgeOf(image);
         String id = purge.path("id").asText();
         String again = new ScheduleEvent()
@@ -81,7 +81,7 @@ class ScheduledPurgeTest {
                 new ScheduleId(new AccountId("demo-two"), "secret"),
                 true,
                 Timetable.of("rate(1 day)", "UTC"),
-                Asked.urls(List.of("https://img.example/secret.jpg"))));
+                PurgeSpec.urls(List.of("https://img.example/secret.jpg"))));
 
         JsonNode schedules = RunningStack.json(running.get("/v1/schedules")).path("schedules");
 
@@ -122,7 +122,7 @@ class ScheduledPurgeTest {
                 new ScheduleId(new AccountId("demo"), name),
                 true,
                 Timetable.of(expression, "UTC"),
-                new Asked(List.of(url), List.of(), Optional.of("By schedule"), Optional.empty()));
+                new PurgeSpec(List.of(url), List.of(), Optional.of("By schedule"), Optional.empty()));
     }
 
     private ScheduleRegistry registry() {

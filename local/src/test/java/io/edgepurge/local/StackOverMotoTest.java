@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.AwsPlace.AtAStandIn;
+import io.edgepurge.local.AwsBackendLocation.AtAStandIn;
 import io.edgepurge.testing.Moto;
 import io.edgepurge.testing.StandIn;
 import java.io.IOException;

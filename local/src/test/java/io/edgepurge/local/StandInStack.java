@@ -18,7 +18,7 @@ final class StandInStack implements AfterAllCallback {
     RunningStack running() {
         RunningStack stack = running.orElseGet(() -> {
             StandIn place = standIn.get();
-            return new RunningStack(10_000, new AwsPlace.AtAStandIn(place.dynamoDb(), place.sqs()));
+            return new RunningStack(10_000, new AwsBackendLocation.AtAStandIn(place.dynamoDb(), place.sqs()));
         });
         running = Optional.of(stack);
         return stack;

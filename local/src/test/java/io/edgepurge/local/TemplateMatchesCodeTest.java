@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.edgepurge.domain.reconcile.PaceConfig;
+import io.edgepurge.domain.reconcile.RateLimitConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.local.template.FunctionResource;
 import io.edgepurge.local.template.FunctionResource.QueueTrigger;
@@ -83,7 +83,7 @@ final class TemplateMatchesCodeTest {
     @MethodSource("functions")
     void the_function_asks_for_every_variable_of_the_template_and_starts_with_them(FunctionResource function)
             throws Exception {
-        AskedVariables variables = new AskedVariables(function.environment());
+        TemplateVariables variables = new TemplateVariables(function.environment());
 
         readSettings(function, variables);
 
@@ -98,7 +98,7 @@ final class TemplateMatchesCodeTest {
         assertThat(standard.withOperatorsShare(
                                 Integer.parseInt(settings.get("OPERATORS_FILES")),
                                 Integer.parseInt(settings.get("OPERATORS_WILDCARDS")))
-                        .withPace(new PaceConfig(
+                        .withPace(new RateLimitConfig(
                                 Double.parseDouble(settings.get("CALLS_PER_SECOND")),
                                 Integer.parseInt(settings.get("CALLS_AT_ONCE"))))
                         .withPollInterval(Duration.ofSeconds(Long.parseLong(settings.get("POLL_SECONDS"))))

@@ -3,7 +3,7 @@ package io.edgepurge.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import io.edgepurge.local.function.HostPlace.AwsEndpoints;
+import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
 import io.edgepurge.local.http.LoopbackServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">
  *     Actions of AWS services</a>
  */
-final class WireTap implements Wires, AutoCloseable {
+final class WireTap implements EndpointRewriter, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the client sets by itself, and what belongs to one connection only. */

@@ -7,7 +7,7 @@ import io.edgepurge.client.HttpConfig;
 import io.edgepurge.client.HttpPurgeClient;
 import io.edgepurge.client.PurgeException;
 import io.edgepurge.client.PurgeRefused;
-import io.edgepurge.client.PurgeUnanswered;
+import io.edgepurge.client.PurgeOutcomeUnknown;
 import java.util.List;
 import java.util.function.Function;
 
@@ -47,11 +47,11 @@ final class Api {
     CommandFailure failure(PurgeException e) {
         return switch (e) {
             case PurgeRefused refused -> refusal.of(refused);
-            case PurgeUnanswered unanswered -> new CommandFailure(ExitCode.FAILED, unanswered(unanswered));
+            case PurgeOutcomeUnknown unanswered -> new CommandFailure(ExitCode.FAILED, unanswered(unanswered));
         };
     }
 
-    private static String unanswered(PurgeUnanswered e) {
+    private static String unanswered(PurgeOutcomeUnknown e) {
         String repeat = e.idempotencyKey()
                 .map(key -> "\nRun the same command again with --idempotency-key " + key + ".")
                 .orElse("");

@@ -30,6 +30,6 @@ final class CancelCommand implements Runnable {
     @Override
     public void run() {
         Purge cancelled = Api.of(service).ask(client -> client.cancel(id));
-        session.print(StatusAnswer.of(List.of(cancelled)));
+        session.print(StatusOutput.of(List.of(cancelled)));
     }
 }

@@ -54,7 +54,7 @@ final class ListCommand implements Runnable {
         List<PurgeSummary> purges = Api.of(service)
                 .ask(client -> client.listAll(query).limit(wanted).toList());
         boolean more = !all && purges.size() > limit;
-        session.print(ListAnswer.of(more ? purges.subList(0, limit) : purges));
+        session.print(PurgePageOutput.of(more ? purges.subList(0, limit) : purges));
         if (more) {
             session.say("There are more: a higher --limit shows them, or --all.");
         }

@@ -9,11 +9,11 @@ import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRequest;
 import io.edgepurge.client.PurgeStatus;
 import io.edgepurge.client.Violation;
-import io.edgepurge.domain.purge.Asked;
-import io.edgepurge.domain.purge.DeskAnswer;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedItem;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.PurgeResult;
+import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.ListAnswer;
+import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.url.RequestedTag;
 import java.util.List;
 import java.util.Locale;
@@ -23,25 +23,25 @@ import java.util.Optional;
 record OperatorRun(Session session, OperatorPurge operator) {
     /** @throws CommandFailure if it is refused, or the table does not answer */
     void run(List<InputItem> items, PurgeRequest request) {
-        ListAnswer answer = operator.accept(asked(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
+        BulkPurgeResult answer = operator.accept(asked(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
         List<PurgeReceipt> purges = receipts(answer);
         if (!purges.isEmpty()) {
-            session.print(PurgesAnswer.of(new AcceptedPurges(purges, Optional.empty()), request));
+            session.print(PurgesOutput.of(new AcceptedPurges(purges, Optional.empty()), request));
         }
         String soFar = Refusal.accepted(purges) + Refusal.rest(purges, request.idempotencyKey());
         switch (answer) {
-            case ListAnswer.Complete complete -> {}
-            case ListAnswer.Stopped stopped ->
+            case BulkPurgeResult.Complete complete -> {}
+            case BulkPurgeResult.Stopped stopped ->
                 throw new CommandFailure(exitCode(stopped.why()), sentence(stopped.why(), items) + soFar);
-            case ListAnswer.Unanswered silence ->
+            case BulkPurgeResult.Unanswered silence ->
                 throw new CommandFailure(ExitCode.FAILED, "The table did not answer." + soFar);
-            case ListAnswer.OutOfTime late -> throw new IllegalStateException("nobody set a time: " + late);
+            case BulkPurgeResult.OutOfTime late -> throw new IllegalStateException("nobody set a time: " + late);
         }
         session.say("Accepted as the operator's, charged to nobody's quota.");
     }
 
-    private static Asked asked(PurgeRequest request) {
-        return new Asked(
+    private static PurgeSpec asked(PurgeRequest request) {
+        return new PurgeSpec(
                 request.urls(),
                 request.tags().stream()
                         .map(tag -> new RequestedTag(tag.endpoint(), tag.tag()))
@@ -50,9 +50,9 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 request.notBefore());
     }
 
-    private static List<PurgeReceipt> receipts(ListAnswer answer) {
+    private static List<PurgeReceipt> receipts(BulkPurgeResult answer) {
         return answer.purges().stream()
-                .map(DeskAnswer.Accepted::progress)
+                .map(PurgeResult.Accepted::progress)
                 .map(progress -> new PurgeReceipt(
                         progress.purge().id().value(),
                         PurgeStatus.valueOf(progress.status().word().toUpperCase(Locale.ROOT)),
@@ -60,31 +60,31 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 .toList();
     }
 
-    private static ExitCode exitCode(DeskAnswer why) {
+    private static ExitCode exitCode(PurgeResult why) {
         return switch (why) {
-            case DeskAnswer.QuotaExceeded low -> ExitCode.QUOTA;
-            case DeskAnswer.ItemsForbidden forbidden -> ExitCode.NOT_ALLOWED;
-            case DeskAnswer.Busy busy -> ExitCode.FAILED;
-            case DeskAnswer.ItemsRefused refused -> ExitCode.REFUSED;
-            case DeskAnswer.RequestRefused refused -> ExitCode.REFUSED;
-            case DeskAnswer.KeyTaken taken -> ExitCode.REFUSED;
-            case DeskAnswer.Accepted accepted -> throw new IllegalStateException("nothing stopped at " + accepted);
+            case PurgeResult.QuotaExceeded low -> ExitCode.QUOTA;
+            case PurgeResult.ItemsForbidden forbidden -> ExitCode.NOT_ALLOWED;
+            case PurgeResult.Busy busy -> ExitCode.FAILED;
+            case PurgeResult.ItemsRefused refused -> ExitCode.REFUSED;
+            case PurgeResult.RequestRefused refused -> ExitCode.REFUSED;
+            case PurgeResult.KeyTaken taken -> ExitCode.REFUSED;
+            case PurgeResult.Accepted accepted -> throw new IllegalStateException("nothing stopped at " + accepted);
         };
     }
 
-    private static String sentence(DeskAnswer why, List<InputItem> items) {
+    private static String sentence(PurgeResult why, List<InputItem> items) {
         return switch (why) {
-            case DeskAnswer.ItemsRefused(List<RefusedItem> refused) ->
+            case PurgeResult.ItemsRefused(List<RefusedItem> refused) ->
                 "Nothing was purged, since these cannot be:" + lines(refused, items);
-            case DeskAnswer.ItemsForbidden(List<RefusedItem> refused) ->
+            case PurgeResult.ItemsForbidden(List<RefusedItem> refused) ->
                 "Nothing was purged, since these may not be:" + lines(refused, items);
-            case DeskAnswer.RequestRefused refused -> refused.sentence();
+            case PurgeResult.RequestRefused refused -> refused.sentence();
             // that of a part of the list, which nobody has typed
-            case DeskAnswer.KeyTaken taken ->
+            case PurgeResult.KeyTaken taken ->
                 "The idempotency key belongs to another request: choose another, or leave it out.";
-            case DeskAnswer.QuotaExceeded low -> "The monthly quota is too low.";
-            case DeskAnswer.Busy() -> "Too much was asked for at the same moment: try again.";
-            case DeskAnswer.Accepted accepted -> throw new IllegalStateException("nothing stopped at " + accepted);
+            case PurgeResult.QuotaExceeded low -> "The monthly quota is too low.";
+            case PurgeResult.Busy() -> "Too much was asked for at the same moment: try again.";
+            case PurgeResult.Accepted accepted -> throw new IllegalStateException("nothing stopped at " + accepted);
         };
     }
 

@@ -24,14 +24,14 @@ record PreviewRun(Session session, ServiceOptions service) {
             refused.append(new Refusal(some).lines(preview.violations()));
             previews.add(preview);
         }
-        session.print(PreviewAnswer.of(previews));
+        session.print(PreviewOutput.of(previews));
         if (!refused.isEmpty()) {
             throw new CommandFailure(exitCode(violations), "It would be refused:" + refused);
         }
-        if (PreviewAnswer.leftAfter(previews) < 0) {
+        if (PreviewOutput.leftAfter(previews) < 0) {
             throw new CommandFailure(
                     ExitCode.QUOTA,
-                    "The monthly quota does not suffice: it lacks " + -PreviewAnswer.leftAfter(previews) + " items.");
+                    "The monthly quota does not suffice: it lacks " + -PreviewOutput.leftAfter(previews) + " items.");
         }
     }
 

@@ -53,7 +53,7 @@ final class PurgeCommand implements Runnable {
         List<InputItem> items = input.items();
         if (items.isEmpty()) {
             session.say("There is nothing to purge.");
-            session.print(PurgesAnswer.ofNothing());
+            session.print(PurgesOutput.ofNothing());
         } else if (operator.isAsked()) {
             if (preview || wait.wanted()) {
                 throw new CommandFailure(
@@ -68,7 +68,7 @@ final class PurgeCommand implements Runnable {
     }
 
     private void purge(List<InputItem> items, PurgeRequest wanted) {
-        try (Farewell farewell = Farewell.beforeAnswer(session, wanted.idempotencyKey())) {
+        try (InterruptNotice farewell = InterruptNotice.beforeAnswer(session, wanted.idempotencyKey())) {
             Api api = Api.of(service, items);
             List<Purge> ended = api.ask(client -> {
                 AcceptedPurges accepted = accept(api, client, wanted);
@@ -77,7 +77,7 @@ final class PurgeCommand implements Runnable {
                 if (wait.wanted()) {
                     return last(api, client, accepted, wanted);
                 }
-                session.print(PurgesAnswer.of(accepted, wanted));
+                session.print(PurgesOutput.of(accepted, wanted));
                 session.say(summary(accepted));
                 return List.of();
             });
@@ -91,7 +91,7 @@ final class PurgeCommand implements Runnable {
             return client.purgeAll(wanted);
         } catch (PurgeException e) {
             if (!e.accepted().isEmpty()) {
-                session.print(PurgesAnswer.of(new AcceptedPurges(e.accepted(), Optional.empty()), wanted));
+                session.print(PurgesOutput.of(new AcceptedPurges(e.accepted(), Optional.empty()), wanted));
             }
             CommandFailure why = api.failure(e);
             // where nobody knows, the key is named anyway
@@ -108,10 +108,10 @@ final class PurgeCommand implements Runnable {
         try {
             List<Purge> last =
                     new Waiting(session, InstantSource.system()).until(client, ids, wanted.size(), wait.patience());
-            session.print(PurgesAnswer.of(PurgesAnswer.asSeen(accepted, last), wanted));
+            session.print(PurgesOutput.of(PurgesOutput.asSeen(accepted, last), wanted));
             return last;
         } catch (PurgeException e) {
-            session.print(PurgesAnswer.of(accepted, wanted));
+            session.print(PurgesOutput.of(accepted, wanted));
             throw unseen(api.failure(e), ids);
         }
     }

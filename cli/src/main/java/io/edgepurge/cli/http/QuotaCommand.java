@@ -27,6 +27,6 @@ final class QuotaCommand implements Runnable {
     @Override
     public void run() {
         QuotaReport report = Api.of(service).ask(byDay ? HttpPurgeClient::quotaByDay : HttpPurgeClient::quota);
-        session.print(QuotaAnswer.of(report, byDay));
+        session.print(QuotaOutput.of(report, byDay));
     }
 }

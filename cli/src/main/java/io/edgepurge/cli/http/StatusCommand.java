@@ -34,7 +34,7 @@ final class StatusCommand implements Runnable {
         if (wait.wanted()) {
             purges = waitFor(purges);
         }
-        session.print(StatusAnswer.of(purges));
+        session.print(StatusOutput.of(purges));
         if (wait.wanted()) {
             Waiting.mustBeCompleted(purges);
         }
@@ -47,7 +47,7 @@ final class StatusCommand implements Runnable {
 
     private List<Purge> waitFor(List<Purge> purges) {
         int items = purges.stream().mapToInt(purge -> purge.items().size()).sum();
-        try (Farewell _ = Farewell.whileWaiting(session, ids)) {
+        try (InterruptNotice _ = InterruptNotice.whileWaiting(session, ids)) {
             return Api.of(service)
                     .ask(client ->
                             new Waiting(session, InstantSource.system()).until(client, ids, items, wait.patience()));

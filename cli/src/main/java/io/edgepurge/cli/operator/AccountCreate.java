@@ -54,8 +54,8 @@ final class AccountCreate implements Runnable {
         List<UrlEndpoint> owned = endpoints.stream().map(common::endpoint).toList();
         Account account = CommandFailure.refusing(() -> new Account(new AccountId(id), owned, quota));
         Account created = done(
-                new OperatedStack(stack.variables()).ask(aws -> aws.registry().create(account)), account.id());
-        session.print(AccountAnswer.of(created));
+                new StackAccess(stack.variables()).ask(aws -> aws.registry().create(account)), account.id());
+        session.print(AccountOutput.of(created));
         session.say("Created. Its first key: edgepurge key create " + account.id() + " NAME");
     }
 
@@ -64,7 +64,7 @@ final class AccountCreate implements Runnable {
         return switch (entry) {
             case Entry.Done(Account account) -> account;
             case Entry.Refused(String why) -> throw new CommandFailure(ExitCode.REFUSED, why);
-            case Entry.Missing() -> throw OperatedStack.noAccount(id);
+            case Entry.Missing() -> throw StackAccess.noAccount(id);
             case Entry.Exists exists ->
                 throw new CommandFailure(
                         ExitCode.REFUSED,

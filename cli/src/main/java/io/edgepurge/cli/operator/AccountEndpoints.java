@@ -47,13 +47,13 @@ final class AccountEndpoints implements Runnable {
     public void run() {
         AccountId account = CommandFailure.refusing(() -> new AccountId(id));
         List<UrlEndpoint> more = added.stream().map(common::endpoint).toList();
-        OperatedStack operated = new OperatedStack(stack.variables());
+        StackAccess operated = new StackAccess(stack.variables());
         boolean unchanged = added.isEmpty() && removed.isEmpty();
         Account after = unchanged
-                ? operated.ask(aws -> OperatedStack.account(aws, account))
+                ? operated.ask(aws -> StackAccess.account(aws, account))
                 : AccountCreate.done(
                         operated.ask(aws -> aws.registry().change(account, before -> changed(before, more))), account);
-        session.print(AccountAnswer.of(after));
+        session.print(AccountOutput.of(after));
     }
 
     private Account changed(Account before, List<UrlEndpoint> more) {

@@ -34,8 +34,8 @@ final class AccountLimit implements Runnable {
     @Override
     public void run() {
         AccountId account = CommandFailure.refusing(() -> new AccountId(id));
-        session.print(AccountAnswer.of(AccountCreate.done(
-                new OperatedStack(stack.variables()).ask(aws -> aws.registry().change(account, this::changed)),
+        session.print(AccountOutput.of(AccountCreate.done(
+                new StackAccess(stack.variables()).ask(aws -> aws.registry().change(account, this::changed)),
                 account)));
     }
 

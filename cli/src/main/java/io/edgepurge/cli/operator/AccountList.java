@@ -3,7 +3,7 @@ package io.edgepurge.cli.operator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.cli.run.Answer;
+import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Table;
 import io.edgepurge.cli.run.TableOptions;
@@ -31,12 +31,12 @@ final class AccountList implements Runnable {
 
     @Override
     public void run() {
-        List<OwnedEndpoint> endpoints = new OperatedStack(stack.variables())
+        List<OwnedEndpoint> endpoints = new StackAccess(stack.variables())
                 .ask(aws -> aws.registry().endpoints()).stream()
                         .sorted(Comparator.comparing(OwnedEndpoint::account)
                                 .thenComparing(owned -> owned.endpoint().url()))
                         .toList();
-        session.print(Answer.of(() -> json(endpoints), () -> table(endpoints)));
+        session.print(CommandOutput.of(() -> json(endpoints), () -> table(endpoints)));
     }
 
     private static Table table(List<OwnedEndpoint> endpoints) {

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.aws.AwsWiring;
-import io.edgepurge.cli.run.Answer;
+import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Table;
 import io.edgepurge.cli.run.TableOptions;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.reconcile.FolderWildcards;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,29 +75,29 @@ final class DistributionFolders implements Runnable {
     @Override
     public void run() {
         DistributionId distribution = CommandFailure.refusing(() -> new DistributionId(id));
-        Optional<FolderWildcards> wanted = choice.allowed.within.isEmpty()
+        Optional<FolderWildcardPolicy> wanted = choice.allowed.within.isEmpty()
                 ? Optional.empty()
                 : Optional.of(CommandFailure.refusing(
-                        () -> new FolderWildcards(choice.allowed.moreThan, choice.allowed.within)));
-        Optional<FolderWildcards> allowed =
-                new OperatedStack(stack.variables()).ask(aws -> changed(aws, distribution, wanted));
-        session.print(Answer.of(() -> json(allowed), () -> table(allowed)));
+                        () -> new FolderWildcardPolicy(choice.allowed.moreThan, choice.allowed.within)));
+        Optional<FolderWildcardPolicy> allowed =
+                new StackAccess(stack.variables()).ask(aws -> changed(aws, distribution, wanted));
+        session.print(CommandOutput.of(() -> json(allowed), () -> table(allowed)));
     }
 
-    private Optional<FolderWildcards> changed(
-            AwsWiring aws, DistributionId distribution, Optional<FolderWildcards> wanted) {
+    private Optional<FolderWildcardPolicy> changed(
+            AwsWiring aws, DistributionId distribution, Optional<FolderWildcardPolicy> wanted) {
         wanted.flatMap(allowed -> aws.registry().enter(distribution, allowed)).ifPresent(DistributionFolders::refused);
         if (choice.off) {
             aws.registry().withdrawFolderWildcards(distribution).ifPresent(DistributionFolders::refused);
         }
-        return aws.plans().standing(distribution).flatMap(Standing::folderWildcards);
+        return aws.plans().standing(distribution).flatMap(DistributionState::folderWildcards);
     }
 
     private static void refused(String why) {
         throw new CommandFailure(ExitCode.REFUSED, why);
     }
 
-    private static Table table(Optional<FolderWildcards> allowed) {
+    private static Table table(Optional<FolderWildcardPolicy> allowed) {
         return Table.of("MORE THAN", "WITHIN")
                 .withAll(allowed.stream()
                         .flatMap(folders -> folders.within().stream()
@@ -105,7 +105,7 @@ final class DistributionFolders implements Runnable {
                         .toList());
     }
 
-    private static ObjectNode json(Optional<FolderWildcards> allowed) {
+    private static ObjectNode json(Optional<FolderWildcardPolicy> allowed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         allowed.ifPresent(folders -> json.put("moreThan", folders.moreThan()));
         ArrayNode within = json.putArray("within");

@@ -66,7 +66,7 @@ final class KeyCreate implements Runnable {
         Grant grant = CommandFailure.refusing(this::grant);
         AccountId account = name.account();
         ApiKey secret = NewSecret.draw(new SecureRandom());
-        new OperatedStack(stack.variables()).ask(aws -> issue(aws, account, grant, secret));
+        new StackAccess(stack.variables()).ask(aws -> issue(aws, account, grant, secret));
         NewSecret.show(session, name, secret);
         session.say("This is the secret of key " + grant.key() + " of account " + account + ". It is not shown again.");
     }
@@ -87,7 +87,7 @@ final class KeyCreate implements Runnable {
 
     private static IssuedKey issue(AwsWiring aws, AccountId id, Grant grant, ApiKey secret) {
         // no key is issued that nobody could use
-        Account account = OperatedStack.account(aws, id);
+        Account account = StackAccess.account(aws, id);
         grant.within().stream().filter(place -> !isOf(account, place)).forEach(place -> {
             throw new CommandFailure(
                     ExitCode.REFUSED,

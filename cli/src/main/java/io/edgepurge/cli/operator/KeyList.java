@@ -3,7 +3,7 @@ package io.edgepurge.cli.operator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.cli.run.Answer;
+import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Table;
@@ -46,10 +46,10 @@ final class KeyList implements Runnable {
     @Override
     public void run() {
         AccountId account = CommandFailure.refusing(() -> new AccountId(id));
-        List<IssuedKey> keys = new OperatedStack(stack.variables())
-                .ask(aws -> aws.keys().list(OperatedStack.account(aws, account).id()));
+        List<IssuedKey> keys = new StackAccess(stack.variables())
+                .ask(aws -> aws.keys().list(StackAccess.account(aws, account).id()));
         Instant now = Clock.systemUTC().instant();
-        session.print(Answer.of(() -> json(keys, now), () -> table(keys, now)));
+        session.print(CommandOutput.of(() -> json(keys, now), () -> table(keys, now)));
     }
 
     private static Table table(List<IssuedKey> keys, Instant now) {

@@ -1,7 +1,7 @@
 package io.edgepurge.cli.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.cli.run.Answer;
+import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Table;
 import io.edgepurge.cli.run.TableOptions;
@@ -29,10 +29,10 @@ final class KeyRevoke implements Runnable {
 
     @Override
     public void run() {
-        if (!new OperatedStack(stack.variables()).ask(aws -> aws.keys().revoke(name.account(), name.key()))) {
+        if (!new StackAccess(stack.variables()).ask(aws -> aws.keys().revoke(name.account(), name.key()))) {
             throw name.unknown();
         }
-        session.print(Answer.of(
+        session.print(CommandOutput.of(
                 () -> JsonNodeFactory.instance
                         .objectNode()
                         .put("account", name.account().value())

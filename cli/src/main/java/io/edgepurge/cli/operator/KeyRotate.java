@@ -51,7 +51,7 @@ final class KeyRotate implements Runnable {
     @Override
     public void run() {
         ApiKey secret = NewSecret.draw(new SecureRandom());
-        switch (new OperatedStack(stack.variables()).ask(aws -> rotate(aws, secret))) {
+        switch (new StackAccess(stack.variables()).ask(aws -> rotate(aws, secret))) {
             case DONE -> NewSecret.show(session, name, secret);
             case NO_SUCH_KEY -> throw name.unknown();
             case TWO_VALID ->

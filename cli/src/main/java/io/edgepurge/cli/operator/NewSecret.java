@@ -1,7 +1,7 @@
 package io.edgepurge.cli.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.cli.run.Answer;
+import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
@@ -29,7 +29,7 @@ final class NewSecret {
      * @throws CommandFailure if stdout does not take it: then the key is valid and nobody has its secret
      */
     static void show(Session session, KeyName name, ApiKey secret) {
-        Answer answer = Answer.of(
+        CommandOutput answer = CommandOutput.of(
                 () -> JsonNodeFactory.instance
                         .objectNode()
                         .put("account", name.account().value())

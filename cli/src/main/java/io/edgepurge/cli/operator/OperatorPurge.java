@@ -7,14 +7,14 @@ import io.edgepurge.cli.run.QueueOptions;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.TableOptions;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
-import io.edgepurge.domain.purge.DeskObserver;
-import io.edgepurge.domain.purge.DeskPorts;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.ListAnswer;
-import io.edgepurge.domain.purge.LongListDesk;
-import io.edgepurge.domain.purge.PreviewAnswer;
-import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.BulkPurgeService;
+import io.edgepurge.domain.purge.PreviewResult;
+import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeRequest;
@@ -61,9 +61,9 @@ public final class OperatorPurge {
     }
 
     /** Accepts a list of any length; the same list under the same key goes on where it ended. */
-    public ListAnswer accept(Asked wanted, Optional<IdempotencyKey> key) {
-        ListAnswer answer = stack().ask(aws -> new LongListDesk(desk(aws))
-                .accept(PurgeRequest.byOperator(OperatedStack.account(aws, id()), wanted, key), () -> false));
+    public BulkPurgeResult accept(PurgeSpec wanted, Optional<IdempotencyKey> key) {
+        BulkPurgeResult answer = stack().ask(aws -> new BulkPurgeService(desk(aws))
+                .accept(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, key), () -> false));
         if (!answer.purges().isEmpty() && queue.url().isEmpty()) {
             session.say("Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.");
         }
@@ -71,9 +71,9 @@ public final class OperatorPurge {
     }
 
     /** What a request of at most a hundred items would do. */
-    public PreviewAnswer preview(Asked wanted) {
+    public PreviewResult preview(PurgeSpec wanted) {
         return stack().ask(aws ->
-                desk(aws).preview(PurgeRequest.byOperator(OperatedStack.account(aws, id()), wanted, Optional.empty())));
+                desk(aws).preview(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, Optional.empty())));
     }
 
     /** How far a purge of the account is, if there is one of this id. */
@@ -81,16 +81,16 @@ public final class OperatorPurge {
         return stack().ask(aws -> aws.ledger().find(id(), purge));
     }
 
-    private OperatedStack stack() {
+    private StackAccess stack() {
         Map<String, String> variables = new HashMap<>(stack.variables());
         queue.url().ifPresent(url -> variables.put("DOORBELL_QUEUE_URL", url));
-        return new OperatedStack(variables);
+        return new StackAccess(variables);
     }
 
-    private PurgeDesk desk(AwsWiring aws) {
+    private PurgeService desk(AwsWiring aws) {
         // operators' wildcards pass the rules, those about protected folders among them
-        DeskPorts ports = queue.url().isPresent() ? aws.desk(DeskObserver.NONE) : aws.deskWithoutBells();
-        return new PurgeDesk(ports, ProtectedFolders.DEFAULT);
+        PurgePorts ports = queue.url().isPresent() ? aws.desk(PurgeObserver.NONE) : aws.deskWithoutBells();
+        return new PurgeService(ports, ProtectedFolders.DEFAULT);
     }
 
     private AccountId id() {

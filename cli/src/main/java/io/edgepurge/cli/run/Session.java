@@ -55,7 +55,7 @@ public final class Session {
      *
      * @throws CommandFailure if stdout does not take it, say because a disk is full
      */
-    public void print(Answer answer) {
+    public void print(CommandOutput answer) {
         switch (format) {
             case JSON -> out.println(JsonText.of(answer.json().get()));
             case TABLE -> printAll(answer.tables().get());

@@ -9,7 +9,7 @@ import io.edgepurge.cli.run.Session;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import java.io.InputStream;
 import java.time.Clock;
@@ -77,14 +77,14 @@ final class ScheduleCreate implements Runnable {
         PurgeSchedule schedule = schedule();
         SchedulerConfig config =
                 new SchedulerConfig(place.group(), target.function(), target.role(), target.deadLetters());
-        new KeptSchedules(config, place.variables())
+        new ScheduleStoreAccess(config, place.variables())
                 .mustBeDone(
                         schedule.id(), registry -> replace ? registry.replace(schedule) : registry.create(schedule));
-        session.print(ScheduleAnswers.made(new StandingSchedule(schedule, clock.instant()), clock.instant()));
+        session.print(ScheduleOutput.made(new RegisteredSchedule(schedule, clock.instant()), clock.instant()));
     }
 
     private PurgeSchedule schedule() {
-        ScheduleId id = KeptSchedules.refusing(() -> new ScheduleId(new AccountId(account), name));
+        ScheduleId id = ScheduleStoreAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
         Timetable timetable = Timetable.of(when, zone);
         timetable.fault().ifPresent(fault -> {
             throw new CommandFailure(ExitCode.REFUSED, "It cannot run then: " + fault + ".");

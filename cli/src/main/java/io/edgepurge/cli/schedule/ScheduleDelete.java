@@ -31,8 +31,8 @@ final class ScheduleDelete implements Runnable {
 
     @Override
     public void run() {
-        ScheduleId id = KeptSchedules.refusing(() -> new ScheduleId(new AccountId(account), name));
-        new KeptSchedules(SchedulerConfig.ofGroup(place.group()), place.variables())
+        ScheduleId id = ScheduleStoreAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
+        new ScheduleStoreAccess(SchedulerConfig.ofGroup(place.group()), place.variables())
                 .mustBeDone(id, registry -> registry.delete(id));
         session.say("Removed " + id + ". What it has asked for before goes on.");
     }

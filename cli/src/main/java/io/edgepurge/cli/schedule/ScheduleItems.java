@@ -2,7 +2,7 @@ package io.edgepurge.cli.schedule;
 
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ final class ScheduleItems {
      *
      * @throws CommandFailure if there are none, or they cannot be read
      */
-    Asked asked(List<String> urls) {
+    PurgeSpec asked(List<String> urls) {
         List<String> all = Stream.concat(
                         urls.stream().flatMap(url -> url.equals(STDIN) ? lines(read()) : Stream.of(url)),
                         file.stream().flatMap(path -> lines(read(path))))
@@ -52,7 +52,7 @@ final class ScheduleItems {
         if (all.isEmpty() && tags.isEmpty()) {
             throw refused("A schedule names at least one URL or tag: give some, or - to read them from stdin.");
         }
-        return new Asked(all, tags.stream().map(ScheduleItems::tag).toList(), reason, Optional.empty());
+        return new PurgeSpec(all, tags.stream().map(ScheduleItems::tag).toList(), reason, Optional.empty());
     }
 
     /** Endpoints end with a slash. */

@@ -29,8 +29,8 @@ final class ScheduleList implements Runnable {
 
     @Override
     public void run() {
-        AccountId id = KeptSchedules.refusing(() -> new AccountId(account));
-        KeptSchedules schedules = new KeptSchedules(SchedulerConfig.ofGroup(place.group()), place.variables());
-        session.print(ScheduleAnswers.listed(schedules.ask(registry -> registry.of(id)), clock.instant()));
+        AccountId id = ScheduleStoreAccess.refusing(() -> new AccountId(account));
+        ScheduleStoreAccess schedules = new ScheduleStoreAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
+        session.print(ScheduleOutput.listed(schedules.ask(registry -> registry.of(id)), clock.instant()));
     }
 }

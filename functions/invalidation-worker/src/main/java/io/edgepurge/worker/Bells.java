@@ -23,7 +23,7 @@ record Bells(List<Bell> all) {
                 .toList());
     }
 
-    Map<DistributionId, List<LookBell>> looks() {
+    Map<DistributionId, List<DoorbellRecord>> looks() {
         return all.stream()
                 .flatMap(Bell::look)
                 .collect(Collectors.groupingBy(bell -> bell.look().distribution(), TreeMap::new, Collectors.toList()));
@@ -53,14 +53,14 @@ record Bells(List<Bell> all) {
             return new Bell(message.getMessageId(), DoorbellMessage.parse(body));
         }
 
-        Stream<LookBell> look() {
+        Stream<DoorbellRecord> look() {
             return message.stream()
                     .flatMap(understood -> understood instanceof Look look
-                            ? Stream.of(new LookBell(messageId, look))
+                            ? Stream.of(new DoorbellRecord(messageId, look))
                             : Stream.empty());
         }
     }
 
     /** One message that asks to look at a distribution. */
-    record LookBell(String messageId, Look look) {}
+    record DoorbellRecord(String messageId, Look look) {}
 }

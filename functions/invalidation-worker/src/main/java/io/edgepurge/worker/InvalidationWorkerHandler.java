@@ -9,7 +9,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.worker.Bells.LookBell;
+import io.edgepurge.worker.Bells.DoorbellRecord;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         return bells.sweeps().isEmpty() || done("The sweep failed", worker::sweep) ? List.of() : bells.sweeps();
     }
 
-    private Answered answer(DistributionId distribution, List<LookBell> bells, Context context) {
+    private Answered answer(DistributionId distribution, List<DoorbellRecord> bells, Context context) {
         if (context.getRemainingTimeInMillis() < MILLIS_OF_ONE_RUN) {
             worker.leave(distribution);
             return new Answered(distribution, bells, true, false);
@@ -121,9 +121,9 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     }
 
     /** How it went with the bells of one distribution. */
-    private record Answered(DistributionId distribution, List<LookBell> bells, boolean done, boolean hasOriginCaches) {
+    private record Answered(DistributionId distribution, List<DoorbellRecord> bells, boolean done, boolean hasOriginCaches) {
         Stream<String> messageIds() {
-            return bells.stream().map(LookBell::messageId);
+            return bells.stream().map(DoorbellRecord::messageId);
         }
     }
 }

@@ -3,12 +3,12 @@ package io.edgepurge.worker;
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginClearing;
-import io.edgepurge.domain.clearing.Together;
+import io.edgepurge.domain.clearing.ConcurrentRunner;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
-import io.edgepurge.domain.reconcile.Ports;
-import io.edgepurge.log.AllLoggers;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.FunctionOutput;
-import io.edgepurge.log.WorkerLines;
+import io.edgepurge.log.WorkerLogLines;
 import io.edgepurge.origin.HttpOriginCaches;
 import java.time.Clock;
 import java.util.Map;
@@ -20,13 +20,13 @@ final class Wiring {
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Duties duties(Map<String, String> variables) {
         FunctionOutput output = FunctionOutput.of(variables, Clock.systemUTC());
-        AllLoggers.writeTo(output);
+        LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         OriginCacheConfig origin = OriginCacheConfig.from(variables);
-        Ports ports = aws.ports(new WorkerLines(output));
+        ReconcilePorts ports = aws.ports(new WorkerLogLines(output));
         InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
         ClearingPorts clearing = new ClearingPorts(
-                aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), Together.inThreads());
+                aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), ConcurrentRunner.inThreads());
         return new Duties(worker, new OriginClearing(ports, clearing, origin.clearing(), worker));
     }
 }

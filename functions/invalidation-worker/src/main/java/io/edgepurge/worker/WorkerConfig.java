@@ -1,7 +1,7 @@
 package io.edgepurge.worker;
 
 import io.edgepurge.aws.Environment;
-import io.edgepurge.domain.reconcile.PaceConfig;
+import io.edgepurge.domain.reconcile.RateLimitConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.math.BigDecimal;
@@ -38,11 +38,11 @@ final class WorkerConfig {
                 .withProtectedFolders(ProtectedFolders.parse(environment.text("PROTECTED_FOLDERS")));
     }
 
-    private static PaceConfig pace(Environment environment) {
+    private static RateLimitConfig pace(Environment environment) {
         BigDecimal callsPerSecond =
                 environment.decimal("CALLS_PER_SECOND", FEWEST_CALLS_PER_SECOND, MOST_CALLS_PER_SECOND);
-        int burst = environment.wholeNumber("CALLS_AT_ONCE", PaceConfig.SMALLEST_BURST, LARGEST_BURST);
-        return new PaceConfig(callsPerSecond.doubleValue(), burst);
+        int burst = environment.wholeNumber("CALLS_AT_ONCE", RateLimitConfig.SMALLEST_BURST, LARGEST_BURST);
+        return new RateLimitConfig(callsPerSecond.doubleValue(), burst);
     }
 
     private static Duration seconds(Environment environment, String name, int least, int most) {

@@ -1,11 +1,11 @@
 package io.edgepurge.worker;
 
-import static io.edgepurge.worker.QuietPlans.ONE;
-import static io.edgepurge.worker.QuietPlans.TWO;
+import static io.edgepurge.worker.EmptyPlanStore.ONE;
+import static io.edgepurge.worker.EmptyPlanStore.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.edgepurge.worker.Bells.LookBell;
+import io.edgepurge.worker.Bells.DoorbellRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class InvalidationWorkerHandlerTest {
             "garbage.json", failed("059f36b4-87a3-44ab-83d2-661975720001"),
             "batch.json", failed("059f36b4-87a3-44ab-83d2-661975720003"));
 
-    private final House house = new House();
+    private final WorkerFixture house = new WorkerFixture();
 
     @ParameterizedTest
     @MethodSource("events")
@@ -107,10 +107,10 @@ class InvalidationWorkerHandlerTest {
 
     @Test
     void the_bells_of_a_distribution_are_answered_together() {
-        Bells bells = Bells.in(House.event("batch.json"));
+        Bells bells = Bells.in(WorkerFixture.event("batch.json"));
 
         assertThat(bells.looks().get(ONE))
-                .extracting(LookBell::messageId)
+                .extracting(DoorbellRecord::messageId)
                 .containsExactly("059f36b4-87a3-44ab-83d2-661975720001", "059f36b4-87a3-44ab-83d2-661975720004");
         assertThat(bells.looks().get(ONE))
                 .extracting(bell -> bell.look().setFor())
@@ -147,7 +147,7 @@ class InvalidationWorkerHandlerTest {
     }
 
     static List<String> events() throws IOException {
-        try (Stream<Path> files = Files.list(House.EVENTS)) {
+        try (Stream<Path> files = Files.list(WorkerFixture.EVENTS)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }

@@ -14,21 +14,21 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginClearing;
-import io.edgepurge.domain.clearing.Together;
+import io.edgepurge.domain.clearing.ConcurrentRunner;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.PlanId;
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.origin.HttpOriginCaches;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.RecordingDoorbells;
-import io.edgepurge.testing.RecordingObserver;
+import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
-import io.edgepurge.testing.ScriptedCdn;
+import io.edgepurge.testing.ScriptedInvalidationApi;
 import io.edgepurge.testing.TimeLeft;
-import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,18 +72,18 @@ final class OneInvocation {
     }
 
     private static Duties duties(Records records) {
-        Ports ports = new Ports(
+        ReconcilePorts ports = new ReconcilePorts(
                 records.plans(),
                 records.queue(),
                 records.items(),
                 records.pace(),
-                new ScriptedCdn(),
-                new RecordingObserver(),
-                new TurnedClock(Samples.NOON),
+                new ScriptedInvalidationApi(),
+                new RecordingWorkerObserver(),
+                new ManualClock(Samples.NOON),
                 () -> new PlanId("plan-1"));
         InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), new RecordingDoorbells());
         ClearingPorts clearing = new ClearingPorts(
-                records.clearances(), accounts(), new HttpOriginCaches(Duration.ofSeconds(5)), Together.inThreads());
+                records.clearances(), accounts(), new HttpOriginCaches(Duration.ofSeconds(5)), ConcurrentRunner.inThreads());
         return new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker));
     }
 

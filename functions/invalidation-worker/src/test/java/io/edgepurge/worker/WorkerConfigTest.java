@@ -3,7 +3,7 @@ package io.edgepurge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.edgepurge.domain.reconcile.PaceConfig;
+import io.edgepurge.domain.reconcile.RateLimitConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class WorkerConfigTest {
         assertThat(WorkerConfig.from(SETTINGS))
                 .isEqualTo(ReconcileConfig.standard()
                         .withOperatorsShare(500, 0)
-                        .withPace(new PaceConfig(2.5, 20))
+                        .withPace(new RateLimitConfig(2.5, 20))
                         .withPollInterval(Duration.ofSeconds(10))
                         .withGiveUpAfter(Duration.ofHours(1))
                         .withProtectedFolders(new ProtectedFolders(List.of("private"))));

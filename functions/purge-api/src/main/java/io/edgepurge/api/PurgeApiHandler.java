@@ -6,16 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.wire.Gateway;
-import io.edgepurge.wire.HttpAnswer;
-import io.edgepurge.wire.HttpCall;
+import io.edgepurge.wire.ApiResponse;
+import io.edgepurge.wire.ApiRequest;
 import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.Voice;
+import io.edgepurge.wire.ErrorFormat;
 
 /** Takes purges over HTTP. No exception leaves it. */
 public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final PurgesDoor purges;
-    private final CancelDoor cancels;
-    private final ImageKitDoor imageKit;
+    private final PurgesController purges;
+    private final CancelController cancels;
+    private final ImageKitController imageKit;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public PurgeApiHandler() {
@@ -23,9 +23,9 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     PurgeApiHandler(Wiring wiring) {
-        this.purges = new PurgesDoor(wiring);
-        this.cancels = new CancelDoor(wiring);
-        this.imageKit = new ImageKitDoor(wiring);
+        this.purges = new PurgesController(wiring);
+        this.cancels = new CancelController(wiring);
+        this.imageKit = new ImageKitController(wiring);
     }
 
     @Override
@@ -35,13 +35,13 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
                 () -> Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event))));
     }
 
-    private HttpAnswer answer(String route, HttpCall call) {
+    private ApiResponse answer(String route, ApiRequest call) {
         return switch (route) {
             case "POST /v1/purges" -> purges.purge(call);
             case "POST /v1/purges/preview" -> purges.preview(call);
             case "DELETE /v1/purges/{id}" -> cancels.answer(call);
             case "POST /v1/files/purge" -> imageKit.answer(call);
-            default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());
+            default -> ErrorFormat.PROBLEM_DETAILS.say(Problem.routeNotFound());
         };
     }
 }

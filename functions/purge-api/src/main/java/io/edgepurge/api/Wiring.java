@@ -3,37 +3,37 @@ package io.edgepurge.api;
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.aws.Environment;
 import io.edgepurge.domain.account.Accounts;
-import io.edgepurge.domain.account.RememberedCallers;
-import io.edgepurge.domain.purge.PurgeDesk;
-import io.edgepurge.domain.reconcile.CancelDesk;
+import io.edgepurge.domain.account.CachingAccounts;
+import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.url.ProtectedFolders;
-import io.edgepurge.log.AllLoggers;
-import io.edgepurge.log.DeskLines;
+import io.edgepurge.log.LoggingSetup;
+import io.edgepurge.log.PurgeLogLines;
 import io.edgepurge.log.FunctionOutput;
-import io.edgepurge.wire.Quotas;
+import io.edgepurge.wire.QuotaReader;
 import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, Quotas quotas, PurgeDesk desk, CancelDesk cancelDesk, Clock clock) {
+record Wiring(Accounts accounts, QuotaReader quotas, PurgeService desk, CancelService cancelDesk, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
         FunctionOutput output = FunctionOutput.of(variables, clock);
-        AllLoggers.writeTo(output);
+        LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
-        DeskLines lines = new DeskLines(output);
-        PurgeDesk desk = new PurgeDesk(aws.desk(lines), ProtectedFolders.parse(folders));
+        PurgeLogLines lines = new PurgeLogLines(output);
+        PurgeService desk = new PurgeService(aws.desk(lines), ProtectedFolders.parse(folders));
         return new Wiring(
-                new RememberedCallers(aws.accounts(), clock),
-                new Quotas(aws.ledger(), clock, contact),
+                new CachingAccounts(aws.accounts(), clock),
+                new QuotaReader(aws.ledger(), clock, contact),
                 desk,
-                new CancelDesk(aws.ledger(), aws.plans(), lines, clock),
+                new CancelService(aws.ledger(), aws.plans(), lines, clock),
                 clock);
     }
 }

@@ -29,16 +29,16 @@ class EventFilesTest {
     @MethodSource("events")
     void each_event_is_answered(String file) {
         assertThat(STATUSES).containsKey(file);
-        assertThat(new House(1000).answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
+        assertThat(new HandlerFixture(1000).answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
     }
 
     @Test
     void every_folder_of_events_is_of_a_function() throws IOException {
-        assertThat(namesIn(House.EVENTS.resolve(".."))).isSubsetOf(namesIn(Path.of("..")));
+        assertThat(namesIn(HandlerFixture.EVENTS.resolve(".."))).isSubsetOf(namesIn(Path.of("..")));
     }
 
     static List<String> events() throws IOException {
-        return namesIn(House.EVENTS);
+        return namesIn(HandlerFixture.EVENTS);
     }
 
     private static List<String> namesIn(Path folder) throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeApiHandlerTest {
-    private final House house = new House(1000);
+    private final HandlerFixture house = new HandlerFixture(1000);
 
     @Test
     void a_purge_is_recorded_rung_for_and_answered() {
@@ -40,7 +40,7 @@ class PurgeApiHandlerTest {
     void a_binary_body_makes_the_same_purge() {
         JsonNode response = house.answerTo("create-purge-base64.json");
 
-        assertThat(response).isEqualTo(new House(1000).answerTo("create-purge.json"));
+        assertThat(response).isEqualTo(new HandlerFixture(1000).answerTo("create-purge.json"));
     }
 
     @Test
@@ -55,13 +55,13 @@ class PurgeApiHandlerTest {
     @Test
     void a_key_with_other_urls_is_refused() {
         house.answerTo("create-purge-idempotent.json");
-        APIGatewayV2HTTPEvent other = House.event("create-purge-idempotent.json");
+        APIGatewayV2HTTPEvent other = HandlerFixture.event("create-purge-idempotent.json");
         other.setBody("{\"urls\":[\"https://img.example/demo/other.jpg\"]}");
 
         JsonNode response = house.answerTo(other);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(422);
-        assertThat(House.bodyOf(response).path("type").asText()).isEqualTo("/problems/idempotency-key-reused");
+        assertThat(HandlerFixture.bodyOf(response).path("type").asText()).isEqualTo("/problems/idempotency-key-reused");
     }
 
     @Test
@@ -69,7 +69,7 @@ class PurgeApiHandlerTest {
         JsonNode response = house.answerTo("create-purge-refused.json");
 
         assertThat(response.path("headers").path("Content-Type").asText()).isEqualTo("application/problem+json");
-        assertThat(House.bodyOf(response)
+        assertThat(HandlerFixture.bodyOf(response)
                         .path("violations")
                         .path(0)
                         .path("index")
@@ -85,8 +85,8 @@ class PurgeApiHandlerTest {
         JsonNode response = house.answerTo("cancel-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
-        assertThat(House.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
-        assertThat(House.bodyOf(response).at("/items/1/status").asText()).isEqualTo("cancelled");
+        assertThat(HandlerFixture.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
+        assertThat(HandlerFixture.bodyOf(response).at("/items/1/status").asText()).isEqualTo("cancelled");
         assertThat(house.quotaLeft()).isEqualTo(1000);
     }
 
@@ -103,7 +103,7 @@ class PurgeApiHandlerTest {
     @Test
     void a_cancelled_purge_is_shown_whatever_the_caller_knows_of_it() {
         house.answerTo("create-purge.json");
-        APIGatewayV2HTTPEvent event = House.event("cancel-purge.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("cancel-purge.json");
         Map<String, String> headers = new HashMap<>(event.getHeaders());
         headers.put("if-none-match", "*");
         event.setHeaders(headers);
@@ -112,7 +112,7 @@ class PurgeApiHandlerTest {
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("headers").has("ETag")).isTrue();
-        assertThat(House.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
+        assertThat(HandlerFixture.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
     }
 
     @Test
@@ -123,14 +123,14 @@ class PurgeApiHandlerTest {
         JsonNode response = house.answerTo("cancel-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(409);
-        assertThat(House.bodyOf(response).path("type").asText()).isEqualTo("/problems/too-late-to-cancel");
+        assertThat(HandlerFixture.bodyOf(response).path("type").asText()).isEqualTo("/problems/too-late-to-cancel");
         assertThat(house.quotaLeft()).isEqualTo(998);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{\"urls\":[null]}", "{\"urls\":[[]]}", "{\"x\":1}", "", "{"})
     void a_malformed_body_is_refused_and_nothing_is_purged(String body) {
-        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setBody(body);
 
         assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(400);
@@ -139,14 +139,14 @@ class PurgeApiHandlerTest {
 
     @Test
     void more_than_100_urls_are_refused_and_nothing_is_purged() {
-        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setBody("{\"urls\":[" + String.join(",", Collections.nCopies(101, "\"https://img.example/demo/a.jpg\""))
                 + "]}");
 
         JsonNode response = house.answerTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(422);
-        assertThat(House.bodyOf(response)
+        assertThat(HandlerFixture.bodyOf(response)
                         .path("violations")
                         .path(0)
                         .path("rule")
@@ -157,7 +157,7 @@ class PurgeApiHandlerTest {
 
     @Test
     void an_exhausted_quota_is_refused_until_the_month_ends() {
-        JsonNode response = new House(1).answerTo("create-purge.json");
+        JsonNode response = new HandlerFixture(1).answerTo("create-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(429);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("129600");
@@ -165,7 +165,7 @@ class PurgeApiHandlerTest {
 
     @Test
     void a_stranger_is_refused() {
-        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setHeaders(Map.of("authorization", "Bearer private_other"));
 
         assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(403);
@@ -183,7 +183,7 @@ class PurgeApiHandlerTest {
 
     @Test
     void an_unknown_route_is_not_found() {
-        APIGatewayV2HTTPEvent event = House.event("create-purge.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setRouteKey("PUT /v1/purges");
 
         assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
@@ -204,7 +204,7 @@ class PurgeApiHandlerTest {
     void imagekits_client_is_told_in_imagekits_words() {
         JsonNode response = house.answerTo("imagekit-purge-refused.json");
 
-        assertThat(House.bodyOf(response).path("message").asText())
+        assertThat(HandlerFixture.bodyOf(response).path("message").asText())
                 .isEqualTo("The URL is not valid for cache purging.");
         assertThat(house.ledger.purges()).isEmpty();
     }
@@ -212,7 +212,7 @@ class PurgeApiHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Bearer private_other"})
     void every_answer_to_imagekits_client_carries_its_request(String authorization) {
-        APIGatewayV2HTTPEvent event = House.event("imagekit-purge.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("imagekit-purge.json");
         Map<String, String> headers = new HashMap<>(event.getHeaders());
         headers.put("authorization", authorization);
         event.setHeaders(headers);
@@ -221,12 +221,12 @@ class PurgeApiHandlerTest {
 
         assertThat(response.path("statusCode").asInt()).isIn(401, 403);
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
-        assertThat(House.bodyOf(response).fieldNames()).toIterable().containsExactly("message", "help");
+        assertThat(HandlerFixture.bodyOf(response).fieldNames()).toIterable().containsExactly("message", "help");
     }
 
     @Test
     void imagekits_client_does_not_retry_an_exhausted_quota() {
-        JsonNode response = new House(0).answerTo("imagekit-purge.json");
+        JsonNode response = new HandlerFixture(0).answerTo("imagekit-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(429);
         assertThat(response.path("headers").path("x-should-retry").asText()).isEqualTo("false");
@@ -235,7 +235,7 @@ class PurgeApiHandlerTest {
 
     @Test
     void a_preview_names_paths_and_price_and_charges_nothing() {
-        JsonNode body = House.bodyOf(house.answerTo("preview-purge.json"));
+        JsonNode body = HandlerFixture.bodyOf(house.answerTo("preview-purge.json"));
 
         assertThat(body.path("acceptable").asBoolean()).isTrue();
         assertThat(body.at("/invalidations/0/paths").toString()).isEqualTo("[\"/demo/a.jpg\",\"/demo/b/c*\"]");
@@ -249,9 +249,9 @@ class PurgeApiHandlerTest {
 
     @Test
     void imagekits_client_may_repeat_its_call_while_the_first_is_queued() {
-        JsonNode first = House.bodyOf(house.answerTo("imagekit-purge.json"));
+        JsonNode first = HandlerFixture.bodyOf(house.answerTo("imagekit-purge.json"));
 
-        JsonNode again = House.bodyOf(house.answerTo("imagekit-purge.json"));
+        JsonNode again = HandlerFixture.bodyOf(house.answerTo("imagekit-purge.json"));
 
         assertThat(again).isEqualTo(first);
         assertThat(house.quotaLeft()).isEqualTo(999);

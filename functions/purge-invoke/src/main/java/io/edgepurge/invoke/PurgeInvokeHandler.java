@@ -5,15 +5,15 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
-import io.edgepurge.domain.purge.DeskAnswer.Accepted;
-import io.edgepurge.domain.purge.LedgerUnavailable;
-import io.edgepurge.domain.purge.ListAnswer;
-import io.edgepurge.domain.purge.LongListDesk;
-import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.BulkPurgeService;
+import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.wire.DeskReply;
-import io.edgepurge.wire.InvokeAnswers;
+import io.edgepurge.wire.PurgeResponse;
+import io.edgepurge.wire.InvokeResponses;
 import io.edgepurge.wire.InvokeBody;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
@@ -42,8 +42,8 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     private static final Duration TIME_FOR_A_LIST = Duration.ofSeconds(20);
 
     private final Accounts accounts;
-    private final PurgeDesk desk;
-    private final LongListDesk lists;
+    private final PurgeService desk;
+    private final BulkPurgeService lists;
     private final SupportContact support;
     private final Clock clock;
 
@@ -55,7 +55,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     PurgeInvokeHandler(Wiring wiring) {
         this.accounts = wiring.accounts();
         this.desk = wiring.desk();
-        this.lists = new LongListDesk(wiring.desk());
+        this.lists = new BulkPurgeService(wiring.desk());
         this.support = wiring.support();
         this.clock = wiring.clock();
     }
@@ -80,8 +80,8 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
                     .orElseThrow(
                             () -> new PurgeNotAccepted(Problem.accountNotFound().naming(support)));
             PurgeRequest request = body.requestFor(account);
-            return request.asked().size() > PurgeDesk.MAX_ITEMS ? purgeList(request) : purge(request);
-        } catch (LedgerUnavailable e) {
+            return request.asked().size() > PurgeService.MAX_ITEMS ? purgeList(request) : purge(request);
+        } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The records cannot be reached", e);
             throw new PurgeNotAccepted(Problem.unavailable());
         }
@@ -89,24 +89,24 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
 
     private String purge(PurgeRequest request) {
         Instant now = clock.instant();
-        return switch (DeskReply.of(desk.accept(request), now)) {
-            case DeskReply.Purged(Accepted accepted) -> InvokeAnswers.accepted(accepted, now);
-            case DeskReply.Refused(Problem problem) -> throw new PurgeNotAccepted(problem.naming(support));
+        return switch (PurgeResponse.of(desk.accept(request), now)) {
+            case PurgeResponse.Purged(Accepted accepted) -> InvokeResponses.accepted(accepted, now);
+            case PurgeResponse.Refused(Problem problem) -> throw new PurgeNotAccepted(problem.naming(support));
         };
     }
 
     private String purgeList(PurgeRequest request) {
         Instant now = clock.instant();
         Instant end = now.plus(TIME_FOR_A_LIST);
-        ListAnswer answer = lists.accept(request, () -> clock.instant().isAfter(end));
+        BulkPurgeResult answer = lists.accept(request, () -> clock.instant().isAfter(end));
         return switch (answer) {
-            case ListAnswer.Complete complete -> InvokeAnswers.accepted(complete, now);
-            case ListAnswer.Stopped stopped ->
-                throw new PurgeNotAccepted(DeskReply.problemOf(stopped, now).naming(support), stopped);
-            case ListAnswer.OutOfTime late -> throw new PurgeNotAccepted(DeskReply.problemOf(late), late);
-            case ListAnswer.Unanswered silence -> {
+            case BulkPurgeResult.Complete complete -> InvokeResponses.accepted(complete, now);
+            case BulkPurgeResult.Stopped stopped ->
+                throw new PurgeNotAccepted(PurgeResponse.problemOf(stopped, now).naming(support), stopped);
+            case BulkPurgeResult.OutOfTime late -> throw new PurgeNotAccepted(PurgeResponse.problemOf(late), late);
+            case BulkPurgeResult.Unanswered silence -> {
                 LOG.log(Level.WARNING, "The records cannot be reached", silence.cause());
-                throw new PurgeNotAccepted(DeskReply.problemOf(silence), silence);
+                throw new PurgeNotAccepted(PurgeResponse.problemOf(silence), silence);
             }
         };
     }

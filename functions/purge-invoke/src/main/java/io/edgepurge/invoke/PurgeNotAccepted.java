@@ -1,7 +1,7 @@
 package io.edgepurge.invoke;
 
-import io.edgepurge.domain.purge.ListAnswer;
-import io.edgepurge.wire.InvokeAnswers;
+import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.wire.InvokeResponses;
 import io.edgepurge.wire.Problem;
 import java.io.Serial;
 
@@ -14,12 +14,12 @@ final class PurgeNotAccepted extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     PurgeNotAccepted(Problem problem) {
-        this(InvokeAnswers.refused(problem));
+        this(InvokeResponses.refused(problem));
     }
 
     /** Of a list, some of which may be accepted. */
-    PurgeNotAccepted(Problem problem, ListAnswer list) {
-        this(InvokeAnswers.refused(problem, list));
+    PurgeNotAccepted(Problem problem, BulkPurgeResult list) {
+        this(InvokeResponses.refused(problem, list));
     }
 
     private PurgeNotAccepted(String json) {

@@ -21,11 +21,11 @@ class EventFilesTest {
     @MethodSource("events")
     void each_event_is_answered(String file) {
         assertThat(WORDS).containsKey(file);
-        assertThat(new House(1000).answerOrErrorTo(House.event(file))).contains(WORDS.get(file));
+        assertThat(new HandlerFixture(1000).answerOrErrorTo(HandlerFixture.event(file))).contains(WORDS.get(file));
     }
 
     static List<String> events() throws IOException {
-        try (Stream<Path> files = Files.list(House.EVENTS)) {
+        try (Stream<Path> files = Files.list(HandlerFixture.EVENTS)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }

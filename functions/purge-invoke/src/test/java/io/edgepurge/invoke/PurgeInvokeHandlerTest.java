@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeInvokeHandlerTest {
-    private final House house = new House(1000);
+    private final HandlerFixture house = new HandlerFixture(1000);
 
     @Test
     void a_purge_is_recorded_and_answered() {
-        assertThat(house.answerTo(House.event("direct.json"))).isEqualTo("""
+        assertThat(house.answerTo(HandlerFixture.event("direct.json"))).isEqualTo("""
                 {"id":"019c0f00-0000-7000-8000-000000000001","status":"queued","acceptedAt":"2026-01-30T12:00:00Z",\
                 "source":"invoke","key":"invoke","items":[\
                 {"index":0,"url":"https://img.example/demo/a.jpg","status":"queued","since":"2026-01-30T12:00:00Z"},\
@@ -30,9 +30,9 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void a_delivery_repeated_by_lambda_is_one_purge() {
-        String first = house.answerTo(House.event("scheduled.json"));
+        String first = house.answerTo(HandlerFixture.event("scheduled.json"));
 
-        assertThat(house.answerTo(House.event("scheduled.json"))).isEqualTo(first);
+        assertThat(house.answerTo(HandlerFixture.event("scheduled.json"))).isEqualTo(first);
         assertThat(house.ledger.purges()).hasSize(1);
     }
 
@@ -65,7 +65,7 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void an_occurrence_of_a_schedule_says_where_it_came_from() {
-        house.answerTo(House.event("scheduled.json"));
+        house.answerTo(HandlerFixture.event("scheduled.json"));
 
         assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.SCHEDULE);
         assertThat(house.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("schedule"));
@@ -82,7 +82,7 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void a_list_that_the_quota_ends_fails_with_what_is_accepted() {
-        assertThatThrownBy(() -> new House(100).answerTo(list(150)))
+        assertThatThrownBy(() -> new HandlerFixture(100).answerTo(list(150)))
                 .hasMessageStartingWith("{\"type\":\"/problems/quota-exceeded\"")
                 .hasMessageContaining("100 items of the list are accepted ('accepted' names their purges), 50 are not.")
                 .hasMessageContaining(
@@ -91,7 +91,7 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void a_list_that_time_ends_fails_so_that_it_is_gone_on_with() {
-        House slow = House.thatTakesForAPurge(Duration.ofSeconds(21));
+        HandlerFixture slow = HandlerFixture.thatTakesForAPurge(Duration.ofSeconds(21));
 
         assertThatThrownBy(() -> slow.answerTo(list(150)))
                 .hasMessageStartingWith("{\"type\":\"/problems/unfinished\"")
@@ -120,7 +120,7 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void an_exhausted_quota_fails() {
-        assertThatThrownBy(() -> new House(1).answerTo(House.event("direct.json")))
+        assertThatThrownBy(() -> new HandlerFixture(1).answerTo(HandlerFixture.event("direct.json")))
                 .hasMessageContaining("\"/problems/quota-exceeded\"");
     }
 
@@ -128,7 +128,7 @@ class PurgeInvokeHandlerTest {
     void a_ledger_out_of_reach_fails_so_that_lambda_tries_again() {
         house.ledger.cutOff();
 
-        assertThatThrownBy(() -> house.answerTo(House.event("direct.json")))
+        assertThatThrownBy(() -> house.answerTo(HandlerFixture.event("direct.json")))
                 .isInstanceOf(PurgeNotAccepted.class)
                 .hasMessageContaining("\"/problems/unavailable\"");
     }

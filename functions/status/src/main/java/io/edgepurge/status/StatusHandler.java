@@ -10,25 +10,25 @@ import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.wire.Gateway;
-import io.edgepurge.wire.HttpAnswer;
-import io.edgepurge.wire.HttpCall;
-import io.edgepurge.wire.ImageKitAnswers;
-import io.edgepurge.wire.ListCall;
+import io.edgepurge.wire.ApiResponse;
+import io.edgepurge.wire.ApiRequest;
+import io.edgepurge.wire.ImageKitResponses;
+import io.edgepurge.wire.ListQuery;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.PurgeAnswers;
-import io.edgepurge.wire.QuotaCall;
-import io.edgepurge.wire.Quotas;
-import io.edgepurge.wire.Reception;
-import io.edgepurge.wire.ScheduleAnswers;
-import io.edgepurge.wire.Voice;
+import io.edgepurge.wire.PurgeResponses;
+import io.edgepurge.wire.QuotaQuery;
+import io.edgepurge.wire.QuotaReader;
+import io.edgepurge.wire.Authenticator;
+import io.edgepurge.wire.ScheduleResponses;
+import io.edgepurge.wire.ErrorFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -39,10 +39,10 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private static final Logger LOG = System.getLogger(StatusHandler.class.getName());
 
     private final Accounts accounts;
-    private final PurgeLedger ledger;
+    private final PurgeStore ledger;
     private final PurgeHistory history;
     private final PurgeSchedules schedules;
-    private final Quotas quotas;
+    private final QuotaReader quotas;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public StatusHandler() {
@@ -64,33 +64,33 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 () -> Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event))));
     }
 
-    private HttpAnswer answer(String route, HttpCall call) {
+    private ApiResponse answer(String route, ApiRequest call) {
         return switch (route) {
-            case "GET /v1/purges/{id}" -> receive(Voice.PROBLEM_DETAILS, call, caller -> purge(caller, call));
+            case "GET /v1/purges/{id}" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> purge(caller, call));
             case "GET /v1/files/purge/{requestId}" ->
-                ImageKitAnswers.signed(receive(Voice.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
-            case "GET /v1/purges" -> receive(Voice.PROBLEM_DETAILS, call, caller -> list(caller, call));
-            case "GET /v1/schedules" -> receive(Voice.PROBLEM_DETAILS, call, this::schedules);
-            case "GET /v1/quota" -> receive(Voice.PROBLEM_DETAILS, call, caller -> quota(caller, call));
-            case "GET /v1/account" -> receive(Voice.PROBLEM_DETAILS, call, PurgeAnswers::account);
-            default -> Voice.PROBLEM_DETAILS.say(Problem.routeNotFound());
+                ImageKitResponses.signed(receive(ErrorFormat.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
+            case "GET /v1/purges" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> list(caller, call));
+            case "GET /v1/schedules" -> receive(ErrorFormat.PROBLEM_DETAILS, call, this::schedules);
+            case "GET /v1/quota" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> quota(caller, call));
+            case "GET /v1/account" -> receive(ErrorFormat.PROBLEM_DETAILS, call, PurgeResponses::account);
+            default -> ErrorFormat.PROBLEM_DETAILS.say(Problem.routeNotFound());
         };
     }
 
-    private HttpAnswer receive(Voice voice, HttpCall call, Function<Caller, HttpAnswer> service) {
-        return new Reception(accounts, quotas, voice).receive(call, Scope.READ, service);
+    private ApiResponse receive(ErrorFormat voice, ApiRequest call, Function<Caller, ApiResponse> service) {
+        return new Authenticator(accounts, quotas, voice).receive(call, Scope.READ, service);
     }
 
-    private HttpAnswer purge(Caller caller, HttpCall call) {
+    private ApiResponse purge(Caller caller, ApiRequest call) {
         return find(caller, call.pathParameter("id"))
-                .map(progress -> PurgeAnswers.found(call, progress, quotas))
-                .orElseGet(() -> Voice.PROBLEM_DETAILS.say(Problem.purgeNotFound()));
+                .map(progress -> PurgeResponses.found(call, progress, quotas))
+                .orElseGet(() -> ErrorFormat.PROBLEM_DETAILS.say(Problem.purgeNotFound()));
     }
 
-    private HttpAnswer imageKitStatus(Caller caller, HttpCall call) {
+    private ApiResponse imageKitStatus(Caller caller, ApiRequest call) {
         return find(caller, call.pathParameter("requestId"))
-                .map(ImageKitAnswers::status)
-                .orElseGet(() -> Voice.IMAGEKIT.say(Problem.purgeNotFound()));
+                .map(ImageKitResponses::status)
+                .orElseGet(() -> ErrorFormat.IMAGEKIT.say(Problem.purgeNotFound()));
     }
 
     private Optional<PurgeProgress> find(Caller caller, String id) {
@@ -108,27 +108,27 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
                         + "; status=" + progress.status().word());
     }
 
-    private HttpAnswer list(Caller caller, HttpCall call) {
-        return switch (ListCall.parse(call)) {
-            case Understood<ListCall>(ListCall asked) ->
-                PurgeAnswers.listed(history.page(caller.account().id(), asked.query(), asked.limit()));
-            case Rejected<ListCall>(Problem problem) -> Voice.PROBLEM_DETAILS.say(problem);
+    private ApiResponse list(Caller caller, ApiRequest call) {
+        return switch (ListQuery.parse(call)) {
+            case Understood<ListQuery>(ListQuery asked) ->
+                PurgeResponses.listed(history.page(caller.account().id(), asked.query(), asked.limit()));
+            case Rejected<ListQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.say(problem);
         };
     }
 
-    private HttpAnswer schedules(Caller caller) {
+    private ApiResponse schedules(Caller caller) {
         try {
-            return ScheduleAnswers.listed(schedules.of(caller.account().id()), quotas.now());
+            return ScheduleResponses.listed(schedules.of(caller.account().id()), quotas.now());
         } catch (SchedulerUnavailable e) {
             LOG.log(Level.WARNING, "EventBridge Scheduler cannot be reached", e);
-            return Voice.PROBLEM_DETAILS.say(Problem.schedulesUnavailable());
+            return ErrorFormat.PROBLEM_DETAILS.say(Problem.schedulesUnavailable());
         }
     }
 
-    private HttpAnswer quota(Caller caller, HttpCall call) {
-        return switch (QuotaCall.parse(call)) {
-            case Understood<QuotaCall>(QuotaCall asked) -> PurgeAnswers.quota(quotas.view(caller, asked.byDay()));
-            case Rejected<QuotaCall>(Problem problem) -> Voice.PROBLEM_DETAILS.say(problem);
+    private ApiResponse quota(Caller caller, ApiRequest call) {
+        return switch (QuotaQuery.parse(call)) {
+            case Understood<QuotaQuery>(QuotaQuery asked) -> PurgeResponses.quota(quotas.view(caller, asked.byDay()));
+            case Rejected<QuotaQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.say(problem);
         };
     }
 }

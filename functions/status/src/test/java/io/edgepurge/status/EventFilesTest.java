@@ -24,14 +24,14 @@ class EventFilesTest {
     @ParameterizedTest
     @MethodSource("events")
     void each_event_is_answered(String file) {
-        House house = new House(OnePurge.submitted());
+        HandlerFixture house = new HandlerFixture(OnePurge.submitted());
 
         assertThat(STATUSES).containsKey(file);
         assertThat(house.answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
     }
 
     static List<String> events() throws IOException {
-        try (Stream<Path> files = Files.list(House.EVENTS)) {
+        try (Stream<Path> files = Files.list(HandlerFixture.EVENTS)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }

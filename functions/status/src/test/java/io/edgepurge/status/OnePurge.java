@@ -6,13 +6,13 @@ import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One purge of the account "demo"; counts how often it is asked. */
-final class OnePurge implements PurgeLedger {
+final class OnePurge implements PurgeStore {
     private static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
     private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
     private static final Purge PURGE = new Purge(
@@ -55,7 +55,7 @@ final class OnePurge implements PurgeLedger {
     }
 
     @Override
-    public Accepting accept(Acceptance acceptance) {
+    public AcceptResult accept(Acceptance acceptance) {
         throw new AssertionError("a status changes nothing");
     }
 
@@ -91,7 +91,7 @@ final class OnePurge implements PurgeLedger {
     private void count() {
         calls++;
         if (!reachable) {
-            throw new LedgerUnavailable("no answer", new IllegalStateException());
+            throw new StoreUnavailable("no answer", new IllegalStateException());
         }
     }
 }

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.testing.TimeLeft;
-import io.edgepurge.wire.Quotas;
+import io.edgepurge.wire.QuotaReader;
 import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
 import java.util.List;
@@ -29,11 +29,11 @@ final class OneRequest {
         Accounts accounts = new TwoAccounts();
         Wiring wiring = new Wiring(
                 accounts,
-                new Quotas(OnePurge.submitted(), Clock.systemUTC(), SupportContact.none()),
+                new QuotaReader(OnePurge.submitted(), Clock.systemUTC(), SupportContact.none()),
                 OnePurge.submitted(),
                 (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
                 real.schedules());
-        APIGatewayV2HTTPEvent event = House.event(arguments[0]);
+        APIGatewayV2HTTPEvent event = HandlerFixture.event(arguments[0]);
         System.out.println("answered "
                 + new StatusHandler(wiring)
                         .handleRequest(event, new TimeLeft(29_000))

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusHandlerTest {
     private final OnePurge ledger = OnePurge.submitted();
-    private final House house = new House(ledger);
+    private final HandlerFixture house = new HandlerFixture(ledger);
 
     @Test
     void a_purge_is_shown_with_the_invalidation_that_carries_it() {
@@ -38,7 +38,7 @@ class StatusHandlerTest {
 
     @Test
     void a_finished_purge_need_not_be_asked_for_again() {
-        JsonNode response = new House(OnePurge.completed()).answerTo("purge-status.json");
+        JsonNode response = new HandlerFixture(OnePurge.completed()).answerTo("purge-status.json");
 
         assertThat(response.path("headers").has("Retry-After")).isFalse();
     }
@@ -46,7 +46,7 @@ class StatusHandlerTest {
     @Test
     void imagekits_client_reads_pending_then_completed() {
         assertThat(house.answerTo("imagekit-status.json").path("body").asText()).isEqualTo("{\"status\":\"Pending\"}");
-        assertThat(new House(OnePurge.completed())
+        assertThat(new HandlerFixture(OnePurge.completed())
                         .answerTo("imagekit-status.json")
                         .path("body")
                         .asText())
@@ -74,9 +74,9 @@ class StatusHandlerTest {
     @ParameterizedTest
     @CsvSource({"purge-status.json, 404", "imagekit-status.json, 400"})
     void another_accounts_purge_does_not_exist(String file, int status) {
-        APIGatewayV2HTTPEvent event = House.event(file);
+        APIGatewayV2HTTPEvent event = HandlerFixture.event(file);
         event.setHeaders(Map.of("authorization", "Bearer private_other"));
-        APIGatewayV2HTTPEvent unknown = House.event(file);
+        APIGatewayV2HTTPEvent unknown = HandlerFixture.event(file);
         unknown.setPathParameters(Map.of("id", "no-such-id", "requestId", "no-such-id"));
 
         JsonNode response = house.answerTo(event);
@@ -116,7 +116,7 @@ class StatusHandlerTest {
 
     @Test
     void a_quota_by_the_week_is_not_taken_for_one_without_days() {
-        APIGatewayV2HTTPEvent event = House.event("quota.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("quota.json");
         event.setQueryStringParameters(Map.of("by", "week"));
 
         JsonNode response = house.answerTo(event);
@@ -142,7 +142,7 @@ class StatusHandlerTest {
 
     @Test
     void an_account_sees_its_own_schedules() {
-        House scheduled = new House(ledger, account -> List.of(nightlyOf(account)));
+        HandlerFixture scheduled = new HandlerFixture(ledger, account -> List.of(nightlyOf(account)));
 
         JsonNode response = scheduled.answerTo("schedules.json");
 
@@ -154,7 +154,7 @@ class StatusHandlerTest {
 
     @Test
     void schedules_out_of_reach_are_worth_another_try_and_touch_nothing_else() {
-        House cutOff = new House(ledger, account -> {
+        HandlerFixture cutOff = new HandlerFixture(ledger, account -> {
             throw new SchedulerUnavailable("no answer", new IllegalStateException());
         });
 
@@ -168,7 +168,7 @@ class StatusHandlerTest {
 
     @Test
     void whoever_shows_no_key_learns_nothing() {
-        APIGatewayV2HTTPEvent event = House.event("purge-status.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("purge-status.json");
         event.setHeaders(Map.of());
 
         assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(401);
@@ -177,18 +177,18 @@ class StatusHandlerTest {
 
     @Test
     void an_unknown_route_is_not_found() {
-        APIGatewayV2HTTPEvent event = House.event("quota.json");
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("quota.json");
         event.setRouteKey("GET /v1/secrets");
 
         assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
     }
 
-    private static StandingSchedule nightlyOf(AccountId account) {
+    private static RegisteredSchedule nightlyOf(AccountId account) {
         PurgeSchedule schedule = new PurgeSchedule(
                 new ScheduleId(account, "of-" + account),
                 true,
                 Timetable.of("cron(0 2 * * ? *)", "UTC"),
-                Asked.urls(List.of("https://img.example/demo/a.jpg")));
-        return new StandingSchedule(schedule, Instant.EPOCH);
+                PurgeSpec.urls(List.of("https://img.example/demo/a.jpg")));
+        return new RegisteredSchedule(schedule, Instant.EPOCH);
     }
 }

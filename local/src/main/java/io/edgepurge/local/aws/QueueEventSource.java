@@ -73,7 +73,7 @@ public final class QueueEventSource implements AutoCloseable {
         try {
             if (!batch.isEmpty()) {
                 String event = new SqsEvent(queue, batch).json().toString();
-                new BatchAnswer(batch, trigger.reportsFailures())
+                new BatchResponse(batch, trigger.reportsFailures())
                         .done(function.invoke(event))
                         .forEach(this::delete);
             }

@@ -12,10 +12,10 @@ final class Demo {
 
     private final DemoClient client;
     private final URI endpoint;
-    private final Story story;
+    private final DemoScript story;
     private final Patience patience;
 
-    Demo(DemoClient client, URI endpoint, Story story, Patience patience) {
+    Demo(DemoClient client, URI endpoint, DemoScript story, Patience patience) {
         this.client = client;
         this.endpoint = endpoint;
         this.story = story;

@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Story story = new Story(out, screen);
+        DemoScript story = new DemoScript(out, screen);
         story.tell("Starting the stack ...");
         try (RunningStack stack =
                 RunningStack.start(options, environment, spec.commandLine().getErr())) {
@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(LocalEdgePurge stack, Story story) {
+    private int run(LocalEdgePurge stack, DemoScript story) {
         try {
             new Demo(
                             new DemoClient(stack.api(), stack.account().key()),

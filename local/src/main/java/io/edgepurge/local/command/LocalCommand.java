@@ -44,6 +44,6 @@ final class LocalCommand implements Callable<Integer> {
     }
 
     private String greeting(LocalEdgePurge stack) {
-        return screen.terminal() ? screen.styled(Greeting.page(stack)) : Greeting.lines(stack);
+        return screen.terminal() ? screen.styled(StartupMessage.page(stack)) : StartupMessage.lines(stack);
     }
 }

@@ -1,6 +1,6 @@
 package io.edgepurge.local.command;
 
-import io.edgepurge.local.AwsPlace;
+import io.edgepurge.local.AwsBackendLocation;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.Ports;
 import java.net.URI;
@@ -77,12 +77,12 @@ final class StackOptions {
                 project, ports(), aws(), new LocalConfig.Behaviour(monthlyQuota, invalidation(), browserOrigin));
     }
 
-    private AwsPlace aws() {
+    private AwsBackendLocation aws() {
         if (standIn.isPresent() && tables.isPresent()) {
             throw notUnderstood("--aws-endpoint-url and --data-dir exclude each other");
         }
-        return standIn.<AwsPlace>map(url -> new AwsPlace.AtAStandIn(mustHaveAHost(url), url))
-                .orElseGet(() -> new AwsPlace.InThisProcess(tables));
+        return standIn.<AwsBackendLocation>map(url -> new AwsBackendLocation.AtAStandIn(mustHaveAHost(url), url))
+                .orElseGet(() -> new AwsBackendLocation.InThisProcess(tables));
     }
 
     private URI mustHaveAHost(URI url) {

@@ -61,7 +61,7 @@ public final class Edge implements AutoCloseable {
      * needs no encoding drops nothing.
      */
     public void drop(String distributionId, List<String> paths) {
-        cache.drop(Invalidated.by(distributionId, paths));
+        cache.drop(InvalidationMatcher.by(distributionId, paths));
     }
 
     /** Stops at once and forgets everything. */

@@ -26,7 +26,7 @@ final class EdgeHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        EdgeAnswer answer = new EdgeAnswer(exchange);
+        EdgeResponse answer = new EdgeResponse(exchange);
         if (!METHODS.contains(exchange.getRequestMethod())) {
             answer.error(403, "This distribution is not configured to allow the HTTP request method.");
         } else if (!isPlainTarget(exchange.getRequestURI())) {
@@ -45,7 +45,7 @@ final class EdgeHandler implements HttpHandler {
         }
     }
 
-    private void serve(EdgeAnswer answer, EdgeDistribution distribution, CacheKey key) throws IOException {
+    private void serve(EdgeResponse answer, EdgeDistribution distribution, CacheKey key) throws IOException {
         Optional<ObjectCache.Hit> hit = cache.find(key);
         if (hit.isPresent()) {
             answer.hit(hit.get());
@@ -54,10 +54,10 @@ final class EdgeHandler implements HttpHandler {
         }
     }
 
-    private void miss(EdgeAnswer answer, EdgeDistribution distribution, CacheKey key) throws IOException {
+    private void miss(EdgeResponse answer, EdgeDistribution distribution, CacheKey key) throws IOException {
         ObjectCache.Fetch fetch = cache.begin(key);
         try {
-            Optional<Fetched> fetched = upstream.fetch(key.target());
+            Optional<OriginResponse> fetched = upstream.fetch(key.target());
             if (fetched.isPresent()) {
                 passOn(answer, distribution, fetch, fetched.get());
             } else {
@@ -69,7 +69,7 @@ final class EdgeHandler implements HttpHandler {
     }
 
     /** Kept before it is sent: whoever has seen the miss finds the object. */
-    private void passOn(EdgeAnswer answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, Fetched fetched)
+    private void passOn(EdgeResponse answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, OriginResponse fetched)
             throws IOException {
         try (fetched) {
             Duration timeToLive = CachePolicy.timeToLive(fetched.headers());

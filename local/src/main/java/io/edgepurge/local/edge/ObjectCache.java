@@ -36,7 +36,7 @@ final class ObjectCache {
      */
     static final class Fetch {
         private final CacheKey key;
-        private final List<Invalidated> meanwhile = new ArrayList<>();
+        private final List<InvalidationMatcher> meanwhile = new ArrayList<>();
 
         private Fetch(CacheKey key) {
             this.key = key;
@@ -73,7 +73,7 @@ final class ObjectCache {
         fetches.remove(fetch);
     }
 
-    synchronized void drop(Invalidated invalidated) {
+    synchronized void drop(InvalidationMatcher invalidated) {
         Iterator<Map.Entry<CacheKey, CachedObject>> entries = objects.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<CacheKey, CachedObject> entry = entries.next();

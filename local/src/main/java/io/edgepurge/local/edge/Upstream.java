@@ -27,12 +27,12 @@ final class Upstream implements AutoCloseable {
     }
 
     /** Empty if the origin does not answer, or not to the end. */
-    Optional<Fetched> fetch(String target) {
+    Optional<OriginResponse> fetch(String target) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + target))
                 .timeout(RESPONSE_TIMEOUT)
                 .build();
         try {
-            return Optional.of(Fetched.from(client.send(request, BodyHandlers.ofInputStream())));
+            return Optional.of(OriginResponse.from(client.send(request, BodyHandlers.ofInputStream())));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a function's process is started: the very jar that deploys, below Lambda's interfaces and the host. */
-record HostCommand(FunctionResource function, HostPlace place) {
+record HostCommand(FunctionResource function, FunctionHostLocation place) {
     /** Lambda leaves about this share of the memory to the heap. */
     private static final int HEAP_PERCENT = 85;
 

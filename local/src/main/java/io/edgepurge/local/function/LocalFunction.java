@@ -20,7 +20,7 @@ public final class LocalFunction implements Invocable, AutoCloseable {
     private Optional<FunctionProcess> current = Optional.empty();
     private boolean closed;
 
-    public LocalFunction(FunctionResource function, HostPlace place, FunctionLog log) {
+    public LocalFunction(FunctionResource function, FunctionHostLocation place, FunctionLog log) {
         this.command = new HostCommand(function, place);
         this.log = log;
     }

@@ -23,13 +23,13 @@ record CrossOrigin(Optional<Cors> configured) {
     private static final int NO_CONTENT = 204;
 
     /** The answer to an {@code OPTIONS} request; empty where the request is none or CORS is not configured. */
-    Optional<GatewayResponse> preflight(HttpCall call) {
+    Optional<GatewayResponse> preflight(GatewayRequest call) {
         return configured
                 .filter(cors -> call.method().equals("OPTIONS"))
                 .map(cors -> new GatewayResponse(NO_CONTENT, preflightHeaders(cors, call), Body.NONE));
     }
 
-    private static List<Map.Entry<String, String>> preflightHeaders(Cors cors, HttpCall call) {
+    private static List<Map.Entry<String, String>> preflightHeaders(Cors cors, GatewayRequest call) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (isAllowed(cors, call) && !call.header(PREFIX + "request-method").isEmpty()) {
             headers.putAll(answerHeaders(cors, call));
@@ -41,11 +41,11 @@ record CrossOrigin(Optional<Cors> configured) {
     }
 
     /** What a function answers, as a page gets it. */
-    GatewayResponse shown(GatewayResponse answer, HttpCall call) {
+    GatewayResponse shown(GatewayResponse answer, GatewayRequest call) {
         return configured.map(cors -> shown(answer, cors, call)).orElse(answer);
     }
 
-    private static GatewayResponse shown(GatewayResponse answer, Cors cors, HttpCall call) {
+    private static GatewayResponse shown(GatewayResponse answer, Cors cors, GatewayRequest call) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(answer.headers());
         headers.removeIf(header -> header.getKey().toLowerCase(Locale.ROOT).startsWith(PREFIX));
         if (isAllowed(cors, call)) {
@@ -54,7 +54,7 @@ record CrossOrigin(Optional<Cors> configured) {
         return new GatewayResponse(answer.status(), headers, answer.body());
     }
 
-    private static Map<String, String> answerHeaders(Cors cors, HttpCall call) {
+    private static Map<String, String> answerHeaders(Cors cors, GatewayRequest call) {
         return Map.of(
                 "Access-Control-Allow-Origin",
                 call.header("origin"),
@@ -63,7 +63,7 @@ record CrossOrigin(Optional<Cors> configured) {
     }
 
     /** The very text: an origin has one spelling. */
-    private static boolean isAllowed(Cors cors, HttpCall call) {
+    private static boolean isAllowed(Cors cors, GatewayRequest call) {
         return cors.origins().contains(call.header("origin"));
     }
 }

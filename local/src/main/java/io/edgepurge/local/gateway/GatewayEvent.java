@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
  *     Payload format version</a>
  */
-record GatewayEvent(HttpCall call, Route.Match match, String requestId, Instant time) {
+record GatewayEvent(GatewayRequest call, Route.Match match, String requestId, Instant time) {
     private static final DateTimeFormatter COMMON_LOG = DateTimeFormatter.ofPattern(
                     "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);

@@ -96,7 +96,7 @@ public final class HttpGateway implements AutoCloseable {
             drain(exchange.getRequestBody());
             return GatewayResponse.message(413, "Request Entity Too Large");
         }
-        HttpCall call = new HttpCall(
+        GatewayRequest call = new GatewayRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders(),
@@ -110,7 +110,7 @@ public final class HttpGateway implements AutoCloseable {
         body.transferTo(OutputStream.nullOutputStream());
     }
 
-    private GatewayResponse respond(HttpCall call, String requestId) {
+    private GatewayResponse respond(GatewayRequest call, String requestId) {
         return crossOrigin
                 .preflight(call)
                 .or(() -> Route.find(routes, call)
@@ -123,7 +123,7 @@ public final class HttpGateway implements AutoCloseable {
         return GatewayResponse.of(match.route().function().invoke(event.json().toString()));
     }
 
-    private GatewayResponse withoutRoute(HttpCall call) {
+    private GatewayResponse withoutRoute(GatewayRequest call) {
         return Optional.of(call.path())
                 .filter(path -> List.of("GET", "HEAD").contains(call.method()))
                 .flatMap(pages::at)

@@ -22,13 +22,13 @@ public record Route(HttpRoute pattern, Invocable function) {
     }
 
     /** The most specific match: a segment spelled out beats a parameter. */
-    static Optional<Match> find(List<Route> routes, HttpCall call) {
+    static Optional<Match> find(List<Route> routes, GatewayRequest call) {
         return routes.stream()
                 .flatMap(route -> route.match(call).stream())
                 .min(Comparator.comparingInt(match -> match.parameters().size()));
     }
 
-    private Optional<Match> match(HttpCall call) {
+    private Optional<Match> match(GatewayRequest call) {
         List<String> expected = segments(pattern.path());
         List<String> given = segments(call.path());
         if (!takes(call.method()) || expected.size() != given.size()) {

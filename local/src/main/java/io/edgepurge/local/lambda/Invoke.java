@@ -15,32 +15,32 @@ import java.util.function.Function;
  * @param later runs what nobody waits for
  */
 record Invoke(Function<String, Optional<Invocable>> functions, Executor later) {
-    LambdaAnswer answer(HttpExchange exchange) throws IOException {
+    InvokeResponse answer(HttpExchange exchange) throws IOException {
         Optional<InvokeCall> call = InvokeCall.read(exchange);
         return call.isPresent()
                 ? call.get().fault().orElseGet(() -> answer(call.get()))
-                : LambdaAnswer.error(404, "UnknownOperationException", "Only Invoke is there");
+                : InvokeResponse.error(404, "UnknownOperationException", "Only Invoke is there");
     }
 
-    private LambdaAnswer answer(InvokeCall call) {
+    private InvokeResponse answer(InvokeCall call) {
         return functions
                 .apply(call.function())
                 .map(function -> run(call, function))
                 .orElseGet(() ->
-                        LambdaAnswer.error(404, "ResourceNotFoundException", "Function not found: " + call.function()));
+                        InvokeResponse.error(404, "ResourceNotFoundException", "Function not found: " + call.function()));
     }
 
-    private LambdaAnswer run(InvokeCall call, Invocable function) {
+    private InvokeResponse run(InvokeCall call, Invocable function) {
         return switch (call.type()) {
-            case DRY_RUN -> LambdaAnswer.empty(204);
+            case DRY_RUN -> InvokeResponse.empty(204);
             case EVENT -> {
                 later.execute(() -> function.invoke(call.payload()));
-                yield LambdaAnswer.empty(202);
+                yield InvokeResponse.empty(202);
             }
             case REQUEST_RESPONSE ->
                 switch (function.invoke(call.payload())) {
-                    case Answered(String payload) -> LambdaAnswer.ok(payload);
-                    case Failed(String error) -> LambdaAnswer.functionError(error);
+                    case Answered(String payload) -> InvokeResponse.ok(payload);
+                    case Failed(String error) -> InvokeResponse.functionError(error);
                 };
         };
     }

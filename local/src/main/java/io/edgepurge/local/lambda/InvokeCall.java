@@ -62,14 +62,14 @@ record InvokeCall(String function, InvocationType type, String payload) {
     }
 
     /** What Lambda finds wrong before it looks for the function. */
-    Optional<LambdaAnswer> fault() {
+    Optional<InvokeResponse> fault() {
         if (payload.getBytes(StandardCharsets.UTF_8).length > type.maxBytes) {
-            return Optional.of(LambdaAnswer.error(
+            return Optional.of(InvokeResponse.error(
                     413, "RequestTooLargeException", "Request must be smaller than " + type.maxBytes + " bytes"));
         }
         return isJson()
                 ? Optional.empty()
-                : Optional.of(LambdaAnswer.error(
+                : Optional.of(InvokeResponse.error(
                         400, "InvalidRequestContentException", "Could not parse request body into json"));
     }
 

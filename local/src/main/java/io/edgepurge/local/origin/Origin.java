@@ -17,17 +17,17 @@ import java.net.URI;
  * use by many threads.
  */
 public final class Origin implements AutoCloseable {
-    private final Shelf shelf;
+    private final VersionedObjects shelf;
     private final LoopbackServer server;
 
-    private Origin(Shelf shelf, LoopbackServer server) {
+    private Origin(VersionedObjects shelf, LoopbackServer server) {
         this.shelf = shelf;
         this.server = server;
     }
 
     /** Starts listening. */
     public static Origin start(OriginConfig config) throws IOException {
-        Shelf shelf = new Shelf(config.clock());
+        VersionedObjects shelf = new VersionedObjects(config.clock());
         return new Origin(shelf, LoopbackServer.start(config.port(), new OriginHandler(shelf, config.tagHeader())));
     }
 

@@ -27,10 +27,10 @@ final class OriginHandler implements HttpHandler {
 
     private static final int NO_BODY = -1;
 
-    private final Shelf shelf;
+    private final VersionedObjects shelf;
     private final Optional<String> tagHeader;
 
-    OriginHandler(Shelf shelf, Optional<String> tagHeader) {
+    OriginHandler(VersionedObjects shelf, Optional<String> tagHeader) {
         this.shelf = shelf;
         this.tagHeader = tagHeader;
     }
@@ -56,9 +56,9 @@ final class OriginHandler implements HttpHandler {
 
     private void show(HttpExchange exchange, Matcher image) throws IOException {
         String target = exchange.getRequestURI().toString();
-        Shelf.Version version = shelf.of(target);
+        VersionedObjects.Version version = shelf.of(target);
         String extension = image.group("extension");
-        byte[] body = Picture.drawn(extension, target.hashCode() * 31L + version.number());
+        byte[] body = ImagePainter.drawn(extension, target.hashCode() * 31L + version.number());
 
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
@@ -85,7 +85,7 @@ final class OriginHandler implements HttpHandler {
                 .orElse(file);
     }
 
-    private static String httpDate(Shelf.Version version) {
+    private static String httpDate(VersionedObjects.Version version) {
         return HTTP_DATE.format(version.publishedAt());
     }
 }

@@ -16,10 +16,10 @@ import java.util.Set;
 /** EventBridge Scheduler on a loopback port: keeps schedules in memory and runs them to the second. */
 public final class LocalScheduler implements AutoCloseable {
     private final LoopbackServer server;
-    private final ScheduleBook book;
+    private final ScheduleTable book;
     private final Clock clock;
 
-    private LocalScheduler(LoopbackServer server, ScheduleBook book, Clock clock) {
+    private LocalScheduler(LoopbackServer server, ScheduleTable book, Clock clock) {
         this.server = server;
         this.book = book;
         this.clock = clock;
@@ -42,7 +42,7 @@ public final class LocalScheduler implements AutoCloseable {
      */
     public static LocalScheduler start(Place place, Scheduled scheduled, Targets targets, Clock clock)
             throws IOException {
-        ScheduleBook book = new ScheduleBook(place.arnPrefix(), Set.copyOf(scheduled.groups()), targets, clock);
+        ScheduleTable book = new ScheduleTable(place.arnPrefix(), Set.copyOf(scheduled.groups()), targets, clock);
         SchedulerApi api = new SchedulerApi(book);
         LoopbackServer server = LoopbackServer.start(place.port(), new SchedulerHandler(api));
         scheduled.schedules().forEach(resource -> enter(resource, api));

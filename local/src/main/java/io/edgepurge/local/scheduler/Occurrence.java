@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** A schedule that is due. */
-record Occurrence(KeptSchedule schedule, Instant due) {
+record Occurrence(StoredSchedule schedule, Instant due) {
     private static final String FIRST_ATTEMPT = "1";
 
     String target() {

@@ -20,7 +20,7 @@ final class ScheduleRun implements AutoCloseable {
     private final Thread loop;
 
     private ScheduleRun(
-            KeptSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<KeptSchedule> end) {
+            StoredSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<StoredSchedule> end) {
         this.targets = targets;
         this.clock = clock;
         this.loop = Thread.ofVirtual().unstarted(() -> {
@@ -31,14 +31,14 @@ final class ScheduleRun implements AutoCloseable {
     }
 
     static ScheduleRun start(
-            KeptSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<KeptSchedule> end) {
+            StoredSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<StoredSchedule> end) {
         ScheduleRun run = new ScheduleRun(schedule, after, targets, clock, end);
         run.loop.start();
         return run;
     }
 
     /** Whether it came to its end before it was closed. */
-    private boolean ranAll(KeptSchedule schedule, Instant after) {
+    private boolean ranAll(StoredSchedule schedule, Instant after) {
         try {
             Optional<Instant> due = schedule.next(after);
             while (due.isPresent()) {

@@ -19,9 +19,9 @@ final class SchedulerApi {
     private static final String DEFAULT_GROUP = "default";
     private static final int PAGE = 100;
 
-    private final ScheduleBook book;
+    private final ScheduleTable book;
 
-    SchedulerApi(ScheduleBook book) {
+    SchedulerApi(ScheduleTable book) {
         this.book = book;
     }
 
@@ -43,7 +43,7 @@ final class SchedulerApi {
 
     JsonNode get(String name, Optional<String> group) {
         return book.find(group.orElse(DEFAULT_GROUP), name)
-                .map(KeptSchedule::json)
+                .map(StoredSchedule::json)
                 .orElseThrow(() -> SchedulerError.notThere("Schedule " + name));
     }
 
@@ -59,13 +59,13 @@ final class SchedulerApi {
         group.ifPresent(this::mustHave);
         int from = numberIn(query, "NextToken", 0);
         int most = numberIn(query, "MaxResults", PAGE);
-        List<KeptSchedule> found = book.of(group).stream()
+        List<StoredSchedule> found = book.of(group).stream()
                 .filter(schedule -> schedule.place().name().startsWith(query.getOrDefault("NamePrefix", "")))
                 .skip(from)
                 .toList();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode page = answer.putArray("Schedules");
-        found.stream().limit(most).map(KeptSchedule::summary).forEach(page::add);
+        found.stream().limit(most).map(StoredSchedule::summary).forEach(page::add);
         return found.size() > most ? answer.put("NextToken", Integer.toString(from + most)) : answer;
     }
 
@@ -91,7 +91,7 @@ final class SchedulerApi {
                 throw SchedulerError.invalid(needed.substring(1).replace('/', '.') + " must not be null.");
             }
         }
-        KeptSchedule.timetableOf(settings).fault().ifPresent(fault -> {
+        StoredSchedule.timetableOf(settings).fault().ifPresent(fault -> {
             throw SchedulerError.invalid("Invalid Schedule Expression: " + fault + ".");
         });
         mustHave(group);
@@ -103,7 +103,7 @@ final class SchedulerApi {
         }
     }
 
-    private static JsonNode arnOf(KeptSchedule schedule) {
+    private static JsonNode arnOf(StoredSchedule schedule) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("ScheduleArn", schedule.place().arn());

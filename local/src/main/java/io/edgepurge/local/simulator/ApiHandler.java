@@ -25,30 +25,30 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    private Answer answerTo(HttpExchange exchange) throws IOException, InterruptedException {
+    private ApiResponse answerTo(HttpExchange exchange) throws IOException, InterruptedException {
         Optional<ApiCall> call = ApiCall.read(exchange);
         return call.isPresent()
                 ? api.answer(call.get())
                 : ErrorCode.UNKNOWN_OPERATION.because("The simulator creates, gets and lists invalidations.");
     }
 
-    private void reply(HttpExchange exchange, Answer answer) throws IOException {
+    private void reply(HttpExchange exchange, ApiResponse answer) throws IOException {
         switch (answer) {
-            case Answer.Created created -> {
+            case ApiResponse.Created created -> {
                 exchange.getResponseHeaders().set("Location", location(exchange, created.invalidation()));
-                send(exchange, 201, AnswerXml.invalidation(created.invalidation()));
+                send(exchange, 201, ResponseXml.invalidation(created.invalidation()));
             }
-            case Answer.Found found -> send(exchange, 200, AnswerXml.invalidation(found.invalidation()));
-            case Answer.Listed listed -> send(exchange, 200, AnswerXml.list(listed));
-            case Answer.Refused refused -> refuse(exchange, refused);
-            case Answer.Lost() -> exchange.close();
+            case ApiResponse.Found found -> send(exchange, 200, ResponseXml.invalidation(found.invalidation()));
+            case ApiResponse.Listed listed -> send(exchange, 200, ResponseXml.list(listed));
+            case ApiResponse.Refused refused -> refuse(exchange, refused);
+            case ApiResponse.Lost() -> exchange.close();
         }
     }
 
-    private void refuse(HttpExchange exchange, Answer.Refused refused) throws IOException {
+    private void refuse(HttpExchange exchange, ApiResponse.Refused refused) throws IOException {
         String requestId = ids.request();
         exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-        send(exchange, refused.code().status(), AnswerXml.error(refused, requestId));
+        send(exchange, refused.code().status(), ResponseXml.error(refused, requestId));
     }
 
     private void send(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -26,7 +26,7 @@ final class BatchXml {
     sealed interface Parsed {
         record Understood(InvalidationBatch batch) implements Parsed {}
 
-        record Rejected(Answer.Refused refusal) implements Parsed {}
+        record Rejected(ApiResponse.Refused refusal) implements Parsed {}
     }
 
     static Parsed parse(byte[] body) {

@@ -7,25 +7,25 @@ import java.util.Optional;
 final class CloudFrontApi {
     private final Conditions conditions;
     private final Invalidations invalidations;
-    private final Tally tally;
+    private final RequestCounter tally;
     private final TokenBucket bucket;
 
-    CloudFrontApi(Conditions conditions, Invalidations invalidations, Tally tally) {
+    CloudFrontApi(Conditions conditions, Invalidations invalidations, RequestCounter tally) {
         this.conditions = conditions;
         this.invalidations = invalidations;
         this.tally = tally;
         this.bucket = new TokenBucket(conditions.clock().instant());
     }
 
-    Answer answer(ApiCall call) throws InterruptedException {
+    ApiResponse answer(ApiCall call) throws InterruptedException {
         tally.called(call.operation());
-        Optional<Answer> refusal = throttled().or(this::denied);
-        Answer answer = refusal.isPresent() ? refusal.get() : answerWithFaults(call);
+        Optional<ApiResponse> refusal = throttled().or(this::denied);
+        ApiResponse answer = refusal.isPresent() ? refusal.get() : answerWithFaults(call);
         tally.answered(answer);
         return answer;
     }
 
-    private Optional<Answer> throttled() {
+    private Optional<ApiResponse> throttled() {
         SimulatorSettings.Throttle throttle = conditions.settings().get().throttle();
         if (!throttle.on() || bucket.tryTake(throttle, conditions.clock().instant())) {
             return Optional.empty();
@@ -33,24 +33,24 @@ final class CloudFrontApi {
         return Optional.of(ErrorCode.THROTTLING.because("Rate exceeded"));
     }
 
-    private Optional<Answer> denied() {
+    private Optional<ApiResponse> denied() {
         return conditions.permitted().get()
                 ? Optional.empty()
                 : Optional.of(ErrorCode.ACCESS_DENIED.because("Access denied for operation."));
     }
 
-    private Answer answerWithFaults(ApiCall call) throws InterruptedException {
+    private ApiResponse answerWithFaults(ApiCall call) throws InterruptedException {
         Optional<Fault> fault = conditions.troubles().faults().take(call.operation());
         return fault.isPresent() ? answerWith(fault.get(), call) : perform(call);
     }
 
-    private Answer answerWith(Fault fault, ApiCall call) throws InterruptedException {
+    private ApiResponse answerWith(Fault fault, ApiCall call) throws InterruptedException {
         return switch (fault) {
             case Fault.FailBefore() ->
                 ErrorCode.SERVICE_UNAVAILABLE.because("CloudFront encountered an internal error. Please try again.");
             case Fault.LoseAnswer() -> {
                 tally.answered(perform(call));
-                yield new Answer.Lost();
+                yield new ApiResponse.Lost();
             }
             case Fault.Slow slow -> {
                 Thread.sleep(slow.delay());
@@ -59,7 +59,7 @@ final class CloudFrontApi {
         };
     }
 
-    private Answer perform(ApiCall call) {
+    private ApiResponse perform(ApiCall call) {
         return distribution(call.subject())
                 .map(distribution -> switch (call.operation()) {
                     case CREATE_INVALIDATION -> create(distribution, call);
@@ -70,22 +70,22 @@ final class CloudFrontApi {
                 .orElseGet(() -> unknown(call.subject()));
     }
 
-    private Answer create(EdgeDistribution distribution, ApiCall call) {
+    private ApiResponse create(EdgeDistribution distribution, ApiCall call) {
         if (call.isOversized()) {
             return ErrorCode.BATCH_TOO_LARGE.because("Invalidation batch specified is too large.");
         }
-        Answer answer = switch (BatchXml.parse(call.body())) {
+        ApiResponse answer = switch (BatchXml.parse(call.body())) {
             case BatchXml.Parsed.Understood(InvalidationBatch batch) -> invalidations.create(distribution, batch);
-            case BatchXml.Parsed.Rejected(Answer.Refused refusal) -> refusal;
+            case BatchXml.Parsed.Rejected(ApiResponse.Refused refusal) -> refusal;
         };
         invalidations.settleDue();
         return answer;
     }
 
-    private Answer get(EdgeDistribution distribution, String id) {
+    private ApiResponse get(EdgeDistribution distribution, String id) {
         return invalidations
                 .find(distribution.id(), id)
-                .<Answer>map(Answer.Found::new)
+                .<ApiResponse>map(ApiResponse.Found::new)
                 .orElseGet(() -> ErrorCode.NO_SUCH_INVALIDATION.because("The specified invalidation does not exist."));
     }
 
@@ -96,7 +96,7 @@ final class CloudFrontApi {
                 : distributions.distribution(subject.distributionId());
     }
 
-    private static Answer unknown(ApiCall.Subject subject) {
+    private static ApiResponse unknown(ApiCall.Subject subject) {
         return subject.isTenant()
                 ? ErrorCode.ENTITY_NOT_FOUND.because("The entity was not found.")
                 : ErrorCode.NO_SUCH_DISTRIBUTION.because("The specified distribution does not exist.");

@@ -57,8 +57,8 @@ public final class CloudFrontSimulator implements AutoCloseable {
     private final ScheduledExecutorService ticker;
 
     /** What answers, without what listens. */
-    private record Parts(Controls controls, Invalidations invalidations, Tally tally) {
-        Ledger ledger() {
+    private record Parts(Controls controls, Invalidations invalidations, RequestCounter tally) {
+        RequestLog ledger() {
             return tally.ledger(invalidations);
         }
     }
@@ -81,7 +81,7 @@ public final class CloudFrontSimulator implements AutoCloseable {
     public static CloudFrontSimulator start(SimulatorConfig config, Clock clock, RandomGenerator random)
             throws IOException {
         Conditions conditions = new Conditions(
-                new TurnableClock(clock),
+                new AdjustableClock(clock),
                 new AtomicReference<>(config.settings()),
                 new AtomicBoolean(true),
                 new Distributions(config.distributions()),
@@ -98,7 +98,7 @@ public final class CloudFrontSimulator implements AutoCloseable {
 
     private static CloudFrontSimulator start(int port, Conditions conditions, Ids ids, Edge edge) throws IOException {
         Invalidations invalidations = new Invalidations(conditions, ids, edge);
-        Parts parts = new Parts(new Controls(conditions, invalidations), invalidations, new Tally());
+        Parts parts = new Parts(new Controls(conditions, invalidations), invalidations, new RequestCounter());
         ApiHandler api = new ApiHandler(new CloudFrontApi(conditions, invalidations, parts.tally()), ids);
         ControlHandler control = new ControlHandler(parts.controls(), parts::ledger);
         LoopbackServer server = LoopbackServer.start(port, exchange -> {
@@ -127,7 +127,7 @@ public final class CloudFrontSimulator implements AutoCloseable {
     }
 
     /** What was seen so far. */
-    public Ledger ledger() {
+    public RequestLog ledger() {
         return parts.ledger();
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What tests change while the simulator runs. Each part is safe for use by many threads. */
 record Conditions(
-        TurnableClock clock,
+        AdjustableClock clock,
         AtomicReference<SimulatorSettings> settings,
         AtomicBoolean permitted,
         Distributions distributions,

@@ -15,9 +15,9 @@ final class ControlHandler implements HttpHandler {
 
     private final Controls controls;
     private final ControlRequests requests;
-    private final Supplier<Ledger> ledger;
+    private final Supplier<RequestLog> ledger;
 
-    ControlHandler(Controls controls, Supplier<Ledger> ledger) {
+    ControlHandler(Controls controls, Supplier<RequestLog> ledger) {
         this.controls = controls;
         this.requests = new ControlRequests(controls);
         this.ledger = ledger;

@@ -2,7 +2,7 @@ package io.edgepurge.local.simulator;
 
 import static io.edgepurge.local.simulator.ControlBody.required;
 
-import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import io.edgepurge.local.simulator.SimulatorSettings.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ final class ControlRequests {
         SimulatorSettings now = controls.settings();
         Duration time =
                 body.number("invalidationSeconds").map(ControlRequests::seconds).orElse(now.invalidationTime());
-        Pools pools = new Pools(
+        InProgressLimits pools = new InProgressLimits(
                 body.wholeNumber("filesInProgress").orElse(now.pools().files()),
                 body.wholeNumber("wildcardsInProgress").orElse(now.pools().wildcards()));
         controls.change(new SimulatorSettings(time, pools, throttle(body, now.throttle())));

@@ -9,7 +9,7 @@ final class ControlViews {
 
     private ControlViews() {}
 
-    static Map<String, Object> ledger(Ledger ledger) {
+    static Map<String, Object> ledger(RequestLog ledger) {
         Map<String, Object> calls = new LinkedHashMap<>();
         ledger.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
         Map<String, Object> most = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ final class ControlViews {
         return view;
     }
 
-    private static Map<String, Object> entry(Ledger.Entry entry) {
+    private static Map<String, Object> entry(RequestLog.Entry entry) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", entry.id());
         view.put("distribution", entry.distribution());

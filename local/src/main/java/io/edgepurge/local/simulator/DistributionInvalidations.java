@@ -1,6 +1,6 @@
 package io.edgepurge.local.simulator;
 
-import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +14,8 @@ final class DistributionInvalidations {
     private final LinkedHashMap<String, Invalidation> byId = new LinkedHashMap<>();
     private final Map<String, String> idByCallerReference = new HashMap<>();
     private List<Invalidation> running = new ArrayList<>();
-    private Pools inProgress = Pools.EMPTY;
-    private Pools mostInProgress = Pools.EMPTY;
+    private InProgressLimits inProgress = InProgressLimits.EMPTY;
+    private InProgressLimits mostInProgress = InProgressLimits.EMPTY;
 
     /**
      * The first invalidation again, or a refusal, when the caller reference was used before. CloudFront's documentation names
@@ -23,19 +23,19 @@ final class DistributionInvalidations {
      *
      * @see <a href="https://github.com/aws/aws-cdk/issues/3878">aws-cdk #3878</a>
      */
-    Optional<Answer> answerToRepeat(InvalidationBatch batch) {
+    Optional<ApiResponse> answerToRepeat(InvalidationBatch batch) {
         return Optional.ofNullable(idByCallerReference.get(batch.callerReference()))
                 .flatMap(this::find)
                 .map(first -> first.batch().equals(batch)
-                        ? new Answer.Created(first, true)
+                        ? new ApiResponse.Created(first, true)
                         : ErrorCode.INVALID_ARGUMENT.because(
                                 "Your request contains a caller reference that was used for"
                                         + " a previous invalidation batch for the same distribution."));
     }
 
     /** Refused when a pool has no room for all of the batch; the words name the pool of wildcards when it is that one. */
-    Optional<Answer> refusalForRoom(InvalidationBatch batch, Pools pools) {
-        Pools wanted = inProgress.plus(batch.size());
+    Optional<ApiResponse> refusalForRoom(InvalidationBatch batch, InProgressLimits pools) {
+        InProgressLimits wanted = inProgress.plus(batch.size());
         if (batch.size().wildcards() > 0 && wanted.wildcards() > pools.wildcards()) {
             return Optional.of(tooMany("in-progress wildcard invalidations"));
         }
@@ -77,11 +77,11 @@ final class DistributionInvalidations {
         return List.copyOf(byId.values());
     }
 
-    Pools mostInProgress() {
+    InProgressLimits mostInProgress() {
         return mostInProgress;
     }
 
-    private static Answer tooMany(String ofWhat) {
+    private static ApiResponse tooMany(String ofWhat) {
         return ErrorCode.TOO_MANY_INVALIDATIONS_IN_PROGRESS.because(
                 "Processing your request will cause you to exceed the maximum number of " + ofWhat + ".");
     }

@@ -36,7 +36,7 @@ enum ErrorCode {
         return status;
     }
 
-    Answer.Refused because(String message) {
-        return new Answer.Refused(this, message);
+    ApiResponse.Refused because(String message) {
+        return new ApiResponse.Refused(this, message);
     }
 }

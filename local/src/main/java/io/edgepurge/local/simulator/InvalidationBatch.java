@@ -1,6 +1,6 @@
 package io.edgepurge.local.simulator;
 
-import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import java.util.List;
 
 /**
@@ -14,10 +14,10 @@ record InvalidationBatch(String callerReference, List<String> paths) {
         paths = List.copyOf(paths);
     }
 
-    Pools size() {
+    InProgressLimits size() {
         int wildcards =
                 (int) paths.stream().filter(InvalidationBatch::isWildcard).count();
-        return new Pools(paths.size() - wildcards, wildcards);
+        return new InProgressLimits(paths.size() - wildcards, wildcards);
     }
 
     private static boolean isWildcard(String path) {

@@ -2,7 +2,7 @@ package io.edgepurge.local.simulator;
 
 import io.edgepurge.local.edge.Edge;
 import io.edgepurge.local.edge.EdgeDistribution;
-import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +23,9 @@ final class Invalidations {
     }
 
     /** A known caller reference is looked at before the paths and the pools, so a retry finds what it made. */
-    synchronized Answer create(EdgeDistribution distribution, InvalidationBatch batch) {
+    synchronized ApiResponse create(EdgeDistribution distribution, InvalidationBatch batch) {
         DistributionInvalidations own = of(distribution.id());
-        Pools pools = conditions.settings().get().pools();
+        InProgressLimits pools = conditions.settings().get().pools();
         return own.answerToRepeat(batch)
                 .or(() -> refusal(distribution, batch, pools))
                 .or(() -> own.refusalForRoom(batch, pools))
@@ -51,29 +51,29 @@ final class Invalidations {
         });
     }
 
-    synchronized Map<String, Pools> mostInProgress() {
-        Map<String, Pools> most = new LinkedHashMap<>();
+    synchronized Map<String, InProgressLimits> mostInProgress() {
+        Map<String, InProgressLimits> most = new LinkedHashMap<>();
         byDistribution.forEach((distributionId, own) -> most.put(distributionId, own.mostInProgress()));
         return most;
     }
 
-    synchronized List<Ledger.Entry> entries() {
+    synchronized List<RequestLog.Entry> entries() {
         return byDistribution.entrySet().stream()
                 .flatMap(distribution -> distribution.getValue().oldestFirst().stream()
                         .map(invalidation -> entry(distribution.getKey(), invalidation)))
                 .toList();
     }
 
-    private Answer created(DistributionInvalidations own, InvalidationBatch batch) {
+    private ApiResponse created(DistributionInvalidations own, InvalidationBatch batch) {
         Instant now = conditions.clock().instant();
         Instant dueAt = now.plus(conditions.settings().get().invalidationTime());
         Invalidation invalidation = new Invalidation(ids.invalidation(), batch, now, dueAt, Optional.empty());
         own.add(invalidation);
-        return new Answer.Created(invalidation, false);
+        return new ApiResponse.Created(invalidation, false);
     }
 
     /** A batch that could not fit however long the caller waits is too large, not too early. */
-    private Optional<Answer> refusal(EdgeDistribution distribution, InvalidationBatch batch, Pools pools) {
+    private Optional<ApiResponse> refusal(EdgeDistribution distribution, InvalidationBatch batch, InProgressLimits pools) {
         if (batch.size().files() > pools.files() || batch.size().wildcards() > pools.wildcards()) {
             return Optional.of(ErrorCode.BATCH_TOO_LARGE.because("Invalidation batch specified is too large."));
         }
@@ -94,13 +94,13 @@ final class Invalidations {
         return byDistribution.computeIfAbsent(distributionId, unknown -> new DistributionInvalidations());
     }
 
-    private static Ledger.Entry entry(String distributionId, Invalidation invalidation) {
+    private static RequestLog.Entry entry(String distributionId, Invalidation invalidation) {
         InvalidationBatch batch = invalidation.batch();
-        return new Ledger.Entry(
+        return new RequestLog.Entry(
                 invalidation.id(),
                 distributionId,
                 batch.callerReference(),
                 batch.paths(),
-                new Ledger.Times(invalidation.createdAt(), invalidation.completedAt()));
+                new RequestLog.Times(invalidation.createdAt(), invalidation.completedAt()));
     }
 }

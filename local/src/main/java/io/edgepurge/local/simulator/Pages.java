@@ -10,7 +10,7 @@ final class Pages {
 
     private Pages() {}
 
-    static Answer page(List<Invalidation> oldestFirst, Map<String, String> query) {
+    static ApiResponse page(List<Invalidation> oldestFirst, Map<String, String> query) {
         String marker = query.getOrDefault("Marker", "");
         Optional<Integer> maxItems = maxItems(query.getOrDefault("MaxItems", ""));
         if (maxItems.isEmpty()) {
@@ -24,7 +24,7 @@ final class Pages {
         int start = ids.indexOf(marker) + 1;
         int end = Math.min(start + maxItems.get(), ids.size());
         Optional<String> next = end < ids.size() ? Optional.of(ids.get(end - 1)) : Optional.empty();
-        return new Answer.Listed(newestFirst.subList(start, end), marker, maxItems.get(), next);
+        return new ApiResponse.Listed(newestFirst.subList(start, end), marker, maxItems.get(), next);
     }
 
     private static Optional<Integer> maxItems(String text) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param pools the most that may be in progress for one distribution (or tenant)
  * @param throttle how often the API may be called
  */
-public record SimulatorSettings(Duration invalidationTime, Pools pools, Throttle throttle) {
+public record SimulatorSettings(Duration invalidationTime, InProgressLimits pools, Throttle throttle) {
     /** @throws IllegalArgumentException if the time is negative */
     public SimulatorSettings {
         if (invalidationTime.isNegative()) {
@@ -19,7 +19,7 @@ public record SimulatorSettings(Duration invalidationTime, Pools pools, Throttle
 
     /** CloudFront's own pools and throttle, with invalidations of two seconds. */
     public static SimulatorSettings usual() {
-        return new SimulatorSettings(Duration.ofSeconds(2), Pools.usual(), Throttle.usual());
+        return new SimulatorSettings(Duration.ofSeconds(2), InProgressLimits.usual(), Throttle.usual());
     }
 
     /** These settings with another time in progress. */
@@ -28,7 +28,7 @@ public record SimulatorSettings(Duration invalidationTime, Pools pools, Throttle
     }
 
     /** These settings with other pools. */
-    public SimulatorSettings withPools(Pools others) {
+    public SimulatorSettings withPools(InProgressLimits others) {
         return new SimulatorSettings(invalidationTime, others, throttle);
     }
 
@@ -44,31 +44,31 @@ public record SimulatorSettings(Duration invalidationTime, Pools pools, Throttle
      * @param wildcards paths that end in {@code *}
      * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
      */
-    public record Pools(int files, int wildcards) {
-        static final Pools EMPTY = new Pools(0, 0);
+    public record InProgressLimits(int files, int wildcards) {
+        static final InProgressLimits EMPTY = new InProgressLimits(0, 0);
 
         /** @throws IllegalArgumentException if a number is negative */
-        public Pools {
+        public InProgressLimits {
             if (files < 0 || wildcards < 0) {
                 throw new IllegalArgumentException("a pool holds 0 paths or more: " + files + ", " + wildcards);
             }
         }
 
         /** 3,000 files and 15 wildcards. */
-        public static Pools usual() {
-            return new Pools(3_000, 15);
+        public static InProgressLimits usual() {
+            return new InProgressLimits(3_000, 15);
         }
 
-        Pools plus(Pools other) {
-            return new Pools(files + other.files, wildcards + other.wildcards);
+        InProgressLimits plus(InProgressLimits other) {
+            return new InProgressLimits(files + other.files, wildcards + other.wildcards);
         }
 
-        Pools minus(Pools other) {
-            return new Pools(files - other.files, wildcards - other.wildcards);
+        InProgressLimits minus(InProgressLimits other) {
+            return new InProgressLimits(files - other.files, wildcards - other.wildcards);
         }
 
-        Pools atLeast(Pools other) {
-            return new Pools(Math.max(files, other.files), Math.max(wildcards, other.wildcards));
+        InProgressLimits atLeast(InProgressLimits other) {
+            return new InProgressLimits(Math.max(files, other.files), Math.max(wildcards, other.wildcards));
         }
     }
 

@@ -2,7 +2,7 @@ package io.edgepurge.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.AwsPlace;
+import io.edgepurge.local.AwsBackendLocation;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.Ports;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class CommandTest {
         URI localStack = URI.create("http://localhost:4566");
 
         assertThat(parsed("--aws-endpoint-url", "http://localhost:4566").aws())
-                .isEqualTo(new AwsPlace.AtAStandIn(localStack, localStack));
+                .isEqualTo(new AwsBackendLocation.AtAStandIn(localStack, localStack));
     }
 
     @Test

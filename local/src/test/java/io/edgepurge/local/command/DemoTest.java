@@ -89,7 +89,7 @@ final class DemoTest {
     }
 
     private void run(Duration longest) {
-        Story story = new Story(new PrintWriter(out, true), new Screen(false, false));
+        DemoScript story = new DemoScript(new PrintWriter(out, true), new Screen(false, false));
         Demo.Patience patience = new Demo.Patience(Duration.ofMillis(1), longest);
         new Demo(new DemoClient(service.uri(), "key"), service.uri().resolve("/demo/"), story, patience).run();
     }

@@ -2,7 +2,7 @@ package io.edgepurge.local.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.dashboard.Workshop.Ended;
+import io.edgepurge.local.dashboard.DashboardBuildFixture.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ class DashboardStepTest {
     @TempDir
     private Path folder;
 
-    private Workshop workshop;
+    private DashboardBuildFixture workshop;
 
     @BeforeEach
     void makeAWorkshop() throws IOException {
-        workshop = Workshop.in(folder);
+        workshop = DashboardBuildFixture.in(folder);
     }
 
     @Test

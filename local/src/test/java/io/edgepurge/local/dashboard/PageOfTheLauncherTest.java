@@ -2,7 +2,7 @@ package io.edgepurge.local.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.dashboard.Workshop.Ended;
+import io.edgepurge.local.dashboard.DashboardBuildFixture.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,11 +17,11 @@ class PageOfTheLauncherTest {
     @TempDir
     private Path folder;
 
-    private Workshop workshop;
+    private DashboardBuildFixture workshop;
 
     @BeforeEach
     void makeAProject() throws IOException {
-        workshop = Workshop.in(folder);
+        workshop = DashboardBuildFixture.in(folder);
         for (String source : List.of("pom.xml", "shared/pom.xml", "cli/pom.xml", "client/pom.xml")) {
             workshop.write(source, "");
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.local.edge.RawHttp.Reply;
-import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.testing.ManualClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +32,7 @@ class EdgeTest {
             "127.0.0.1", new EdgeDistribution("E2", Optional.empty()));
 
     private final ScriptedOrigin origin = new ScriptedOrigin();
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-04-01T12:00:00Z"));
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-04-01T12:00:00Z"));
     private Edge edge;
 
     @BeforeEach

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.edgepurge.local.function.HostPlace.AwsEndpoints;
+import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
 import io.edgepurge.local.function.Invocation.Answered;
 import io.edgepurge.local.function.Invocation.Failed;
 import io.edgepurge.local.template.FunctionResource;
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 final class LocalFunctionTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
-    private static final HostPlace PLACE = new HostPlace(
-            Stream.concat(HostPlace.hostClassPath().stream(), Stream.of(placeOf(APIGatewayV2HTTPEvent.class)))
+    private static final FunctionHostLocation PLACE = new FunctionHostLocation(
+            Stream.concat(FunctionHostLocation.hostClassPath().stream(), Stream.of(placeOf(APIGatewayV2HTTPEvent.class)))
                     .toList(),
             Map.of("PATH", "/usr/bin:/bin"),
             "eu-central-1",

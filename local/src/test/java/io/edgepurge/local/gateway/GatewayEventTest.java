@@ -25,7 +25,7 @@ final class GatewayEventTest {
 
     @Test
     void an_event_looks_as_api_gateway_makes_it() throws IOException {
-        HttpCall call = new HttpCall(
+        GatewayRequest call = new GatewayRequest(
                 "POST",
                 URI.create("/v1/things/a%2Fb+c?tag=one&tag=two%20words&flag"),
                 Map.of(
@@ -81,13 +81,13 @@ final class GatewayEventTest {
         assertThat(event.path("body").asText()).isEqualTo(binary ? "dXJsPTE=" : "url=1");
     }
 
-    private static HttpCall call(String contentType, String body) {
+    private static GatewayRequest call(String contentType, String body) {
         Map<String, List<String>> headers =
                 contentType.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(contentType));
-        return new HttpCall("POST", URI.create("/v1/things"), headers, Body.of(body), "127.0.0.1");
+        return new GatewayRequest("POST", URI.create("/v1/things"), headers, Body.of(body), "127.0.0.1");
     }
 
-    private static JsonNode eventFor(HttpCall call, String path) {
+    private static JsonNode eventFor(GatewayRequest call, String path) {
         Route route = new Route(new HttpRoute("POST", path), event -> new Invocation.Answered(event));
         Route.Match match = Route.find(List.of(route), call).orElseThrow();
         return new GatewayEvent(call, match, "request-1", Instant.parse("2026-03-12T19:03:58Z")).json();

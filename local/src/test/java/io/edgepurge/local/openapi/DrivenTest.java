@@ -2,9 +2,9 @@ package io.edgepurge.local.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.openapi.Drive.Outcome;
+import io.edgepurge.local.openapi.DrivenCase.Outcome;
 import io.edgepurge.local.openapi.Operation.Response;
-import io.edgepurge.local.openapi.Sent.Fault;
+import io.edgepurge.local.openapi.SentRequest.Fault;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -23,23 +23,23 @@ class DrivenTest {
     private final World world = new World();
     private final Document document = world.document();
     private final SentCheck sentCheck = new SentCheck(document);
-    private final AnswerCheck answerCheck = new AnswerCheck(document);
+    private final ResponseCheck answerCheck = new ResponseCheck(document);
 
     @AfterAll
     void stop() {
         world.close();
     }
 
-    List<Drive> drives() {
-        return Stream.of(OfEveryOperation.drives(document), TheDoors.drives(), TheReaders.drives())
+    List<DrivenCase> drives() {
+        return Stream.of(OfEveryOperation.drives(document), ApiOperations.drives(), ReadOperations.drives())
                 .flatMap(drives -> drives)
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("drives")
-    void a_request_and_its_answer_are_the_documented_ones(Drive drive) {
-        Sent sent = drive.sent().apply(world);
+    void a_request_and_its_answer_are_the_documented_ones(DrivenCase drive) {
+        SentRequest sent = drive.sent().apply(world);
         assertFormOf(drive.outcome(), sent);
 
         HttpResponse<String> answer = world.send(sent);
@@ -54,7 +54,7 @@ class DrivenTest {
     }
 
     /** What the API does not understand is not of the document's form, and what it goes into is. */
-    private void assertFormOf(Outcome outcome, Sent sent) {
+    private void assertFormOf(Outcome outcome, SentRequest sent) {
         List<String> complaints = sentCheck.complaints(sent);
         if (Set.of("malformed-request", "not-json").contains(outcome.problem())) {
             assertThat(complaints).isNotEmpty();
@@ -107,7 +107,7 @@ class DrivenTest {
                 .map(Outcome::toString);
     }
 
-    private Outcome outcome(Sent sent, HttpResponse<String> answer) {
+    private Outcome outcome(SentRequest sent, HttpResponse<String> answer) {
         Optional<Response> response = answerCheck.described(sent.operation(), answer);
         String status = response.map(Response::status).orElse(Integer.toString(answer.statusCode()));
         String problem = answer.headers()
@@ -119,7 +119,7 @@ class DrivenTest {
     }
 
     /** Faults may keep the quota from being read. */
-    private static boolean isOfAKnownCaller(Sent sent, Outcome outcome) {
+    private static boolean isOfAKnownCaller(SentRequest sent, Outcome outcome) {
         return sent.fault() == Fault.NONE
                 && sent.key().filter(key -> !key.equals("private_nobody")).isPresent()
                 && !outcome.status().equals("default");

@@ -119,9 +119,9 @@ class ExamplesTest {
                         example -> assertThat(check.complaints(sent(example))).isEmpty());
     }
 
-    private Sent sent(Example example) {
+    private SentRequest sent(Example example) {
         Operation operation = example.operation();
-        Sent sent = Sent.to(operation.id(), world.keys().demo());
+        SentRequest sent = SentRequest.to(operation.id(), world.keys().demo());
         for (Operation.Parameter parameter : operation.parameters()) {
             JsonNode value =
                     parameter.node().path("examples").path(example.name()).path("value");

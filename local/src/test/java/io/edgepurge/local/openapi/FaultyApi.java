@@ -2,7 +2,7 @@ package io.edgepurge.local.openapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.edgepurge.local.LocalEdgePurge;
-import io.edgepurge.local.function.HostPlace;
+import io.edgepurge.local.function.FunctionHostLocation;
 import io.edgepurge.local.function.Invocable;
 import io.edgepurge.local.function.Invocation;
 import io.edgepurge.local.function.LocalFunction;
@@ -10,7 +10,7 @@ import io.edgepurge.local.function.RecordedLog;
 import io.edgepurge.local.gateway.HttpGateway;
 import io.edgepurge.local.gateway.Page;
 import io.edgepurge.local.gateway.Route;
-import io.edgepurge.local.openapi.Sent.Fault;
+import io.edgepurge.local.openapi.SentRequest.Fault;
 import io.edgepurge.local.template.FunctionResource;
 import java.net.URI;
 import java.time.Clock;
@@ -37,11 +37,11 @@ final class FaultyApi implements AutoCloseable {
 
     FaultyApi(LocalEdgePurge stack) {
         records = new FaultyRecords(stack.dynamoDb());
-        HostPlace place = new HostPlace(
-                HostPlace.hostClassPath(),
+        FunctionHostLocation place = new FunctionHostLocation(
+                FunctionHostLocation.hostClassPath(),
                 Map.of(),
                 "eu-central-1",
-                new HostPlace.AwsEndpoints(records.uri(), stack.sqs(), stack.cloudFront(), NOWHERE));
+                new FunctionHostLocation.AwsEndpoints(records.uri(), stack.sqs(), stack.cloudFront(), NOWHERE));
         List<FunctionResource> withRoutes = stack.template().functions().stream()
                 .filter(function -> !function.triggers().routes().isEmpty())
                 .toList();

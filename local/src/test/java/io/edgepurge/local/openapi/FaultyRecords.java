@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.edgepurge.local.http.LoopbackServer;
-import io.edgepurge.local.openapi.Sent.Fault;
+import io.edgepurge.local.openapi.SentRequest.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

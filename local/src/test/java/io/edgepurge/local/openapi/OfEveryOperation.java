@@ -1,6 +1,6 @@
 package io.edgepurge.local.openapi;
 
-import io.edgepurge.local.openapi.Sent.Fault;
+import io.edgepurge.local.openapi.SentRequest.Fault;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,44 +9,44 @@ import java.util.stream.Stream;
 /** What may befall every operation: its usual request, keys of all kinds, and faults behind the API. */
 record OfEveryOperation(Operation operation) {
 
-    static Stream<Drive> drives(Document document) {
+    static Stream<DrivenCase> drives(Document document) {
         return document.operations().stream().map(OfEveryOperation::new).flatMap(OfEveryOperation::drives);
     }
 
-    private Stream<Drive> drives() {
-        Drive usual = drive(success(), "");
+    private Stream<DrivenCase> drives() {
+        DrivenCase usual = drive(success(), "");
         return Stream.of(ofScopes(), ofKeys(usual), ofFaults()).flatMap(drives -> drives);
     }
 
-    private Stream<Drive> ofScopes() {
+    private Stream<DrivenCase> ofScopes() {
         return operation.scopes().stream()
-                .map(scopes -> Drive.of(operation.id(), success(), world -> Usual.of(operation.id(), scopes, world))
+                .map(scopes -> DrivenCase.of(operation.id(), success(), world -> DefaultRequests.of(operation.id(), scopes, world))
                         .noted("with a key for " + scopes));
     }
 
-    private Stream<Drive> ofKeys(Drive usual) {
+    private Stream<DrivenCase> ofKeys(DrivenCase usual) {
         Set<String> scopes = new HashSet<>();
         operation.scopes().forEach(scopes::addAll);
-        Stream<Drive> lacking = scopes.isEmpty()
+        Stream<DrivenCase> lacking = scopes.isEmpty()
                 ? Stream.empty()
-                : Stream.of(Drive.of(
+                : Stream.of(DrivenCase.of(
                                 operation.id(),
                                 outcome("403", "not-allowed"),
-                                world -> Usual.of(operation.id(), world)
+                                world -> DefaultRequests.of(operation.id(), world)
                                         .as(world.keys().allBut(scopes)))
                         .noted("with a key for other things"));
-        Drive parameter = operation.passesOverQueryParameters() ? usual : drive("400", "malformed-request");
+        DrivenCase parameter = operation.passesOverQueryParameters() ? usual : drive("400", "malformed-request");
         return Stream.concat(
                 lacking,
                 Stream.of(
-                        drive("401", "not-authenticated").but(Sent::asNobody),
+                        drive("401", "not-authenticated").but(SentRequest::asNobody),
                         drive("403", "key-unknown").but(sent -> sent.as("private_nobody")),
                         parameter
                                 .but(sent -> sent.with("dryRun", "true"))
                                 .noted("with a parameter that there is not")));
     }
 
-    private Stream<Drive> ofFaults() {
+    private Stream<DrivenCase> ofFaults() {
         return Stream.of(
                 drive("503", "unavailable").under(Fault.NO_RECORDS),
                 // a key that no function remembers
@@ -56,8 +56,8 @@ record OfEveryOperation(Operation operation) {
                 drive("default", "").under(Fault.BROKEN_FUNCTION));
     }
 
-    private Drive drive(String status, String problem) {
-        return Drive.of(operation.id(), outcome(status, problem), world -> Usual.of(operation.id(), world));
+    private DrivenCase drive(String status, String problem) {
+        return DrivenCase.of(operation.id(), outcome(status, problem), world -> DefaultRequests.of(operation.id(), world));
     }
 
     /** ImageKit's calls have no problems. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.edgepurge.local.openapi.Operation.Parameter;
-import io.edgepurge.local.openapi.Sent.Body;
+import io.edgepurge.local.openapi.SentRequest.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record SentCheck(Document document, Schemas schemas) {
         this(document, new Schemas(document));
     }
 
-    List<String> complaints(Sent sent) {
+    List<String> complaints(SentRequest sent) {
         Operation operation = document.operation(sent.operation());
         List<String> complaints = new ArrayList<>();
         sent.values().forEach((name, value) -> complaints.addAll(ofParameter(operation, name, value)));

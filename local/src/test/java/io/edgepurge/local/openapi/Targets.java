@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Targets {
     private Targets() {}
 
-    static String of(Operation operation, Sent sent) {
+    static String of(Operation operation, SentRequest sent) {
         String path = operation.path();
         for (Map.Entry<String, String> value : sent.values().entrySet()) {
             path = path.replace("{" + value.getKey() + "}", encoded(value.getValue()));

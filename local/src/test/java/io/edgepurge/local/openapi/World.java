@@ -11,8 +11,8 @@ import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
 import io.edgepurge.local.function.RecordedLog;
-import io.edgepurge.local.openapi.Sent.Body;
-import io.edgepurge.local.openapi.Sent.Fault;
+import io.edgepurge.local.openapi.SentRequest.Body;
+import io.edgepurge.local.openapi.SentRequest.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -78,30 +78,30 @@ final class World implements AutoCloseable {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         JsonNode body = ((ObjectNode) urls(url("openapi/later.jpg"))).put("notBefore", later);
-        return accepted(Sent.to("createPurge", keys.demo()).with(body));
+        return accepted(SentRequest.to("createPurge", keys.demo()).with(body));
     }
 
     /** A purge that is completed: its id. */
     String completed() {
         String id = completed.orElseGet(
-                () -> accepted(Sent.to("createPurge", keys.demo()).with(urls(url("openapi/soon.jpg")))));
+                () -> accepted(SentRequest.to("createPurge", keys.demo()).with(urls(url("openapi/soon.jpg")))));
         completed = Optional.of(id);
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> json(send(Sent.to("getPurge", keys.demo()).with("id", id)))
+                .until(() -> json(send(SentRequest.to("getPurge", keys.demo()).with("id", id)))
                         .path("status")
                         .asText()
                         .equals("completed"));
         return id;
     }
 
-    private String accepted(Sent sent) {
+    private String accepted(SentRequest sent) {
         HttpResponse<String> answer = send(sent);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return json(answer).path("id").asText();
     }
 
     /** Faults are of one request at a time. */
-    synchronized HttpResponse<String> send(Sent sent) {
+    synchronized HttpResponse<String> send(SentRequest sent) {
         if (sent.fault() == Fault.NONE) {
             return send(new RequestOf(document, sent).at(stack.api()));
         }
@@ -140,7 +140,7 @@ final class World implements AutoCloseable {
     }
 
     /** A request as it goes over the wire. */
-    private record RequestOf(Document document, Sent sent) {
+    private record RequestOf(Document document, SentRequest sent) {
         HttpRequest.Builder at(URI api) {
             Operation operation = document.operation(sent.operation());
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + Targets.of(operation, sent)))

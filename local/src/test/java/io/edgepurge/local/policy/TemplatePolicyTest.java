@@ -48,7 +48,7 @@ class TemplatePolicyTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_rule_that_is_broken_is_seen(Broken broken) throws IOException {
+    void a_rule_that_is_broken_is_seen(TemplateMutation broken) throws IOException {
         String yaml = Files.readString(FILE);
         assertThat(yaml).contains(broken.was());
         Path file = Files.writeString(folder.resolve("template.yaml"), yaml.replace(broken.was(), broken.is()));
@@ -58,7 +58,7 @@ class TemplatePolicyTest {
 
     @Test
     void every_rule_has_been_broken_once() {
-        assertThat(Stream.of(Broken.values()).map(Broken::rule).map(Rule::id).toList())
+        assertThat(Stream.of(TemplateMutation.values()).map(TemplateMutation::rule).map(Rule::id).toList())
                 .containsExactlyInAnyOrderElementsOf(
                         rules().stream().map(Rule::id).toList());
     }

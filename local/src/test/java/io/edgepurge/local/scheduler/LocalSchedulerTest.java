@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.edgepurge.aws.EventBridgeScheduleRegistry;
 import io.edgepurge.aws.SchedulerConfig;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleAnswer;
+import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.Timetable;
@@ -57,7 +57,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
         ScheduleRegistry registry = warm(registry());
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
 
-        assertThat(registry.create(schedule(true, at(due)))).isEqualTo(new ScheduleAnswer.Done());
+        assertThat(registry.create(schedule(true, at(due)))).isEqualTo(new ScheduleResult.Done());
 
         await().until(() -> !delivered.isEmpty());
         await().during(Duration.ofSeconds(2)).until(() -> delivered.size() == 1);
@@ -73,7 +73,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
         Timetable soon = at(Instant.now().plusSeconds(3));
         registry.create(schedule(false, soon));
         ScheduleId other = new ScheduleId(DEMO, "other");
-        registry.create(new PurgeSchedule(other, true, soon, Asked.urls(List.of("https://img.example/b.jpg"))));
+        registry.create(new PurgeSchedule(other, true, soon, PurgeSpec.urls(List.of("https://img.example/b.jpg"))));
         registry.delete(other);
 
         await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(10)).until(delivered::isEmpty);
@@ -132,10 +132,10 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
 
         assertThat(registryOf(GROUP, scheduler).create(schedule(true, Timetable.of("every day", "UTC"))))
                 .isInstanceOfSatisfying(
-                        ScheduleAnswer.Refused.class,
+                        ScheduleResult.Refused.class,
                         refused -> assertThat(refused.sentence()).contains("'every day' is none of"));
         assertThat(registryOf("Missing", scheduler).create(schedule(true, Timetable.of("rate(1 day)", "UTC"))))
-                .isEqualTo(new ScheduleAnswer.NotThere("Schedule group Missing does not exist."));
+                .isEqualTo(new ScheduleResult.NotThere("Schedule group Missing does not exist."));
     }
 
     /** The client's first call takes its time, and what is due soon would be past. */
@@ -151,7 +151,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
 
     private static PurgeSchedule schedule(boolean enabled, Timetable timetable) {
         return new PurgeSchedule(
-                new ScheduleId(DEMO, "soon"), enabled, timetable, Asked.urls(List.of("https://img.example/a.jpg")));
+                new ScheduleId(DEMO, "soon"), enabled, timetable, PurgeSpec.urls(List.of("https://img.example/a.jpg")));
     }
 
     private LocalScheduler start(Scheduled scheduled) {

@@ -5,7 +5,7 @@ import static io.edgepurge.local.simulator.RunningSimulator.TAGGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class CallerReferenceTest {
 
     @Test
     void a_repeat_is_answered_when_completed_and_when_the_pool_is_full() {
-        simulator.controls().change(simulator.controls().settings().withPools(new Pools(1, 0)));
+        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(1, 0)));
         Invalidation first = simulator.invalidate("ref-1", "/a.jpg");
 
         assertThat(simulator.invalidate("ref-1", "/a.jpg").id()).isEqualTo(first.id());
@@ -75,7 +75,7 @@ class CallerReferenceTest {
 
     @Test
     void a_reference_that_was_refused_is_free() {
-        simulator.controls().change(simulator.controls().settings().withPools(new Pools(1, 0)));
+        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(1, 0)));
         simulator.invalidate("ref-1", "/a.jpg");
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg"))
                 .isInstanceOf(TooManyInvalidationsInProgressException.class);

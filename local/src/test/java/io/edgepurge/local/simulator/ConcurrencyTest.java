@@ -2,7 +2,7 @@ package io.edgepurge.local.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.simulator.SimulatorSettings.Pools;
+import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import io.edgepurge.local.simulator.SimulatorSettings.Throttle;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +29,7 @@ class ConcurrencyTest {
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/" + caller + "/*"));
 
         assertThat(passed).filteredOn(pass -> pass).hasSize(15);
-        assertThat(simulator.ledger().mostInProgress()).containsEntry(RunningSimulator.DISTRIBUTION, new Pools(0, 15));
+        assertThat(simulator.ledger().mostInProgress()).containsEntry(RunningSimulator.DISTRIBUTION, new InProgressLimits(0, 15));
         assertThat(simulator.ledger().refusals("TooManyInvalidationsInProgress"))
                 .isEqualTo(25);
     }

@@ -82,7 +82,7 @@ final class RunningSimulator implements AutoCloseable {
         return simulator.controls();
     }
 
-    Ledger ledger() {
+    RequestLog ledger() {
         return simulator.ledger();
     }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.edgepurge.domain.account.CacheSecret;
 import io.edgepurge.domain.account.OriginCaches;
-import io.edgepurge.domain.clearing.CacheAnswer;
-import io.edgepurge.domain.clearing.CacheAnswer.Cleared;
-import io.edgepurge.domain.clearing.CacheAnswer.Refused;
+import io.edgepurge.domain.clearing.ClearResult;
+import io.edgepurge.domain.clearing.ClearResult.Cleared;
+import io.edgepurge.domain.clearing.ClearResult.Refused;
 import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -114,7 +114,7 @@ class VarnishTest {
     void a_ban_of_another_host_takes_nothing_here() {
         isHit("/host/x/a.jpg");
 
-        CacheAnswer answer = caches.clear(
+        ClearResult answer = caches.clear(
                 new CacheCall(VARNISH, varnish.address(), "other.example.com", Optional.of(SECRET), path("/host/x/*")));
 
         assertThat(answer).isEqualTo(new Cleared());
@@ -141,9 +141,9 @@ class VarnishTest {
     @Test
     void purged_at_the_edge_alone_the_old_copy_comes_back_and_purged_in_order_it_does_not() {
         String image = "/order/x/a.jpg";
-        try (CachedWorld careless =
-                        new CachedWorld(varnish.uri(), behind(SECRET).withHost("elsewhere.example.com"));
-                CachedWorld world = new CachedWorld(varnish.uri(), behind(SECRET))) {
+        try (VarnishFixture careless =
+                        new VarnishFixture(varnish.uri(), behind(SECRET).withHost("elsewhere.example.com"));
+                VarnishFixture world = new VarnishFixture(varnish.uri(), behind(SECRET))) {
             String old = version(world.edge(), image);
             assertThat(version(careless.edge(), image)).isEqualTo(old);
             origin.publish(image);
@@ -159,7 +159,7 @@ class VarnishTest {
     @Test
     void a_wildcard_is_purged_in_order_too() {
         String image = "/order/wild/a.jpg";
-        try (CachedWorld world = new CachedWorld(varnish.uri(), behind(SECRET))) {
+        try (VarnishFixture world = new VarnishFixture(varnish.uri(), behind(SECRET))) {
             String old = version(world.edge(), image);
             origin.publish(image);
 
@@ -172,7 +172,7 @@ class VarnishTest {
     @Test
     void with_a_wrong_secret_the_item_says_so_and_the_edge_is_left_alone() {
         String image = "/order/wrong/a.jpg";
-        try (CachedWorld world = new CachedWorld(varnish.uri(), behind(WRONG))) {
+        try (VarnishFixture world = new VarnishFixture(varnish.uri(), behind(WRONG))) {
             version(world.edge(), image);
 
             ItemState state = world.purge(image);
@@ -193,7 +193,7 @@ class VarnishTest {
                 .withHost(varnish.uri().getAuthority());
     }
 
-    private CacheAnswer clear(String path, CacheSecret secret) {
+    private ClearResult clear(String path, CacheSecret secret) {
         return caches.clear(new CacheCall(
                 VARNISH, varnish.address(), varnish.uri().getAuthority(), Optional.of(secret), path(path)));
     }

@@ -10,10 +10,10 @@ import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.DeskObserver;
+import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.reconcile.CancelAnswer;
-import io.edgepurge.domain.reconcile.CancelDesk;
+import io.edgepurge.domain.reconcile.CancelResult;
+import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.local.simulator.Fault;
 import io.edgepurge.local.simulator.Operation;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class InterleavingsTest {
     private static final Duration UNTIL_COMPLETED = Duration.ofSeconds(30);
 
-    private final WireWorld world = WireWorld.overDynamoDb();
+    private final WireFixture world = WireFixture.overDynamoDb();
 
     @AfterEach
     void stop() {
@@ -72,14 +72,14 @@ class InterleavingsTest {
     @Test
     void a_cancel_that_comes_before_the_plan_is_written_wins() {
         Purge purge = world.accept(purge(1, "/a.jpg"));
-        AtomicReference<CancelAnswer> answer = new AtomicReference<>(new CancelAnswer.Busy());
+        AtomicReference<CancelResult> answer = new AtomicReference<>(new CancelResult.Busy());
 
         world.look(Interruptions.before(
                 "PlanStore.replace",
                 () -> answer.set(cancelDesk(Interruptions.none()).cancel(ACME, purge.id()))));
         world.passUntilQuiet();
 
-        assertThat(answer.get()).isInstanceOf(CancelAnswer.Cancelled.class);
+        assertThat(answer.get()).isInstanceOf(CancelResult.Cancelled.class);
         assertThat(world.status(purge)).isEqualTo(CANCELLED);
         assertThat(world.charged(ACME)).isZero();
         assertThat(world.simulator.ledger().calls()).isEmpty();
@@ -89,11 +89,11 @@ class InterleavingsTest {
     void a_cancel_that_has_looked_before_the_plan_was_written_loses() {
         Purge purge = world.accept(purge(1, "/a.jpg"));
 
-        CancelAnswer answer =
+        CancelResult answer =
                 cancelDesk(Interruptions.after("PlanStore.plans", world::look)).cancel(ACME, purge.id());
         world.passUntilQuiet();
 
-        assertThat(answer).isInstanceOf(CancelAnswer.TooLate.class);
+        assertThat(answer).isInstanceOf(CancelResult.TooLate.class);
         assertThat(world.status(purge)).isEqualTo(COMPLETED);
         assertThat(world.charged(ACME)).isEqualTo(1);
     }
@@ -139,7 +139,7 @@ class InterleavingsTest {
         return world.records
                 .plans()
                 .standing(distribution)
-                .flatMap(PlanStore.Standing::nextBell)
+                .flatMap(PlanStore.DistributionState::nextBell)
                 .orElseThrow();
     }
 
@@ -150,8 +150,8 @@ class InterleavingsTest {
         world.look();
     }
 
-    private CancelDesk cancelDesk(Interruptions interruptions) {
+    private CancelService cancelDesk(Interruptions interruptions) {
         PlanStore plans = interruptions.over(PlanStore.class, world.records.plans());
-        return new CancelDesk(world.records.ledger(), plans, DeskObserver.NONE, world.clock);
+        return new CancelService(world.records.ledger(), plans, PurgeObserver.NONE, world.clock);
     }
 }

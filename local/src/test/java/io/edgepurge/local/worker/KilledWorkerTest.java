@@ -3,7 +3,7 @@ package io.edgepurge.local.worker;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.Interruptions.Moment;
 import io.edgepurge.testing.Interruptions.Stop;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledWorkerTest {
 
     static Stream<Stop> anywhere() {
-        return IntStream.rangeClosed(1, TwoLooks.calls().size())
+        return IntStream.rangeClosed(1, TwoPasses.calls().size())
                 .boxed()
                 .flatMap(call -> Stream.of(Moment.values()).map(moment -> new Stop(call, moment)));
     }
@@ -26,8 +26,8 @@ class KilledWorkerTest {
     @ParameterizedTest
     @MethodSource("anywhere")
     void whoever_is_killed_leaves_one_invalidation_a_plan(Stop stop) {
-        try (TwoLooks looks = new TwoLooks()) {
-            assertThatThrownBy(() -> looks.take(Interruptions.at(stop))).isInstanceOf(LedgerUnavailable.class);
+        try (TwoPasses looks = new TwoPasses()) {
+            assertThatThrownBy(() -> looks.take(Interruptions.at(stop))).isInstanceOf(StoreUnavailable.class);
 
             // SQS hands the message out again
             looks.world.bells.ring(List.of(IMAGES));

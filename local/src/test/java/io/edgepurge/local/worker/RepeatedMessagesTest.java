@@ -20,8 +20,8 @@ class RepeatedMessagesTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void every_message_delivered_three_times_in_random_order_leads_to_the_same_end(long seed) {
-        try (WireWorld once = WireWorld.overDynamoDb();
-                WireWorld thrice = WireWorld.overDynamoDb(clock -> Bells.threeTimesAndLate(clock, seed))) {
+        try (WireFixture once = WireFixture.overDynamoDb();
+                WireFixture thrice = WireFixture.overDynamoDb(clock -> DoorbellInbox.threeTimesAndLate(clock, seed))) {
             End expected = play(once, seed);
 
             End end = play(thrice, seed);
@@ -32,14 +32,14 @@ class RepeatedMessagesTest {
             Stream.of(once, thrice).forEach(world -> {
                 assertThat(world.simulator.ledger().refusals()).isEmpty();
                 assertThat(world.simulator.ledger().invalidations()).hasSize(world.plansDrawn());
-                PaidOnce.isTrueOf(world.simulator.ledger());
+                BilledOnceCheck.isTrueOf(world.simulator.ledger());
             });
         }
     }
 
-    private static End play(WireWorld world, long seed) {
+    private static End play(WireFixture world, long seed) {
         Random random = new Random(seed);
-        Crowd crowd = new Crowd(random, 10);
+        ConcurrentWorkers crowd = new ConcurrentWorkers(random, 10);
         List<Purge> purges = IntStream.range(0, PURGES)
                 .mapToObj(n -> {
                     world.pass(Duration.ofSeconds(random.nextInt(4)));
@@ -49,7 +49,7 @@ class RepeatedMessagesTest {
         world.passUntilQuiet();
         return new End(
                 purges.stream().map(world::status).toList(),
-                Crowd.ACCOUNTS.stream().map(world::charged).toList(),
+                ConcurrentWorkers.ACCOUNTS.stream().map(world::charged).toList(),
                 world.leftLying(IMAGES) + world.leftLying(VIDEOS));
     }
 

@@ -8,17 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.KeyId;
-import io.edgepurge.domain.purge.Asked;
-import io.edgepurge.domain.purge.DeskAnswer;
-import io.edgepurge.domain.purge.DeskObserver;
-import io.edgepurge.domain.purge.DeskPorts;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.PurgeResult;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
-import io.edgepurge.domain.reconcile.StillQueued;
+import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.Samples;
@@ -32,19 +32,19 @@ import org.junit.jupiter.api.Test;
 /** A caller who got no answer asks again under the same idempotency key, when much has happened since. */
 class RepeatedRequestTest {
     private static final PurgeRequest REQUEST = new PurgeRequest(
-            Caller.unbound(Wires.ACCOUNT, new KeyId("key-1")),
+            Caller.unbound(WireTaps.ACCOUNT, new KeyId("key-1")),
             PurgeSource.API,
-            Asked.urls(List.of("https://img.example.com/a.jpg")),
+            PurgeSpec.urls(List.of("https://img.example.com/a.jpg")),
             Optional.of(new IdempotencyKey("once")));
 
-    private final WireWorld world = WireWorld.overDynamoDb();
+    private final WireFixture world = WireFixture.overDynamoDb();
     private final AtomicInteger ids = new AtomicInteger();
-    private final PurgeDesk desk = new PurgeDesk(
-            new DeskPorts(
+    private final PurgeService desk = new PurgeService(
+            new PurgePorts(
                     world.records.ledger(),
-                    new StillQueued(world.records.ledger(), world.records.plans()),
+                    new QueuedPurgeFinder(world.records.ledger(), world.records.plans()),
                     world.bells,
-                    DeskObserver.NONE,
+                    PurgeObserver.NONE,
                     at -> Samples.id(ids.incrementAndGet()),
                     world.clock),
             ProtectedFolders.DEFAULT);
@@ -69,7 +69,7 @@ class RepeatedRequestTest {
     void a_request_repeated_while_cloudfront_is_being_called_is_the_same_purge() {
         List<PurgeProgress> again = new ArrayList<>();
 
-        world.look(Interruptions.after("Cdn.createInvalidation", () -> again.add(ask())));
+        world.look(Interruptions.after("InvalidationApi.createInvalidation", () -> again.add(ask())));
 
         assertThat(again).extracting(PurgeProgress::status).containsExactly(QUEUED);
         isTheSame(again.getFirst());
@@ -96,9 +96,9 @@ class RepeatedRequestTest {
     }
 
     private PurgeProgress ask() {
-        DeskAnswer answer = desk.accept(REQUEST);
-        assertThat(answer).isInstanceOf(DeskAnswer.Accepted.class);
-        return ((DeskAnswer.Accepted) answer).progress();
+        PurgeResult answer = desk.accept(REQUEST);
+        assertThat(answer).isInstanceOf(PurgeResult.Accepted.class);
+        return ((PurgeResult.Accepted) answer).progress();
     }
 
     private void isTheSame(PurgeProgress again) {

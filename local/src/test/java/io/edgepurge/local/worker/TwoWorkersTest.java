@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwoWorkersTest {
 
     static Stream<Stop> betweenAnyTwoCalls() {
-        return IntStream.rangeClosed(1, TwoLooks.calls().size()).mapToObj(call -> new Stop(call, Moment.BEFORE));
+        return IntStream.rangeClosed(1, TwoPasses.calls().size()).mapToObj(call -> new Stop(call, Moment.BEFORE));
     }
 
     @ParameterizedTest
     @MethodSource("betweenAnyTwoCalls")
     void two_workers_on_one_distribution_come_to_the_end_of_one(Stop stop) {
-        try (TwoLooks looks = new TwoLooks()) {
+        try (TwoPasses looks = new TwoPasses()) {
             looks.take(Interruptions.at(stop, looks.world::look));
 
             assertThat(looks.world.bells.waitingFor(IMAGES)).isLessThanOrEqualTo(1);

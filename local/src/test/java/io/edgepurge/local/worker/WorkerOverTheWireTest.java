@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.FolderWildcards;
-import io.edgepurge.local.simulator.Ledger;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.local.simulator.RequestLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,10 +29,10 @@ class WorkerOverTheWireTest {
 
     @Test
     void a_crowd_of_purges_is_never_refused_and_all_complete() {
-        try (WireWorld world = WireWorld.inMemory()) {
+        try (WireFixture world = WireFixture.inMemory()) {
             List<Purge> purges = new ArrayList<>();
             Random random = new Random(20261121);
-            Crowd crowd = new Crowd(random, 100);
+            ConcurrentWorkers crowd = new ConcurrentWorkers(random, 100);
             for (int n = 0; n < PURGES; n++) {
                 purges.add(crowd.purge(n));
                 world.accept(purges.getLast());
@@ -40,11 +40,11 @@ class WorkerOverTheWireTest {
             }
             world.passUntilQuiet(Duration.ofDays(4));
 
-            Ledger ledger = world.simulator.ledger();
+            RequestLog ledger = world.simulator.ledger();
             assertThat(ledger.refusals()).isEmpty();
             assertThat(purges)
                     .allSatisfy(purge -> assertThat(world.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
-            PaidOnce.isTrueOf(ledger);
+            BilledOnceCheck.isTrueOf(ledger);
             assertThat(ledger.mostInProgress()).allSatisfy((distribution, most) -> {
                 assertThat(most.files()).isLessThanOrEqualTo(2_900);
                 assertThat(most.wildcards()).isLessThanOrEqualTo(13);
@@ -54,7 +54,7 @@ class WorkerOverTheWireTest {
 
     @Test
     void sixty_urls_sent_twice_and_a_wildcard_over_them_are_one_path_billed() {
-        try (WireWorld world = WireWorld.inMemory()) {
+        try (WireFixture world = WireFixture.inMemory()) {
             String[] urls = IntStream.range(0, 60)
                     .mapToObj(n -> "/img/catalog/" + n + ".jpg")
                     .toArray(String[]::new);
@@ -72,7 +72,7 @@ class WorkerOverTheWireTest {
     @ParameterizedTest
     @CsvSource({"20, 1", "1000, 1000"})
     void a_thousand_files_of_one_folder_are_billed_as_one_path_where_the_operator_allows_it(int moreThan, int billed) {
-        try (WireWorld world = WireWorld.inMemory(Optional.of(new FolderWildcards(moreThan, List.of("/img/"))))) {
+        try (WireFixture world = WireFixture.inMemory(Optional.of(new FolderWildcardPolicy(moreThan, List.of("/img/"))))) {
             List<Purge> purges = IntStream.range(0, 10)
                     .mapToObj(n -> purge(
                             n,
@@ -92,7 +92,7 @@ class WorkerOverTheWireTest {
 
     @Test
     void one_poisoned_path_among_five_hundred_fails_alone_and_is_refunded() {
-        try (WireWorld world = WireWorld.inMemory()) {
+        try (WireFixture world = WireFixture.inMemory()) {
             List<Purge> purges = new ArrayList<>(IntStream.rangeClosed(1, 4)
                     .mapToObj(n -> purgeOfFiles(n, 100))
                     .toList());
@@ -119,7 +119,7 @@ class WorkerOverTheWireTest {
 
     @Test
     void permission_revoked_for_an_hour_delays_and_no_more() {
-        try (WireWorld world = WireWorld.inMemory()) {
+        try (WireFixture world = WireFixture.inMemory()) {
             Purge before = purge(1, "/a.jpg");
             Purge meanwhile = purge(2, "/b.jpg");
             world.simulator.controls().revokePermission();
@@ -144,7 +144,7 @@ class WorkerOverTheWireTest {
 
     @Test
     void completion_is_seen_within_ten_seconds_while_three_are_in_progress() {
-        try (WireWorld world = WireWorld.inMemory()) {
+        try (WireFixture world = WireFixture.inMemory()) {
             List<Purge> purges = IntStream.rangeClosed(1, 3)
                     .mapToObj(n -> purge(n, "/" + n + ".jpg"))
                     .toList();
@@ -162,7 +162,7 @@ class WorkerOverTheWireTest {
         }
     }
 
-    private static Instant completedAt(WireWorld world, List<Purge> purges, String invalidation) {
+    private static Instant completedAt(WireFixture world, List<Purge> purges, String invalidation) {
         return purges.stream()
                 .map(purge -> world.progress(purge).stateOf(purge.items().getFirst()))
                 .filter(state -> state.status() == PurgeStatus.COMPLETED

@@ -10,7 +10,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.OwnedEndpoint;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Where an operator, with AWS credentials of his own, enters accounts. Safe for use by many threads; of several operators none
  * loses what another one changed.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.LedgerUnavailable} if it is not known whether it was done; do it
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} if it is not known whether it was done; do it
  * again.
  */
 public final class AccountRegistry {
@@ -84,7 +84,7 @@ public final class AccountRegistry {
      *
      * @return why it was refused, in a sentence for the operator, or nothing if it is entered
      */
-    public Optional<String> enter(DistributionId distribution, FolderWildcards allowed) {
+    public Optional<String> enter(DistributionId distribution, FolderWildcardPolicy allowed) {
         return change(
                 distribution,
                 "SET " + StoredFolderWildcards.ATTRIBUTE + " = :allowed",

@@ -4,16 +4,16 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
-import io.edgepurge.domain.purge.DeskObserver;
-import io.edgepurge.domain.purge.DeskPorts;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
-import io.edgepurge.domain.reconcile.Ports;
-import io.edgepurge.domain.reconcile.StillQueued;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.ScheduledEvents;
@@ -49,8 +49,8 @@ public final class AwsWiring {
     }
 
     /** Purges and quotas. */
-    public PurgeLedger ledger() {
-        return new DynamoDbPurgeLedger(table, clock);
+    public PurgeStore ledger() {
+        return new DynamoDbPurgeStore(table, clock);
     }
 
     /** The purges of each account, by time. */
@@ -85,7 +85,7 @@ public final class AwsWiring {
 
     /** What waits for origin caches. */
     public ClearanceStore clearances() {
-        return new DynamoDbClearances(table);
+        return new DynamoDbClearanceStore(table);
     }
 
     /**
@@ -93,14 +93,14 @@ public final class AwsWiring {
      *
      * @param observer told of what it does
      */
-    public Ports ports(WorkerObserver observer) {
+    public ReconcilePorts ports(WorkerObserver observer) {
         Parallel parallel = new Parallel(CALLS_AT_ONCE);
-        return new Ports(
+        return new ReconcilePorts(
                 plans(),
                 new DynamoDbPurgeQueue(table, parallel),
-                new DynamoDbItemLedger(table, parallel),
-                new DynamoDbPace(table),
-                CloudFrontCdn.of(variables),
+                new DynamoDbItemStore(table, parallel),
+                new DynamoDbTokenBucketStore(table),
+                CloudFrontInvalidationApi.of(variables),
                 observer,
                 clock,
                 () -> new PlanId(timeOrderedId()));
@@ -113,7 +113,7 @@ public final class AwsWiring {
      */
     public PurgeSchedules schedules(ScheduledEvents events) {
         String group = new Environment(variables).text(SchedulerConfig.GROUP);
-        Once<PurgeSchedules> schedules = new Once<>(() ->
+        Lazy<PurgeSchedules> schedules = new Lazy<>(() ->
                 new EventBridgeSchedules(Clients.scheduler(variables), group, events, new Parallel(CALLS_AT_ONCE)));
         return account -> schedules.get().of(account);
     }
@@ -124,7 +124,7 @@ public final class AwsWiring {
      * @param observer told of what becomes of requests
      * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
      */
-    public DeskPorts desk(DeskObserver observer) {
+    public PurgePorts desk(PurgeObserver observer) {
         return desk(doorbells(), observer);
     }
 
@@ -132,15 +132,15 @@ public final class AwsWiring {
      * What a desk works with that rings nobody, so that the sweep finds what it takes, within a minute. For operators, who need
      * not know the queue.
      */
-    public DeskPorts deskWithoutBells() {
-        return desk(new NoBells(), DeskObserver.NONE);
+    public PurgePorts deskWithoutBells() {
+        return desk(new NoDoorbells(), PurgeObserver.NONE);
     }
 
-    private DeskPorts desk(Doorbells doorbells, DeskObserver observer) {
-        PurgeLedger ledger = ledger();
-        return new DeskPorts(
+    private PurgePorts desk(Doorbells doorbells, PurgeObserver observer) {
+        PurgeStore ledger = ledger();
+        return new PurgePorts(
                 ledger,
-                new StillQueued(ledger, plans()),
+                new QueuedPurgeFinder(ledger, plans()),
                 doorbells,
                 observer,
                 at -> new PurgeId(UuidCreator.getTimeOrderedEpoch(at).toString()),

@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,11 +38,11 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
         return Optional.empty();
     }
 
-    /** The attempt's result; throws {@link LedgerUnavailable} if every attempt came to nothing. */
+    /** The attempt's result; throws {@link StoreUnavailable} if every attempt came to nothing. */
     <T> T until(IntFunction<Optional<T>> attempt) {
         return tried(attempt)
                 .orElseThrow(() ->
-                        new LedgerUnavailable("others wrote the same item at the same moment, " + attempts + " times"));
+                        new StoreUnavailable("others wrote the same item at the same moment, " + attempts + " times"));
     }
 
     private Duration before(int attempt) {
@@ -55,7 +55,7 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LedgerUnavailable("interrupted while others wrote the same item", e);
+            throw new StoreUnavailable("interrupted while others wrote the same item", e);
         }
     }
 }

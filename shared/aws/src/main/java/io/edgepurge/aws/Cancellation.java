@@ -2,10 +2,10 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.text;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
-import io.edgepurge.domain.purge.PurgeLedger.Accepting;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +28,9 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
     }
 
     /** What that means, or nothing if it is worth another try. */
-    Optional<Accepting> answer(Acceptance acceptance) {
+    Optional<AcceptResult> answer(Acceptance acceptance) {
         if (failed(PURGE)) {
-            return Optional.of(new Accepting.Done());
+            return Optional.of(new AcceptResult.Done());
         }
         // a twin of the request may just be recording the same key, and its answer would be ours
         if (reasons.stream().anyMatch(Cancellation::passes)) {
@@ -41,12 +41,12 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
             return Optional.of(firstAnswer(acceptance, reasons.get(IDEMPOTENCY).item()));
         }
         if (acceptance.repeatable().isPresent() && failed(REPEATABLE)) {
-            return Optional.of(new Accepting.Overtaken());
+            return Optional.of(new AcceptResult.Conflict());
         }
         if (failed(QUOTA)) {
             return Optional.of(quotaTooLow(acceptance));
         }
-        throw new LedgerUnavailable("DynamoDB refused the transaction: " + cause.getMessage(), cause);
+        throw new StoreUnavailable("DynamoDB refused the transaction: " + cause.getMessage(), cause);
     }
 
     private boolean failed(int write) {
@@ -61,20 +61,20 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
         };
     }
 
-    private static Accepting firstAnswer(Acceptance acceptance, Map<String, AttributeValue> marker) {
+    private static AcceptResult firstAnswer(Acceptance acceptance, Map<String, AttributeValue> marker) {
         String purge = text(marker, "purge");
         if (purge.equals(acceptance.purge().id().value())) {
-            return new Accepting.Done();
+            return new AcceptResult.Done();
         }
         boolean same = text(marker, "fingerprint")
                 .equals(acceptance.idempotency().orElseThrow().fingerprint());
-        return same ? new Accepting.RepeatOf(new PurgeId(purge)) : new Accepting.KeyTaken();
+        return same ? new AcceptResult.RepeatOf(new PurgeId(purge)) : new AcceptResult.KeyTaken();
     }
 
-    private Accepting quotaTooLow(Acceptance acceptance) {
+    private AcceptResult quotaTooLow(Acceptance acceptance) {
         Map<String, AttributeValue> month = reasons.get(QUOTA).item();
         int usedByKey = StoredUsage.usedBy(acceptance.purge().key(), month);
-        return new Accepting.QuotaTooLow(
+        return new AcceptResult.QuotaTooLow(
                 Math.max(0, acceptance.monthlyQuota() - StoredUsage.used(month)),
                 acceptance.limits().ofKey().map(units -> Math.max(0, units - usedByKey)));
     }

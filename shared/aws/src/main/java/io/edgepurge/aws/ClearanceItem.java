@@ -2,7 +2,7 @@ package io.edgepurge.aws;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.clearing.Backlog;
-import io.edgepurge.domain.clearing.Uncleared;
+import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.Claim;
 import java.time.Instant;
@@ -52,8 +52,8 @@ record ClearanceItem(Map<String, AttributeValue> attributes) {
                         Attributes.numbers(attributes, "uncleared")));
     }
 
-    Optional<Uncleared> uncleared() {
-        return claim().map(claim -> new Uncleared(
+    Optional<PendingClearance> uncleared() {
+        return claim().map(claim -> new PendingClearance(
                 claim, Attributes.maybeText(attributes, "triedSince").map(Instant::parse)));
     }
 

@@ -53,7 +53,7 @@ final class Clients {
                 .build();
     }
 
-    /** Never retries by itself: {@link CloudFrontCdn} says why. */
+    /** Never retries by itself: {@link CloudFrontInvalidationApi} says why. */
     static CloudFrontClient cloudFront(Map<String, String> variables) {
         return at("CLOUDFRONT", variables, CloudFrontClient.builder().httpClient(http(CLOUDFRONT_ANSWER)))
                 .region(Region.AWS_GLOBAL)

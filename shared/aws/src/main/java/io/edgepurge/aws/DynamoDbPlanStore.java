@@ -8,10 +8,10 @@ import static io.edgepurge.aws.Attributes.time;
 
 import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
 import java.time.Instant;
@@ -36,9 +36,9 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
-    public Optional<Standing> standing(DistributionId distribution) {
+    public Optional<DistributionState> standing(DistributionId distribution) {
         return table.get(Key.distribution(distribution))
-                .map(item -> new Standing(
+                .map(item -> new DistributionState(
                         number(item, "version"),
                         maybeText(item, "nextBell").map(Instant::parse),
                         StoredFolderWildcards.read(item),
@@ -72,7 +72,7 @@ final class DynamoDbPlanStore implements PlanStore {
             // whether somebody was quicker or is just writing: what we read may be old
             return false;
         } catch (SdkException e) {
-            throw new LedgerUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
+            throw new StoreUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
         }
     }
 
@@ -97,7 +97,7 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
-    public void hold(InvalidationPlan plan, Hold hold) {
+    public void hold(InvalidationPlan plan, Suspension hold) {
         update(plan, StoredPlan.write(hold), "attribute_exists(pk) AND attribute_not_exists(holdReason)", Map.of());
     }
 

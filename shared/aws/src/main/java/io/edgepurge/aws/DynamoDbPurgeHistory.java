@@ -5,7 +5,7 @@ import static io.edgepurge.aws.Attributes.text;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,10 +32,10 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
     private static final int MOST_FOUND = 1_000;
 
     private final Table table;
-    private final PurgeLedger ledger;
+    private final PurgeStore ledger;
     private final Parallel parallel;
 
-    DynamoDbPurgeHistory(Table table, PurgeLedger ledger, Parallel parallel) {
+    DynamoDbPurgeHistory(Table table, PurgeStore ledger, Parallel parallel) {
         this.table = table;
         this.ledger = ledger;
         this.parallel = parallel;

@@ -3,17 +3,17 @@ package io.edgepurge.aws;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.PurgeSchedules;
-import io.edgepurge.domain.schedule.ScheduleAnswer;
-import io.edgepurge.domain.schedule.ScheduleAnswer.Done;
-import io.edgepurge.domain.schedule.ScheduleAnswer.ExistsAlready;
-import io.edgepurge.domain.schedule.ScheduleAnswer.NotAllowed;
-import io.edgepurge.domain.schedule.ScheduleAnswer.NotThere;
-import io.edgepurge.domain.schedule.ScheduleAnswer.Refused;
+import io.edgepurge.domain.schedule.ScheduleResult;
+import io.edgepurge.domain.schedule.ScheduleResult.Done;
+import io.edgepurge.domain.schedule.ScheduleResult.ExistsAlready;
+import io.edgepurge.domain.schedule.ScheduleResult.NotAllowed;
+import io.edgepurge.domain.schedule.ScheduleResult.NotThere;
+import io.edgepurge.domain.schedule.ScheduleResult.Refused;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduledEvents;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +67,12 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     }
 
     @Override
-    public List<StandingSchedule> of(AccountId account) {
+    public List<RegisteredSchedule> of(AccountId account) {
         return schedules.of(account);
     }
 
     @Override
-    public ScheduleAnswer create(PurgeSchedule schedule) {
+    public ScheduleResult create(PurgeSchedule schedule) {
         Timetable timetable = schedule.timetable();
         try {
             scheduler.createSchedule(request -> request.groupName(config.group())
@@ -93,7 +93,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     }
 
     @Override
-    public ScheduleAnswer replace(PurgeSchedule schedule) {
+    public ScheduleResult replace(PurgeSchedule schedule) {
         Timetable timetable = schedule.timetable();
         try {
             scheduler.updateSchedule(request -> request.groupName(config.group())
@@ -112,7 +112,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     }
 
     @Override
-    public ScheduleAnswer delete(ScheduleId id) {
+    public ScheduleResult delete(ScheduleId id) {
         try {
             scheduler.deleteSchedule(
                     request -> request.groupName(config.group()).name(id.value()));
@@ -141,7 +141,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
                 .build();
     }
 
-    private static ScheduleAnswer answerTo(SdkException e) {
+    private static ScheduleResult answerTo(SdkException e) {
         return switch (e) {
             case ResourceNotFoundException gone -> new NotThere(sentenceOf(gone));
             case AwsServiceException denied when denied.statusCode() == FORBIDDEN -> new NotAllowed(sentenceOf(denied));

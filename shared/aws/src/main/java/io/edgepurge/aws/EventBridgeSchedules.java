@@ -7,7 +7,7 @@ import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduledEvents;
 import io.edgepurge.domain.schedule.ScheduledEvents.Order;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,7 +39,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
     }
 
     @Override
-    public List<StandingSchedule> of(AccountId account) {
+    public List<RegisteredSchedule> of(AccountId account) {
         try {
             return parallel.map(idsOf(account), this::find).stream()
                     .flatMap(Optional::stream)
@@ -62,7 +62,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
     }
 
     /** Nothing if it has been deleted since it was listed. */
-    private Optional<StandingSchedule> find(ScheduleId id) {
+    private Optional<RegisteredSchedule> find(ScheduleId id) {
         try {
             return standing(
                     id,
@@ -72,7 +72,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
         }
     }
 
-    private Optional<StandingSchedule> standing(ScheduleId id, GetScheduleResponse found) {
+    private Optional<RegisteredSchedule> standing(ScheduleId id, GetScheduleResponse found) {
         Optional<Order> order = Optional.ofNullable(found.target().input()).flatMap(events::read);
         if (order.filter(read -> read.account().equals(id.account())).isEmpty()) {
             LOG.log(
@@ -81,7 +81,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
                             + id);
         }
         return order.filter(read -> read.account().equals(id.account()))
-                .map(read -> new StandingSchedule(
+                .map(read -> new RegisteredSchedule(
                         new PurgeSchedule(
                                 id, found.state() != ScheduleState.DISABLED, timetableOf(found), read.asked()),
                         found.creationDate()));

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Where an operator, with AWS credentials of his own, issues, rotates and revokes API keys. A secret is looked up by its
  * hash under a key of its own; what it allows is kept once, with the account. Safe for use by many threads.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.LedgerUnavailable} when the table cannot be reached.
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the table cannot be reached.
  */
 public final class KeyRegistry {
     private final Table table;

@@ -2,7 +2,7 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.text;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -38,7 +38,7 @@ final class PurgeIndex {
             table.deleteAll(purge.items().stream()
                     .map(item -> Key.indexed(purge.account(), item, purge.id()))
                     .toList());
-        } catch (LedgerUnavailable e) {
+        } catch (StoreUnavailable e) {
             LOG.log(Level.INFO, "Entries of a purge that was not accepted stay in the index", e);
         }
     }

@@ -5,7 +5,7 @@ import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.texts;
 import static io.edgepurge.aws.Attributes.wholeNumber;
 
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,13 +16,13 @@ final class StoredFolderWildcards {
 
     private StoredFolderWildcards() {}
 
-    static AttributeValue write(FolderWildcards allowed) {
+    static AttributeValue write(FolderWildcardPolicy allowed) {
         return map(Map.of("moreThan", number(allowed.moreThan()), "within", texts(allowed.within())));
     }
 
-    static Optional<FolderWildcards> read(Map<String, AttributeValue> distribution) {
+    static Optional<FolderWildcardPolicy> read(Map<String, AttributeValue> distribution) {
         return Optional.ofNullable(distribution.get(ATTRIBUTE))
                 .map(AttributeValue::m)
-                .map(stored -> new FolderWildcards(wholeNumber(stored, "moreThan"), texts(stored, "within")));
+                .map(stored -> new FolderWildcardPolicy(wholeNumber(stored, "moreThan"), texts(stored, "within")));
     }
 }

@@ -16,12 +16,12 @@ import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlannedPaths;
-import io.edgepurge.domain.reconcile.Widened;
+import io.edgepurge.domain.reconcile.FolderWildcard;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ final class StoredPlan {
         return Map.of("invalidation", text(submission.invalidation().value()), "submittedAt", time(submission.at()));
     }
 
-    static Map<String, AttributeValue> write(Hold hold) {
+    static Map<String, AttributeValue> write(Suspension hold) {
         return Map.of("holdReason", text(hold.reason()), "holdSince", time(hold.since()));
     }
 
@@ -88,7 +88,7 @@ final class StoredPlan {
                         isTrue(item, "carriedBefore")),
                 maybeText(item, "invalidation")
                         .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),
-                maybeText(item, "holdReason").map(reason -> new Hold(reason, time(item, "holdSince"))),
+                maybeText(item, "holdReason").map(reason -> new Suspension(reason, time(item, "holdSince"))),
                 maybeText(item, "endingReason").map(reason -> readEnding(reason, item)));
     }
 
@@ -114,13 +114,13 @@ final class StoredPlan {
                 texts(item, "widened").stream().map(StoredPlan::readWidened).toList());
     }
 
-    private static String write(Widened widened) {
+    private static String write(FolderWildcard widened) {
         return widened.account() + "#" + widened.wildcard();
     }
 
-    private static Widened readWidened(String text) {
+    private static FolderWildcard readWidened(String text) {
         String[] parts = text.split("#", 2);
-        return new Widened(new AccountId(parts[0]), new InvalidationPath(parts[1]));
+        return new FolderWildcard(new AccountId(parts[0]), new InvalidationPath(parts[1]));
     }
 
     private static Claim readClaim(String text) {

@@ -6,7 +6,7 @@ import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeSource;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The one table. Reads are strongly consistent; whatever keeps DynamoDB from answering leaves as {@link LedgerUnavailable}.
+ * The one table. Reads are strongly consistent; whatever keeps DynamoDB from answering leaves as {@link StoreUnavailable}.
  */
 final class Table {
     /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a> */
@@ -232,7 +232,7 @@ final class Table {
         try {
             return call.get();
         } catch (SdkException e) {
-            throw new LedgerUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
+            throw new StoreUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
         }
     }
 
@@ -243,7 +243,7 @@ final class Table {
             } catch (TransactionConflictException e) {
                 return Optional.empty();
             } catch (SdkException e) {
-                throw new LedgerUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
+                throw new StoreUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
             }
         });
     }

@@ -21,8 +21,8 @@ import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.OwnedEndpoint;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.reconcile.FolderWildcards;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ class AccountRegistryTest {
         registry.enter(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 5_000));
 
         assertThat(accounts.find(ACME)).map(Account::monthlyQuota).contains(5_000);
-        assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+        assertThat(plans.standing(IMAGES)).map(DistributionState::version).contains(1L);
     }
 
     @Test
@@ -114,22 +114,22 @@ class AccountRegistryTest {
     @Test
     void folder_wildcards_can_be_allowed_and_withdrawn_and_outlive_an_account_entered_again() {
         Account acme = account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES));
-        FolderWildcards allowed = new FolderWildcards(20, List.of("/"));
+        FolderWildcardPolicy allowed = new FolderWildcardPolicy(20, List.of("/"));
         DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
         registry.enter(acme);
-        registry.enter(IMAGES, new FolderWildcards(5, List.of("/img/")));
+        registry.enter(IMAGES, new FolderWildcardPolicy(5, List.of("/img/")));
 
         registry.enter(IMAGES, allowed);
         registry.enter(acme);
-        assertThat(plans.standing(IMAGES)).flatMap(Standing::folderWildcards).contains(allowed);
+        assertThat(plans.standing(IMAGES)).flatMap(DistributionState::folderWildcards).contains(allowed);
 
         assertThat(registry.withdrawFolderWildcards(IMAGES)).isEmpty();
-        assertThat(plans.standing(IMAGES)).flatMap(Standing::folderWildcards).isEmpty();
+        assertThat(plans.standing(IMAGES)).flatMap(DistributionState::folderWildcards).isEmpty();
     }
 
     @Test
     void folder_wildcards_are_refused_on_a_distribution_that_nobody_owns() {
-        Optional<String> refusal = registry.enter(IMAGES, new FolderWildcards(20, List.of("/")));
+        Optional<String> refusal = registry.enter(IMAGES, new FolderWildcardPolicy(20, List.of("/")));
 
         assertThat(refusal).contains("No account has an endpoint on the distribution EIMAGES.");
         assertThat(new DynamoDbPlanStore(table).standing(IMAGES)).isEmpty();
@@ -164,12 +164,12 @@ class AccountRegistryTest {
         DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
         UrlEndpoint plain = UrlEndpoint.of("https://img.example.com/", IMAGES);
         registry.enter(account(ACME, plain));
-        assertThat(plans.standing(IMAGES)).map(Standing::originCaches).contains(false);
+        assertThat(plans.standing(IMAGES)).map(DistributionState::originCaches).contains(false);
 
         registry.enter(account(ACME, plain.withOriginCaches(Optional.of(CACHES))));
         registry.enter(account(ACME, plain));
 
-        assertThat(plans.standing(IMAGES)).map(Standing::originCaches).contains(true);
+        assertThat(plans.standing(IMAGES)).map(DistributionState::originCaches).contains(true);
     }
 
     @Test

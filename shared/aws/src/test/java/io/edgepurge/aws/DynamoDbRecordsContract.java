@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.testing.ClearanceStoreContract;
-import io.edgepurge.testing.ItemLedgerContract;
-import io.edgepurge.testing.PaceStoreContract;
+import io.edgepurge.testing.ItemStoreContract;
+import io.edgepurge.testing.TokenBucketStoreContract;
 import io.edgepurge.testing.PlanStoreContract;
 import io.edgepurge.testing.PurgeHistoryContract;
-import io.edgepurge.testing.PurgeLedgerContract;
+import io.edgepurge.testing.PurgeStoreContract;
 import io.edgepurge.testing.PurgeQueueContract;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.UsageContract;
@@ -22,11 +22,11 @@ import java.util.List;
 
 /** All contracts of the one table, wherever the table is. */
 interface DynamoDbRecordsContract
-        extends PurgeLedgerContract,
+        extends PurgeStoreContract,
                 PurgeQueueContract,
-                ItemLedgerContract,
+                ItemStoreContract,
                 PlanStoreContract,
-                PaceStoreContract,
+                TokenBucketStoreContract,
                 ClearanceStoreContract,
                 UsageContract,
                 PurgeHistoryContract {
@@ -38,7 +38,7 @@ interface DynamoDbRecordsContract
     }
 
     @Override
-    default Records records(FolderWildcards onImages) {
+    default Records records(FolderWildcardPolicy onImages) {
         Table table = table();
         assertThat(new AccountRegistry(table).enter(IMAGES, onImages)).isEmpty();
         return records(table);
@@ -65,11 +65,11 @@ interface DynamoDbRecordsContract
 
     private static Records records(Table table) {
         return new Records(
-                new DynamoDbPurgeLedger(table, Clock.systemUTC()),
+                new DynamoDbPurgeStore(table, Clock.systemUTC()),
                 new DynamoDbPurgeQueue(table, new Parallel(8)),
-                new DynamoDbItemLedger(table, new Parallel(8)),
+                new DynamoDbItemStore(table, new Parallel(8)),
                 new DynamoDbPlanStore(table),
-                new DynamoDbPace(table),
-                new DynamoDbClearances(table));
+                new DynamoDbTokenBucketStore(table),
+                new DynamoDbClearanceStore(table));
     }
 }

@@ -19,7 +19,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 final class EmbeddedDynamoDb implements AfterAllCallback {
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
-    private final EmptyTables tables;
+    private final TestTables tables;
 
     EmbeddedDynamoDb() {
         try {
@@ -31,7 +31,7 @@ final class EmbeddedDynamoDb implements AfterAllCallback {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start", e);
         }
-        tables = new EmptyTables(DynamoDbClient.builder()
+        tables = new TestTables(DynamoDbClient.builder()
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + server.getURI().getPort()))
                 .region(Region.EU_CENTRAL_1)

@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.testing.GivenStandIn;
+import io.edgepurge.testing.ConfiguredStandIn;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("endpoint")
 class EndpointDoorbellsTest implements SqsDoorbellsContract {
     @RegisterExtension
-    static final GivenStandIn GIVEN = new GivenStandIn(System.getenv());
+    static final ConfiguredStandIn GIVEN = new ConfiguredStandIn(System.getenv());
 
     @Override
     public Map<String, String> variables() {

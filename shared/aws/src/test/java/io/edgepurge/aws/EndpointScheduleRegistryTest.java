@@ -1,7 +1,7 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.testing.GivenStandIn;
+import io.edgepurge.testing.ConfiguredStandIn;
 import io.edgepurge.testing.ScheduleRegistryContract;
 import io.edgepurge.testing.StandInProduct;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Tag("endpoint")
 class EndpointScheduleRegistryTest implements ScheduleRegistryContract {
     @RegisterExtension
-    static final GivenStandIn GIVEN = new GivenStandIn(System.getenv());
+    static final ConfiguredStandIn GIVEN = new ConfiguredStandIn(System.getenv());
 
     private final StandInScheduleGroups groups = new StandInScheduleGroups(GIVEN::standIn);
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleAnswer;
+import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import io.edgepurge.wire.ScheduleEvent;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class EventBridgeSchedulesTest {
                     "Europe/Berlin",
                     Optional.of(Instant.parse("2031-04-01T08:00:00Z")),
                     Optional.empty()),
-            Asked.urls(List.of("https://img.example.com/a.jpg")));
+            PurgeSpec.urls(List.of("https://img.example.com/a.jpg")));
 
     private final RecordedScheduler scheduler = new RecordedScheduler();
 
@@ -60,13 +60,13 @@ class EventBridgeSchedulesTest {
                 .answering("GET /schedules/acme.weekly" + OF_THE_GROUP, found("acme.weekly", "acme", "ENABLED"))
                 .answering("GET " + ONE + OF_THE_GROUP, found("acme.nightly", "acme", "DISABLED"));
 
-        List<StandingSchedule> listed = registry().of(ACME);
+        List<RegisteredSchedule> listed = registry().of(ACME);
 
         assertThat(listed)
                 .extracting(standing -> standing.schedule().id().name())
                 .containsExactly("nightly", "weekly");
         assertThat(listed.getFirst())
-                .isEqualTo(new StandingSchedule(
+                .isEqualTo(new RegisteredSchedule(
                         new PurgeSchedule(
                                 NIGHTLY.id(),
                                 false,
@@ -75,7 +75,7 @@ class EventBridgeSchedulesTest {
                                         "Europe/Berlin",
                                         Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                                         Optional.of(Instant.parse("2026-12-31T23:59:59Z"))),
-                                Asked.urls(List.of("https://img.example.com/a.jpg"))),
+                                PurgeSpec.urls(List.of("https://img.example.com/a.jpg"))),
                         Instant.parse("2025-12-01T09:30:00.125Z")));
     }
 
@@ -125,7 +125,7 @@ class EventBridgeSchedulesTest {
     void a_schedule_is_made_with_all_that_it_needs() throws IOException {
         scheduler.answering("POST " + ONE, "{\"ScheduleArn\":\"arn:aws:scheduler:::schedule/purges/acme.nightly\"}");
 
-        assertThat(registry().create(NIGHTLY)).isEqualTo(new ScheduleAnswer.Done());
+        assertThat(registry().create(NIGHTLY)).isEqualTo(new ScheduleResult.Done());
 
         JsonNode sent =
                 new ObjectMapper().readTree(scheduler.requests().getFirst().split("\n", 2)[1]);
@@ -184,7 +184,7 @@ class EventBridgeSchedulesTest {
         assertThatExceptionOfType(SchedulerUnavailable.class).isThrownBy(() -> call(method));
     }
 
-    private ScheduleAnswer call(String method) {
+    private ScheduleResult call(String method) {
         return switch (method) {
             case "POST" -> registry().create(NIGHTLY);
             case "PUT" -> registry().replace(NIGHTLY);

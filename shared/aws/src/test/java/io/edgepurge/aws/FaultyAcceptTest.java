@@ -3,7 +3,7 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.FaultyDynamoDb.Fault.CONFLICT;
 import static io.edgepurge.aws.FaultyDynamoDb.Fault.LOST_AFTER;
 import static io.edgepurge.aws.FaultyDynamoDb.Fault.LOST_BEFORE;
-import static io.edgepurge.testing.PurgeLedgerContract.NOVEMBER;
+import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.purge;
@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.aws.FaultyDynamoDb.Fault;
-import io.edgepurge.domain.purge.LedgerUnavailable;
-import io.edgepurge.domain.purge.PurgeLedger;
-import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
-import io.edgepurge.domain.purge.PurgeLedger.Accepting;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import java.time.Clock;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -30,33 +30,33 @@ class FaultyAcceptTest {
 
     @Test
     void conflicts_with_others_are_waited_out() {
-        PurgeLedger ledger = ledger(CONFLICT, CONFLICT, CONFLICT);
+        PurgeStore ledger = ledger(CONFLICT, CONFLICT, CONFLICT);
 
-        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new Accepting.Done());
+        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
         assertThat(left()).isEqualTo(9);
     }
 
     @Test
     void when_patience_runs_out_nothing_is_charged() {
-        PurgeLedger ledger = ledger(Collections.nCopies(10, CONFLICT).toArray(Fault[]::new));
+        PurgeStore ledger = ledger(Collections.nCopies(10, CONFLICT).toArray(Fault[]::new));
 
-        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new Accepting.Busy());
+        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Busy());
         assertThat(left()).isEqualTo(10);
     }
 
     @Test
     void a_lost_answer_is_looked_up() {
-        PurgeLedger ledger = ledger(LOST_AFTER);
+        PurgeStore ledger = ledger(LOST_AFTER);
 
-        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new Accepting.Done());
+        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
         assertThat(left()).isEqualTo(9);
     }
 
     @Test
     void a_lost_request_is_not_taken_for_done() {
-        PurgeLedger ledger = ledger(LOST_BEFORE);
+        PurgeStore ledger = ledger(LOST_BEFORE);
 
-        assertThatThrownBy(() -> ledger.accept(ACCEPTANCE)).isInstanceOf(LedgerUnavailable.class);
+        assertThatThrownBy(() -> ledger.accept(ACCEPTANCE)).isInstanceOf(StoreUnavailable.class);
         assertThat(left()).isEqualTo(10);
     }
 
@@ -64,13 +64,13 @@ class FaultyAcceptTest {
     void asking_again_after_a_lost_answer_charges_once() {
         ledger(LOST_AFTER).accept(ACCEPTANCE);
 
-        assertThat(ledger().accept(ACCEPTANCE)).isEqualTo(new Accepting.Done());
+        assertThat(ledger().accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
         assertThat(left()).isEqualTo(9);
     }
 
-    private PurgeLedger ledger(Fault... faults) {
-        Table faulty = EmptyTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), faults), table);
-        return new DynamoDbPurgeLedger(faulty, Clock.systemUTC());
+    private PurgeStore ledger(Fault... faults) {
+        Table faulty = TestTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), faults), table);
+        return new DynamoDbPurgeStore(faulty, Clock.systemUTC());
     }
 
     private int left() {

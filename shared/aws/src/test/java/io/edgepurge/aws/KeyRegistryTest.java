@@ -17,7 +17,7 @@ import io.edgepurge.domain.account.IssuedKey;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ class KeyRegistryTest {
             new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/acme/", IMAGES)), 1_000);
 
     private final Table table = DYNAMO_DB.emptyTable();
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final ManualClock clock = new ManualClock(NOON);
     private final KeyRegistry keys = new KeyRegistry(table, clock);
     private final Accounts accounts = new DynamoDbAccounts(table, clock);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PrimingTest {
     @Test
     void the_table_is_read_once_before_a_snapshot_is_kept() {
-        try (OneAnswer table = OneAnswer.emptyJson()) {
+        try (ScriptedCloudFront table = ScriptedCloudFront.emptyJson()) {
             var _ = new AwsWiring(variables(table.endpoint().toString(), "snap-start"));
 
             assertThat(table.requests()).hasSize(1);
@@ -18,7 +18,7 @@ class PrimingTest {
 
     @Test
     void a_function_of_which_none_is_kept_starts_without() {
-        try (OneAnswer table = OneAnswer.emptyJson()) {
+        try (ScriptedCloudFront table = ScriptedCloudFront.emptyJson()) {
             var _ = new AwsWiring(variables(table.endpoint().toString(), "on-demand"));
 
             assertThat(table.requests()).isEmpty();

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.edgepurge.aws.DoorbellMessage.Look;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Doorbells;
-import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.testing.ManualClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +68,7 @@ interface SqsDoorbellsContract {
     @Test
     default void a_bell_that_cannot_be_rung_is_no_failure() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
-            Doorbells broken = SqsDoorbells.to(queue.url() + "-gone", variables(), new TurnedClock(NOON));
+            Doorbells broken = SqsDoorbells.to(queue.url() + "-gone", variables(), new ManualClock(NOON));
 
             assertThatCode(() -> broken.ring(List.of(IMAGES))).doesNotThrowAnyException();
             assertThatCode(() -> broken.ringAt(IMAGES, NOON)).doesNotThrowAnyException();
@@ -76,6 +76,6 @@ interface SqsDoorbellsContract {
     }
 
     private Doorbells bellsOf(DoorbellQueue queue) {
-        return SqsDoorbells.to(queue.url(), variables(), new TurnedClock(NOON));
+        return SqsDoorbells.to(queue.url(), variables(), new ManualClock(NOON));
     }
 }

@@ -9,21 +9,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Tables at a stand-in of DynamoDB, made when first asked for and deleted after the class. */
 final class StandInTables implements AfterAllCallback {
     private final Supplier<StandIn> standIn;
-    private Optional<EmptyTables> tables = Optional.empty();
+    private Optional<TestTables> tables = Optional.empty();
 
     StandInTables(Supplier<StandIn> standIn) {
         this.standIn = standIn;
     }
 
     Table emptyTable() {
-        EmptyTables open = tables.orElseGet(
-                () -> new EmptyTables(Clients.dynamoDb(standIn.get().variables())));
+        TestTables open = tables.orElseGet(
+                () -> new TestTables(Clients.dynamoDb(standIn.get().variables())));
         tables = Optional.of(open);
         return open.next();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        tables.ifPresent(EmptyTables::close);
+        tables.ifPresent(TestTables::close);
     }
 }

@@ -23,7 +23,7 @@ public record FunctionOutput(String function, String stack, Clock clock, Consume
         return new FunctionOutput(name, stack, clock, line -> System.out.println(line));
     }
 
-    void write(Line line) {
+    void write(LogLine line) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JsonObject json = new JsonObject()
                 .text("timestamp", now.toString())

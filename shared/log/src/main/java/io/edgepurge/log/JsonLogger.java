@@ -43,7 +43,7 @@ final class JsonLogger implements System.Logger {
     public void log(
             Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable failure) {
         if (isLoggable(level)) {
-            Line line = line(level, String.valueOf(message));
+            LogLine line = line(level, String.valueOf(message));
             if (failure != null) {
                 line.with("exception", ExceptionText.of(failure));
             }
@@ -72,16 +72,16 @@ final class JsonLogger implements System.Logger {
         }
     }
 
-    private Line line(Level level, String whole) {
+    private LogLine line(Level level, String whole) {
         String text = whole.substring(0, Math.min(whole.length(), LONGEST_MESSAGE_CHARS));
         if (!ours) {
-            return new Line(level, URL.matcher(text).replaceAll("(a URL)")).with("logger", name);
+            return new LogLine(level, URL.matcher(text).replaceAll("(a URL)")).with("logger", name);
         }
         Matcher fields = FIELDS.matcher(text);
         if (!fields.find()) {
-            return new Line(level, text).with("logger", name);
+            return new LogLine(level, text).with("logger", name);
         }
-        Line line = new Line(level, text.substring(0, fields.start())).with("logger", name);
+        LogLine line = new LogLine(level, text.substring(0, fields.start())).with("logger", name);
         FIELD.matcher(fields.group()).results().forEach(field -> line.with(field.group(1), field.group(2)));
         return line;
     }

@@ -3,7 +3,7 @@ package io.edgepurge.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.lang.System.Logger.Level;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class JsonLoggerTest {
                 "The value " + SECRET + " is not allowed (Service: DynamoDb, Status Code: 400, Request ID: ABC-1)",
                 quoting);
 
-        ours.log(Level.ERROR, "It failed", new LedgerUnavailable("the table does not answer: " + SECRET, service));
+        ours.log(Level.ERROR, "It failed", new StoreUnavailable("the table does not answer: " + SECRET, service));
 
         String text = recorded.line().path("exception").asText();
         assertThat(text)

@@ -42,14 +42,14 @@ class ObservabilityPageTest {
                 .collect(Collectors.toMap(
                         row -> row.group(1), row -> row.group(2), (one, other) -> "twice", TreeMap::new));
 
-        Everything.toldTo(recorded.output);
+        EveryEvent.toldTo(recorded.output);
 
         assertThat(onThePage).isEqualTo(recorded.metrics());
     }
 
     @Test
     void every_line_of_desks_and_workers_is_on_the_page_with_its_fields() {
-        Everything.toldTo(recorded.output);
+        EveryEvent.toldTo(recorded.output);
 
         assertThat(recorded.messages())
                 .allSatisfy((message, fields) -> assertThat(fieldsOnThePage()).containsEntry(message, fields));
@@ -61,7 +61,7 @@ class ObservabilityPageTest {
 
     @Test
     void every_message_that_is_logged_is_on_the_page_and_no_other() {
-        Everything.toldTo(recorded.output);
+        EveryEvent.toldTo(recorded.output);
         Set<String> told = new TreeSet<>(recorded.lines().stream()
                 .map(line -> line.path("message"))
                 .map(JsonNode::asText)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.testing.ManualClock;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class RecordedOutput {
             Set.of("timestamp", "level", "message", "function", "request.id", "stack");
 
     private final List<String> texts = new ArrayList<>();
-    final FunctionOutput output = new FunctionOutput("Worker", "shop", new TurnedClock(NOON), texts::add);
+    final FunctionOutput output = new FunctionOutput("Worker", "shop", new ManualClock(NOON), texts::add);
 
     List<String> texts() {
         return List.copyOf(texts);

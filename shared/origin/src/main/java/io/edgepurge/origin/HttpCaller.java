@@ -1,9 +1,9 @@
 package io.edgepurge.origin;
 
-import io.edgepurge.domain.clearing.CacheAnswer;
-import io.edgepurge.domain.clearing.CacheAnswer.Cleared;
-import io.edgepurge.domain.clearing.CacheAnswer.Refused;
-import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
+import io.edgepurge.domain.clearing.ClearResult;
+import io.edgepurge.domain.clearing.ClearResult.Cleared;
+import io.edgepurge.domain.clearing.ClearResult.Refused;
+import io.edgepurge.domain.clearing.ClearResult.Unanswered;
 import io.edgepurge.domain.clearing.CacheCall;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -36,7 +36,7 @@ final class HttpCaller {
                 .build();
     }
 
-    CacheAnswer clear(CacheCall call) {
+    ClearResult clear(CacheCall call) {
         CompletableFuture<HttpResponse<Void>> exchange =
                 client.sendAsync(ClearingRequest.of(call), BodyHandlers.discarding());
         try {
@@ -63,7 +63,7 @@ final class HttpCaller {
         };
     }
 
-    private CacheAnswer failed(Throwable cause) {
+    private ClearResult failed(Throwable cause) {
         return switch (cause) {
             case HttpTimeoutException late -> tooLate();
             case ConnectException unknown
@@ -75,7 +75,7 @@ final class HttpCaller {
         };
     }
 
-    private CacheAnswer tooLate() {
+    private ClearResult tooLate() {
         return new Unanswered("does not answer within " + timeout.toSeconds() + " s");
     }
 }

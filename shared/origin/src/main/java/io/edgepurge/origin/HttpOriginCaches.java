@@ -1,6 +1,6 @@
 package io.edgepurge.origin;
 
-import io.edgepurge.domain.clearing.CacheAnswer;
+import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public final class HttpOriginCaches implements OriginCacheClient {
     }
 
     @Override
-    public CacheAnswer clear(CacheCall call) {
+    public ClearResult clear(CacheCall call) {
         return caller().clear(call);
     }
 

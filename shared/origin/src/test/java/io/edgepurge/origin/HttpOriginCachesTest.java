@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.CacheSecret;
-import io.edgepurge.domain.clearing.CacheAnswer;
-import io.edgepurge.domain.clearing.CacheAnswer.Cleared;
-import io.edgepurge.domain.clearing.CacheAnswer.Refused;
-import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
+import io.edgepurge.domain.clearing.ClearResult;
+import io.edgepurge.domain.clearing.ClearResult.Cleared;
+import io.edgepurge.domain.clearing.ClearResult.Refused;
+import io.edgepurge.domain.clearing.ClearResult.Unanswered;
 import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -70,7 +70,7 @@ class HttpOriginCachesTest {
     })
     void what_a_good_answer_is_depends_on_the_cache(CacheKind kind, int status, boolean good) {
         try (CacheServer server = new CacheServer(status, Map.of())) {
-            CacheAnswer expected = good ? new Cleared() : new Refused("answers " + status);
+            ClearResult expected = good ? new Cleared() : new Refused("answers " + status);
 
             assertThat(caches.clear(call(kind, "/a.jpg").at(server.address(""))))
                     .isEqualTo(expected);

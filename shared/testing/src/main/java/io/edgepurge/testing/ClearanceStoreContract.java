@@ -1,6 +1,6 @@
 package io.edgepurge.testing;
 
-import static io.edgepurge.testing.PurgeLedgerContract.NOVEMBER;
+import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.ENDPOINT;
 import static io.edgepurge.testing.Samples.IMAGES;
@@ -18,17 +18,17 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.clearing.ClearanceStore;
-import io.edgepurge.domain.clearing.Uncleared;
+import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.reconcile.Claim;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public interface ClearanceStoreContract {
         records.ledger().accept(clearedFirst(purge, QUOTA));
 
         assertThat(records.clearances().backlogs(IMAGES)).containsExactly(free(IMAGES, ACME, ENDPOINT));
-        assertThat(waiting(records)).containsExactly(new Uncleared(claim(purge, 0, 1), Optional.empty()));
+        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 0, 1), Optional.empty()));
         assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
         assertThat(records.clearances().backlogs(VIDEOS)).isEmpty();
     }
@@ -66,7 +66,7 @@ public interface ClearanceStoreContract {
 
         records.ledger().accept(new Acceptance(purge, QUOTA, Optional.empty(), Set.of(1)));
 
-        assertThat(waiting(records)).extracting(Uncleared::claim).containsExactly(claim(purge, 1));
+        assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 1));
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
     }
 
@@ -160,7 +160,7 @@ public interface ClearanceStoreContract {
                 .isTrue();
 
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
-        assertThat(waiting(records)).containsExactly(new Uncleared(claim(purge, 1), Optional.empty()));
+        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 1), Optional.empty()));
 
         assertThat(store.cleared(backlog, waiting(records).getFirst(), Set.of(1)))
                 .isTrue();
@@ -173,7 +173,7 @@ public interface ClearanceStoreContract {
     default void clearing_again_what_was_read_before_changes_nothing() {
         Purge purge = purge(1, "/a.jpg", "/b.jpg");
         Records records = accepted(purge);
-        Uncleared read = waiting(records).getFirst();
+        PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
         records.clearances().cleared(backlog, read, Set.of(0, 1));
         records.queue().remove(IMAGES, List.of(claim(purge, 0, 1)));
@@ -189,19 +189,19 @@ public interface ClearanceStoreContract {
     @Test
     default void the_first_failure_is_remembered() {
         Records records = accepted(purge(1, "/a.jpg"));
-        Uncleared read = waiting(records).getFirst();
+        PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
 
         records.clearances().tried(backlog, read, NOON);
         records.clearances().tried(backlog, read, NOON.plusSeconds(15));
 
-        assertThat(waiting(records)).extracting(Uncleared::triedSince).containsExactly(Optional.of(NOON));
+        assertThat(waiting(records)).extracting(PendingClearance::triedSince).containsExactly(Optional.of(NOON));
     }
 
     @Test
     default void a_failure_of_what_is_gone_is_not_remembered() {
         Records records = accepted(purge(1, "/a.jpg"));
-        Uncleared read = waiting(records).getFirst();
+        PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
         records.clearances().cleared(backlog, read, Set.of(0));
 
@@ -221,8 +221,8 @@ public interface ClearanceStoreContract {
         assertThat(done).isTrue();
         assertThat(records.ledger().find(ACME, id(1)).orElseThrow().states()).isEqualTo(Map.of(1, FAILED));
         assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
-        assertThat(waiting(records)).extracting(Uncleared::claim).containsExactly(claim(purge, 0));
-        assertThat(records.plans().standing(IMAGES)).map(Standing::version).contains(1L);
+        assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 0));
+        assertThat(records.plans().standing(IMAGES)).map(DistributionState::version).contains(1L);
     }
 
     @Test
@@ -241,7 +241,7 @@ public interface ClearanceStoreContract {
     default void a_cancelled_purge_is_neither_cleared_nor_given_up_and_waits_no_longer() {
         Purge purge = purge(1, "/a.jpg");
         Records records = accepted(purge);
-        Uncleared read = waiting(records).getFirst();
+        PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
         assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
 
@@ -273,7 +273,7 @@ public interface ClearanceStoreContract {
         return records;
     }
 
-    private static List<Uncleared> waiting(Records records) {
+    private static List<PendingClearance> waiting(Records records) {
         return records.clearances().waiting(free(IMAGES, ACME, ENDPOINT), Optional.empty(), 10);
     }
 
@@ -281,8 +281,8 @@ public interface ClearanceStoreContract {
         return new Backlog(distribution, account, endpoint, Optional.empty());
     }
 
-    private static List<PurgeId> ids(List<Uncleared> waiting) {
-        return waiting.stream().map(Uncleared::claim).map(Claim::purge).toList();
+    private static List<PurgeId> ids(List<PendingClearance> waiting) {
+        return waiting.stream().map(PendingClearance::claim).map(Claim::purge).toList();
     }
 
     private static Purge acrossEndpoints(int number, AccountId account, String... endpoints) {

@@ -1,10 +1,10 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
@@ -27,29 +27,29 @@ public final class InMemoryPlanStore implements PlanStore {
     /** Knows a distribution from now on. */
     public synchronized InMemoryPlanStore with(DistributionId distribution) {
         distributions.putIfAbsent(
-                distribution, new Kept(new Standing(0, Optional.empty(), Optional.empty()), new TreeMap<>()));
+                distribution, new Kept(new DistributionState(0, Optional.empty(), Optional.empty()), new TreeMap<>()));
         return this;
     }
 
     /** Allows folder wildcards on a distribution that is known, or none. */
-    synchronized void allow(DistributionId distribution, Optional<FolderWildcards> allowed) {
+    synchronized void allow(DistributionId distribution, Optional<FolderWildcardPolicy> allowed) {
         distributions.computeIfPresent(distribution, (id, kept) -> {
-            Standing now = kept.standing();
-            return kept.with(new Standing(now.version(), now.nextBell(), allowed, now.originCaches()));
+            DistributionState now = kept.standing();
+            return kept.with(new DistributionState(now.version(), now.nextBell(), allowed, now.originCaches()));
         });
     }
 
     /** Knows the distribution as one with origin caches behind it, from now on. */
     public synchronized InMemoryPlanStore withOriginCaches(DistributionId distribution) {
         with(distribution).distributions.computeIfPresent(distribution, (id, kept) -> {
-            Standing now = kept.standing();
-            return kept.with(new Standing(now.version(), now.nextBell(), now.folderWildcards(), true));
+            DistributionState now = kept.standing();
+            return kept.with(new DistributionState(now.version(), now.nextBell(), now.folderWildcards(), true));
         });
         return this;
     }
 
     @Override
-    public synchronized Optional<Standing> standing(DistributionId distribution) {
+    public synchronized Optional<DistributionState> standing(DistributionId distribution) {
         return Optional.ofNullable(distributions.get(distribution)).map(Kept::standing);
     }
 
@@ -71,7 +71,7 @@ public final class InMemoryPlanStore implements PlanStore {
         by.forEach(plan -> kept.plans().put(plan.id(), plan));
         distributions.put(
                 distribution,
-                kept.with(new Standing(
+                kept.with(new DistributionState(
                         version + 1,
                         kept.standing().nextBell(),
                         kept.standing().folderWildcards(),
@@ -98,7 +98,7 @@ public final class InMemoryPlanStore implements PlanStore {
     }
 
     @Override
-    public synchronized void hold(InvalidationPlan plan, Hold hold) {
+    public synchronized void hold(InvalidationPlan plan, Suspension hold) {
         update(
                 plan,
                 now -> now.hold().isPresent() ? now : with(now, now.submission(), Optional.of(hold), now.ending()));
@@ -131,7 +131,7 @@ public final class InMemoryPlanStore implements PlanStore {
         }
         distributions.put(
                 distribution,
-                kept.with(new Standing(
+                kept.with(new DistributionState(
                         kept.standing().version(),
                         Optional.of(next),
                         kept.standing().folderWildcards(),
@@ -172,7 +172,7 @@ public final class InMemoryPlanStore implements PlanStore {
     }
 
     private static InvalidationPlan with(
-            InvalidationPlan plan, Optional<Submission> submission, Optional<Hold> hold, Optional<Ending> ending) {
+            InvalidationPlan plan, Optional<Submission> submission, Optional<Suspension> hold, Optional<Ending> ending) {
         return new InvalidationPlan(
                 plan.id(),
                 plan.distribution(),
@@ -185,8 +185,8 @@ public final class InMemoryPlanStore implements PlanStore {
                 ending);
     }
 
-    private record Kept(Standing standing, SortedMap<PlanId, InvalidationPlan> plans) {
-        Kept with(Standing next) {
+    private record Kept(DistributionState standing, SortedMap<PlanId, InvalidationPlan> plans) {
+        Kept with(DistributionState next) {
             return new Kept(next, plans);
         }
     }

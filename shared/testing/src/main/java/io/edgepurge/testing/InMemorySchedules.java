@@ -2,10 +2,10 @@ package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleAnswer;
+import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Schedules that nobody runs. Safe for many threads. */
 public final class InMemorySchedules implements ScheduleRegistry {
-    private final Map<String, StandingSchedule> schedules = new ConcurrentSkipListMap<>();
+    private final Map<String, RegisteredSchedule> schedules = new ConcurrentSkipListMap<>();
     private final Clock clock;
 
     public InMemorySchedules(Clock clock) {
@@ -21,45 +21,45 @@ public final class InMemorySchedules implements ScheduleRegistry {
     }
 
     @Override
-    public List<StandingSchedule> of(AccountId account) {
+    public List<RegisteredSchedule> of(AccountId account) {
         return schedules.values().stream()
                 .filter(standing -> standing.schedule().id().account().equals(account))
                 .toList();
     }
 
     @Override
-    public ScheduleAnswer create(PurgeSchedule schedule) {
+    public ScheduleResult create(PurgeSchedule schedule) {
         return schedule.timetable()
                 .fault()
-                .<ScheduleAnswer>map(ScheduleAnswer.Refused::new)
+                .<ScheduleResult>map(ScheduleResult.Refused::new)
                 .orElseGet(() -> schedules.putIfAbsent(key(schedule.id()), standing(schedule)) == null
-                        ? new ScheduleAnswer.Done()
-                        : new ScheduleAnswer.ExistsAlready());
+                        ? new ScheduleResult.Done()
+                        : new ScheduleResult.ExistsAlready());
     }
 
     @Override
-    public ScheduleAnswer replace(PurgeSchedule schedule) {
+    public ScheduleResult replace(PurgeSchedule schedule) {
         return schedules.computeIfPresent(
-                                key(schedule.id()), (_, old) -> new StandingSchedule(schedule, old.createdAt()))
+                                key(schedule.id()), (_, old) -> new RegisteredSchedule(schedule, old.createdAt()))
                         == null
                 ? notThere(schedule.id())
-                : new ScheduleAnswer.Done();
+                : new ScheduleResult.Done();
     }
 
     @Override
-    public ScheduleAnswer delete(ScheduleId id) {
-        return schedules.remove(key(id)) == null ? notThere(id) : new ScheduleAnswer.Done();
+    public ScheduleResult delete(ScheduleId id) {
+        return schedules.remove(key(id)) == null ? notThere(id) : new ScheduleResult.Done();
     }
 
-    private StandingSchedule standing(PurgeSchedule schedule) {
-        return new StandingSchedule(schedule, clock.instant());
+    private RegisteredSchedule standing(PurgeSchedule schedule) {
+        return new RegisteredSchedule(schedule, clock.instant());
     }
 
     private static String key(ScheduleId id) {
         return id.value();
     }
 
-    private static ScheduleAnswer notThere(ScheduleId id) {
-        return new ScheduleAnswer.NotThere("Schedule " + id + " does not exist.");
+    private static ScheduleResult notThere(ScheduleId id) {
+        return new ScheduleResult.NotThere("Schedule " + id + " does not exist.");
     }
 }

@@ -1,11 +1,11 @@
 package io.edgepurge.testing;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
-import io.edgepurge.domain.reconcile.Cdn;
-import io.edgepurge.domain.reconcile.ItemLedger;
-import io.edgepurge.domain.reconcile.PaceStore;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.ItemStore;
+import io.edgepurge.domain.reconcile.TokenBucketStore;
 import io.edgepurge.domain.reconcile.PlanStore;
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -39,10 +39,10 @@ public final class Interruptions {
         return new Interruptions(stop -> false, () -> {});
     }
 
-    /** Kills him with {@link LedgerUnavailable}. */
+    /** Kills him with {@link StoreUnavailable}. */
     public static Interruptions at(Stop stop) {
         return at(stop, () -> {
-            throw new LedgerUnavailable("interrupted " + stop);
+            throw new StoreUnavailable("interrupted " + stop);
         });
     }
 
@@ -79,13 +79,13 @@ public final class Interruptions {
     }
 
     /** All ports through which a worker reads, writes and calls, with the interruption. */
-    public Ports over(Ports ports) {
-        return new Ports(
+    public ReconcilePorts over(ReconcilePorts ports) {
+        return new ReconcilePorts(
                 over(PlanStore.class, ports.plans()),
                 over(PurgeQueue.class, ports.queue()),
-                over(ItemLedger.class, ports.items()),
-                over(PaceStore.class, ports.pace()),
-                over(Cdn.class, ports.cdn()),
+                over(ItemStore.class, ports.items()),
+                over(TokenBucketStore.class, ports.pace()),
+                over(InvalidationApi.class, ports.cdn()),
                 ports.observer(),
                 ports.clock(),
                 ports.planIds());

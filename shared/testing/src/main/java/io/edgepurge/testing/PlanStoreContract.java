@@ -11,25 +11,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.PlanStore;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PlannedPaths;
-import io.edgepurge.domain.reconcile.Widened;
+import io.edgepurge.domain.reconcile.FolderWildcard;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every store of plans. */
 public interface PlanStoreContract {
-    FolderWildcards ALLOWED = new FolderWildcards(20, List.of("/img/shoes/", "/thumbs/"));
+    FolderWildcardPolicy ALLOWED = new FolderWildcardPolicy(20, List.of("/img/shoes/", "/thumbs/"));
     Ending ENDING = new Ending("CloudFront: bad path", NOON, true, Scope.SENT_PATHS);
     InvalidationPlan ONE = plan("plan-1", purge(1, "/a.jpg", "/b/c/*"));
     InvalidationPlan TWO = plan("plan-2", purge(2, "/d.jpg"));
@@ -39,14 +39,14 @@ public interface PlanStoreContract {
     Records records();
 
     /** The same, where the images distribution allows these folder wildcards, as an operator has entered it. */
-    Records records(FolderWildcards onImages);
+    Records records(FolderWildcardPolicy onImages);
 
     @Test
     default void a_distribution_stands_with_the_folder_wildcards_it_allows() {
         PlanStore plans = records(ALLOWED).plans();
 
-        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.empty(), Optional.of(ALLOWED)));
-        assertThat(plans.standing(VIDEOS)).contains(new Standing(0, Optional.empty(), Optional.empty()));
+        assertThat(plans.standing(IMAGES)).contains(new DistributionState(0, Optional.empty(), Optional.of(ALLOWED)));
+        assertThat(plans.standing(VIDEOS)).contains(new DistributionState(0, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -56,14 +56,14 @@ public interface PlanStoreContract {
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.moveBell(IMAGES, Optional.empty(), NOON);
 
-        assertThat(plans.standing(IMAGES)).contains(new Standing(1, Optional.of(NOON), Optional.of(ALLOWED)));
+        assertThat(plans.standing(IMAGES)).contains(new DistributionState(1, Optional.of(NOON), Optional.of(ALLOWED)));
     }
 
     @Test
     default void a_distribution_starts_without_plan_or_bell() {
         PlanStore plans = records().plans();
 
-        assertThat(plans.standing(IMAGES)).contains(new Standing(0, Optional.empty(), Optional.empty()));
+        assertThat(plans.standing(IMAGES)).contains(new DistributionState(0, Optional.empty(), Optional.empty()));
         assertThat(plans.plans(IMAGES)).isEmpty();
     }
 
@@ -80,14 +80,14 @@ public interface PlanStoreContract {
 
         assertThat(plans.plans(IMAGES)).containsExactly(ONE);
         assertThat(plans.plans(VIDEOS)).isEmpty();
-        assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+        assertThat(plans.standing(IMAGES)).map(DistributionState::version).contains(1L);
     }
 
     @Test
     default void a_plan_keeps_the_wildcards_that_stand_for_many_files() {
         PlanStore plans = records().plans();
-        Widened red = new Widened(ACME, new InvalidationPath("/img/shoes/red-*"));
-        Widened sale = new Widened(ZETA, new InvalidationPath("/z/sale%20*"));
+        FolderWildcard red = new FolderWildcard(ACME, new InvalidationPath("/img/shoes/red-*"));
+        FolderWildcard sale = new FolderWildcard(ZETA, new InvalidationPath("/z/sale%20*"));
         PlannedPaths paths = new PlannedPaths("0123abcd", 7, 2, List.of(red, sale));
         InvalidationPlan widened = new InvalidationPlan(
                 ONE.id(), IMAGES, NOON, ONE.claims(), paths, ONE.calls(), ONE.submission(), ONE.hold(), ONE.ending());
@@ -105,7 +105,7 @@ public interface PlanStoreContract {
         assertThat(plans.replace(IMAGES, 0, List.of(ONE), List.of(TWO))).isFalse();
 
         assertThat(plans.plans(IMAGES)).containsExactly(ONE);
-        assertThat(plans.standing(IMAGES)).map(Standing::version).contains(1L);
+        assertThat(plans.standing(IMAGES)).map(DistributionState::version).contains(1L);
     }
 
     @Test
@@ -200,10 +200,10 @@ public interface PlanStoreContract {
     default void the_first_hold_stays_until_the_plan_is_confirmed() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
-        Hold hold = new Hold("AccessDenied", NOON);
+        Suspension hold = new Suspension("AccessDenied", NOON);
 
         plans.hold(ONE, hold);
-        plans.hold(ONE, new Hold("NoSuchDistribution", NOON.plusSeconds(60)));
+        plans.hold(ONE, new Suspension("NoSuchDistribution", NOON.plusSeconds(60)));
         assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::hold).containsExactly(Optional.of(hold));
 
         plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
@@ -214,8 +214,8 @@ public interface PlanStoreContract {
     default void a_hold_that_was_lifted_can_begin_again() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
-        Hold again = new Hold("AccessDenied", NOON.plusSeconds(600));
-        plans.hold(ONE, new Hold("AccessDenied", NOON));
+        Suspension again = new Suspension("AccessDenied", NOON.plusSeconds(600));
+        plans.hold(ONE, new Suspension("AccessDenied", NOON));
 
         plans.lift(ONE);
         assertThat(plans.plans(IMAGES)).containsExactly(ONE);
@@ -283,7 +283,7 @@ public interface PlanStoreContract {
                 .isTrue();
 
         assertThat(plans.standing(IMAGES))
-                .contains(new Standing(0, Optional.of(NOON.plusSeconds(2)), Optional.empty()));
+                .contains(new DistributionState(0, Optional.of(NOON.plusSeconds(2)), Optional.empty()));
     }
 
     @Test

@@ -27,7 +27,7 @@ public interface PurgeQueueContract {
 
         List<Claim> heads = records.queue().heads(IMAGES, 10);
 
-        assertThat(PurgeLedgerContract.numbersOf(heads)).containsExactly(1, 2, 3);
+        assertThat(PurgeStoreContract.numbersOf(heads)).containsExactly(1, 2, 3);
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.ClearanceStore;
-import io.edgepurge.domain.purge.PurgeLedger;
-import io.edgepurge.domain.reconcile.FolderWildcards;
-import io.edgepurge.domain.reconcile.ItemLedger;
-import io.edgepurge.domain.reconcile.PaceStore;
+import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.ItemStore;
+import io.edgepurge.domain.reconcile.TokenBucketStore;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /** One set of records, seen through each of its ports. */
 public record Records(
-        PurgeLedger ledger,
+        PurgeStore ledger,
         PurgeQueue queue,
-        ItemLedger items,
+        ItemStore items,
         PlanStore plans,
-        PaceStore pace,
+        TokenBucketStore pace,
         ClearanceStore clearances) {
 
     /** Records in memory that know these distributions. */
@@ -26,7 +26,7 @@ public record Records(
     }
 
     /** The same, where all distributions allow these folder wildcards. */
-    public static Records inMemory(List<DistributionId> distributions, Optional<FolderWildcards> allowed) {
+    public static Records inMemory(List<DistributionId> distributions, Optional<FolderWildcardPolicy> allowed) {
         return inMemory(distributions, List.of(), allowed);
     }
 
@@ -37,11 +37,11 @@ public record Records(
 
     /** All of it together. */
     public static Records inMemory(
-            List<DistributionId> distributions, List<DistributionId> cached, Optional<FolderWildcards> allowed) {
+            List<DistributionId> distributions, List<DistributionId> cached, Optional<FolderWildcardPolicy> allowed) {
         InMemoryPlanStore plans = new InMemoryPlanStore();
-        InMemoryLedger ledger = new InMemoryLedger(plans);
+        InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
         distributions.forEach(distribution -> plans.with(distribution).allow(distribution, allowed));
         cached.forEach(distribution -> plans.withOriginCaches(distribution).allow(distribution, allowed));
-        return new Records(ledger, ledger, ledger, plans, new InMemoryPace(), ledger.clearances());
+        return new Records(ledger, ledger, ledger, plans, new InMemoryTokenBucketStore(), ledger.clearances());
     }
 }

@@ -9,7 +9,7 @@ import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.InvalidationPlan;

@@ -6,13 +6,13 @@ import static io.edgepurge.testing.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleAnswer;
-import io.edgepurge.domain.schedule.ScheduleAnswer.Done;
+import io.edgepurge.domain.schedule.ScheduleResult;
+import io.edgepurge.domain.schedule.ScheduleResult.Done;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import io.edgepurge.domain.url.RequestedTag;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public interface ScheduleRegistryContract {
                         "Asia/Tokyo",
                         Optional.of(Instant.parse("2031-04-01T08:00:00Z")),
                         Optional.of(Instant.parse("2032-04-01T08:00:00Z"))),
-                new Asked(
+                new PurgeSpec(
                         List.of(ENDPOINT + "a.jpg", ENDPOINT + "b/c/*"),
                         List.of(new RequestedTag(ENDPOINT, "prices")),
                         Optional.of("Prices change at night: \"új ár\""),
@@ -48,7 +48,7 @@ public interface ScheduleRegistryContract {
 
         assertThat(registry.create(schedule)).isEqualTo(new Done());
 
-        assertThat(registry.of(ACME)).extracting(StandingSchedule::schedule).containsExactly(schedule);
+        assertThat(registry.of(ACME)).extracting(RegisteredSchedule::schedule).containsExactly(schedule);
     }
 
     @Test
@@ -80,9 +80,9 @@ public interface ScheduleRegistryContract {
         ScheduleRegistry registry = registry();
         registry.create(schedule(NIGHTLY, AT_TWO));
 
-        ScheduleAnswer again = registry.create(schedule(NIGHTLY, Timetable.of("rate(1 day)", "UTC")));
+        ScheduleResult again = registry.create(schedule(NIGHTLY, Timetable.of("rate(1 day)", "UTC")));
 
-        assertThat(again).isEqualTo(new ScheduleAnswer.ExistsAlready());
+        assertThat(again).isEqualTo(new ScheduleResult.ExistsAlready());
         assertThat(registry.of(ACME))
                 .singleElement()
                 .satisfies(
@@ -100,12 +100,12 @@ public interface ScheduleRegistryContract {
                         "Asia/Tokyo",
                         Optional.empty(),
                         Optional.of(Instant.parse("2032-04-01T08:00:00Z"))),
-                Asked.urls(List.of(ENDPOINT + "old.jpg"))));
+                PurgeSpec.urls(List.of(ENDPOINT + "old.jpg"))));
         PurgeSchedule replacement = schedule(NIGHTLY, AT_TWO);
 
         assertThat(registry.replace(replacement)).isEqualTo(new Done());
 
-        assertThat(registry.of(ACME)).extracting(StandingSchedule::schedule).containsExactly(replacement);
+        assertThat(registry.of(ACME)).extracting(RegisteredSchedule::schedule).containsExactly(replacement);
     }
 
     @Test
@@ -116,7 +116,7 @@ public interface ScheduleRegistryContract {
         assertThat(registry.delete(NIGHTLY)).isEqualTo(new Done());
 
         assertThat(registry.of(ACME)).isEmpty();
-        assertThat(registry.delete(NIGHTLY)).isInstanceOf(ScheduleAnswer.NotThere.class);
+        assertThat(registry.delete(NIGHTLY)).isInstanceOf(ScheduleResult.NotThere.class);
     }
 
     @Test
@@ -124,11 +124,11 @@ public interface ScheduleRegistryContract {
         ScheduleRegistry registry = registry();
 
         assertThat(registry.replace(schedule(NIGHTLY, AT_TWO)))
-                .isEqualTo(new ScheduleAnswer.NotThere("Schedule acme.nightly does not exist."));
+                .isEqualTo(new ScheduleResult.NotThere("Schedule acme.nightly does not exist."));
         assertThat(registry.of(ACME)).isEmpty();
     }
 
     private static PurgeSchedule schedule(ScheduleId id, Timetable timetable) {
-        return new PurgeSchedule(id, true, timetable, Asked.urls(List.of(ENDPOINT + "a.jpg")));
+        return new PurgeSchedule(id, true, timetable, PurgeSpec.urls(List.of(ENDPOINT + "a.jpg")));
     }
 }

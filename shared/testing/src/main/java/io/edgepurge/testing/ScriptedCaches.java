@@ -1,6 +1,6 @@
 package io.edgepurge.testing;
 
-import io.edgepurge.domain.clearing.CacheAnswer;
+import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import java.util.ArrayList;
@@ -12,18 +12,18 @@ import java.util.Optional;
 /** Origin caches that forget whatever they are asked to, unless they are told otherwise. Safe for use by many threads. */
 public final class ScriptedCaches implements OriginCacheClient {
     private final List<CacheCall> calls = new ArrayList<>();
-    private final Map<String, CacheAnswer> answers = new HashMap<>();
+    private final Map<String, ClearResult> answers = new HashMap<>();
 
     @Override
-    public synchronized CacheAnswer clear(CacheCall call) {
+    public synchronized ClearResult clear(CacheCall call) {
         calls.add(call);
         return Optional.ofNullable(answers.get(call.path().value()))
                 .or(() -> Optional.ofNullable(answers.get(call.address().url())))
-                .orElseGet(CacheAnswer.Cleared::new);
+                .orElseGet(ClearResult.Cleared::new);
     }
 
     /** What is said from now on to calls for this path, or at this address. */
-    public synchronized void answer(String pathOrAddress, CacheAnswer answer) {
+    public synchronized void answer(String pathOrAddress, ClearResult answer) {
         answers.put(pathOrAddress, answer);
     }
 

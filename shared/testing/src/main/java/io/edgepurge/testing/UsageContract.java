@@ -1,6 +1,6 @@
 package io.edgepurge.testing;
 
-import static io.edgepurge.testing.PurgeLedgerContract.NOVEMBER;
+import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
@@ -15,12 +15,12 @@ import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
-import io.edgepurge.domain.purge.PurgeLedger.Accepting;
-import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
-import io.edgepurge.domain.purge.PurgeLedger.Limits;
-import io.edgepurge.domain.purge.PurgeLedger.Remembered;
-import io.edgepurge.domain.purge.PurgeLedger.Repeatable;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Idempotency;
+import io.edgepurge.domain.purge.PurgeStore.Limits;
+import io.edgepurge.domain.purge.PurgeStore.Remembered;
+import io.edgepurge.domain.purge.PurgeStore.Repeatable;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import java.time.Duration;
@@ -78,11 +78,11 @@ public interface UsageContract {
         records.ledger().accept(acceptance(purge(1, "/a.jpg"), 1));
         Purge purge = from(purge(2, "/b.jpg", "/c.jpg"), PurgeSource.OPERATOR, KeyId.OF_OPERATORS, NOON);
 
-        Accepting beyondTheQuota = records.ledger().accept(acceptance(purge, 1));
+        AcceptResult beyondTheQuota = records.ledger().accept(acceptance(purge, 1));
         records.items().markAndRefund(IMAGES, List.of(Samples.claim(purge, 1)), ItemState.failed("no", NOON));
 
         var usage = records.ledger().usage(ACME, NOVEMBER);
-        assertThat(beyondTheQuota).isEqualTo(new Accepting.Done());
+        assertThat(beyondTheQuota).isEqualTo(new AcceptResult.Done());
         assertThat(usage.used()).isEqualTo(1);
         assertThat(usage.byOperators()).isEqualTo(1);
         assertThat(usage.byKey()).isEqualTo(Map.of(new KeyId("key-1"), 1));
@@ -117,26 +117,26 @@ public interface UsageContract {
         Records records = records();
         records.ledger().accept(sharing(from(purge(1, "/a.jpg"), PurgeSource.API, CI, NOON), 10, 2));
 
-        Accepting tooMuch =
+        AcceptResult tooMuch =
                 records.ledger().accept(sharing(from(purge(2, "/b.jpg", "/c.jpg"), PurgeSource.API, CI, NOON), 10, 2));
-        Accepting theRest =
+        AcceptResult theRest =
                 records.ledger().accept(sharing(from(purge(3, "/b.jpg"), PurgeSource.API, CI, NOON), 10, 2));
-        Accepting tooMuchForTheMonth =
+        AcceptResult tooMuchForTheMonth =
                 records.ledger().accept(sharing(from(purge(4, "/b.jpg"), PurgeSource.API, CI, NOON), 2, 5));
 
-        assertThat(tooMuch).isEqualTo(new Accepting.QuotaTooLow(9, Optional.of(1)));
-        assertThat(theRest).isEqualTo(new Accepting.Done());
-        assertThat(tooMuchForTheMonth).isEqualTo(new Accepting.QuotaTooLow(0, Optional.of(3)));
+        assertThat(tooMuch).isEqualTo(new AcceptResult.QuotaTooLow(9, Optional.of(1)));
+        assertThat(theRest).isEqualTo(new AcceptResult.Done());
+        assertThat(tooMuchForTheMonth).isEqualTo(new AcceptResult.QuotaTooLow(0, Optional.of(3)));
         assertThat(records.ledger().usage(ACME, NOVEMBER).of(CI)).isEqualTo(2);
     }
 
     @Test
     default void a_share_of_less_than_is_asked_for_is_refused_in_a_fresh_month() {
-        Accepting answer = records()
+        AcceptResult answer = records()
                 .ledger()
                 .accept(sharing(from(purge(1, "/a.jpg", "/b.jpg"), PurgeSource.API, CI, NOON), 10, 1));
 
-        assertThat(answer).isEqualTo(new Accepting.QuotaTooLow(10, Optional.of(1)));
+        assertThat(answer).isEqualTo(new AcceptResult.QuotaTooLow(10, Optional.of(1)));
     }
 
     @Test
@@ -154,14 +154,14 @@ public interface UsageContract {
         Records records = records();
         records.ledger().accept(repeatable(purge(1, "/a.jpg"), Optional.empty()));
 
-        Accepting blind = records.ledger().accept(repeatable(purge(2, "/a.jpg"), Optional.empty()));
-        Accepting late = records.ledger().accept(repeatable(purge(3, "/a.jpg"), Optional.of(9)));
+        AcceptResult blind = records.ledger().accept(repeatable(purge(2, "/a.jpg"), Optional.empty()));
+        AcceptResult late = records.ledger().accept(repeatable(purge(3, "/a.jpg"), Optional.of(9)));
 
-        assertThat(blind).isEqualTo(new Accepting.Overtaken());
-        assertThat(late).isEqualTo(new Accepting.Overtaken());
+        assertThat(blind).isEqualTo(new AcceptResult.Conflict());
+        assertThat(late).isEqualTo(new AcceptResult.Conflict());
         assertThat(records.ledger().usage(ACME, NOVEMBER).used()).isEqualTo(1);
         assertThat(records.ledger().accept(repeatable(purge(1, "/a.jpg"), Optional.empty())))
-                .isEqualTo(new Accepting.Done());
+                .isEqualTo(new AcceptResult.Done());
     }
 
     @Test

@@ -8,14 +8,14 @@ final class Actor {
 
     private final String name;
     private final Role role;
-    private final Stage stage;
+    private final VirtualScheduler stage;
     private final Thread thread;
     long wakesAt;
     long diesAt = Long.MAX_VALUE;
     boolean idle;
     long tokenTakenAt = -1;
 
-    Actor(String name, Role role, Stage stage) {
+    Actor(String name, Role role, VirtualScheduler stage) {
         this.name = name;
         this.role = role;
         this.stage = stage;
@@ -33,7 +33,7 @@ final class Actor {
                 diesAt = Long.MAX_VALUE;
                 stage.pause(RESTART);
             }
-        } catch (CurtainFall over) {
+        } catch (EndOfSimulation over) {
             // the others go home one by one
         } catch (Violation violation) {
             stage.close(violation);
@@ -49,7 +49,7 @@ final class Actor {
             role.act();
             return true;
         } catch (Crash crash) {
-            stage.saw(Sight.CRASH);
+            stage.saw(CoverageGoal.CRASH);
             stage.note(() -> crash.getMessage());
             return false;
         }

@@ -5,15 +5,15 @@ import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeLedger.Acceptance;
-import io.edgepurge.domain.purge.PurgeLedger.Idempotency;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.CallerReference;
 import io.edgepurge.domain.reconcile.Claim;
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.testing.Records;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +32,13 @@ final class BrokenCalls {
     private BrokenCalls() {}
 
     /** Another answer to one method, whoever asks. */
-    static Function<Records, Tap> instead(String point, Tap answer) {
+    static Function<Records, ObservedInvalidationApi> instead(String point, ObservedInvalidationApi answer) {
         return records -> call -> call.is(point) ? answer.on(call) : call.proceed();
     }
 
     /** One method that never does anything. */
-    static Function<Records, Tap> forgotten(String point) {
-        return records -> new Tap() {
+    static Function<Records, ObservedInvalidationApi> forgotten(String point) {
+        return records -> new ObservedInvalidationApi() {
             @Override
             public @Nullable Object on(Call call) throws Throwable {
                 return call.is(point) ? null : call.proceed();
@@ -46,10 +46,10 @@ final class BrokenCalls {
         };
     }
 
-    static Tap newReferenceOnRetry(Records records) {
+    static ObservedInvalidationApi newReferenceOnRetry(Records records) {
         Map<CallerReference, Integer> attempts = new HashMap<>();
         return call -> {
-            if (!call.is("Cdn.createInvalidation")) {
+            if (!call.is("InvalidationApi.createInvalidation")) {
                 return call.proceed();
             }
             CallerReference reference = call.argument(1, CallerReference.class);
@@ -62,7 +62,7 @@ final class BrokenCalls {
     }
 
     /** Puts a plan in the place of another and knows nothing of the calls made before. */
-    static Tap plannedAnewAsIfForTheFirstTime(Records records) {
+    static ObservedInvalidationApi plannedAnewAsIfForTheFirstTime(Records records) {
         return call -> call.is("PlanStore.replace")
                 ? call.with(
                                 3,
@@ -73,7 +73,7 @@ final class BrokenCalls {
                 : call.proceed();
     }
 
-    static Tap submittedBeforeCreated(Records records) {
+    static ObservedInvalidationApi submittedBeforeCreated(Records records) {
         return call -> {
             if (call.is("PlanStore.beginCall")) {
                 InvalidationPlan plan = call.argument(0, InvalidationPlan.class);
@@ -84,7 +84,7 @@ final class BrokenCalls {
         };
     }
 
-    static Tap versionIgnored(Records records) {
+    static ObservedInvalidationApi versionIgnored(Records records) {
         return call -> {
             if (!call.is("PlanStore.replace")) {
                 return call.proceed();
@@ -96,8 +96,8 @@ final class BrokenCalls {
     }
 
     /** Cancels under the versions of now, not under those it decided by. */
-    static Tap cancelledUnderAnyVersion(Records records) {
-        return call -> call.is("PurgeLedger.cancel")
+    static ObservedInvalidationApi cancelledUnderAnyVersion(Records records) {
+        return call -> call.is("PurgeStore.cancel")
                 ? call.with(1, versions(records, call.argument(0, Purge.class))).proceed()
                 : call.proceed();
     }
@@ -110,7 +110,7 @@ final class BrokenCalls {
     }
 
     /** Removes every item of a purge, when only some of them were submitted. */
-    static Tap wholePurgeRemoved(Records records) {
+    static ObservedInvalidationApi wholePurgeRemoved(Records records) {
         return call -> call.is("PurgeQueue.remove")
                 ? call.with(1, whole(call.list(1, Claim.class))).proceed()
                 : call.proceed();
@@ -124,10 +124,10 @@ final class BrokenCalls {
     }
 
     /** Judges folder wildcards as if every endpoint were a whole host. */
-    static Tap endpointForgotten(Records records) {
+    static ObservedInvalidationApi endpointForgotten(Records records) {
         return call -> {
             Object answer = call.proceed();
-            return call.is("ItemLedger.items") && answer instanceof Map<?, ?> items
+            return call.is("ItemStore.items") && answer instanceof Map<?, ?> items
                     ? items.keySet().stream()
                             .map(Claim.class::cast)
                             .collect(Collectors.toMap(
@@ -144,45 +144,45 @@ final class BrokenCalls {
         return new PurgeItem(item.index(), item.asked(), host, item.distribution(), item.path());
     }
 
-    static Tap widenedAnywhere(Records records) {
+    static ObservedInvalidationApi widenedAnywhere(Records records) {
         return call -> {
             Object answer = call.proceed();
-            return answer instanceof Optional<?> found && found.orElse(null) instanceof Standing standing
-                    ? Optional.of(new Standing(
+            return answer instanceof Optional<?> found && found.orElse(null) instanceof DistributionState standing
+                    ? Optional.of(new DistributionState(
                             standing.version(),
                             standing.nextBell(),
                             standing.folderWildcards()
-                                    .map(allowed -> new FolderWildcards(allowed.moreThan(), List.of("/")))))
+                                    .map(allowed -> new FolderWildcardPolicy(allowed.moreThan(), List.of("/")))))
                     : answer;
         };
     }
 
-    static Tap carrierNotTold(Records records) {
-        return call -> call.is("ItemLedger.mark")
+    static ObservedInvalidationApi carrierNotTold(Records records) {
+        return call -> call.is("ItemStore.mark")
                 ? call.with(2, call.argument(2, ItemState.class).withCarrier(Optional.empty()))
                         .proceed()
                 : call.proceed();
     }
 
     /** Settles without a word about when the items were submitted. */
-    static Tap submissionForgotten(Records records) {
+    static ObservedInvalidationApi submissionForgotten(Records records) {
         return call ->
-                call.is("ItemLedger.mark") && call.argument(2, ItemState.class).status() == PurgeStatus.COMPLETED
+                call.is("ItemStore.mark") && call.argument(2, ItemState.class).status() == PurgeStatus.COMPLETED
                         ? call.with(2, call.argument(2, ItemState.class).withSubmittedAt(Optional.empty()))
                                 .proceed()
                         : call.proceed();
     }
 
     /** Takes from the pace as it is now, not as it was read. */
-    static Tap paceOverwritten(Records records) {
-        return call -> call.is("PaceStore.replace")
+    static ObservedInvalidationApi paceOverwritten(Records records) {
+        return call -> call.is("TokenBucketStore.replace")
                 ? call.with(0, records.pace().pace()).proceed()
                 : call.proceed();
     }
 
-    static Tap keyForgotten(Records records) {
+    static ObservedInvalidationApi keyForgotten(Records records) {
         return call -> {
-            if (!call.is("PurgeLedger.accept")) {
+            if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
             Acceptance asked = call.argument(0, Acceptance.class);
@@ -194,9 +194,9 @@ final class BrokenCalls {
         };
     }
 
-    static Tap doubledQuota(Records records) {
+    static ObservedInvalidationApi doubledQuota(Records records) {
         return call -> {
-            if (!call.is("PurgeLedger.accept")) {
+            if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
             Acceptance asked = call.argument(0, Acceptance.class);
@@ -209,9 +209,9 @@ final class BrokenCalls {
     }
 
     /** Queues what should wait for origin caches. */
-    static Tap cachesForgotten(Records records) {
+    static ObservedInvalidationApi cachesForgotten(Records records) {
         return call -> {
-            if (!call.is("PurgeLedger.accept")) {
+            if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
             Acceptance asked = call.argument(0, Acceptance.class);

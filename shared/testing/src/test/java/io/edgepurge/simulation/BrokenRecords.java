@@ -18,11 +18,11 @@ final class BrokenRecords {
     private BrokenRecords() {}
 
     /** Gives units back for items that had ended already: only a step that is repeated shows it. */
-    static Tap refundedTwice() {
+    static ObservedInvalidationApi refundedTwice() {
         Set<Item> refunded = new HashSet<>();
         Map<AccountId, Integer> extra = new HashMap<>();
         return call -> {
-            if (call.is("ItemLedger.markAndRefund")) {
+            if (call.is("ItemStore.markAndRefund")) {
                 call.list(1, Claim.class)
                         .forEach(claim -> Item.of(List.of(claim)).stream()
                                 .filter(item -> !refunded.add(item))
@@ -38,10 +38,10 @@ final class BrokenRecords {
         };
     }
 
-    static Tap terminalOverwritten() {
+    static ObservedInvalidationApi terminalOverwritten() {
         Map<Item, ItemState> last = new HashMap<>();
         return call -> {
-            if (call.is("ItemLedger.mark")) {
+            if (call.is("ItemStore.mark")) {
                 ItemState state = call.argument(2, ItemState.class);
                 Item.of(call.list(1, Claim.class)).forEach(item -> last.put(item, state));
             }

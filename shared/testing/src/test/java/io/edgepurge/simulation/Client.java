@@ -2,16 +2,16 @@ package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.purge.Asked;
-import io.edgepurge.domain.purge.DeskAnswer;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.CancelAnswer;
+import io.edgepurge.domain.reconcile.CancelResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ record Client(World world, SoFar asked) implements Actor.Role {
 
     @Override
     public void act() {
-        Fortune fortune = world.fortune();
+        SeededRandom fortune = world.fortune();
         int requests = world.scenario().population().requestsEach();
         int span = Math.toIntExact(world.scenario().trouble().toMillis()) / requests;
         for (int n = 0; n < requests; n++) {
@@ -36,12 +36,12 @@ record Client(World world, SoFar asked) implements Actor.Role {
         }
     }
 
-    private PurgeRequest newRequest(Fortune fortune) {
+    private PurgeRequest newRequest(SeededRandom fortune) {
         Caller caller = fortune.oneOf(world.urls().callers());
         Optional<IdempotencyKey> key = fortune.chance(0.8)
                 ? Optional.of(new IdempotencyKey("key-" + asked.requests.size()))
                 : Optional.empty();
-        Asked wanted = new Asked(
+        PurgeSpec wanted = new PurgeSpec(
                 world.urls().some(caller.account()),
                 world.urls().someTags(caller.account()),
                 Optional.empty(),
@@ -64,24 +64,24 @@ record Client(World world, SoFar asked) implements Actor.Role {
         try {
             world.stage().limit(SLOWEST_FUNCTION);
             return understood(request, world.desk().accept(request));
-        } catch (LedgerUnavailable | Crash noAnswer) {
+        } catch (StoreUnavailable | Crash noAnswer) {
             return request.idempotencyKey().isEmpty();
         }
     }
 
-    private boolean understood(PurgeRequest request, DeskAnswer answer) {
+    private boolean understood(PurgeRequest request, PurgeResult answer) {
         return switch (answer) {
-            case DeskAnswer.Accepted accepted -> {
+            case PurgeResult.Accepted accepted -> {
                 asked.same(request, accepted.progress().purge().id());
                 cancel(accepted.progress().purge());
                 yield true;
             }
-            case DeskAnswer.QuotaExceeded exceeded -> true;
-            case DeskAnswer.Busy busy -> false;
-            case DeskAnswer.KeyTaken taken -> throw new Violation("a key is taken by its own request: " + taken);
-            case DeskAnswer.ItemsRefused refused -> throw new Violation("good URLs are refused: " + refused);
-            case DeskAnswer.ItemsForbidden forbidden -> throw new Violation("a good key is refused: " + forbidden);
-            case DeskAnswer.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
+            case PurgeResult.QuotaExceeded exceeded -> true;
+            case PurgeResult.Busy busy -> false;
+            case PurgeResult.KeyTaken taken -> throw new Violation("a key is taken by its own request: " + taken);
+            case PurgeResult.ItemsRefused refused -> throw new Violation("good URLs are refused: " + refused);
+            case PurgeResult.ItemsForbidden forbidden -> throw new Violation("a good key is refused: " + forbidden);
+            case PurgeResult.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
         };
     }
 
@@ -89,12 +89,12 @@ record Client(World world, SoFar asked) implements Actor.Role {
     private void cancel(Purge purge) {
         if (world.fortune().chance(0.3)) {
             world.stage().pause(Duration.ofMillis(world.fortune().between(1, 3_000)));
-            CancelAnswer answer = world.cancelDesk().cancel(purge.account(), purge.id());
-            Violation.unless(!(answer instanceof CancelAnswer.NotThere), "%s is not there", purge.id());
-            if (answer instanceof CancelAnswer.Cancelled cancelled) {
+            CancelResult answer = world.cancelDesk().cancel(purge.account(), purge.id());
+            Violation.unless(!(answer instanceof CancelResult.NotThere), "%s is not there", purge.id());
+            if (answer instanceof CancelResult.Cancelled cancelled) {
                 Violation.unless(
                         cancelled.progress().status() == PurgeStatus.CANCELLED, "%s is not cancelled", purge.id());
-                world.stage().saw(Sight.CANCELLED);
+                world.stage().saw(CoverageGoal.CANCELLED);
             }
         }
     }

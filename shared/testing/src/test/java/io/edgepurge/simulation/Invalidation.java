@@ -3,7 +3,7 @@ package io.edgepurge.simulation;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.InvalidationId;
-import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.domain.reconcile.Capacity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ record Invalidation(
         DistributionId distribution,
         Optional<String> reference,
         List<InvalidationPath> paths,
-        Room size,
+        Capacity size,
         long step,
         Fate fate) {
 

@@ -1,7 +1,7 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.testing.Samples;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 record Operator(World world) implements Actor.Role {
     @Override
     public void act() {
-        Fortune fortune = world.fortune();
+        SeededRandom fortune = world.fortune();
         while (!world.isCalm()) {
             world.stage().pause(Duration.ofMillis(fortune.between(1_000, 40_000)));
             if (fortune.chance(world.scenario().odds().busyOperator())) {
@@ -21,13 +21,13 @@ record Operator(World world) implements Actor.Role {
     }
 
     private void invalidate(DistributionId distribution, boolean beyond) {
-        Room share = world.scenario().share();
-        Room taken = world.cloudFront().inProgress(distribution, one -> !one.isOurs());
+        Capacity share = world.scenario().share();
+        Capacity taken = world.cloudFront().inProgress(distribution, one -> !one.isOurs());
         int more = beyond ? 3 : 0;
         int files = world.fortune().between(0, Math.max(0, share.files() - taken.files()) + more);
         int wildcards = world.fortune().between(0, Math.max(0, share.wildcards() - taken.wildcards()) + more);
         world.stage().step("by hand");
         world.stage().note(() -> "invalidates by hand " + files + " files and " + wildcards + " wildcards");
-        world.cloudFront().invalidateByHand(distribution, new Room(files, wildcards));
+        world.cloudFront().invalidateByHand(distribution, new Capacity(files, wildcards));
     }
 }

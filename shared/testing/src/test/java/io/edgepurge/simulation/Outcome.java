@@ -12,7 +12,7 @@ import java.util.Set;
  * @param notes what happened last, if it was written down
  */
 record Outcome(
-        long seed, long steps, long digest, Optional<Violation> violation, Set<Sight> sights, List<String> notes) {
+        long seed, long steps, long digest, Optional<Violation> violation, Set<CoverageGoal> sights, List<String> notes) {
 
     /** What a person needs who has to understand it. */
     String report() {

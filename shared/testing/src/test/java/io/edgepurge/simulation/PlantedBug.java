@@ -2,10 +2,10 @@ package io.edgepurge.simulation;
 
 import static io.edgepurge.simulation.BrokenCalls.instead;
 
-import io.edgepurge.domain.clearing.CacheAnswer;
+import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.reconcile.InvalidationOutcome;
 import io.edgepurge.domain.reconcile.InvalidationProgress;
-import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.testing.Records;
 import java.util.List;
 import java.util.function.Function;
@@ -15,16 +15,16 @@ import java.util.function.Supplier;
 enum PlantedBug {
     NONE(records -> Call::proceed),
     NEW_CALLER_REFERENCE_ON_RETRY(BrokenCalls::newReferenceOnRetry),
-    SETTLED_BEFORE_COMPLETED(instead("Cdn.progressOf", call -> new InvalidationProgress.Completed())),
+    SETTLED_BEFORE_COMPLETED(instead("InvalidationApi.progressOf", call -> new InvalidationProgress.Completed())),
     FORGOTTEN_TAKEN_FOR_COMPLETED(instead(
-            "Cdn.progressOf",
+            "InvalidationApi.progressOf",
             call -> call.proceed() instanceof InvalidationProgress answer
                             && !(answer instanceof InvalidationProgress.Gone)
                     ? answer
                     : new InvalidationProgress.Completed())),
     FORGOTTEN_TAKEN_FOR_NEVER_CREATED(BrokenCalls::plannedAnewAsIfForTheFirstTime),
     UNANSWERED_TAKEN_FOR_REFUSED(instead(
-            "Cdn.createInvalidation",
+            "InvalidationApi.createInvalidation",
             call -> call.proceed() instanceof InvalidationOutcome answer
                             && !(answer instanceof InvalidationOutcome.Unanswered)
                     ? answer
@@ -35,8 +35,8 @@ enum PlantedBug {
     CANCELLED_UNDER_AN_OLD_VERSION(BrokenCalls::cancelledUnderAnyVersion),
     POOL_OFF_BY_ONE(records -> Call::proceed) {
         @Override
-        Room room(Room room) {
-            return new Room(room.files(), room.wildcards() + 1);
+        Capacity room(Capacity room) {
+            return new Capacity(room.files(), room.wildcards() + 1);
         }
     },
     WIDENED_WITHOUT_THE_ENDPOINT(BrokenCalls::endpointForgotten),
@@ -47,45 +47,45 @@ enum PlantedBug {
     QUEUE_ENTRIES_FORGOTTEN(BrokenCalls::wholePurgeRemoved),
     BELLS_LOST_AND_NEVER_SWEPT(BrokenCalls.forgotten("Doorbells.ring")),
     BELLS_MULTIPLY(instead("PlanStore.moveBell", call -> true)),
-    PACE_IGNORED(instead("PaceStore.replace", call -> true)),
+    PACE_IGNORED(instead("TokenBucketStore.replace", call -> true)),
     PACE_TAKEN_TWICE(BrokenCalls::paceOverwritten),
     IDEMPOTENCY_KEY_FORGOTTEN(BrokenCalls::keyForgotten),
     QUOTA_GRANTED_TWICE(BrokenCalls::doubledQuota),
     CACHES_FORGOTTEN(BrokenCalls::cachesForgotten),
     REFUSING_CACHE_TAKEN_FOR_CLEARED(instead("OriginCacheClient.clear", call -> {
         call.proceed();
-        return new CacheAnswer.Cleared();
+        return new ClearResult.Cleared();
     })),
     REFUNDED_TWICE(records -> Call::proceed, BrokenRecords::refundedTwice),
     TERMINAL_STATE_OVERWRITTEN(records -> Call::proceed, BrokenRecords::terminalOverwritten);
 
     // A switch of a test: what it holds is a function without state.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Records, Tap> above;
+    private final Function<Records, ObservedInvalidationApi> above;
 
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Supplier<Tap> below;
+    private final Supplier<ObservedInvalidationApi> below;
 
-    PlantedBug(Function<Records, Tap> above) {
+    PlantedBug(Function<Records, ObservedInvalidationApi> above) {
         this(above, () -> Call::proceed);
     }
 
-    PlantedBug(Function<Records, Tap> above, Supplier<Tap> below) {
+    PlantedBug(Function<Records, ObservedInvalidationApi> above, Supplier<ObservedInvalidationApi> below) {
         this.above = above;
         this.below = below;
     }
 
     /** A mistake of the worker or the desk: the records do as they are told. */
-    Tap above(Records records) {
+    ObservedInvalidationApi above(Records records) {
         return above.apply(records);
     }
 
     /** A mistake of the records. */
-    Tap below() {
+    ObservedInvalidationApi below() {
         return below.get();
     }
 
-    Room room(Room room) {
+    Capacity room(Capacity room) {
         return room;
     }
 }

@@ -3,8 +3,8 @@ package io.edgepurge.simulation;
 import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.OriginCaches;
-import io.edgepurge.domain.reconcile.FolderWildcards;
-import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.Capacity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,31 +23,31 @@ record Scenario(
         Instant start,
         Duration trouble,
         Population population,
-        Room room,
-        Room share,
+        Capacity room,
+        Capacity share,
         Duration giveUpAfter,
         Duration visibility,
         Odds odds,
-        Optional<FolderWildcards> folderWildcards,
+        Optional<FolderWildcardPolicy> folderWildcards,
         Caches caches) {
     private static final Instant MIDDAY = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant BEFORE_THE_MONTH_TURNS = Instant.parse("2026-11-30T23:58:30Z");
 
-    static Scenario drawnBy(Fortune fortune) {
+    static Scenario drawnBy(SeededRandom fortune) {
         return new Scenario(
                 fortune.oneOf(List.of(MIDDAY, BEFORE_THE_MONTH_TURNS)),
                 Duration.ofSeconds(fortune.between(60, 360)),
                 Population.drawnBy(fortune),
-                new Room(fortune.between(1, 6), fortune.between(1, 3)),
-                new Room(fortune.between(0, 2), fortune.between(0, 2)),
+                new Capacity(fortune.between(1, 6), fortune.between(1, 3)),
+                new Capacity(fortune.between(0, 2), fortune.between(0, 2)),
                 fortune.oneOf(List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofDays(1))),
                 fortune.oneOf(List.of(Duration.ofSeconds(60), Duration.ofSeconds(360))),
                 Odds.drawnBy(fortune),
                 fortune.oneOf(List.of(
                         Optional.empty(),
-                        Optional.of(new FolderWildcards(2, List.of("/"))),
-                        Optional.of(new FolderWildcards(2, List.of("/acme/a/c/", "/zeta/a/"))),
-                        Optional.of(new FolderWildcards(3, List.of("/acme/", "/zeta/"))))),
+                        Optional.of(new FolderWildcardPolicy(2, List.of("/"))),
+                        Optional.of(new FolderWildcardPolicy(2, List.of("/acme/a/c/", "/zeta/a/"))),
+                        Optional.of(new FolderWildcardPolicy(3, List.of("/acme/", "/zeta/"))))),
                 Caches.drawnBy(fortune));
     }
 
@@ -58,7 +58,7 @@ record Scenario(
      * @param patience how long they are tried
      */
     record Caches(int count, Duration patience) {
-        static Caches drawnBy(Fortune fortune) {
+        static Caches drawnBy(SeededRandom fortune) {
             return new Caches(
                     fortune.oneOf(List.of(0, 0, 0, 1, 2)),
                     fortune.oneOf(List.of(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofHours(1))));
@@ -74,7 +74,7 @@ record Scenario(
 
     /** Who takes part. */
     record Population(int clients, int requestsEach, int workers, int monthlyQuota) {
-        static Population drawnBy(Fortune fortune) {
+        static Population drawnBy(SeededRandom fortune) {
             return new Population(
                     fortune.between(1, 3), fortune.between(1, 4), fortune.between(1, 3), fortune.between(5, 40));
         }
@@ -100,7 +100,7 @@ record Scenario(
             double sternCache,
             double deadCache,
             int latencyMillis) {
-        static Odds drawnBy(Fortune fortune) {
+        static Odds drawnBy(SeededRandom fortune) {
             return new Odds(
                     fortune.oddsUpTo(0.02),
                     fortune.oddsUpTo(0.04),

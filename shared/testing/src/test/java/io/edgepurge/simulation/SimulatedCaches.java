@@ -1,7 +1,7 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.CacheAddress;
-import io.edgepurge.domain.clearing.CacheAnswer;
+import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -21,18 +21,18 @@ final class SimulatedCaches implements OriginCacheClient {
     }
 
     @Override
-    public CacheAnswer clear(CacheCall call) {
+    public ClearResult clear(CacheCall call) {
         Odds odds = world.scenario().odds();
         if (!world.isCalm() && world.fortune().chance(odds.deadCache())) {
-            world.stage().saw(Sight.CACHE_DEAD);
-            return new CacheAnswer.Unanswered("refuses the connection");
+            world.stage().saw(CoverageGoal.CACHE_DEAD);
+            return new ClearResult.Unanswered("refuses the connection");
         }
         if (!world.isCalm() && world.fortune().chance(odds.sternCache())) {
-            world.stage().saw(Sight.CACHE_REFUSES);
-            return new CacheAnswer.Refused("answers 503");
+            world.stage().saw(CoverageGoal.CACHE_REFUSES);
+            return new ClearResult.Refused("answers 503");
         }
         clearedIn.put(new Place(call.address(), call.path()), world.stage().steps());
-        return new CacheAnswer.Cleared();
+        return new ClearResult.Cleared();
     }
 
     /** The last step in which a cache forgot a path. */

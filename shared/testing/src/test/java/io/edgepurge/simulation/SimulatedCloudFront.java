@@ -4,12 +4,12 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.CallerReference;
-import io.edgepurge.domain.reconcile.Cdn;
+import io.edgepurge.domain.reconcile.InvalidationApi;
 import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationOutcome;
 import io.edgepurge.domain.reconcile.InvalidationProgress;
-import io.edgepurge.domain.reconcile.Pool;
-import io.edgepurge.domain.reconcile.Room;
+import io.edgepurge.domain.reconcile.InProgressLimit;
+import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.simulation.Invalidation.Fate;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +28,10 @@ import java.util.function.Predicate;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
  */
-final class SimulatedCloudFront implements Cdn {
+final class SimulatedCloudFront implements InvalidationApi {
     private final World world;
-    private final Room pools;
-    private final TokenBucket bucket;
+    private final Capacity pools;
+    private final CloudFrontThrottle bucket;
     private final List<Invalidation> invalidations = new ArrayList<>();
     private final Map<String, Invalidation> byReference = new HashMap<>();
     private final Set<InvalidationId> saidCompleted = new HashSet<>();
@@ -39,17 +39,17 @@ final class SimulatedCloudFront implements Cdn {
 
     SimulatedCloudFront(World world) {
         this.world = world;
-        Room room = world.scenario().room();
-        Room share = world.scenario().share();
-        this.pools = new Room(room.files() + share.files(), room.wildcards() + share.wildcards());
-        this.bucket = new TokenBucket(world.stage().now());
+        Capacity room = world.scenario().room();
+        Capacity share = world.scenario().share();
+        this.pools = new Capacity(room.files() + share.files(), room.wildcards() + share.wildcards());
+        this.bucket = new CloudFrontThrottle(world.stage().now());
     }
 
     void permit(boolean allowed) {
         permitted = allowed;
     }
 
-    TokenBucket bucket() {
+    CloudFrontThrottle bucket() {
         return bucket;
     }
 
@@ -88,7 +88,7 @@ final class SimulatedCloudFront implements Cdn {
     }
 
     private InvalidationProgress gone() {
-        world.stage().saw(Sight.FORGOTTEN);
+        world.stage().saw(CoverageGoal.FORGOTTEN);
         return new InvalidationProgress.Gone();
     }
 
@@ -104,7 +104,7 @@ final class SimulatedCloudFront implements Cdn {
     }
 
     /** By hand, whatever the worker has in progress; refused as anybody would be. */
-    void invalidateByHand(DistributionId distribution, Room size) {
+    void invalidateByHand(DistributionId distribution, Capacity size) {
         bucket.excuse(world.stage().now());
         if (bucket.tryTake(world.stage().now()) && fullPool(distribution, size).isEmpty()) {
             add(distribution, Optional.empty(), List.of(), size);
@@ -127,7 +127,7 @@ final class SimulatedCloudFront implements Cdn {
         return Optional.ofNullable(byReference.get(reference));
     }
 
-    Room inProgress(DistributionId distribution, Predicate<Invalidation> whose) {
+    Capacity inProgress(DistributionId distribution, Predicate<Invalidation> whose) {
         Instant now = world.stage().now();
         int files = 0;
         int wildcards = 0;
@@ -137,7 +137,7 @@ final class SimulatedCloudFront implements Cdn {
                 wildcards += one.size().wildcards();
             }
         }
-        return new Room(files, wildcards);
+        return new Capacity(files, wildcards);
     }
 
     private InvalidationOutcome answer(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
@@ -164,8 +164,8 @@ final class SimulatedCloudFront implements Cdn {
         if (paths.all().stream().anyMatch(path -> world.urls().isPoisoned(path, now))) {
             return new InvalidationOutcome.BadPath("Your request contains one or more invalid invalidation paths.");
         }
-        Room size = new Room(paths.files().size(), paths.wildcards().size());
-        Optional<Pool> full = fullPool(distribution, size);
+        Capacity size = new Capacity(paths.files().size(), paths.wildcards().size());
+        Optional<InProgressLimit> full = fullPool(distribution, size);
         if (full.isPresent()) {
             world.witness().full(distribution, full.get());
             return new InvalidationOutcome.TooManyInProgress(full.get());
@@ -176,18 +176,18 @@ final class SimulatedCloudFront implements Cdn {
         return new InvalidationOutcome.Created(made.id());
     }
 
-    private Optional<Pool> fullPool(DistributionId distribution, Room size) {
-        Room taken = inProgress(distribution, one -> true);
+    private Optional<InProgressLimit> fullPool(DistributionId distribution, Capacity size) {
+        Capacity taken = inProgress(distribution, one -> true);
         if (size.wildcards() > 0 && taken.wildcards() + size.wildcards() > pools.wildcards()) {
-            return Optional.of(Pool.WILDCARDS);
+            return Optional.of(InProgressLimit.WILDCARDS);
         }
         return size.files() > 0 && taken.files() + size.files() > pools.files()
-                ? Optional.of(Pool.FILES)
+                ? Optional.of(InProgressLimit.FILES)
                 : Optional.empty();
     }
 
     private Invalidation add(
-            DistributionId distribution, Optional<String> reference, List<InvalidationPath> paths, Room size) {
+            DistributionId distribution, Optional<String> reference, List<InvalidationPath> paths, Capacity size) {
         Invalidation made = new Invalidation(
                 new InvalidationId("I%d".formatted(invalidations.size() + 1)),
                 distribution,

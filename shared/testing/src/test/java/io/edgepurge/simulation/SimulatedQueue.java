@@ -70,7 +70,7 @@ final class SimulatedQueue implements Doorbells {
         message.receives++;
         message.visibleAt = now.plus(world.scenario().visibility());
         if (!world.isCalm() && world.fortune().chance(world.scenario().odds().doubledBell())) {
-            world.stage().saw(Sight.BELL_DOUBLED);
+            world.stage().saw(CoverageGoal.BELL_DOUBLED);
             message.handedOutAgain = true;
             message.visibleAt = now.plusMillis(world.fortune().between(1, 5_000));
         }
@@ -83,7 +83,7 @@ final class SimulatedQueue implements Doorbells {
         Odds odds = world.scenario().odds();
         boolean calm = world.isCalm();
         if (!calm && world.fortune().chance(odds.lostBell())) {
-            world.stage().saw(Sight.BELL_LOST);
+            world.stage().saw(CoverageGoal.BELL_LOST);
             world.stage().note(() -> "the bell is lost");
             return;
         }

@@ -20,7 +20,7 @@ final class Simulation {
 
     private static Outcome play(long seed, PlantedBug bug, boolean noting) {
         World world = new World(seed, bug, noting);
-        Stage stage = world.stage();
+        VirtualScheduler stage = world.stage();
         cast(world, stage);
         try {
             stage.play();
@@ -31,7 +31,7 @@ final class Simulation {
         return new Outcome(seed, stage.steps(), stage.digest(), stage.violation(), stage.sights(), stage.notes());
     }
 
-    private static void cast(World world, Stage stage) {
+    private static void cast(World world, VirtualScheduler stage) {
         SoFar asked = new SoFar();
         for (int n = 1; n <= world.scenario().population().clients(); n++) {
             stage.enter("client-" + n, new Client(world, asked));

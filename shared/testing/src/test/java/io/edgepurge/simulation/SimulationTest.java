@@ -40,7 +40,7 @@ class SimulationTest {
                         .boxed()
                         .flatMap(seed -> Simulation.play(seed, PlantedBug.NONE).sights().stream())
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(Sight.values());
+                .containsExactlyInAnyOrder(CoverageGoal.values());
     }
 
     @ParameterizedTest

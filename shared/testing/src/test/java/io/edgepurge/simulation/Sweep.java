@@ -1,6 +1,6 @@
 package io.edgepurge.simulation;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Duration;
 
 /** Rings for everything once a minute; and when it has been calm for long enough, says whether all is well. */
@@ -33,7 +33,7 @@ record Sweep(World world) implements Actor.Role {
     private void sweep() {
         try {
             world.worker().sweep();
-        } catch (LedgerUnavailable failed) {
+        } catch (StoreUnavailable failed) {
             world.stage().note(() -> "no sweep: " + failed.getMessage());
         }
     }

@@ -37,11 +37,11 @@ final class Urls {
             "a/b/*",
             "a/c/*");
 
-    private final Fortune fortune;
+    private final SeededRandom fortune;
     private final List<Caller> callers;
     private final Map<String, Instant> poisonedFrom = new HashMap<>();
 
-    Urls(Fortune fortune, Scenario scenario) {
+    Urls(SeededRandom fortune, Scenario scenario) {
         this.fortune = fortune;
         this.callers = callers(scenario);
         if (fortune.chance(0.4)) {

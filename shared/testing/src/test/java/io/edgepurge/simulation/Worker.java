@@ -1,7 +1,7 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.simulation.SimulatedQueue.Message;
 import java.time.Duration;
@@ -29,7 +29,7 @@ record Worker(World world) implements Actor.Role {
     }
 
     private void invoked(List<Message> messages) {
-        Stage stage = world.stage();
+        VirtualScheduler stage = world.stage();
         stage.limit(LONGEST_INVOCATION);
         InvalidationWorker worker = world.worker();
         Map<DistributionId, List<Message>> looks = messages.stream()
@@ -48,7 +48,7 @@ record Worker(World world) implements Actor.Role {
     private void clear(InvalidationWorker worker, List<DistributionId> cached) {
         try {
             world.clearing(worker).clear(cached);
-        } catch (LedgerUnavailable failed) {
+        } catch (StoreUnavailable failed) {
             world.stage().note(() -> "leaves caches to the sweep: " + failed.getMessage());
         }
     }
@@ -62,7 +62,7 @@ record Worker(World world) implements Actor.Role {
             boolean cached = worker.answer(distribution, setFor);
             world.queue().delete(bells);
             return cached;
-        } catch (LedgerUnavailable failed) {
+        } catch (StoreUnavailable failed) {
             world.stage().note(() -> "gives its bells back: " + failed.getMessage());
             return false;
         }

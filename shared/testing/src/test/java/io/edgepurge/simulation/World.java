@@ -6,28 +6,28 @@ import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.clearing.OriginClearing;
-import io.edgepurge.domain.purge.DeskObserver;
-import io.edgepurge.domain.purge.DeskPorts;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.Doorbells;
-import io.edgepurge.domain.purge.PurgeDesk;
+import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeLedger;
-import io.edgepurge.domain.reconcile.CancelDesk;
-import io.edgepurge.domain.reconcile.Cdn;
+import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.reconcile.CancelService;
+import io.edgepurge.domain.reconcile.InvalidationApi;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
-import io.edgepurge.domain.reconcile.ItemLedger;
-import io.edgepurge.domain.reconcile.PaceStore;
+import io.edgepurge.domain.reconcile.ItemStore;
+import io.edgepurge.domain.reconcile.TokenBucketStore;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
-import io.edgepurge.domain.reconcile.Room;
-import io.edgepurge.domain.reconcile.StillQueued;
+import io.edgepurge.domain.reconcile.Capacity;
+import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.url.ProtectedFolders;
-import io.edgepurge.testing.OneByOne;
-import io.edgepurge.testing.RecordingObserver;
+import io.edgepurge.testing.SequentialRunner;
+import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import java.time.Duration;
@@ -42,17 +42,17 @@ final class World {
     private static final int FILES_OF_CLOUDFRONT = 3_000;
     private static final int WILDCARDS_OF_CLOUDFRONT = 15;
 
-    private final Fortune fortune;
+    private final SeededRandom fortune;
     private final Scenario scenario;
-    private final Stage stage;
+    private final VirtualScheduler stage;
     private final Urls urls;
-    private final Witness witness;
+    private final InvariantChecker witness;
     private final SimulatedCloudFront cloudFront;
     private final SimulatedQueue queue;
     private final PlantedBug bug;
     private final Records records;
-    private final Ports ports;
-    private final DeskObserver deskObserver;
+    private final ReconcilePorts ports;
+    private final PurgeObserver deskObserver;
     private final ClearingPorts clearingPorts;
     private final SimulatedCaches caches;
     private final Doorbells doorbells;
@@ -60,37 +60,37 @@ final class World {
     private int plans;
 
     World(long seed, PlantedBug bug, boolean noting) {
-        this.fortune = new Fortune(seed);
+        this.fortune = new SeededRandom(seed);
         this.scenario = Scenario.drawnBy(fortune);
-        this.stage = new Stage(scenario.start(), noting);
+        this.stage = new VirtualScheduler(scenario.start(), noting);
         this.urls = new Urls(fortune, scenario);
         this.bug = bug;
-        Tap below = bug.below();
+        ObservedInvalidationApi below = bug.below();
         Records kept = tapped(below, records(scenario));
-        this.witness = new Witness(this, kept);
+        this.witness = new InvariantChecker(this, kept);
         this.cloudFront = new SimulatedCloudFront(this);
         this.queue = new SimulatedQueue(this);
         this.caches = new SimulatedCaches(this);
         Records watched = tapped(witness, kept);
-        Tap above = bug.above(watched);
-        Tap perils = new Perils(this);
+        ObservedInvalidationApi above = bug.above(watched);
+        ObservedInvalidationApi perils = new FaultInjector(this);
         this.records = tapped(perils, tapped(above, watched));
         this.doorbells = perils.over(Doorbells.class, above.over(Doorbells.class, queue));
-        this.deskObserver = perils.over(DeskObserver.class, new WatchedDesk(stage));
-        this.ports = new Ports(
+        this.deskObserver = perils.over(PurgeObserver.class, new ObservedPurgeService(stage));
+        this.ports = new ReconcilePorts(
                 records.plans(),
                 records.queue(),
                 records.items(),
                 records.pace(),
-                above.over(Cdn.class, perils.over(Cdn.class, cloudFront)),
-                perils.over(WorkerObserver.class, new RecordingObserver()),
+                above.over(InvalidationApi.class, perils.over(InvalidationApi.class, cloudFront)),
+                perils.over(WorkerObserver.class, new RecordingWorkerObserver()),
                 stage.clock(),
                 () -> new PlanId("plan-%04d".formatted(++plans)));
         this.clearingPorts = new ClearingPorts(
                 records.clearances(),
                 perils.over(Accounts.class, urls.accounts()),
                 above.over(OriginCacheClient.class, perils.over(OriginCacheClient.class, caches)),
-                new OneByOne());
+                new SequentialRunner());
     }
 
     private static Records records(Scenario scenario) {
@@ -99,33 +99,33 @@ final class World {
                 : Records.inMemory(List.of(Samples.IMAGES, Samples.VIDEOS), scenario.folderWildcards());
     }
 
-    private static Records tapped(Tap tap, Records records) {
+    private static Records tapped(ObservedInvalidationApi tap, Records records) {
         return new Records(
-                tap.over(PurgeLedger.class, records.ledger()),
+                tap.over(PurgeStore.class, records.ledger()),
                 tap.over(PurgeQueue.class, records.queue()),
-                tap.over(ItemLedger.class, records.items()),
+                tap.over(ItemStore.class, records.items()),
                 tap.over(PlanStore.class, records.plans()),
-                tap.over(PaceStore.class, records.pace()),
+                tap.over(TokenBucketStore.class, records.pace()),
                 tap.over(ClearanceStore.class, records.clearances()));
     }
 
-    PurgeDesk desk() {
-        DeskPorts deskPorts = new DeskPorts(
+    PurgeService desk() {
+        PurgePorts deskPorts = new PurgePorts(
                 records.ledger(),
-                new StillQueued(records.ledger(), records.plans()),
+                new QueuedPurgeFinder(records.ledger(), records.plans()),
                 doorbells,
                 deskObserver,
                 at -> nextPurge(),
                 stage.clock());
-        return new PurgeDesk(deskPorts, ProtectedFolders.DEFAULT);
+        return new PurgeService(deskPorts, ProtectedFolders.DEFAULT);
     }
 
-    CancelDesk cancelDesk() {
-        return new CancelDesk(records.ledger(), records.plans(), deskObserver, stage.clock());
+    CancelService cancelDesk() {
+        return new CancelService(records.ledger(), records.plans(), deskObserver, stage.clock());
     }
 
     InvalidationWorker worker() {
-        Room room = bug.room(scenario.room());
+        Capacity room = bug.room(scenario.room());
         ReconcileConfig config = ReconcileConfig.standard()
                 .withOperatorsShare(FILES_OF_CLOUDFRONT - room.files(), WILDCARDS_OF_CLOUDFRONT - room.wildcards())
                 .withGiveUpAfter(scenario.giveUpAfter());
@@ -152,7 +152,7 @@ final class World {
         return Duration.between(scenario.start().plus(scenario.trouble()), stage.now());
     }
 
-    Fortune fortune() {
+    SeededRandom fortune() {
         return fortune;
     }
 
@@ -160,7 +160,7 @@ final class World {
         return scenario;
     }
 
-    Stage stage() {
+    VirtualScheduler stage() {
         return stage;
     }
 
@@ -168,7 +168,7 @@ final class World {
         return urls;
     }
 
-    Witness witness() {
+    InvariantChecker witness() {
         return witness;
     }
 

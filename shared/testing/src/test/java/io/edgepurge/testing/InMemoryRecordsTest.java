@@ -3,16 +3,16 @@ package io.edgepurge.testing;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.VIDEOS;
 
-import io.edgepurge.domain.reconcile.FolderWildcards;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import java.util.List;
 import java.util.Optional;
 
 class InMemoryRecordsTest
-        implements PurgeLedgerContract,
+        implements PurgeStoreContract,
                 PurgeQueueContract,
-                ItemLedgerContract,
+                ItemStoreContract,
                 PlanStoreContract,
-                PaceStoreContract,
+                TokenBucketStoreContract,
                 ClearanceStoreContract,
                 UsageContract,
                 PurgeHistoryContract {
@@ -22,16 +22,16 @@ class InMemoryRecordsTest
     }
 
     @Override
-    public Records records(FolderWildcards onImages) {
+    public Records records(FolderWildcardPolicy onImages) {
         InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES).with(VIDEOS);
-        InMemoryLedger ledger = new InMemoryLedger(plans);
+        InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
         plans.allow(IMAGES, Optional.of(onImages));
-        return new Records(ledger, ledger, ledger, plans, new InMemoryPace(), ledger.clearances());
+        return new Records(ledger, ledger, ledger, plans, new InMemoryTokenBucketStore(), ledger.clearances());
     }
 
     @Override
     public History history() {
         Records records = records();
-        return new History(records, new InMemoryHistory((InMemoryLedger) records.ledger()));
+        return new History(records, new InMemoryPurgeHistory((InMemoryPurgeStore) records.ledger()));
     }
 }

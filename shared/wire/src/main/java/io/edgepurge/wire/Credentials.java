@@ -20,7 +20,7 @@ sealed interface Credentials {
     /** None that we could read; the sentence says what would be right. */
     record None(String sentence) implements Credentials {}
 
-    static Credentials in(HttpCall call) {
+    static Credentials in(ApiRequest call) {
         return call.header("Authorization")
                 .map(Credentials::read)
                 .orElse(new None("Send the private key as the user name of HTTP Basic, or as a Bearer token."));

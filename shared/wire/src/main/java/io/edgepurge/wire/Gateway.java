@@ -18,15 +18,15 @@ public final class Gateway {
     private Gateway() {}
 
     /** What was called; API Gateway leaves out what a request does not have. */
-    public static HttpCall callOf(APIGatewayV2HTTPEvent event) {
-        return new HttpCall(
+    public static ApiRequest callOf(APIGatewayV2HTTPEvent event) {
+        return new ApiRequest(
                 Optional.ofNullable(event.getRequestContext())
                         .map(RequestContext::getRequestId)
                         .orElse(""),
                 Objects.requireNonNullElse(event.getHeaders(), Map.of()),
                 Objects.requireNonNullElse(event.getPathParameters(), Map.of()),
                 Objects.requireNonNullElse(event.getQueryStringParameters(), Map.of()),
-                Optional.ofNullable(event.getBody()).map(text -> new HttpCall.Body(text, event.getIsBase64Encoded())));
+                Optional.ofNullable(event.getBody()).map(text -> new ApiRequest.Body(text, event.getIsBase64Encoded())));
     }
 
     /** The route that API Gateway chose, such as {@code POST /v1/purges}. */
@@ -35,7 +35,7 @@ public final class Gateway {
     }
 
     /** The answer in API Gateway's words. */
-    public static APIGatewayV2HTTPResponse responseOf(HttpAnswer answer) {
+    public static APIGatewayV2HTTPResponse responseOf(ApiResponse answer) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(answer.status())
                 .withHeaders(answer.headers())

@@ -18,7 +18,7 @@ final class IdempotencyKeyHeader {
 
     private IdempotencyKeyHeader() {}
 
-    static Parsed<Optional<IdempotencyKey>> in(HttpCall call) {
+    static Parsed<Optional<IdempotencyKey>> in(ApiRequest call) {
         Optional<String> header = call.header(NAME).map(String::strip);
         if (header.isEmpty()) {
             return new Understood<>(Optional.empty());

@@ -17,7 +17,7 @@ public record ImageKitBody(String url, Optional<IdempotencyKey> idempotencyKey) 
     private static final String URL = "url";
 
     /** What the caller wrote, or what is wrong with it. */
-    public static Parsed<ImageKitBody> parse(HttpCall call) {
+    public static Parsed<ImageKitBody> parse(ApiRequest call) {
         return IdempotencyKeyHeader.in(call)
                 .then(key -> JsonBody.of(call)
                         .then(ImageKitBody::url)

@@ -44,8 +44,8 @@ record ImageKitError(int status, String message, String help) {
         };
     }
 
-    HttpAnswer answer() {
-        return HttpAnswer.json(
+    ApiResponse answer() {
+        return ApiResponse.json(
                 status,
                 JsonNodeFactory.instance.objectNode().put("message", message).put("help", help));
     }

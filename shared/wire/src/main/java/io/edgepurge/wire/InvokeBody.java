@@ -2,7 +2,7 @@ package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.Account;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.wire.Parsed.Rejected;
@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * @param schedule the ARN of the schedule that asks, if it is one
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">Asynchronous errors</a>
  */
-public record InvokeBody(String account, Asked asked, IdempotencyKey idempotencyKey, Optional<String> schedule) {
+public record InvokeBody(String account, PurgeSpec asked, IdempotencyKey idempotencyKey, Optional<String> schedule) {
     private static final String ACCOUNT = "account";
     private static final String KEY = "idempotencyKey";
     private static final String SCHEDULE = "schedule";
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of(ACCOUNT, KEY, SCHEDULE), AskedFields.NAMES.stream())
+                    Stream.of(ACCOUNT, KEY, SCHEDULE), PurgeSpecFields.NAMES.stream())
             .toList();
 
     /** What the event says, or all that is wrong with it. */
@@ -47,7 +47,7 @@ public record InvokeBody(String account, Asked asked, IdempotencyKey idempotency
             List<Violation> violations = Stream.of(
                             fields.unknown(),
                             fields.textViolations(ACCOUNT),
-                            AskedFields.violations(fields),
+                            PurgeSpecFields.violations(fields),
                             fields.textViolations(KEY),
                             fields.has(SCHEDULE) ? fields.textViolations(SCHEDULE) : Stream.<Violation>empty())
                     .flatMap(stream -> stream)
@@ -60,7 +60,7 @@ public record InvokeBody(String account, Asked asked, IdempotencyKey idempotency
         Optional<String> schedule = fields.has(SCHEDULE) ? Optional.of(fields.text(SCHEDULE)) : Optional.empty();
         return IdempotencyKey.parse(fields.text(KEY))
                 .<Parsed<InvokeBody>>map(key ->
-                        new Understood<>(new InvokeBody(fields.text(ACCOUNT), AskedFields.read(fields), key, schedule)))
+                        new Understood<>(new InvokeBody(fields.text(ACCOUNT), PurgeSpecFields.read(fields), key, schedule)))
                 .orElse(new Rejected<>(Problem.malformed(KEY, "has to be " + IdempotencyKey.FORM + ".")));
     }
 }

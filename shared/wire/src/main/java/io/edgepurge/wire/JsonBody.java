@@ -15,12 +15,12 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    static Parsed<JsonNode> of(HttpCall call) {
+    static Parsed<JsonNode> of(ApiRequest call) {
         if (!call.header("Content-Type").map(JsonBody::isJson).orElse(true)) {
             return new Rejected<>(
                     Problem.of(ProblemType.NOT_JSON, "Send the body as UTF-8, with 'Content-Type: " + JSON + "'."));
         }
-        return text(call.body().orElse(new HttpCall.Body("", false))).then(StrictJson::read);
+        return text(call.body().orElse(new ApiRequest.Body("", false))).then(StrictJson::read);
     }
 
     private static boolean isJson(String contentType) {
@@ -34,7 +34,7 @@ final class JsonBody {
         return !lower.contains("charset") || lower.matches("(.*;)?\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*(;.*)?");
     }
 
-    private static Parsed<String> text(HttpCall.Body body) {
+    private static Parsed<String> text(ApiRequest.Body body) {
         if (!body.base64()) {
             return new Understood<>(body.text());
         }

@@ -35,7 +35,7 @@ final class PreviewView {
         json.put("pathsBilled", preview.billed())
                 .put("dollarsAtMost", ProjectedBill.dollarsOf(preview.billed()))
                 .put("units", preview.items().size());
-        ObjectNode quota = new QuotaNow(preview.quota(), now).json();
+        ObjectNode quota = new QuotaSnapshot(preview.quota(), now).json();
         json.set(
                 "quota",
                 quota.put("leftAfter", preview.quota().left() - preview.items().size()));

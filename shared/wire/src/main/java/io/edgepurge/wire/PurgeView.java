@@ -3,8 +3,8 @@ package io.edgepurge.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.domain.purge.DeskAnswer.Accepted;
-import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeResult.Duplicate;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
@@ -58,7 +58,7 @@ final class PurgeView {
         ObjectNode json = of(accepted.progress(), now);
         ArrayNode duplicates = json.putArray("duplicates");
         accepted.duplicates().forEach(duplicate -> duplicates.add(of(duplicate)));
-        accepted.quota().ifPresent(quota -> json.set("quota", new QuotaNow(quota, now).json()));
+        accepted.quota().ifPresent(quota -> json.set("quota", new QuotaSnapshot(quota, now).json()));
         return json;
     }
 

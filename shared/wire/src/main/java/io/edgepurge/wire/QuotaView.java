@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * @param support whom to ask for more
  */
 public record QuotaView(Caller caller, MonthUsage usage, Instant now, boolean byDay, SupportContact support) {
-    QuotaNow quota() {
-        return new QuotaNow(QuotaReading.of(usage, caller), now);
+    QuotaSnapshot quota() {
+        return new QuotaSnapshot(QuotaReading.of(usage, caller), now);
     }
 
     ObjectNode json() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.ScheduledEvents;
 import io.edgepurge.wire.Parsed.Rejected;
@@ -25,7 +25,7 @@ public final class ScheduleEvent implements ScheduledEvents {
 
     @Override
     public String eventOf(PurgeSchedule schedule) {
-        Asked asked = schedule.asked();
+        PurgeSpec asked = schedule.asked();
         if (asked.notBefore().isPresent()) {
             throw new IllegalArgumentException("a schedule has its own times");
         }

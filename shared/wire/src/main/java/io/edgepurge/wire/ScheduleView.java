@@ -3,9 +3,9 @@ package io.edgepurge.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.StandingSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class ScheduleView {
     private ScheduleView() {}
 
     /** @param now the moment of the answer */
-    public static ObjectNode of(List<StandingSchedule> schedules, Instant now) {
+    public static ObjectNode of(List<RegisteredSchedule> schedules, Instant now) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("schedules");
         schedules.forEach(schedule -> list.add(of(schedule, now)));
@@ -28,7 +28,7 @@ public final class ScheduleView {
     }
 
     /** @param now the moment of the answer */
-    public static ObjectNode of(StandingSchedule standing, Instant now) {
+    public static ObjectNode of(RegisteredSchedule standing, Instant now) {
         PurgeSchedule schedule = standing.schedule();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -50,7 +50,7 @@ public final class ScheduleView {
         timetable.end().ifPresent(end -> json.put("end", end.toString()));
     }
 
-    private static void addItems(ObjectNode json, Asked asked) {
+    private static void addItems(ObjectNode json, PurgeSpec asked) {
         json.put("items", asked.urls().size() + asked.tags().size());
         ArrayNode urls = json.putArray("urls");
         asked.urls().stream().limit(FIRST_ITEMS).forEach(urls::add);

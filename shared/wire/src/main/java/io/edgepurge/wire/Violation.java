@@ -2,9 +2,9 @@ package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedItem;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedTag;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
+import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
+import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
+import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
 import io.edgepurge.domain.purge.RequestRule;
 import io.edgepurge.domain.url.ItemVerdict.Refused;
 import io.edgepurge.domain.url.RequestedTag;

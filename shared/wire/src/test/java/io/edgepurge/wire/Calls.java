@@ -7,19 +7,19 @@ import java.util.Optional;
 final class Calls {
     private Calls() {}
 
-    static HttpCall posting(String body) {
-        return new HttpCall("request-1", Map.of(), Map.of(), Optional.of(new HttpCall.Body(body, false)));
+    static ApiRequest posting(String body) {
+        return new ApiRequest("request-1", Map.of(), Map.of(), Optional.of(new ApiRequest.Body(body, false)));
     }
 
-    static HttpCall postingBase64(String base64) {
-        return new HttpCall("request-1", Map.of(), Map.of(), Optional.of(new HttpCall.Body(base64, true)));
+    static ApiRequest postingBase64(String base64) {
+        return new ApiRequest("request-1", Map.of(), Map.of(), Optional.of(new ApiRequest.Body(base64, true)));
     }
 
-    static HttpCall withHeader(String name, String value) {
-        return new HttpCall("request-1", Map.of(name, value), Map.of(), Optional.empty());
+    static ApiRequest withHeader(String name, String value) {
+        return new ApiRequest("request-1", Map.of(name, value), Map.of(), Optional.empty());
     }
 
-    static HttpCall posting(String body, String header, String value) {
-        return new HttpCall("request-1", Map.of(header, value), Map.of(), Optional.of(new HttpCall.Body(body, false)));
+    static ApiRequest posting(String body, String header, String value) {
+        return new ApiRequest("request-1", Map.of(header, value), Map.of(), Optional.of(new ApiRequest.Body(body, false)));
     }
 }

@@ -44,7 +44,7 @@ class CredentialsTest {
 
     @Test
     void a_request_without_the_header_has_none() {
-        HttpCall call = new HttpCall("request-1", Map.of(), Map.of(), Optional.empty());
+        ApiRequest call = new ApiRequest("request-1", Map.of(), Map.of(), Optional.empty());
 
         assertThat(Credentials.in(call))
                 .isEqualTo(new Credentials.None(

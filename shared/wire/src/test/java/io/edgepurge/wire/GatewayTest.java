@@ -14,7 +14,7 @@ class GatewayTest {
     void what_an_event_leaves_out_is_empty() {
         APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
 
-        assertThat(Gateway.callOf(event)).isEqualTo(new HttpCall("", Map.of(), Map.of(), Optional.empty()));
+        assertThat(Gateway.callOf(event)).isEqualTo(new ApiRequest("", Map.of(), Map.of(), Optional.empty()));
         assertThat(Gateway.routeOf(event)).isEmpty();
     }
 
@@ -29,7 +29,7 @@ class GatewayTest {
 
     @Test
     void an_answer_keeps_its_status_headers_and_body() {
-        APIGatewayV2HTTPResponse response = Gateway.responseOf(new HttpAnswer(202, Map.of("A", "b"), "{}"));
+        APIGatewayV2HTTPResponse response = Gateway.responseOf(new ApiResponse(202, Map.of("A", "b"), "{}"));
 
         assertThat(response.getStatusCode()).isEqualTo(202);
         assertThat(response.getHeaders()).containsExactly(Map.entry("A", "b"));

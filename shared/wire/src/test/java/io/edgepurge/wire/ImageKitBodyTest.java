@@ -43,7 +43,7 @@ class ImageKitBodyTest {
         assertThat(error.help()).isNotBlank();
     }
 
-    private static Problem problemWith(HttpCall call) {
+    private static Problem problemWith(ApiRequest call) {
         return switch (ImageKitBody.parse(call)) {
             case Rejected<ImageKitBody>(Problem problem) -> problem;
             case Understood<ImageKitBody>(ImageKitBody body) -> throw new AssertionError("understood: " + body);

@@ -2,7 +2,7 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
@@ -21,7 +21,7 @@ class InvokeBodyTest {
 
         assertThat(InvokeBody.parse(event))
                 .isEqualTo(new Understood<>(new InvokeBody(
-                        "demo", Asked.urls(List.of("https://a")), new IdempotencyKey("k-1"), Optional.empty())));
+                        "demo", PurgeSpec.urls(List.of("https://a")), new IdempotencyKey("k-1"), Optional.empty())));
     }
 
     @ParameterizedTest

@@ -3,11 +3,11 @@ package io.edgepurge.wire;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeLedger;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeProgress;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A ledger that knows how much has been used, and nothing else. */
-final class OneMonth implements PurgeLedger {
+final class OneMonth implements PurgeStore {
     private final int used;
     private final boolean reachable;
 
@@ -35,13 +35,13 @@ final class OneMonth implements PurgeLedger {
     @Override
     public MonthUsage usage(AccountId account, YearMonth month) {
         if (!reachable) {
-            throw new LedgerUnavailable("no answer");
+            throw new StoreUnavailable("no answer");
         }
         return new MonthUsage(month, used, Map.of(), Map.of());
     }
 
     @Override
-    public Accepting accept(Acceptance acceptance) {
+    public AcceptResult accept(Acceptance acceptance) {
         throw new AssertionError("nothing is accepted here");
     }
 

@@ -2,7 +2,7 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.wire.Parsed.Rejected;
@@ -23,11 +23,11 @@ class PurgeBodyTest {
 
     @Test
     void urls_are_taken_as_they_are_written() {
-        HttpCall call = Calls.posting("{\"urls\":[\"https://img.example/é.jpg\",\" \",\"\"]}");
+        ApiRequest call = Calls.posting("{\"urls\":[\"https://img.example/é.jpg\",\" \",\"\"]}");
 
         assertThat(PurgeBody.parse(call))
                 .isEqualTo(new Understood<>(
-                        new PurgeBody(Asked.urls(List.of("https://img.example/é.jpg", " ", "")), Optional.empty())));
+                        new PurgeBody(PurgeSpec.urls(List.of("https://img.example/é.jpg", " ", "")), Optional.empty())));
     }
 
     @Test
@@ -37,15 +37,15 @@ class PurgeBodyTest {
 
         assertThat(PurgeBody.parse(Calls.posting("{" + tags)))
                 .isEqualTo(new Understood<>(new PurgeBody(
-                        new Asked(List.of(), read, Optional.empty(), Optional.empty()), Optional.empty())));
+                        new PurgeSpec(List.of(), read, Optional.empty(), Optional.empty()), Optional.empty())));
         assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[\"https://a\"]," + tags)))
                 .isEqualTo(new Understood<>(new PurgeBody(
-                        new Asked(List.of("https://a"), read, Optional.empty(), Optional.empty()), Optional.empty())));
+                        new PurgeSpec(List.of("https://a"), read, Optional.empty(), Optional.empty()), Optional.empty())));
     }
 
     @Test
     void reason_and_time_are_read_in_any_offset() {
-        Asked asked = new Asked(
+        PurgeSpec asked = new PurgeSpec(
                 List.of("https://a"),
                 List.of(),
                 Optional.of("New logo"),
@@ -61,7 +61,7 @@ class PurgeBodyTest {
     @Test
     void an_empty_list_is_for_the_desk_to_refuse() {
         assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[]}")))
-                .isEqualTo(new Understood<>(new PurgeBody(Asked.urls(List.of()), Optional.empty())));
+                .isEqualTo(new Understood<>(new PurgeBody(PurgeSpec.urls(List.of()), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -208,11 +208,11 @@ class PurgeBodyTest {
             "say\\"hi\\""   | say"hi"
             """)
     void an_idempotency_key_is_bare_or_quoted(String header, String key) {
-        HttpCall call = Calls.posting(ONE_URL, "idempotency-key", header);
+        ApiRequest call = Calls.posting(ONE_URL, "idempotency-key", header);
 
         assertThat(PurgeBody.parse(call))
                 .isEqualTo(new Understood<>(new PurgeBody(
-                        Asked.urls(List.of("https://img.example/a.jpg")), Optional.of(new IdempotencyKey(key)))));
+                        PurgeSpec.urls(List.of("https://img.example/a.jpg")), Optional.of(new IdempotencyKey(key)))));
     }
 
     @ParameterizedTest
@@ -224,7 +224,7 @@ class PurgeBodyTest {
         assertThat(problem.detail()).startsWith("'Idempotency-Key' has to be 1 to 255 printable ASCII characters");
     }
 
-    private static Problem problemWith(HttpCall call) {
+    private static Problem problemWith(ApiRequest call) {
         return switch (PurgeBody.parse(call)) {
             case Rejected<PurgeBody>(Problem problem) -> problem;
             case Understood<PurgeBody>(PurgeBody body) -> throw new AssertionError("understood: " + body);

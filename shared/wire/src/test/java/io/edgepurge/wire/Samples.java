@@ -4,7 +4,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
+import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
@@ -51,8 +51,8 @@ final class Samples {
     }
 
     /** Answers of that moment that name nobody to ask. */
-    static Quotas at(Instant now) {
-        return new Quotas(OneMonth.used(58), Clock.fixed(now, ZoneOffset.UTC), SupportContact.none());
+    static QuotaReader at(Instant now) {
+        return new QuotaReader(OneMonth.used(58), Clock.fixed(now, ZoneOffset.UTC), SupportContact.none());
     }
 
     static RefusedUrl refused(int index, String url, Optional<String> suggestion) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduledEvents.Order;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleEventTest {
     private static final AccountId ACME = new AccountId("acme");
-    private static final Asked ASKED = new Asked(
+    private static final PurgeSpec ASKED = new PurgeSpec(
             List.of("https://img.example/a.jpg"),
             List.of(new RequestedTag("https://img.example/", "prices")),
             Optional.of("Prices change at night"),
@@ -56,13 +56,13 @@ class ScheduleEventTest {
 
     @Test
     void a_schedule_takes_no_other_time() {
-        Asked later = new Asked(
+        PurgeSpec later = new PurgeSpec(
                 List.of("https://img.example/a.jpg"), List.of(), Optional.empty(), Optional.of(Instant.EPOCH));
 
         assertThatIllegalArgumentException().isThrownBy(() -> events.eventOf(schedule(later)));
     }
 
-    private static PurgeSchedule schedule(Asked asked) {
+    private static PurgeSchedule schedule(PurgeSpec asked) {
         return new PurgeSchedule(new ScheduleId(ACME, "nightly"), true, Timetable.of("rate(1 day)", "UTC"), asked);
     }
 }

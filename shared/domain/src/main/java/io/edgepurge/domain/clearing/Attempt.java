@@ -6,7 +6,7 @@ import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.Claim;
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +19,26 @@ import java.util.stream.Collectors;
 final class Attempt {
     private static final int PURGES_A_PAGE = 50;
 
-    private final Ports ports;
+    private final ReconcilePorts ports;
     private final ClearingPorts clearing;
     private final Backlog backlog;
     private final BooleanSupplier timeIsUp;
     private final CacheCalls calls;
-    private final Bookkeeper bookkeeper;
+    private final ClearanceRecorder bookkeeper;
     private Optional<String> failure = Optional.empty();
     private boolean plannable;
 
-    Attempt(Ports ports, ClearingPorts clearing, ClearingConfig config, Backlog backlog, BooleanSupplier timeIsUp) {
+    Attempt(ReconcilePorts ports, ClearingPorts clearing, ClearingConfig config, Backlog backlog, BooleanSupplier timeIsUp) {
         this.ports = ports;
         this.clearing = clearing;
         this.backlog = backlog;
         this.timeIsUp = timeIsUp;
         this.calls = new CacheCalls(clearing, timeIsUp);
-        this.bookkeeper = new Bookkeeper(ports, clearing.clearances(), backlog, config.patience());
+        this.bookkeeper = new ClearanceRecorder(ports, clearing.clearances(), backlog, config.patience());
     }
 
     void make() {
-        List<Uncleared> page = page(Optional.empty());
+        List<PendingClearance> page = page(Optional.empty());
         while (!page.isEmpty()) {
             clear(page);
             page = timeIsUp.getAsBoolean()
@@ -58,25 +58,25 @@ final class Attempt {
         return failure.isPresent();
     }
 
-    private List<Uncleared> page(Optional<PurgeId> after) {
-        return Uncleared.due(
+    private List<PendingClearance> page(Optional<PurgeId> after) {
+        return PendingClearance.due(
                 clearing.clearances().waiting(backlog, after, PURGES_A_PAGE),
                 ports.clock().instant());
     }
 
-    private void clear(List<Uncleared> page) {
-        List<Uncleared> concerned = calls.lost().isEmpty()
+    private void clear(List<PendingClearance> page) {
+        List<PendingClearance> concerned = calls.lost().isEmpty()
                 ? page
                 : page.stream().filter(bookkeeper::isNewOrOver).toList();
         if (concerned.isEmpty()) {
             return;
         }
         Map<Claim, List<PurgeItem>> items =
-                ports.items().items(concerned.stream().map(Uncleared::claim).toList());
+                ports.items().items(concerned.stream().map(PendingClearance::claim).toList());
         // looked up after the purges were read, so it is at least as new as any of them
         Cleared outcome = calls.clear(endpoint(), paths(items));
         failure = failure.or(() -> outcome.failures().values().stream().findFirst());
-        for (Uncleared entry : concerned) {
+        for (PendingClearance entry : concerned) {
             plannable |= bookkeeper.write(entry, items.getOrDefault(entry.claim(), List.of()), outcome);
         }
     }

@@ -1,17 +1,17 @@
 package io.edgepurge.domain.clearing;
 
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Works on one backlog until nothing is left of it, a cache fails, or the time is up. */
 final class BacklogRun {
-    private final Ports ports;
+    private final ReconcilePorts ports;
     private final ClearingPorts clearing;
     private final ClearingConfig config;
     private boolean plannable;
 
-    BacklogRun(Ports ports, ClearingPorts clearing, ClearingConfig config) {
+    BacklogRun(ReconcilePorts ports, ClearingPorts clearing, ClearingConfig config) {
         this.ports = ports;
         this.clearing = clearing;
         this.config = config;
@@ -47,7 +47,7 @@ final class BacklogRun {
 
     /** Whoever came while the backlog was taken has gone again, and relies on us. */
     private Left left(Backlog backlog) {
-        return Uncleared.due(clearing.clearances().waiting(backlog, Optional.empty(), 1), now())
+        return PendingClearance.due(clearing.clearances().waiting(backlog, Optional.empty(), 1), now())
                         .isEmpty()
                 ? Left.NOTHING
                 : Left.UNTRIED;

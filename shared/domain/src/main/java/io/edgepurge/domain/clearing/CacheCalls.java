@@ -2,7 +2,7 @@ package io.edgepurge.domain.clearing;
 
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
+import io.edgepurge.domain.clearing.ClearResult.Unanswered;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class CacheCalls {
     private static final int CALLS_AT_ONCE = 4;
 
     private final OriginCacheClient caches;
-    private final Together together;
+    private final ConcurrentRunner together;
     private final BooleanSupplier timeIsUp;
     private Optional<String> lost = Optional.empty();
 
@@ -66,12 +66,12 @@ final class CacheCalls {
     }
 
     /** A call and its answer. */
-    record Answered(CacheCall call, CacheAnswer answer) {
+    record Answered(CacheCall call, ClearResult answer) {
 
         Optional<String> failure() {
             return switch (answer) {
-                case CacheAnswer.Cleared() -> Optional.empty();
-                case CacheAnswer.Refused(String text) -> Optional.of(sentence(text));
+                case ClearResult.Cleared() -> Optional.empty();
+                case ClearResult.Refused(String text) -> Optional.of(sentence(text));
                 case Unanswered(String text) -> Optional.of(sentence(text));
             };
         }

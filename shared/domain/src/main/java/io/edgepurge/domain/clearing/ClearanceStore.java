@@ -13,7 +13,7 @@ import java.util.Set;
  * are strongly consistent. Safe for use by many workers at once: each step names what it has read and happens only if that
  * still stands.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.LedgerUnavailable} when the store cannot be reached; what was
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store cannot be reached; what was
  * asked may then have happened all the same, and asking again is harmless.
  */
 public interface ClearanceStore {
@@ -33,17 +33,17 @@ public interface ClearanceStore {
      *
      * @param after where an earlier call ended
      */
-    List<Uncleared> waiting(Backlog backlog, Optional<PurgeId> after, int most);
+    List<PendingClearance> waiting(Backlog backlog, Optional<PurgeId> after, int most);
 
     /** Records that clearing failed, unless that is recorded already. Nothing happens if the purge is not there any more. */
-    void tried(Backlog backlog, Uncleared read, Instant at);
+    void tried(Backlog backlog, PendingClearance read, Instant at);
 
     /**
      * Lets some of the items into the queue of their distribution, where they are planned.
      *
      * @return false, with nothing changed, if others wait than were read, or the purge is cancelled
      */
-    boolean cleared(Backlog backlog, Uncleared read, Set<Integer> items);
+    boolean cleared(Backlog backlog, PendingClearance read, Set<Integer> items);
 
     /**
      * Fails some of the items and refunds them, as one decision about their distribution, whose version is then the next one:
@@ -51,5 +51,5 @@ public interface ClearanceStore {
      *
      * @return false, with nothing changed, if others wait than were read, or the purge is cancelled
      */
-    boolean giveUp(Backlog backlog, Uncleared read, Set<Integer> items, ItemState failed);
+    boolean giveUp(Backlog backlog, PendingClearance read, Set<Integer> items, ItemState failed);
 }

@@ -6,5 +6,5 @@ package io.edgepurge.domain.clearing;
  */
 public interface OriginCacheClient {
     /** Asks once. Asking again is harmless. */
-    CacheAnswer clear(CacheCall call);
+    ClearResult clear(CacheCall call);
 }

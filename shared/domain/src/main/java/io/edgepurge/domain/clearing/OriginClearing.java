@@ -2,7 +2,7 @@ package io.edgepurge.domain.clearing;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,12 +20,12 @@ public final class OriginClearing {
     /** Endpoints worked on together; the others are left to the next bell. */
     private static final int MOST_AT_ONCE = 16;
 
-    private final Ports ports;
+    private final ReconcilePorts ports;
     private final ClearingPorts clearing;
     private final ClearingConfig config;
     private final InvalidationWorker worker;
 
-    public OriginClearing(Ports ports, ClearingPorts clearing, ClearingConfig config, InvalidationWorker worker) {
+    public OriginClearing(ReconcilePorts ports, ClearingPorts clearing, ClearingConfig config, InvalidationWorker worker) {
         this.ports = ports;
         this.clearing = clearing;
         this.config = config;
@@ -35,7 +35,7 @@ public final class OriginClearing {
     /**
      * Clears what waits on these distributions, plans it, and sets a bell for what is left.
      *
-     * @throws io.edgepurge.domain.purge.LedgerUnavailable if a record could not be reached; nothing is lost, ring again
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if a record could not be reached; nothing is lost, ring again
      */
     public void clear(Collection<DistributionId> distributions) {
         Instant now = ports.clock().instant();

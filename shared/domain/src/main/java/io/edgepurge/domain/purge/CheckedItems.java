@@ -3,10 +3,10 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.DeskAnswer.Duplicate;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedItem;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedTag;
-import io.edgepurge.domain.purge.DeskAnswer.RefusedUrl;
+import io.edgepurge.domain.purge.PurgeResult.Duplicate;
+import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
+import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
+import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
 import io.edgepurge.domain.url.GrantCheck;
 import io.edgepurge.domain.url.ItemVerdict;
 import io.edgepurge.domain.url.ItemVerdict.Purgeable;
@@ -60,11 +60,11 @@ record CheckedItems(
     }
 
     /** Why these items cannot be purged, if one of them cannot. */
-    Optional<DeskAnswer> refusal() {
+    Optional<PurgeResult> refusal() {
         if (!refused.isEmpty()) {
-            return Optional.of(new DeskAnswer.ItemsRefused(refused));
+            return Optional.of(new PurgeResult.ItemsRefused(refused));
         }
-        return forbidden.isEmpty() ? Optional.empty() : Optional.of(new DeskAnswer.ItemsForbidden(forbidden));
+        return forbidden.isEmpty() ? Optional.empty() : Optional.of(new PurgeResult.ItemsForbidden(forbidden));
     }
 
     private record Target(DistributionId distribution, InvalidationPath path) {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The purges of an account, by the time at which they join or joined their queues. Safe for use by many threads.
  *
- * <p>Every method throws {@link LedgerUnavailable} when the record cannot be reached.
+ * <p>Every method throws {@link StoreUnavailable} when the record cannot be reached.
  */
 public interface PurgeHistory {
     /**

@@ -10,17 +10,17 @@ import java.util.Optional;
 /**
  * A caller asks for a purge, through one of the doors.
  *
- * @param asked at most {@link PurgeDesk#MAX_ITEMS}, unless it is for {@link LongListDesk}
+ * @param asked at most {@link PurgeService#MAX_ITEMS}, unless it is for {@link BulkPurgeService}
  */
-public record PurgeRequest(Caller caller, PurgeSource source, Asked asked, Optional<IdempotencyKey> idempotencyKey) {
+public record PurgeRequest(Caller caller, PurgeSource source, PurgeSpec asked, Optional<IdempotencyKey> idempotencyKey) {
     /** Another Lambda function asks, on behalf of an account. */
-    public static PurgeRequest byInvoker(Account account, Asked asked, IdempotencyKey key) {
+    public static PurgeRequest byInvoker(Account account, PurgeSpec asked, IdempotencyKey key) {
         return new PurgeRequest(
                 Caller.unbound(account, KeyId.OF_INVOKERS), PurgeSource.INVOKE, asked, Optional.of(key));
     }
 
     /** A schedule asks, on behalf of an account; the key is that of one occurrence. */
-    public static PurgeRequest bySchedule(Account account, Asked asked, IdempotencyKey key) {
+    public static PurgeRequest bySchedule(Account account, PurgeSpec asked, IdempotencyKey key) {
         return new PurgeRequest(
                 Caller.unbound(account, KeyId.OF_SCHEDULES), PurgeSource.SCHEDULE, asked, Optional.of(key));
     }
@@ -29,7 +29,7 @@ public record PurgeRequest(Caller caller, PurgeSource source, Asked asked, Optio
      * An operator asks, on behalf of an account: any wildcard within its URL endpoints is taken, and nothing is charged to its
      * quota.
      */
-    public static PurgeRequest byOperator(Account account, Asked asked, Optional<IdempotencyKey> key) {
+    public static PurgeRequest byOperator(Account account, PurgeSpec asked, Optional<IdempotencyKey> key) {
         return new PurgeRequest(Caller.unbound(account, KeyId.OF_OPERATORS), PurgeSource.OPERATOR, asked, key);
     }
 

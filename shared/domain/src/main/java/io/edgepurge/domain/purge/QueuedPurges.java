@@ -9,7 +9,7 @@ public interface QueuedPurges {
      * The purge, if none of its items is in a plan, in an invalidation, or has ended: as if all of it had been read at one
      * moment.
      *
-     * @throws LedgerUnavailable if the record cannot be reached
+     * @throws StoreUnavailable if the record cannot be reached
      */
     Optional<PurgeProgress> findQueued(AccountId account, PurgeId id);
 }

@@ -1,6 +1,6 @@
 package io.edgepurge.domain.purge;
 
-import io.edgepurge.domain.purge.DeskAnswer.RequestRefused;
+import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,11 +19,11 @@ final class RequestRules {
 
     private RequestRules() {}
 
-    static Optional<RequestRefused> brokenBy(Asked asked, Instant now) {
+    static Optional<RequestRefused> brokenBy(PurgeSpec asked, Instant now) {
         if (asked.size() == 0) {
             return refused(RequestRule.NOTHING_TO_PURGE, "Name at least one URL in 'urls', or one tag in 'tags'.");
         }
-        if (asked.size() > PurgeDesk.MAX_ITEMS) {
+        if (asked.size() > PurgeService.MAX_ITEMS) {
             return Optional.of(tooMany(asked));
         }
         return asked.reason()
@@ -32,11 +32,11 @@ final class RequestRules {
     }
 
     /** The longer list is the one to shorten. */
-    private static RequestRefused tooMany(Asked asked) {
+    private static RequestRefused tooMany(PurgeSpec asked) {
         return new RequestRefused(
                 RequestRule.TOO_MANY_ITEMS,
                 asked.tags().size() > asked.urls().size() ? "tags" : "urls",
-                "A request holds at most " + PurgeDesk.MAX_ITEMS + " URLs and tags, not " + asked.size()
+                "A request holds at most " + PurgeService.MAX_ITEMS + " URLs and tags, not " + asked.size()
                         + "; send the rest in further requests.");
     }
 

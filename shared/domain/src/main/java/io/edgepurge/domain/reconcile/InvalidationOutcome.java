@@ -6,7 +6,7 @@ public sealed interface InvalidationOutcome {
     record Created(InvalidationId id) implements InvalidationOutcome {}
 
     /** A pool was full although we counted room: someone invalidates by hand. Wait for a completion. */
-    record TooManyInProgress(Pool pool) implements InvalidationOutcome {}
+    record TooManyInProgress(InProgressLimit pool) implements InvalidationOutcome {}
 
     /** Called too often; nothing was created. Again in seconds. */
     record Throttled() implements InvalidationOutcome {}

@@ -22,7 +22,7 @@ public record InvalidationPlan(
         PlannedPaths paths,
         Calls calls,
         Optional<Submission> submission,
-        Optional<Hold> hold,
+        Optional<Suspension> hold,
         Optional<Ending> ending) {
 
     /** @throws IllegalArgumentException if it takes no item */
@@ -119,7 +119,7 @@ public record InvalidationPlan(
      *
      * @param reason CloudFront's error code
      */
-    public record Hold(String reason, Instant since) {}
+    public record Suspension(String reason, Instant since) {}
 
     /**
      * The decision to give the plan up; recorded first, so that whoever comes next carries on with it.

@@ -2,7 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Doorbells;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,11 +17,11 @@ import java.util.Optional;
  * threads and many processes at once.
  */
 public final class InvalidationWorker {
-    private final Ports ports;
+    private final ReconcilePorts ports;
     private final Doorbells doorbells;
     private final Reconciler reconciler;
 
-    public InvalidationWorker(Ports ports, ReconcileConfig config, Doorbells doorbells) {
+    public InvalidationWorker(ReconcilePorts ports, ReconcileConfig config, Doorbells doorbells) {
         this.ports = ports;
         this.doorbells = doorbells;
         this.reconciler = new Reconciler(ports, config);
@@ -32,22 +32,22 @@ public final class InvalidationWorker {
      *
      * @param setFor the times for which the bells that brought us here were set; a bell rung at once has none
      * @return whether items may wait there for origin caches, which others than this worker clear
-     * @throws io.edgepurge.domain.purge.LedgerUnavailable if a record could not be reached; nothing is lost, ring again
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if a record could not be reached; nothing is lost, ring again
      */
     public boolean answer(DistributionId distribution, Collection<Instant> setFor) {
-        Optional<Standing> standing = ports.plans().standing(distribution);
+        Optional<DistributionState> standing = ports.plans().standing(distribution);
         standing.ifPresent(found -> {
             Optional<Instant> coming = coming(found).filter(next -> !setFor.contains(next));
-            Outlook outlook = reconciler.reconcile(distribution, coming.isEmpty());
+            ReconcileResult outlook = reconciler.reconcile(distribution, coming.isEmpty());
             outlook.again().ifPresent(wait -> setBell(distribution, found.nextBell(), coming, wait));
         });
-        return standing.filter(Standing::originCaches).isPresent();
+        return standing.filter(DistributionState::originCaches).isPresent();
     }
 
     /**
      * Sets the next bell, unless one comes before it.
      *
-     * @throws io.edgepurge.domain.purge.LedgerUnavailable if a record could not be reached; the sweep rings then
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if a record could not be reached; the sweep rings then
      */
     public void answerAgainIn(DistributionId distribution, Duration wait) {
         ports.plans()
@@ -65,7 +65,7 @@ public final class InvalidationWorker {
         doorbells.ring(ports.plans().distributions());
     }
 
-    private Optional<Instant> coming(Standing standing) {
+    private Optional<Instant> coming(DistributionState standing) {
         Instant now = ports.clock().instant();
         return standing.nextBell().filter(next -> next.isAfter(now));
     }

@@ -4,9 +4,9 @@ import io.edgepurge.domain.purge.ItemState;
 
 /** Tells the items of a plan what has become of them, and those that a folder wildcard carries, by which. */
 final class ItemMarks {
-    private final ItemLedger items;
+    private final ItemStore items;
 
-    ItemMarks(ItemLedger items) {
+    ItemMarks(ItemStore items) {
         this.items = items;
     }
 
@@ -15,12 +15,12 @@ final class ItemMarks {
         if (plan.paths().widened().isEmpty() || state.invalidation().isEmpty()) {
             items.mark(plan.distribution(), plan.claims(), state);
         } else {
-            mark(Carried.of(plan, items.items(plan.claims())), state);
+            mark(LoadedPlan.of(plan, items.items(plan.claims())), state);
         }
     }
 
     /** Marks all items of a plan that an invalidation carries. */
-    void mark(Carried carried, ItemState state) {
+    void mark(LoadedPlan carried, ItemState state) {
         carried.claimsByCarrier()
                 .forEach((wildcard, claims) ->
                         items.mark(carried.plan().distribution(), claims, state.withCarrier(wildcard)));

@@ -2,7 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Duration;
@@ -22,63 +22,63 @@ final class PlanRunner {
     private static final String REFERENCE_REUSED =
             "CloudFront knows the caller reference of this invalidation with other paths";
 
-    private final Ports ports;
+    private final ReconcilePorts ports;
     private final ReconcileConfig config;
     private final ItemMarks marks;
-    private final ApiPace pace;
-    private final PlanEnding endings;
-    private final Holds holds;
+    private final RateLimiter pace;
+    private final PlanAbandonment endings;
+    private final Suspensions holds;
 
-    PlanRunner(Ports ports, ReconcileConfig config) {
+    PlanRunner(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
         this.config = config;
         this.marks = new ItemMarks(ports.items());
-        this.pace = new ApiPace(ports.pace(), config.pace());
-        this.endings = new PlanEnding(ports);
-        this.holds = new Holds(ports, config.giveUpAfter());
+        this.pace = new RateLimiter(ports.pace(), config.pace());
+        this.endings = new PlanAbandonment(ports);
+        this.holds = new Suspensions(ports, config.giveUpAfter());
     }
 
     /** Calls CloudFront for a plan that has no recorded invalidation yet, if the pace allows, and records what came of it. */
-    Outlook carryOut(Round round, InvalidationPlan plan) {
-        Carried carried = carried(plan);
+    ReconcileResult carryOut(ReconcilePass round, InvalidationPlan plan) {
+        LoadedPlan carried = carried(plan);
         if (plan.ending().isPresent()) {
             return endings.finish(round, carried);
         }
         Optional<Duration> wait = pace.tryTake(ApiCall.CREATE, ports.clock().instant());
-        return wait.map(Outlook::in).orElseGet(() -> announceAndCall(round, carried));
+        return wait.map(ReconcileResult::in).orElseGet(() -> announceAndCall(round, carried));
     }
 
     /** The same for a plan whose call has been taken from the pace already. */
-    Outlook carryOutPaid(Round round, InvalidationPlan plan) {
+    ReconcileResult carryOutPaid(ReconcilePass round, InvalidationPlan plan) {
         return announceAndCall(round, carried(plan));
     }
 
     /** Lets the plan wait without a call, because CloudFront has just refused us. */
-    void hold(InvalidationPlan plan, Hold hold) {
+    void hold(InvalidationPlan plan, Suspension hold) {
         holds.begin(plan, hold);
     }
 
-    private Outlook announceAndCall(Round round, Carried carried) {
+    private ReconcileResult announceAndCall(ReconcilePass round, LoadedPlan carried) {
         return ports.plans()
                 .beginCall(carried.plan())
                 .map(begun -> call(round, carried.as(begun)))
-                .orElse(Outlook.NOW);
+                .orElse(ReconcileResult.NOW);
     }
 
-    private Outlook call(Round round, Carried carried) {
+    private ReconcileResult call(ReconcilePass round, LoadedPlan carried) {
         InvalidationPlan plan = carried.plan();
         return switch (ports.cdn().createInvalidation(plan.distribution(), plan.callerReference(), carried.paths())) {
             case InvalidationOutcome.Created(InvalidationId id) -> confirm(carried, id);
             case InvalidationOutcome.BadPath(String message) -> split(round, carried, message);
             case InvalidationOutcome.ReferenceReused() -> quarantine(round, carried);
-            case InvalidationOutcome.TooManyInProgress(Pool pool) -> poolIsFull(plan, pool);
+            case InvalidationOutcome.TooManyInProgress(InProgressLimit pool) -> poolIsFull(plan, pool);
             case InvalidationOutcome.Throttled() -> throttled(plan);
             case InvalidationOutcome.NotAllowed(String errorCode) -> notAllowed(round, carried, errorCode);
-            case InvalidationOutcome.Unanswered() -> Outlook.in(AFTER_NO_ANSWER);
+            case InvalidationOutcome.Unanswered() -> ReconcileResult.in(AFTER_NO_ANSWER);
         };
     }
 
-    private Outlook confirm(Carried carried, InvalidationId id) {
+    private ReconcileResult confirm(LoadedPlan carried, InvalidationId id) {
         InvalidationPlan plan = carried.plan();
         Submission submission = submission(plan, id);
         // a plan counts as submitted only once its items say so and wait no longer: a crash before that repeats the
@@ -87,7 +87,7 @@ final class PlanRunner {
         ports.queue().remove(plan.distribution(), plan.claims());
         ports.plans().confirm(plan, submission);
         ports.tell(observer -> observer.submitted(plan, submission));
-        return Outlook.NOTHING_LEFT;
+        return ReconcileResult.NOTHING_LEFT;
     }
 
     /**
@@ -100,51 +100,51 @@ final class PlanRunner {
                 .orElseGet(() -> new Submission(id, ports.clock().instant()));
     }
 
-    private Outlook throttled(InvalidationPlan plan) {
+    private ReconcileResult throttled(InvalidationPlan plan) {
         ports.tell(observer -> observer.throttled(plan));
         return refused(plan, AFTER_THROTTLING);
     }
 
-    private Outlook poolIsFull(InvalidationPlan plan, Pool pool) {
+    private ReconcileResult poolIsFull(InvalidationPlan plan, InProgressLimit pool) {
         ports.tell(observer -> observer.tooManyInProgress(plan, pool));
         holds.end(plan);
         return refused(plan, AFTER_A_FULL_POOL);
     }
 
-    private Outlook refused(InvalidationPlan plan, Duration wait) {
+    private ReconcileResult refused(InvalidationPlan plan, Duration wait) {
         ports.plans().callRefused(plan);
-        return Outlook.in(wait);
+        return ReconcileResult.in(wait);
     }
 
-    private Outlook notAllowed(Round round, Carried carried, String errorCode) {
+    private ReconcileResult notAllowed(ReconcilePass round, LoadedPlan carried, String errorCode) {
         InvalidationPlan plan = carried.plan();
         ports.tell(observer -> observer.notAllowed(plan, errorCode));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(plan);
         if (refused.isEmpty()) {
-            return Outlook.NOW;
+            return ReconcileResult.NOW;
         }
-        Hold hold = refused.get()
+        Suspension hold = refused.get()
                 .hold()
-                .orElseGet(() -> new Hold(errorCode, ports.clock().instant()));
+                .orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
         if (holds.isOver(hold)) {
             boolean refund = refused.get().calls().neverCreated();
             Ending ending = new Ending(holds.givenUp(hold), ports.clock().instant(), refund, Scope.ALL);
             return endings.begin(round, carried.as(refused.get()), ending);
         }
         holds.begin(refused.get(), hold);
-        return Outlook.held(hold, AFTER_A_REFUSAL_OF_US);
+        return ReconcileResult.held(hold, AFTER_A_REFUSAL_OF_US);
     }
 
-    private Outlook split(Round round, Carried carried, String message) {
+    private ReconcileResult split(ReconcilePass round, LoadedPlan carried, String message) {
         Optional<InvalidationPlan> refused = ports.plans().callRefused(carried.plan());
         if (refused.isEmpty()) {
-            return Outlook.NOW;
+            return ReconcileResult.NOW;
         }
-        Carried alone = carried.as(refused.get());
+        LoadedPlan alone = carried.as(refused.get());
         Instant now = ports.clock().instant();
         if (carried.paths().size() > 1) {
             round.replace(List.of(alone.plan()), PlanSplit.halves(alone, ports.planIds(), now));
-            return Outlook.NOW;
+            return ReconcileResult.NOW;
         }
         boolean inTheQueue = !alone.plan().calls().carriedBefore();
         if (inTheQueue && !alone.plan().paths().widened().isEmpty()) {
@@ -164,30 +164,30 @@ final class PlanRunner {
     }
 
     /** Nobody asked for the folder wildcard that CloudFront refuses; what it stood for goes one by one, as room allows. */
-    private Outlook narrow(Round round, Carried alone) {
+    private ReconcileResult narrow(ReconcilePass round, LoadedPlan alone) {
         InvalidationPlan plan = alone.plan();
-        Room room = config.room()
+        Capacity room = config.room()
                 .less(round.live().stream()
                         .filter(other -> !other.id().equals(plan.id()))
                         .toList());
-        List<InvalidationPlan> narrowed = Planner.choose(plan.claims(), alone.members(), room, Widener.NONE).stream()
+        List<InvalidationPlan> narrowed = Planner.choose(plan.claims(), alone.members(), room, FolderWildcardSelector.NONE).stream()
                 .map(choice -> plan.part(
                         ports.planIds().get(), ports.clock().instant(), choice.claims(), choice.paths(), Calls.NONE))
                 .toList();
         round.replace(List.of(plan), narrowed);
-        return narrowed.isEmpty() ? Outlook.in(AFTER_A_FULL_POOL) : Outlook.NOW;
+        return narrowed.isEmpty() ? ReconcileResult.in(AFTER_A_FULL_POOL) : ReconcileResult.NOW;
     }
 
-    private Outlook quarantine(Round round, Carried carried) {
+    private ReconcileResult quarantine(ReconcilePass round, LoadedPlan carried) {
         InvalidationPlan plan = carried.plan();
         ports.tell(observer -> observer.referenceReused(plan));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(plan);
         Ending ending = new Ending(REFERENCE_REUSED, ports.clock().instant(), false, Scope.ALL);
-        return refused.map(now -> endings.begin(round, carried.as(now), ending)).orElse(Outlook.NOW);
+        return refused.map(now -> endings.begin(round, carried.as(now), ending)).orElse(ReconcileResult.NOW);
     }
 
-    private Carried carried(InvalidationPlan plan) {
-        Carried carried = Carried.of(plan, ports.items().items(plan.claims()));
+    private LoadedPlan carried(InvalidationPlan plan) {
+        LoadedPlan carried = LoadedPlan.of(plan, ports.items().items(plan.claims()));
         if (!carried.paths().sha256().equals(plan.paths().sha256())) {
             throw new IllegalStateException(
                     "plan " + plan.id() + " was made with other paths than this code derives from"

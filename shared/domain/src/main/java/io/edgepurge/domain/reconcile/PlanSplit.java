@@ -13,7 +13,7 @@ final class PlanSplit {
     private PlanSplit() {}
 
     /** @param carried a plan with at least two paths */
-    static List<InvalidationPlan> halves(Carried carried, Supplier<PlanId> ids, Instant now) {
+    static List<InvalidationPlan> halves(LoadedPlan carried, Supplier<PlanId> ids, Instant now) {
         List<InvalidationPath> paths = carried.paths().all();
         List<InvalidationPath> first = paths.subList(0, paths.size() / 2);
         List<InvalidationPath> second = paths.subList(paths.size() / 2, paths.size());
@@ -22,7 +22,7 @@ final class PlanSplit {
                 .toList();
     }
 
-    private static InvalidationPlan half(Carried carried, CollapsedPaths half, PlanId id, Instant now) {
+    private static InvalidationPlan half(LoadedPlan carried, CollapsedPaths half, PlanId id, Instant now) {
         // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
         List<Claim> claims = carried.claimsOf(item -> standsFor(half, item.path()));
         PlannedPaths paths = PlannedPaths.of(half, carried.plan().paths().widened());

@@ -2,7 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +12,12 @@ import java.util.Optional;
  * The live plans of each distribution, and the distribution's version. All reads are strongly consistent. Safe for use by
  * many writers at once.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.LedgerUnavailable} when the store cannot be reached; what was
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store cannot be reached; what was
  * asked may then have happened all the same, and asking again is harmless.
  */
 public interface PlanStore {
     /** How a distribution stands, or nothing if nobody has an endpoint on it. */
-    Optional<Standing> standing(DistributionId distribution);
+    Optional<DistributionState> standing(DistributionId distribution);
 
     /** Every live plan, oldest first. */
     List<InvalidationPlan> plans(DistributionId distribution);
@@ -46,7 +46,7 @@ public interface PlanStore {
     Optional<InvalidationPlan> callRefused(InvalidationPlan plan);
 
     /** Records that CloudFront refuses us, unless that is recorded already. Nothing happens if the plan is gone. */
-    void hold(InvalidationPlan plan, Hold hold);
+    void hold(InvalidationPlan plan, Suspension hold);
 
     /** Records that CloudFront hears us again. Nothing happens if the plan is gone. */
     void lift(InvalidationPlan plan);
@@ -83,10 +83,10 @@ public interface PlanStore {
      * @param folderWildcards whether and where one wildcard may stand for many files
      * @param originCaches whether any endpoint on it names caches to be cleared first, or ever did
      */
-    record Standing(
-            long version, Optional<Instant> nextBell, Optional<FolderWildcards> folderWildcards, boolean originCaches) {
+    record DistributionState(
+            long version, Optional<Instant> nextBell, Optional<FolderWildcardPolicy> folderWildcards, boolean originCaches) {
         /** A distribution without caches behind it. */
-        public Standing(long version, Optional<Instant> nextBell, Optional<FolderWildcards> folderWildcards) {
+        public DistributionState(long version, Optional<Instant> nextBell, Optional<FolderWildcardPolicy> folderWildcards) {
             this(version, nextBell, folderWildcards, false);
         }
     }

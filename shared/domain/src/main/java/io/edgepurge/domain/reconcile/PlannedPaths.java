@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param wildcards how many of them are wildcards
  * @param widened the wildcards among them that stand for many files of a folder
  */
-public record PlannedPaths(String sha256, int files, int wildcards, List<Widened> widened) {
+public record PlannedPaths(String sha256, int files, int wildcards, List<FolderWildcard> widened) {
 
     /** @throws IllegalArgumentException if there is no path */
     public PlannedPaths {
@@ -32,8 +32,8 @@ public record PlannedPaths(String sha256, int files, int wildcards, List<Widened
      *
      * @param widened those that are not among the paths are left out: something else covers what they stood for
      */
-    public static PlannedPaths of(CollapsedPaths paths, Collection<Widened> widened) {
-        List<Widened> sent = widened.stream()
+    public static PlannedPaths of(CollapsedPaths paths, Collection<FolderWildcard> widened) {
+        List<FolderWildcard> sent = widened.stream()
                 .filter(one -> paths.wildcards().contains(one.wildcard()))
                 .toList();
         return new PlannedPaths(
@@ -43,7 +43,7 @@ public record PlannedPaths(String sha256, int files, int wildcards, List<Widened
     /** The paths that follow from the items of the plan. */
     public CollapsedPaths derivedFrom(Collection<PurgeItem> items) {
         return CollapsedPaths.of(Stream.concat(
-                        items.stream().map(PurgeItem::path), widened.stream().map(Widened::wildcard))
+                        items.stream().map(PurgeItem::path), widened.stream().map(FolderWildcard::wildcard))
                 .toList());
     }
 
@@ -51,7 +51,7 @@ public record PlannedPaths(String sha256, int files, int wildcards, List<Widened
     Optional<InvalidationPath> standingFor(AccountId account, InvalidationPath path) {
         return widened.stream()
                 .filter(one -> one.standsFor(account, path))
-                .map(Widened::wildcard)
+                .map(FolderWildcard::wildcard)
                 .findFirst();
     }
 }

@@ -31,7 +31,7 @@ final class Planner {
      * @param widener asked for folder wildcards once all that was asked for has had its turn
      * @return nothing if nothing fits
      */
-    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Room room, Widener widener) {
+    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Capacity room, FolderWildcardSelector widener) {
         Choosing choosing = new Choosing(new Selection(room));
         List<Candidate> all = inTurns(waiting, items);
         List<Candidate> left = choosing.takeWhatFits(all);
@@ -61,7 +61,7 @@ final class Planner {
     private static final class Choosing {
         private final Selection selection;
         private final Map<Claim, List<PurgeItem>> taken = new LinkedHashMap<>();
-        private final List<Widened> widened = new ArrayList<>();
+        private final List<FolderWildcard> widened = new ArrayList<>();
         private int items;
         private int bytes;
 
@@ -89,7 +89,7 @@ final class Planner {
         }
 
         /** Takes the wildcard if it fits, and if something that was chosen is what it stands for. */
-        void tryWiden(Widened wider) {
+        void tryWiden(FolderWildcard wider) {
             boolean stands = taken.entrySet().stream()
                     .anyMatch(entry -> entry.getValue().stream()
                             .anyMatch(item -> wider.standsFor(entry.getKey().account(), item.path())));

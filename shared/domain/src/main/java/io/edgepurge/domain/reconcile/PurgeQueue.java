@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The items that wait on each distribution. Reads are strongly consistent. Safe for use by many writers at once.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.LedgerUnavailable} when the queue cannot be reached; asking
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the queue cannot be reached; asking
  * again is harmless.
  */
 public interface PurgeQueue {

@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param protectedFolders what no folder wildcard may take whole, as no wildcard that is asked for may
  */
 public record ReconcileConfig(
-        Room room,
-        PaceConfig pace,
+        Capacity room,
+        RateLimitConfig pace,
         Duration pollInterval,
         Duration giveUpAfter,
         Duration longestRun,
@@ -49,7 +49,7 @@ public record ReconcileConfig(
     public static ReconcileConfig standard() {
         return new ReconcileConfig(
                 roomBeside(FILES_KEPT_FOR_OPERATORS, WILDCARDS_KEPT_FOR_OPERATORS),
-                PaceConfig.STANDARD,
+                RateLimitConfig.STANDARD,
                 POLL_INTERVAL,
                 GIVE_UP_AFTER,
                 LONGEST_RUN,
@@ -67,7 +67,7 @@ public record ReconcileConfig(
     }
 
     /** The same at another pace. */
-    public ReconcileConfig withPace(PaceConfig other) {
+    public ReconcileConfig withPace(RateLimitConfig other) {
         return new ReconcileConfig(room, other, pollInterval, giveUpAfter, longestRun, protectedFolders);
     }
 
@@ -86,7 +86,7 @@ public record ReconcileConfig(
         return new ReconcileConfig(room, pace, pollInterval, giveUpAfter, longestRun, folders);
     }
 
-    private static Room roomBeside(int files, int wildcards) {
+    private static Capacity roomBeside(int files, int wildcards) {
         if (files < 0
                 || files > MOST_FILES_FOR_OPERATORS
                 || wildcards < 0
@@ -94,6 +94,6 @@ public record ReconcileConfig(
             throw new IllegalArgumentException("an operator's share is 0 to " + MOST_FILES_FOR_OPERATORS
                     + " files and 0 to " + MOST_WILDCARDS_FOR_OPERATORS + " wildcards");
         }
-        return new Room(MAX_FILES_IN_PROGRESS - files, MAX_WILDCARDS_IN_PROGRESS - wildcards);
+        return new Capacity(MAX_FILES_IN_PROGRESS - files, MAX_WILDCARDS_IN_PROGRESS - wildcards);
     }
 }

@@ -1,8 +1,8 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
-import io.edgepurge.domain.reconcile.PlanStore.Standing;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
 import java.time.Duration;
@@ -19,46 +19,46 @@ final class Reconciler {
     private static final int MOST_ROUNDS = 200;
     private static final Duration LONGEST_BELL = Duration.ofMinutes(10);
 
-    private final Ports ports;
+    private final ReconcilePorts ports;
     private final ReconcileConfig config;
     private final PlanRunner runner;
     private final Poller poller;
-    private final ApiPace pace;
-    private final LoadReport report;
+    private final RateLimiter pace;
+    private final LoadReporter report;
 
-    Reconciler(Ports ports, ReconcileConfig config) {
+    Reconciler(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
         this.config = config;
         this.runner = new PlanRunner(ports, config);
         this.poller = new Poller(ports, config);
-        this.pace = new ApiPace(ports.pace(), config.pace());
-        this.report = new LoadReport(ports, config.room());
+        this.pace = new RateLimiter(ports.pace(), config.pace());
+        this.report = new LoadReporter(ports, config.room());
     }
 
     /** @param poll whether to ask CloudFront how far the invalidations in progress are */
-    Outlook reconcile(DistributionId distribution, boolean poll) {
+    ReconcileResult reconcile(DistributionId distribution, boolean poll) {
         Instant stop = ports.clock().instant().plus(config.longestRun());
         BooleanSupplier timeIsUp = () -> ports.clock().instant().isAfter(stop);
         boolean stillToPoll = poll;
-        Outlook outlook = Outlook.NOW;
+        ReconcileResult outlook = ReconcileResult.NOW;
         for (int rounds = 0; outlook.isNow() && rounds < MOST_ROUNDS && !timeIsUp.getAsBoolean(); rounds++) {
             try {
                 outlook = round(distribution, stillToPoll, timeIsUp);
                 stillToPoll = false;
-            } catch (Round.Overtaken e) {
-                outlook = Outlook.NOW;
+            } catch (ReconcilePass.VersionConflict e) {
+                outlook = ReconcileResult.NOW;
             }
         }
         return outlook;
     }
 
-    private Outlook round(DistributionId distribution, boolean poll, BooleanSupplier timeIsUp) {
-        Optional<Standing> standing = ports.plans().standing(distribution);
+    private ReconcileResult round(DistributionId distribution, boolean poll, BooleanSupplier timeIsUp) {
+        Optional<DistributionState> standing = ports.plans().standing(distribution);
         if (standing.isEmpty()) {
-            return Outlook.NOTHING_LEFT;
+            return ReconcileResult.NOTHING_LEFT;
         }
-        Round round = new Round(ports, distribution, standing.get(), timeIsUp);
-        Outlook outlook = watched(round, poll);
+        ReconcilePass round = new ReconcilePass(ports, distribution, standing.get(), timeIsUp);
+        ReconcileResult outlook = watched(round, poll);
         if (!outlook.isNow() || round.timeIsUp()) {
             report.tell(round);
         }
@@ -66,10 +66,10 @@ final class Reconciler {
     }
 
     /** Also what fails is told of, or nobody would know how long purges have been waiting for a distribution that always fails. */
-    private Outlook watched(Round round, boolean poll) {
+    private ReconcileResult watched(ReconcilePass round, boolean poll) {
         try {
             return outlookOf(round, poll);
-        } catch (Round.Overtaken e) {
+        } catch (ReconcilePass.VersionConflict e) {
             throw e;
         } catch (RuntimeException e) {
             report.tell(round);
@@ -77,35 +77,35 @@ final class Reconciler {
         }
     }
 
-    private Outlook outlookOf(Round round, boolean poll) {
+    private ReconcileResult outlookOf(ReconcilePass round, boolean poll) {
         // creations come first: polls have a share of the pace that creations cannot take
-        Outlook unsubmitted = carryOutAll(round);
-        Outlook polled = poll ? poller.poll(round) : Outlook.NOTHING_LEFT;
-        Outlook planned = unsubmitted.again().isPresent() ? planHeld(round, unsubmitted) : planMore(round);
+        ReconcileResult unsubmitted = carryOutAll(round);
+        ReconcileResult polled = poll ? poller.poll(round) : ReconcileResult.NOTHING_LEFT;
+        ReconcileResult planned = unsubmitted.again().isPresent() ? planHeld(round, unsubmitted) : planMore(round);
         return unsubmitted.or(polled).or(planned);
     }
 
     /** Calls for one after the other, until CloudFront or the pace says not now. */
-    private Outlook carryOutAll(Round round) {
-        Outlook outlook = Outlook.NOTHING_LEFT;
+    private ReconcileResult carryOutAll(ReconcilePass round) {
+        ReconcileResult outlook = ReconcileResult.NOTHING_LEFT;
         for (InvalidationPlan plan : round.toCarryOut()) {
             if (round.timeIsUp()) {
-                return Outlook.NOW;
+                return ReconcileResult.NOW;
             }
             if (outlook.again().isEmpty()) {
                 outlook = runner.carryOut(round, plan);
             } else {
                 outlook.hold()
                         .ifPresent(hold -> runner.hold(
-                                plan, new Hold(hold.reason(), ports.clock().instant())));
+                                plan, new Suspension(hold.reason(), ports.clock().instant())));
             }
         }
         return outlook;
     }
 
     /** While CloudFront refuses us, what comes in is told so: it is planned, and waits in its plan. */
-    private Outlook planHeld(Round round, Outlook unsubmitted) {
-        Room room = config.room().less(round.live());
+    private ReconcileResult planHeld(ReconcilePass round, ReconcileResult unsubmitted) {
+        Capacity room = config.room().less(round.live());
         unsubmitted
                 .hold()
                 .filter(hold -> !room.isEmpty())
@@ -114,16 +114,16 @@ final class Reconciler {
                     InvalidationPlan plan = make(round, choice);
                     runner.hold(
                             plan,
-                            new Hold(
+                            new Suspension(
                                     unsubmitted.hold().orElseThrow().reason(),
                                     ports.clock().instant()));
                 });
-        return Outlook.NOTHING_LEFT;
+        return ReconcileResult.NOTHING_LEFT;
     }
 
-    private Outlook planMore(Round round) {
-        Outlook afterwards = round.live().isEmpty() ? Outlook.NOTHING_LEFT : Outlook.in(config.pollInterval());
-        Room room = config.room().less(round.live());
+    private ReconcileResult planMore(ReconcilePass round) {
+        ReconcileResult afterwards = round.live().isEmpty() ? ReconcileResult.NOTHING_LEFT : ReconcileResult.in(config.pollInterval());
+        Capacity room = config.room().less(round.live());
         if (room.isEmpty()) {
             return afterwards;
         }
@@ -134,36 +134,36 @@ final class Reconciler {
     }
 
     /** What joins much later is found by the sweep. */
-    private Outlook whenNextJoins(Waiting waiting) {
+    private ReconcileResult whenNextJoins(Waiting waiting) {
         Instant now = ports.clock().instant();
         return waiting.next()
                 .filter(next -> next.isBefore(now.plus(LONGEST_BELL)))
-                .map(next -> Outlook.in(Duration.between(now, next)))
-                .orElse(Outlook.NOTHING_LEFT);
+                .map(next -> ReconcileResult.in(Duration.between(now, next)))
+                .orElse(ReconcileResult.NOTHING_LEFT);
     }
 
-    private Waiting waiting(Round round) {
+    private Waiting waiting(ReconcilePass round) {
         return round.waiting(Planner.MAX_ITEMS + round.claimedItems());
     }
 
-    private Optional<Choice> choose(Round round, Waiting queue, Room room) {
+    private Optional<Choice> choose(ReconcilePass round, Waiting queue, Capacity room) {
         List<Claim> waiting = round.unclaimed(queue.heads());
         return waiting.isEmpty()
                 ? Optional.empty()
                 : Planner.choose(waiting, ports.items().items(waiting), room, round.widener(config.protectedFolders()));
     }
 
-    private Outlook carryOutNew(Round round, Choice choice) {
+    private ReconcileResult carryOutNew(ReconcilePass round, Choice choice) {
         // what waits for the pace stays in the queue, where more may be collapsed into it
         Optional<Duration> wait = pace.tryTake(ApiCall.CREATE, ports.clock().instant());
         if (wait.isPresent()) {
-            return Outlook.in(wait.get());
+            return ReconcileResult.in(wait.get());
         }
-        Outlook outlook = runner.carryOutPaid(round, make(round, choice));
-        return outlook.again().isPresent() ? outlook : Outlook.NOW;
+        ReconcileResult outlook = runner.carryOutPaid(round, make(round, choice));
+        return outlook.again().isPresent() ? outlook : ReconcileResult.NOW;
     }
 
-    private InvalidationPlan make(Round round, Choice choice) {
+    private InvalidationPlan make(ReconcilePass round, Choice choice) {
         InvalidationPlan plan = InvalidationPlan.of(
                 ports.planIds().get(), round.distribution(), ports.clock().instant(), choice.claims(), choice.paths());
         round.replace(List.of(), List.of(plan));

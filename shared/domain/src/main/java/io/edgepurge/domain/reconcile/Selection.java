@@ -9,11 +9,11 @@ import java.util.Set;
 
 /** The paths chosen for a plan so far, collapsed as they come, within the room there is. */
 final class Selection {
-    private final Room room;
+    private final Capacity room;
     private final Set<InvalidationPath> files = new HashSet<>();
     private final Set<InvalidationPath> wildcards = new HashSet<>();
 
-    Selection(Room room) {
+    Selection(Capacity room) {
         this.room = room;
     }
 

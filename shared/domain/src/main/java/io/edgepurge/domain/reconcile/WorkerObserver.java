@@ -30,7 +30,7 @@ public interface WorkerObserver {
     void throttled(InvalidationPlan plan);
 
     /** A pool was full although we counted room: somebody invalidates by hand, beyond the operator's share. */
-    void tooManyInProgress(InvalidationPlan plan, Pool pool);
+    void tooManyInProgress(InvalidationPlan plan, InProgressLimit pool);
 
     /**
      * A plan has been given up.
@@ -52,5 +52,5 @@ public interface WorkerObserver {
     void clearingGaveUp(DistributionId distribution, Claim failed, String reason);
 
     /** A run over a distribution has ended, and there was or is something in progress or waiting. */
-    void ran(DistributionId distribution, Load load);
+    void ran(DistributionId distribution, DistributionLoad load);
 }

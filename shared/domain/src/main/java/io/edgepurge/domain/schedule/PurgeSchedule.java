@@ -1,6 +1,6 @@
 package io.edgepurge.domain.schedule;
 
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 
 /**
  * A purge that is asked for again and again.
@@ -8,4 +8,4 @@ import io.edgepurge.domain.purge.Asked;
  * @param enabled whether it runs at all
  * @param asked what it asks for each time, unchecked until then
  */
-public record PurgeSchedule(ScheduleId id, boolean enabled, Timetable timetable, Asked asked) {}
+public record PurgeSchedule(ScheduleId id, boolean enabled, Timetable timetable, PurgeSpec asked) {}

@@ -12,5 +12,5 @@ public interface PurgeSchedules {
      *
      * @throws SchedulerUnavailable when EventBridge Scheduler does not answer, or not to us
      */
-    List<StandingSchedule> of(AccountId account);
+    List<RegisteredSchedule> of(AccountId account);
 }

@@ -7,11 +7,11 @@ package io.edgepurge.domain.schedule;
  */
 public interface ScheduleRegistry extends PurgeSchedules {
     /** Makes a schedule that is not there yet. */
-    ScheduleAnswer create(PurgeSchedule schedule);
+    ScheduleResult create(PurgeSchedule schedule);
 
     /** Puts a schedule in the place of the one with its id; nothing of that is kept. */
-    ScheduleAnswer replace(PurgeSchedule schedule);
+    ScheduleResult replace(PurgeSchedule schedule);
 
     /** Removes a schedule; what it has asked for before goes on. */
-    ScheduleAnswer delete(ScheduleId id);
+    ScheduleResult delete(ScheduleId id);
 }

@@ -1,7 +1,7 @@
 package io.edgepurge.domain.schedule;
 
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import java.util.Optional;
 
 /** How a schedule spells the event that it sends. Safe for use by many threads. */
@@ -13,5 +13,5 @@ public interface ScheduledEvents {
     Optional<Order> read(String event);
 
     /** Who is to purge what. */
-    record Order(AccountId account, Asked asked) {}
+    record Order(AccountId account, PurgeSpec asked) {}
 }

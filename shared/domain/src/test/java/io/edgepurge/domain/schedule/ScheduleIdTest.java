@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.Asked;
+import io.edgepurge.domain.purge.PurgeSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +53,13 @@ class ScheduleIdTest {
         assertThat(Optional.of(ScheduleId.prefixOf(longest))).get().asString().hasSize(64);
     }
 
-    private static StandingSchedule standing(boolean enabled, String expression, Instant createdAt) {
-        return new StandingSchedule(
+    private static RegisteredSchedule standing(boolean enabled, String expression, Instant createdAt) {
+        return new RegisteredSchedule(
                 new PurgeSchedule(
                         new ScheduleId(ACME, "nightly"),
                         enabled,
                         Timetable.of(expression, "UTC"),
-                        Asked.urls(List.of("https://img.example/a.jpg"))),
+                        PurgeSpec.urls(List.of("https://img.example/a.jpg"))),
                 createdAt);
     }
 }

@@ -17,19 +17,19 @@ import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
-import io.edgepurge.domain.reconcile.PaceConfig;
+import io.edgepurge.domain.reconcile.RateLimitConfig;
 import io.edgepurge.domain.reconcile.PlanId;
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.testing.InMemoryAccounts;
-import io.edgepurge.testing.OneByOne;
+import io.edgepurge.testing.SequentialRunner;
 import io.edgepurge.testing.RecordingDoorbells;
-import io.edgepurge.testing.RecordingObserver;
+import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedCaches;
-import io.edgepurge.testing.ScriptedCdn;
-import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.testing.ScriptedInvalidationApi;
+import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -44,11 +44,11 @@ final class CachedDistribution {
     static final CacheAddress OTHER = new CacheAddress("http://cache-2:6081");
 
     final Records records = Records.inMemory(List.of(), List.of(IMAGES));
-    final ScriptedCdn cdn = new ScriptedCdn();
+    final ScriptedInvalidationApi cdn = new ScriptedInvalidationApi();
     final ScriptedCaches caches = new ScriptedCaches();
-    final TurnedClock clock = new TurnedClock(NOON);
+    final ManualClock clock = new ManualClock(NOON);
     final RecordingDoorbells doorbells = new RecordingDoorbells();
-    final RecordingObserver observer = new RecordingObserver();
+    final RecordingWorkerObserver observer = new RecordingWorkerObserver();
     final InMemoryAccounts accounts = new InMemoryAccounts();
     private final AtomicInteger plans = new AtomicInteger();
 
@@ -72,8 +72,8 @@ final class CachedDistribution {
         return purge;
     }
 
-    Ports ports() {
-        return new Ports(
+    ReconcilePorts ports() {
+        return new ReconcilePorts(
                 records.plans(),
                 records.queue(),
                 records.items(),
@@ -85,7 +85,7 @@ final class CachedDistribution {
     }
 
     ClearingPorts clearingPorts() {
-        return new ClearingPorts(records.clearances(), accounts, caches, new OneByOne());
+        return new ClearingPorts(records.clearances(), accounts, caches, new SequentialRunner());
     }
 
     /** One look, as the function takes it: answers the bell, then clears. */
@@ -93,8 +93,8 @@ final class CachedDistribution {
         look(ports(), clearingPorts());
     }
 
-    void look(Ports ports, ClearingPorts clearing) {
-        ReconcileConfig unhurried = ReconcileConfig.standard().withPace(new PaceConfig(1_000, 1_000));
+    void look(ReconcilePorts ports, ClearingPorts clearing) {
+        ReconcileConfig unhurried = ReconcileConfig.standard().withPace(new RateLimitConfig(1_000, 1_000));
         InvalidationWorker worker = new InvalidationWorker(ports, unhurried, doorbells);
         if (worker.answer(IMAGES, List.of())) {
             new OriginClearing(ports, clearing, ClearingConfig.standard(), worker).clear(List.of(IMAGES));

@@ -6,16 +6,16 @@ import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.Accounts;
-import io.edgepurge.domain.clearing.CacheAnswer.Refused;
-import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.clearing.ClearResult.Refused;
+import io.edgepurge.domain.clearing.ClearResult.Unanswered;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.Cdn;
-import io.edgepurge.domain.reconcile.ItemLedger;
-import io.edgepurge.domain.reconcile.PaceStore;
+import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.ItemStore;
+import io.edgepurge.domain.reconcile.TokenBucketStore;
 import io.edgepurge.domain.reconcile.PlanStore;
-import io.edgepurge.domain.reconcile.Ports;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.Interruptions.Moment;
@@ -81,14 +81,14 @@ class InterruptedClearingTest {
         }
 
         private void look(Interruptions interruptions) {
-            Ports ports = distribution.ports();
+            ReconcilePorts ports = distribution.ports();
             ClearingPorts clearing = distribution.clearingPorts();
-            Ports interrupted = new Ports(
+            ReconcilePorts interrupted = new ReconcilePorts(
                     interruptions.over(PlanStore.class, ports.plans()),
                     interruptions.over(PurgeQueue.class, ports.queue()),
-                    interruptions.over(ItemLedger.class, ports.items()),
-                    interruptions.over(PaceStore.class, ports.pace()),
-                    interruptions.over(Cdn.class, ports.cdn()),
+                    interruptions.over(ItemStore.class, ports.items()),
+                    interruptions.over(TokenBucketStore.class, ports.pace()),
+                    interruptions.over(InvalidationApi.class, ports.cdn()),
                     ports.observer(),
                     ports.clock(),
                     ports.planIds());
@@ -99,7 +99,7 @@ class InterruptedClearingTest {
                     clearing.together());
             try {
                 distribution.look(interrupted, interruptedToo);
-            } catch (LedgerUnavailable killed) {
+            } catch (StoreUnavailable killed) {
                 assertThat(killed).hasMessageStartingWith("interrupted");
             }
             distribution.cdn.completeAll();

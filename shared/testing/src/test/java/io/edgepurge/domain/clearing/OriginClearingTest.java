@@ -12,15 +12,15 @@ import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.CacheSecret;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.clearing.CacheAnswer.Refused;
-import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
-import io.edgepurge.domain.purge.DeskObserver;
+import io.edgepurge.domain.clearing.ClearResult.Refused;
+import io.edgepurge.domain.clearing.ClearResult.Unanswered;
+import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.CancelAnswer.Cancelled;
-import io.edgepurge.domain.reconcile.CancelAnswer.TooLate;
-import io.edgepurge.domain.reconcile.CancelDesk;
+import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
+import io.edgepurge.domain.reconcile.CancelResult.TooLate;
+import io.edgepurge.domain.reconcile.CancelService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -346,9 +346,9 @@ class OriginClearingTest {
         assertThat(distribution.left()).isEqualTo(MONTHLY_QUOTA);
     }
 
-    private CancelDesk cancelDesk() {
-        return new CancelDesk(
-                distribution.records.ledger(), distribution.records.plans(), DeskObserver.NONE, distribution.clock);
+    private CancelService cancelDesk() {
+        return new CancelService(
+                distribution.records.ledger(), distribution.records.plans(), PurgeObserver.NONE, distribution.clock);
     }
 
     private ClearingPorts withCaches(OriginCacheClient caches) {

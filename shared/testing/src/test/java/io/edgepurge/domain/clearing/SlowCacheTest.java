@@ -14,8 +14,8 @@ import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.clearing.CacheAnswer.Cleared;
-import io.edgepurge.domain.clearing.CacheAnswer.Unanswered;
+import io.edgepurge.domain.clearing.ClearResult.Cleared;
+import io.edgepurge.domain.clearing.ClearResult.Unanswered;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
@@ -81,7 +81,7 @@ class SlowCacheTest {
         assertThat(distribution.invalidated()).hasSize(6);
     }
 
-    private CacheAnswer waitForTheOther(Purge purge) {
+    private ClearResult waitForTheOther(Purge purge) {
         while (distribution.state(purge, 1).status() != PurgeStatus.SUBMITTED && !Thread.interrupted()) {
             Thread.onSpinWait();
         }
@@ -108,7 +108,7 @@ class SlowCacheTest {
 
     private ClearingPorts inThreads(OriginCacheClient caches) {
         ClearingPorts ports = distribution.clearingPorts();
-        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, Together.inThreads());
+        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, ConcurrentRunner.inThreads());
     }
 
     private Purge accepted(PurgeItem... items) {

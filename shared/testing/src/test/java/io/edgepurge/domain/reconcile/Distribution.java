@@ -10,11 +10,11 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.RecordingDoorbells;
-import io.edgepurge.testing.RecordingObserver;
+import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
-import io.edgepurge.testing.ScriptedCdn;
-import io.edgepurge.testing.TurnedClock;
+import io.edgepurge.testing.ScriptedInvalidationApi;
+import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -26,28 +26,28 @@ import java.util.stream.Stream;
 /** The images distribution with records in memory and a scripted CloudFront, and a worker over them. */
 final class Distribution {
     /** As many calls as anybody could want. */
-    static final PaceConfig UNHURRIED = new PaceConfig(1_000, 1_000);
+    static final RateLimitConfig UNHURRIED = new RateLimitConfig(1_000, 1_000);
 
     static final int MONTHLY_QUOTA = 100_000;
 
-    final ScriptedCdn cdn;
+    final ScriptedInvalidationApi cdn;
     final Records records;
-    final TurnedClock clock = new TurnedClock(NOON);
+    final ManualClock clock = new ManualClock(NOON);
     final RecordingDoorbells doorbells = new RecordingDoorbells();
-    final RecordingObserver observer = new RecordingObserver();
+    final RecordingWorkerObserver observer = new RecordingWorkerObserver();
     private final AtomicInteger plans = new AtomicInteger();
 
     Distribution(InvalidationOutcome... script) {
         this(Optional.empty(), script);
     }
 
-    private Distribution(Optional<FolderWildcards> allowed, InvalidationOutcome... script) {
-        cdn = new ScriptedCdn(script);
+    private Distribution(Optional<FolderWildcardPolicy> allowed, InvalidationOutcome... script) {
+        cdn = new ScriptedInvalidationApi(script);
         records = Records.inMemory(List.of(IMAGES, VIDEOS), allowed);
     }
 
     /** One whose operator allows folder wildcards. */
-    static Distribution allowing(FolderWildcards allowed, InvalidationOutcome... script) {
+    static Distribution allowing(FolderWildcardPolicy allowed, InvalidationOutcome... script) {
         return new Distribution(Optional.of(allowed), script);
     }
 
@@ -68,8 +68,8 @@ final class Distribution {
         return new InvalidationWorker(ports(records.plans()), config, doorbells);
     }
 
-    Ports ports(PlanStore plans) {
-        return new Ports(plans, records.queue(), records.items(), records.pace(), cdn, observer, clock, this::nextPlan);
+    ReconcilePorts ports(PlanStore plans) {
+        return new ReconcilePorts(plans, records.queue(), records.items(), records.pace(), cdn, observer, clock, this::nextPlan);
     }
 
     private PlanId nextPlan() {

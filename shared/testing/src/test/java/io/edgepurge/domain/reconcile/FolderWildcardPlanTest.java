@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the planner puts in the place of many files of a folder, and when it does not. */
 class FolderWildcardPlanTest {
-    private static final Room ROOM = new Room(2_900, 13);
-    private static final FolderWildcards THREE_ANYWHERE = new FolderWildcards(3, List.of("/"));
+    private static final Capacity ROOM = new Capacity(2_900, 13);
+    private static final FolderWildcardPolicy THREE_ANYWHERE = new FolderWildcardPolicy(3, List.of("/"));
 
     @Test
     void as_many_files_as_are_allowed_go_one_by_one() {
@@ -122,15 +122,15 @@ class FolderWildcardPlanTest {
 
     @Test
     void the_folders_that_are_protected_are_a_setting() {
-        Widener widener = new Widener(Optional.of(THREE_ANYWHERE), new ProtectedFolders(List.of("img/shoes/red-army")));
+        FolderWildcardSelector widener = new FolderWildcardSelector(Optional.of(THREE_ANYWHERE), new ProtectedFolders(List.of("img/shoes/red-army")));
 
         assertThat(choose(widener, ROOM, purge(1, red(4))).paths().widened()).isEmpty();
     }
 
     @Test
     void outside_the_stated_folders_files_go_one_by_one() {
-        FolderWildcards hats = new FolderWildcards(3, List.of("/img/hats/", "/img/shoes/red-army/"));
-        FolderWildcards shoes = new FolderWildcards(3, List.of("/img/hats/", "/img/shoes/"));
+        FolderWildcardPolicy hats = new FolderWildcardPolicy(3, List.of("/img/hats/", "/img/shoes/red-army/"));
+        FolderWildcardPolicy shoes = new FolderWildcardPolicy(3, List.of("/img/hats/", "/img/shoes/"));
 
         assertThat(choose(hats, ROOM, purge(1, red(4))).paths().files()).isEqualTo(4);
         assertThat(choose(shoes, ROOM, purge(1, red(4))).paths().wildcards()).isOne();
@@ -138,7 +138,7 @@ class FolderWildcardPlanTest {
 
     @Test
     void where_no_operator_allowed_it_nothing_is_widened() {
-        Choice choice = choose(new Widener(Optional.empty(), ProtectedFolders.DEFAULT), ROOM, purge(1, red(100)));
+        Choice choice = choose(new FolderWildcardSelector(Optional.empty(), ProtectedFolders.DEFAULT), ROOM, purge(1, red(100)));
 
         assertThat(choice.paths().files()).isEqualTo(100);
     }
@@ -190,7 +190,7 @@ class FolderWildcardPlanTest {
 
     @Test
     void without_room_for_a_wildcard_the_files_go_one_by_one() {
-        Room full = new Room(2_900, 0);
+        Capacity full = new Capacity(2_900, 0);
 
         assertThat(choose(THREE_ANYWHERE, full, purge(1, red(4))).paths()).satisfies(paths -> {
             assertThat(paths.files()).isEqualTo(4);
@@ -200,7 +200,7 @@ class FolderWildcardPlanTest {
 
     @Test
     void wildcards_that_were_asked_for_come_before_folder_wildcards() {
-        Choice choice = choose(THREE_ANYWHERE, new Room(2_900, 1), purge(1, red(4)), purge(2, "/w/x/*"));
+        Choice choice = choose(THREE_ANYWHERE, new Capacity(2_900, 1), purge(1, red(4)), purge(2, "/w/x/*"));
 
         assertThat(choice.paths().widened()).isEmpty();
         assertThat(choice.paths().wildcards()).isOne();
@@ -212,7 +212,7 @@ class FolderWildcardPlanTest {
         Purge acmes = purge(1, "/a/b/1", "/a/b/2", "/a/b/3", "/a/b/4", "/c/d/1", "/c/d/2", "/c/d/3", "/c/d/4");
         Purge zetas = purge(2, ZETA, IMAGES, "/z/y/1", "/z/y/2", "/z/y/3", "/z/y/4");
 
-        Choice choice = choose(THREE_ANYWHERE, new Room(2_900, 2), acmes, zetas);
+        Choice choice = choose(THREE_ANYWHERE, new Capacity(2_900, 2), acmes, zetas);
 
         assertThat(choice.paths().widened())
                 .containsExactlyInAnyOrder(widened(ACME, "/a/b/*"), widened(ZETA, "/z/y/*"));
@@ -221,7 +221,7 @@ class FolderWildcardPlanTest {
 
     @Test
     void a_folder_wildcard_takes_along_what_it_covers_and_frees_room_for_files() {
-        Choice choice = choose(THREE_ANYWHERE, new Room(4, 1), purge(1, red(50)), purge(2, "/other.jpg", "/more.jpg"));
+        Choice choice = choose(THREE_ANYWHERE, new Capacity(4, 1), purge(1, red(50)), purge(2, "/other.jpg", "/more.jpg"));
 
         assertThat(choice.paths().widened()).hasSize(1);
         assertThat(choice.paths().files()).isEqualTo(2);
@@ -254,18 +254,18 @@ class FolderWildcardPlanTest {
                 .toList();
     }
 
-    private static Choice choose(FolderWildcards allowed, Room room, Purge... purges) {
-        return choose(new Widener(Optional.of(allowed), ProtectedFolders.DEFAULT), room, purges);
+    private static Choice choose(FolderWildcardPolicy allowed, Capacity room, Purge... purges) {
+        return choose(new FolderWildcardSelector(Optional.of(allowed), ProtectedFolders.DEFAULT), room, purges);
     }
 
-    private static Choice choose(Widener widener, Room room, Purge... purges) {
+    private static Choice choose(FolderWildcardSelector widener, Capacity room, Purge... purges) {
         Map<Claim, List<PurgeItem>> items = new LinkedHashMap<>();
         Arrays.stream(purges).forEach(purge -> items.put(claim(purge, IMAGES), purge.items()));
         return Planner.choose(List.copyOf(items.keySet()), items, room, widener).orElseThrow();
     }
 
-    private static Widened widened(AccountId account, String wildcard) {
-        return new Widened(account, new InvalidationPath(wildcard));
+    private static FolderWildcard widened(AccountId account, String wildcard) {
+        return new FolderWildcard(account, new InvalidationPath(wildcard));
     }
 
     private static String[] red(int files) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the queue to the end, on a distribution that allows one wildcard for more than two files of a folder. */
 class FolderWildcardWorkerTest {
-    private static final FolderWildcards ALLOWED = new FolderWildcards(2, List.of("/img/"));
+    private static final FolderWildcardPolicy ALLOWED = new FolderWildcardPolicy(2, List.of("/img/"));
     private static final Optional<InvalidationPath> RED = Optional.of(new InvalidationPath("/img/shoes/red-*"));
     private static final String[] FILES = {"/img/shoes/red-1.jpg", "/img/shoes/red-2.jpg", "/img/shoes/red-3.jpg"};
 

@@ -5,7 +5,7 @@ import static io.edgepurge.domain.purge.PurgeStatus.FAILED;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.Interruptions.Moment;
@@ -59,15 +59,15 @@ class InterruptedWorkerTest {
         final Purge wildcard = distribution.queued(2, "/w/x/*");
 
         void look(Interruptions interruptions) {
-            Ports ports = distribution.ports(distribution.records.plans());
-            Cdn picky = new PickyCdn(ports.cdn(), "/poisoned.jpg");
+            ReconcilePorts ports = distribution.ports(distribution.records.plans());
+            InvalidationApi picky = new RejectingInvalidationApi(ports.cdn(), "/poisoned.jpg");
             InvalidationWorker worker = new InvalidationWorker(
                     interruptions.over(ports.with(picky)),
                     ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
                     distribution.doorbells);
             try {
                 worker.answer(IMAGES, List.of());
-            } catch (LedgerUnavailable killed) {
+            } catch (StoreUnavailable killed) {
                 assertThat(killed).hasMessageStartingWith("interrupted");
             }
             distribution.cdn.completeAll();

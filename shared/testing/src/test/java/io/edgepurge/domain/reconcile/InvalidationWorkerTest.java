@@ -149,8 +149,8 @@ class InvalidationWorkerTest {
         return Stream.of(
                 new Throttled(),
                 new Unanswered(),
-                new TooManyInProgress(Pool.FILES),
-                new TooManyInProgress(Pool.WILDCARDS),
+                new TooManyInProgress(InProgressLimit.FILES),
+                new TooManyInProgress(InProgressLimit.WILDCARDS),
                 new NotAllowed("AccessDenied"));
     }
 
@@ -204,7 +204,7 @@ class InvalidationWorkerTest {
         Purge good = distribution.queued(purgeOfFiles(1, 100));
         IntStream.rangeClosed(2, 4).forEach(n -> distribution.queued(purgeOfFiles(n, 100)));
         Purge bad = distribution.queued(5, "/poisoned.jpg");
-        Cdn picky = new PickyCdn(distribution.cdn, "/poisoned.jpg");
+        InvalidationApi picky = new RejectingInvalidationApi(distribution.cdn, "/poisoned.jpg");
         InvalidationWorker worker = new InvalidationWorker(
                 distribution.ports(distribution.records.plans()).with(picky),
                 ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
@@ -253,14 +253,14 @@ class InvalidationWorkerTest {
 
         distribution.look();
 
-        Room taken = new Room(
+        Capacity taken = new Capacity(
                 distribution.cdn.calls().stream()
                         .mapToInt(call -> call.paths().files().size())
                         .sum(),
                 distribution.cdn.calls().stream()
                         .mapToInt(call -> call.paths().wildcards().size())
                         .sum());
-        assertThat(taken).isEqualTo(new Room(2_900, 13));
+        assertThat(taken).isEqualTo(new Capacity(2_900, 13));
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Hold;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.testing.Interruptions;
@@ -91,7 +91,7 @@ class RefusedWorkerTest {
     @Test
     void a_hold_ends_when_cloudfront_hears_us_and_the_next_one_has_a_day_of_its_own() {
         Distribution distribution =
-                new Distribution(DENIED, new TooManyInProgress(Pool.FILES), DENIED, new TooManyInProgress(Pool.FILES));
+                new Distribution(DENIED, new TooManyInProgress(InProgressLimit.FILES), DENIED, new TooManyInProgress(InProgressLimit.FILES));
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.look();
         distribution.clock.turn(Duration.ofHours(23));
@@ -129,7 +129,7 @@ class RefusedWorkerTest {
         distribution.look();
         distribution.clock.turn(Duration.ofDays(1));
 
-        distribution.look(Interruptions.before("Cdn.createInvalidation", distribution::look));
+        distribution.look(Interruptions.before("InvalidationApi.createInvalidation", distribution::look));
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.records.plans().plans(IMAGES))
@@ -224,8 +224,8 @@ class RefusedWorkerTest {
         InvalidationPlan submitted = distribution.records.plans().plans(IMAGES).getFirst();
         ItemState before = distribution.state(purge, 0);
         distribution.clock.turn(Duration.ofMinutes(1));
-        Holds holds = new Holds(distribution.ports(distribution.records.plans()), Duration.ofDays(1));
-        holds.begin(submitted, new Hold("AccessDenied", distribution.clock.instant()));
+        Suspensions holds = new Suspensions(distribution.ports(distribution.records.plans()), Duration.ofDays(1));
+        holds.begin(submitted, new Suspension("AccessDenied", distribution.clock.instant()));
         assertThat(distribution.state(purge, 0).reason()).isPresent();
         assertThat(distribution.state(purge, 0).submittedAt()).isEqualTo(before.submittedAt());
 

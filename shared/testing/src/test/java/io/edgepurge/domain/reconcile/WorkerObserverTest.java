@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.LedgerUnavailable;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
@@ -58,7 +58,7 @@ class WorkerObserverTest {
 
     @Test
     void being_throttled_and_a_pool_that_others_filled_are_told() {
-        Distribution distribution = new Distribution(new Throttled(), new TooManyInProgress(Pool.WILDCARDS));
+        Distribution distribution = new Distribution(new Throttled(), new TooManyInProgress(InProgressLimit.WILDCARDS));
         distribution.queued(1, "/a.jpg");
 
         distribution.look();
@@ -77,9 +77,9 @@ class WorkerObserverTest {
         distribution.completeAndLook();
         distribution.look();
 
-        Room allowed = ReconcileConfig.standard().room();
+        Capacity allowed = ReconcileConfig.standard().room();
         assertThat(distribution.observer.loads())
-                .containsExactly(new Load(1, 1, allowed, Optional.empty()), new Load(0, 0, allowed, Optional.empty()));
+                .containsExactly(new DistributionLoad(1, 1, allowed, Optional.empty()), new DistributionLoad(0, 0, allowed, Optional.empty()));
     }
 
     @Test
@@ -108,7 +108,7 @@ class WorkerObserverTest {
         distribution.worker(full).answer(IMAGES, List.of());
 
         assertThat(distribution.observer.loads().getLast())
-                .isEqualTo(new Load(1, 1, full.room(), Optional.of(Duration.ofSeconds(30))));
+                .isEqualTo(new DistributionLoad(1, 1, full.room(), Optional.of(Duration.ofSeconds(30))));
     }
 
     @Test
@@ -120,7 +120,7 @@ class WorkerObserverTest {
         boolean[] asked = {false};
         Interruptions unreadable = Interruptions.before("PurgeQueue.waiting", () -> {
             asked[0] = true;
-            throw new LedgerUnavailable("no queue");
+            throw new StoreUnavailable("no queue");
         });
 
         distribution.look(unreadable);
@@ -134,9 +134,9 @@ class WorkerObserverTest {
     void a_broken_observer_loses_no_purge() {
         Distribution distribution = new Distribution(new BadPath("no"), new Throttled());
         Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
-        Ports ports = distribution.ports(distribution.records.plans());
+        ReconcilePorts ports = distribution.ports(distribution.records.plans());
         InvalidationWorker worker = new InvalidationWorker(
-                new Ports(
+                new ReconcilePorts(
                         ports.plans(),
                         ports.queue(),
                         ports.items(),

@@ -1,0 +1,85 @@
+package io.edgepurge.cli.operator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.cli.run.CommandOutput;
+import io.edgepurge.cli.run.Table;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.TagPrefix;
+import io.edgepurge.domain.account.UrlEndpoint;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** An account as its operator sees it; secrets of origin caches are not shown. */
+final class AccountOutput {
+    private AccountOutput() {}
+
+    static CommandOutput of(Account account) {
+        return new CommandOutput(() -> json(account), () -> List.of(values(account), endpoints(account)));
+    }
+
+    private static Table values(Account account) {
+        return Table.ofValues()
+                .with("account", account.id().value())
+                .with("monthly quota", String.valueOf(account.monthlyQuota()));
+    }
+
+    private static Table endpoints(Account account) {
+        return Table.of("ENDPOINT", "DISTRIBUTION", "SHARED", "TAGS", "ORIGIN CACHES")
+                .withAll(account.endpoints().stream().map(AccountOutput::row).toList())
+                .shortening("ORIGIN CACHES");
+    }
+
+    private static List<String> row(UrlEndpoint endpoint) {
+        return List.of(
+                endpoint.url(),
+                endpoint.distribution().value(),
+                endpoint.shared() ? "yes" : "no",
+                endpoint.tagPrefix()
+                        .map(prefix -> prefix.equals(TagPrefix.ANY) ? "all" : prefix + "...")
+                        .orElse("none"),
+                endpoint.originCaches().map(AccountOutput::words).orElse("none"));
+    }
+
+    private static String words(OriginCaches caches) {
+        return kind(caches) + " "
+                + caches.addresses().stream().map(CacheAddress::url).collect(Collectors.joining(" "));
+    }
+
+    private static String kind(OriginCaches caches) {
+        return caches.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode json(Account account) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", account.id().value())
+                .put("monthlyQuota", account.monthlyQuota());
+        ArrayNode endpoints = json.putArray("endpoints");
+        account.endpoints().forEach(endpoint -> endpoints.add(json(endpoint)));
+        return json;
+    }
+
+    private static ObjectNode json(UrlEndpoint endpoint) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("url", endpoint.url())
+                .put("distribution", endpoint.distribution().value())
+                .put("shared", endpoint.shared());
+        endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
+        endpoint.originCaches().ifPresent(caches -> json.set("originCaches", json(caches)));
+        return json;
+    }
+
+    private static ObjectNode json(OriginCaches caches) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", kind(caches));
+        ArrayNode addresses = json.putArray("addresses");
+        caches.addresses().forEach(address -> addresses.add(address.url()));
+        caches.host().ifPresent(host -> json.put("host", host));
+        return json.put("secret", caches.secret().isPresent());
+    }
+}

@@ -1,0 +1,74 @@
+package io.edgepurge.cli.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.cli.run.CommandOutput;
+import io.edgepurge.cli.run.Table;
+import io.edgepurge.domain.schedule.PurgeSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
+import io.edgepurge.wire.ScheduleView;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Schedules as their operator sees them; in JSON as their account does. */
+final class ScheduleOutput {
+    private static final int NEXT_TIMES = 5;
+
+    private ScheduleOutput() {}
+
+    static CommandOutput listed(List<RegisteredSchedule> schedules, Instant now) {
+        return CommandOutput.of(
+                () -> ScheduleView.of(schedules, now),
+                () -> Table.of("NAME", "STATE", "WHEN", "TIME ZONE", "ITEMS", "NEXT", "REASON")
+                        .withAll(schedules.stream()
+                                .map(standing -> row(standing, now))
+                                .toList())
+                        .shortening("REASON"));
+    }
+
+    private static List<String> row(RegisteredSchedule standing, Instant now) {
+        PurgeSchedule schedule = standing.schedule();
+        return List.of(
+                schedule.id().name(),
+                state(schedule),
+                schedule.timetable().expression(),
+                schedule.timetable().zone(),
+                Integer.toString(items(schedule)),
+                next(standing, now, 1).findFirst().orElse("-"),
+                schedule.asked().reason().orElse("-"));
+    }
+
+    /** A schedule with its next times. */
+    static CommandOutput made(RegisteredSchedule standing, Instant now) {
+        return new CommandOutput(() -> json(standing, now), () -> tables(standing, now));
+    }
+
+    private static JsonNode json(RegisteredSchedule standing, Instant now) {
+        return ScheduleView.of(standing, now);
+    }
+
+    private static List<Table> tables(RegisteredSchedule standing, Instant now) {
+        PurgeSchedule schedule = standing.schedule();
+        Table values = Table.ofValues()
+                .with("schedule", schedule.id().value())
+                .with("state", state(schedule))
+                .with("when", schedule.timetable().expression())
+                .with("time zone", schedule.timetable().zone())
+                .with("items", Integer.toString(items(schedule)));
+        Table next = Table.of("NEXT")
+                .withAll(next(standing, now, NEXT_TIMES).map(List::of).toList());
+        return List.of(values, next);
+    }
+
+    private static Stream<String> next(RegisteredSchedule standing, Instant now, int most) {
+        return standing.next(now, most).stream().flatMap(List::stream).map(Instant::toString);
+    }
+
+    private static String state(PurgeSchedule schedule) {
+        return schedule.enabled() ? "enabled" : "disabled";
+    }
+
+    private static int items(PurgeSchedule schedule) {
+        return schedule.asked().urls().size() + schedule.asked().tags().size();
+    }
+}

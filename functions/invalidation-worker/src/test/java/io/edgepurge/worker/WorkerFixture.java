@@ -1,0 +1,81 @@
+package io.edgepurge.worker;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.edgepurge.domain.clearing.ClearingConfig;
+import io.edgepurge.domain.clearing.ClearingPorts;
+import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.SequentialRunner;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingWorkerObserver;
+import io.edgepurge.testing.Records;
+import io.edgepurge.testing.ScriptedCaches;
+import io.edgepurge.testing.ScriptedInvalidationApi;
+import io.edgepurge.testing.TimeLeft;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+final class WorkerFixture {
+    static final Path EVENTS = Path.of("../../events/invalidation-worker");
+
+    final EmptyPlanStore plans = new EmptyPlanStore();
+    final EmptyClearanceStore clearances = new EmptyClearanceStore();
+    final RecordingDoorbells doorbells = new RecordingDoorbells();
+    int remainingMillis = 120_000;
+    private final InvalidationWorkerHandler handler;
+
+    WorkerFixture() {
+        Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
+        Records nothing = Records.inMemory(List.of());
+        ReconcilePorts ports = new ReconcilePorts(
+                plans,
+                nothing.queue(),
+                nothing.items(),
+                nothing.pace(),
+                new ScriptedInvalidationApi(),
+                new RecordingWorkerObserver(),
+                clock,
+                () -> {
+                    throw new AssertionError("nothing is queued, so nothing is planned");
+                });
+        InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), doorbells);
+        ClearingPorts clearing =
+                new ClearingPorts(clearances, new InMemoryAccounts(), new ScriptedCaches(), new SequentialRunner());
+        handler = new InvalidationWorkerHandler(
+                new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker)));
+    }
+
+    static SQSEvent event(String file) {
+        try (InputStream json = Files.newInputStream(EVENTS.resolve(file))) {
+            return LambdaEventSerializers.serializerFor(SQSEvent.class, WorkerFixture.class.getClassLoader())
+                    .fromJson(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The response as Lambda reads it. */
+    String answerTo(String file) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JacksonFactory.getInstance()
+                .getSerializer(SQSBatchResponse.class)
+                .toJson(handler.handleRequest(event(file), new TimeLeft(remainingMillis)), json);
+        return json.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,71 @@
+package io.edgepurge.api;
+
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.Preview;
+import io.edgepurge.domain.purge.PreviewResult;
+import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.wire.PurgeResponse;
+import io.edgepurge.wire.ApiResponse;
+import io.edgepurge.wire.ApiRequest;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import io.edgepurge.wire.Problem;
+import io.edgepurge.wire.PurgeResponses;
+import io.edgepurge.wire.PurgeBody;
+import io.edgepurge.wire.Authenticator;
+import io.edgepurge.wire.SupportContact;
+import io.edgepurge.wire.ErrorFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** {@code POST /v1/purges} and {@code POST /v1/purges/preview}. */
+final class PurgesController {
+    private static final ErrorFormat VOICE = ErrorFormat.PROBLEM_DETAILS;
+
+    private final Authenticator reception;
+    private final PurgeService desk;
+    private final Clock clock;
+    private final SupportContact support;
+
+    PurgesController(Wiring wiring) {
+        this.reception = new Authenticator(wiring.accounts(), wiring.quotas(), VOICE);
+        this.desk = wiring.desk();
+        this.clock = wiring.clock();
+        this.support = wiring.quotas().support();
+    }
+
+    ApiResponse purge(ApiRequest call) {
+        return answer(call, this::purge);
+    }
+
+    ApiResponse preview(ApiRequest call) {
+        return answer(call, this::preview);
+    }
+
+    private ApiResponse answer(ApiRequest call, Function<PurgeRequest, ApiResponse> service) {
+        return reception.receive(call, caller -> switch (PurgeBody.parse(call)) {
+            case Understood<PurgeBody>(PurgeBody body) ->
+                service.apply(new PurgeRequest(caller, PurgeSource.API, body.asked(), body.idempotencyKey()));
+            case Rejected<PurgeBody>(Problem problem) -> VOICE.say(problem);
+        });
+    }
+
+    private ApiResponse preview(PurgeRequest request) {
+        return switch (desk.preview(request)) {
+            case PreviewResult.Previewed(Preview preview) -> PurgeResponses.previewed(preview, clock.instant());
+            case PreviewResult.Refused(RequestRefused refusal) -> VOICE.say(PurgeResponse.problemOf(refusal));
+        };
+    }
+
+    private ApiResponse purge(PurgeRequest request) {
+        Instant now = clock.instant();
+        return switch (PurgeResponse.of(desk.accept(request), now)) {
+            case PurgeResponse.Purged(Accepted accepted) -> PurgeResponses.accepted(accepted, now);
+            case PurgeResponse.Refused(Problem problem) -> VOICE.say(problem.naming(support));
+        };
+    }
+}

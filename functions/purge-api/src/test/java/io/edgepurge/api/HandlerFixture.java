@@ -1,0 +1,129 @@
+package io.edgepurge.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.TagPrefix;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
+import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.CancelService;
+import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
+import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.InMemoryPurgeStore;
+import io.edgepurge.testing.InMemoryPlanStore;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.Samples;
+import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.wire.QuotaReader;
+import io.edgepurge.wire.SupportContact;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+final class HandlerFixture {
+    static final Path EVENTS = Path.of("../../events/purge-api");
+
+    private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
+
+    /** What Lambda's runtime reads these events with, and writes the responses. */
+    private static final JacksonFactory JSON = JacksonFactory.getInstance();
+
+    final InMemoryPlanStore plans = new InMemoryPlanStore().with(DISTRIBUTION);
+    final InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+    final RecordingDoorbells doorbells = new RecordingDoorbells();
+    private final PurgeApiHandler handler;
+    private int ids;
+
+    HandlerFixture(int monthlyQuota) {
+        Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
+        PurgePorts ports = new PurgePorts(
+                ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
+        PurgeService desk = new PurgeService(ports, ProtectedFolders.DEFAULT);
+        handler = new PurgeApiHandler(new Wiring(
+                oneAccount(monthlyQuota),
+                new QuotaReader(ledger, clock, SupportContact.of("cdn@example.com")),
+                desk,
+                new CancelService(ledger, plans, PurgeObserver.NONE, clock),
+                clock));
+    }
+
+    static APIGatewayV2HTTPEvent event(String file) {
+        try (InputStream json = Files.newInputStream(EVENTS.resolve(file))) {
+            return JSON.getSerializer(APIGatewayV2HTTPEvent.class).fromJson(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The response as Lambda passes it to API Gateway. */
+    JsonNode answerTo(String file) {
+        return answerTo(event(file));
+    }
+
+    JsonNode answerTo(APIGatewayV2HTTPEvent event) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JSON.getSerializer(APIGatewayV2HTTPResponse.class)
+                .toJson(handler.handleRequest(event, new TimeLeft(29_000)), json);
+        return tree(json.toString(StandardCharsets.UTF_8));
+    }
+
+    int quotaLeft() {
+        return ledger.quota(new AccountId("demo"), YearMonth.of(2026, 1), 1000).left();
+    }
+
+    /** Plans the one purge there is, as the worker would. */
+    void plan() {
+        plans.replace(
+                DISTRIBUTION,
+                0,
+                List.of(),
+                List.of(Samples.plan("plan-1", DISTRIBUTION, ledger.purges().getFirst())));
+    }
+
+    static JsonNode bodyOf(JsonNode response) {
+        return tree(response.path("body").asText());
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    private PurgeId nextId() {
+        ids++;
+        return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
+    }
+
+    /** The account "demo", whose key is "private_demo". */
+    private static InMemoryAccounts oneAccount(int monthlyQuota) {
+        UrlEndpoint endpoint =
+                UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION).withTags(new TagPrefix("product:"));
+        Account account = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);
+        return new InMemoryAccounts().with(account, new ApiKey("private_demo"), new KeyId("key-1"));
+    }
+}

@@ -1,0 +1,111 @@
+package io.edgepurge.invoke;
+
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
+import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.InMemoryPurgeStore;
+import io.edgepurge.testing.InMemoryPlanStore;
+import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.testing.ManualClock;
+import io.edgepurge.wire.SupportContact;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+final class HandlerFixture {
+    private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
+    static final Path EVENTS = Path.of("../../events/purge-invoke");
+
+    final InMemoryPlanStore plans = new InMemoryPlanStore().with(DISTRIBUTION);
+    final InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+    private final PurgeInvokeHandler handler;
+    private int ids;
+
+    HandlerFixture(int monthlyQuota) {
+        this(monthlyQuota, Duration.ZERO);
+    }
+
+    private HandlerFixture(int monthlyQuota, Duration forAPurge) {
+        ManualClock clock = new ManualClock(Instant.parse("2026-01-30T12:00:00Z"));
+        Doorbells bells = new DeafBells(() -> clock.turn(forAPurge));
+        PurgePorts ports =
+                new PurgePorts(ledger, new QueuedPurgeFinder(ledger, plans), bells, PurgeObserver.NONE, at -> nextId(), clock);
+        PurgeService desk = new PurgeService(ports, ProtectedFolders.DEFAULT);
+        handler = new PurgeInvokeHandler(
+                new Wiring(oneAccount(monthlyQuota), desk, SupportContact.of("cdn@example.com"), clock));
+    }
+
+    static HandlerFixture thatTakesForAPurge(Duration time) {
+        return new HandlerFixture(1_000, time);
+    }
+
+    static String event(String file) {
+        try {
+            return Files.readString(EVENTS.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String answerTo(String event) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new TimeLeft(60_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What the caller gets: the answer, or what Lambda makes its error message. */
+    String answerOrErrorTo(String event) {
+        try {
+            return answerTo(event);
+        } catch (PurgeNotAccepted e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private PurgeId nextId() {
+        ids++;
+        return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
+    }
+
+    private record DeafBells(Runnable meanwhile) implements Doorbells {
+        @Override
+        public void ring(Collection<DistributionId> distributions) {
+            meanwhile.run();
+        }
+
+        @Override
+        public void ringAt(DistributionId distribution, Instant at) {}
+    }
+
+    /** The account "demo", whose key is "private_demo". */
+    private static InMemoryAccounts oneAccount(int monthlyQuota) {
+        UrlEndpoint endpoint = UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION);
+        Account account = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);
+        return new InMemoryAccounts().with(account, new ApiKey("private_demo"), new KeyId("key-1"));
+    }
+}

@@ -1,0 +1,14 @@
+package io.edgepurge.local;
+
+import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
+
+/** What lies between a function and AWS. */
+interface EndpointRewriter {
+    /** Where a function finds AWS, which is really at {@code aws}. */
+    AwsEndpoints of(String function, AwsEndpoints aws);
+
+    /** Nothing. */
+    static EndpointRewriter straight() {
+        return (function, aws) -> aws;
+    }
+}

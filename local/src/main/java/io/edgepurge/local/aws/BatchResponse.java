@@ -1,0 +1,53 @@
+package io.edgepurge.local.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.Invocation.Answered;
+import io.edgepurge.local.function.Invocation.Failed;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which messages of a batch are done, read as Lambda reads it: a batch whose answer makes no sense has failed whole.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Success and failure
+ *     conditions</a>
+ */
+record BatchResponse(List<JsonNode> batch, boolean reportsFailures) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    List<JsonNode> done(Invocation invocation) {
+        return switch (invocation) {
+            case Failed(String error) -> List.of();
+            case Answered(String payload) -> reportsFailures ? doneAccordingTo(payload) : batch;
+        };
+    }
+
+    private List<JsonNode> doneAccordingTo(String payload) {
+        try {
+            Set<String> failed = JSON.readTree(payload)
+                    .path("batchItemFailures")
+                    .valueStream()
+                    .map(failure -> failure.path("itemIdentifier").asText(""))
+                    .collect(Collectors.toSet());
+            return ids().containsAll(failed) ? without(failed) : List.of();
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+    }
+
+    private Set<String> ids() {
+        return batch.stream().map(BatchResponse::idOf).collect(Collectors.toSet());
+    }
+
+    private List<JsonNode> without(Set<String> failed) {
+        return batch.stream().filter(message -> !failed.contains(idOf(message))).toList();
+    }
+
+    private static String idOf(JsonNode message) {
+        return message.path("MessageId").asText();
+    }
+}

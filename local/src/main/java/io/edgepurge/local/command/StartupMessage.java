@@ -1,0 +1,122 @@
+package io.edgepurge.local.command;
+
+import io.edgepurge.local.DemoAccount;
+import io.edgepurge.local.LocalEdgePurge;
+import io.edgepurge.local.scheduler.LocalScheduler.Upcoming;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What {@code local} prints when everything answers. */
+final class StartupMessage {
+    /** In the place of the dashboard's address. */
+    static final String NOT_BUILT = "not built, which takes Node 20.19, 22.12 or newer, and npm";
+
+    private StartupMessage() {}
+
+    /** For programs: one {@code name: value} a line, then {@code ready}. */
+    static String lines(LocalEdgePurge stack) {
+        DemoAccount account = stack.account();
+        return """
+                api: %s
+                dashboard: %s
+                docs: %s
+                edge: %s
+                cloudfront: %s
+                dynamodb: %s
+                sqs: %s
+                scheduler: %s
+                lambda: %s
+                account: %s
+                endpoint: %s
+                distribution: %s
+                key: %s
+                ready
+                """.formatted(
+                        stack.api(),
+                        dashboard(stack),
+                        stack.docs(),
+                        stack.edge(),
+                        stack.cloudFront(),
+                        stack.dynamoDb(),
+                        stack.sqs(),
+                        stack.scheduler(),
+                        stack.lambda(),
+                        account.account(),
+                        account.endpoint(),
+                        account.distribution(),
+                        account.key());
+    }
+
+    /** For people, with picocli's marks. */
+    static String page(LocalEdgePurge stack) {
+        return addresses(stack) + account(stack.account()) + schedules(stack.schedules()) + commands(stack);
+    }
+
+    private static String addresses(LocalEdgePurge stack) {
+        return """
+
+                @|bold Edge Purge|@ runs on this machine until Ctrl-C.
+
+                  Dashboard   @|cyan %s|@
+                  API         @|cyan %s|@
+                  API docs    @|cyan %s|@
+                  Edge        @|cyan %s|@
+                  CloudFront  @|cyan %s|@
+                  DynamoDB    @|cyan %s|@
+                  SQS         @|cyan %s|@
+                  Scheduler   @|cyan %s|@
+                  Lambda      @|cyan %s|@
+                """.formatted(
+                        dashboard(stack),
+                        stack.api(),
+                        stack.docs(),
+                        stack.edge(),
+                        stack.cloudFront(),
+                        stack.dynamoDb(),
+                        stack.sqs(),
+                        stack.scheduler(),
+                        stack.lambda());
+    }
+
+    private static String dashboard(LocalEdgePurge stack) {
+        return stack.dashboard().map(URI::toString).orElse(NOT_BUILT);
+    }
+
+    private static String account(DemoAccount account) {
+        return """
+
+                Account @|bold %s|@ purges @|cyan %s|@ on distribution %s.
+                Its private key: @|bold %s|@
+                """.formatted(account.account(), account.endpoint(), account.distribution(), account.key());
+    }
+
+    /** Those that run, with their next times; the others by name. */
+    static String schedules(List<Upcoming> schedules) {
+        return schedules.stream()
+                .map(schedule -> "\nSchedule @|bold %s|@, %s in %s, %s\n"
+                        .formatted(schedule.name(), schedule.expression(), schedule.zone(), next(schedule)))
+                .collect(Collectors.joining());
+    }
+
+    private static String next(Upcoming schedule) {
+        return schedule.enabled()
+                ? "runs next at"
+                        + schedule.next().stream().map(time -> "\n  " + time).collect(Collectors.joining())
+                : "is disabled.";
+    }
+
+    private static String commands(LocalEdgePurge stack) {
+        String image = stack.account().endpoint() + "sample.jpg";
+        String key = stack.account().key();
+        return """
+
+                Fetch an image through the edge (miss, then hit), purge it, see what is left of the quota:
+
+                  curl -s -o /dev/null -D - %s | grep -i x-cache
+                  curl -u %s: %s/v1/purges -H 'Content-Type: application/json' -d '{"urls":["%s"]}'
+                  curl -u %s: %s/v1/quota
+
+                """.formatted(image, key, stack.api(), image, key, stack.api());
+    }
+}

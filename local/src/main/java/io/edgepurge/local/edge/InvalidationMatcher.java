@@ -1,0 +1,58 @@
+package io.edgepurge.local.edge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What one invalidation of a distribution names: exact path-and-query strings, prefixes of them, and tags (lower case). */
+record InvalidationMatcher(String distributionId, Set<String> files, List<String> prefixes, Set<String> tags) {
+    /**
+     * Percent-encoded unreserved characters of RFC 3986, and {@code *}. CloudFront accepts such paths and purges nothing.
+     *
+     * @see <a href="https://github.com/aws/aws-sdk/issues/525">aws-sdk #525</a>
+     */
+    private static final Pattern OVER_ENCODED =
+            Pattern.compile("%(?:2[ADE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)", Pattern.CASE_INSENSITIVE);
+
+    private static final String TAG_MARK = "#";
+    private static final String WILDCARD = "*";
+
+    static InvalidationMatcher by(String distributionId, List<String> paths) {
+        Predicate<String> isTag = path -> path.startsWith(TAG_MARK);
+        Predicate<String> isWildcard = path -> path.endsWith(WILDCARD);
+        List<String> urls = paths.stream()
+                .filter(isTag.negate())
+                .filter(InvalidationMatcher::purgesSomething)
+                .toList();
+        return new InvalidationMatcher(
+                distributionId,
+                urls.stream().filter(isWildcard.negate()).collect(Collectors.toUnmodifiableSet()),
+                urls.stream()
+                        .filter(isWildcard)
+                        .map(InvalidationMatcher::withoutTheLast)
+                        .toList(),
+                paths.stream().filter(isTag).map(InvalidationMatcher::tagOf).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean names(CacheKey key, Set<String> objectTags) {
+        return key.distributionId().equals(distributionId)
+                && (files.contains(key.target())
+                        || prefixes.stream().anyMatch(key.target()::startsWith)
+                        || objectTags.stream().anyMatch(tags::contains));
+    }
+
+    private static boolean purgesSomething(String path) {
+        return !OVER_ENCODED.matcher(path).find();
+    }
+
+    private static String withoutTheLast(String wildcard) {
+        return wildcard.substring(0, wildcard.length() - WILDCARD.length());
+    }
+
+    private static String tagOf(String item) {
+        return item.substring(TAG_MARK.length()).toLowerCase(Locale.ROOT);
+    }
+}

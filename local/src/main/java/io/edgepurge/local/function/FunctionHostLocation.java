@@ -1,0 +1,56 @@
+package io.edgepurge.local.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import io.edgepurge.local.host.FunctionHost;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What every function's process needs to know of the machine: the host's class path, the variables it may inherit, and
+ * where AWS is.
+ */
+public record FunctionHostLocation(List<Path> classPath, Map<String, String> inherited, String region, AwsEndpoints endpoints) {
+    public FunctionHostLocation {
+        classPath = List.copyOf(classPath);
+        inherited = Map.copyOf(inherited);
+    }
+
+    /** The host itself, Lambda's core interfaces and its serialization: all that a function's process gets beside its jar. */
+    public static List<Path> hostClassPath() {
+        return Stream.of(FunctionHost.class, Context.class, PojoSerializer.class)
+                .map(FunctionHostLocation::placeOf)
+                .toList();
+    }
+
+    private static Path placeOf(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
+
+    /** Where this machine's AWS answers, under the names of the SDKs' standard settings. */
+    public record AwsEndpoints(URI dynamoDb, URI sqs, URI cloudFront, URI scheduler) {}
+
+    /** What Lambda would set by itself, with endpoints and credentials of this machine only. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(inherited);
+        environment.put("AWS_REGION", region);
+        environment.put("AWS_DEFAULT_REGION", region);
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        // a developer's own profile may name an endpoint or a role
+        environment.put("AWS_CONFIG_FILE", "/dev/null");
+        environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());
+        environment.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
+        environment.put("AWS_ENDPOINT_URL_CLOUDFRONT", endpoints.cloudFront().toString());
+        environment.put("AWS_ENDPOINT_URL_SCHEDULER", endpoints.scheduler().toString());
+        environment.put("TZ", ":UTC");
+        return environment;
+    }
+}

@@ -1,0 +1,86 @@
+package io.edgepurge.local.scheduler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.schedule.Timetable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A schedule as it was sent, with what Scheduler adds to it.
+ *
+ * @param settings the body of CreateSchedule or UpdateSchedule
+ */
+record StoredSchedule(Place place, JsonNode settings, Instant createdAt, Instant changedAt) {
+    private static final String UTC = "UTC";
+
+    /** Where a schedule is kept. */
+    record Place(String arnPrefix, String group, String name) {
+        String arn() {
+            return arnPrefix + ":schedule/" + group + "/" + name;
+        }
+
+        String key() {
+            return group + "/" + name;
+        }
+    }
+
+    boolean enabled() {
+        return !settings.path("State").asText().equals("DISABLED");
+    }
+
+    boolean endsWithItsLastRun() {
+        return settings.path("ActionAfterCompletion").asText().equals("DELETE");
+    }
+
+    Timetable timetable() {
+        return timetableOf(settings);
+    }
+
+    static Timetable timetableOf(JsonNode settings) {
+        return new Timetable(
+                settings.path("ScheduleExpression").asText(),
+                settings.path("ScheduleExpressionTimezone").asText(UTC),
+                time(settings.path("StartDate")),
+                time(settings.path("EndDate")));
+    }
+
+    /** Seconds since 1970, with a fraction. */
+    private static Optional<Instant> time(JsonNode seconds) {
+        return seconds.isNumber()
+                ? Optional.of(Instant.ofEpochMilli(
+                        seconds.decimalValue().movePointRight(3).longValue()))
+                : Optional.empty();
+    }
+
+    /** Its next run after a time, while it is enabled. */
+    Optional<Instant> next(Instant after) {
+        return enabled() ? timetable().next(createdAt, after, 1).stream().findFirst() : Optional.empty();
+    }
+
+    /** What GetSchedule answers. */
+    ObjectNode json() {
+        ObjectNode json = settings.deepCopy();
+        json.remove("ClientToken");
+        return json.put("Arn", place.arn())
+                .put("Name", place.name())
+                .put("GroupName", place.group())
+                .put("State", enabled() ? "ENABLED" : "DISABLED")
+                .put("ScheduleExpressionTimezone", timetable().zone())
+                .put("CreationDate", seconds(createdAt))
+                .put("LastModificationDate", seconds(changedAt));
+    }
+
+    /** What ListSchedules says of it. */
+    ObjectNode summary() {
+        ObjectNode json = json();
+        json.retain("Arn", "CreationDate", "GroupName", "LastModificationDate", "Name", "State");
+        json.putObject("Target").put("Arn", settings.at("/Target/Arn").asText());
+        return json;
+    }
+
+    private static BigDecimal seconds(Instant time) {
+        return BigDecimal.valueOf(time.toEpochMilli(), 3);
+    }
+}

@@ -1,0 +1,30 @@
+package io.edgepurge.local.simulator;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts calls and answers. Safe for use by many threads. */
+final class RequestCounter {
+    private final Map<Operation, Integer> calls = new HashMap<>();
+    private final Map<String, Integer> refusals = new HashMap<>();
+    private int repeats;
+
+    synchronized void called(Operation operation) {
+        calls.merge(operation, 1, Integer::sum);
+    }
+
+    synchronized void answered(ApiResponse answer) {
+        switch (answer) {
+            case ApiResponse.Refused refused -> refusals.merge(refused.code().wireName(), 1, Integer::sum);
+            case ApiResponse.Created created when created.repeated() -> repeats++;
+            case ApiResponse.Created created -> {}
+            case ApiResponse.Found found -> {}
+            case ApiResponse.Listed listed -> {}
+            case ApiResponse.Lost lost -> {}
+        }
+    }
+
+    synchronized RequestLog ledger(Invalidations invalidations) {
+        return new RequestLog(calls, refusals, repeats, invalidations.mostInProgress(), invalidations.entries());
+    }
+}

@@ -1,0 +1,111 @@
+package io.edgepurge.local.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes CloudFront's documents, element by element in the order of its API model. */
+final class ResponseXml {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final XMLStreamWriter xml;
+
+    private ResponseXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    /** Writes the inside of an element. */
+    private interface Inside {
+        void write(ResponseXml xml) throws XMLStreamException;
+    }
+
+    static byte[] invalidation(Invalidation invalidation) {
+        return document("Invalidation", xml -> {
+            xml.summary(invalidation);
+            xml.batch(invalidation.batch());
+        });
+    }
+
+    static byte[] list(ApiResponse.Listed listed) {
+        return document("InvalidationList", xml -> {
+            xml.leaf("Marker", listed.marker());
+            if (listed.next().isPresent()) {
+                xml.leaf("NextMarker", listed.next().get());
+            }
+            xml.leaf("MaxItems", Integer.toString(listed.maxItems()));
+            xml.leaf("IsTruncated", Boolean.toString(listed.next().isPresent()));
+            xml.leaf("Quantity", Integer.toString(listed.page().size()));
+            xml.element("Items", items -> {
+                for (Invalidation invalidation : listed.page()) {
+                    items.element("InvalidationSummary", summary -> summary.summary(invalidation));
+                }
+            });
+        });
+    }
+
+    static byte[] error(ApiResponse.Refused refused, String requestId) {
+        String type = refused.code().status() < 500 ? "Sender" : "Receiver";
+        return document("ErrorResponse", xml -> {
+            xml.element("Error", error -> {
+                error.leaf("Type", type);
+                error.leaf("Code", refused.code().wireName());
+                error.leaf("Message", refused.message());
+            });
+            xml.leaf("RequestId", requestId);
+        });
+    }
+
+    private static byte[] document(String root, Inside inside) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, UTF_8);
+            out.writeStartDocument(UTF_8, "1.0");
+            out.writeStartElement(root);
+            out.writeDefaultNamespace(BatchXml.NAMESPACE);
+            inside.write(new ResponseXml(out));
+            out.writeEndElement();
+            out.writeEndDocument();
+            out.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void summary(Invalidation invalidation) throws XMLStreamException {
+        leaf("Id", invalidation.id());
+        leaf("Status", invalidation.status());
+        leaf(
+                "CreateTime",
+                invalidation.createdAt().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    private void batch(InvalidationBatch batch) throws XMLStreamException {
+        element("InvalidationBatch", inside -> {
+            inside.element("Paths", paths -> {
+                paths.leaf("Quantity", Integer.toString(batch.paths().size()));
+                paths.element("Items", items -> {
+                    for (String path : batch.paths()) {
+                        items.leaf("Path", path);
+                    }
+                });
+            });
+            inside.leaf("CallerReference", batch.callerReference());
+        });
+    }
+
+    private void element(String name, Inside inside) throws XMLStreamException {
+        xml.writeStartElement(name);
+        inside.write(this);
+        xml.writeEndElement();
+    }
+
+    private void leaf(String name, String text) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+}

@@ -1,0 +1,165 @@
+package io.edgepurge.local.simulator;
+
+import static io.edgepurge.local.simulator.RunningSimulator.DISTRIBUTION;
+import static io.edgepurge.local.simulator.RunningSimulator.TAGGED;
+import static io.edgepurge.local.simulator.RunningSimulator.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInProgressException;
+
+class InProgressLimitsTest {
+    private final RunningSimulator simulator = RunningSimulator.start();
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void three_thousand_files_may_be_in_progress_in_any_split() {
+        simulator.invalidate(DISTRIBUTION, "ref-1", files(2_999));
+        simulator.invalidate("ref-2", "/one.jpg");
+
+        assertThatThrownBy(() -> simulator.invalidate("ref-3", "/more.jpg"))
+                .isInstanceOfSatisfying(TooManyInvalidationsInProgressException.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(400);
+                    assertThat(e.awsErrorDetails().errorMessage())
+                            .isEqualTo("Processing your request will cause you to exceed the maximum number of"
+                                    + " in-progress invalidations.");
+                });
+    }
+
+    @Test
+    void fifteen_wildcards_are_a_pool_of_their_own_and_the_error_says_so() {
+        simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(15));
+        simulator.invalidate("ref-2", "/a.jpg");
+
+        assertThatThrownBy(() -> simulator.invalidate("ref-3", "/a.jpg", "/more*"))
+                .isInstanceOfSatisfying(
+                        TooManyInvalidationsInProgressException.class,
+                        e -> assertThat(e.awsErrorDetails().errorMessage())
+                                .isEqualTo("Processing your request will cause you to exceed the maximum number of"
+                                        + " in-progress wildcard invalidations."));
+    }
+
+    @Test
+    void a_full_pool_of_files_leaves_the_wildcards_alone() {
+        simulator.invalidate(DISTRIBUTION, "ref-1", files(3_000));
+
+        assertThat(simulator.invalidate("ref-2", "/a*").status()).isEqualTo("InProgress");
+    }
+
+    @Test
+    void tags_count_as_files_whatever_they_end_in() {
+        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(2, 0)));
+        simulator.invalidate(TAGGED, "ref-1", List.of("#a", "#b*"));
+
+        assertThatThrownBy(() -> simulator.invalidate(TAGGED, "ref-2", List.of("#c")))
+                .isInstanceOf(TooManyInvalidationsInProgressException.class);
+    }
+
+    @Test
+    void a_path_named_twice_takes_two_places_and_is_billed_twice() {
+        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(2, 2)));
+        simulator.invalidate("ref-1", "/a.jpg", "/a.jpg");
+
+        assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg"))
+                .isInstanceOf(TooManyInvalidationsInProgressException.class);
+        assertThat(simulator.ledger().pathsBilled()).isEqualTo(2);
+    }
+
+    @Test
+    void completion_gives_the_room_back() {
+        simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(15));
+        simulator.completeAll();
+
+        simulator.invalidate(DISTRIBUTION, "ref-2", wildcards(15));
+
+        assertThat(simulator.ledger().mostInProgress()).containsEntry(DISTRIBUTION, new InProgressLimits(0, 15));
+    }
+
+    @Test
+    void a_refused_batch_takes_no_room_and_is_not_billed() {
+        simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(14));
+        assertThatThrownBy(() -> simulator.invalidate("ref-2", "/x*", "/y*"))
+                .isInstanceOf(TooManyInvalidationsInProgressException.class);
+
+        simulator.invalidate("ref-2", "/x*");
+
+        assertThat(simulator.ledger().pathsBilled()).isEqualTo(15);
+        assertThat(simulator.ledger().refusals("TooManyInvalidationsInProgress"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void each_distribution_and_tenant_has_pools_of_its_own() {
+        simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(15));
+        simulator.invalidate(TAGGED, "ref-1", wildcards(15));
+        simulator
+                .sdk()
+                .createInvalidationForDistributionTenant(request -> request.id(TENANT)
+                        .invalidationBatch(batch -> batch.callerReference("ref-1")
+                                .paths(paths -> paths.quantity(15).items(wildcards(15)))));
+
+        assertThat(simulator.ledger().mostInProgress().values())
+                .containsOnly(new InProgressLimits(0, 15))
+                .hasSize(3);
+    }
+
+    /** A second, naive count of what is in progress agrees with every answer, over random batches and turns of the clock. */
+    @Test
+    void a_batch_is_refused_exactly_when_a_naive_count_says_there_is_no_room() {
+        Random random = new Random(20_260_401);
+        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(30, 5)));
+        List<List<String>> inProgress = new ArrayList<>();
+        for (int round = 0; round < 300; round++) {
+            List<String> batch = batch(random, round);
+            if (fits(batch, inProgress)) {
+                simulator.invalidate(DISTRIBUTION, "ref-" + round, batch);
+                inProgress.add(batch);
+            } else {
+                String reference = "ref-" + round;
+                assertThatThrownBy(() -> simulator.invalidate(DISTRIBUTION, reference, batch))
+                        .isInstanceOf(TooManyInvalidationsInProgressException.class);
+            }
+            if (random.nextInt(8) == 0) {
+                simulator.controls().turnClock(Duration.ofSeconds(10));
+                inProgress.clear();
+            }
+        }
+        assertThat(simulator.ledger().mostInProgress()).containsEntry(DISTRIBUTION, new InProgressLimits(30, 5));
+    }
+
+    private static boolean fits(List<String> batch, List<List<String>> inProgress) {
+        List<String> all = Stream.concat(inProgress.stream().flatMap(List::stream), batch.stream())
+                .toList();
+        long wildcards = all.stream().filter(path -> path.endsWith("*")).count();
+        boolean asksForWildcards = batch.stream().anyMatch(path -> path.endsWith("*"));
+        boolean asksForFiles = batch.stream().anyMatch(path -> !path.endsWith("*"));
+        return (!asksForWildcards || wildcards <= 5) && (!asksForFiles || all.size() - wildcards <= 30);
+    }
+
+    private static List<String> batch(Random random, int round) {
+        return Stream.concat(files(random.nextInt(12)).stream(), wildcards(random.nextInt(3)).stream())
+                .map(path -> "/" + round + path)
+                .collect(() -> new ArrayList<>(List.of("/always.jpg")), List::add, List::addAll);
+    }
+
+    private static List<String> files(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "/" + i + ".jpg").toList();
+    }
+
+    private static List<String> wildcards(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "/folder" + i + "/*").toList();
+    }
+}

@@ -1,0 +1,160 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationOutcome;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Created;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.ReferenceReused;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Throttled;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
+import io.edgepurge.domain.reconcile.InvalidationProgress;
+import io.edgepurge.domain.reconcile.InProgressLimit;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.BatchTooLargeException;
+import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
+import software.amazon.awssdk.services.cloudfront.model.Invalidation;
+import software.amazon.awssdk.services.cloudfront.model.InvalidationBatch;
+import software.amazon.awssdk.services.cloudfront.model.NoSuchInvalidationException;
+import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInProgressException;
+
+/**
+ * CloudFront over its own API. The client must not retry by itself: every call counts towards the pace, and is announced
+ * in the plan before it is made.
+ */
+final class CloudFrontInvalidationApi implements InvalidationApi {
+    private static final Logger LOG = System.getLogger(CloudFrontInvalidationApi.class.getName());
+    private static final int SERVER_ERRORS_FROM = 500;
+
+    private final CloudFrontClient cloudFront;
+
+    CloudFrontInvalidationApi(CloudFrontClient cloudFront) {
+        this.cloudFront = cloudFront;
+    }
+
+    static InvalidationApi of(Map<String, String> variables) {
+        return new CloudFrontInvalidationApi(Clients.cloudFront(variables));
+    }
+
+    @Override
+    public InvalidationOutcome createInvalidation(
+            DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        try {
+            return new Created(new InvalidationId(create(distribution, batch(reference, paths))));
+        } catch (SdkException e) {
+            return outcomeOf(e);
+        }
+    }
+
+    @Override
+    public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        try {
+            String status = status(distribution, invalidation);
+            // some stand-ins shout
+            return status.toLowerCase(Locale.ROOT).equals("completed")
+                    ? new InvalidationProgress.Completed()
+                    : new InvalidationProgress.InProgress();
+        } catch (NoSuchInvalidationException e) {
+            return new InvalidationProgress.Gone();
+        } catch (AwsServiceException e) {
+            return isRefusalOfUs(e)
+                    ? new InvalidationProgress.NotAllowed(codeOf(e))
+                    : new InvalidationProgress.Unknown();
+        } catch (SdkException e) {
+            return new InvalidationProgress.Unknown();
+        }
+    }
+
+    private String create(DistributionId distribution, InvalidationBatch batch) {
+        Invalidation invalidation = distribution.isTenant()
+                ? cloudFront
+                        .createInvalidationForDistributionTenant(
+                                request -> request.id(distribution.value()).invalidationBatch(batch))
+                        .invalidation()
+                : cloudFront
+                        .createInvalidation(request ->
+                                request.distributionId(distribution.value()).invalidationBatch(batch))
+                        .invalidation();
+        return invalidation.id();
+    }
+
+    private String status(DistributionId distribution, InvalidationId id) {
+        Invalidation invalidation = distribution.isTenant()
+                ? cloudFront
+                        .getInvalidationForDistributionTenant(
+                                request -> request.distributionTenantId(distribution.value())
+                                        .id(id.value()))
+                        .invalidation()
+                : cloudFront
+                        .getInvalidation(request ->
+                                request.distributionId(distribution.value()).id(id.value()))
+                        .invalidation();
+        return invalidation.status();
+    }
+
+    private static InvalidationBatch batch(CallerReference reference, CollapsedPaths paths) {
+        List<String> items = paths.all().stream().map(InvalidationPath::value).toList();
+        return InvalidationBatch.builder()
+                .callerReference(reference.value())
+                .paths(all -> all.quantity(items.size()).items(items))
+                .build();
+    }
+
+    /** CloudFront throttles with status 400, so the kind of error decides before the status does. */
+    private static InvalidationOutcome outcomeOf(SdkException e) {
+        return switch (e) {
+            case TooManyInvalidationsInProgressException tooMany -> new TooManyInProgress(poolNamedIn(tooMany));
+            case InvalidArgumentException clash when namesTheCallerReference(clash) -> new ReferenceReused();
+            case InvalidArgumentException bad -> new BadPath(messageOf(bad));
+            // fewer paths at a time, as for a bad one
+            case BatchTooLargeException tooLarge -> new BadPath(messageOf(tooLarge));
+            case AwsServiceException clash
+            when codeOf(clash).equals("InvalidationBatchAlreadyExists") -> new ReferenceReused();
+            case AwsServiceException service when service.isThrottlingException() -> new Throttled();
+            case AwsServiceException service when isRefusalOfUs(service) -> new NotAllowed(codeOf(service));
+            default -> unanswered(e); // a timeout, a reset, a 5xx: it may have happened
+        };
+    }
+
+    private static InvalidationOutcome unanswered(SdkException e) {
+        LOG.log(Level.WARNING, "CloudFront did not answer; the call is repeated under its caller reference", e);
+        return new Unanswered();
+    }
+
+    private static boolean isRefusalOfUs(AwsServiceException e) {
+        return !e.isThrottlingException() && e.statusCode() < SERVER_ERRORS_FROM;
+    }
+
+    private static boolean namesTheCallerReference(InvalidArgumentException e) {
+        return messageOf(e).toLowerCase(Locale.ROOT).contains("caller reference");
+    }
+
+    private static InProgressLimit poolNamedIn(TooManyInvalidationsInProgressException e) {
+        return messageOf(e).toLowerCase(Locale.ROOT).contains("wildcard") ? InProgressLimit.WILDCARDS : InProgressLimit.FILES;
+    }
+
+    private static String codeOf(AwsServiceException e) {
+        return e.awsErrorDetails() == null
+                ? "unknown"
+                : String.valueOf(e.awsErrorDetails().errorCode());
+    }
+
+    private static String messageOf(AwsServiceException e) {
+        return e.awsErrorDetails() == null
+                ? String.valueOf(e.getMessage())
+                : String.valueOf(e.awsErrorDetails().errorMessage());
+    }
+}

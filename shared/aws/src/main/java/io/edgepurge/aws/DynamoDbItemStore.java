@@ -1,0 +1,131 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.aws.Table.Change;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.ItemStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** What items are, read from the purges; what became of them, written beside the purges. */
+final class DynamoDbItemStore implements ItemStore {
+    private final Table table;
+    private final PurgeCompletion ends;
+    private final Parallel parallel;
+
+    DynamoDbItemStore(Table table, Parallel parallel) {
+        this.table = table;
+        this.ends = new PurgeCompletion(table);
+        this.parallel = parallel;
+    }
+
+    @Override
+    public Map<Claim, List<PurgeItem>> items(List<Claim> claims) {
+        Map<PurgeId, Purge> purges = purgesOf(claims);
+        return claims.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), claim -> itemsOf(claim, purges)));
+    }
+
+    @Override
+    public void mark(DistributionId distribution, List<Claim> claims, ItemState state) {
+        parallel.forEach(claims, claim -> {
+            markOpen(distribution, claim, state.status(), (key, open) -> mark(key, open, state));
+            recordEnd(claim, state.status());
+        });
+    }
+
+    @Override
+    public void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state) {
+        Map<PurgeId, Purge> purges = purgesOf(claims);
+        for (Claim claim : claims) {
+            Purge purge = named(claim, purges);
+            markOpen(distribution, claim, state.status(), (key, open) -> markAndRefund(key, open, state, purge));
+            recordEnd(claim, state.status());
+        }
+    }
+
+    private void recordEnd(Claim claim, PurgeStatus status) {
+        if (status.isTerminal()) {
+            ends.record(claim);
+        }
+    }
+
+    /** Tries all items at once; where some have ended before, the others. */
+    private void markOpen(
+            DistributionId distribution,
+            Claim claim,
+            PurgeStatus next,
+            BiFunction<Key, Collection<Integer>, Boolean> tryMark) {
+        Key key = Key.state(claim.account(), claim.purge(), distribution);
+        Collection<Integer> all = claim.items();
+        if (tryMark.apply(key, all)) {
+            return;
+        }
+        table.backoff().until(attempt -> {
+            Map<String, AttributeValue> states = table.get(key).orElse(Map.of());
+            List<Integer> open = all.stream()
+                    .filter(item -> StoredItemStates.mayBecome(next, states, item))
+                    .toList();
+            return open.isEmpty() || tryMark.apply(key, open) ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    private boolean mark(Key key, Collection<Integer> items, ItemState state) {
+        return table.update(change(key, items, state)).isPresent();
+    }
+
+    private boolean markAndRefund(Key key, Collection<Integer> items, ItemState state, Purge purge) {
+        Change refund = StoredUsage.refund(purge, items.size());
+        try {
+            table.transact(List.of(change(key, items, state).in(table), refund.in(table)), Optional.empty());
+            return true;
+        } catch (TransactionCanceledException e) {
+            return false;
+        } catch (SdkException e) {
+            throw new StoreUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    static Change change(Key key, Collection<Integer> items, ItemState state) {
+        return new Change(
+                key,
+                StoredItemStates.update(items),
+                StoredItemStates.allMayBecome(state.status(), items),
+                Map.of(":s", StoredItemStates.write(state)));
+    }
+
+    private Map<PurgeId, Purge> purgesOf(List<Claim> claims) {
+        List<Key> keys = claims.stream()
+                .map(claim -> Key.request(claim.account(), claim.purge()))
+                .toList();
+        return table.getAll(keys).stream()
+                .map(StoredPurge::read)
+                .collect(Collectors.toMap(Purge::id, Function.identity()));
+    }
+
+    private static Purge named(Claim claim, Map<PurgeId, Purge> purges) {
+        return Optional.ofNullable(purges.get(claim.purge()))
+                .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
+    }
+
+    private static List<PurgeItem> itemsOf(Claim claim, Map<PurgeId, Purge> purges) {
+        return named(claim, purges).items().stream()
+                .filter(item -> claim.items().contains(item.index()))
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.time;
+
+import io.edgepurge.aws.Table.Change;
+import io.edgepurge.domain.reconcile.TokenBucket;
+import io.edgepurge.domain.reconcile.TokenBucketStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The pace as one item of the table. Fractions are kept as texts, so that they compare as they were written. */
+final class DynamoDbTokenBucketStore implements TokenBucketStore {
+    private static final String UNCHANGED = "creates = :readCreates AND polls = :readPolls AND takenAt = :readAt";
+
+    private final Table table;
+
+    DynamoDbTokenBucketStore(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<TokenBucket> pace() {
+        return table.get(Key.PACE)
+                .map(item -> new TokenBucket(
+                        Double.parseDouble(text(item, "creates")),
+                        Double.parseDouble(text(item, "polls")),
+                        time(item, "takenAt")));
+    }
+
+    @Override
+    public boolean replace(Optional<TokenBucket> read, TokenBucket next) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":creates", text(Double.toString(next.creates())),
+                ":polls", text(Double.toString(next.polls())),
+                ":at", time(next.at())));
+        read.ifPresent(pace -> values.putAll(Map.of(
+                ":readCreates", text(Double.toString(pace.creates())),
+                ":readPolls", text(Double.toString(pace.polls())),
+                ":readAt", time(pace.at()))));
+        Change change = new Change(
+                Key.PACE,
+                "SET creates = :creates, polls = :polls, takenAt = :at",
+                read.isPresent() ? UNCHANGED : "attribute_not_exists(pk)",
+                values);
+        return table.update(change).isPresent();
+    }
+}

@@ -1,0 +1,15 @@
+package io.edgepurge.aws;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Doorbells;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Rings nobody: the sweep finds what there is to do. */
+final class NoDoorbells implements Doorbells {
+    @Override
+    public void ring(Collection<DistributionId> distributions) {}
+
+    @Override
+    public void ringAt(DistributionId distribution, Instant at) {}
+}

@@ -1,0 +1,142 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.testing.Samples.IMAGES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationOutcome;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Created;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.ReferenceReused;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Throttled;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
+import io.edgepurge.domain.reconcile.InvalidationProgress;
+import io.edgepurge.domain.reconcile.InProgressLimit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What CloudFront says over the wire, and what it means. */
+class CloudFrontInvalidationApiTest {
+    private static final CollapsedPaths PATHS =
+            CollapsedPaths.of(List.of(new InvalidationPath("/a.jpg"), new InvalidationPath("/b/*")));
+
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                Arguments.of(400, "TooManyInvalidationsInProgress", "too many", new TooManyInProgress(InProgressLimit.FILES)),
+                Arguments.of(
+                        400,
+                        "TooManyInvalidationsInProgress",
+                        "too many wildcard invalidations",
+                        new TooManyInProgress(InProgressLimit.WILDCARDS)),
+                Arguments.of(400, "InvalidArgument", "bad path /~", new BadPath("bad path /~")),
+                Arguments.of(413, "BatchTooLarge", "too large", new BadPath("too large")),
+                Arguments.of(
+                        400,
+                        "InvalidArgument",
+                        "Your request contains a caller reference that was used for a previous invalidation batch",
+                        new ReferenceReused()),
+                Arguments.of(400, "InvalidationBatchAlreadyExists", "exists", new ReferenceReused()),
+                Arguments.of(400, "Throttling", "Rate exceeded", new Throttled()),
+                Arguments.of(403, "AccessDenied", "no", new NotAllowed("AccessDenied")),
+                Arguments.of(403, "ExpiredToken", "old", new NotAllowed("ExpiredToken")),
+                Arguments.of(404, "NoSuchDistribution", "gone", new NotAllowed("NoSuchDistribution")),
+                Arguments.of(503, "ServiceUnavailable", "later", new Unanswered()),
+                Arguments.of(500, "InternalError", "oh", new Unanswered()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void each_error_has_its_meaning_and_is_called_for_once(
+            int status, String code, String message, InvalidationOutcome meaning) {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(status, code, message)) {
+            InvalidationOutcome outcome = create(cloudFront);
+
+            assertThat(outcome).isEqualTo(meaning);
+            assertThat(cloudFront.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_lost_answer_is_an_unknown_outcome() {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.none()) {
+            assertThat(create(cloudFront)).isEqualTo(new Unanswered());
+            assertThat(cloudFront.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_batch_carries_the_reference_and_the_paths_as_they_are() {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", "InProgress")) {
+            InvalidationOutcome outcome = create(cloudFront);
+
+            assertThat(outcome).isEqualTo(new Created(new InvalidationId("I2J3")));
+            assertThat(cloudFront.requests().getFirst())
+                    .contains("POST /2020-05-31/distribution/EIMAGES/invalidation")
+                    .contains("<CallerReference>plan-1</CallerReference>")
+                    .contains("<Quantity>2</Quantity>")
+                    .contains("<Path>/a.jpg</Path><Path>/b/*</Path>");
+        }
+    }
+
+    @Test
+    void a_tenant_is_invalidated_by_calls_of_its_own() {
+        DistributionId tenant = new DistributionId("dt_2wjMbXuxnqI");
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", "Completed")) {
+            InvalidationApi cdn = CloudFrontInvalidationApi.of(cloudFront.variables());
+
+            assertThat(cdn.createInvalidation(tenant, new CallerReference("plan-1"), PATHS))
+                    .isEqualTo(new Created(new InvalidationId("I2J3")));
+            assertThat(cdn.progressOf(tenant, new InvalidationId("I2J3")))
+                    .isEqualTo(new InvalidationProgress.Completed());
+            assertThat(cloudFront.requests())
+                    .allSatisfy(request -> assertThat(request)
+                            .contains("/2020-05-31/distribution-tenant/dt_2wjMbXuxnqI/invalidation"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Completed, true", "COMPLETED, true", "InProgress, false", "something new, false"})
+    void only_completed_is_completed(String status, boolean completed) {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", status)) {
+            InvalidationProgress progress = progress(cloudFront);
+
+            assertThat(progress instanceof InvalidationProgress.Completed).isEqualTo(completed);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, Throttling", "503, ServiceUnavailable"})
+    void a_poll_that_fails_says_nothing(int status, String code) {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(status, code, "x")) {
+            assertThat(progress(cloudFront)).isEqualTo(new InvalidationProgress.Unknown());
+        }
+    }
+
+    @Test
+    void a_poll_we_may_not_make_says_so() {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(403, "AccessDenied", "x")) {
+            assertThat(progress(cloudFront)).isEqualTo(new InvalidationProgress.NotAllowed("AccessDenied"));
+        }
+    }
+
+    private static InvalidationOutcome create(ScriptedCloudFront cloudFront) {
+        return CloudFrontInvalidationApi.of(cloudFront.variables())
+                .createInvalidation(IMAGES, new CallerReference("plan-1"), PATHS);
+    }
+
+    private static InvalidationProgress progress(ScriptedCloudFront cloudFront) {
+        return CloudFrontInvalidationApi.of(cloudFront.variables()).progressOf(IMAGES, new InvalidationId("I2J3"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.edgepurge.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A new table whenever one is asked for, under a name of its own; all are deleted at the end, and the client is closed. */
+record TestTables(DynamoDbClient client, List<String> names) implements AutoCloseable {
+    TestTables(DynamoDbClient client) {
+        this(client, new ArrayList<>());
+    }
+
+    Table next() {
+        String name = "purges-" + UUID.randomUUID();
+        client.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(key(Key.PARTITION, KeyType.HASH), key(Key.SORT, KeyType.RANGE))
+                .attributeDefinitions(text(Key.PARTITION), text(Key.SORT)));
+        names.add(name);
+        return table(client, name);
+    }
+
+    /** The same table through another client, say one that fails. */
+    static Table table(DynamoDbClient client, String name) {
+        return new Table(client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}));
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        names.forEach(name -> client.deleteTable(request -> request.tableName(name)));
+        client.close();
+    }
+}

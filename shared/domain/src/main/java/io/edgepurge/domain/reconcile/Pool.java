@@ -1,7 +1,0 @@
-package io.edgepurge.domain.reconcile;
-
-/** What CloudFront counts apart while it is in progress. */
-public enum Pool {
-    FILES,
-    WILDCARDS
-}

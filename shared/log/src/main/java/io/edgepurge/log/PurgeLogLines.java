@@ -1,0 +1,99 @@
+package io.edgepurge.log;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.PurgeResult;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeResult.Busy;
+import io.edgepurge.domain.purge.PurgeResult.ItemsForbidden;
+import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
+import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
+import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
+import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
+import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeRequest;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What becomes of requests, as lines and metrics. */
+public final class PurgeLogLines implements PurgeObserver {
+    private final FunctionOutput output;
+
+    public PurgeLogLines(FunctionOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public void accepted(Purge purge) {
+        output.write(about(purge, "A purge was accepted")
+                .with("queued.at", purge.queuedAt().toString())
+                .with(
+                        "distribution.ids",
+                        purge.distributions().stream()
+                                .map(DistributionId::value)
+                                .toList())
+                .count(Metric.PURGES_ACCEPTED, 1)
+                .count(Metric.ITEMS_ACCEPTED, purge.items().size()));
+    }
+
+    @Override
+    public void repeated(Purge first) {
+        output.write(about(first, "A request came again and got its first answer"));
+    }
+
+    @Override
+    public void cancelled(Purge purge) {
+        output.write(about(purge, "A purge was cancelled"));
+    }
+
+    @Override
+    public void refused(PurgeRequest request, PurgeResult answer) {
+        switch (answer) {
+            case ItemsRefused(List<RefusedItem> items) -> byRule(request, items);
+            case ItemsForbidden(List<RefusedItem> items) -> byRule(request, items);
+            case RequestRefused refusal ->
+                output.write(about(request, Level.INFO, "A request was refused as a whole")
+                        .dimension("rule", refusal.rule().code())
+                        .count(Metric.ITEMS_REFUSED, request.asked().size()));
+            case QuotaExceeded(var quota, int asked) ->
+                output.write(about(request, Level.INFO, "A request was more than the monthly quota has left")
+                        .with("items.asked", asked)
+                        .with("month", quota.month().toString())
+                        .count(Metric.QUOTA_REFUSALS, 1));
+            case KeyTaken taken ->
+                output.write(about(request, Level.INFO, "An idempotency key came again with another request"));
+            case Busy() ->
+                output.write(about(request, Level.WARNING, "Too many requests of an account at the same moment"));
+            case Accepted accepted -> {}
+        }
+    }
+
+    /** A line a rule, without a word of what was refused. */
+    private void byRule(PurgeRequest request, List<RefusedItem> items) {
+        Map<String, Long> counts = items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> item.refusal().rule().code(), TreeMap::new, Collectors.counting()));
+        counts.forEach((rule, count) -> output.write(about(request, Level.INFO, "Items were refused by a rule")
+                .dimension("rule", rule)
+                .count(Metric.ITEMS_REFUSED, count)));
+    }
+
+    private static LogLine about(Purge purge, String message) {
+        return new LogLine(Level.INFO, message)
+                .with("purge.id", purge.id().value())
+                .with("account.id", purge.account().value())
+                .with("source", purge.source().word())
+                .with("key.id", purge.key().value());
+    }
+
+    private static LogLine about(PurgeRequest request, Level level, String message) {
+        return new LogLine(level, message)
+                .with("account.id", request.caller().account().id().value())
+                .with("source", request.source().word())
+                .with("key.id", request.caller().key().value());
+    }
+}

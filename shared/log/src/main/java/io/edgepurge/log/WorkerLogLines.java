@@ -1,0 +1,173 @@
+package io.edgepurge.log;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.DistributionLoad;
+import io.edgepurge.domain.reconcile.InProgressLimit;
+import io.edgepurge.domain.reconcile.WorkerObserver;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/**
+ * What the worker does, as lines and metrics. What is about a plan names the purges it takes, so that one purge's id finds
+ * all that became of it: a hundred purges a line, some 10 KB, and a metric of the plan on the first.
+ */
+public final class WorkerLogLines implements WorkerObserver {
+    private final FunctionOutput output;
+
+    public WorkerLogLines(FunctionOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public void planned(InvalidationPlan plan) {
+        eachHundred(plan.claims(), (first, some) -> {
+            LogLine line = about(plan, some, "An invalidation was planned")
+                    .with("files", plan.paths().files())
+                    .with("wildcards", plan.paths().wildcards());
+            output.write(first ? line.count(Metric.PLANS_MADE, 1) : line);
+        });
+    }
+
+    @Override
+    public void submitted(InvalidationPlan plan, Submission submission) {
+        int paths = plan.paths().files() + plan.paths().wildcards();
+        eachHundred(plan.claims(), (first, some) -> {
+            LogLine line = about(plan, some, "CloudFront has created an invalidation")
+                    .with("caller.reference", plan.callerReference().value())
+                    .with("invalidation.id", submission.invalidation().value())
+                    .times(Metric.SECONDS_TO_SUBMITTED, waits(some, submission.at()));
+            output.write(first ? line.count(Metric.PATHS_BILLED, paths) : line);
+        });
+    }
+
+    @Override
+    public void completed(InvalidationPlan plan, Instant at) {
+        Submission submission = plan.submission().orElseThrow();
+        eachHundred(plan.claims(), (first, some) -> {
+            LogLine line = about(plan, some, "CloudFront has completed an invalidation")
+                    .with("invalidation.id", submission.invalidation().value());
+            Duration time = Duration.between(submission.at(), at);
+            output.write(first ? line.time(Metric.SECONDS_TO_COMPLETED, time) : line);
+        });
+    }
+
+    @Override
+    public void notAllowed(InvalidationPlan plan, String errorCode) {
+        output.write(about(plan, Level.WARNING, "CloudFront refuses us")
+                .with("error.code", errorCode)
+                .count(Metric.CLOUDFRONT_REFUSALS, 1));
+    }
+
+    @Override
+    public void throttled(InvalidationPlan plan) {
+        output.write(about(plan, Level.INFO, "CloudFront was asked too often").count(Metric.THROTTLED, 1));
+    }
+
+    @Override
+    public void tooManyInProgress(InvalidationPlan plan, InProgressLimit pool) {
+        output.write(about(plan, Level.WARNING, "CloudFront has more in progress than we know of")
+                .with("pool", pool.name().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public void gaveUp(InvalidationPlan plan, List<Claim> failed) {
+        int items = failed.stream().mapToInt(claim -> claim.items().size()).sum();
+        eachHundred(failed, (first, some) -> {
+            LogLine line = about(plan, some, Level.ERROR, "A plan was given up and its items failed")
+                    .with("items.failed", items);
+            // a refusal's own words may quote a path; its code does not
+            plan.hold().ifPresent(hold -> line.with("error.code", hold.reason()));
+            output.write(first ? line.count(Metric.PLANS_GIVEN_UP, 1) : line);
+        });
+    }
+
+    @Override
+    public void referenceReused(InvalidationPlan plan) {
+        output.write(about(plan, Level.ERROR, "CloudFront knows a caller reference with other paths")
+                .with("caller.reference", plan.callerReference().value())
+                .count(Metric.CALLER_REFERENCES_REUSED, 1));
+    }
+
+    @Override
+    public void overdue(DistributionId distribution, int invalidations) {
+        output.write(about(distribution, Level.WARNING, "Invalidations are overdue")
+                .count(Metric.OVERDUE_INVALIDATIONS, invalidations));
+    }
+
+    @Override
+    public void originCacheFailed(DistributionId distribution, String reason) {
+        output.write(about(distribution, Level.WARNING, "An origin cache could not be cleared")
+                .with("reason", reason)
+                .count(Metric.ORIGIN_CACHE_FAILURES, 1));
+    }
+
+    @Override
+    public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
+        output.write(about(distribution, Level.ERROR, "Items failed since origin caches were not cleared in time")
+                .with("purge.id", failed.purge().value())
+                .with("account.id", failed.account().value())
+                .with("items.failed", failed.items().size())
+                .with("reason", reason));
+    }
+
+    @Override
+    public void ran(DistributionId distribution, DistributionLoad load) {
+        output.write(about(distribution, Level.INFO, "A distribution was looked at")
+                .with("files.allowed", load.allowed().files())
+                .with("wildcards.allowed", load.allowed().wildcards())
+                .count(Metric.FILES_IN_PROGRESS, load.files())
+                .count(Metric.WILDCARDS_IN_PROGRESS, load.wildcards())
+                .time(Metric.OLDEST_QUEUED_SECONDS, load.oldestQueued().orElse(Duration.ZERO)));
+    }
+
+    private static void eachHundred(List<Claim> claims, BiConsumer<Boolean, List<Claim>> write) {
+        for (int first = 0; first < claims.size(); first += LogLine.MOST_VALUES) {
+            write.accept(first == 0, claims.subList(first, Math.min(claims.size(), first + LogLine.MOST_VALUES)));
+        }
+    }
+
+    private static List<Duration> waits(List<Claim> claims, Instant until) {
+        return claims.stream()
+                .map(Claim::purge)
+                .map(PurgeId::queuedAt)
+                .map(since -> Duration.between(since, until))
+                .toList();
+    }
+
+    private static LogLine about(InvalidationPlan plan, List<Claim> claims, String message) {
+        return about(plan, claims, Level.INFO, message);
+    }
+
+    private static LogLine about(InvalidationPlan plan, List<Claim> claims, Level level, String message) {
+        return about(plan, level, message)
+                .with(
+                        "purge.ids",
+                        claims.stream()
+                                .map(claim -> claim.purge().value())
+                                .distinct()
+                                .toList())
+                .with(
+                        "account.ids",
+                        claims.stream()
+                                .map(claim -> claim.account().value())
+                                .distinct()
+                                .toList());
+    }
+
+    private static LogLine about(InvalidationPlan plan, Level level, String message) {
+        return about(plan.distribution(), level, message)
+                .with("plan.id", plan.id().value());
+    }
+
+    private static LogLine about(DistributionId distribution, Level level, String message) {
+        return new LogLine(level, message).with("distribution.id", distribution.value());
+    }
+}

@@ -1,0 +1,41 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.PurgeHistory;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeSummary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The purges in a ledger in memory. Safe for use by many threads. */
+public final class InMemoryPurgeHistory implements PurgeHistory {
+    private final InMemoryPurgeStore ledger;
+
+    public InMemoryPurgeHistory(InMemoryPurgeStore ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Page page(AccountId account, Query query, int limit) {
+        Comparator<PurgeId> order = query.order() == Order.EARLIEST_FIRST
+                ? Comparator.naturalOrder()
+                : Comparator.<PurgeId>naturalOrder().reversed();
+        List<PurgeSummary> found = ledger.purges().stream()
+                .filter(purge -> query.text()
+                        .filter(words -> !purge.id().value().equals(words)
+                                && purge.items().stream()
+                                        .noneMatch(item -> item.asked().startsWith(words)))
+                        .isEmpty())
+                .flatMap(purge -> ledger.find(account, purge.id()).stream())
+                .map(PurgeSummary::of)
+                .filter(query.filter()::shows)
+                .filter(purge -> query.after()
+                        .filter(last -> order.compare(purge.id(), last) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(PurgeSummary::id, order))
+                .toList();
+        List<PurgeSummary> page = found.subList(0, Math.min(limit, found.size()));
+        return new Page(page, found.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty());
+    }
+}

@@ -1,0 +1,24 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.reconcile.TokenBucket;
+import io.edgepurge.domain.reconcile.TokenBucketStore;
+import java.util.Optional;
+
+/** The pace in memory, under the same contract as that in DynamoDB. Safe for use by many threads. */
+public final class InMemoryTokenBucketStore implements TokenBucketStore {
+    private Optional<TokenBucket> kept = Optional.empty();
+
+    @Override
+    public synchronized Optional<TokenBucket> pace() {
+        return kept;
+    }
+
+    @Override
+    public synchronized boolean replace(Optional<TokenBucket> read, TokenBucket next) {
+        boolean unchanged = kept.equals(read);
+        if (unchanged) {
+            kept = Optional.of(next);
+        }
+        return unchanged;
+    }
+}

@@ -1,0 +1,80 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationOutcome;
+import io.edgepurge.domain.reconcile.InvalidationProgress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers creations from a script, then by creating; an invalidation is in progress until it is told to complete. Safe for
+ * use by many threads.
+ */
+public final class ScriptedInvalidationApi implements InvalidationApi {
+    private final Deque<InvalidationOutcome> script = new ArrayDeque<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final Set<InvalidationId> completed = new HashSet<>();
+    private final Set<InvalidationId> forgotten = new HashSet<>();
+
+    public ScriptedInvalidationApi(InvalidationOutcome... script) {
+        this.script.addAll(List.of(script));
+    }
+
+    @Override
+    public synchronized InvalidationOutcome createInvalidation(
+            DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        InvalidationOutcome outcome = Optional.ofNullable(script.poll())
+                .orElseGet(() -> new InvalidationOutcome.Created(new InvalidationId("I-" + reference.value())));
+        calls.add(new Call(distribution, reference, paths, outcome));
+        return outcome;
+    }
+
+    @Override
+    public synchronized InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        if (forgotten.contains(invalidation)) {
+            return new InvalidationProgress.Gone();
+        }
+        return completed.contains(invalidation)
+                ? new InvalidationProgress.Completed()
+                : new InvalidationProgress.InProgress();
+    }
+
+    /** From now on everything created so far is completed. */
+    public synchronized void completeAll() {
+        completed.addAll(created());
+    }
+
+    /** From now on nothing created so far is known. */
+    public synchronized void forgetAll() {
+        forgotten.addAll(created());
+    }
+
+    private List<InvalidationId> created() {
+        return calls.stream()
+                .map(Call::outcome)
+                .filter(InvalidationOutcome.Created.class::isInstance)
+                .map(outcome -> ((InvalidationOutcome.Created) outcome).id())
+                .toList();
+    }
+
+    /** Every call to create an invalidation, in order. */
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** One call to create an invalidation, and what it was answered. */
+    public record Call(
+            DistributionId distribution,
+            CallerReference reference,
+            CollapsedPaths paths,
+            InvalidationOutcome outcome) {}
+}

@@ -1,0 +1,44 @@
+package io.edgepurge.testing;
+
+import static io.edgepurge.testing.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.reconcile.TokenBucket;
+import io.edgepurge.domain.reconcile.TokenBucketStore;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every store of the pace. */
+public interface TokenBucketStoreContract {
+    TokenBucket ONE = new TokenBucket(2.0 / 3, 0.1, NOON);
+    TokenBucket OTHER = new TokenBucket(2.0 / 3, 0.2, NOON);
+
+    /** Empty records. */
+    Records records();
+
+    @Test
+    default void there_is_no_pace_before_the_first_call() {
+        assertThat(records().pace().pace()).isEmpty();
+    }
+
+    @Test
+    default void the_first_of_two_to_start_the_pace_wins() {
+        TokenBucketStore pace = records().pace();
+
+        assertThat(pace.replace(Optional.empty(), ONE)).isTrue();
+        assertThat(pace.replace(Optional.empty(), OTHER)).isFalse();
+
+        assertThat(pace.pace()).contains(ONE);
+    }
+
+    @Test
+    default void the_first_of_two_to_take_a_call_wins() {
+        TokenBucketStore pace = records().pace();
+        pace.replace(Optional.empty(), ONE);
+
+        assertThat(pace.replace(Optional.of(ONE), OTHER)).isTrue();
+        assertThat(pace.replace(Optional.of(ONE), ONE)).isFalse();
+
+        assertThat(pace.pace()).contains(OTHER);
+    }
+}

@@ -1,0 +1,55 @@
+package io.edgepurge.domain.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.edgepurge.domain.path.InvalidationPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FolderWildcardPolicyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/img/shoes/red-*, true",
+        "/img/shoes/*, true",
+        "/thumbs/a/b*, true",
+        "/img/shoe*, false",
+        "/img/*, false",
+        "/other/img/shoes/*, false",
+        "/IMG/shoes/red-*, false",
+    })
+    void a_wildcard_is_allowed_whose_every_path_lies_in_one_of_the_folders(String wildcard, boolean allowed) {
+        FolderWildcardPolicy folders = new FolderWildcardPolicy(2, List.of("/img/shoes/", "/thumbs/"));
+
+        assertThat(folders.allow(new InvalidationPath(wildcard))).isEqualTo(allowed);
+    }
+
+    @Test
+    void the_root_is_anywhere() {
+        assertThat(new FolderWildcardPolicy(2, List.of("/")).allow(new InvalidationPath("/a/b*")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"img/", "/img", "", "/img/*", "/i*/", "/img/?a=/", "/münchen/", "/a b/"})
+    void a_folder_that_is_none_is_refused(String folder) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FolderWildcardPolicy(2, List.of("/img/", folder)))
+                .withMessageContaining("written like /img/shoes/")
+                .withMessageEndingWith(": " + folder);
+    }
+
+    @Test
+    void some_folder_has_to_be_named() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new FolderWildcardPolicy(2, List.of()));
+    }
+
+    @Test
+    void two_files_are_always_purged_one_by_one() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new FolderWildcardPolicy(1, List.of("/")));
+    }
+}

@@ -1,0 +1,76 @@
+package io.edgepurge.wire;
+
+import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Scope;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Lets callers in whose key is known, and gives every failure an answer. No exception leaves it; what was not foreseen is
+ * logged here, once. Safe for use by many threads.
+ */
+public final class Authenticator {
+    private static final Logger LOG = System.getLogger(Authenticator.class.getName());
+
+    private static final String RATE_LIMIT = "RateLimit";
+
+    private final Accounts accounts;
+    private final QuotaReader quotas;
+    private final ErrorFormat voice;
+
+    public Authenticator(Accounts accounts, QuotaReader quotas, ErrorFormat voice) {
+        this.accounts = accounts;
+        this.quotas = quotas;
+        this.voice = voice;
+    }
+
+    /**
+     * Lets in only those whose key has a scope.
+     *
+     * @param service what the door does for a caller
+     */
+    public ApiResponse receive(ApiRequest call, Scope needed, Function<Caller, ApiResponse> service) {
+        return receive(
+                call,
+                caller -> caller.grant().allows(needed)
+                        ? service.apply(caller)
+                        : voice.say(Problem.withoutScope(needed).naming(quotas.support())));
+    }
+
+    /** @param service what the door does for a caller */
+    public ApiResponse receive(ApiRequest call, Function<Caller, ApiResponse> service) {
+        try {
+            return switch (Credentials.in(call)) {
+                case Credentials.Key(ApiKey key) ->
+                    accounts.callerWith(key)
+                            .map(caller -> withQuota(caller, service.apply(caller)))
+                            .orElseGet(() -> voice.say(keyUnknown().naming(quotas.support())));
+                case Credentials.None(String sentence) ->
+                    voice.say(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
+            };
+        } catch (StoreUnavailable e) {
+            LOG.log(Level.WARNING, "The records cannot be reached; api.request.id=" + call.requestId(), e);
+            return voice.say(Problem.unavailable());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A request failed unforeseen; api.request.id=" + call.requestId(), e);
+            return voice.say(Problem.of(
+                    ProblemType.INTERNAL_ERROR, "It is logged under the request id " + call.requestId() + "."));
+        }
+    }
+
+    /** Whoever is known is told what is left, whatever else the answer is. */
+    private ApiResponse withQuota(Caller caller, ApiResponse answer) {
+        return answer.headers().containsKey(RATE_LIMIT)
+                ? answer
+                : answer.with(quotas.of(caller).map(QuotaSnapshot::rateLimitHeaders).orElse(Map.of()));
+    }
+
+    private static Problem keyUnknown() {
+        return Problem.of(ProblemType.KEY_UNKNOWN, "The private key is nobody's, or was revoked.");
+    }
+}

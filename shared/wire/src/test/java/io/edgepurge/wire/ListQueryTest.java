@@ -1,0 +1,75 @@
+package io.edgepurge.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.purge.PurgeHistory.Filter;
+import io.edgepurge.domain.purge.PurgeHistory.Order;
+import io.edgepurge.domain.purge.PurgeHistory.Query;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.wire.Parsed.Rejected;
+import io.edgepurge.wire.Parsed.Understood;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListQueryTest {
+    private static final PurgeId ID = new PurgeId("019c0f00-0000-7000-8000-000000000001");
+
+    @Test
+    void who_asks_for_nothing_gets_the_latest_twenty() {
+        assertThat(ListQuery.parse(call(Map.of()))).isEqualTo(new Understood<>(new ListQuery(Query.all(), 20)));
+    }
+
+    @Test
+    void everything_can_be_asked_for_at_once() {
+        Map<String, String> query = Map.of(
+                "limit", "7",
+                "cursor", Cursor.behind(ID),
+                "order", "asc",
+                "status", "failed",
+                "source", "imagekit",
+                "from", "2026-01-01T00:00:00Z",
+                "to", "2026-02-01T00:00:00 01:00",
+                "q", "https://img.example/");
+
+        assertThat(ListQuery.parse(call(query)))
+                .isEqualTo(new Understood<>(new ListQuery(
+                        new Query(
+                                Order.EARLIEST_FIRST,
+                                new Filter(
+                                        Optional.of(PurgeStatus.FAILED),
+                                        Optional.of(PurgeSource.IMAGEKIT),
+                                        Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
+                                        Optional.of(Instant.parse("2026-01-31T23:00:00Z"))),
+                                Optional.of("https://img.example/"),
+                                Optional.of(ID)),
+                        7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit  | 0         | 'limit' has to be a number from 1 to 100.
+            limit  | 101       | 'limit' has to be a number from 1 to 100.
+            limit  | many      | 'limit' has to be a number from 1 to 100.
+            order  | up        | 'order' has to be asc or desc.
+            status | Failed    | 'status' has to be one of queued, submitted, completed, failed, cancelled.
+            from   | yesterday | 'from' has to be a time with its offset, such as 2026-12-24T08:00:00Z.
+            cursor | abc       | 'cursor' has to be the 'next' of the page before, unchanged.
+            colour | red       | 'colour' is not a parameter here; there are only limit, cursor, order, status, source, from, to, q.
+            """)
+    void what_is_wrong_is_named_with_what_would_be_right(String name, String value, String detail) {
+        assertThat(ListQuery.parse(call(Map.of(name, value))))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.problem().detail()).isEqualTo(detail));
+    }
+
+    private static ApiRequest call(Map<String, String> query) {
+        return new ApiRequest("request-1", Map.of(), Map.of(), query, Optional.empty());
+    }
+}
