@@ -3,7 +3,7 @@ package io.edgepurge.local;
 import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
 
 /** What lies between a function and AWS. */
-interface EndpointRewriter {
+public interface EndpointRewriter {
     /** Where a function finds AWS, which is really at {@code aws}. */
     AwsEndpoints of(String function, AwsEndpoints aws);
 

@@ -17,12 +17,6 @@ import java.util.Set;
 record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements AutoCloseable {
     private static final String TAG_HEADER = "Cache-Tag";
 
-    /** For accounts of one's own: the demo account takes any tag, so nobody else may be on its distribution. */
-    static final String SPARE_DISTRIBUTION = "ESPARE00000000";
-
-    /** curl and browsers take every name that ends in .localhost for this machine. */
-    static final String SPARE_HOST = "spare.localhost";
-
     static LocalCloudFront start(LocalConfig config, Clock clock) {
         try {
             Origin origin = Origin.start(new OriginConfig(0, Optional.of(TAG_HEADER), clock));
@@ -44,7 +38,7 @@ record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements 
                                 Set.of("localhost", "127.0.0.1"),
                                 Optional.of(TAG_HEADER),
                                 List.of()),
-                        new Distribution(SPARE_DISTRIBUTION, Set.of(SPARE_HOST), Optional.of(TAG_HEADER), List.of())),
+                        new Distribution(LocalConfig.SPARE_DISTRIBUTION, Set.of(LocalConfig.SPARE_HOST), Optional.of(TAG_HEADER), List.of())),
                 SimulatorSettings.usual().withInvalidationTime(config.invalidation()));
     }
 

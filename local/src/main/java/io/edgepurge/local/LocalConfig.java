@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param aws where DynamoDB and SQS are
  */
 public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behaviour behaviour) {
+    /** A second distribution for test accounts: the demo account owns every tag on the first one. */
+    public static final String SPARE_DISTRIBUTION = "ESPARE00000000";
+
+    /** The second distribution's host. curl and browsers resolve every name that ends in .localhost to this machine. */
+    public static final String SPARE_HOST = "spare.localhost";
 
     /**
      * What callers notice.

@@ -90,7 +90,7 @@ final class DistributionFolders implements Runnable {
         if (choice.off) {
             aws.registry().withdrawFolderWildcards(distribution).ifPresent(DistributionFolders::refused);
         }
-        return aws.plans().standing(distribution).flatMap(DistributionState::folderWildcards);
+        return aws.plans().state(distribution).flatMap(DistributionState::folderWildcards);
     }
 
     private static void refused(String why) {

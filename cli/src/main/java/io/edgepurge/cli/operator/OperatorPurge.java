@@ -62,7 +62,7 @@ public final class OperatorPurge {
 
     /** Accepts a list of any length; the same list under the same key goes on where it ended. */
     public BulkPurgeResult accept(PurgeSpec wanted, Optional<IdempotencyKey> key) {
-        BulkPurgeResult answer = stack().ask(aws -> new BulkPurgeService(desk(aws))
+        BulkPurgeResult answer = stack().ask(aws -> new BulkPurgeService(purgeService(aws))
                 .accept(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, key), () -> false));
         if (!answer.purges().isEmpty() && queue.url().isEmpty()) {
             session.say("Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.");
@@ -73,7 +73,7 @@ public final class OperatorPurge {
     /** What a request of at most a hundred items would do. */
     public PreviewResult preview(PurgeSpec wanted) {
         return stack().ask(aws ->
-                desk(aws).preview(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, Optional.empty())));
+                purgeService(aws).preview(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, Optional.empty())));
     }
 
     /** How far a purge of the account is, if there is one of this id. */
@@ -87,9 +87,9 @@ public final class OperatorPurge {
         return new StackAccess(variables);
     }
 
-    private PurgeService desk(AwsWiring aws) {
+    private PurgeService purgeService(AwsWiring aws) {
         // operators' wildcards pass the rules, those about protected folders among them
-        PurgePorts ports = queue.url().isPresent() ? aws.desk(PurgeObserver.NONE) : aws.deskWithoutBells();
+        PurgePorts ports = queue.url().isPresent() ? aws.purgeService(PurgeObserver.NONE) : aws.purgeServiceWithoutDoorbells();
         return new PurgeService(ports, ProtectedFolders.DEFAULT);
     }
 

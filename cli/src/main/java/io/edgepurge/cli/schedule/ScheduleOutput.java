@@ -21,34 +21,34 @@ final class ScheduleOutput {
                 () -> ScheduleView.of(schedules, now),
                 () -> Table.of("NAME", "STATE", "WHEN", "TIME ZONE", "ITEMS", "NEXT", "REASON")
                         .withAll(schedules.stream()
-                                .map(standing -> row(standing, now))
+                                .map(registered -> row(registered, now))
                                 .toList())
                         .shortening("REASON"));
     }
 
-    private static List<String> row(RegisteredSchedule standing, Instant now) {
-        PurgeSchedule schedule = standing.schedule();
+    private static List<String> row(RegisteredSchedule registered, Instant now) {
+        PurgeSchedule schedule = registered.schedule();
         return List.of(
                 schedule.id().name(),
                 state(schedule),
                 schedule.timetable().expression(),
                 schedule.timetable().zone(),
                 Integer.toString(items(schedule)),
-                next(standing, now, 1).findFirst().orElse("-"),
+                next(registered, now, 1).findFirst().orElse("-"),
                 schedule.asked().reason().orElse("-"));
     }
 
     /** A schedule with its next times. */
-    static CommandOutput made(RegisteredSchedule standing, Instant now) {
-        return new CommandOutput(() -> json(standing, now), () -> tables(standing, now));
+    static CommandOutput made(RegisteredSchedule registered, Instant now) {
+        return new CommandOutput(() -> json(registered, now), () -> tables(registered, now));
     }
 
-    private static JsonNode json(RegisteredSchedule standing, Instant now) {
-        return ScheduleView.of(standing, now);
+    private static JsonNode json(RegisteredSchedule registered, Instant now) {
+        return ScheduleView.of(registered, now);
     }
 
-    private static List<Table> tables(RegisteredSchedule standing, Instant now) {
-        PurgeSchedule schedule = standing.schedule();
+    private static List<Table> tables(RegisteredSchedule registered, Instant now) {
+        PurgeSchedule schedule = registered.schedule();
         Table values = Table.ofValues()
                 .with("schedule", schedule.id().value())
                 .with("state", state(schedule))
@@ -56,12 +56,12 @@ final class ScheduleOutput {
                 .with("time zone", schedule.timetable().zone())
                 .with("items", Integer.toString(items(schedule)));
         Table next = Table.of("NEXT")
-                .withAll(next(standing, now, NEXT_TIMES).map(List::of).toList());
+                .withAll(next(registered, now, NEXT_TIMES).map(List::of).toList());
         return List.of(values, next);
     }
 
-    private static Stream<String> next(RegisteredSchedule standing, Instant now, int most) {
-        return standing.next(now, most).stream().flatMap(List::stream).map(Instant::toString);
+    private static Stream<String> next(RegisteredSchedule registered, Instant now, int most) {
+        return registered.next(now, most).stream().flatMap(List::stream).map(Instant::toString);
     }
 
     private static String state(PurgeSchedule schedule) {

@@ -26,13 +26,13 @@ record Bells(List<Bell> all) {
     Map<DistributionId, List<DoorbellRecord>> looks() {
         return all.stream()
                 .flatMap(Bell::look)
-                .collect(Collectors.groupingBy(bell -> bell.look().distribution(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(doorbell -> doorbell.look().distribution(), TreeMap::new, Collectors.toList()));
     }
 
     /** Ids of the messages that ask for a sweep. */
     List<String> sweeps() {
         return all.stream()
-                .filter(bell -> bell.message().filter(Sweep.class::isInstance).isPresent())
+                .filter(doorbell -> doorbell.message().filter(Sweep.class::isInstance).isPresent())
                 .map(Bell::messageId)
                 .toList();
     }
@@ -40,7 +40,7 @@ record Bells(List<Bell> all) {
     /** Ids of the messages that cannot be understood. */
     List<String> garbage() {
         return all.stream()
-                .filter(bell -> bell.message().isEmpty())
+                .filter(doorbell -> doorbell.message().isEmpty())
                 .map(Bell::messageId)
                 .toList();
     }

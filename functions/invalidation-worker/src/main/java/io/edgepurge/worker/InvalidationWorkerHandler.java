@@ -48,40 +48,40 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     }
 
     private SQSBatchResponse answer(SQSEvent event, Context context) {
-        Bells bells = Bells.in(event);
-        List<Answered> answered = bells.looks().entrySet().stream()
+        Bells doorbells = Bells.in(event);
+        List<Answered> answered = doorbells.looks().entrySet().stream()
                 .map(look -> answer(look.getKey(), look.getValue(), context))
                 .toList();
         List<Answered> cached =
                 answered.stream().filter(Answered::hasOriginCaches).toList();
         return new SQSBatchResponse(
-                Stream.of(garbage(bells), failedSweep(bells), failedLooks(answered), failedClearing(cached, context))
+                Stream.of(garbage(doorbells), failedSweep(doorbells), failedLooks(answered), failedClearing(cached, context))
                         .flatMap(List::stream)
                         .map(BatchItemFailure::new)
                         .toList());
     }
 
-    private List<String> garbage(Bells bells) {
-        bells.garbage().forEach(id -> LOG.log(Level.ERROR, "A doorbell cannot be understood; message.id=" + id));
-        return bells.garbage();
+    private List<String> garbage(Bells doorbells) {
+        doorbells.garbage().forEach(id -> LOG.log(Level.ERROR, "A doorbell cannot be understood; message.id=" + id));
+        return doorbells.garbage();
     }
 
-    private List<String> failedSweep(Bells bells) {
-        return bells.sweeps().isEmpty() || done("The sweep failed", worker::sweep) ? List.of() : bells.sweeps();
+    private List<String> failedSweep(Bells doorbells) {
+        return doorbells.sweeps().isEmpty() || done("The sweep failed", worker::sweep) ? List.of() : doorbells.sweeps();
     }
 
-    private Answered answer(DistributionId distribution, List<DoorbellRecord> bells, Context context) {
+    private Answered answer(DistributionId distribution, List<DoorbellRecord> doorbells, Context context) {
         if (context.getRemainingTimeInMillis() < MILLIS_OF_ONE_RUN) {
             worker.leave(distribution);
-            return new Answered(distribution, bells, true, false);
+            return new Answered(distribution, doorbells, true, false);
         }
         List<Instant> setFor =
-                bells.stream().flatMap(bell -> bell.look().setFor().stream()).toList();
+                doorbells.stream().flatMap(doorbell -> doorbell.look().setFor().stream()).toList();
         try {
-            return new Answered(distribution, bells, true, worker.answer(distribution, setFor));
+            return new Answered(distribution, doorbells, true, worker.answer(distribution, setFor));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A distribution could not be reconciled; distribution.id=" + distribution, e);
-            return new Answered(distribution, bells, false, false);
+            return new Answered(distribution, doorbells, false, false);
         }
     }
 
@@ -121,9 +121,9 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     }
 
     /** How it went with the bells of one distribution. */
-    private record Answered(DistributionId distribution, List<DoorbellRecord> bells, boolean done, boolean hasOriginCaches) {
+    private record Answered(DistributionId distribution, List<DoorbellRecord> doorbells, boolean done, boolean hasOriginCaches) {
         Stream<String> messageIds() {
-            return bells.stream().map(DoorbellRecord::messageId);
+            return doorbells.stream().map(DoorbellRecord::messageId);
         }
     }
 }

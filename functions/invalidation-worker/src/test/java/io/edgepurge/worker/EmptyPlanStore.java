@@ -25,7 +25,7 @@ final class EmptyPlanStore implements PlanStore {
     boolean listOutOfReach;
 
     @Override
-    public Optional<DistributionState> standing(DistributionId distribution) {
+    public Optional<DistributionState> state(DistributionId distribution) {
         if (outOfReach.contains(distribution)) {
             throw unavailable();
         }
@@ -63,12 +63,12 @@ final class EmptyPlanStore implements PlanStore {
     }
 
     @Override
-    public void hold(InvalidationPlan plan, Suspension hold) {
+    public void suspend(InvalidationPlan plan, Suspension suspension) {
         throw new AssertionError("there is no plan");
     }
 
     @Override
-    public void lift(InvalidationPlan plan) {
+    public void resume(InvalidationPlan plan) {
         throw new AssertionError("there is no plan");
     }
 
@@ -83,7 +83,7 @@ final class EmptyPlanStore implements PlanStore {
     }
 
     @Override
-    public boolean moveBell(DistributionId distribution, Optional<Instant> read, Instant next) {
+    public boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next) {
         throw new AssertionError("nothing is left to ring for");
     }
 

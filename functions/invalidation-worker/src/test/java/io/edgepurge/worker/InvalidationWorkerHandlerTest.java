@@ -27,123 +27,123 @@ class InvalidationWorkerHandlerTest {
             "garbage.json", failed("059f36b4-87a3-44ab-83d2-661975720001"),
             "batch.json", failed("059f36b4-87a3-44ab-83d2-661975720003"));
 
-    private final WorkerFixture house = new WorkerFixture();
+    private final WorkerFixture fixture = new WorkerFixture();
 
     @ParameterizedTest
     @MethodSource("events")
     void each_event_is_answered(String file) {
         assertThat(ANSWERS).containsKey(file);
-        assertThat(house.answerTo(file)).isEqualTo(ANSWERS.get(file));
+        assertThat(fixture.answerTo(file)).isEqualTo(ANSWERS.get(file));
     }
 
     @Test
     void without_time_for_a_run_the_distribution_is_rung_for_again() {
-        house.remainingMillis = 49_000;
+        fixture.remainingMillis = 49_000;
 
-        assertThat(house.answerTo("doorbell.json")).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(fixture.answerTo("doorbell.json")).isEqualTo("{\"batchItemFailures\":[]}");
 
-        assertThat(house.plans.looks).isEmpty();
-        assertThat(house.doorbells.rung()).isNotEmpty();
+        assertThat(fixture.plans.looks).isEmpty();
+        assertThat(fixture.doorbells.rung()).isNotEmpty();
     }
 
     @Test
     void origin_caches_are_cleared_after_every_bell_is_answered() {
-        house.plans.cached.add(ONE);
+        fixture.plans.cached.add(ONE);
 
-        house.answerTo("batch.json");
+        fixture.answerTo("batch.json");
 
-        assertThat(house.clearances.looks).containsExactly(ONE);
-        assertThat(house.plans.looks).containsExactly(ONE, TWO);
+        assertThat(fixture.clearances.looks).containsExactly(ONE);
+        assertThat(fixture.plans.looks).containsExactly(ONE, TWO);
     }
 
     @Test
     void a_distribution_without_origin_caches_costs_no_look_at_them() {
-        house.answerTo("batch.json");
+        fixture.answerTo("batch.json");
 
-        assertThat(house.clearances.looks).isEmpty();
+        assertThat(fixture.clearances.looks).isEmpty();
     }
 
     @Test
     void without_time_for_clearing_the_distribution_is_rung_for_again() {
-        house.plans.cached.add(ONE);
-        house.remainingMillis = 64_000;
+        fixture.plans.cached.add(ONE);
+        fixture.remainingMillis = 64_000;
 
-        assertThat(house.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
+        assertThat(fixture.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
 
-        assertThat(house.plans.looks).containsExactly(ONE);
-        assertThat(house.clearances.looks).isEmpty();
-        assertThat(house.doorbells.rung()).containsExactly(ONE);
+        assertThat(fixture.plans.looks).containsExactly(ONE);
+        assertThat(fixture.clearances.looks).isEmpty();
+        assertThat(fixture.doorbells.rung()).containsExactly(ONE);
     }
 
     @Test
     void failed_clearing_gives_back_the_messages_of_the_distributions_with_caches() {
-        house.plans.cached.add(TWO);
-        house.clearances.outOfReach = true;
+        fixture.plans.cached.add(TWO);
+        fixture.clearances.outOfReach = true;
 
-        assertThat(house.answerTo("batch.json"))
+        assertThat(fixture.answerTo("batch.json"))
                 .isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720003", "059f36b4-87a3-44ab-83d2-661975720002"));
     }
 
     @Test
     void a_doorbell_makes_it_look_at_the_distribution() {
-        house.answerTo("doorbell.json");
+        fixture.answerTo("doorbell.json");
 
-        assertThat(house.plans.looks).containsExactly(ONE);
+        assertThat(fixture.plans.looks).containsExactly(ONE);
     }
 
     @Test
     void a_sweep_rings_for_every_distribution() {
-        house.answerTo("sweep.json");
+        fixture.answerTo("sweep.json");
 
-        assertThat(house.doorbells.rung()).containsExactly(ONE, TWO);
+        assertThat(fixture.doorbells.rung()).containsExactly(ONE, TWO);
     }
 
     @Test
     void a_distribution_is_looked_at_once_however_many_bells_rang() {
-        house.answerTo("batch.json");
+        fixture.answerTo("batch.json");
 
-        assertThat(house.plans.looks).containsExactly(ONE, TWO);
+        assertThat(fixture.plans.looks).containsExactly(ONE, TWO);
     }
 
     @Test
     void the_bells_of_a_distribution_are_answered_together() {
-        Bells bells = Bells.in(WorkerFixture.event("batch.json"));
+        Bells doorbells = Bells.in(WorkerFixture.event("batch.json"));
 
-        assertThat(bells.looks().get(ONE))
+        assertThat(doorbells.looks().get(ONE))
                 .extracting(DoorbellRecord::messageId)
                 .containsExactly("059f36b4-87a3-44ab-83d2-661975720001", "059f36b4-87a3-44ab-83d2-661975720004");
-        assertThat(bells.looks().get(ONE))
-                .extracting(bell -> bell.look().setFor())
+        assertThat(doorbells.looks().get(ONE))
+                .extracting(doorbell -> doorbell.look().setFor())
                 .containsExactly(Optional.empty(), Optional.of(Instant.parse("2026-01-30T12:00:05Z")));
     }
 
     @Test
     void a_failing_distribution_fails_its_own_messages_alone() {
-        house.plans.outOfReach.add(ONE);
+        fixture.plans.outOfReach.add(ONE);
 
-        String answer = house.answerTo("batch.json");
+        String answer = fixture.answerTo("batch.json");
 
         assertThat(answer)
                 .isEqualTo(failed(
                         "059f36b4-87a3-44ab-83d2-661975720003",
                         "059f36b4-87a3-44ab-83d2-661975720001",
                         "059f36b4-87a3-44ab-83d2-661975720004"));
-        assertThat(house.plans.looks).containsExactly(TWO);
+        assertThat(fixture.plans.looks).containsExactly(TWO);
     }
 
     @Test
     void a_failing_sweep_fails_its_own_messages_alone() {
-        house.plans.listOutOfReach = true;
+        fixture.plans.listOutOfReach = true;
 
-        assertThat(house.answerTo("sweep.json")).isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720001"));
-        assertThat(house.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
+        assertThat(fixture.answerTo("sweep.json")).isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720001"));
+        assertThat(fixture.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
     }
 
     @Test
     void an_event_without_messages_asks_for_nothing() {
-        Bells bells = Bells.in(new SQSEvent());
+        Bells doorbells = Bells.in(new SQSEvent());
 
-        assertThat(bells.all()).isEmpty();
+        assertThat(doorbells.all()).isEmpty();
     }
 
     static List<String> events() throws IOException {

@@ -27,7 +27,7 @@ import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedInvalidationApi;
-import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -62,11 +62,11 @@ final class OneInvocation {
                         List.of(arguments).contains("cached")
                                 ? Samples.clearedFirst(purge, 10)
                                 : Samples.acceptance(purge, 10));
-        SQSMessage bell = new SQSMessage();
-        bell.setMessageId("1");
-        bell.setBody("{\"distribution\":\"" + Samples.IMAGES + "\"}");
+        SQSMessage doorbell = new SQSMessage();
+        doorbell.setMessageId("1");
+        doorbell.setBody("{\"distribution\":\"" + Samples.IMAGES + "\"}");
         SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(bell));
+        event.setRecords(List.of(doorbell));
         new InvalidationWorkerHandler(duties(records)).handleRequest(event, new TimeLeft(120_000));
         System.out.println(records.ledger().find(purge.account(), purge.id()).orElseThrow());
     }

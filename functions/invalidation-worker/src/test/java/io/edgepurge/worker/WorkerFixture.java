@@ -17,7 +17,7 @@ import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.ScriptedCaches;
 import io.edgepurge.testing.ScriptedInvalidationApi;
-import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.standin.TimeLeft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

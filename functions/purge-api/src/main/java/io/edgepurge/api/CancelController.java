@@ -16,33 +16,33 @@ import java.time.Clock;
 
 /** {@code DELETE /v1/purges/{id}}. */
 final class CancelController {
-    private static final ErrorFormat VOICE = ErrorFormat.PROBLEM_DETAILS;
+    private static final ErrorFormat ERROR_FORMAT = ErrorFormat.PROBLEM_DETAILS;
 
-    private final Authenticator reception;
-    private final CancelService desk;
+    private final Authenticator authenticator;
+    private final CancelService purgeService;
     private final Clock clock;
 
     CancelController(Wiring wiring) {
-        this.reception = new Authenticator(wiring.accounts(), wiring.quotas(), VOICE);
-        this.desk = wiring.cancelDesk();
+        this.authenticator = new Authenticator(wiring.accounts(), wiring.quotas(), ERROR_FORMAT);
+        this.purgeService = wiring.cancelService();
         this.clock = wiring.clock();
     }
 
     ApiResponse answer(ApiRequest call) {
-        return reception.receive(
+        return authenticator.receive(
                 call,
                 Scope.CANCEL,
                 caller -> PurgeId.parse(call.pathParameter("id"))
                         .map(id -> cancel(caller, id))
-                        .orElseGet(() -> VOICE.say(Problem.purgeNotFound())));
+                        .orElseGet(() -> ERROR_FORMAT.render(Problem.purgeNotFound())));
     }
 
     private ApiResponse cancel(Caller caller, PurgeId id) {
-        return switch (desk.cancel(caller.account().id(), id)) {
+        return switch (purgeService.cancel(caller.account().id(), id)) {
             case CancelResult.Cancelled(PurgeProgress progress) -> PurgeResponses.cancelled(progress, clock.instant());
-            case CancelResult.NotThere() -> VOICE.say(Problem.purgeNotFound());
-            case CancelResult.TooLate(String sentence) -> VOICE.say(Problem.tooLateToCancel(sentence));
-            case CancelResult.Busy() -> VOICE.say(Problem.busy());
+            case CancelResult.NotThere() -> ERROR_FORMAT.render(Problem.purgeNotFound());
+            case CancelResult.TooLate(String sentence) -> ERROR_FORMAT.render(Problem.tooLateToCancel(sentence));
+            case CancelResult.Busy() -> ERROR_FORMAT.render(Problem.busy());
         };
     }
 }

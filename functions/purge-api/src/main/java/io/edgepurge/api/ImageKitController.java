@@ -23,24 +23,24 @@ import java.util.List;
 
 /** {@code POST /v1/files/purge}, as ImageKit's client libraries call it. */
 final class ImageKitController {
-    private static final ErrorFormat VOICE = ErrorFormat.IMAGEKIT;
+    private static final ErrorFormat ERROR_FORMAT = ErrorFormat.IMAGEKIT;
 
-    private final Authenticator reception;
-    private final PurgeService desk;
+    private final Authenticator authenticator;
+    private final PurgeService purgeService;
     private final Clock clock;
     private final SupportContact support;
 
     ImageKitController(Wiring wiring) {
-        this.reception = new Authenticator(wiring.accounts(), wiring.quotas(), VOICE);
-        this.desk = wiring.desk();
+        this.authenticator = new Authenticator(wiring.accounts(), wiring.quotas(), ERROR_FORMAT);
+        this.purgeService = wiring.purgeService();
         this.clock = wiring.clock();
         this.support = wiring.quotas().support();
     }
 
     ApiResponse answer(ApiRequest call) {
-        ApiResponse answer = reception.receive(call, caller -> switch (ImageKitBody.parse(call)) {
+        ApiResponse answer = authenticator.receive(call, caller -> switch (ImageKitBody.parse(call)) {
             case Understood<ImageKitBody>(ImageKitBody body) -> purge(caller, body);
-            case Rejected<ImageKitBody>(Problem problem) -> VOICE.say(problem);
+            case Rejected<ImageKitBody>(Problem problem) -> ERROR_FORMAT.render(problem);
         });
         return ImageKitResponses.signed(answer, call);
     }
@@ -49,9 +49,9 @@ final class ImageKitController {
         PurgeRequest request =
                 new PurgeRequest(caller, PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(body.url())), body.idempotencyKey());
         Instant now = clock.instant();
-        return switch (PurgeResponse.of(desk.accept(request), now)) {
+        return switch (PurgeResponse.of(purgeService.accept(request), now)) {
             case PurgeResponse.Purged(Accepted accepted) -> ImageKitResponses.accepted(accepted, now);
-            case PurgeResponse.Refused(Problem problem) -> VOICE.say(problem.naming(support));
+            case PurgeResponse.Refused(Problem problem) -> ERROR_FORMAT.render(problem.naming(support));
         };
     }
 }

@@ -41,7 +41,7 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
             case "POST /v1/purges/preview" -> purges.preview(call);
             case "DELETE /v1/purges/{id}" -> cancels.answer(call);
             case "POST /v1/files/purge" -> imageKit.answer(call);
-            default -> ErrorFormat.PROBLEM_DETAILS.say(Problem.routeNotFound());
+            default -> ErrorFormat.PROBLEM_DETAILS.render(Problem.routeNotFound());
         };
     }
 }

@@ -24,16 +24,16 @@ import java.util.function.Function;
 
 /** {@code POST /v1/purges} and {@code POST /v1/purges/preview}. */
 final class PurgesController {
-    private static final ErrorFormat VOICE = ErrorFormat.PROBLEM_DETAILS;
+    private static final ErrorFormat ERROR_FORMAT = ErrorFormat.PROBLEM_DETAILS;
 
-    private final Authenticator reception;
-    private final PurgeService desk;
+    private final Authenticator authenticator;
+    private final PurgeService purgeService;
     private final Clock clock;
     private final SupportContact support;
 
     PurgesController(Wiring wiring) {
-        this.reception = new Authenticator(wiring.accounts(), wiring.quotas(), VOICE);
-        this.desk = wiring.desk();
+        this.authenticator = new Authenticator(wiring.accounts(), wiring.quotas(), ERROR_FORMAT);
+        this.purgeService = wiring.purgeService();
         this.clock = wiring.clock();
         this.support = wiring.quotas().support();
     }
@@ -47,25 +47,25 @@ final class PurgesController {
     }
 
     private ApiResponse answer(ApiRequest call, Function<PurgeRequest, ApiResponse> service) {
-        return reception.receive(call, caller -> switch (PurgeBody.parse(call)) {
+        return authenticator.receive(call, caller -> switch (PurgeBody.parse(call)) {
             case Understood<PurgeBody>(PurgeBody body) ->
                 service.apply(new PurgeRequest(caller, PurgeSource.API, body.asked(), body.idempotencyKey()));
-            case Rejected<PurgeBody>(Problem problem) -> VOICE.say(problem);
+            case Rejected<PurgeBody>(Problem problem) -> ERROR_FORMAT.render(problem);
         });
     }
 
     private ApiResponse preview(PurgeRequest request) {
-        return switch (desk.preview(request)) {
+        return switch (purgeService.preview(request)) {
             case PreviewResult.Previewed(Preview preview) -> PurgeResponses.previewed(preview, clock.instant());
-            case PreviewResult.Refused(RequestRefused refusal) -> VOICE.say(PurgeResponse.problemOf(refusal));
+            case PreviewResult.Refused(RequestRefused refusal) -> ERROR_FORMAT.render(PurgeResponse.problemOf(refusal));
         };
     }
 
     private ApiResponse purge(PurgeRequest request) {
         Instant now = clock.instant();
-        return switch (PurgeResponse.of(desk.accept(request), now)) {
+        return switch (PurgeResponse.of(purgeService.accept(request), now)) {
             case PurgeResponse.Purged(Accepted accepted) -> PurgeResponses.accepted(accepted, now);
-            case PurgeResponse.Refused(Problem problem) -> VOICE.say(problem.naming(support));
+            case PurgeResponse.Refused(Problem problem) -> ERROR_FORMAT.render(problem.naming(support));
         };
     }
 }

@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, QuotaReader quotas, PurgeService desk, CancelService cancelDesk, Clock clock) {
+record Wiring(Accounts accounts, QuotaReader quotas, PurgeService purgeService, CancelService cancelService, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
@@ -28,11 +28,11 @@ record Wiring(Accounts accounts, QuotaReader quotas, PurgeService desk, CancelSe
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeLogLines lines = new PurgeLogLines(output);
-        PurgeService desk = new PurgeService(aws.desk(lines), ProtectedFolders.parse(folders));
+        PurgeService purgeService = new PurgeService(aws.purgeService(lines), ProtectedFolders.parse(folders));
         return new Wiring(
                 new CachingAccounts(aws.accounts(), clock),
                 new QuotaReader(aws.ledger(), clock, contact),
-                desk,
+                purgeService,
                 new CancelService(aws.ledger(), aws.plans(), lines, clock),
                 clock);
     }

@@ -25,7 +25,7 @@ import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Samples;
-import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.wire.QuotaReader;
 import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayOutputStream;
@@ -60,11 +60,11 @@ final class HandlerFixture {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         PurgePorts ports = new PurgePorts(
                 ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
-        PurgeService desk = new PurgeService(ports, ProtectedFolders.DEFAULT);
+        PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeApiHandler(new Wiring(
                 oneAccount(monthlyQuota),
                 new QuotaReader(ledger, clock, SupportContact.of("cdn@example.com")),
-                desk,
+                purgeService,
                 new CancelService(ledger, plans, PurgeObserver.NONE, clock),
                 clock));
     }

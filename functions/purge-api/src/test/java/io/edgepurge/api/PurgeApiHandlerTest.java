@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeApiHandlerTest {
-    private final HandlerFixture house = new HandlerFixture(1000);
+    private final HandlerFixture fixture = new HandlerFixture(1000);
 
     @Test
     void a_purge_is_recorded_rung_for_and_answered() {
-        JsonNode response = house.answerTo("create-purge.json");
+        JsonNode response = fixture.answerTo("create-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(202);
         assertThat(response.path("isBase64Encoded").asBoolean()).isFalse();
@@ -32,33 +32,33 @@ class PurgeApiHandlerTest {
                 {"index":2,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
                 "duplicates":[{"index":1,"duplicateOf":0}],\
                 "quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
-        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.API);
-        assertThat(house.doorbells.rung()).containsExactly(new DistributionId("E1A2B3"));
+        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.API);
+        assertThat(fixture.doorbells.rung()).containsExactly(new DistributionId("E1A2B3"));
     }
 
     @Test
     void a_binary_body_makes_the_same_purge() {
-        JsonNode response = house.answerTo("create-purge-base64.json");
+        JsonNode response = fixture.answerTo("create-purge-base64.json");
 
         assertThat(response).isEqualTo(new HandlerFixture(1000).answerTo("create-purge.json"));
     }
 
     @Test
     void a_repeated_request_is_the_first_purge_and_charged_once() {
-        JsonNode first = house.answerTo("create-purge-idempotent.json");
-        JsonNode again = house.answerTo("create-purge-idempotent.json");
+        JsonNode first = fixture.answerTo("create-purge-idempotent.json");
+        JsonNode again = fixture.answerTo("create-purge-idempotent.json");
 
         assertThat(again).isEqualTo(first);
-        assertThat(house.ledger.purges()).hasSize(1);
+        assertThat(fixture.ledger.purges()).hasSize(1);
     }
 
     @Test
     void a_key_with_other_urls_is_refused() {
-        house.answerTo("create-purge-idempotent.json");
+        fixture.answerTo("create-purge-idempotent.json");
         APIGatewayV2HTTPEvent other = HandlerFixture.event("create-purge-idempotent.json");
         other.setBody("{\"urls\":[\"https://img.example/demo/other.jpg\"]}");
 
-        JsonNode response = house.answerTo(other);
+        JsonNode response = fixture.answerTo(other);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(422);
         assertThat(HandlerFixture.bodyOf(response).path("type").asText()).isEqualTo("/problems/idempotency-key-reused");
@@ -66,7 +66,7 @@ class PurgeApiHandlerTest {
 
     @Test
     void a_refused_url_is_named_and_nothing_is_purged() {
-        JsonNode response = house.answerTo("create-purge-refused.json");
+        JsonNode response = fixture.answerTo("create-purge-refused.json");
 
         assertThat(response.path("headers").path("Content-Type").asText()).isEqualTo("application/problem+json");
         assertThat(HandlerFixture.bodyOf(response)
@@ -75,40 +75,40 @@ class PurgeApiHandlerTest {
                         .path("index")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(house.ledger.purges()).isEmpty();
+        assertThat(fixture.ledger.purges()).isEmpty();
     }
 
     @Test
     void a_purge_that_waits_is_cancelled_and_refunded() {
-        house.answerTo("create-purge.json");
+        fixture.answerTo("create-purge.json");
 
-        JsonNode response = house.answerTo("cancel-purge.json");
+        JsonNode response = fixture.answerTo("cancel-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(HandlerFixture.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
         assertThat(HandlerFixture.bodyOf(response).at("/items/1/status").asText()).isEqualTo("cancelled");
-        assertThat(house.quotaLeft()).isEqualTo(1000);
+        assertThat(fixture.quotaLeft()).isEqualTo(1000);
     }
 
     @Test
     void cancelling_again_is_cancelling() {
-        house.answerTo("create-purge.json");
-        house.answerTo("cancel-purge.json");
+        fixture.answerTo("create-purge.json");
+        fixture.answerTo("cancel-purge.json");
 
-        assertThat(house.answerTo("cancel-purge.json").path("statusCode").asInt())
+        assertThat(fixture.answerTo("cancel-purge.json").path("statusCode").asInt())
                 .isEqualTo(200);
-        assertThat(house.quotaLeft()).isEqualTo(1000);
+        assertThat(fixture.quotaLeft()).isEqualTo(1000);
     }
 
     @Test
     void a_cancelled_purge_is_shown_whatever_the_caller_knows_of_it() {
-        house.answerTo("create-purge.json");
+        fixture.answerTo("create-purge.json");
         APIGatewayV2HTTPEvent event = HandlerFixture.event("cancel-purge.json");
         Map<String, String> headers = new HashMap<>(event.getHeaders());
         headers.put("if-none-match", "*");
         event.setHeaders(headers);
 
-        JsonNode response = house.answerTo(event);
+        JsonNode response = fixture.answerTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("headers").has("ETag")).isTrue();
@@ -117,14 +117,14 @@ class PurgeApiHandlerTest {
 
     @Test
     void a_purge_under_way_is_not_cancelled() {
-        house.answerTo("create-purge.json");
-        house.plan();
+        fixture.answerTo("create-purge.json");
+        fixture.plan();
 
-        JsonNode response = house.answerTo("cancel-purge.json");
+        JsonNode response = fixture.answerTo("cancel-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(409);
         assertThat(HandlerFixture.bodyOf(response).path("type").asText()).isEqualTo("/problems/too-late-to-cancel");
-        assertThat(house.quotaLeft()).isEqualTo(998);
+        assertThat(fixture.quotaLeft()).isEqualTo(998);
     }
 
     @ParameterizedTest
@@ -133,8 +133,8 @@ class PurgeApiHandlerTest {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setBody(body);
 
-        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(400);
-        assertThat(house.ledger.purges()).isEmpty();
+        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(400);
+        assertThat(fixture.ledger.purges()).isEmpty();
     }
 
     @Test
@@ -143,7 +143,7 @@ class PurgeApiHandlerTest {
         event.setBody("{\"urls\":[" + String.join(",", Collections.nCopies(101, "\"https://img.example/demo/a.jpg\""))
                 + "]}");
 
-        JsonNode response = house.answerTo(event);
+        JsonNode response = fixture.answerTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(422);
         assertThat(HandlerFixture.bodyOf(response)
@@ -152,7 +152,7 @@ class PurgeApiHandlerTest {
                         .path("rule")
                         .asText())
                 .isEqualTo("too-many-items");
-        assertThat(house.ledger.purges()).isEmpty();
+        assertThat(fixture.ledger.purges()).isEmpty();
     }
 
     @Test
@@ -168,14 +168,14 @@ class PurgeApiHandlerTest {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setHeaders(Map.of("authorization", "Bearer private_other"));
 
-        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(403);
+        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(403);
     }
 
     @Test
     void a_ledger_out_of_reach_is_worth_another_try() {
-        house.ledger.cutOff();
+        fixture.ledger.cutOff();
 
-        JsonNode response = house.answerTo("create-purge.json");
+        JsonNode response = fixture.answerTo("create-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(503);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
@@ -186,27 +186,27 @@ class PurgeApiHandlerTest {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setRouteKey("PUT /v1/purges");
 
-        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
+        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
     }
 
     @Test
     void imagekits_client_gets_a_request_id() {
-        JsonNode response = house.answerTo("imagekit-purge.json");
+        JsonNode response = fixture.answerTo("imagekit-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(201);
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
         assertThat(response.path("body").asText())
                 .isEqualTo("{\"requestId\":\"019c0f00-0000-7000-8000-000000000001\"}");
-        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.IMAGEKIT);
+        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.IMAGEKIT);
     }
 
     @Test
     void imagekits_client_is_told_in_imagekits_words() {
-        JsonNode response = house.answerTo("imagekit-purge-refused.json");
+        JsonNode response = fixture.answerTo("imagekit-purge-refused.json");
 
         assertThat(HandlerFixture.bodyOf(response).path("message").asText())
                 .isEqualTo("The URL is not valid for cache purging.");
-        assertThat(house.ledger.purges()).isEmpty();
+        assertThat(fixture.ledger.purges()).isEmpty();
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ class PurgeApiHandlerTest {
         headers.put("authorization", authorization);
         event.setHeaders(headers);
 
-        JsonNode response = house.answerTo(event);
+        JsonNode response = fixture.answerTo(event);
 
         assertThat(response.path("statusCode").asInt()).isIn(401, 403);
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
@@ -235,7 +235,7 @@ class PurgeApiHandlerTest {
 
     @Test
     void a_preview_names_paths_and_price_and_charges_nothing() {
-        JsonNode body = HandlerFixture.bodyOf(house.answerTo("preview-purge.json"));
+        JsonNode body = HandlerFixture.bodyOf(fixture.answerTo("preview-purge.json"));
 
         assertThat(body.path("acceptable").asBoolean()).isTrue();
         assertThat(body.at("/invalidations/0/paths").toString()).isEqualTo("[\"/demo/a.jpg\",\"/demo/b/c*\"]");
@@ -243,17 +243,17 @@ class PurgeApiHandlerTest {
         assertThat(body.path("dollarsAtMost").decimalValue()).isEqualByComparingTo("0.01");
         assertThat(body.at("/duplicates/0").toString()).isEqualTo("{\"index\":1,\"duplicateOf\":0}");
         assertThat(body.at("/quota/leftAfter").asInt()).isEqualTo(998);
-        assertThat(house.quotaLeft()).isEqualTo(1000);
-        assertThat(house.doorbells.rung()).isEmpty();
+        assertThat(fixture.quotaLeft()).isEqualTo(1000);
+        assertThat(fixture.doorbells.rung()).isEmpty();
     }
 
     @Test
     void imagekits_client_may_repeat_its_call_while_the_first_is_queued() {
-        JsonNode first = HandlerFixture.bodyOf(house.answerTo("imagekit-purge.json"));
+        JsonNode first = HandlerFixture.bodyOf(fixture.answerTo("imagekit-purge.json"));
 
-        JsonNode again = HandlerFixture.bodyOf(house.answerTo("imagekit-purge.json"));
+        JsonNode again = HandlerFixture.bodyOf(fixture.answerTo("imagekit-purge.json"));
 
         assertThat(again).isEqualTo(first);
-        assertThat(house.quotaLeft()).isEqualTo(999);
+        assertThat(fixture.quotaLeft()).isEqualTo(999);
     }
 }

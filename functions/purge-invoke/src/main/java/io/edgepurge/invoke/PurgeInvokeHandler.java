@@ -42,7 +42,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     private static final Duration TIME_FOR_A_LIST = Duration.ofSeconds(20);
 
     private final Accounts accounts;
-    private final PurgeService desk;
+    private final PurgeService purgeService;
     private final BulkPurgeService lists;
     private final SupportContact support;
     private final Clock clock;
@@ -54,8 +54,8 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
 
     PurgeInvokeHandler(Wiring wiring) {
         this.accounts = wiring.accounts();
-        this.desk = wiring.desk();
-        this.lists = new BulkPurgeService(wiring.desk());
+        this.purgeService = wiring.purgeService();
+        this.lists = new BulkPurgeService(wiring.purgeService());
         this.support = wiring.support();
         this.clock = wiring.clock();
     }
@@ -89,7 +89,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
 
     private String purge(PurgeRequest request) {
         Instant now = clock.instant();
-        return switch (PurgeResponse.of(desk.accept(request), now)) {
+        return switch (PurgeResponse.of(purgeService.accept(request), now)) {
             case PurgeResponse.Purged(Accepted accepted) -> InvokeResponses.accepted(accepted, now);
             case PurgeResponse.Refused(Problem problem) -> throw new PurgeNotAccepted(problem.naming(support));
         };

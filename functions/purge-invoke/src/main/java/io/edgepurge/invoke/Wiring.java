@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, PurgeService desk, SupportContact support, Clock clock) {
+record Wiring(Accounts accounts, PurgeService purgeService, SupportContact support, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
@@ -25,7 +25,7 @@ record Wiring(Accounts accounts, PurgeService desk, SupportContact support, Cloc
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeLogLines lines = new PurgeLogLines(output);
-        PurgeService desk = new PurgeService(aws.desk(lines), ProtectedFolders.parse(folders));
-        return new Wiring(aws.accounts(), desk, contact, clock);
+        PurgeService purgeService = new PurgeService(aws.purgeService(lines), ProtectedFolders.parse(folders));
+        return new Wiring(aws.accounts(), purgeService, contact, clock);
     }
 }

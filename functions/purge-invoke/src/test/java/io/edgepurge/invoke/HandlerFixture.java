@@ -16,7 +16,7 @@ import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.InMemoryPlanStore;
-import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.ManualClock;
 import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayInputStream;
@@ -47,12 +47,12 @@ final class HandlerFixture {
 
     private HandlerFixture(int monthlyQuota, Duration forAPurge) {
         ManualClock clock = new ManualClock(Instant.parse("2026-01-30T12:00:00Z"));
-        Doorbells bells = new DeafBells(() -> clock.turn(forAPurge));
+        Doorbells doorbells = new DeafBells(() -> clock.turn(forAPurge));
         PurgePorts ports =
-                new PurgePorts(ledger, new QueuedPurgeFinder(ledger, plans), bells, PurgeObserver.NONE, at -> nextId(), clock);
-        PurgeService desk = new PurgeService(ports, ProtectedFolders.DEFAULT);
+                new PurgePorts(ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
+        PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeInvokeHandler(
-                new Wiring(oneAccount(monthlyQuota), desk, SupportContact.of("cdn@example.com"), clock));
+                new Wiring(oneAccount(monthlyQuota), purgeService, SupportContact.of("cdn@example.com"), clock));
     }
 
     static HandlerFixture thatTakesForAPurge(Duration time) {
@@ -94,12 +94,12 @@ final class HandlerFixture {
 
     private record DeafBells(Runnable meanwhile) implements Doorbells {
         @Override
-        public void ring(Collection<DistributionId> distributions) {
+        public void notify(Collection<DistributionId> distributions) {
             meanwhile.run();
         }
 
         @Override
-        public void ringAt(DistributionId distribution, Instant at) {}
+        public void scheduleNext(DistributionId distribution, Instant at) {}
     }
 
     /** The account "demo", whose key is "private_demo". */

@@ -14,35 +14,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeInvokeHandlerTest {
-    private final HandlerFixture house = new HandlerFixture(1000);
+    private final HandlerFixture fixture = new HandlerFixture(1000);
 
     @Test
     void a_purge_is_recorded_and_answered() {
-        assertThat(house.answerTo(HandlerFixture.event("direct.json"))).isEqualTo("""
+        assertThat(fixture.answerTo(HandlerFixture.event("direct.json"))).isEqualTo("""
                 {"id":"019c0f00-0000-7000-8000-000000000001","status":"queued","acceptedAt":"2026-01-30T12:00:00Z",\
                 "source":"invoke","key":"invoke","items":[\
                 {"index":0,"url":"https://img.example/demo/a.jpg","status":"queued","since":"2026-01-30T12:00:00Z"},\
                 {"index":1,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
                 "duplicates":[],"quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
-        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.INVOKE);
-        assertThat(house.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("invoke"));
+        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.INVOKE);
+        assertThat(fixture.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("invoke"));
     }
 
     @Test
     void a_delivery_repeated_by_lambda_is_one_purge() {
-        String first = house.answerTo(HandlerFixture.event("scheduled.json"));
+        String first = fixture.answerTo(HandlerFixture.event("scheduled.json"));
 
-        assertThat(house.answerTo(HandlerFixture.event("scheduled.json"))).isEqualTo(first);
-        assertThat(house.ledger.purges()).hasSize(1);
+        assertThat(fixture.answerTo(HandlerFixture.event("scheduled.json"))).isEqualTo(first);
+        assertThat(fixture.ledger.purges()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "{\"account\":\"demo\"}"})
     void a_malformed_event_fails_with_what_would_be_right(String event) {
-        assertThatThrownBy(() -> house.answerTo(event))
+        assertThatThrownBy(() -> fixture.answerTo(event))
                 .isInstanceOf(PurgeNotAccepted.class)
                 .hasMessageStartingWith("{\"type\":\"/problems/malformed-request\"");
-        assertThat(house.ledger.purges()).isEmpty();
+        assertThat(fixture.ledger.purges()).isEmpty();
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class PurgeInvokeHandlerTest {
     void an_account_that_does_not_exist_fails(String account) {
         String event = "{\"account\":\"" + account + "\",\"urls\":[\"https://a\"],\"idempotencyKey\":\"k\"}";
 
-        assertThatThrownBy(() -> house.answerTo(event)).hasMessageContaining("\"/problems/account-not-found\"");
+        assertThatThrownBy(() -> fixture.answerTo(event)).hasMessageContaining("\"/problems/account-not-found\"");
     }
 
     @Test
@@ -58,22 +58,22 @@ class PurgeInvokeHandlerTest {
         String event = "{\"account\":\"demo\",\"idempotencyKey\":\"k\","
                 + "\"urls\":[\"https://img.example/demo/a.jpg\",\"https://img.example/elsewhere/b.jpg\"]}";
 
-        assertThatThrownBy(() -> house.answerTo(event))
+        assertThatThrownBy(() -> fixture.answerTo(event))
                 .hasMessageContainingAll("\"/problems/items-refused\"", "\"field\":\"urls[1]\"");
-        assertThat(house.ledger.purges()).isEmpty();
+        assertThat(fixture.ledger.purges()).isEmpty();
     }
 
     @Test
     void an_occurrence_of_a_schedule_says_where_it_came_from() {
-        house.answerTo(HandlerFixture.event("scheduled.json"));
+        fixture.answerTo(HandlerFixture.event("scheduled.json"));
 
-        assertThat(house.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.SCHEDULE);
-        assertThat(house.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("schedule"));
+        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.SCHEDULE);
+        assertThat(fixture.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("schedule"));
     }
 
     @Test
     void a_list_of_more_than_a_hundred_is_answered_with_its_purges() {
-        assertThat(house.answerTo(list(101))).isEqualTo("""
+        assertThat(fixture.answerTo(list(101))).isEqualTo("""
                 {"purges":[\
                 {"id":"019c0f00-0000-7000-8000-000000000003","status":"queued","items":100},\
                 {"id":"019c0f00-0000-7000-8000-000000000004","status":"queued","items":1}],\
@@ -103,8 +103,8 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void an_event_of_long_urls_may_be_larger_than_an_http_request() {
-        assertThat(house.answerTo(list(200, "x".repeat(3_900)))).startsWith("{\"purges\":[");
-        assertThat(house.ledger.purges().stream().mapToInt(Purge::units).sum()).isEqualTo(200);
+        assertThat(fixture.answerTo(list(200, "x".repeat(3_900)))).startsWith("{\"purges\":[");
+        assertThat(fixture.ledger.purges().stream().mapToInt(Purge::units).sum()).isEqualTo(200);
     }
 
     private static String list(int items) {
@@ -126,9 +126,9 @@ class PurgeInvokeHandlerTest {
 
     @Test
     void a_ledger_out_of_reach_fails_so_that_lambda_tries_again() {
-        house.ledger.cutOff();
+        fixture.ledger.cutOff();
 
-        assertThatThrownBy(() -> house.answerTo(HandlerFixture.event("direct.json")))
+        assertThatThrownBy(() -> fixture.answerTo(HandlerFixture.event("direct.json")))
                 .isInstanceOf(PurgeNotAccepted.class)
                 .hasMessageContaining("\"/problems/unavailable\"");
     }

@@ -73,24 +73,24 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
             case "GET /v1/schedules" -> receive(ErrorFormat.PROBLEM_DETAILS, call, this::schedules);
             case "GET /v1/quota" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> quota(caller, call));
             case "GET /v1/account" -> receive(ErrorFormat.PROBLEM_DETAILS, call, PurgeResponses::account);
-            default -> ErrorFormat.PROBLEM_DETAILS.say(Problem.routeNotFound());
+            default -> ErrorFormat.PROBLEM_DETAILS.render(Problem.routeNotFound());
         };
     }
 
-    private ApiResponse receive(ErrorFormat voice, ApiRequest call, Function<Caller, ApiResponse> service) {
-        return new Authenticator(accounts, quotas, voice).receive(call, Scope.READ, service);
+    private ApiResponse receive(ErrorFormat errorFormat, ApiRequest call, Function<Caller, ApiResponse> service) {
+        return new Authenticator(accounts, quotas, errorFormat).receive(call, Scope.READ, service);
     }
 
     private ApiResponse purge(Caller caller, ApiRequest call) {
         return find(caller, call.pathParameter("id"))
                 .map(progress -> PurgeResponses.found(call, progress, quotas))
-                .orElseGet(() -> ErrorFormat.PROBLEM_DETAILS.say(Problem.purgeNotFound()));
+                .orElseGet(() -> ErrorFormat.PROBLEM_DETAILS.render(Problem.purgeNotFound()));
     }
 
     private ApiResponse imageKitStatus(Caller caller, ApiRequest call) {
         return find(caller, call.pathParameter("requestId"))
                 .map(ImageKitResponses::status)
-                .orElseGet(() -> ErrorFormat.IMAGEKIT.say(Problem.purgeNotFound()));
+                .orElseGet(() -> ErrorFormat.IMAGEKIT.render(Problem.purgeNotFound()));
     }
 
     private Optional<PurgeProgress> find(Caller caller, String id) {
@@ -112,7 +112,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         return switch (ListQuery.parse(call)) {
             case Understood<ListQuery>(ListQuery asked) ->
                 PurgeResponses.listed(history.page(caller.account().id(), asked.query(), asked.limit()));
-            case Rejected<ListQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.say(problem);
+            case Rejected<ListQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.render(problem);
         };
     }
 
@@ -121,14 +121,14 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
             return ScheduleResponses.listed(schedules.of(caller.account().id()), quotas.now());
         } catch (SchedulerUnavailable e) {
             LOG.log(Level.WARNING, "EventBridge Scheduler cannot be reached", e);
-            return ErrorFormat.PROBLEM_DETAILS.say(Problem.schedulesUnavailable());
+            return ErrorFormat.PROBLEM_DETAILS.render(Problem.schedulesUnavailable());
         }
     }
 
     private ApiResponse quota(Caller caller, ApiRequest call) {
         return switch (QuotaQuery.parse(call)) {
             case Understood<QuotaQuery>(QuotaQuery asked) -> PurgeResponses.quota(quotas.view(caller, asked.byDay()));
-            case Rejected<QuotaQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.say(problem);
+            case Rejected<QuotaQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.render(problem);
         };
     }
 }

@@ -24,10 +24,10 @@ class EventFilesTest {
     @ParameterizedTest
     @MethodSource("events")
     void each_event_is_answered(String file) {
-        HandlerFixture house = new HandlerFixture(OnePurge.submitted());
+        HandlerFixture fixture = new HandlerFixture(OnePurge.submitted());
 
         assertThat(STATUSES).containsKey(file);
-        assertThat(house.answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
+        assertThat(fixture.answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
     }
 
     static List<String> events() throws IOException {

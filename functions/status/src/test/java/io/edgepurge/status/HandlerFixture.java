@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.schedule.PurgeSchedules;
-import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.wire.QuotaReader;
 import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package io.edgepurge.status;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeHistory;
-import io.edgepurge.testing.TimeLeft;
+import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.wire.QuotaReader;
 import io.edgepurge.wire.SupportContact;
 import java.time.Clock;

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusHandlerTest {
     private final OnePurge ledger = OnePurge.submitted();
-    private final HandlerFixture house = new HandlerFixture(ledger);
+    private final HandlerFixture fixture = new HandlerFixture(ledger);
 
     @Test
     void a_purge_is_shown_with_the_invalidation_that_carries_it() {
-        JsonNode response = house.answerTo("purge-status.json");
+        JsonNode response = fixture.answerTo("purge-status.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("2");
@@ -45,7 +45,7 @@ class StatusHandlerTest {
 
     @Test
     void imagekits_client_reads_pending_then_completed() {
-        assertThat(house.answerTo("imagekit-status.json").path("body").asText()).isEqualTo("{\"status\":\"Pending\"}");
+        assertThat(fixture.answerTo("imagekit-status.json").path("body").asText()).isEqualTo("{\"status\":\"Pending\"}");
         assertThat(new HandlerFixture(OnePurge.completed())
                         .answerTo("imagekit-status.json")
                         .path("body")
@@ -55,7 +55,7 @@ class StatusHandlerTest {
 
     @Test
     void imagekits_client_is_led_to_the_whole_purge() {
-        JsonNode headers = house.answerTo("imagekit-status.json").path("headers");
+        JsonNode headers = fixture.answerTo("imagekit-status.json").path("headers");
 
         assertThat(headers.path("Link").asText())
                 .isEqualTo("</v1/purges/019c0f00-0000-7000-8000-000000000001>; rel=\"describedby\"");
@@ -64,7 +64,7 @@ class StatusHandlerTest {
 
     @Test
     void imagekits_client_is_told_of_an_unknown_id_in_imagekits_words() {
-        JsonNode response = house.answerTo("imagekit-status-unknown.json");
+        JsonNode response = fixture.answerTo("imagekit-status-unknown.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(400);
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
@@ -79,16 +79,16 @@ class StatusHandlerTest {
         APIGatewayV2HTTPEvent unknown = HandlerFixture.event(file);
         unknown.setPathParameters(Map.of("id", "no-such-id", "requestId", "no-such-id"));
 
-        JsonNode response = house.answerTo(event);
+        JsonNode response = fixture.answerTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(status);
-        assertThat(response).isEqualTo(house.answerTo(unknown));
+        assertThat(response).isEqualTo(fixture.answerTo(unknown));
     }
 
     @ParameterizedTest
     @CsvSource({"purge-status.json, 2", "imagekit-status.json, 2", "quota.json, 1"})
     void each_answer_takes_a_read_of_the_ledger_and_one_of_the_quota(String file, int reads) {
-        house.answerTo(file);
+        fixture.answerTo(file);
 
         assertThat(ledger.calls).isEqualTo(reads);
     }
@@ -98,7 +98,7 @@ class StatusHandlerTest {
     void a_ledger_out_of_reach_is_worth_another_try(String file) {
         ledger.reachable = false;
 
-        JsonNode response = house.answerTo(file);
+        JsonNode response = fixture.answerTo(file);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(503);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
@@ -106,7 +106,7 @@ class StatusHandlerTest {
 
     @Test
     void the_quota_is_that_of_the_month() {
-        JsonNode response = house.answerTo("quota.json");
+        JsonNode response = fixture.answerTo("quota.json");
 
         assertThat(response.path("body").asText())
                 .isEqualTo("{\"limit\":1000,\"left\":999,\"resetsAt\":\"2026-02-01T00:00:00Z\",\"used\":1,"
@@ -119,7 +119,7 @@ class StatusHandlerTest {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("quota.json");
         event.setQueryStringParameters(Map.of("by", "week"));
 
-        JsonNode response = house.answerTo(event);
+        JsonNode response = fixture.answerTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(400);
         assertThat(response.path("body").asText()).contains("\"detail\":\"'by' has to be day.\"");
@@ -127,14 +127,14 @@ class StatusHandlerTest {
 
     @Test
     void who_is_calling_is_told_what_the_key_allows() {
-        assertThat(house.answerTo("account.json").path("body").asText()).isEqualTo("""
+        assertThat(fixture.answerTo("account.json").path("body").asText()).isEqualTo("""
                 {"id":"demo","monthlyQuota":1000,"endpoints":[],"key":{"id":"key-1",\
                 "scopes":["purge","purge:wildcard","purge:tag","read","cancel"],"within":[]}}""");
     }
 
     @Test
     void purges_are_listed_page_by_page() {
-        JsonNode response = house.answerTo("list.json");
+        JsonNode response = fixture.answerTo("list.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("body").asText()).isEqualTo("{\"purges\":[]}");
@@ -171,7 +171,7 @@ class StatusHandlerTest {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("purge-status.json");
         event.setHeaders(Map.of());
 
-        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(401);
+        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(401);
         assertThat(ledger.calls).isZero();
     }
 
@@ -180,7 +180,7 @@ class StatusHandlerTest {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("quota.json");
         event.setRouteKey("GET /v1/secrets");
 
-        assertThat(house.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
+        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
     }
 
     private static RegisteredSchedule nightlyOf(AccountId account) {

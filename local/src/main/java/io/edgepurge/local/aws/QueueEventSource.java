@@ -26,7 +26,7 @@ public final class QueueEventSource implements AutoCloseable {
     private final SqsQueue queue;
     private final Invocable function;
     private final Clock clock;
-    private final Semaphore room = new Semaphore(BATCHES_AT_ONCE);
+    private final Semaphore capacity = new Semaphore(BATCHES_AT_ONCE);
     private final Thread loop = Thread.ofVirtual().unstarted(this::run);
 
     private QueueEventSource(QueueTrigger trigger, SqsQueue queue, Invocable function, Clock clock) {
@@ -46,14 +46,14 @@ public final class QueueEventSource implements AutoCloseable {
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                room.acquire();
+                capacity.acquire();
                 List<JsonNode> batch = gather();
                 Thread.startVirtualThread(() -> deliver(batch));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (AwsJsonException | UncheckedIOException e) {
                 // the queue is closing with the stack, or was interrupted; a poll that failed is simply made again
-                room.release();
+                capacity.release();
             }
         }
     }
@@ -78,7 +78,7 @@ public final class QueueEventSource implements AutoCloseable {
                         .forEach(this::delete);
             }
         } finally {
-            room.release();
+            capacity.release();
         }
     }
 

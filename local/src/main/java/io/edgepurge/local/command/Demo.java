@@ -59,12 +59,12 @@ final class Demo {
     }
 
     private void follow(String location) {
-        String told = "";
+        String notified = "";
         for (long polls = 0; polls < patience.polls(); polls++) {
             ApiAnswer answer = client.get(location);
             expect("The purge can be asked after", OK, answer.status());
             String status = answer.body().path("status").asText();
-            told = tellOnce(location, status, told);
+            notified = tellOnce(location, status, notified);
             if (status.equalsIgnoreCase("completed")) {
                 return;
             }
@@ -76,8 +76,8 @@ final class Demo {
                 "the purge was not completed within " + patience.longest().toSeconds() + " seconds");
     }
 
-    private String tellOnce(String location, String status, String told) {
-        if (!status.equals(told)) {
+    private String tellOnce(String location, String status, String notified) {
+        if (!status.equals(notified)) {
             story.waited();
             story.tell("GET " + location + "  ->  @|bold " + status + "|@");
         }

@@ -51,10 +51,10 @@ final class ControlRequests {
         SimulatorSettings now = controls.settings();
         Duration time =
                 body.number("invalidationSeconds").map(ControlRequests::seconds).orElse(now.invalidationTime());
-        InProgressLimits pools = new InProgressLimits(
-                body.wholeNumber("filesInProgress").orElse(now.pools().files()),
-                body.wholeNumber("wildcardsInProgress").orElse(now.pools().wildcards()));
-        controls.change(new SimulatorSettings(time, pools, throttle(body, now.throttle())));
+        InProgressLimits limits = new InProgressLimits(
+                body.wholeNumber("filesInProgress").orElse(now.limits().files()),
+                body.wholeNumber("wildcardsInProgress").orElse(now.limits().wildcards()));
+        controls.change(new SimulatorSettings(time, limits, throttle(body, now.throttle())));
     }
 
     void faults(InputStream json) throws IOException {

@@ -14,8 +14,8 @@ final class ControlViews {
         ledger.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
         Map<String, Object> most = new LinkedHashMap<>();
         ledger.mostInProgress()
-                .forEach((distribution, pools) ->
-                        most.put(distribution, Map.of("files", pools.files(), "wildcards", pools.wildcards())));
+                .forEach((distribution, limits) ->
+                        most.put(distribution, Map.of("files", limits.files(), "wildcards", limits.wildcards())));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("calls", calls);
         view.put("refusals", ledger.refusals());
@@ -40,8 +40,8 @@ final class ControlViews {
     static Map<String, Object> settings(SimulatorSettings settings) {
         return Map.of(
                 "invalidationSeconds", settings.invalidationTime().toMillis() / MILLIS_PER_SECOND,
-                "filesInProgress", settings.pools().files(),
-                "wildcardsInProgress", settings.pools().wildcards(),
+                "filesInProgress", settings.limits().files(),
+                "wildcardsInProgress", settings.limits().wildcards(),
                 "throttle", settings.throttle().on(),
                 "callsPerSecond", settings.throttle().callsPerSecond(),
                 "burst", settings.throttle().burst());

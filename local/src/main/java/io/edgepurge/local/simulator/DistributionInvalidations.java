@@ -34,12 +34,12 @@ final class DistributionInvalidations {
     }
 
     /** Refused when a pool has no room for all of the batch; the words name the pool of wildcards when it is that one. */
-    Optional<ApiResponse> refusalForRoom(InvalidationBatch batch, InProgressLimits pools) {
+    Optional<ApiResponse> refusalForRoom(InvalidationBatch batch, InProgressLimits limits) {
         InProgressLimits wanted = inProgress.plus(batch.size());
-        if (batch.size().wildcards() > 0 && wanted.wildcards() > pools.wildcards()) {
+        if (batch.size().wildcards() > 0 && wanted.wildcards() > limits.wildcards()) {
             return Optional.of(tooMany("in-progress wildcard invalidations"));
         }
-        if (batch.size().files() > 0 && wanted.files() > pools.files()) {
+        if (batch.size().files() > 0 && wanted.files() > limits.files()) {
             return Optional.of(tooMany("in-progress invalidations"));
         }
         return Optional.empty();

@@ -25,10 +25,10 @@ final class Invalidations {
     /** A known caller reference is looked at before the paths and the pools, so a retry finds what it made. */
     synchronized ApiResponse create(EdgeDistribution distribution, InvalidationBatch batch) {
         DistributionInvalidations own = of(distribution.id());
-        InProgressLimits pools = conditions.settings().get().pools();
+        InProgressLimits limits = conditions.settings().get().limits();
         return own.answerToRepeat(batch)
-                .or(() -> refusal(distribution, batch, pools))
-                .or(() -> own.refusalForRoom(batch, pools))
+                .or(() -> refusal(distribution, batch, limits))
+                .or(() -> own.refusalForRoom(batch, limits))
                 .orElseGet(() -> created(own, batch));
     }
 
@@ -73,8 +73,8 @@ final class Invalidations {
     }
 
     /** A batch that could not fit however long the caller waits is too large, not too early. */
-    private Optional<ApiResponse> refusal(EdgeDistribution distribution, InvalidationBatch batch, InProgressLimits pools) {
-        if (batch.size().files() > pools.files() || batch.size().wildcards() > pools.wildcards()) {
+    private Optional<ApiResponse> refusal(EdgeDistribution distribution, InvalidationBatch batch, InProgressLimits limits) {
+        if (batch.size().files() > limits.files() || batch.size().wildcards() > limits.wildcards()) {
             return Optional.of(ErrorCode.BATCH_TOO_LARGE.because("Invalidation batch specified is too large."));
         }
         if (batch.paths().isEmpty() || batch.paths().stream().anyMatch(path -> isBad(distribution, path))) {

@@ -6,10 +6,10 @@ import java.time.Duration;
  * How strict and how slow CloudFront is.
  *
  * @param invalidationTime how long an invalidation is in progress; asked when it is created
- * @param pools the most that may be in progress for one distribution (or tenant)
+ * @param limits the most that may be in progress for one distribution (or tenant)
  * @param throttle how often the API may be called
  */
-public record SimulatorSettings(Duration invalidationTime, InProgressLimits pools, Throttle throttle) {
+public record SimulatorSettings(Duration invalidationTime, InProgressLimits limits, Throttle throttle) {
     /** @throws IllegalArgumentException if the time is negative */
     public SimulatorSettings {
         if (invalidationTime.isNegative()) {
@@ -24,17 +24,17 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits pool
 
     /** These settings with another time in progress. */
     public SimulatorSettings withInvalidationTime(Duration time) {
-        return new SimulatorSettings(time, pools, throttle);
+        return new SimulatorSettings(time, limits, throttle);
     }
 
     /** These settings with other pools. */
-    public SimulatorSettings withPools(InProgressLimits others) {
+    public SimulatorSettings withLimits(InProgressLimits others) {
         return new SimulatorSettings(invalidationTime, others, throttle);
     }
 
     /** These settings with another throttle. */
     public SimulatorSettings withThrottle(Throttle other) {
-        return new SimulatorSettings(invalidationTime, pools, other);
+        return new SimulatorSettings(invalidationTime, limits, other);
     }
 
     /**

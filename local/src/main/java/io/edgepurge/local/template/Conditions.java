@@ -26,17 +26,17 @@ record Conditions(JsonNode template, Intrinsics intrinsics) {
         if (condition.isMissingNode()) {
             throw new TemplateException(place, "there is no condition " + name);
         }
-        return holds(condition, place);
+        return suspensions(condition, place);
     }
 
-    private boolean holds(JsonNode condition, String place) {
+    private boolean suspensions(JsonNode condition, String place) {
         Map.Entry<String, JsonNode> function = condition.properties().iterator().next();
         JsonNode argument = function.getValue();
         return switch (function.getKey()) {
             case "Condition" -> named(argument.asText(), place);
-            case "Fn::Not" -> !holds(argument.path(0), place);
-            case "Fn::And" -> argument.valueStream().allMatch(one -> holds(one, place));
-            case "Fn::Or" -> argument.valueStream().anyMatch(one -> holds(one, place));
+            case "Fn::Not" -> !suspensions(argument.path(0), place);
+            case "Fn::And" -> argument.valueStream().allMatch(one -> suspensions(one, place));
+            case "Fn::Or" -> argument.valueStream().anyMatch(one -> suspensions(one, place));
             case "Fn::Equals" ->
                 intrinsics.text(argument.path(0), place).equals(intrinsics.text(argument.path(1), place));
             default -> throw new TemplateException(place, function.getKey() + " is not followed by the local stack");

@@ -41,12 +41,12 @@ class AsyncFunctionTest {
         calling(event -> new Failed("{\"errorMessage\":\"no\"}"), 1).accept("{\"n\":1}");
 
         await().until(() -> failures.size() == 1);
-        JsonNode told = new ObjectMapper().readTree(failures.getFirst());
+        JsonNode notified = new ObjectMapper().readTree(failures.getFirst());
         assertThat(events).hasSize(2);
-        assertThat(told.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
-        assertThat(told.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
-        assertThat(told.at("/requestPayload/n").asInt()).isEqualTo(1);
-        assertThat(told.at("/responsePayload/errorMessage").asText()).isEqualTo("no");
+        assertThat(notified.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
+        assertThat(notified.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+        assertThat(notified.at("/requestPayload/n").asInt()).isEqualTo(1);
+        assertThat(notified.at("/responsePayload/errorMessage").asText()).isEqualTo("no");
     }
 
     @Test

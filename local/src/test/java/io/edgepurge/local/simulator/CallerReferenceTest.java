@@ -40,7 +40,7 @@ class CallerReferenceTest {
 
     @Test
     void a_repeat_is_answered_when_completed_and_when_the_pool_is_full() {
-        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(1, 0)));
+        simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(1, 0)));
         Invalidation first = simulator.invalidate("ref-1", "/a.jpg");
 
         assertThat(simulator.invalidate("ref-1", "/a.jpg").id()).isEqualTo(first.id());
@@ -75,7 +75,7 @@ class CallerReferenceTest {
 
     @Test
     void a_reference_that_was_refused_is_free() {
-        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(1, 0)));
+        simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(1, 0)));
         simulator.invalidate("ref-1", "/a.jpg");
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg"))
                 .isInstanceOf(TooManyInvalidationsInProgressException.class);

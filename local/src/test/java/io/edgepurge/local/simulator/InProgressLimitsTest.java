@@ -61,7 +61,7 @@ class InProgressLimitsTest {
 
     @Test
     void tags_count_as_files_whatever_they_end_in() {
-        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(2, 0)));
+        simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(2, 0)));
         simulator.invalidate(TAGGED, "ref-1", List.of("#a", "#b*"));
 
         assertThatThrownBy(() -> simulator.invalidate(TAGGED, "ref-2", List.of("#c")))
@@ -70,7 +70,7 @@ class InProgressLimitsTest {
 
     @Test
     void a_path_named_twice_takes_two_places_and_is_billed_twice() {
-        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(2, 2)));
+        simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(2, 2)));
         simulator.invalidate("ref-1", "/a.jpg", "/a.jpg");
 
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg"))
@@ -120,7 +120,7 @@ class InProgressLimitsTest {
     @Test
     void a_batch_is_refused_exactly_when_a_naive_count_says_there_is_no_room() {
         Random random = new Random(20_260_401);
-        simulator.controls().change(simulator.controls().settings().withPools(new InProgressLimits(30, 5)));
+        simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(30, 5)));
         List<List<String>> inProgress = new ArrayList<>();
         for (int round = 0; round < 300; round++) {
             List<String> batch = batch(random, round);

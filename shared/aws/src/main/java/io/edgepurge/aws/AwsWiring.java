@@ -124,19 +124,19 @@ public final class AwsWiring {
      * @param observer told of what becomes of requests
      * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
      */
-    public PurgePorts desk(PurgeObserver observer) {
-        return desk(doorbells(), observer);
+    public PurgePorts purgeService(PurgeObserver observer) {
+        return purgeService(doorbells(), observer);
     }
 
     /**
      * What a desk works with that rings nobody, so that the sweep finds what it takes, within a minute. For operators, who need
      * not know the queue.
      */
-    public PurgePorts deskWithoutBells() {
-        return desk(new NoDoorbells(), PurgeObserver.NONE);
+    public PurgePorts purgeServiceWithoutDoorbells() {
+        return purgeService(new NoDoorbells(), PurgeObserver.NONE);
     }
 
-    private PurgePorts desk(Doorbells doorbells, PurgeObserver observer) {
+    private PurgePorts purgeService(Doorbells doorbells, PurgeObserver observer) {
         PurgeStore ledger = ledger();
         return new PurgePorts(
                 ledger,

@@ -26,7 +26,7 @@ final class Clients {
     private static final Duration CALL_WITH_RETRIES = Duration.ofSeconds(6);
 
     /** A bell is a hint, and its ringer has a caller waiting. */
-    private static final Duration BELL_WITH_RETRIES = Duration.ofSeconds(2);
+    private static final Duration DOORBELL_WITH_RETRIES = Duration.ofSeconds(2);
 
     /** A list takes a call after the other, and its reader has a caller waiting. */
     private static final Duration SCHEDULER_WITH_RETRIES = Duration.ofSeconds(4);
@@ -48,8 +48,8 @@ final class Clients {
     }
 
     static SqsClient sqs(Map<String, String> variables) {
-        return at("SQS", variables, SqsClient.builder().httpClient(http(BELL_WITH_RETRIES)))
-                .overrideConfiguration(override -> override.apiCallTimeout(BELL_WITH_RETRIES))
+        return at("SQS", variables, SqsClient.builder().httpClient(http(DOORBELL_WITH_RETRIES)))
+                .overrideConfiguration(override -> override.apiCallTimeout(DOORBELL_WITH_RETRIES))
                 .build();
     }
 

@@ -116,7 +116,7 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
     /** CloudFront throttles with status 400, so the kind of error decides before the status does. */
     private static InvalidationOutcome outcomeOf(SdkException e) {
         return switch (e) {
-            case TooManyInvalidationsInProgressException tooMany -> new TooManyInProgress(poolNamedIn(tooMany));
+            case TooManyInvalidationsInProgressException tooMany -> new TooManyInProgress(limitNamedIn(tooMany));
             case InvalidArgumentException clash when namesTheCallerReference(clash) -> new ReferenceReused();
             case InvalidArgumentException bad -> new BadPath(messageOf(bad));
             // fewer paths at a time, as for a bad one
@@ -142,7 +142,7 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
         return messageOf(e).toLowerCase(Locale.ROOT).contains("caller reference");
     }
 
-    private static InProgressLimit poolNamedIn(TooManyInvalidationsInProgressException e) {
+    private static InProgressLimit limitNamedIn(TooManyInvalidationsInProgressException e) {
         return messageOf(e).toLowerCase(Locale.ROOT).contains("wildcard") ? InProgressLimit.WILDCARDS : InProgressLimit.FILES;
     }
 

@@ -36,7 +36,7 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
-    public Optional<DistributionState> standing(DistributionId distribution) {
+    public Optional<DistributionState> state(DistributionId distribution) {
         return table.get(Key.distribution(distribution))
                 .map(item -> new DistributionState(
                         number(item, "version"),
@@ -97,12 +97,12 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
-    public void hold(InvalidationPlan plan, Suspension hold) {
-        update(plan, StoredPlan.write(hold), "attribute_exists(pk) AND attribute_not_exists(holdReason)", Map.of());
+    public void suspend(InvalidationPlan plan, Suspension suspension) {
+        update(plan, StoredPlan.write(suspension), "attribute_exists(pk) AND attribute_not_exists(holdReason)", Map.of());
     }
 
     @Override
-    public void lift(InvalidationPlan plan) {
+    public void resume(InvalidationPlan plan) {
         update(plan, "REMOVE holdReason, holdSince", "attribute_exists(pk)", Map.of());
     }
 
@@ -132,9 +132,9 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
-    public boolean moveBell(DistributionId distribution, Optional<Instant> read, Instant next) {
+    public boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", time(next)));
-        read.ifPresent(bell -> values.put(":read", time(bell)));
+        read.ifPresent(doorbell -> values.put(":read", time(doorbell)));
         String unmoved = read.isPresent() ? "nextBell = :read" : "attribute_not_exists(nextBell)";
         Change change = new Change(
                 Key.distribution(distribution), "SET nextBell = :next", "attribute_exists(pk) AND " + unmoved, values);

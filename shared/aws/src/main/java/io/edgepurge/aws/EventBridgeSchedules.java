@@ -64,7 +64,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
     /** Nothing if it has been deleted since it was listed. */
     private Optional<RegisteredSchedule> find(ScheduleId id) {
         try {
-            return standing(
+            return registered(
                     id,
                     scheduler.getSchedule(request -> request.groupName(group).name(id.value())));
         } catch (ResourceNotFoundException e) {
@@ -72,7 +72,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
         }
     }
 
-    private Optional<RegisteredSchedule> standing(ScheduleId id, GetScheduleResponse found) {
+    private Optional<RegisteredSchedule> registered(ScheduleId id, GetScheduleResponse found) {
         Optional<Order> order = Optional.ofNullable(found.target().input()).flatMap(events::read);
         if (order.filter(read -> read.account().equals(id.account())).isEmpty()) {
             LOG.log(

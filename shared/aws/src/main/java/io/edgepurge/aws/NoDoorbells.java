@@ -8,8 +8,8 @@ import java.util.Collection;
 /** Rings nobody: the sweep finds what there is to do. */
 final class NoDoorbells implements Doorbells {
     @Override
-    public void ring(Collection<DistributionId> distributions) {}
+    public void notify(Collection<DistributionId> distributions) {}
 
     @Override
-    public void ringAt(DistributionId distribution, Instant at) {}
+    public void scheduleNext(DistributionId distribution, Instant at) {}
 }

@@ -44,15 +44,15 @@ final class SqsDoorbells implements Doorbells {
     }
 
     @Override
-    public void ring(Collection<DistributionId> distributions) {
+    public void notify(Collection<DistributionId> distributions) {
         List<DistributionId> all = new ArrayList<>(distributions);
         for (int first = 0; first < all.size(); first += MESSAGES_A_BATCH) {
-            ringBatch(all.subList(first, Math.min(all.size(), first + MESSAGES_A_BATCH)));
+            sendBatch(all.subList(first, Math.min(all.size(), first + MESSAGES_A_BATCH)));
         }
     }
 
     @Override
-    public void ringAt(DistributionId distribution, Instant at) {
+    public void scheduleNext(DistributionId distribution, Instant at) {
         int delaySeconds = delaySeconds(at);
         try {
             sqs.sendMessage(request -> request.queueUrl(queueUrl)
@@ -63,7 +63,7 @@ final class SqsDoorbells implements Doorbells {
         }
     }
 
-    private void ringBatch(List<DistributionId> distributions) {
+    private void sendBatch(List<DistributionId> distributions) {
         List<SendMessageBatchRequestEntry> entries = IntStream.range(0, distributions.size())
                 .mapToObj(n -> SendMessageBatchRequestEntry.builder()
                         .id(String.valueOf(n))

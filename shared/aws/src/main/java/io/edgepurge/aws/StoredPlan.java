@@ -52,9 +52,9 @@ final class StoredPlan {
                 texts(plan.paths().widened().stream().map(StoredPlan::write).toList()));
         item.put("callsBegun", number(plan.calls().begun()));
         item.put("callsRefused", number(plan.calls().refused()));
-        item.put("carriedBefore", AttributeValue.fromBool(plan.calls().carriedBefore()));
+        item.put("carriedBefore", AttributeValue.fromBool(plan.calls().mayHaveBeenCreated()));
         plan.submission().ifPresent(submission -> item.putAll(write(submission)));
-        plan.hold().ifPresent(hold -> item.putAll(write(hold)));
+        plan.suspension().ifPresent(suspension -> item.putAll(write(suspension)));
         plan.ending().ifPresent(ending -> item.putAll(write(ending)));
         return item;
     }
@@ -63,8 +63,8 @@ final class StoredPlan {
         return Map.of("invalidation", text(submission.invalidation().value()), "submittedAt", time(submission.at()));
     }
 
-    static Map<String, AttributeValue> write(Suspension hold) {
-        return Map.of("holdReason", text(hold.reason()), "holdSince", time(hold.since()));
+    static Map<String, AttributeValue> write(Suspension suspension) {
+        return Map.of("holdReason", text(suspension.reason()), "holdSince", time(suspension.since()));
     }
 
     static Map<String, AttributeValue> write(Ending ending) {

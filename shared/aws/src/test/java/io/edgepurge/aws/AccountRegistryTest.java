@@ -99,7 +99,7 @@ class AccountRegistryTest {
         registry.enter(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 5_000));
 
         assertThat(accounts.find(ACME)).map(Account::monthlyQuota).contains(5_000);
-        assertThat(plans.standing(IMAGES)).map(DistributionState::version).contains(1L);
+        assertThat(plans.state(IMAGES)).map(DistributionState::version).contains(1L);
     }
 
     @Test
@@ -121,10 +121,10 @@ class AccountRegistryTest {
 
         registry.enter(IMAGES, allowed);
         registry.enter(acme);
-        assertThat(plans.standing(IMAGES)).flatMap(DistributionState::folderWildcards).contains(allowed);
+        assertThat(plans.state(IMAGES)).flatMap(DistributionState::folderWildcards).contains(allowed);
 
         assertThat(registry.withdrawFolderWildcards(IMAGES)).isEmpty();
-        assertThat(plans.standing(IMAGES)).flatMap(DistributionState::folderWildcards).isEmpty();
+        assertThat(plans.state(IMAGES)).flatMap(DistributionState::folderWildcards).isEmpty();
     }
 
     @Test
@@ -132,7 +132,7 @@ class AccountRegistryTest {
         Optional<String> refusal = registry.enter(IMAGES, new FolderWildcardPolicy(20, List.of("/")));
 
         assertThat(refusal).contains("No account has an endpoint on the distribution EIMAGES.");
-        assertThat(new DynamoDbPlanStore(table).standing(IMAGES)).isEmpty();
+        assertThat(new DynamoDbPlanStore(table).state(IMAGES)).isEmpty();
     }
 
     @Test
@@ -164,12 +164,12 @@ class AccountRegistryTest {
         DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
         UrlEndpoint plain = UrlEndpoint.of("https://img.example.com/", IMAGES);
         registry.enter(account(ACME, plain));
-        assertThat(plans.standing(IMAGES)).map(DistributionState::originCaches).contains(false);
+        assertThat(plans.state(IMAGES)).map(DistributionState::originCaches).contains(false);
 
         registry.enter(account(ACME, plain.withOriginCaches(Optional.of(CACHES))));
         registry.enter(account(ACME, plain));
 
-        assertThat(plans.standing(IMAGES)).map(DistributionState::originCaches).contains(true);
+        assertThat(plans.state(IMAGES)).map(DistributionState::originCaches).contains(true);
     }
 
     @Test

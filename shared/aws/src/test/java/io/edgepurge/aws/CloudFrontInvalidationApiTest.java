@@ -94,11 +94,11 @@ class CloudFrontInvalidationApiTest {
     void a_tenant_is_invalidated_by_calls_of_its_own() {
         DistributionId tenant = new DistributionId("dt_2wjMbXuxnqI");
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", "Completed")) {
-            InvalidationApi cdn = CloudFrontInvalidationApi.of(cloudFront.variables());
+            InvalidationApi invalidationApi = CloudFrontInvalidationApi.of(cloudFront.variables());
 
-            assertThat(cdn.createInvalidation(tenant, new CallerReference("plan-1"), PATHS))
+            assertThat(invalidationApi.createInvalidation(tenant, new CallerReference("plan-1"), PATHS))
                     .isEqualTo(new Created(new InvalidationId("I2J3")));
-            assertThat(cdn.progressOf(tenant, new InvalidationId("I2J3")))
+            assertThat(invalidationApi.progressOf(tenant, new InvalidationId("I2J3")))
                     .isEqualTo(new InvalidationProgress.Completed());
             assertThat(cloudFront.requests())
                     .allSatisfy(request -> assertThat(request)

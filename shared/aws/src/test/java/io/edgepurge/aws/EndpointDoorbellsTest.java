@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.testing.ConfiguredStandIn;
+import io.edgepurge.standin.ConfiguredStandIn;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;

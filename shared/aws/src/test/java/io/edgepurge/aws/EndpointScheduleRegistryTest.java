@@ -1,9 +1,9 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.testing.ConfiguredStandIn;
+import io.edgepurge.standin.ConfiguredStandIn;
 import io.edgepurge.testing.ScheduleRegistryContract;
-import io.edgepurge.testing.StandInProduct;
+import io.edgepurge.standin.StandInProduct;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;

@@ -63,7 +63,7 @@ class EventBridgeSchedulesTest {
         List<RegisteredSchedule> listed = registry().of(ACME);
 
         assertThat(listed)
-                .extracting(standing -> standing.schedule().id().name())
+                .extracting(registered -> registered.schedule().id().name())
                 .containsExactly("nightly", "weekly");
         assertThat(listed.getFirst())
                 .isEqualTo(new RegisteredSchedule(

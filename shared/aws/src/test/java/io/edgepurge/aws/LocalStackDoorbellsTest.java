@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.testing.LocalStack;
+import io.edgepurge.standin.LocalStack;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,7 +1,7 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.testing.LocalStack;
+import io.edgepurge.standin.LocalStack;
 import io.edgepurge.testing.ScheduleRegistryContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

@@ -1,7 +1,7 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.testing.Moto;
+import io.edgepurge.standin.Moto;
 import io.edgepurge.testing.ScheduleRegistryContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -24,7 +24,7 @@ interface SqsDoorbellsContract {
     @Test
     default void a_bell_names_its_distribution() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
-            bellsOf(queue).ring(List.of(IMAGES, VIDEOS));
+            doorbellsOf(queue).notify(List.of(IMAGES, VIDEOS));
 
             assertThat(queue.received(2))
                     .containsExactlyInAnyOrder(
@@ -39,7 +39,7 @@ interface SqsDoorbellsContract {
                     .mapToObj(n -> new DistributionId("E" + n))
                     .toList();
 
-            bellsOf(queue).ring(many);
+            doorbellsOf(queue).notify(many);
 
             assertThat(queue.visible()).isEqualTo(25);
         }
@@ -48,7 +48,7 @@ interface SqsDoorbellsContract {
     @Test
     default void a_bell_for_later_waits_in_the_queue() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
-            bellsOf(queue).ringAt(IMAGES, NOON.plusSeconds(60));
+            doorbellsOf(queue).scheduleNext(IMAGES, NOON.plusSeconds(60));
 
             assertThat(queue.delayed()).isEqualTo(1);
             assertThat(queue.received(1)).isEmpty();
@@ -58,7 +58,7 @@ interface SqsDoorbellsContract {
     @Test
     default void a_bell_for_a_time_gone_by_rings_at_once_and_says_when_it_was_due() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
-            bellsOf(queue).ringAt(IMAGES, NOON.minusSeconds(1));
+            doorbellsOf(queue).scheduleNext(IMAGES, NOON.minusSeconds(1));
 
             assertThat(queue.received(1))
                     .containsExactly("{\"distribution\":\"EIMAGES\",\"at\":\"2026-11-21T11:59:59Z\"}");
@@ -70,12 +70,12 @@ interface SqsDoorbellsContract {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
             Doorbells broken = SqsDoorbells.to(queue.url() + "-gone", variables(), new ManualClock(NOON));
 
-            assertThatCode(() -> broken.ring(List.of(IMAGES))).doesNotThrowAnyException();
-            assertThatCode(() -> broken.ringAt(IMAGES, NOON)).doesNotThrowAnyException();
+            assertThatCode(() -> broken.notify(List.of(IMAGES))).doesNotThrowAnyException();
+            assertThatCode(() -> broken.scheduleNext(IMAGES, NOON)).doesNotThrowAnyException();
         }
     }
 
-    private Doorbells bellsOf(DoorbellQueue queue) {
+    private Doorbells doorbellsOf(DoorbellQueue queue) {
         return SqsDoorbells.to(queue.url(), variables(), new ManualClock(NOON));
     }
 }

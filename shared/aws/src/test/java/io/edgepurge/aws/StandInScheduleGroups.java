@@ -1,7 +1,7 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.testing.StandIn;
+import io.edgepurge.standin.StandIn;
 import io.edgepurge.wire.ScheduleEvent;
 import java.util.ArrayList;
 import java.util.List;

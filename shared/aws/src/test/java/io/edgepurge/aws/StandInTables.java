@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.testing.StandIn;
+import io.edgepurge.standin.StandIn;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;

@@ -84,7 +84,7 @@ public final class WorkerLogLines implements WorkerObserver {
             LogLine line = about(plan, some, Level.ERROR, "A plan was given up and its items failed")
                     .with("items.failed", items);
             // a refusal's own words may quote a path; its code does not
-            plan.hold().ifPresent(hold -> line.with("error.code", hold.reason()));
+            plan.suspension().ifPresent(suspension -> line.with("error.code", suspension.reason()));
             output.write(first ? line.count(Metric.PLANS_GIVEN_UP, 1) : line);
         });
     }

@@ -50,20 +50,20 @@ final class EveryEvent {
     private EveryEvent() {}
 
     static void toldTo(FunctionOutput output) {
-        desk(new PurgeLogLines(output));
+        purgeService(new PurgeLogLines(output));
         worker(new WorkerLogLines(output));
     }
 
-    private static void desk(PurgeLogLines desk) {
-        desk.accepted(PURGE);
-        desk.repeated(PURGE);
-        desk.cancelled(PURGE);
-        desk.refused(REQUEST, new ItemsRefused(List.of(refused(UrlRule.URL_FRAGMENT))));
-        desk.refused(REQUEST, new ItemsForbidden(List.of(refused(KeyRule.KEY_WITHOUT_SCOPE))));
-        desk.refused(REQUEST, new RequestRefused(RequestRule.TOO_LARGE, "It is too large: " + SECRET_URL));
-        desk.refused(REQUEST, new QuotaExceeded(new QuotaReading(YearMonth.of(2026, 11), 100, 1, Optional.empty()), 2));
-        desk.refused(REQUEST, new KeyTaken(new IdempotencyKey("token-of-a-caller")));
-        desk.refused(REQUEST, new Busy());
+    private static void purgeService(PurgeLogLines purgeService) {
+        purgeService.accepted(PURGE);
+        purgeService.repeated(PURGE);
+        purgeService.cancelled(PURGE);
+        purgeService.refused(REQUEST, new ItemsRefused(List.of(refused(UrlRule.URL_FRAGMENT))));
+        purgeService.refused(REQUEST, new ItemsForbidden(List.of(refused(KeyRule.KEY_WITHOUT_SCOPE))));
+        purgeService.refused(REQUEST, new RequestRefused(RequestRule.TOO_LARGE, "It is too large: " + SECRET_URL));
+        purgeService.refused(REQUEST, new QuotaExceeded(new QuotaReading(YearMonth.of(2026, 11), 100, 1, Optional.empty()), 2));
+        purgeService.refused(REQUEST, new KeyTaken(new IdempotencyKey("token-of-a-caller")));
+        purgeService.refused(REQUEST, new Busy());
     }
 
     private static void worker(WorkerLogLines worker) {
@@ -79,7 +79,7 @@ final class EveryEvent {
         worker.overdue(IMAGES, 2);
         worker.originCacheFailed(IMAGES, "the origin cache http://cache-2:6081 answers 503");
         worker.clearingGaveUp(IMAGES, PLAN.claims().getFirst(), "the origin cache http://cache-2:6081 answers 503");
-        worker.ran(IMAGES, new DistributionLoad(3, 1, ReconcileConfig.standard().room(), Optional.of(Duration.ofSeconds(9))));
+        worker.ran(IMAGES, new DistributionLoad(3, 1, ReconcileConfig.standard().capacity(), Optional.of(Duration.ofSeconds(9))));
     }
 
     static InvalidationPlan submitted() {

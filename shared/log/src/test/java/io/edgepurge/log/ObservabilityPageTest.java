@@ -62,14 +62,14 @@ class ObservabilityPageTest {
     @Test
     void every_message_that_is_logged_is_on_the_page_and_no_other() {
         EveryEvent.toldTo(recorded.output);
-        Set<String> told = new TreeSet<>(recorded.lines().stream()
+        Set<String> notified = new TreeSet<>(recorded.lines().stream()
                 .map(line -> line.path("message"))
                 .map(JsonNode::asText)
                 .toList());
-        told.addAll(messagesInTheSources());
+        notified.addAll(messagesInTheSources());
 
         Set<String> onThePage = new TreeSet<>(rows().map(row -> row.group(1)).toList());
-        assertThat(onThePage).isEqualTo(told);
+        assertThat(onThePage).isEqualTo(notified);
     }
 
     @Test

@@ -21,12 +21,12 @@ public final class Authenticator {
 
     private final Accounts accounts;
     private final QuotaReader quotas;
-    private final ErrorFormat voice;
+    private final ErrorFormat errorFormat;
 
-    public Authenticator(Accounts accounts, QuotaReader quotas, ErrorFormat voice) {
+    public Authenticator(Accounts accounts, QuotaReader quotas, ErrorFormat errorFormat) {
         this.accounts = accounts;
         this.quotas = quotas;
-        this.voice = voice;
+        this.errorFormat = errorFormat;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Authenticator {
                 call,
                 caller -> caller.grant().allows(needed)
                         ? service.apply(caller)
-                        : voice.say(Problem.withoutScope(needed).naming(quotas.support())));
+                        : errorFormat.render(Problem.withoutScope(needed).naming(quotas.support())));
     }
 
     /** @param service what the door does for a caller */
@@ -49,16 +49,16 @@ public final class Authenticator {
                 case Credentials.Key(ApiKey key) ->
                     accounts.callerWith(key)
                             .map(caller -> withQuota(caller, service.apply(caller)))
-                            .orElseGet(() -> voice.say(keyUnknown().naming(quotas.support())));
+                            .orElseGet(() -> errorFormat.render(keyUnknown().naming(quotas.support())));
                 case Credentials.None(String sentence) ->
-                    voice.say(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
+                    errorFormat.render(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
             };
         } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The records cannot be reached; api.request.id=" + call.requestId(), e);
-            return voice.say(Problem.unavailable());
+            return errorFormat.render(Problem.unavailable());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A request failed unforeseen; api.request.id=" + call.requestId(), e);
-            return voice.say(Problem.of(
+            return errorFormat.render(Problem.of(
                     ProblemType.INTERNAL_ERROR, "It is logged under the request id " + call.requestId() + "."));
         }
     }

@@ -17,7 +17,7 @@ public enum ErrorFormat {
             "Basic realm=\"Edge Purge\", charset=\"UTF-8\", Bearer realm=\"Edge Purge\"";
 
     /** The problem as an answer. */
-    public ApiResponse say(Problem problem) {
+    public ApiResponse render(Problem problem) {
         return switch (this) {
             case PROBLEM_DETAILS ->
                 ApiResponse.of(problem.type().status(), "application/problem+json", problem.json())

@@ -28,8 +28,8 @@ public final class ScheduleView {
     }
 
     /** @param now the moment of the answer */
-    public static ObjectNode of(RegisteredSchedule standing, Instant now) {
-        PurgeSchedule schedule = standing.schedule();
+    public static ObjectNode of(RegisteredSchedule registered, Instant now) {
+        PurgeSchedule schedule = registered.schedule();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", schedule.id().name())
@@ -37,7 +37,7 @@ public final class ScheduleView {
         addTimes(json, schedule.timetable());
         schedule.asked().reason().ifPresent(reason -> json.put("reason", reason));
         addItems(json, schedule.asked());
-        standing.next(now, NEXT_TIMES).ifPresent(times -> {
+        registered.next(now, NEXT_TIMES).ifPresent(times -> {
             ArrayNode next = json.putArray("next");
             times.forEach(time -> next.add(time.toString()));
         });

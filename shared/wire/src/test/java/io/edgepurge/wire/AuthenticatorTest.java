@@ -21,12 +21,12 @@ class AuthenticatorTest {
     private static final Caller CALLER =
             Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
     private static final ApiResponse DONE = new ApiResponse(200, Map.of(), "done");
-    private final Authenticator reception = new Authenticator(
+    private final Authenticator authenticator = new Authenticator(
             new OneKey(), new QuotaReader(OneMonth.used(58), Samples.CLOCK, SupportContact.none()), ErrorFormat.PROBLEM_DETAILS);
 
     @Test
     void whoever_has_a_key_is_let_in() {
-        ApiResponse answer = reception.receive(
+        ApiResponse answer = authenticator.receive(
                 with("Bearer good"),
                 caller -> new ApiResponse(200, Map.of(), caller.key().value()));
 
@@ -35,7 +35,7 @@ class AuthenticatorTest {
 
     @Test
     void whoever_is_known_is_told_what_is_left() {
-        ApiResponse answer = reception.receive(with("Bearer good"), caller -> DONE);
+        ApiResponse answer = authenticator.receive(with("Bearer good"), caller -> DONE);
 
         assertThat(answer.headers())
                 .containsEntry("RateLimit-Policy", "\"monthly\";q=1000;w=2678400")
@@ -66,24 +66,24 @@ class AuthenticatorTest {
 
     @Test
     void whoever_shows_none_gets_401() {
-        assertThat(reception.receive(Calls.posting("{}"), AuthenticatorTest::refuse).status())
+        assertThat(authenticator.receive(Calls.posting("{}"), AuthenticatorTest::refuse).status())
                 .isEqualTo(401);
-        assertThat(reception.receive(with("Basic %%"), AuthenticatorTest::refuse).status())
+        assertThat(authenticator.receive(with("Basic %%"), AuthenticatorTest::refuse).status())
                 .isEqualTo(401);
     }
 
     @Test
     void whoever_shows_a_strangers_key_gets_403() {
-        assertThat(reception.receive(with("Bearer bad"), AuthenticatorTest::refuse).status())
+        assertThat(authenticator.receive(with("Bearer bad"), AuthenticatorTest::refuse).status())
                 .isEqualTo(403);
     }
 
     @Test
     void whoever_is_turned_away_for_a_key_is_told_whom_to_ask() {
         QuotaReader quotas = new QuotaReader(OneMonth.used(58), Samples.CLOCK, SupportContact.of("cdn@example.com"));
-        Authenticator reception = new Authenticator(new KeyFor(Scope.PURGE), quotas, ErrorFormat.PROBLEM_DETAILS);
+        Authenticator authenticator = new Authenticator(new KeyFor(Scope.PURGE), quotas, ErrorFormat.PROBLEM_DETAILS);
 
-        assertThat(reception
+        assertThat(authenticator
                         .receive(with("Bearer good"), Scope.READ, AuthenticatorTest::refuse)
                         .body())
                 .contains("Whom to ask: cdn@example.com\"", "\"support\":\"cdn@example.com\"");
@@ -95,14 +95,14 @@ class AuthenticatorTest {
 
     @Test
     void keys_that_cannot_be_looked_up_are_worth_another_try() {
-        ApiResponse answer = reception.receive(with("Bearer slow"), AuthenticatorTest::refuse);
+        ApiResponse answer = authenticator.receive(with("Bearer slow"), AuthenticatorTest::refuse);
 
         assertThat(answer.status()).isEqualTo(503);
     }
 
     @Test
     void a_ledger_that_fails_is_worth_another_try() {
-        ApiResponse answer = reception.receive(with("Bearer good"), caller -> {
+        ApiResponse answer = authenticator.receive(with("Bearer good"), caller -> {
             throw new StoreUnavailable("no answer", new IllegalStateException());
         });
 
@@ -112,7 +112,7 @@ class AuthenticatorTest {
 
     @Test
     void what_nobody_foresaw_is_answered_without_its_secrets() {
-        ApiResponse answer = reception.receive(with("Bearer good"), caller -> {
+        ApiResponse answer = authenticator.receive(with("Bearer good"), caller -> {
             throw new IllegalStateException("table purge-prod-7 is on fire");
         });
 
@@ -122,7 +122,7 @@ class AuthenticatorTest {
 
     @Test
     void a_served_request_is_answered_as_it_was_served() {
-        ApiResponse answer = reception.receive(with("Bearer good"), caller -> DONE);
+        ApiResponse answer = authenticator.receive(with("Bearer good"), caller -> DONE);
 
         assertThat(answer.status()).isEqualTo(DONE.status());
         assertThat(answer.body()).isEqualTo(DONE.body());

@@ -18,7 +18,7 @@ class ErrorFormatTest {
 
     @Test
     void a_problem_is_a_document_of_its_own_type() {
-        ApiResponse answer = ErrorFormat.PROBLEM_DETAILS.say(Problem.purgeNotFound());
+        ApiResponse answer = ErrorFormat.PROBLEM_DETAILS.render(Problem.purgeNotFound());
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers())
@@ -32,7 +32,7 @@ class ErrorFormatTest {
     @ParameterizedTest
     @EnumSource
     void every_problem_is_said_with_its_status(ProblemType type) {
-        ApiResponse answer = ErrorFormat.PROBLEM_DETAILS.say(Problem.of(type, "So it is."));
+        ApiResponse answer = ErrorFormat.PROBLEM_DETAILS.render(Problem.of(type, "So it is."));
 
         assertThat(answer.status()).isEqualTo(type.status());
     }
@@ -51,7 +51,7 @@ class ErrorFormatTest {
             UNAVAILABLE            | 503 | The records cannot be reached.
             """)
     void imagekit_hears_its_own_words(ProblemType type, int status, String message) {
-        ApiResponse answer = ErrorFormat.IMAGEKIT.say(Problem.of(type, "So it is."));
+        ApiResponse answer = ErrorFormat.IMAGEKIT.render(Problem.of(type, "So it is."));
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers()).containsEntry("Content-Type", "application/json");
@@ -63,29 +63,29 @@ class ErrorFormatTest {
         PurgeResult refusal =
                 new ItemsRefused(List.of(Samples.refused(0, "https://a/*", Optional.of("https://a/b/c*"))));
 
-        assertThat(ErrorFormat.IMAGEKIT.say(problemOf(refusal)).body())
+        assertThat(ErrorFormat.IMAGEKIT.render(problemOf(refusal)).body())
                 .contains("\"help\":\"This URL will not do. This would do: https://a/b/c*\"");
     }
 
     @ParameterizedTest
     @EnumSource
-    void whoever_does_not_say_who_it_is_learns_how(ErrorFormat voice) {
-        ApiResponse answer = voice.say(Problem.of(ProblemType.NOT_AUTHENTICATED, "So it is."));
+    void whoever_does_not_say_who_it_is_learns_how(ErrorFormat errorFormat) {
+        ApiResponse answer = errorFormat.render(Problem.of(ProblemType.NOT_AUTHENTICATED, "So it is."));
 
         assertThat(answer.headers().get("WWW-Authenticate")).contains("Basic realm=", "Bearer realm=");
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_passes_soon_is_worth_another_try(ErrorFormat voice) {
-        assertThat(voice.say(Problem.unavailable()).headers()).containsEntry("Retry-After", "1");
-        assertThat(voice.say(Problem.of(ProblemType.BUSY, "So it is.")).headers())
+    void what_passes_soon_is_worth_another_try(ErrorFormat errorFormat) {
+        assertThat(errorFormat.render(Problem.unavailable()).headers()).containsEntry("Retry-After", "1");
+        assertThat(errorFormat.render(Problem.of(ProblemType.BUSY, "So it is.")).headers())
                 .containsEntry("Retry-After", "1");
     }
 
     @Test
     void an_exhausted_quota_asks_for_patience_until_the_reset() {
-        ApiResponse answer = ErrorFormat.PROBLEM_DETAILS.say(problemOf(new QuotaExceeded(QUOTA, 943)));
+        ApiResponse answer = ErrorFormat.PROBLEM_DETAILS.render(problemOf(new QuotaExceeded(QUOTA, 943)));
 
         assertThat(answer.headers())
                 .containsEntry("Retry-After", "129600")
@@ -97,7 +97,7 @@ class ErrorFormatTest {
 
     @Test
     void an_exhausted_quota_is_not_retried_by_imagekits_client() {
-        ApiResponse answer = ErrorFormat.IMAGEKIT.say(problemOf(new QuotaExceeded(QUOTA, 943)));
+        ApiResponse answer = ErrorFormat.IMAGEKIT.render(problemOf(new QuotaExceeded(QUOTA, 943)));
 
         assertThat(answer.headers())
                 .containsEntry("x-should-retry", "false")

@@ -67,10 +67,10 @@ class PurgeResponsesTest {
 
     @Test
     void an_item_says_what_carries_it_and_why_it_failed() {
-        ItemState carried = ItemState.submitted("I2J3K4", LATER);
+        ItemState loaded = ItemState.submitted("I2J3K4", LATER);
         ItemState failed = ItemState.failed("CloudFront refused the path.", LATER);
 
-        assertThat(PurgeResponses.found(Calls.posting(""), Samples.with(carried, failed), Samples.at(Samples.NOON))
+        assertThat(PurgeResponses.found(Calls.posting(""), Samples.with(loaded, failed), Samples.at(Samples.NOON))
                         .body())
                 .contains(
                         "\"status\":\"submitted\",\"since\":\"2026-01-30T12:00:20Z\","
@@ -198,8 +198,8 @@ class PurgeResponsesTest {
 
     @Test
     void what_cloudfront_has_not_completed_in_a_quarter_of_an_hour_is_overdue() {
-        ItemState carried = ItemState.submitted("I1", Samples.NOON);
-        PurgeProgress progress = Samples.with(carried, carried);
+        ItemState loaded = ItemState.submitted("I1", Samples.NOON);
+        PurgeProgress progress = Samples.with(loaded, loaded);
 
         assertThat(PurgeResponses.found(Calls.posting(""), progress, Samples.at(Samples.NOON.plusSeconds(900)))
                         .body())

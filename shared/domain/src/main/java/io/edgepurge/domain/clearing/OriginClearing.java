@@ -47,11 +47,11 @@ public final class OriginClearing {
                 .filter(backlog -> backlog.untilDue(now).isZero())
                 .limit(MOST_AT_ONCE)
                 .toList();
-        setBells(backlogs.subList(due.size(), backlogs.size()), now);
+        scheduleDoorbells(backlogs.subList(due.size(), backlogs.size()), now);
         clearing.together().each(due, this::workOn);
     }
 
-    private void setBells(List<Backlog> left, Instant now) {
+    private void scheduleDoorbells(List<Backlog> left, Instant now) {
         Map<DistributionId, Duration> waits = left.stream()
                 .collect(Collectors.toMap(
                         Backlog::distribution,

@@ -19,11 +19,11 @@ public final class BulkPurgeService {
     /** A hundred purges: what a function can accept before its time is up, several times over. */
     public static final int MAX_ITEMS = 10_000;
 
-    private final PurgeService desk;
+    private final PurgeService purgeService;
 
-    /** @param desk to which each purge goes */
-    public BulkPurgeService(PurgeService desk) {
-        this.desk = desk;
+    /** @param purgeService to which each purge goes */
+    public BulkPurgeService(PurgeService purgeService) {
+        this.purgeService = purgeService;
     }
 
     /**
@@ -37,7 +37,7 @@ public final class BulkPurgeService {
         BulkRequest list = BulkRequest.of(request);
         Optional<RequestRefused> broken = brokenBy(request).or(list::brokenKey);
         return broken.isPresent()
-                ? new BulkPurgeResult.Stopped(List.of(), desk.told(request, broken.get()), list.sizeFrom(0))
+                ? new BulkPurgeResult.Stopped(List.of(), purgeService.notified(request, broken.get()), list.sizeFrom(0))
                 : accept(list, timeIsUp);
     }
 
@@ -55,8 +55,8 @@ public final class BulkPurgeService {
         List<Accepted> purges = new ArrayList<>(earlier(list));
         Optional<PurgeResult> refusal = refusalFrom(purges.size(), list);
         if (refusal.isPresent()) {
-            PurgeResult told = desk.told(list.part(purges.size()), refusal.get());
-            return new BulkPurgeResult.Stopped(purges, told, list.sizeFrom(purges.size()));
+            PurgeResult notified = purgeService.notified(list.part(purges.size()), refusal.get());
+            return new BulkPurgeResult.Stopped(purges, notified, list.sizeFrom(purges.size()));
         }
         for (int part = purges.size(); part < list.parts().size(); part++) {
             if (part > 0 && timeIsUp.getAsBoolean()) {
@@ -73,7 +73,7 @@ public final class BulkPurgeService {
     /** Where all was accepted before, the last purge is asked for again: its answer tells what is left by now. */
     private List<Accepted> withQuota(BulkRequest list, List<Accepted> purges) {
         int last = purges.size() - 1;
-        if (purges.get(last).quota().isEmpty() && desk.accept(list.part(last)) instanceof Accepted again) {
+        if (purges.get(last).quota().isEmpty() && purgeService.accept(list.part(last)) instanceof Accepted again) {
             purges.set(last, again);
         }
         return purges;
@@ -83,7 +83,7 @@ public final class BulkPurgeService {
     private Optional<BulkPurgeResult> next(BulkRequest list, List<Accepted> purges) {
         int left = list.sizeFrom(purges.size());
         try {
-            PurgeResult answer = desk.accept(list.part(purges.size()));
+            PurgeResult answer = purgeService.accept(list.part(purges.size()));
             if (answer instanceof Accepted accepted) {
                 purges.add(accepted);
                 return Optional.empty();
@@ -103,11 +103,11 @@ public final class BulkPurgeService {
      */
     private List<Accepted> earlier(BulkRequest list) {
         List<Accepted> purges = new ArrayList<>();
-        Optional<PurgeProgress> next = desk.acceptedBefore(list.part(0));
+        Optional<PurgeProgress> next = purgeService.acceptedBefore(list.part(0));
         while (next.isPresent()) {
             purges.add(new Accepted(next.get(), List.of(), Optional.empty()));
             next = purges.size() < list.parts().size()
-                    ? desk.acceptedBefore(list.part(purges.size()))
+                    ? purgeService.acceptedBefore(list.part(purges.size()))
                     : Optional.empty();
         }
         return purges;
@@ -118,7 +118,7 @@ public final class BulkPurgeService {
         List<RefusedItem> forbidden = new ArrayList<>();
         for (int part = first; part < list.parts().size(); part++) {
             int of = part;
-            switch (desk.refusalOf(list.part(part)).orElse(null)) {
+            switch (purgeService.refusalOf(list.part(part)).orElse(null)) {
                 case null -> {}
                 case ItemsRefused(List<RefusedItem> items) -> items.forEach(item -> refused.add(list.placed(of, item)));
                 case ItemsForbidden(List<RefusedItem> items) ->

@@ -10,8 +10,8 @@ import java.util.Collection;
  */
 public interface Doorbells {
     /** Rings for each distribution now. */
-    void ring(Collection<DistributionId> distributions);
+    void notify(Collection<DistributionId> distributions);
 
     /** Rings for one distribution at a time to come, to the second. */
-    void ringAt(DistributionId distribution, Instant at);
+    void scheduleNext(DistributionId distribution, Instant at);
 }

@@ -53,11 +53,11 @@ public final class PurgeService {
     public PurgeResult accept(PurgeRequest request) {
         return acceptedBefore(request)
                 .<PurgeResult>map(first -> repeated(request, first, CheckedItems.of(request, protectedFolders)))
-                .orElseGet(() -> told(request, acceptNew(request)));
+                .orElseGet(() -> notified(request, acceptNew(request)));
     }
 
     /** The same answer, after the observer has heard of it if it is a refusal. */
-    PurgeResult told(PurgeRequest request, PurgeResult answer) {
+    PurgeResult notified(PurgeRequest request, PurgeResult answer) {
         if (!(answer instanceof Accepted)) {
             BestEffort.tell(() -> ports.observer().refused(request, answer));
         }
@@ -218,7 +218,7 @@ public final class PurgeService {
     }
 
     private Accepted accepted(PurgeRequest request, PurgeProgress progress, CheckedItems checked) {
-        ports.doorbells().ring(progress.purge().distributions());
+        ports.doorbells().notify(progress.purge().distributions());
         return new Accepted(progress, checked.duplicates(), quotaIfReadable(request, progress.purge()));
     }
 

@@ -51,13 +51,13 @@ public final class CancelService {
             }
             Optional<CancelResult> answer = tryCancel(found.get().purge());
             if (answer.isPresent()) {
-                return told(answer.get());
+                return notified(answer.get());
             }
         }
         return new Busy();
     }
 
-    private CancelResult told(CancelResult answer) {
+    private CancelResult notified(CancelResult answer) {
         if (answer instanceof Cancelled(PurgeProgress progress)) {
             BestEffort.tell(() -> observer.cancelled(progress.purge()));
         }

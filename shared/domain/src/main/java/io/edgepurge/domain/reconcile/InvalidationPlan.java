@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param calls what is known of the calls made for it
  * @param submission the invalidation that CloudFront made of it, once that is recorded on the items
- * @param hold since when and why CloudFront refuses to hear of it, if it does
+ * @param suspension since when and why CloudFront refuses to hear of it, if it does
  * @param ending why it is being given up, if it is
  */
 public record InvalidationPlan(
@@ -22,7 +22,7 @@ public record InvalidationPlan(
         PlannedPaths paths,
         Calls calls,
         Optional<Submission> submission,
-        Optional<Suspension> hold,
+        Optional<Suspension> suspension,
         Optional<Ending> ending) {
 
     /** @throws IllegalArgumentException if it takes no item */
@@ -55,12 +55,12 @@ public record InvalidationPlan(
      */
     InvalidationPlan part(PlanId part, Instant now, List<Claim> some, PlannedPaths paths, Calls before) {
         return new InvalidationPlan(
-                part, distribution, now, some, paths, before, Optional.empty(), hold, Optional.empty());
+                part, distribution, now, some, paths, before, Optional.empty(), suspension, Optional.empty());
     }
 
     /** The same plan, with other calls made for it. */
     public InvalidationPlan with(Calls others) {
-        return new InvalidationPlan(id, distribution, plannedAt, claims, paths, others, submission, hold, ending);
+        return new InvalidationPlan(id, distribution, plannedAt, claims, paths, others, submission, suspension, ending);
     }
 
     /** Stored before the first call and the same on every call: the plan's id. */
@@ -73,26 +73,26 @@ public record InvalidationPlan(
      *
      * @param begun calls announced before they were made
      * @param refused calls that CloudFront answered by creating nothing
-     * @param carriedBefore whether an invalidation that CloudFront has forgotten since, under another caller reference, has
+     * @param mayHaveBeenCreated whether an invalidation that CloudFront has forgotten since, under another caller reference, has
      *     carried the items
      */
-    public record Calls(int begun, int refused, boolean carriedBefore) {
+    public record Calls(int begun, int refused, boolean mayHaveBeenCreated) {
         /** None yet, for items that no invalidation has ever carried. */
         public static final Calls NONE = new Calls(0, 0, false);
 
         /** Whether CloudFront is known never to have created an invalidation of the items: every call was refused. */
         public boolean neverCreated() {
-            return begun == refused && !carriedBefore;
+            return begun == refused && !mayHaveBeenCreated;
         }
 
         /** One more announced. */
         public Calls oneBegun() {
-            return new Calls(begun + 1, refused, carriedBefore);
+            return new Calls(begun + 1, refused, mayHaveBeenCreated);
         }
 
         /** One more refused. */
         public Calls oneRefused() {
-            return new Calls(begun, refused + 1, carriedBefore);
+            return new Calls(begun, refused + 1, mayHaveBeenCreated);
         }
 
         /** Those of a plan in whose place another comes, because CloudFront has forgotten its invalidation. */
@@ -102,7 +102,7 @@ public record InvalidationPlan(
 
         /** Those of a plan in whose place others come, because CloudFront refuses its paths: whatever it was, none of its own. */
         Calls split() {
-            return new Calls(0, 0, carriedBefore);
+            return new Calls(0, 0, mayHaveBeenCreated);
         }
     }
 

@@ -35,13 +35,13 @@ public final class InvalidationWorker {
      * @throws io.edgepurge.domain.purge.StoreUnavailable if a record could not be reached; nothing is lost, ring again
      */
     public boolean answer(DistributionId distribution, Collection<Instant> setFor) {
-        Optional<DistributionState> standing = ports.plans().standing(distribution);
-        standing.ifPresent(found -> {
+        Optional<DistributionState> state = ports.plans().state(distribution);
+        state.ifPresent(found -> {
             Optional<Instant> coming = coming(found).filter(next -> !setFor.contains(next));
-            ReconcileResult outlook = reconciler.reconcile(distribution, coming.isEmpty());
-            outlook.again().ifPresent(wait -> setBell(distribution, found.nextBell(), coming, wait));
+            ReconcileResult result = reconciler.reconcile(distribution, coming.isEmpty());
+            result.again().ifPresent(wait -> scheduleDoorbell(distribution, found.nextDoorbell(), coming, wait));
         });
-        return standing.filter(DistributionState::originCaches).isPresent();
+        return state.filter(DistributionState::originCaches).isPresent();
     }
 
     /**
@@ -51,31 +51,31 @@ public final class InvalidationWorker {
      */
     public void answerAgainIn(DistributionId distribution, Duration wait) {
         ports.plans()
-                .standing(distribution)
-                .ifPresent(standing -> setBell(distribution, standing.nextBell(), coming(standing), wait));
+                .state(distribution)
+                .ifPresent(state -> scheduleDoorbell(distribution, state.nextDoorbell(), coming(state), wait));
     }
 
     /** Leaves a distribution to another run, soon: there is no time left in this one. */
     public void leave(DistributionId distribution) {
-        doorbells.ring(List.of(distribution));
+        doorbells.notify(List.of(distribution));
     }
 
     /** Rings for every distribution, so that whatever was left lying is looked at again. */
     public void sweep() {
-        doorbells.ring(ports.plans().distributions());
+        doorbells.notify(ports.plans().distributions());
     }
 
-    private Optional<Instant> coming(DistributionState standing) {
+    private Optional<Instant> coming(DistributionState state) {
         Instant now = ports.clock().instant();
-        return standing.nextBell().filter(next -> next.isAfter(now));
+        return state.nextDoorbell().filter(next -> next.isAfter(now));
     }
 
-    private void setBell(
+    private void scheduleDoorbell(
             DistributionId distribution, Optional<Instant> recorded, Optional<Instant> coming, Duration wait) {
         Instant at = ports.clock().instant().plus(wait);
         boolean comesInTime = coming.filter(next -> !next.isAfter(at)).isPresent();
-        if (!comesInTime && ports.plans().moveBell(distribution, recorded, at)) {
-            doorbells.ringAt(distribution, at);
+        if (!comesInTime && ports.plans().moveNextDoorbell(distribution, recorded, at)) {
+            doorbells.scheduleNext(distribution, at);
         }
     }
 }

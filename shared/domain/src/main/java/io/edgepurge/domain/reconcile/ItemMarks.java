@@ -20,9 +20,9 @@ final class ItemMarks {
     }
 
     /** Marks all items of a plan that an invalidation carries. */
-    void mark(LoadedPlan carried, ItemState state) {
-        carried.claimsByCarrier()
+    void mark(LoadedPlan loaded, ItemState state) {
+        loaded.claimsByCarrier()
                 .forEach((wildcard, claims) ->
-                        items.mark(carried.plan().distribution(), claims, state.withCarrier(wildcard)));
+                        items.mark(loaded.plan().distribution(), claims, state.withCarrier(wildcard)));
     }
 }

@@ -20,25 +20,25 @@ final class LoadReporter {
     }
 
     /** Tells it, unless the distribution was idle and is. What it takes to know may fail without harm. */
-    void tell(ReconcilePass round) {
+    void tell(ReconcilePass pass) {
         ports.tell(observer -> {
-            DistributionLoad load = loadOf(round);
-            if (round.beganBusy() || !load.isNone()) {
-                observer.ran(round.distribution(), load);
+            DistributionLoad load = loadOf(pass);
+            if (pass.beganBusy() || !load.isNone()) {
+                observer.ran(pass.distribution(), load);
             }
         });
     }
 
-    private DistributionLoad loadOf(ReconcilePass round) {
-        int files = round.live().stream().mapToInt(plan -> plan.paths().files()).sum();
+    private DistributionLoad loadOf(ReconcilePass pass) {
+        int files = pass.live().stream().mapToInt(plan -> plan.paths().files()).sum();
         int wildcards =
-                round.live().stream().mapToInt(plan -> plan.paths().wildcards()).sum();
-        return new DistributionLoad(files, wildcards, allowed, oldestQueued(round));
+                pass.live().stream().mapToInt(plan -> plan.paths().wildcards()).sum();
+        return new DistributionLoad(files, wildcards, allowed, oldestQueued(pass));
     }
 
-    private Optional<Duration> oldestQueued(ReconcilePass round) {
+    private Optional<Duration> oldestQueued(ReconcilePass pass) {
         Instant now = ports.clock().instant();
-        Waiting waiting = round.waitingAsRead().orElseGet(() -> round.waiting(ENOUGH));
+        Waiting waiting = pass.waitingAsRead().orElseGet(() -> pass.waiting(ENOUGH));
         return waiting.heads().stream()
                 .map(Claim::purge)
                 .map(PurgeId::queuedAt)

@@ -16,22 +16,22 @@ final class PlanAbandonment {
     }
 
     /** Decides, unless somebody has called for the plan since it was read, and carries the decision out. */
-    ReconcileResult begin(ReconcilePass round, LoadedPlan carried, Ending ending) {
+    ReconcileResult begin(ReconcilePass pass, LoadedPlan loaded, Ending ending) {
         return ports.plans()
-                .end(carried.plan(), ending)
-                .map(ended -> finish(round, carried.as(ended)))
+                .end(loaded.plan(), ending)
+                .map(ended -> finish(pass, loaded.as(ended)))
                 .orElse(ReconcileResult.NOW);
     }
 
     /** Carries a decision out, from wherever it was left, once no call for the plan can be on its way any longer. */
-    ReconcileResult finish(ReconcilePass round, LoadedPlan carried) {
-        Ending ending = carried.plan().ending().orElseThrow();
+    ReconcileResult finish(ReconcilePass pass, LoadedPlan loaded) {
+        Ending ending = loaded.plan().ending().orElseThrow();
         Duration wait =
                 Duration.between(ports.clock().instant(), ending.at().plus(ReconcileConfig.CALLS_HAVE_ENDED_AFTER));
-        if (mayBeCreatedYet(carried.plan(), ending) && wait.isPositive()) {
+        if (mayBeCreatedYet(loaded.plan(), ending) && wait.isPositive()) {
             return ReconcileResult.in(wait);
         }
-        return carryOut(round, carried, ending);
+        return submit(pass, loaded, ending);
     }
 
     /** What CloudFront has refused for its paths, or made already, no call creates. */
@@ -41,22 +41,22 @@ final class PlanAbandonment {
                 && plan.calls().begun() > plan.calls().refused();
     }
 
-    private ReconcileResult carryOut(ReconcilePass round, LoadedPlan carried, Ending ending) {
-        DistributionId distribution = carried.plan().distribution();
+    private ReconcileResult submit(ReconcilePass pass, LoadedPlan loaded, Ending ending) {
+        DistributionId distribution = loaded.plan().distribution();
         List<Claim> failing = switch (ending.scope()) {
-            case ALL -> carried.plan().claims();
-            case SENT_PATHS -> carried.claimsOfSentPaths();
+            case ALL -> loaded.plan().claims();
+            case SENT_PATHS -> loaded.claimsOfSentPaths();
         };
         ItemState failed = ItemState.failed(ending.reason(), ending.at())
-                .withSubmittedAt(carried.plan().submission().map(Submission::at));
+                .withSubmittedAt(loaded.plan().submission().map(Submission::at));
         if (ending.refund()) {
             ports.items().markAndRefund(distribution, failing, failed);
         } else {
             ports.items().mark(distribution, failing, failed);
         }
         ports.queue().remove(distribution, failing);
-        round.replace(List.of(carried.plan()), List.of());
-        ports.tell(observer -> observer.gaveUp(carried.plan(), failing));
+        pass.replace(List.of(loaded.plan()), List.of());
+        ports.tell(observer -> observer.gaveUp(loaded.plan(), failing));
         return ReconcileResult.NOW;
     }
 }

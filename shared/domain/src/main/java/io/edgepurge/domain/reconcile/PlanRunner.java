@@ -27,7 +27,7 @@ final class PlanRunner {
     private final ItemMarks marks;
     private final RateLimiter pace;
     private final PlanAbandonment endings;
-    private final Suspensions holds;
+    private final Suspensions suspensions;
 
     PlanRunner(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
@@ -35,55 +35,55 @@ final class PlanRunner {
         this.marks = new ItemMarks(ports.items());
         this.pace = new RateLimiter(ports.pace(), config.pace());
         this.endings = new PlanAbandonment(ports);
-        this.holds = new Suspensions(ports, config.giveUpAfter());
+        this.suspensions = new Suspensions(ports, config.giveUpAfter());
     }
 
     /** Calls CloudFront for a plan that has no recorded invalidation yet, if the pace allows, and records what came of it. */
-    ReconcileResult carryOut(ReconcilePass round, InvalidationPlan plan) {
-        LoadedPlan carried = carried(plan);
+    ReconcileResult submit(ReconcilePass pass, InvalidationPlan plan) {
+        LoadedPlan loaded = loaded(plan);
         if (plan.ending().isPresent()) {
-            return endings.finish(round, carried);
+            return endings.finish(pass, loaded);
         }
-        Optional<Duration> wait = pace.tryTake(ApiCall.CREATE, ports.clock().instant());
-        return wait.map(ReconcileResult::in).orElseGet(() -> announceAndCall(round, carried));
+        Optional<Duration> wait = pace.tryAcquire(ApiCall.CREATE, ports.clock().instant());
+        return wait.map(ReconcileResult::in).orElseGet(() -> announceAndCall(pass, loaded));
     }
 
     /** The same for a plan whose call has been taken from the pace already. */
-    ReconcileResult carryOutPaid(ReconcilePass round, InvalidationPlan plan) {
-        return announceAndCall(round, carried(plan));
+    ReconcileResult submitWithPermit(ReconcilePass pass, InvalidationPlan plan) {
+        return announceAndCall(pass, loaded(plan));
     }
 
     /** Lets the plan wait without a call, because CloudFront has just refused us. */
-    void hold(InvalidationPlan plan, Suspension hold) {
-        holds.begin(plan, hold);
+    void suspend(InvalidationPlan plan, Suspension suspension) {
+        suspensions.begin(plan, suspension);
     }
 
-    private ReconcileResult announceAndCall(ReconcilePass round, LoadedPlan carried) {
+    private ReconcileResult announceAndCall(ReconcilePass pass, LoadedPlan loaded) {
         return ports.plans()
-                .beginCall(carried.plan())
-                .map(begun -> call(round, carried.as(begun)))
+                .beginCall(loaded.plan())
+                .map(begun -> call(pass, loaded.as(begun)))
                 .orElse(ReconcileResult.NOW);
     }
 
-    private ReconcileResult call(ReconcilePass round, LoadedPlan carried) {
-        InvalidationPlan plan = carried.plan();
-        return switch (ports.cdn().createInvalidation(plan.distribution(), plan.callerReference(), carried.paths())) {
-            case InvalidationOutcome.Created(InvalidationId id) -> confirm(carried, id);
-            case InvalidationOutcome.BadPath(String message) -> split(round, carried, message);
-            case InvalidationOutcome.ReferenceReused() -> quarantine(round, carried);
-            case InvalidationOutcome.TooManyInProgress(InProgressLimit pool) -> poolIsFull(plan, pool);
+    private ReconcileResult call(ReconcilePass pass, LoadedPlan loaded) {
+        InvalidationPlan plan = loaded.plan();
+        return switch (ports.invalidationApi().createInvalidation(plan.distribution(), plan.callerReference(), loaded.paths())) {
+            case InvalidationOutcome.Created(InvalidationId id) -> confirm(loaded, id);
+            case InvalidationOutcome.BadPath(String message) -> split(pass, loaded, message);
+            case InvalidationOutcome.ReferenceReused() -> quarantine(pass, loaded);
+            case InvalidationOutcome.TooManyInProgress(InProgressLimit pool) -> limitReached(plan, pool);
             case InvalidationOutcome.Throttled() -> throttled(plan);
-            case InvalidationOutcome.NotAllowed(String errorCode) -> notAllowed(round, carried, errorCode);
+            case InvalidationOutcome.NotAllowed(String errorCode) -> notAllowed(pass, loaded, errorCode);
             case InvalidationOutcome.Unanswered() -> ReconcileResult.in(AFTER_NO_ANSWER);
         };
     }
 
-    private ReconcileResult confirm(LoadedPlan carried, InvalidationId id) {
-        InvalidationPlan plan = carried.plan();
+    private ReconcileResult confirm(LoadedPlan loaded, InvalidationId id) {
+        InvalidationPlan plan = loaded.plan();
         Submission submission = submission(plan, id);
         // a plan counts as submitted only once its items say so and wait no longer: a crash before that repeats the
         // call
-        marks.mark(carried, submission.submitted());
+        marks.mark(loaded, submission.submitted());
         ports.queue().remove(plan.distribution(), plan.claims());
         ports.plans().confirm(plan, submission);
         ports.tell(observer -> observer.submitted(plan, submission));
@@ -105,9 +105,9 @@ final class PlanRunner {
         return refused(plan, AFTER_THROTTLING);
     }
 
-    private ReconcileResult poolIsFull(InvalidationPlan plan, InProgressLimit pool) {
+    private ReconcileResult limitReached(InvalidationPlan plan, InProgressLimit pool) {
         ports.tell(observer -> observer.tooManyInProgress(plan, pool));
-        holds.end(plan);
+        suspensions.end(plan);
         return refused(plan, AFTER_A_FULL_POOL);
     }
 
@@ -116,45 +116,45 @@ final class PlanRunner {
         return ReconcileResult.in(wait);
     }
 
-    private ReconcileResult notAllowed(ReconcilePass round, LoadedPlan carried, String errorCode) {
-        InvalidationPlan plan = carried.plan();
+    private ReconcileResult notAllowed(ReconcilePass pass, LoadedPlan loaded, String errorCode) {
+        InvalidationPlan plan = loaded.plan();
         ports.tell(observer -> observer.notAllowed(plan, errorCode));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(plan);
         if (refused.isEmpty()) {
             return ReconcileResult.NOW;
         }
-        Suspension hold = refused.get()
-                .hold()
+        Suspension suspension = refused.get()
+                .suspension()
                 .orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
-        if (holds.isOver(hold)) {
+        if (suspensions.isOver(suspension)) {
             boolean refund = refused.get().calls().neverCreated();
-            Ending ending = new Ending(holds.givenUp(hold), ports.clock().instant(), refund, Scope.ALL);
-            return endings.begin(round, carried.as(refused.get()), ending);
+            Ending ending = new Ending(suspensions.givenUp(suspension), ports.clock().instant(), refund, Scope.ALL);
+            return endings.begin(pass, loaded.as(refused.get()), ending);
         }
-        holds.begin(refused.get(), hold);
-        return ReconcileResult.held(hold, AFTER_A_REFUSAL_OF_US);
+        suspensions.begin(refused.get(), suspension);
+        return ReconcileResult.held(suspension, AFTER_A_REFUSAL_OF_US);
     }
 
-    private ReconcileResult split(ReconcilePass round, LoadedPlan carried, String message) {
-        Optional<InvalidationPlan> refused = ports.plans().callRefused(carried.plan());
+    private ReconcileResult split(ReconcilePass pass, LoadedPlan loaded, String message) {
+        Optional<InvalidationPlan> refused = ports.plans().callRefused(loaded.plan());
         if (refused.isEmpty()) {
             return ReconcileResult.NOW;
         }
-        LoadedPlan alone = carried.as(refused.get());
+        LoadedPlan alone = loaded.as(refused.get());
         Instant now = ports.clock().instant();
-        if (carried.paths().size() > 1) {
-            round.replace(List.of(alone.plan()), PlanSplit.halves(alone, ports.planIds(), now));
+        if (loaded.paths().size() > 1) {
+            pass.replace(List.of(alone.plan()), PlanSplit.halves(alone, ports.planIds(), now));
             return ReconcileResult.NOW;
         }
-        boolean inTheQueue = !alone.plan().calls().carriedBefore();
+        boolean inTheQueue = !alone.plan().calls().mayHaveBeenCreated();
         if (inTheQueue && !alone.plan().paths().widened().isEmpty()) {
-            return narrow(round, alone);
+            return narrow(pass, alone);
         }
-        return endings.begin(round, alone, refusal(alone.plan(), message, now));
+        return endings.begin(pass, alone, refusal(alone.plan(), message, now));
     }
 
     private static Ending refusal(InvalidationPlan plan, String message, Instant now) {
-        if (plan.calls().carriedBefore()) {
+        if (plan.calls().mayHaveBeenCreated()) {
             // nothing of it is in the queue any longer, from where the rest could go into another plan
             return new Ending(message, now, false, Scope.ALL);
         }
@@ -164,35 +164,35 @@ final class PlanRunner {
     }
 
     /** Nobody asked for the folder wildcard that CloudFront refuses; what it stood for goes one by one, as room allows. */
-    private ReconcileResult narrow(ReconcilePass round, LoadedPlan alone) {
+    private ReconcileResult narrow(ReconcilePass pass, LoadedPlan alone) {
         InvalidationPlan plan = alone.plan();
-        Capacity room = config.room()
-                .less(round.live().stream()
+        Capacity capacity = config.capacity()
+                .less(pass.live().stream()
                         .filter(other -> !other.id().equals(plan.id()))
                         .toList());
-        List<InvalidationPlan> narrowed = Planner.choose(plan.claims(), alone.members(), room, FolderWildcardSelector.NONE).stream()
+        List<InvalidationPlan> narrowed = Planner.choose(plan.claims(), alone.members(), capacity, FolderWildcardSelector.NONE).stream()
                 .map(choice -> plan.part(
                         ports.planIds().get(), ports.clock().instant(), choice.claims(), choice.paths(), Calls.NONE))
                 .toList();
-        round.replace(List.of(plan), narrowed);
+        pass.replace(List.of(plan), narrowed);
         return narrowed.isEmpty() ? ReconcileResult.in(AFTER_A_FULL_POOL) : ReconcileResult.NOW;
     }
 
-    private ReconcileResult quarantine(ReconcilePass round, LoadedPlan carried) {
-        InvalidationPlan plan = carried.plan();
+    private ReconcileResult quarantine(ReconcilePass pass, LoadedPlan loaded) {
+        InvalidationPlan plan = loaded.plan();
         ports.tell(observer -> observer.referenceReused(plan));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(plan);
         Ending ending = new Ending(REFERENCE_REUSED, ports.clock().instant(), false, Scope.ALL);
-        return refused.map(now -> endings.begin(round, carried.as(now), ending)).orElse(ReconcileResult.NOW);
+        return refused.map(now -> endings.begin(pass, loaded.as(now), ending)).orElse(ReconcileResult.NOW);
     }
 
-    private LoadedPlan carried(InvalidationPlan plan) {
-        LoadedPlan carried = LoadedPlan.of(plan, ports.items().items(plan.claims()));
-        if (!carried.paths().sha256().equals(plan.paths().sha256())) {
+    private LoadedPlan loaded(InvalidationPlan plan) {
+        LoadedPlan loaded = LoadedPlan.of(plan, ports.items().items(plan.claims()));
+        if (!loaded.paths().sha256().equals(plan.paths().sha256())) {
             throw new IllegalStateException(
                     "plan " + plan.id() + " was made with other paths than this code derives from"
                             + " its items; CloudFront is not called for it");
         }
-        return carried;
+        return loaded;
     }
 }

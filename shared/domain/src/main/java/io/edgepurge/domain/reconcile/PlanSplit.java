@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 final class PlanSplit {
     private PlanSplit() {}
 
-    /** @param carried a plan with at least two paths */
-    static List<InvalidationPlan> halves(LoadedPlan carried, Supplier<PlanId> ids, Instant now) {
-        List<InvalidationPath> paths = carried.paths().all();
+    /** @param loaded a plan with at least two paths */
+    static List<InvalidationPlan> halves(LoadedPlan loaded, Supplier<PlanId> ids, Instant now) {
+        List<InvalidationPath> paths = loaded.paths().all();
         List<InvalidationPath> first = paths.subList(0, paths.size() / 2);
         List<InvalidationPath> second = paths.subList(paths.size() / 2, paths.size());
         return Stream.of(first, second)
-                .map(half -> half(carried, CollapsedPaths.of(half), ids.get(), now))
+                .map(half -> half(loaded, CollapsedPaths.of(half), ids.get(), now))
                 .toList();
     }
 
-    private static InvalidationPlan half(LoadedPlan carried, CollapsedPaths half, PlanId id, Instant now) {
+    private static InvalidationPlan half(LoadedPlan loaded, CollapsedPaths half, PlanId id, Instant now) {
         // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
-        List<Claim> claims = carried.claimsOf(item -> standsFor(half, item.path()));
-        PlannedPaths paths = PlannedPaths.of(half, carried.plan().paths().widened());
-        return carried.plan()
-                .part(id, now, claims, paths, carried.plan().calls().split());
+        List<Claim> claims = loaded.claimsOf(item -> standsFor(half, item.path()));
+        PlannedPaths paths = PlannedPaths.of(half, loaded.plan().paths().widened());
+        return loaded.plan()
+                .part(id, now, claims, paths, loaded.plan().calls().split());
     }
 
     private static boolean standsFor(CollapsedPaths half, InvalidationPath path) {

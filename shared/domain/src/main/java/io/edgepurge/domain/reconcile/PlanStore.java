@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public interface PlanStore {
     /** How a distribution stands, or nothing if nobody has an endpoint on it. */
-    Optional<DistributionState> standing(DistributionId distribution);
+    Optional<DistributionState> state(DistributionId distribution);
 
     /** Every live plan, oldest first. */
     List<InvalidationPlan> plans(DistributionId distribution);
@@ -46,10 +46,10 @@ public interface PlanStore {
     Optional<InvalidationPlan> callRefused(InvalidationPlan plan);
 
     /** Records that CloudFront refuses us, unless that is recorded already. Nothing happens if the plan is gone. */
-    void hold(InvalidationPlan plan, Suspension hold);
+    void suspend(InvalidationPlan plan, Suspension suspension);
 
     /** Records that CloudFront hears us again. Nothing happens if the plan is gone. */
-    void lift(InvalidationPlan plan);
+    void resume(InvalidationPlan plan);
 
     /**
      * Records the invalidation, and that no hold is on any longer; a plan that was about to end does not. Nothing happens if
@@ -70,7 +70,7 @@ public interface PlanStore {
      *
      * @return false, with nothing changed, if somebody else set it meanwhile
      */
-    boolean moveBell(DistributionId distribution, Optional<Instant> read, Instant next);
+    boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next);
 
     /** Every distribution that any account has an endpoint on. */
     List<DistributionId> distributions();
@@ -79,15 +79,15 @@ public interface PlanStore {
      * How a distribution stands.
      *
      * @param version counts the decisions about its plans; each decision names the version it was taken under
-     * @param nextBell the time for which its next bell is set, past or future
+     * @param nextDoorbell the time for which its next bell is set, past or future
      * @param folderWildcards whether and where one wildcard may stand for many files
      * @param originCaches whether any endpoint on it names caches to be cleared first, or ever did
      */
     record DistributionState(
-            long version, Optional<Instant> nextBell, Optional<FolderWildcardPolicy> folderWildcards, boolean originCaches) {
+            long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards, boolean originCaches) {
         /** A distribution without caches behind it. */
-        public DistributionState(long version, Optional<Instant> nextBell, Optional<FolderWildcardPolicy> folderWildcards) {
-            this(version, nextBell, folderWildcards, false);
+        public DistributionState(long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards) {
+            this(version, nextDoorbell, folderWildcards, false);
         }
     }
 }

@@ -28,14 +28,14 @@ final class Planner {
      *
      * @param waiting oldest first within each account
      * @param items the items of each claim
-     * @param widener asked for folder wildcards once all that was asked for has had its turn
+     * @param selector asked for folder wildcards once all that was asked for has had its turn
      * @return nothing if nothing fits
      */
-    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Capacity room, FolderWildcardSelector widener) {
-        Choosing choosing = new Choosing(new Selection(room));
+    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Capacity capacity, FolderWildcardSelector selector) {
+        Choosing choosing = new Choosing(new Selection(capacity));
         List<Candidate> all = inTurns(waiting, items);
         List<Candidate> left = choosing.takeWhatFits(all);
-        widener.over(choosing.uncovered(all)).forEach(choosing::tryWiden);
+        selector.over(choosing.uncovered(all)).forEach(choosing::tryWiden);
         choosing.takeWhatFits(left);
         return choosing.choice();
     }
@@ -76,7 +76,7 @@ final class Planner {
             do {
                 before = left.size();
                 // what did not fit before may be covered by now, or fit into room that a wildcard freed
-                left = left.stream().filter(candidate -> !tryTake(candidate)).toList();
+                left = left.stream().filter(candidate -> !tryAcquire(candidate)).toList();
             } while (left.size() < before && !left.isEmpty());
             return left;
         }
@@ -93,14 +93,14 @@ final class Planner {
             boolean stands = taken.entrySet().stream()
                     .anyMatch(entry -> entry.getValue().stream()
                             .anyMatch(item -> wider.standsFor(entry.getKey().account(), item.path())));
-            if (stands && selection.tryTake(wider.wildcard())) {
+            if (stands && selection.tryAcquire(wider.wildcard())) {
                 widened.add(wider);
             }
         }
 
-        private boolean tryTake(Candidate candidate) {
+        private boolean tryAcquire(Candidate candidate) {
             int cost = candidate.claim().storedBytes();
-            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryTake(candidate.path())) {
+            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryAcquire(candidate.path())) {
                 return false;
             }
             items++;

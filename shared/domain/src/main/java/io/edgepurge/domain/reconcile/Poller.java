@@ -23,7 +23,7 @@ final class Poller {
     private final ReconcilePorts ports;
     private final ReconcileConfig config;
     private final RateLimiter pace;
-    private final Suspensions holds;
+    private final Suspensions suspensions;
     private final ItemMarks marks;
     private final PlanAbandonment endings;
 
@@ -31,27 +31,27 @@ final class Poller {
         this.ports = ports;
         this.config = config;
         this.pace = new RateLimiter(ports.pace(), config.pace());
-        this.holds = new Suspensions(ports, config.giveUpAfter());
+        this.suspensions = new Suspensions(ports, config.giveUpAfter());
         this.marks = new ItemMarks(ports.items());
         this.endings = new PlanAbandonment(ports);
     }
 
     /** Asks after as many as it may. */
-    ReconcileResult poll(ReconcilePass round) {
+    ReconcileResult poll(ReconcilePass pass) {
         Instant now = ports.clock().instant();
-        reportOverdue(round, now);
-        ReconcileResult outlook = ReconcileResult.NOTHING_LEFT;
-        for (InvalidationPlan plan : inOrder(round.toAskAfter(), now)) {
-            if (round.timeIsUp()) {
+        reportOverdue(pass, now);
+        ReconcileResult result = ReconcileResult.NOTHING_LEFT;
+        for (InvalidationPlan plan : inOrder(pass.toAskAfter(), now)) {
+            if (pass.timeIsUp()) {
                 return ReconcileResult.NOW;
             }
-            Optional<Duration> wait = pace.tryTake(ApiCall.POLL, now);
+            Optional<Duration> wait = pace.tryAcquire(ApiCall.POLL, now);
             if (wait.isPresent()) {
-                return outlook.or(ReconcileResult.in(wait.get()));
+                return result.or(ReconcileResult.in(wait.get()));
             }
-            outlook = outlook.or(follow(round, plan, plan.submission().orElseThrow()));
+            result = result.or(follow(pass, plan, plan.submission().orElseThrow()));
         }
-        return outlook;
+        return result;
     }
 
     private List<InvalidationPlan> inOrder(List<InvalidationPlan> submitted, Instant now) {
@@ -64,32 +64,32 @@ final class Poller {
         return order;
     }
 
-    private ReconcileResult follow(ReconcilePass round, InvalidationPlan plan, Submission submission) {
-        return switch (ports.cdn().progressOf(plan.distribution(), submission.invalidation())) {
-            case InvalidationProgress.Completed() -> settle(round, plan, submission);
+    private ReconcileResult follow(ReconcilePass pass, InvalidationPlan plan, Submission submission) {
+        return switch (ports.invalidationApi().progressOf(plan.distribution(), submission.invalidation())) {
+            case InvalidationProgress.Completed() -> settle(pass, plan, submission);
             case InvalidationProgress.InProgress() -> heard(plan);
             case InvalidationProgress.Unknown() -> ReconcileResult.NOTHING_LEFT;
-            case InvalidationProgress.Gone() -> planAnew(round, plan);
-            case InvalidationProgress.NotAllowed(String errorCode) -> notAllowed(round, plan, errorCode);
+            case InvalidationProgress.Gone() -> planAnew(pass, plan);
+            case InvalidationProgress.NotAllowed(String errorCode) -> notAllowed(pass, plan, errorCode);
         };
     }
 
     private ReconcileResult heard(InvalidationPlan plan) {
-        holds.end(plan);
+        suspensions.end(plan);
         return ReconcileResult.NOTHING_LEFT;
     }
 
-    private ReconcileResult settle(ReconcilePass round, InvalidationPlan plan, Submission submission) {
+    private ReconcileResult settle(ReconcilePass pass, InvalidationPlan plan, Submission submission) {
         Instant now = ports.clock().instant();
         marks.mark(plan, submission.submitted().completed(now));
         ports.queue().remove(plan.distribution(), plan.claims());
-        round.replace(List.of(plan), List.of());
+        pass.replace(List.of(plan), List.of());
         ports.tell(observer -> observer.completed(plan, now));
         return ReconcileResult.NOTHING_LEFT;
     }
 
     /** Nobody can say any longer whether it completed, so it is done again: under a new reference, as another plan. */
-    private ReconcileResult planAnew(ReconcilePass round, InvalidationPlan plan) {
+    private ReconcileResult planAnew(ReconcilePass pass, InvalidationPlan plan) {
         CollapsedPaths paths = plan.paths().derivedFrom(ports.items().allItems(plan.claims()));
         InvalidationPlan again = plan.part(
                 ports.planIds().get(),
@@ -97,31 +97,31 @@ final class Poller {
                 plan.claims(),
                 PlannedPaths.of(paths, plan.paths().widened()),
                 plan.calls().forgotten());
-        round.replace(List.of(plan), List.of(again));
+        pass.replace(List.of(plan), List.of(again));
         return ReconcileResult.NOW;
     }
 
-    private ReconcileResult notAllowed(ReconcilePass round, InvalidationPlan plan, String errorCode) {
+    private ReconcileResult notAllowed(ReconcilePass pass, InvalidationPlan plan, String errorCode) {
         ports.tell(observer -> observer.notAllowed(plan, errorCode));
-        Suspension hold =
-                plan.hold().orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
-        if (!holds.isOver(hold)) {
-            holds.begin(plan, hold);
+        Suspension suspension =
+                plan.suspension().orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
+        if (!suspensions.isOver(suspension)) {
+            suspensions.begin(plan, suspension);
             return ReconcileResult.NOTHING_LEFT;
         }
-        LoadedPlan carried = new LoadedPlan(plan, Map.of(), CollapsedPaths.of(List.of()));
-        Ending ending = new Ending(holds.givenUp(hold), ports.clock().instant(), false, Scope.ALL);
-        return endings.begin(round, carried, ending);
+        LoadedPlan loaded = new LoadedPlan(plan, Map.of(), CollapsedPaths.of(List.of()));
+        Ending ending = new Ending(suspensions.givenUp(suspension), ports.clock().instant(), false, Scope.ALL);
+        return endings.begin(pass, loaded, ending);
     }
 
-    private void reportOverdue(ReconcilePass round, Instant now) {
-        int overdue = Math.toIntExact(round.toAskAfter().stream()
+    private void reportOverdue(ReconcilePass pass, Instant now) {
+        int overdue = Math.toIntExact(pass.toAskAfter().stream()
                 .flatMap(plan -> plan.submission().stream())
                 .filter(submission ->
                         submission.at().plus(ItemState.OVERDUE_AFTER).isBefore(now))
                 .count());
         if (overdue > 0) {
-            ports.tell(observer -> observer.overdue(round.distribution(), overdue));
+            ports.tell(observer -> observer.overdue(pass.distribution(), overdue));
         }
     }
 }

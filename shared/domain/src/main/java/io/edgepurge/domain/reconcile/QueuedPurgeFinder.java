@@ -53,7 +53,7 @@ public final class QueuedPurgeFinder implements QueuedPurges {
         purge.distributions()
                 .forEach(distribution -> versions.put(
                         distribution,
-                        plans.standing(distribution).map(DistributionState::version).orElseThrow()));
+                        plans.state(distribution).map(DistributionState::version).orElseThrow()));
         return versions;
     }
 

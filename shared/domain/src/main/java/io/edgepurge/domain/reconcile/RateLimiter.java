@@ -25,7 +25,7 @@ final class RateLimiter {
      *
      * @return nothing if the call may be made now
      */
-    Optional<Duration> tryTake(ApiCall call, Instant now) {
+    Optional<Duration> tryAcquire(ApiCall call, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<TokenBucket> read = store.pace();
             TokenBucket refilled = read.orElseGet(() -> TokenBucket.full(config, now)).refilled(config, now);

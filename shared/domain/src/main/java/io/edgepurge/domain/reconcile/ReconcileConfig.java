@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How distributions are reconciled.
  *
- * @param room what may be in progress on a distribution at once
+ * @param capacity what may be in progress on a distribution at once
  * @param pace how often CloudFront's API may be called
  * @param pollInterval how long to wait before asking again after an invalidation in progress
  * @param giveUpAfter how long CloudFront may refuse us before what waits for it fails
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param protectedFolders what no folder wildcard may take whole, as no wildcard that is asked for may
  */
 public record ReconcileConfig(
-        Capacity room,
+        Capacity capacity,
         RateLimitConfig pace,
         Duration pollInterval,
         Duration giveUpAfter,
@@ -68,22 +68,22 @@ public record ReconcileConfig(
 
     /** The same at another pace. */
     public ReconcileConfig withPace(RateLimitConfig other) {
-        return new ReconcileConfig(room, other, pollInterval, giveUpAfter, longestRun, protectedFolders);
+        return new ReconcileConfig(capacity, other, pollInterval, giveUpAfter, longestRun, protectedFolders);
     }
 
     /** The same, asking after invalidations at another interval. */
     public ReconcileConfig withPollInterval(Duration interval) {
-        return new ReconcileConfig(room, pace, interval, giveUpAfter, longestRun, protectedFolders);
+        return new ReconcileConfig(capacity, pace, interval, giveUpAfter, longestRun, protectedFolders);
     }
 
     /** The same with another patience. */
     public ReconcileConfig withGiveUpAfter(Duration patience) {
-        return new ReconcileConfig(room, pace, pollInterval, patience, longestRun, protectedFolders);
+        return new ReconcileConfig(capacity, pace, pollInterval, patience, longestRun, protectedFolders);
     }
 
     /** The same with other folders protected. */
     public ReconcileConfig withProtectedFolders(ProtectedFolders folders) {
-        return new ReconcileConfig(room, pace, pollInterval, giveUpAfter, longestRun, folders);
+        return new ReconcileConfig(capacity, pace, pollInterval, giveUpAfter, longestRun, folders);
     }
 
     private static Capacity roomBeside(int files, int wildcards) {

@@ -28,11 +28,11 @@ final class ReconcilePass {
     private List<InvalidationPlan> live;
     private Optional<Waiting> waiting = Optional.empty();
 
-    ReconcilePass(ReconcilePorts ports, DistributionId distribution, DistributionState standing, BooleanSupplier timeIsUp) {
+    ReconcilePass(ReconcilePorts ports, DistributionId distribution, DistributionState state, BooleanSupplier timeIsUp) {
         this.ports = ports;
         this.distribution = distribution;
-        this.version = standing.version();
-        this.folderWildcards = standing.folderWildcards();
+        this.version = state.version();
+        this.folderWildcards = state.folderWildcards();
         this.timeIsUp = timeIsUp;
         this.live = ports.plans().plans(distribution);
         this.beganBusy = !live.isEmpty();
@@ -53,7 +53,7 @@ final class ReconcilePass {
     }
 
     /** What the distribution allows to put in the place of many files. */
-    FolderWildcardSelector widener(ProtectedFolders protectedFolders) {
+    FolderWildcardSelector selector(ProtectedFolders protectedFolders) {
         return new FolderWildcardSelector(folderWildcards, protectedFolders);
     }
 
@@ -67,7 +67,7 @@ final class ReconcilePass {
     }
 
     /** Those to call for, and those that are being given up, whether in progress or not. */
-    List<InvalidationPlan> toCarryOut() {
+    List<InvalidationPlan> toSubmit() {
         return live.stream().filter(plan -> !isInProgress(plan)).toList();
     }
 

@@ -15,7 +15,7 @@ public record ReconcilePorts(
         PurgeQueue queue,
         ItemStore items,
         TokenBucketStore pace,
-        InvalidationApi cdn,
+        InvalidationApi invalidationApi,
         WorkerObserver observer,
         Clock clock,
         Supplier<PlanId> planIds) {

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /**
  * When a distribution, or a plan, wants to be looked at again: not at all, or after a while.
  *
- * @param hold why CloudFront hears of nothing at the moment, if it does not
+ * @param suspension why CloudFront hears of nothing at the moment, if it does not
  */
-record ReconcileResult(Optional<Duration> again, Optional<Suspension> hold) {
+record ReconcileResult(Optional<Duration> again, Optional<Suspension> suspension) {
     static final ReconcileResult NOTHING_LEFT = new ReconcileResult(Optional.empty(), Optional.empty());
 
     static final ReconcileResult NOW = in(Duration.ZERO);
@@ -19,8 +19,8 @@ record ReconcileResult(Optional<Duration> again, Optional<Suspension> hold) {
         return new ReconcileResult(Optional.of(wait), Optional.empty());
     }
 
-    static ReconcileResult held(Suspension hold, Duration wait) {
-        return new ReconcileResult(Optional.of(wait), Optional.of(hold));
+    static ReconcileResult held(Suspension suspension, Duration wait) {
+        return new ReconcileResult(Optional.of(wait), Optional.of(suspension));
     }
 
     boolean isNow() {
@@ -30,6 +30,6 @@ record ReconcileResult(Optional<Duration> again, Optional<Suspension> hold) {
     /** The sooner of both. */
     ReconcileResult or(ReconcileResult other) {
         return new ReconcileResult(
-                Stream.of(again, other.again).flatMap(Optional::stream).min(Duration::compareTo), hold.or(other::hold));
+                Stream.of(again, other.again).flatMap(Optional::stream).min(Duration::compareTo), suspension.or(other::suspension));
     }
 }

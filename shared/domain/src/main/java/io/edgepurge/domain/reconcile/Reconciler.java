@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
  * and may run twice at once: whoever decides does so under the version it read, and the loser reads again.
  */
 final class Reconciler {
-    private static final int MOST_ROUNDS = 200;
-    private static final Duration LONGEST_BELL = Duration.ofMinutes(10);
+    private static final int MAX_PASSES = 200;
+    private static final Duration LONGEST_DOORBELL_DELAY = Duration.ofMinutes(10);
 
     private final ReconcilePorts ports;
     private final ReconcileConfig config;
@@ -32,7 +32,7 @@ final class Reconciler {
         this.runner = new PlanRunner(ports, config);
         this.poller = new Poller(ports, config);
         this.pace = new RateLimiter(ports.pace(), config.pace());
-        this.report = new LoadReporter(ports, config.room());
+        this.report = new LoadReporter(ports, config.capacity());
     }
 
     /** @param poll whether to ask CloudFront how far the invalidations in progress are */
@@ -40,96 +40,96 @@ final class Reconciler {
         Instant stop = ports.clock().instant().plus(config.longestRun());
         BooleanSupplier timeIsUp = () -> ports.clock().instant().isAfter(stop);
         boolean stillToPoll = poll;
-        ReconcileResult outlook = ReconcileResult.NOW;
-        for (int rounds = 0; outlook.isNow() && rounds < MOST_ROUNDS && !timeIsUp.getAsBoolean(); rounds++) {
+        ReconcileResult result = ReconcileResult.NOW;
+        for (int passes = 0; result.isNow() && passes < MAX_PASSES && !timeIsUp.getAsBoolean(); passes++) {
             try {
-                outlook = round(distribution, stillToPoll, timeIsUp);
+                result = pass(distribution, stillToPoll, timeIsUp);
                 stillToPoll = false;
             } catch (ReconcilePass.VersionConflict e) {
-                outlook = ReconcileResult.NOW;
+                result = ReconcileResult.NOW;
             }
         }
-        return outlook;
+        return result;
     }
 
-    private ReconcileResult round(DistributionId distribution, boolean poll, BooleanSupplier timeIsUp) {
-        Optional<DistributionState> standing = ports.plans().standing(distribution);
-        if (standing.isEmpty()) {
+    private ReconcileResult pass(DistributionId distribution, boolean poll, BooleanSupplier timeIsUp) {
+        Optional<DistributionState> state = ports.plans().state(distribution);
+        if (state.isEmpty()) {
             return ReconcileResult.NOTHING_LEFT;
         }
-        ReconcilePass round = new ReconcilePass(ports, distribution, standing.get(), timeIsUp);
-        ReconcileResult outlook = watched(round, poll);
-        if (!outlook.isNow() || round.timeIsUp()) {
-            report.tell(round);
+        ReconcilePass pass = new ReconcilePass(ports, distribution, state.get(), timeIsUp);
+        ReconcileResult result = watched(pass, poll);
+        if (!result.isNow() || pass.timeIsUp()) {
+            report.tell(pass);
         }
-        return outlook;
+        return result;
     }
 
     /** Also what fails is told of, or nobody would know how long purges have been waiting for a distribution that always fails. */
-    private ReconcileResult watched(ReconcilePass round, boolean poll) {
+    private ReconcileResult watched(ReconcilePass pass, boolean poll) {
         try {
-            return outlookOf(round, poll);
+            return resultOf(pass, poll);
         } catch (ReconcilePass.VersionConflict e) {
             throw e;
         } catch (RuntimeException e) {
-            report.tell(round);
+            report.tell(pass);
             throw e;
         }
     }
 
-    private ReconcileResult outlookOf(ReconcilePass round, boolean poll) {
+    private ReconcileResult resultOf(ReconcilePass pass, boolean poll) {
         // creations come first: polls have a share of the pace that creations cannot take
-        ReconcileResult unsubmitted = carryOutAll(round);
-        ReconcileResult polled = poll ? poller.poll(round) : ReconcileResult.NOTHING_LEFT;
-        ReconcileResult planned = unsubmitted.again().isPresent() ? planHeld(round, unsubmitted) : planMore(round);
+        ReconcileResult unsubmitted = submitAll(pass);
+        ReconcileResult polled = poll ? poller.poll(pass) : ReconcileResult.NOTHING_LEFT;
+        ReconcileResult planned = unsubmitted.again().isPresent() ? planHeld(pass, unsubmitted) : planMore(pass);
         return unsubmitted.or(polled).or(planned);
     }
 
     /** Calls for one after the other, until CloudFront or the pace says not now. */
-    private ReconcileResult carryOutAll(ReconcilePass round) {
-        ReconcileResult outlook = ReconcileResult.NOTHING_LEFT;
-        for (InvalidationPlan plan : round.toCarryOut()) {
-            if (round.timeIsUp()) {
+    private ReconcileResult submitAll(ReconcilePass pass) {
+        ReconcileResult result = ReconcileResult.NOTHING_LEFT;
+        for (InvalidationPlan plan : pass.toSubmit()) {
+            if (pass.timeIsUp()) {
                 return ReconcileResult.NOW;
             }
-            if (outlook.again().isEmpty()) {
-                outlook = runner.carryOut(round, plan);
+            if (result.again().isEmpty()) {
+                result = runner.submit(pass, plan);
             } else {
-                outlook.hold()
-                        .ifPresent(hold -> runner.hold(
-                                plan, new Suspension(hold.reason(), ports.clock().instant())));
+                result.suspension()
+                        .ifPresent(suspension -> runner.suspend(
+                                plan, new Suspension(suspension.reason(), ports.clock().instant())));
             }
         }
-        return outlook;
+        return result;
     }
 
     /** While CloudFront refuses us, what comes in is told so: it is planned, and waits in its plan. */
-    private ReconcileResult planHeld(ReconcilePass round, ReconcileResult unsubmitted) {
-        Capacity room = config.room().less(round.live());
+    private ReconcileResult planHeld(ReconcilePass pass, ReconcileResult unsubmitted) {
+        Capacity capacity = config.capacity().less(pass.live());
         unsubmitted
-                .hold()
-                .filter(hold -> !room.isEmpty())
-                .flatMap(hold -> choose(round, waiting(round), room))
+                .suspension()
+                .filter(suspension -> !capacity.isEmpty())
+                .flatMap(suspension -> choose(pass, waiting(pass), capacity))
                 .ifPresent(choice -> {
-                    InvalidationPlan plan = make(round, choice);
-                    runner.hold(
+                    InvalidationPlan plan = make(pass, choice);
+                    runner.suspend(
                             plan,
                             new Suspension(
-                                    unsubmitted.hold().orElseThrow().reason(),
+                                    unsubmitted.suspension().orElseThrow().reason(),
                                     ports.clock().instant()));
                 });
         return ReconcileResult.NOTHING_LEFT;
     }
 
-    private ReconcileResult planMore(ReconcilePass round) {
-        ReconcileResult afterwards = round.live().isEmpty() ? ReconcileResult.NOTHING_LEFT : ReconcileResult.in(config.pollInterval());
-        Capacity room = config.room().less(round.live());
-        if (room.isEmpty()) {
+    private ReconcileResult planMore(ReconcilePass pass) {
+        ReconcileResult afterwards = pass.live().isEmpty() ? ReconcileResult.NOTHING_LEFT : ReconcileResult.in(config.pollInterval());
+        Capacity capacity = config.capacity().less(pass.live());
+        if (capacity.isEmpty()) {
             return afterwards;
         }
-        Waiting waiting = waiting(round);
-        return choose(round, waiting, room)
-                .map(choice -> carryOutNew(round, choice).or(afterwards))
+        Waiting waiting = waiting(pass);
+        return choose(pass, waiting, capacity)
+                .map(choice -> submitNew(pass, choice).or(afterwards))
                 .orElseGet(() -> afterwards.or(whenNextJoins(waiting)));
     }
 
@@ -137,36 +137,36 @@ final class Reconciler {
     private ReconcileResult whenNextJoins(Waiting waiting) {
         Instant now = ports.clock().instant();
         return waiting.next()
-                .filter(next -> next.isBefore(now.plus(LONGEST_BELL)))
+                .filter(next -> next.isBefore(now.plus(LONGEST_DOORBELL_DELAY)))
                 .map(next -> ReconcileResult.in(Duration.between(now, next)))
                 .orElse(ReconcileResult.NOTHING_LEFT);
     }
 
-    private Waiting waiting(ReconcilePass round) {
-        return round.waiting(Planner.MAX_ITEMS + round.claimedItems());
+    private Waiting waiting(ReconcilePass pass) {
+        return pass.waiting(Planner.MAX_ITEMS + pass.claimedItems());
     }
 
-    private Optional<Choice> choose(ReconcilePass round, Waiting queue, Capacity room) {
-        List<Claim> waiting = round.unclaimed(queue.heads());
+    private Optional<Choice> choose(ReconcilePass pass, Waiting queue, Capacity capacity) {
+        List<Claim> waiting = pass.unclaimed(queue.heads());
         return waiting.isEmpty()
                 ? Optional.empty()
-                : Planner.choose(waiting, ports.items().items(waiting), room, round.widener(config.protectedFolders()));
+                : Planner.choose(waiting, ports.items().items(waiting), capacity, pass.selector(config.protectedFolders()));
     }
 
-    private ReconcileResult carryOutNew(ReconcilePass round, Choice choice) {
+    private ReconcileResult submitNew(ReconcilePass pass, Choice choice) {
         // what waits for the pace stays in the queue, where more may be collapsed into it
-        Optional<Duration> wait = pace.tryTake(ApiCall.CREATE, ports.clock().instant());
+        Optional<Duration> wait = pace.tryAcquire(ApiCall.CREATE, ports.clock().instant());
         if (wait.isPresent()) {
             return ReconcileResult.in(wait.get());
         }
-        ReconcileResult outlook = runner.carryOutPaid(round, make(round, choice));
-        return outlook.again().isPresent() ? outlook : ReconcileResult.NOW;
+        ReconcileResult result = runner.submitWithPermit(pass, make(pass, choice));
+        return result.again().isPresent() ? result : ReconcileResult.NOW;
     }
 
-    private InvalidationPlan make(ReconcilePass round, Choice choice) {
+    private InvalidationPlan make(ReconcilePass pass, Choice choice) {
         InvalidationPlan plan = InvalidationPlan.of(
-                ports.planIds().get(), round.distribution(), ports.clock().instant(), choice.claims(), choice.paths());
-        round.replace(List.of(), List.of(plan));
+                ports.planIds().get(), pass.distribution(), ports.clock().instant(), choice.claims(), choice.paths());
+        pass.replace(List.of(), List.of(plan));
         return plan;
     }
 }

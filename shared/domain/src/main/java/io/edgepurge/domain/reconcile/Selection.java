@@ -9,16 +9,16 @@ import java.util.Set;
 
 /** The paths chosen for a plan so far, collapsed as they come, within the room there is. */
 final class Selection {
-    private final Capacity room;
+    private final Capacity capacity;
     private final Set<InvalidationPath> files = new HashSet<>();
     private final Set<InvalidationPath> wildcards = new HashSet<>();
 
-    Selection(Capacity room) {
-        this.room = room;
+    Selection(Capacity capacity) {
+        this.capacity = capacity;
     }
 
     /** Takes the path if it is there already, covered, or fits. */
-    boolean tryTake(InvalidationPath path) {
+    boolean tryAcquire(InvalidationPath path) {
         if (files.contains(path) || covers(path)) {
             return true;
         }
@@ -37,13 +37,13 @@ final class Selection {
     }
 
     private boolean tryTakeFile(InvalidationPath file) {
-        return files.size() < room.files() && files.add(file);
+        return files.size() < capacity.files() && files.add(file);
     }
 
     private boolean tryTakeWildcard(InvalidationPath wildcard) {
         List<InvalidationPath> covered =
                 wildcards.stream().filter(wildcard::covers).toList();
-        if (wildcards.size() - covered.size() >= room.wildcards()) {
+        if (wildcards.size() - covered.size() >= capacity.wildcards()) {
             return false;
         }
         covered.forEach(wildcards::remove);

@@ -20,19 +20,19 @@ final class Suspensions {
     }
 
     /** Tells the items, once, and records it in the plan. */
-    void begin(InvalidationPlan plan, Suspension hold) {
-        if (plan.hold().isPresent()) {
+    void begin(InvalidationPlan plan, Suspension suspension) {
+        if (plan.suspension().isPresent()) {
             return;
         }
-        tell(plan, hold.since(), Optional.of(waiting(hold)));
-        ports.plans().hold(plan, hold);
+        tell(plan, suspension.since(), Optional.of(waiting(suspension)));
+        ports.plans().suspend(plan, suspension);
     }
 
     /** Tells the items that CloudFront hears us again, if they were told otherwise. */
     void end(InvalidationPlan plan) {
-        plan.hold().ifPresent(hold -> {
-            tell(plan, hold.since(), Optional.empty());
-            ports.plans().lift(plan);
+        plan.suspension().ifPresent(suspension -> {
+            tell(plan, suspension.since(), Optional.empty());
+            ports.plans().resume(plan);
         });
     }
 
@@ -41,16 +41,16 @@ final class Suspensions {
         marks.mark(plan, state.withReason(reason));
     }
 
-    boolean isOver(Suspension hold) {
-        return !ports.clock().instant().isBefore(hold.since().plus(giveUpAfter));
+    boolean isOver(Suspension suspension) {
+        return !ports.clock().instant().isBefore(suspension.since().plus(giveUpAfter));
     }
 
-    String givenUp(Suspension hold) {
-        return "CloudFront has answered " + hold.reason() + " since " + hold.since() + "; given up";
+    String givenUp(Suspension suspension) {
+        return "CloudFront has answered " + suspension.reason() + " since " + suspension.since() + "; given up";
     }
 
-    private String waiting(Suspension hold) {
-        return "CloudFront answers " + hold.reason() + "; tried again every minute until "
-                + hold.since().plus(giveUpAfter);
+    private String waiting(Suspension suspension) {
+        return "CloudFront answers " + suspension.reason() + "; tried again every minute until "
+                + suspension.since().plus(giveUpAfter);
     }
 }

@@ -16,10 +16,10 @@ final class CharacterRules {
     private static final Pattern OTHER_SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|^");
 
     private static final List<TextRule> IN_ORDER = List.of(
-            new TextRule(UrlRule.URL_NOT_UNICODE, holds(CharacterRules::isLost), UnaryOperator.identity()),
+            new TextRule(UrlRule.URL_NOT_UNICODE, suspensions(CharacterRules::isLost), UnaryOperator.identity()),
             new TextRule(
                     UrlRule.URL_CONTROL_OR_WHITESPACE,
-                    holds(CharacterRules::isControlOrWhitespace),
+                    suspensions(CharacterRules::isControlOrWhitespace),
                     url -> url.strip().replace(" ", "%20")),
             new TextRule(UrlRule.URL_BACKSLASH, url -> url.contains("\\"), url -> url.replace('\\', '/')),
             new TextRule(UrlRule.URL_FRAGMENT, url -> url.contains("#"), url -> url.substring(0, url.indexOf('#'))),
@@ -34,7 +34,7 @@ final class CharacterRules {
         return TextRule.firstBroken(IN_ORDER, url);
     }
 
-    private static Predicate<String> holds(IntPredicate character) {
+    private static Predicate<String> suspensions(IntPredicate character) {
         return url -> url.codePoints().anyMatch(character);
     }
 

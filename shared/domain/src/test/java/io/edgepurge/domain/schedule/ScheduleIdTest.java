@@ -39,10 +39,10 @@ class ScheduleIdTest {
     void a_disabled_schedule_has_no_next_times_and_one_that_is_not_understood_no_answer() {
         Instant now = Instant.parse("2026-01-30T12:00:00Z");
 
-        assertThat(standing(true, "rate(1 day)", now).next(now, 5))
+        assertThat(registered(true, "rate(1 day)", now).next(now, 5))
                 .hasValueSatisfying(next -> assertThat(next).hasSize(5));
-        assertThat(standing(false, "rate(1 day)", now).next(now, 5)).contains(List.of());
-        assertThat(standing(true, "lunar(1)", now).next(now, 5)).isEmpty();
+        assertThat(registered(false, "rate(1 day)", now).next(now, 5)).contains(List.of());
+        assertThat(registered(true, "lunar(1)", now).next(now, 5)).isEmpty();
     }
 
     @Test
@@ -53,7 +53,7 @@ class ScheduleIdTest {
         assertThat(Optional.of(ScheduleId.prefixOf(longest))).get().asString().hasSize(64);
     }
 
-    private static RegisteredSchedule standing(boolean enabled, String expression, Instant createdAt) {
+    private static RegisteredSchedule registered(boolean enabled, String expression, Instant createdAt) {
         return new RegisteredSchedule(
                 new PurgeSchedule(
                         new ScheduleId(ACME, "nightly"),

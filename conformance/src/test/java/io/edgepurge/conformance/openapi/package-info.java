@@ -1,0 +1,5 @@
+/** docs/openapi.yaml against the running stack, in both directions. */
+@NullMarked
+package io.edgepurge.conformance.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Holds the code to its contracts: OpenAPI, template and IAM policy, shipped artifacts, and architecture rules. */
+@NullMarked
+package io.edgepurge.conformance;
+
+import org.jspecify.annotations.NullMarked;

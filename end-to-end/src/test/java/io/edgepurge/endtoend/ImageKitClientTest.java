@@ -1,0 +1,82 @@
+package io.edgepurge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.edgepurge.domain.account.Grant;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ImageKit's unmodified Node client, with only its base URL changed. Left out, and said so, where there is no Node. */
+class ImageKitClientTest {
+    private static final Path SOURCES = Path.of("src", "test", "node");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void the_unmodified_client_purges_and_understands_every_refusal() throws Exception {
+        assumeTrue(
+                works("node", "--version") && works("npm", "--version"), "no Node here: ImageKit's client is left out");
+        for (String file : List.of("package.json", "package-lock.json", "purge.mjs")) {
+            Files.copy(SOURCES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+                        .exitCode())
+                .isZero();
+
+        try (RunningStack running = new RunningStack(1_000)) {
+            running.issue(new Grant(new KeyId("spent"), Scope.all(), List.of(), Optional.of(0)), "private_spent");
+            Output output = run(
+                    "node",
+                    "purge.mjs",
+                    running.stack().api().toString(),
+                    running.stack().account().key(),
+                    running.url("node/a.jpg"),
+                    "private_spent");
+
+            assertThat(output.lines()).first().asString().startsWith("requestId ");
+            assertThat(output.lines().subList(1, output.lines().size()))
+                    .containsExactly(
+                            "Pending",
+                            "Completed",
+                            "unknown id BadRequestError 400",
+                            "bad url BadRequestError 400",
+                            "wrong key PermissionDeniedError 403",
+                            "no key AuthenticationError 401",
+                            "no quota left RateLimitError 429",
+                            "calls for it 1");
+        }
+    }
+
+    private boolean works(String... command) {
+        try {
+            return run(command).exitCode() == 0;
+        } catch (IOException | InterruptedException e) {
+            return false;
+        }
+    }
+
+    private Output run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Stream.of(command).toList())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        return new Output(process.waitFor(), lines);
+    }
+
+    private record Output(int exitCode, List<String> lines) {}
+}

@@ -1,0 +1,106 @@
+package io.edgepurge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.edgepurge.client.HttpConfig;
+import io.edgepurge.client.HttpPurgeClient;
+import io.edgepurge.client.LambdaPurgeClient;
+import io.edgepurge.client.PurgeClient;
+import io.edgepurge.client.PurgeQuery;
+import io.edgepurge.client.PurgeRefused;
+import io.edgepurge.client.PurgeRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** The client by invocation, through the AWS SDK, against what people run. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LambdaPurgeClientTest implements PurgeClientContract {
+    private final RunningStack running = new RunningStack(1_000);
+    private final LambdaClient lambda =
+            LambdaClient.builder().endpointOverride(running.stack().lambda()).build();
+
+    @BeforeAll
+    void enterAccount() {
+        running.enterAccount("small", 150);
+    }
+
+    @AfterAll
+    void close() {
+        lambda.close();
+        running.close();
+    }
+
+    private LambdaPurgeClient clientFor(String account) {
+        return new LambdaPurgeClient(lambda, "PurgeInvokeFunction", account);
+    }
+
+    @Override
+    public PurgeClient client() {
+        return clientFor("demo");
+    }
+
+    @Override
+    public String url(String relative) {
+        return running.url(relative);
+    }
+
+    @Override
+    public PurgeClient smallClient() {
+        return clientFor("small");
+    }
+
+    @Override
+    public String smallUrl(String relative) {
+        return running.stack().edge().resolve("/small/" + relative).toString();
+    }
+
+    @Test
+    void what_is_handed_over_is_purged_once_and_without_us() {
+        PurgeRequest request = PurgeRequest.ofUrls(url("sent/1.jpg"));
+
+        clientFor("demo").send(request);
+        clientFor("demo").send(request);
+
+        try (HttpPurgeClient http =
+                new HttpPurgeClient(HttpConfig.of(running.stack().api(), "private_demo"))) {
+            PurgeQuery sent = PurgeQuery.all().source("invoke").matching(url("sent/"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(http.list(sent).purges()).hasSize(1));
+            String id = clientFor("demo").purge(request).purge().id();
+            assertThat(http.list(sent).purges())
+                    .singleElement()
+                    .satisfies(purge -> assertThat(purge.id()).isEqualTo(id));
+        }
+    }
+
+    @Test
+    void refused_urls_have_their_text_although_the_answer_has_none() {
+        List<String> urls = IntStream.range(0, 150)
+                .mapToObj(i -> i == 120 ? url("bad/#1") : url("refused/" + i + ".jpg"))
+                .toList();
+
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> clientFor("demo").purgeAll(PurgeRequest.ofUrls(urls)))
+                .satisfies(refused -> assertThat(refused.problem().violations())
+                        .singleElement()
+                        .satisfies(violation -> {
+                            assertThat(violation.place().field()).isEqualTo("urls[120]");
+                            assertThat(violation.place().asked()).contains(url("bad/#1"));
+                        }));
+    }
+
+    @Test
+    void an_account_that_nobody_has_is_a_refusal() {
+        assertThatExceptionOfType(PurgeRefused.class)
+                .isThrownBy(() -> clientFor("nobody").purge(PurgeRequest.ofUrls(url("a/1.jpg"))))
+                .satisfies(refused -> assertThat(refused.problem().type()).isEqualTo("account-not-found"));
+    }
+}

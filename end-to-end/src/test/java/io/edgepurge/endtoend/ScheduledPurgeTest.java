@@ -1,0 +1,138 @@
+package io.edgepurge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.aws.EventBridgeScheduleRegistry;
+import io.edgepurge.aws.SchedulerConfig;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.schedule.PurgeSchedule;
+import io.edgepurge.domain.schedule.ScheduleResult;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRegistry;
+import io.edgepurge.domain.schedule.Timetable;
+import io.edgepurge.local.function.Invocation.Answered;
+import io.edgepurge.wire.ScheduleEvent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** From a schedule to the edge, over everything that deploys. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScheduledPurgeTest {
+    private static final String ARN = "arn:aws:scheduler:eu-central-1:000000000000:schedule/PurgeSchedules/demo.";
+    private static final String FUNCTION = "arn:aws:lambda:eu-central-1:000000000000:function:PurgeInvokeFunction:live";
+
+    private final RunningStack running = new RunningStack(10_000);
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void an_occurrence_is_purged_once_though_delivered_twice() {
+        String image = running.url("scheduled/once.jpg");
+        running.fetch(image);
+        assertThat(running.fetch(image)).startsWith("Hit");
+        int before = running.quotaLeft();
+        ScheduleRegistry registry = registry();
+        // the client's first call takes its time, and what is due soon would be past
+        registry.of(new AccountId("demo"));
+        Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+
+        assertThat(registry.create(schedule("once", "at(" + local(due) + ")", image)))
+                .isEqualTo(new ScheduleResult.Done());
+        JsonNode purge = purgeOf(image);
+        String id = purge.path("id").asText();
+        String again = new ScheduleEvent()
+                .eventOf(schedule("once", "rate(1 day)", image))
+                .replace("<aws.scheduler.schedule-arn>", ARN + "once")
+                .replace("<aws.scheduler.scheduled-time>", due.toString());
+
+        assertThat(purge.path("source").asText()).isEqualTo("schedule");
+        assertThat(running.stack().invoke("PurgeInvokeFunction", again))
+                .isInstanceOfSatisfying(
+                        Answered.class, answer -> assertThat(answer.payload()).contains(id));
+        assertThat(running.quotaLeft()).isEqualTo(before - 1);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> purgeOf(image).path("status").asText().equals("completed"));
+        assertThat(running.fetch(image)).startsWith("Miss");
+    }
+
+    @Test
+    void a_schedule_is_listed_with_its_next_five_times_and_those_of_others_are_not() {
+        ScheduleRegistry registry = registry();
+        registry.create(schedule("listed", "cron(0 2 * * ? *)", running.url("scheduled/a.jpg")));
+        registry.create(new PurgeSchedule(
+                new ScheduleId(new AccountId("demo-two"), "secret"),
+                true,
+                Timetable.of("rate(1 day)", "UTC"),
+                PurgeSpec.urls(List.of("https://img.example/secret.jpg"))));
+
+        JsonNode schedules = RunningStack.json(running.get("/v1/schedules")).path("schedules");
+
+        assertThat(schedules.findValuesAsText("name"))
+                .contains("listed", "nightly")
+                .doesNotContain("secret");
+        assertThat(named(schedules, "listed").path("next")).hasSize(5);
+        assertThat(named(schedules, "nightly").path("state").asText()).isEqualTo("disabled");
+        assertThat(named(schedules, "nightly").path("next")).isEmpty();
+    }
+
+    private JsonNode purgeOf(String url) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> purgesOf(url).size() > 0);
+        assertThat(purgesOf(url)).hasSize(1);
+        return purgesOf(url).get(0);
+    }
+
+    private JsonNode purgesOf(String url) {
+        return RunningStack.json(running.get("/v1/purges?q=" + URLEncoder.encode(url, StandardCharsets.UTF_8)))
+                .path("purges");
+    }
+
+    private static JsonNode named(JsonNode schedules, String name) {
+        return schedules
+                .valueStream()
+                .filter(schedule -> schedule.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String local(Instant time) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss")
+                .format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+    }
+
+    private static PurgeSchedule schedule(String name, String expression, String url) {
+        return new PurgeSchedule(
+                new ScheduleId(new AccountId("demo"), name),
+                true,
+                Timetable.of(expression, "UTC"),
+                new PurgeSpec(List.of(url), List.of(), Optional.of("By schedule"), Optional.empty()));
+    }
+
+    private ScheduleRegistry registry() {
+        return new EventBridgeScheduleRegistry(
+                new SchedulerConfig("PurgeSchedules", FUNCTION, "role", "dead"),
+                new ScheduleEvent(),
+                Map.of(
+                        "AWS_ENDPOINT_URL_SCHEDULER",
+                        running.stack().scheduler().toString(),
+                        "AWS_REGION",
+                        "eu-central-1"));
+    }
+}

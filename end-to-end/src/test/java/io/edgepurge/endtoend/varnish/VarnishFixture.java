@@ -1,0 +1,144 @@
+package io.edgepurge.endtoend.varnish;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.id;
+
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.clearing.ClearingConfig;
+import io.edgepurge.domain.clearing.ClearingPorts;
+import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.clearing.ConcurrentRunner;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.PurgeResult;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
+import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.local.simulator.CloudFrontSimulator;
+import io.edgepurge.local.simulator.Distribution;
+import io.edgepurge.local.simulator.SimulatorConfig;
+import io.edgepurge.local.simulator.SimulatorSettings;
+import io.edgepurge.origin.HttpOriginCaches;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingWorkerObserver;
+import io.edgepurge.testing.Records;
+import io.edgepurge.testing.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** CloudFront's stand-in before a cache, the desk and the worker, and one time for all. */
+final class VarnishFixture implements AutoCloseable {
+    private static final Duration INVALIDATION = Duration.ofSeconds(5);
+
+    private final ManualClock clock = new ManualClock(NOON);
+    private final Records records = Records.inMemory(List.of(), List.of(IMAGES));
+    private final CloudFrontSimulator simulator;
+    private final Caller caller;
+    private final InvalidationWorker worker;
+    private final OriginClearing clearing;
+
+    VarnishFixture(URI cache, OriginCaches behind) {
+        simulator = simulator(cache, clock);
+        simulator.controls().stopClock();
+        UrlEndpoint endpoint = UrlEndpoint.of(simulator.edge() + "/", IMAGES).withOriginCaches(Optional.of(behind));
+        caller = Caller.unbound(new Account(ACME, List.of(endpoint), 100), new KeyId("key-1"));
+        ReconcilePorts ports = new ReconcilePorts(
+                records.plans(),
+                records.queue(),
+                records.items(),
+                records.pace(),
+                new AwsWiring(Map.of("PURGE_TABLE", "none", "AWS_ENDPOINT_URL_CLOUDFRONT", endpointOf(simulator)))
+                        .ports(new RecordingWorkerObserver())
+                        .invalidationApi(),
+                new RecordingWorkerObserver(),
+                clock,
+                () -> new PlanId("plan-1"));
+        worker = new InvalidationWorker(ports, ReconcileConfig.standard(), new RecordingDoorbells());
+        InMemoryAccounts accounts = new InMemoryAccounts().with(caller.account(), new ApiKey("key"), caller.key());
+        ClearingPorts clearingPorts = new ClearingPorts(
+                records.clearances(), accounts, new HttpOriginCaches(Duration.ofSeconds(5)), ConcurrentRunner.inThreads());
+        clearing = new OriginClearing(ports, clearingPorts, ClearingConfig.standard(), worker);
+    }
+
+    private static String endpointOf(CloudFrontSimulator simulator) {
+        return simulator.endpoint().toString();
+    }
+
+    private static CloudFrontSimulator simulator(URI cache, ManualClock clock) {
+        SimulatorConfig config = new SimulatorConfig(
+                0,
+                0,
+                cache,
+                List.of(Distribution.of(IMAGES.value(), "127.0.0.1")),
+                SimulatorSettings.usual().withInvalidationTime(INVALIDATION));
+        try {
+            return CloudFrontSimulator.start(config, clock, new Random(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI edge() {
+        return simulator.edge();
+    }
+
+    /** Has a URL below the edge purged, and carried through as far as it goes. */
+    ItemState purge(String path) {
+        PurgeService purgeService = new PurgeService(
+                new PurgePorts(
+                        records.ledger(),
+                        new QueuedPurgeFinder(records.ledger(), records.plans()),
+                        new RecordingDoorbells(),
+                        PurgeObserver.NONE,
+                        at -> id(1),
+                        clock),
+                ProtectedFolders.DEFAULT);
+        PurgeResult answer = purgeService.accept(
+                new PurgeRequest(caller, PurgeSource.API, PurgeSpec.urls(List.of(edge() + path)), Optional.empty()));
+        Purge purge = ((Accepted) answer).progress().purge();
+        look();
+        simulator.controls().turnClock(INVALIDATION);
+        clock.turn(Duration.ofMinutes(1));
+        look();
+        return records.ledger()
+                .find(ACME, purge.id())
+                .orElseThrow()
+                .stateOf(purge.items().getFirst());
+    }
+
+    private void look() {
+        if (worker.answer(IMAGES, List.of())) {
+            clearing.clear(List.of(IMAGES));
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.edgepurge.endtoend.worker;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.local.aws.EmbeddedDynamoDb;
+import io.edgepurge.local.simulator.CloudFrontSimulator;
+import io.edgepurge.local.simulator.Distribution;
+import io.edgepurge.local.simulator.SimulatorConfig;
+import io.edgepurge.local.simulator.SimulatorSettings;
+import io.edgepurge.local.template.TableResource;
+import io.edgepurge.testing.RecordingWorkerObserver;
+import io.edgepurge.testing.Records;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** What a world talks to over HTTP, through the AWS SDK. */
+record WireTaps(CloudFrontSimulator simulator, Optional<EmbeddedDynamoDb> dynamoDb, Records records, InvalidationApi invalidationApi)
+        implements AutoCloseable {
+    /** On both distributions; its quota is never exhausted. */
+    static final Account ACCOUNT = new Account(
+            ACME,
+            List.of(
+                    UrlEndpoint.of("https://img.example.com/", IMAGES),
+                    UrlEndpoint.of("https://video.example.com/", VIDEOS)),
+            10_000_000);
+
+    private static final TableResource TABLE = new TableResource(
+            "purges",
+            List.of(new TableResource.Key("pk", "S", "HASH"), new TableResource.Key("sk", "S", "RANGE")),
+            Optional.empty());
+
+    /** Only CloudFront over HTTP: for crowds. */
+    static WireTaps withRecordsInMemory(Clock clock, Optional<FolderWildcardPolicy> allowed) {
+        CloudFrontSimulator simulator = simulator(clock);
+        return new WireTaps(
+                simulator,
+                Optional.empty(),
+                Records.inMemory(List.of(IMAGES, VIDEOS), allowed),
+                wiring(simulator, Map.of()).ports(new RecordingWorkerObserver()).invalidationApi());
+    }
+
+    /** DynamoDB Local too, a server of its own. */
+    static WireTaps withRecordsInDynamoDb(Clock clock) {
+        CloudFrontSimulator simulator = simulator(clock);
+        EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.start(0, Optional.empty(), List.of(TABLE));
+        AwsWiring aws = wiring(
+                simulator,
+                Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()));
+        assertThat(aws.registry().enter(ACCOUNT)).isEmpty();
+        ReconcilePorts ports = aws.ports(new RecordingWorkerObserver());
+        Records records =
+                new Records(aws.ledger(), ports.queue(), ports.items(), ports.plans(), ports.pace(), aws.clearances());
+        return new WireTaps(simulator, Optional.of(dynamoDb), records, ports.invalidationApi());
+    }
+
+    private static CloudFrontSimulator simulator(Clock clock) {
+        try {
+            SimulatorConfig config = new SimulatorConfig(
+                    0,
+                    0,
+                    URI.create("http://127.0.0.1:1"),
+                    List.of(
+                            Distribution.of(IMAGES.value(), "images.test"),
+                            Distribution.of(VIDEOS.value(), "videos.test")),
+                    SimulatorSettings.usual().withInvalidationTime(Duration.ofSeconds(20)));
+            return CloudFrontSimulator.start(config, clock, new Random(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static AwsWiring wiring(CloudFrontSimulator simulator, Map<String, String> dynamoDb) {
+        Map<String, String> variables = new HashMap<>(dynamoDb);
+        variables.put("PURGE_TABLE", TABLE.name());
+        variables.put("AWS_ENDPOINT_URL_CLOUDFRONT", simulator.endpoint().toString());
+        return new AwsWiring(variables);
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    }
+}

@@ -1,5 +1,0 @@
-/** docs/openapi.yaml against the running stack, in both directions. */
-@NullMarked
-package io.edgepurge.local.openapi;
-
-import org.jspecify.annotations.NullMarked;

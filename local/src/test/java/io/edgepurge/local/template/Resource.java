@@ -1,0 +1,69 @@
+package io.edgepurge.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A resource of the template; a function's properties are those of {@code Globals} with its own over them. */
+public record Resource(String name, JsonNode whole, JsonNode properties) {
+    public String type() {
+        return whole.path("Type").asText();
+    }
+
+    public boolean is(String type) {
+        return type().equals(type);
+    }
+
+    public JsonNode at(String pointer) {
+        return properties.at(pointer);
+    }
+
+    public boolean has(String pointer) {
+        return !at(pointer).isMissingNode();
+    }
+
+    /** The rules of checkov that are not asked of it, each with its reason. */
+    public List<Exemption> exemptions() {
+        return whole.at("/Metadata/checkov/skip")
+                .valueStream()
+                .map(skip -> new Exemption(
+                        skip.path("id").asText(), skip.path("comment").asText()))
+                .toList();
+    }
+
+    /** The statements of the policies that stand in the resource: a role's, and a queue's. */
+    public Stream<JsonNode> statements() {
+        return Stream.concat(
+                        at("/Policies").valueStream().map(policy -> policy.path("PolicyDocument")),
+                        Stream.of(at("/PolicyDocument")))
+                .flatMap(document -> document.path("Statement").valueStream());
+    }
+
+    /** Those of the statements that allow something. */
+    public Stream<JsonNode> allowing() {
+        return statements()
+                .filter(statement -> statement.path("Effect").asText().equals("Allow"));
+    }
+
+    /** The actions of what is allowed on everything. */
+    public Stream<String> allowedOnEverything() {
+        return allowing()
+                .filter(statement -> texts(statement.path("Resource")).anyMatch("*"::equals))
+                .flatMap(statement -> texts(statement.path("Action")));
+    }
+
+    public static Stream<String> texts(JsonNode oneOrMany) {
+        return (oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany)).map(JsonNode::asText);
+    }
+
+    /** The resource that a reference points to. */
+    public static Optional<String> referred(JsonNode reference) {
+        return Stream.of(reference.path("Ref"), reference.path("Fn::GetAtt"))
+                .filter(JsonNode::isTextual)
+                .map(text -> text.asText().replaceFirst("\\..*", ""))
+                .findFirst();
+    }
+
+    public record Exemption(String rule, String reason) {}
+}

@@ -1,5 +1,0 @@
-/** Real Varnish between the edge and the origin, where it is installed. */
-@NullMarked
-package io.edgepurge.local.varnish;
-
-import org.jspecify.annotations.NullMarked;

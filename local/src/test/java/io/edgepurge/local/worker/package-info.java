@@ -1,5 +1,0 @@
-/** The worker against the CloudFront simulator and DynamoDB Local over HTTP, through the AWS SDK, on turned clocks. */
-@NullMarked
-package io.edgepurge.local.worker;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.edgepurge.standin;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Whatever answers at the address that is given by the environment. */
+public final class ConfiguredStandIn implements StandInSource {
+    private final Map<String, String> variables;
+    private StandInProduct product = StandInProduct.OTHER;
+
+    public ConfiguredStandIn(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** Fails the whole class with one sentence where no address is given, or nothing answers there. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        StandIn given = standIn();
+        product = StandInProduct.at(given.dynamoDb());
+        System.out.println(context.getDisplayName() + " runs against " + product + " at " + given.dynamoDb());
+    }
+
+    @Override
+    public StandIn standIn() {
+        return StandIn.from(variables);
+    }
+
+    @Override
+    public StandInProduct product() {
+        return product;
+    }
+}

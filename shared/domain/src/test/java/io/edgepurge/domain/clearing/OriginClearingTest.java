@@ -1,0 +1,368 @@
+package io.edgepurge.domain.clearing;
+
+import static io.edgepurge.domain.clearing.CachedDistribution.MONTHLY_QUOTA;
+import static io.edgepurge.domain.clearing.CachedDistribution.ONE;
+import static io.edgepurge.domain.clearing.CachedDistribution.OTHER;
+import static io.edgepurge.testing.Samples.ENDPOINT;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.CacheSecret;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.clearing.ClearResult.Refused;
+import io.edgepurge.domain.clearing.ClearResult.Unanswered;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
+import io.edgepurge.domain.reconcile.CancelResult.TooLate;
+import io.edgepurge.domain.reconcile.CancelService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OriginClearingTest {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration THE_NEXT_TRY = Duration.ofSeconds(15);
+
+    private final CachedDistribution distribution = new CachedDistribution();
+
+    @Test
+    void every_cache_is_cleared_and_then_cloudfront_is_asked_in_the_same_look() {
+        Purge purge = distribution.accepted(1, "/a.jpg", "/w/x/*");
+
+        distribution.look();
+
+        assertThat(distribution.caches.asked())
+                .containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg", ONE + " /w/x/*", OTHER + " /w/x/*");
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg", "/w/x/*");
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
+        assertThat(distribution.records.clearances().backlogs(IMAGES)).isEmpty();
+    }
+
+    @Test
+    void one_cache_that_refuses_keeps_the_path_from_cloudfront() {
+        distribution.caches.answer(OTHER.url(), new Refused("answers 503"));
+        Purge purge = distribution.accepted(1, "/a.jpg");
+
+        distribution.look();
+
+        assertThat(distribution.invalidationApi.calls()).isEmpty();
+        assertThat(distribution.state(purge, 0))
+                .isEqualTo(ItemState.queued(NOON)
+                        .withReason(Optional.of("The origin cache http://cache-2:6081 answers 503; tried again until "
+                                + NOON.plus(Duration.ofHours(1)))));
+        assertThat(distribution.observer.notified()).containsExactly("the origin cache http://cache-2:6081 answers 503");
+    }
+
+    @Test
+    void it_is_tried_again_after_a_while_and_then_the_reason_is_gone() {
+        distribution.caches.answer(OTHER.url(), new Refused("answers 503"));
+        Purge purge = distribution.accepted(1, "/a.jpg");
+        distribution.look();
+        assertThat(doorbell()).isEqualTo(NOON.plus(THE_NEXT_TRY));
+        distribution.lookAfter(A_MOMENT);
+        assertThat(distribution.caches.calls()).hasSize(2);
+        distribution.caches.heal();
+
+        distribution.lookAfter(THE_NEXT_TRY);
+
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg");
+        assertThat(distribution.state(purge, 0).reason()).isEmpty();
+    }
+
+    @Test
+    void the_reason_is_gone_even_while_cloudfront_is_not_asked() {
+        distribution.caches.answer("/a.jpg", new Refused("answers 503"));
+        Purge purge = distribution.accepted(1, "/a.jpg");
+        distribution.look();
+        distribution.caches.heal();
+        distribution.clock.turn(THE_NEXT_TRY);
+
+        Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
+        new BacklogRun(distribution.ports(), distribution.clearingPorts(), ClearingConfig.standard()).workOn(backlog);
+
+        assertThat(distribution.state(purge, 0).status()).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(distribution.state(purge, 0).reason()).isEmpty();
+    }
+
+    @Test
+    void after_an_hour_what_waits_fails_with_the_reason_and_a_refund() {
+        distribution.caches.answer(ONE.url(), new Refused("answers 403"));
+        Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
+        distribution.look();
+        distribution.lookAfter(Duration.ofMinutes(59));
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
+
+        distribution.lookAfter(Duration.ofMinutes(1));
+
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
+        assertThat(distribution.state(purge, 1).reason())
+                .contains("The origin cache http://cache-1:6081 answers 403; tried since " + NOON + ", given up");
+        assertThat(distribution.left()).isEqualTo(MONTHLY_QUOTA);
+        assertThat(distribution.records.clearances().backlogs(IMAGES)).isEmpty();
+        assertThat(distribution.invalidationApi.calls()).isEmpty();
+    }
+
+    @Test
+    void each_purge_has_an_hour_of_its_own() {
+        distribution.caches.answer(ONE.url(), new Unanswered("refuses the connection"));
+        Purge first = distribution.accepted(1, "/a.jpg");
+        distribution.look();
+        distribution.clock.turn(Duration.ofMinutes(50));
+        Purge second = distribution.accepted(2, "/b.jpg");
+        distribution.look();
+
+        distribution.lookAfter(Duration.ofMinutes(10));
+
+        assertThat(distribution.status(first)).isEqualTo(PurgeStatus.FAILED);
+        assertThat(distribution.status(second)).isEqualTo(PurgeStatus.QUEUED);
+    }
+
+    @Test
+    void a_path_that_is_refused_holds_up_no_other() {
+        distribution.caches.answer("/bad.jpg", new Refused("answers 400"));
+        Purge purge = distribution.accepted(1, "/bad.jpg", "/good.jpg");
+
+        distribution.look();
+
+        assertThat(distribution.invalidated()).containsExactly("/good.jpg");
+        assertThat(distribution.state(purge, 0).reason()).isPresent();
+        assertThat(distribution.state(purge, 1).status()).isEqualTo(PurgeStatus.SUBMITTED);
+    }
+
+    @Test
+    void after_a_call_that_is_not_answered_no_other_is_made_for_a_while() {
+        distribution.caches.answer(ONE.url(), new Unanswered("does not answer within 5 s"));
+        String[] paths = IntStream.range(0, 60).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
+        Purge one = distribution.accepted(1, paths);
+        Purge other = distribution.accepted(2, paths);
+
+        distribution.look();
+
+        assertThat(distribution.caches.calls()).hasSize(4);
+        assertThat(distribution.state(one, 59).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("does not answer within 5 s"));
+        assertThat(distribution.state(other, 59).reason())
+                .isEqualTo(distribution.state(one, 59).reason());
+        assertThat(distribution.observer.notified()).hasSize(1);
+    }
+
+    @Test
+    void even_a_thousand_purges_are_told_and_given_up_though_their_cache_is_called_only_now_and_then() {
+        distribution.caches.answer(ONE.url(), new Unanswered("refuses the connection"));
+        List<Purge> purges = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(n -> distribution.accepted(n, "/" + n + ".jpg"))
+                .toList();
+        distribution.look();
+        assertThat(purges)
+                .allMatch(purge -> distribution.state(purge, 0).reason().isPresent());
+
+        distribution.lookAfter(Duration.ofHours(1));
+
+        assertThat(purges).allMatch(purge -> distribution.status(purge) == PurgeStatus.FAILED);
+        assertThat(distribution.caches.calls()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void a_path_is_cleared_once_for_all_purges_that_wait_for_it() {
+        IntStream.rangeClosed(1, 10).forEach(n -> distribution.accepted(n, "/a.jpg"));
+
+        distribution.look();
+
+        assertThat(distribution.caches.asked()).containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg");
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg");
+    }
+
+    @Test
+    void what_is_accepted_afterwards_is_cleared_anew() {
+        distribution.accepted(1, "/a.jpg");
+        distribution.look();
+
+        distribution.accepted(2, "/a.jpg");
+        distribution.look();
+
+        assertThat(distribution.caches.calls()).hasSize(4);
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg", "/a.jpg");
+    }
+
+    @Test
+    void caches_that_an_endpoint_has_no_longer_are_not_waited_for() {
+        distribution.caches.answer(OTHER.url(), new Refused("answers 503"));
+        distribution.accepted(1, "/a.jpg");
+        distribution.look();
+        distribution.configure(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE)));
+
+        distribution.lookAfter(THE_NEXT_TRY);
+
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg");
+    }
+
+    @Test
+    void an_endpoint_without_caches_or_gone_lets_its_items_go_at_once() {
+        distribution.accepted(1, "/a.jpg");
+        distribution.configure(Optional.empty());
+        distribution.look();
+        distribution.accepted(2, "/b.jpg");
+        distribution.configure(UrlEndpoint.of("https://elsewhere.example.com/", IMAGES));
+
+        distribution.look();
+
+        assertThat(distribution.caches.calls()).isEmpty();
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg", "/b.jpg");
+    }
+
+    @Test
+    void an_endpoint_is_the_same_whatever_its_scheme() {
+        distribution.accepted(1, "/a.jpg");
+        distribution.configure(UrlEndpoint.of(ENDPOINT.replace("https:", "http:"), IMAGES)
+                .withOriginCaches(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE))));
+
+        distribution.look();
+
+        assertThat(distribution.caches.asked()).containsExactly(ONE + " /a.jpg");
+    }
+
+    @Test
+    void a_call_says_who_is_asked_for_what_under_which_host_and_why_it_may() {
+        CacheSecret secret = new CacheSecret("X-Purge-Secret", "open sesame");
+        OriginCaches plain = OriginCaches.of(CacheKind.NGINX, ONE).withSecret(secret);
+        distribution.configure(Optional.of(plain));
+        Purge purge = distribution.accepted(1, "/a.jpg");
+        distribution.look();
+        distribution.configure(Optional.of(plain.withHost("origin.example.com")));
+        distribution.accepted(2, "/a.jpg");
+
+        distribution.look();
+
+        assertThat(distribution.caches.calls())
+                .extracting(CacheCall::host)
+                .containsExactly("img.example.com", "origin.example.com");
+        assertThat(distribution.caches.calls().getFirst())
+                .isEqualTo(new CacheCall(
+                        CacheKind.NGINX,
+                        ONE,
+                        "img.example.com",
+                        Optional.of(secret),
+                        purge.items().getFirst().path()));
+    }
+
+    @Test
+    void a_backlog_that_somebody_is_at_is_left_alone_and_looked_at_again() {
+        distribution.accepted(1, "/a.jpg");
+        Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
+        Instant until = NOON.plusSeconds(40);
+        distribution.records.clearances().move(backlog, Optional.of(until));
+
+        distribution.look();
+
+        assertThat(distribution.caches.calls()).isEmpty();
+        assertThat(doorbell()).isEqualTo(until);
+    }
+
+    @Test
+    void when_somebody_was_killed_at_a_backlog_another_takes_over() {
+        distribution.accepted(1, "/a.jpg");
+        Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
+        distribution.records.clearances().move(backlog, Optional.of(NOON.plusSeconds(40)));
+
+        distribution.lookAfter(Duration.ofSeconds(40));
+
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg");
+    }
+
+    @Test
+    void what_comes_in_while_a_backlog_is_taken_is_cleared_by_whoever_has_it() {
+        distribution.accepted(1, "/a.jpg");
+        boolean[] came = {false};
+        OriginCacheClient busy = call -> {
+            if (!came[0]) {
+                came[0] = true;
+                distribution.accepted(0, "/late.jpg");
+                distribution.look();
+            }
+            return distribution.caches.clear(call);
+        };
+
+        distribution.look(distribution.ports(), withCaches(busy));
+
+        assertThat(distribution.invalidated()).contains("/late.jpg");
+    }
+
+    @Test
+    void when_the_time_is_up_the_rest_is_left_to_the_next_bell() {
+        String[] paths = IntStream.range(0, 20).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
+        Purge purge = distribution.accepted(1, paths);
+        OriginCacheClient slow = call -> {
+            distribution.clock.turn(Duration.ofSeconds(2));
+            return distribution.caches.clear(call);
+        };
+
+        distribution.look(distribution.ports(), withCaches(slow));
+
+        assertThat(distribution.caches.calls()).hasSize(8);
+        assertThat(distribution.invalidated()).hasSize(4);
+        assertThat(distribution.doorbells.rung()).containsExactly(IMAGES);
+        assertThat(distribution.state(purge, 19).reason()).isEmpty();
+
+        IntStream.range(0, 4).forEach(look -> distribution.look(distribution.ports(), withCaches(slow)));
+
+        assertThat(distribution.invalidated()).containsExactlyInAnyOrder(paths);
+    }
+
+    @Test
+    void what_waits_for_a_cache_can_be_cancelled_and_is_asked_for_no_more() {
+        distribution.caches.answer(ONE.url(), new Refused("answers 503"));
+        Purge purge = distribution.accepted(1, "/a.jpg");
+        distribution.look();
+
+        assertThat(cancelService().cancel(purge.account(), purge.id())).isInstanceOf(Cancelled.class);
+        distribution.caches.heal();
+        distribution.lookAfter(THE_NEXT_TRY);
+
+        assertThat(distribution.caches.calls()).hasSize(2);
+        assertThat(distribution.invalidationApi.calls()).isEmpty();
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.CANCELLED);
+        assertThat(distribution.left()).isEqualTo(MONTHLY_QUOTA);
+    }
+
+    @Test
+    void what_was_given_up_is_not_cancelled() {
+        distribution.caches.answer("/a.jpg", new Refused("answers 400"));
+        distribution.caches.answer("/b.jpg", new Refused("answers 400"));
+        Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
+        distribution.look();
+        distribution.lookAfter(Duration.ofHours(1));
+
+        assertThat(cancelService().cancel(purge.account(), purge.id())).isInstanceOf(TooLate.class);
+
+        assertThat(distribution.left()).isEqualTo(MONTHLY_QUOTA);
+    }
+
+    private CancelService cancelService() {
+        return new CancelService(
+                distribution.records.ledger(), distribution.records.plans(), PurgeObserver.NONE, distribution.clock);
+    }
+
+    private ClearingPorts withCaches(OriginCacheClient caches) {
+        ClearingPorts ports = distribution.clearingPorts();
+        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, ports.together());
+    }
+
+    private Instant doorbell() {
+        return distribution
+                .records
+                .plans()
+                .state(IMAGES)
+                .orElseThrow()
+                .nextDoorbell()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,285 @@
+package io.edgepurge.domain.reconcile;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.ZETA;
+import static io.edgepurge.testing.Samples.claim;
+import static io.edgepurge.testing.Samples.purge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Provenance;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.reconcile.Planner.Choice;
+import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.Samples;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the planner puts in the place of many files of a folder, and when it does not. */
+class FolderWildcardPlanTest {
+    private static final Capacity CAPACITY = new Capacity(2_900, 13);
+    private static final FolderWildcardPolicy THREE_ANYWHERE = new FolderWildcardPolicy(3, List.of("/"));
+
+    @Test
+    void as_many_files_as_are_allowed_go_one_by_one() {
+        assertThat(plan(purge(1, red(3)))).isEqualTo(List.of(red(3)));
+    }
+
+    @Test
+    void one_more_and_the_narrowest_wildcard_stands_for_them() {
+        Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge(1, red(4)));
+
+        assertThat(choice.paths().widened()).containsExactly(widened(ACME, "/img/shoes/red-*"));
+        assertThat(choice.paths().files()).isZero();
+        assertThat(choice.paths().wildcards()).isOne();
+        assertThat(choice.claims()).containsExactly(claim(purge(1, red(4)), 0, 1, 2, 3));
+    }
+
+    @Test
+    void the_files_of_several_purges_count_together_and_each_once() {
+        Purge one = purge(1, "/img/shoes/red-0.jpg", "/img/shoes/red-1.jpg");
+        Purge other = purge(2, "/img/shoes/red-1.jpg", "/img/shoes/red-2.jpg");
+
+        assertThat(plan(one, other)).hasSize(3);
+        assertThat(plan(one, other, purge(3, "/img/shoes/red-3.jpg"))).containsExactly("/img/shoes/red-*");
+    }
+
+    @Test
+    void files_of_other_folders_do_not_count_and_go_as_before() {
+        assertThat(plan(purge(1, "/img/shoes/1.jpg", "/img/shoes/2.jpg", "/img/hats/3.jpg", "/img/shoes/red/4.jpg")))
+                .hasSize(4);
+        assertThat(plan(purge(1, red(4)), purge(2, "/img/hats/3.jpg")))
+                .containsExactly("/img/hats/3.jpg", "/img/shoes/red-*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/p/q/a.jpg?w=1 /p/q/a.jpg?w=2 /p/q/a.jpg?w=3 /p/q/a.jpg?w=20, /p/q/a.jpg?w=*",
+        "/p/q/a.jpg?u=/1 /p/q/a.jpg?u=/x/2 /p/q/a.jpg?u=/x/y/3 /p/q/a.jpg, /p/q/a.jpg*",
+        "/p/q/a /p/q/ab /p/q/abc /p/q/abcd, /p/q/a*",
+        "/p/q/%C3%A9 /p/q/%C3%A8 /p/q/%C3%AA /p/q/%C3%AB, /p/q/*",
+        "/p/q/x%E2%82%AC1 /p/q/x%E2%82%AC2 /p/q/x%E2%82%AC3 /p/q/x%E2%82%AC4, /p/q/x%E2%82%AC*",
+    })
+    void the_wildcard_starts_with_all_that_the_files_have_in_common(String files, String wildcard) {
+        assertThat(plan(purge(1, files.split(" ")))).containsExactly(wildcard);
+    }
+
+    @Test
+    void tags_and_wildcards_that_are_asked_for_are_no_files() {
+        Purge purge =
+                purge(1, "#shoe-1", "#shoe-2", "#shoe-3", "#shoe-4", "/a/b/1*", "/a/b/2*", "/a/b/3*", "/a/b/4.jpg");
+
+        Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge);
+
+        assertThat(choice.paths().widened()).isEmpty();
+        assertThat(choice.paths().files()).isEqualTo(5);
+        assertThat(choice.paths().wildcards()).isEqualTo(3);
+    }
+
+    @Test
+    void what_an_asked_wildcard_covers_needs_no_other() {
+        assertThat(plan(purge(1, red(9)), purge(2, "/img/shoes/*"))).containsExactly("/img/shoes/*");
+        assertThat(choose(THREE_ANYWHERE, CAPACITY, purge(1, red(9)), purge(2, "/img/shoes/*"))
+                        .paths()
+                        .widened())
+                .isEmpty();
+    }
+
+    @Test
+    void a_folder_wildcard_that_is_too_broad_for_the_seed_rules_is_not_used() {
+        assertThat(plan(purge(1, "/img/1.jpg", "/img/2.jpg", "/img/3.jpg", "/img/4.jpg")))
+                .hasSize(4);
+        assertThat(plan(purge(
+                        1,
+                        "/img/photo-of-a-shoe-1",
+                        "/img/photo-of-a-shoe-2",
+                        "/img/photo-of-a-shoe-3",
+                        "/img/photo-of-a-shoe-4")))
+                .containsExactly("/img/photo-of-a-shoe-*");
+    }
+
+    @Test
+    void a_protected_folder_is_not_taken_whole() {
+        Purge catalog = purge(1, "/media/catalog/a1", "/media/catalog/b2", "/media/catalog/c3", "/media/catalog/d4");
+        Purge inside = purge(1, "/media/catalog/x1", "/media/catalog/x2", "/media/catalog/x3", "/media/catalog/x4");
+
+        assertThat(plan(catalog)).hasSize(4);
+        assertThat(plan(inside)).containsExactly("/media/catalog/x*");
+    }
+
+    @Test
+    void the_folders_that_are_protected_are_a_setting() {
+        FolderWildcardSelector selector = new FolderWildcardSelector(Optional.of(THREE_ANYWHERE), new ProtectedFolders(List.of("img/shoes/red-army")));
+
+        assertThat(choose(selector, CAPACITY, purge(1, red(4))).paths().widened()).isEmpty();
+    }
+
+    @Test
+    void outside_the_stated_folders_files_go_one_by_one() {
+        FolderWildcardPolicy hats = new FolderWildcardPolicy(3, List.of("/img/hats/", "/img/shoes/red-army/"));
+        FolderWildcardPolicy shoes = new FolderWildcardPolicy(3, List.of("/img/hats/", "/img/shoes/"));
+
+        assertThat(choose(hats, CAPACITY, purge(1, red(4))).paths().files()).isEqualTo(4);
+        assertThat(choose(shoes, CAPACITY, purge(1, red(4))).paths().wildcards()).isOne();
+    }
+
+    @Test
+    void where_no_operator_allowed_it_nothing_is_widened() {
+        Choice choice = choose(new FolderWildcardSelector(Optional.empty(), ProtectedFolders.DEFAULT), CAPACITY, purge(1, red(100)));
+
+        assertThat(choice.paths().files()).isEqualTo(100);
+    }
+
+    @Test
+    void the_seed_rules_count_from_the_endpoint_on() {
+        String[] files = {"/acme/img/1.jpg", "/acme/img/2.jpg", "/acme/img/3.jpg", "/acme/img/4.jpg"};
+
+        assertThat(plan(below("https://img.example.com/acme/", files))).hasSize(4);
+        assertThat(plan(below("https://img.example.com/", files))).containsExactly("/acme/img/*");
+    }
+
+    @Test
+    void files_of_two_endpoints_are_never_widened_together() {
+        Purge one = below("https://img.example.com/", "/img/shoes/red-1", "/img/shoes/red-2");
+        Purge other = purge(2, "/img/shoes/red-3", "/img/shoes/red-4");
+        Purge otherHost = new Purge(
+                Samples.id(2),
+                ACME,
+                NOON,
+                Optional.empty(),
+                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                other.items().stream()
+                        .map(item -> new PurgeItem(
+                                item.index(), item.asked(), "https://cdn.example.com/", IMAGES, item.path()))
+                        .toList());
+
+        assertThat(plan(one, otherHost)).hasSize(4);
+        assertThat(plan(one, other)).hasSize(1);
+    }
+
+    @Test
+    void files_of_two_accounts_are_never_widened_together() {
+        Purge acmes = purge(1, "/img/shoes/red-1", "/img/shoes/red-2");
+        Purge zetas = purge(2, ZETA, IMAGES, "/img/shoes/red-3", "/img/shoes/red-4");
+
+        assertThat(plan(acmes, zetas)).hasSize(4);
+    }
+
+    @Test
+    void what_one_accounts_wildcard_covers_of_anothers_is_told_nothing_of_it() {
+        Purge zetas = purge(2, ZETA, IMAGES, "/img/shoes/red-3.jpg");
+        Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge(1, red(4)), zetas);
+        InvalidationPath path = new InvalidationPath("/img/shoes/red-3.jpg");
+
+        assertThat(choice.paths().standingFor(ACME, path)).contains(new InvalidationPath("/img/shoes/red-*"));
+        assertThat(choice.paths().standingFor(ZETA, path)).isEmpty();
+    }
+
+    @Test
+    void without_room_for_a_wildcard_the_files_go_one_by_one() {
+        Capacity full = new Capacity(2_900, 0);
+
+        assertThat(choose(THREE_ANYWHERE, full, purge(1, red(4))).paths()).satisfies(paths -> {
+            assertThat(paths.files()).isEqualTo(4);
+            assertThat(paths.widened()).isEmpty();
+        });
+    }
+
+    @Test
+    void wildcards_that_were_asked_for_come_before_folder_wildcards() {
+        Choice choice = choose(THREE_ANYWHERE, new Capacity(2_900, 1), purge(1, red(4)), purge(2, "/w/x/*"));
+
+        assertThat(choice.paths().widened()).isEmpty();
+        assertThat(choice.paths().wildcards()).isOne();
+        assertThat(choice.paths().files()).isEqualTo(4);
+    }
+
+    @Test
+    void the_last_room_goes_to_the_folder_whose_file_has_its_turn_first() {
+        Purge acmes = purge(1, "/a/b/1", "/a/b/2", "/a/b/3", "/a/b/4", "/c/d/1", "/c/d/2", "/c/d/3", "/c/d/4");
+        Purge zetas = purge(2, ZETA, IMAGES, "/z/y/1", "/z/y/2", "/z/y/3", "/z/y/4");
+
+        Choice choice = choose(THREE_ANYWHERE, new Capacity(2_900, 2), acmes, zetas);
+
+        assertThat(choice.paths().widened())
+                .containsExactlyInAnyOrder(widened(ACME, "/a/b/*"), widened(ZETA, "/z/y/*"));
+        assertThat(choice.paths().files()).isEqualTo(4);
+    }
+
+    @Test
+    void a_folder_wildcard_takes_along_what_it_covers_and_frees_room_for_files() {
+        Choice choice = choose(THREE_ANYWHERE, new Capacity(4, 1), purge(1, red(50)), purge(2, "/other.jpg", "/more.jpg"));
+
+        assertThat(choice.paths().widened()).hasSize(1);
+        assertThat(choice.paths().files()).isEqualTo(2);
+        assertThat(choice.claims()).hasSize(2);
+        assertThat(choice.claims().getFirst().items()).hasSize(50);
+    }
+
+    @Test
+    void one_accounts_flood_in_one_folder_leaves_anothers_url_its_turn() {
+        Purge single = purge(99, ZETA, IMAGES, "/z.jpg");
+        Purge[] flood = IntStream.rangeClosed(1, 40)
+                .mapToObj(Samples::id)
+                .map(id -> Integer.parseInt(id.value().substring(24)))
+                .map(n -> Samples.purgeOfFiles(n, 100))
+                .toArray(Purge[]::new);
+        Purge[] all = Arrays.copyOf(flood, flood.length + 1);
+        all[flood.length] = single;
+
+        assertThat(choose(THREE_ANYWHERE, CAPACITY, all).claims())
+                .extracting(Claim::purge)
+                .contains(single.id());
+    }
+
+    private static List<String> plan(Purge... purges) {
+        Choice choice = choose(THREE_ANYWHERE, CAPACITY, purges);
+        List<PurgeItem> items =
+                Arrays.stream(purges).flatMap(purge -> purge.items().stream()).toList();
+        return choice.paths().derivedFrom(items).all().stream()
+                .map(InvalidationPath::value)
+                .toList();
+    }
+
+    private static Choice choose(FolderWildcardPolicy allowed, Capacity capacity, Purge... purges) {
+        return choose(new FolderWildcardSelector(Optional.of(allowed), ProtectedFolders.DEFAULT), capacity, purges);
+    }
+
+    private static Choice choose(FolderWildcardSelector selector, Capacity capacity, Purge... purges) {
+        Map<Claim, List<PurgeItem>> items = new LinkedHashMap<>();
+        Arrays.stream(purges).forEach(purge -> items.put(claim(purge, IMAGES), purge.items()));
+        return Planner.choose(List.copyOf(items.keySet()), items, capacity, selector).orElseThrow();
+    }
+
+    private static FolderWildcard widened(AccountId account, String wildcard) {
+        return new FolderWildcard(account, new InvalidationPath(wildcard));
+    }
+
+    private static String[] red(int files) {
+        return IntStream.range(0, files)
+                .mapToObj(n -> "/img/shoes/red-" + n + ".jpg")
+                .toArray(String[]::new);
+    }
+
+    private static Purge below(String endpoint, String... paths) {
+        List<PurgeItem> items = IntStream.range(0, paths.length)
+                .mapToObj(n -> new PurgeItem(
+                        n, "https://img.example.com" + paths[n], endpoint, IMAGES, new InvalidationPath(paths[n])))
+                .toList();
+        return new Purge(
+                Samples.id(1), ACME, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
+    }
+}

@@ -1,0 +1,22 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
+
+/** Refuses every batch that holds one path. */
+record RejectingInvalidationApi(InvalidationApi invalidationApi, String poisoned) implements InvalidationApi {
+    @Override
+    public InvalidationOutcome createInvalidation(
+            DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        return paths.all().contains(new InvalidationPath(poisoned))
+                ? new BadPath("CloudFront refuses " + poisoned)
+                : invalidationApi.createInvalidation(distribution, reference, paths);
+    }
+
+    @Override
+    public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        return invalidationApi.progressOf(distribution, invalidation);
+    }
+}

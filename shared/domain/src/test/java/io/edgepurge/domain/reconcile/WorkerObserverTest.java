@@ -1,0 +1,177 @@
+package io.edgepurge.domain.reconcile;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.purge.Provenance;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.Throttled;
+import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
+import io.edgepurge.testing.Interruptions;
+import io.edgepurge.testing.Samples;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WorkerObserverTest {
+
+    @Test
+    void the_life_of_a_plan_is_told_in_order() {
+        Distribution distribution = new Distribution();
+        distribution.queued(1, "/a.jpg", "/b.jpg");
+
+        distribution.look();
+        distribution.completeAndLook();
+
+        assertThat(distribution.observer.notified())
+                .containsExactly("planned 2 paths", "submitted 2 paths", "completed 2 paths");
+    }
+
+    @Test
+    void plans_that_come_in_the_place_of_a_refused_one_are_told_and_what_is_given_up() {
+        Distribution distribution = new Distribution(new BadPath("no"), new BadPath("no"));
+        distribution.queued(1, "/a.jpg", "/b.jpg");
+
+        distribution.look();
+
+        assertThat(distribution.observer.notified())
+                .containsExactly(
+                        "planned 2 paths",
+                        "planned 1 paths",
+                        "planned 1 paths",
+                        "gave up 1 items",
+                        "submitted 1 paths");
+    }
+
+    @Test
+    void being_throttled_and_a_pool_that_others_filled_are_told() {
+        Distribution distribution = new Distribution(new Throttled(), new TooManyInProgress(InProgressLimit.WILDCARDS));
+        distribution.queued(1, "/a.jpg");
+
+        distribution.look();
+        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.look();
+
+        assertThat(distribution.observer.notified()).containsExactly("planned 1 paths", "throttled", "too many WILDCARDS");
+    }
+
+    @Test
+    void a_run_tells_what_is_in_progress_and_the_end_of_it() {
+        Distribution distribution = new Distribution();
+        distribution.queued(1, "/a.jpg", "/b/c/*");
+
+        distribution.look();
+        distribution.completeAndLook();
+        distribution.look();
+
+        Capacity allowed = ReconcileConfig.standard().capacity();
+        assertThat(distribution.observer.loads())
+                .containsExactly(new DistributionLoad(1, 1, allowed, Optional.empty()), new DistributionLoad(0, 0, allowed, Optional.empty()));
+    }
+
+    @Test
+    void a_run_tells_how_long_the_oldest_purge_has_waited() {
+        Distribution distribution = new Distribution(new Throttled());
+        distribution.queued(queuedAt(NOON.minusSeconds(90)));
+
+        distribution.look();
+
+        assertThat(distribution.observer.loads())
+                .singleElement()
+                .satisfies(load -> assertThat(load.oldestQueued()).contains(Duration.ofSeconds(90)));
+    }
+
+    @Test
+    void while_the_pools_are_full_it_is_told_too() {
+        Distribution distribution = new Distribution();
+        ReconcileConfig full = ReconcileConfig.standard()
+                .withPace(Distribution.UNHURRIED)
+                .withOperatorsShare(
+                        ReconcileConfig.MOST_FILES_FOR_OPERATORS, ReconcileConfig.MOST_WILDCARDS_FOR_OPERATORS);
+        distribution.queued(Samples.purge(1, "/a.jpg", "/b/c/*"));
+        distribution.worker(full).answer(IMAGES, List.of());
+        distribution.queued(queuedAt(NOON.minusSeconds(30)));
+
+        distribution.worker(full).answer(IMAGES, List.of());
+
+        assertThat(distribution.observer.loads().getLast())
+                .isEqualTo(new DistributionLoad(1, 1, full.capacity(), Optional.of(Duration.ofSeconds(30))));
+    }
+
+    @Test
+    void a_queue_that_cannot_be_read_for_it_spoils_no_run() {
+        Distribution distribution = new Distribution(new Throttled(), new Throttled());
+        distribution.queued(1, "/a.jpg");
+        distribution.look();
+        distribution.clock.turn(Duration.ofMinutes(1));
+        boolean[] asked = {false};
+        Interruptions unreadable = Interruptions.before("PurgeQueue.waiting", () -> {
+            asked[0] = true;
+            throw new StoreUnavailable("no queue");
+        });
+
+        distribution.look(unreadable);
+
+        assertThat(asked).containsExactly(true);
+        assertThat(distribution.observer.loads()).hasSize(1);
+        assertThat(distribution.doorbell()).isAfter(distribution.clock.instant());
+    }
+
+    @Test
+    void a_broken_observer_loses_no_purge() {
+        Distribution distribution = new Distribution(new BadPath("no"), new Throttled());
+        Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
+        ReconcilePorts ports = distribution.ports(distribution.records.plans());
+        InvalidationWorker worker = new InvalidationWorker(
+                new ReconcilePorts(
+                        ports.plans(),
+                        ports.queue(),
+                        ports.items(),
+                        ports.pace(),
+                        ports.invalidationApi(),
+                        broken(),
+                        ports.clock(),
+                        ports.planIds()),
+                ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
+                distribution.doorbells);
+
+        for (int look = 0; look < 4; look++) {
+            worker.answer(IMAGES, List.of());
+            distribution.invalidationApi.completeAll();
+            distribution.clock.turn(Duration.ofMinutes(1));
+        }
+
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
+    }
+
+    private static WorkerObserver broken() {
+        return (WorkerObserver) Proxy.newProxyInstance(
+                WorkerObserver.class.getClassLoader(), new Class<?>[] {WorkerObserver.class}, (self, news, notified) -> {
+                    throw new IllegalStateException("no disk");
+                });
+    }
+
+    private static Purge queuedAt(Instant time) {
+        return new Purge(
+                new PurgeId(PurgeId.earliestAt(time) + "-7000-8000-000000000000"),
+                ACME,
+                time,
+                Optional.empty(),
+                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                List.of(new PurgeItem(
+                        0, Samples.ENDPOINT + "z.jpg", Samples.ENDPOINT, IMAGES, new InvalidationPath("/z.jpg"))));
+    }
+}

@@ -1,0 +1,296 @@
+package io.edgepurge.testing;
+
+import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.ENDPOINT;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.ZETA;
+import static io.edgepurge.testing.Samples.claim;
+import static io.edgepurge.testing.Samples.clearedFirst;
+import static io.edgepurge.testing.Samples.id;
+import static io.edgepurge.testing.Samples.purge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.clearing.Backlog;
+import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.clearing.PendingClearance;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Provenance;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every store of what waits for origin caches. */
+public interface ClearanceStoreContract {
+    int QUOTA = 1_000;
+    ItemState FAILED = ItemState.failed("The origin cache answers 403", NOON);
+
+    /** Empty records that know the images and the videos distribution. */
+    Records records();
+
+    @Test
+    default void what_is_to_be_cleared_first_waits_here_and_nowhere_else() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg", "/b.jpg");
+
+        records.ledger().accept(clearedFirst(purge, QUOTA));
+
+        assertThat(records.clearances().backlogs(IMAGES)).containsExactly(free(IMAGES, ACME, ENDPOINT));
+        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 0, 1), Optional.empty()));
+        assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
+        assertThat(records.clearances().backlogs(VIDEOS)).isEmpty();
+    }
+
+    @Test
+    default void items_of_one_purge_may_wait_in_both_places() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg", "/b.jpg", "/c.jpg");
+
+        records.ledger().accept(new Acceptance(purge, QUOTA, Optional.empty(), Set.of(1)));
+
+        assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 1));
+        assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
+    }
+
+    @Test
+    default void each_endpoint_of_each_account_has_its_own_backlog() {
+        Records records = records();
+        records.ledger()
+                .accept(clearedFirst(acrossEndpoints(1, ACME, "https://a.example/", "https://b.example/"), QUOTA));
+        records.ledger().accept(clearedFirst(acrossEndpoints(2, ZETA, "https://b.example/"), QUOTA));
+
+        assertThat(records.clearances().backlogs(IMAGES))
+                .containsExactlyInAnyOrder(
+                        free(IMAGES, ACME, "https://a.example/"),
+                        free(IMAGES, ACME, "https://b.example/"),
+                        free(IMAGES, ZETA, "https://b.example/"));
+    }
+
+    @Test
+    default void a_long_backlog_hides_no_other() {
+        Records records = records();
+        IntStream.rangeClosed(1, 130)
+                .forEach(n ->
+                        records.ledger().accept(clearedFirst(acrossEndpoints(n, ACME, "https://a.example/"), QUOTA)));
+        records.ledger().accept(clearedFirst(acrossEndpoints(900, ACME, "https://b.example/"), QUOTA));
+        records.ledger().accept(clearedFirst(acrossEndpoints(901, ZETA, "https://a.example/"), QUOTA));
+
+        assertThat(records.clearances().backlogs(IMAGES)).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    default void a_purge_may_touch_fifty_endpoints_with_caches() {
+        Records records = records();
+        String[] endpoints = IntStream.range(0, 50)
+                .mapToObj(n -> "https://h" + n + ".example/")
+                .toArray(String[]::new);
+
+        records.ledger().accept(clearedFirst(acrossEndpoints(1, ACME, endpoints), QUOTA));
+
+        assertThat(records.clearances().backlogs(IMAGES)).hasSize(50);
+    }
+
+    @Test
+    default void the_oldest_purges_come_first_page_by_page() {
+        Records records = records();
+        Stream.of(3, 1, 2).forEach(n -> records.ledger().accept(clearedFirst(purge(n, "/a.jpg"), QUOTA)));
+        ClearanceStore store = records.clearances();
+        Backlog backlog = free(IMAGES, ACME, ENDPOINT);
+
+        assertThat(ids(store.waiting(backlog, Optional.empty(), 2))).containsExactly(id(1), id(2));
+        assertThat(ids(store.waiting(backlog, Optional.of(id(2)), 2))).containsExactly(id(3));
+        assertThat(store.waiting(backlog, Optional.of(id(3)), 2)).isEmpty();
+    }
+
+    @Test
+    default void a_backlog_is_taken_by_one_and_given_back() {
+        Records records = accepted(purge(1, "/a.jpg"));
+        ClearanceStore store = records.clearances();
+        Backlog read = free(IMAGES, ACME, ENDPOINT);
+        Optional<Instant> then = Optional.of(NOON.plusSeconds(30));
+
+        assertThat(store.move(read, then)).isTrue();
+        assertThat(store.move(read, Optional.of(NOON))).isFalse();
+        assertThat(store.backlogs(IMAGES)).containsExactly(read.movedTo(then));
+
+        assertThat(store.move(read.movedTo(then), Optional.of(NOON.plusSeconds(45))))
+                .isTrue();
+        assertThat(store.move(read.movedTo(then), Optional.empty())).isFalse();
+        assertThat(store.move(read.movedTo(Optional.of(NOON.plusSeconds(45))), Optional.empty()))
+                .isTrue();
+        assertThat(store.backlogs(IMAGES)).containsExactly(read);
+    }
+
+    @Test
+    default void a_taken_backlog_takes_in_more() {
+        Records records = accepted(purge(1, "/a.jpg"));
+        records.clearances().move(free(IMAGES, ACME, ENDPOINT), Optional.of(NOON));
+
+        records.ledger().accept(clearedFirst(purge(2, "/b.jpg"), QUOTA));
+
+        assertThat(ids(waiting(records))).containsExactly(id(1), id(2));
+    }
+
+    @Test
+    default void what_is_cleared_waits_in_the_queue() {
+        Purge purge = purge(1, "/a.jpg", "/b.jpg", "/c.jpg");
+        Records records = accepted(purge);
+        ClearanceStore store = records.clearances();
+        Backlog backlog = free(IMAGES, ACME, ENDPOINT);
+
+        assertThat(store.cleared(backlog, waiting(records).getFirst(), Set.of(0, 2)))
+                .isTrue();
+
+        assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
+        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 1), Optional.empty()));
+
+        assertThat(store.cleared(backlog, waiting(records).getFirst(), Set.of(1)))
+                .isTrue();
+
+        assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 1, 2));
+        assertThat(store.backlogs(IMAGES)).isEmpty();
+    }
+
+    @Test
+    default void clearing_again_what_was_read_before_changes_nothing() {
+        Purge purge = purge(1, "/a.jpg", "/b.jpg");
+        Records records = accepted(purge);
+        PendingClearance read = waiting(records).getFirst();
+        Backlog backlog = free(IMAGES, ACME, ENDPOINT);
+        records.clearances().cleared(backlog, read, Set.of(0, 1));
+        records.queue().remove(IMAGES, List.of(claim(purge, 0, 1)));
+
+        assertThat(records.clearances().cleared(backlog, read, Set.of(0, 1))).isFalse();
+        assertThat(records.clearances().giveUp(backlog, read, Set.of(0), FAILED))
+                .isFalse();
+
+        assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
+        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 2);
+    }
+
+    @Test
+    default void the_first_failure_is_remembered() {
+        Records records = accepted(purge(1, "/a.jpg"));
+        PendingClearance read = waiting(records).getFirst();
+        Backlog backlog = free(IMAGES, ACME, ENDPOINT);
+
+        records.clearances().tried(backlog, read, NOON);
+        records.clearances().tried(backlog, read, NOON.plusSeconds(15));
+
+        assertThat(waiting(records)).extracting(PendingClearance::triedSince).containsExactly(Optional.of(NOON));
+    }
+
+    @Test
+    default void a_failure_of_what_is_gone_is_not_remembered() {
+        Records records = accepted(purge(1, "/a.jpg"));
+        PendingClearance read = waiting(records).getFirst();
+        Backlog backlog = free(IMAGES, ACME, ENDPOINT);
+        records.clearances().cleared(backlog, read, Set.of(0));
+
+        records.clearances().tried(backlog, read, NOON);
+
+        assertThat(records.clearances().backlogs(IMAGES)).isEmpty();
+    }
+
+    @Test
+    default void what_is_given_up_fails_is_refunded_and_counts_as_a_decision() {
+        Purge purge = purge(1, "/a.jpg", "/b.jpg");
+        Records records = accepted(purge);
+
+        boolean done = records.clearances()
+                .giveUp(free(IMAGES, ACME, ENDPOINT), waiting(records).getFirst(), Set.of(1), FAILED);
+
+        assertThat(done).isTrue();
+        assertThat(records.ledger().find(ACME, id(1)).orElseThrow().states()).isEqualTo(Map.of(1, FAILED));
+        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
+        assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 0));
+        assertThat(records.plans().state(IMAGES)).map(DistributionState::version).contains(1L);
+    }
+
+    @Test
+    default void a_cancel_decided_before_something_was_given_up_loses() {
+        Purge purge = purge(1, "/a.jpg", "/b.jpg");
+        Records records = accepted(purge);
+        records.clearances()
+                .giveUp(free(IMAGES, ACME, ENDPOINT), waiting(records).getFirst(), Set.of(1), FAILED);
+
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isFalse();
+
+        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
+    }
+
+    @Test
+    default void a_cancelled_purge_is_neither_cleared_nor_given_up_and_waits_no_longer() {
+        Purge purge = purge(1, "/a.jpg");
+        Records records = accepted(purge);
+        PendingClearance read = waiting(records).getFirst();
+        Backlog backlog = free(IMAGES, ACME, ENDPOINT);
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
+
+        assertThat(records.clearances().cleared(backlog, read, Set.of(0))).isFalse();
+        assertThat(records.clearances().giveUp(backlog, read, Set.of(0), FAILED))
+                .isFalse();
+        assertThat(waiting(records)).isEmpty();
+
+        assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
+        assertThat(records.clearances().backlogs(IMAGES)).isEmpty();
+        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA);
+    }
+
+    @Test
+    default void cancelled_purges_hide_no_other() {
+        Records records = records();
+        List<Purge> purges =
+                IntStream.rangeClosed(1, 5).mapToObj(n -> purge(n, "/a.jpg")).toList();
+        purges.forEach(purge -> records.ledger().accept(clearedFirst(purge, QUOTA)));
+        IntStream.range(0, 4).forEach(n -> records.ledger().cancel(purges.get(n), Map.of(IMAGES, (long) n), NOON));
+
+        assertThat(ids(records.clearances().waiting(free(IMAGES, ACME, ENDPOINT), Optional.empty(), 2)))
+                .containsExactly(id(5));
+    }
+
+    private Records accepted(Purge purge) {
+        Records records = records();
+        records.ledger().accept(clearedFirst(purge, QUOTA));
+        return records;
+    }
+
+    private static List<PendingClearance> waiting(Records records) {
+        return records.clearances().waiting(free(IMAGES, ACME, ENDPOINT), Optional.empty(), 10);
+    }
+
+    private static Backlog free(DistributionId distribution, AccountId account, String endpoint) {
+        return new Backlog(distribution, account, endpoint, Optional.empty());
+    }
+
+    private static List<PurgeId> ids(List<PendingClearance> waiting) {
+        return waiting.stream().map(PendingClearance::claim).map(Claim::purge).toList();
+    }
+
+    private static Purge acrossEndpoints(int number, AccountId account, String... endpoints) {
+        List<PurgeItem> items = IntStream.range(0, endpoints.length)
+                .mapToObj(n -> new PurgeItem(
+                        n, endpoints[n] + n + ".jpg", endpoints[n], IMAGES, new InvalidationPath("/" + n + ".jpg")))
+                .toList();
+        return new Purge(
+                id(number), account, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
+    }
+}

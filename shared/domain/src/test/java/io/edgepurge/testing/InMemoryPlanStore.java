@@ -1,0 +1,193 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.reconcile.PlanStore;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Plans in memory, under the same contract as those in DynamoDB. Safe for use by many threads. */
+public final class InMemoryPlanStore implements PlanStore {
+    private final Map<DistributionId, Kept> distributions = new TreeMap<>();
+    private final Map<PlanId, Set<Integer>> refusedCalls = new HashMap<>();
+
+    /** Knows a distribution from now on. */
+    public synchronized InMemoryPlanStore with(DistributionId distribution) {
+        distributions.putIfAbsent(
+                distribution, new Kept(new DistributionState(0, Optional.empty(), Optional.empty()), new TreeMap<>()));
+        return this;
+    }
+
+    /** Allows folder wildcards on a distribution that is known, or none. */
+    synchronized void allow(DistributionId distribution, Optional<FolderWildcardPolicy> allowed) {
+        distributions.computeIfPresent(distribution, (id, kept) -> {
+            DistributionState now = kept.state();
+            return kept.with(new DistributionState(now.version(), now.nextDoorbell(), allowed, now.originCaches()));
+        });
+    }
+
+    /** Knows the distribution as one with origin caches behind it, from now on. */
+    public synchronized InMemoryPlanStore withOriginCaches(DistributionId distribution) {
+        with(distribution).distributions.computeIfPresent(distribution, (id, kept) -> {
+            DistributionState now = kept.state();
+            return kept.with(new DistributionState(now.version(), now.nextDoorbell(), now.folderWildcards(), true));
+        });
+        return this;
+    }
+
+    @Override
+    public synchronized Optional<DistributionState> state(DistributionId distribution) {
+        return Optional.ofNullable(distributions.get(distribution)).map(Kept::state);
+    }
+
+    @Override
+    public synchronized List<InvalidationPlan> plans(DistributionId distribution) {
+        return Optional.ofNullable(distributions.get(distribution))
+                .map(kept -> List.copyOf(kept.plans().values()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public synchronized boolean replace(
+            DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
+        Kept kept = distributions.get(distribution);
+        if (kept == null || kept.state().version() != version) {
+            return false;
+        }
+        old.forEach(plan -> kept.plans().remove(plan.id()));
+        by.forEach(plan -> kept.plans().put(plan.id(), plan));
+        distributions.put(
+                distribution,
+                kept.with(new DistributionState(
+                        version + 1,
+                        kept.state().nextDoorbell(),
+                        kept.state().folderWildcards(),
+                        kept.state().originCaches())));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<InvalidationPlan> beginCall(InvalidationPlan plan) {
+        return update(
+                        plan,
+                        now -> now.ending().isPresent()
+                                ? now
+                                : now.with(now.calls().oneBegun()))
+                .filter(now -> now.ending().isEmpty());
+    }
+
+    @Override
+    public synchronized Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
+        int call = plan.calls().begun();
+        boolean news =
+                refusedCalls.computeIfAbsent(plan.id(), id -> new HashSet<>()).add(call);
+        return update(plan, now -> news ? now.with(now.calls().oneRefused()) : now);
+    }
+
+    @Override
+    public synchronized void suspend(InvalidationPlan plan, Suspension suspension) {
+        update(
+                plan,
+                now -> now.suspension().isPresent() ? now : with(now, now.submission(), Optional.of(suspension), now.ending()));
+    }
+
+    @Override
+    public synchronized void resume(InvalidationPlan plan) {
+        update(plan, now -> with(now, now.submission(), Optional.empty(), now.ending()));
+    }
+
+    @Override
+    public synchronized void confirm(InvalidationPlan plan, Submission submission) {
+        update(plan, now -> with(now, Optional.of(submission), Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public synchronized Optional<InvalidationPlan> end(InvalidationPlan plan, Ending ending) {
+        return current(plan)
+                .filter(now -> now.calls().equals(plan.calls())
+                        && now.submission().equals(plan.submission())
+                        && now.ending().isEmpty())
+                .flatMap(now -> update(now, same -> with(same, same.submission(), same.suspension(), Optional.of(ending))));
+    }
+
+    @Override
+    public synchronized boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next) {
+        Kept kept = distributions.get(distribution);
+        if (kept == null || !kept.state().nextDoorbell().equals(read)) {
+            return false;
+        }
+        distributions.put(
+                distribution,
+                kept.with(new DistributionState(
+                        kept.state().version(),
+                        Optional.of(next),
+                        kept.state().folderWildcards(),
+                        kept.state().originCaches())));
+        return true;
+    }
+
+    @Override
+    public synchronized List<DistributionId> distributions() {
+        return List.copyOf(distributions.keySet());
+    }
+
+    /** Raises all of these versions, or none if one of them is another by now. */
+    synchronized boolean raiseVersions(Map<DistributionId, Long> versions) {
+        boolean current = versions.entrySet().stream()
+                .allMatch(entry -> state(entry.getKey())
+                        .filter(state -> state.version() == entry.getValue())
+                        .isPresent());
+        if (current) {
+            versions.forEach((distribution, version) -> replace(distribution, version, List.of(), List.of()));
+        }
+        return current;
+    }
+
+    /** As one more decision about it. */
+    synchronized void raiseVersion(DistributionId distribution) {
+        state(distribution).ifPresent(state -> replace(distribution, state.version(), List.of(), List.of()));
+    }
+
+    private Optional<InvalidationPlan> current(InvalidationPlan plan) {
+        return Optional.ofNullable(distributions.get(plan.distribution()))
+                .map(kept -> kept.plans().get(plan.id()));
+    }
+
+    private Optional<InvalidationPlan> update(InvalidationPlan plan, UnaryOperator<InvalidationPlan> change) {
+        return Optional.ofNullable(distributions.get(plan.distribution()))
+                .map(kept -> kept.plans().computeIfPresent(plan.id(), (id, now) -> change.apply(now)));
+    }
+
+    private static InvalidationPlan with(
+            InvalidationPlan plan, Optional<Submission> submission, Optional<Suspension> suspension, Optional<Ending> ending) {
+        return new InvalidationPlan(
+                plan.id(),
+                plan.distribution(),
+                plan.plannedAt(),
+                plan.claims(),
+                plan.paths(),
+                plan.calls(),
+                submission,
+                suspension,
+                ending);
+    }
+
+    private record Kept(DistributionState state, SortedMap<PlanId, InvalidationPlan> plans) {
+        Kept with(DistributionState next) {
+            return new Kept(next, plans);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package io.edgepurge.testing;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.purge.MonthUsage;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.ItemStore;
+import io.edgepurge.domain.reconcile.PurgeQueue;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Purges, quotas and queues in memory, under the same contracts as those in DynamoDB. Safe for use by many threads. */
+public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemStore {
+    private final InMemoryPlanStore plans;
+    private final InMemoryClearanceStore clearances;
+    private boolean cutOff;
+    private final Map<PurgeId, Purge> purges = new HashMap<>();
+    private final Map<PurgeId, Map<Integer, ItemState>> states = new HashMap<>();
+    private final InMemoryUsage usage = new InMemoryUsage();
+    private final Map<Marker, PurgeId> last = new HashMap<>();
+    private final Map<Marker, Marked> markers = new HashMap<>();
+    private final Map<DistributionId, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
+
+    /** @param plans the store that holds the versions of the distributions */
+    public InMemoryPurgeStore(InMemoryPlanStore plans) {
+        this.plans = plans;
+        this.clearances = new InMemoryClearanceStore(this, plans);
+    }
+
+    /** What waits for origin caches before it may be planned. */
+    public ClearanceStore clearances() {
+        return clearances;
+    }
+
+    /** Everything accepted so far, by id. */
+    public synchronized List<Purge> purges() {
+        return purges.values().stream().sorted(Comparator.comparing(Purge::id)).toList();
+    }
+
+    /** From now on nobody who asks for a purge or a quota gets an answer. */
+    public synchronized void cutOff() {
+        cutOff = true;
+    }
+
+    private void mustBeReachable() {
+        if (cutOff) {
+            throw new StoreUnavailable("cut off");
+        }
+    }
+
+    @Override
+    public synchronized AcceptResult accept(Acceptance acceptance) {
+        mustBeReachable();
+        Purge purge = acceptance.purge();
+        if (purges.containsKey(purge.id())) {
+            return new AcceptResult.Done();
+        }
+        return firstAnswer(acceptance).orElseGet(() -> charge(acceptance));
+    }
+
+    private Optional<AcceptResult> firstAnswer(Acceptance acceptance) {
+        return acceptance.idempotency().flatMap(idempotency -> {
+            Marker marker =
+                    new Marker(acceptance.purge().account(), idempotency.key().value());
+            return Optional.ofNullable(markers.get(marker))
+                    .map(marked -> marked.fingerprint().equals(idempotency.fingerprint())
+                            ? new AcceptResult.RepeatOf(marked.purge())
+                            : new AcceptResult.KeyTaken());
+        });
+    }
+
+    private AcceptResult charge(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
+        boolean superseded = acceptance
+                .repeatable()
+                .filter(repeatable ->
+                        !lastLike(purge.account(), repeatable.fingerprint()).equals(repeatable.last()))
+                .isPresent();
+        return superseded ? new AcceptResult.Conflict() : usage.charge(acceptance).orElseGet(() -> record(acceptance));
+    }
+
+    private AcceptResult record(Acceptance acceptance) {
+        Purge purge = acceptance.purge();
+        purges.put(purge.id(), purge);
+        acceptance
+                .plannable()
+                .forEach((distribution, items) ->
+                        queue(distribution, new Claim(purge.account(), purge.id(), new TreeSet<>(items))));
+        clearances.add(acceptance);
+        acceptance
+                .idempotency()
+                .ifPresent(idempotency -> markers.put(
+                        new Marker(purge.account(), idempotency.key().value()),
+                        new Marked(purge.id(), idempotency.fingerprint())));
+        acceptance
+                .repeatable()
+                .ifPresent(repeatable -> last.put(new Marker(purge.account(), repeatable.fingerprint()), purge.id()));
+        return new AcceptResult.Done();
+    }
+
+    @Override
+    public synchronized Optional<PurgeProgress> find(AccountId account, PurgeId id) {
+        mustBeReachable();
+        return Optional.ofNullable(purges.get(id))
+                .filter(purge -> purge.account().equals(account))
+                .map(purge -> new PurgeProgress(purge, states.getOrDefault(id, Map.of())));
+    }
+
+    @Override
+    public synchronized boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
+        PurgeProgress progress = find(purge.account(), purge.id()).orElseThrow();
+        if (progress.status() == PurgeStatus.CANCELLED || !plans.raiseVersions(versions)) {
+            return false;
+        }
+        states.put(purge.id(), new TreeMap<>(PurgeProgress.cancelled(purge, at).states()));
+        purge.distributions()
+                .forEach(distribution -> queueOf(distribution).remove(new QueueKey(purge.account(), purge.id())));
+        usage.refund(purge, purge.units());
+        return true;
+    }
+
+    @Override
+    public synchronized MonthUsage usage(AccountId account, YearMonth month) {
+        mustBeReachable();
+        return usage.of(account, month);
+    }
+
+    @Override
+    public synchronized Optional<PurgeId> lastLike(AccountId account, String fingerprint) {
+        mustBeReachable();
+        return Optional.ofNullable(last.get(new Marker(account, fingerprint)));
+    }
+
+    @Override
+    public synchronized Optional<Remembered> remembered(AccountId account, IdempotencyKey key) {
+        mustBeReachable();
+        return Optional.ofNullable(markers.get(new Marker(account, key.value())))
+                .map(marked -> new Remembered(marked.purge(), marked.fingerprint()));
+    }
+
+    @Override
+    public synchronized Waiting waiting(DistributionId distribution, Instant now, int enough) {
+        Map<AccountId, Deque<Claim>> byAccount = new LinkedHashMap<>();
+        List<Instant> later = new ArrayList<>();
+        queueOf(distribution).forEach((key, items) -> {
+            if (key.purge().queuedAt().isAfter(now)) {
+                later.add(key.purge().queuedAt());
+            } else {
+                byAccount
+                        .computeIfAbsent(key.account(), account -> new ArrayDeque<>())
+                        .add(new Claim(key.account(), key.purge(), new TreeSet<>(items)));
+            }
+        });
+        return new Waiting(heads(byAccount, enough), later.stream().min(Comparator.naturalOrder()));
+    }
+
+    private static List<Claim> heads(Map<AccountId, Deque<Claim>> byAccount, int enough) {
+        List<Claim> heads = new ArrayList<>();
+        int items = 0;
+        while (items < enough && !byAccount.isEmpty()) {
+            for (Deque<Claim> queue : byAccount.values()) {
+                Claim head = queue.remove();
+                heads.add(head);
+                items += head.items().size();
+            }
+            byAccount.values().removeIf(Deque::isEmpty);
+        }
+        return heads;
+    }
+
+    @Override
+    public synchronized void remove(DistributionId distribution, List<Claim> claims) {
+        for (Claim claim : claims) {
+            queueOf(distribution).computeIfPresent(new QueueKey(claim.account(), claim.purge()), (key, waiting) -> {
+                waiting.removeAll(claim.items());
+                return waiting.isEmpty() ? null : waiting;
+            });
+        }
+    }
+
+    @Override
+    public synchronized Map<Claim, List<PurgeItem>> items(List<Claim> claims) {
+        return claims.stream().distinct().collect(Collectors.toMap(Function.identity(), this::itemsOf));
+    }
+
+    private List<PurgeItem> itemsOf(Claim claim) {
+        Purge purge = Optional.ofNullable(purges.get(claim.purge()))
+                .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
+        return purge.items().stream()
+                .filter(item -> claim.items().contains(item.index()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void mark(DistributionId distribution, List<Claim> claims, ItemState state) {
+        claims.forEach(claim -> markOpen(claim, state));
+    }
+
+    @Override
+    public synchronized void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state) {
+        for (Claim claim : claims) {
+            int marked = markOpen(claim, state);
+            Purge purge = Objects.requireNonNull(purges.get(claim.purge()));
+            usage.refund(purge, marked);
+        }
+    }
+
+    private int markOpen(Claim claim, ItemState state) {
+        Map<Integer, ItemState> ofPurge = states.computeIfAbsent(claim.purge(), purge -> new TreeMap<>());
+        List<Integer> open = claim.items().stream()
+                .filter(item -> mayBecome(state.status(), ofPurge, item))
+                .toList();
+        open.forEach(item -> ofPurge.put(item, state));
+        return open.size();
+    }
+
+    private static boolean mayBecome(PurgeStatus next, Map<Integer, ItemState> states, Integer item) {
+        ItemState state = states.get(item);
+        return state == null
+                || state.status() == PurgeStatus.QUEUED
+                || (state.status() == PurgeStatus.SUBMITTED && next != PurgeStatus.QUEUED);
+    }
+
+    synchronized void queue(DistributionId distribution, Claim claim) {
+        queueOf(distribution)
+                .computeIfAbsent(new QueueKey(claim.account(), claim.purge()), none -> new TreeSet<>())
+                .addAll(claim.items());
+    }
+
+    synchronized boolean isCancelled(PurgeId purge) {
+        return states.getOrDefault(purge, Map.of()).values().stream()
+                .anyMatch(state -> state.status() == PurgeStatus.CANCELLED);
+    }
+
+    private SortedMap<QueueKey, Set<Integer>> queueOf(DistributionId distribution) {
+        return queues.computeIfAbsent(distribution, none -> new TreeMap<>());
+    }
+
+    private record Marker(AccountId account, String key) {}
+
+    private record Marked(PurgeId purge, String fingerprint) {}
+
+    private record QueueKey(AccountId account, PurgeId purge) implements Comparable<QueueKey> {
+        @Override
+        public int compareTo(QueueKey other) {
+            int byAccount = account.value().compareTo(other.account.value());
+            return byAccount != 0 ? byAccount : purge.compareTo(other.purge);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.edgepurge.testing;
+
+import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.acceptance;
+import static io.edgepurge.testing.Samples.claim;
+import static io.edgepurge.testing.Samples.purge;
+import static io.edgepurge.testing.Samples.purgeOfFiles;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.Claim;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every record of items and their states. */
+public interface ItemStoreContract {
+    ItemState SUBMITTED = ItemState.submitted("I1", NOON.plusSeconds(5));
+    ItemState COMPLETED = SUBMITTED.completed(NOON.plusSeconds(9));
+    ItemState FAILED = ItemState.failed("CloudFront: bad path", NOON.plusSeconds(7));
+
+    /** Empty records that know the images and the videos distribution. */
+    Records records();
+
+    @Test
+    default void claims_name_items() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
+
+        assertThat(records.items().items(List.of(claim(purge, 1))))
+                .containsOnlyKeys(claim(purge, 1))
+                .containsValue(List.of(purge.items().get(1)));
+    }
+
+    @Test
+    default void more_purges_than_one_batch_holds_are_read() {
+        Records records = records();
+        List<Claim> claims = IntStream.rangeClosed(1, 120)
+                .mapToObj(n -> claim(accepted(records, purge(n, "/a.jpg")), IMAGES))
+                .toList();
+
+        assertThat(records.items().items(claims)).hasSize(120);
+    }
+
+    @Test
+    default void a_claim_on_nothing_is_an_error() {
+        Records records = records();
+
+        assertThatThrownBy(() -> records.items().items(List.of(claim(purge(7, "/a.jpg"), 0))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void a_mark_is_seen_on_its_items_only() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
+
+        records.items().mark(IMAGES, List.of(claim(purge, 1)), SUBMITTED);
+
+        assertThat(stateOf(records, purge, 0).status()).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(stateOf(records, purge, 1)).isEqualTo(SUBMITTED);
+    }
+
+    @Test
+    default void a_terminal_state_never_changes() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
+        records.items().mark(IMAGES, List.of(claim(purge, 0)), FAILED);
+
+        records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), SUBMITTED);
+        records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), COMPLETED);
+
+        assertThat(stateOf(records, purge, 0)).isEqualTo(FAILED);
+        assertThat(stateOf(records, purge, 1)).isEqualTo(COMPLETED);
+    }
+
+    @Test
+    default void an_item_that_has_ended_still_says_when_it_was_submitted() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
+        ItemState failed = FAILED.withSubmittedAt(SUBMITTED.submittedAt());
+        records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), SUBMITTED);
+
+        records.items().mark(IMAGES, List.of(claim(purge, 0)), COMPLETED);
+        records.items().mark(IMAGES, List.of(claim(purge, 1)), failed);
+
+        assertThat(purge.items())
+                .extracting(item -> stateOf(records, purge, item.index()).submittedAt())
+                .containsOnly(Optional.of(SUBMITTED.since()));
+    }
+
+    @Test
+    default void what_an_invalidation_carries_is_not_called_queued_again() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
+        ItemState waiting = ItemState.queued(NOON).withReason(Optional.of("CloudFront answers AccessDenied"));
+        records.items().mark(IMAGES, List.of(claim(purge, 0)), SUBMITTED);
+
+        records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), waiting);
+
+        assertThat(stateOf(records, purge, 0)).isEqualTo(SUBMITTED);
+        assertThat(stateOf(records, purge, 1)).isEqualTo(waiting);
+    }
+
+    @Test
+    default void a_state_names_the_folder_wildcard_that_carries_the_item() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/img/red-1.jpg", "/img/red-2.jpg"));
+        ItemState loaded = COMPLETED.withCarrier(Optional.of(new InvalidationPath("/img/red-*")));
+
+        records.items().mark(IMAGES, List.of(claim(purge, 1)), loaded);
+
+        assertThat(stateOf(records, purge, 0).carriedBy()).isEmpty();
+        assertThat(stateOf(records, purge, 1)).isEqualTo(loaded);
+    }
+
+    @Test
+    default void a_hundred_items_are_marked_in_one_step() {
+        Records records = records();
+        Purge purge = accepted(records, purgeOfFiles(1, 100));
+
+        records.items().mark(IMAGES, List.of(claim(purge, IMAGES)), COMPLETED);
+
+        assertThat(records.ledger().find(ACME, purge.id()).orElseThrow().status())
+                .isEqualTo(PurgeStatus.COMPLETED);
+    }
+
+    @Test
+    default void many_purges_are_marked_together() {
+        Records records = records();
+        List<Purge> purges = IntStream.rangeClosed(1, 40)
+                .mapToObj(n -> accepted(records, purge(n, "/a.jpg")))
+                .toList();
+
+        records.items()
+                .mark(IMAGES, purges.stream().map(purge -> claim(purge, 0)).toList(), COMPLETED);
+
+        assertThat(purges)
+                .allSatisfy(purge -> assertThat(stateOf(records, purge, 0)).isEqualTo(COMPLETED));
+    }
+
+    @Test
+    default void a_failed_item_is_refunded_once() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg", "/c.jpg"));
+
+        records.items().markAndRefund(IMAGES, List.of(claim(purge, 0)), FAILED);
+        records.items().markAndRefund(IMAGES, List.of(claim(purge, 0, 1)), FAILED);
+        records.items().markAndRefund(IMAGES, List.of(claim(purge, 0, 1)), FAILED);
+
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 200).left()).isEqualTo(199);
+        assertThat(stateOf(records, purge, 1)).isEqualTo(FAILED);
+    }
+
+    @Test
+    default void a_completed_item_is_not_refunded() {
+        Records records = records();
+        Purge purge = accepted(records, purge(1, "/a.jpg"));
+        records.items().mark(IMAGES, List.of(claim(purge, 0)), COMPLETED);
+
+        records.items().markAndRefund(IMAGES, List.of(claim(purge, 0)), FAILED);
+
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 200).left()).isEqualTo(199);
+        assertThat(stateOf(records, purge, 0)).isEqualTo(COMPLETED);
+    }
+
+    private static Purge accepted(Records records, Purge purge) {
+        assertThat(records.ledger().accept(acceptance(purge, 200))).isInstanceOf(AcceptResult.Done.class);
+        return purge;
+    }
+
+    private static ItemState stateOf(Records records, Purge purge, int item) {
+        return records.ledger()
+                .find(purge.account(), purge.id())
+                .orElseThrow()
+                .stateOf(purge.items().get(item));
+    }
+}

@@ -1,0 +1,293 @@
+package io.edgepurge.testing;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.VIDEOS;
+import static io.edgepurge.testing.Samples.ZETA;
+import static io.edgepurge.testing.Samples.plan;
+import static io.edgepurge.testing.Samples.purge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import io.edgepurge.domain.reconcile.PlannedPaths;
+import io.edgepurge.domain.reconcile.FolderWildcard;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every store of plans. */
+public interface PlanStoreContract {
+    FolderWildcardPolicy ALLOWED = new FolderWildcardPolicy(20, List.of("/img/shoes/", "/thumbs/"));
+    Ending ENDING = new Ending("CloudFront: bad path", NOON, true, Scope.SENT_PATHS);
+    InvalidationPlan ONE = plan("plan-1", purge(1, "/a.jpg", "/b/c/*"));
+    InvalidationPlan TWO = plan("plan-2", purge(2, "/d.jpg"));
+    InvalidationPlan THREE = plan("plan-3", purge(3, "/e.jpg"));
+
+    /** Empty records that know the images and the videos distribution. */
+    Records records();
+
+    /** The same, where the images distribution allows these folder wildcards, as an operator has entered it. */
+    Records records(FolderWildcardPolicy onImages);
+
+    @Test
+    default void a_distribution_stands_with_the_folder_wildcards_it_allows() {
+        PlanStore plans = records(ALLOWED).plans();
+
+        assertThat(plans.state(IMAGES)).contains(new DistributionState(0, Optional.empty(), Optional.of(ALLOWED)));
+        assertThat(plans.state(VIDEOS)).contains(new DistributionState(0, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    default void folder_wildcards_stay_allowed_whatever_is_decided() {
+        PlanStore plans = records(ALLOWED).plans();
+
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.moveNextDoorbell(IMAGES, Optional.empty(), NOON);
+
+        assertThat(plans.state(IMAGES)).contains(new DistributionState(1, Optional.of(NOON), Optional.of(ALLOWED)));
+    }
+
+    @Test
+    default void a_distribution_starts_without_plan_or_bell() {
+        PlanStore plans = records().plans();
+
+        assertThat(plans.state(IMAGES)).contains(new DistributionState(0, Optional.empty(), Optional.empty()));
+        assertThat(plans.plans(IMAGES)).isEmpty();
+    }
+
+    @Test
+    default void a_distribution_nobody_owns_has_no_standing() {
+        assertThat(records().plans().state(new DistributionId("EOTHER"))).isEmpty();
+    }
+
+    @Test
+    default void a_plan_is_kept_as_it_was_made() {
+        PlanStore plans = records().plans();
+
+        assertThat(plans.replace(IMAGES, 0, List.of(), List.of(ONE))).isTrue();
+
+        assertThat(plans.plans(IMAGES)).containsExactly(ONE);
+        assertThat(plans.plans(VIDEOS)).isEmpty();
+        assertThat(plans.state(IMAGES)).map(DistributionState::version).contains(1L);
+    }
+
+    @Test
+    default void a_plan_keeps_the_wildcards_that_stand_for_many_files() {
+        PlanStore plans = records().plans();
+        FolderWildcard red = new FolderWildcard(ACME, new InvalidationPath("/img/shoes/red-*"));
+        FolderWildcard sale = new FolderWildcard(ZETA, new InvalidationPath("/z/sale%20*"));
+        PlannedPaths paths = new PlannedPaths("0123abcd", 7, 2, List.of(red, sale));
+        InvalidationPlan widened = new InvalidationPlan(
+                ONE.id(), IMAGES, NOON, ONE.claims(), paths, ONE.calls(), ONE.submission(), ONE.suspension(), ONE.ending());
+
+        plans.replace(IMAGES, 0, List.of(), List.of(widened));
+
+        assertThat(plans.plans(IMAGES)).containsExactly(widened);
+    }
+
+    @Test
+    default void a_decision_under_an_old_version_changes_nothing() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        assertThat(plans.replace(IMAGES, 0, List.of(ONE), List.of(TWO))).isFalse();
+
+        assertThat(plans.plans(IMAGES)).containsExactly(ONE);
+        assertThat(plans.state(IMAGES)).map(DistributionState::version).contains(1L);
+    }
+
+    @Test
+    default void two_plans_take_the_place_of_one() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        assertThat(plans.replace(IMAGES, 1, List.of(ONE), List.of(THREE, TWO))).isTrue();
+
+        assertThat(plans.plans(IMAGES)).containsExactly(TWO, THREE);
+    }
+
+    @Test
+    default void calls_are_counted_when_they_begin_and_when_they_are_refused() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        plans.beginCall(ONE);
+        Optional<InvalidationPlan> begun = plans.beginCall(ONE);
+        Optional<InvalidationPlan> refused = plans.callRefused(ONE);
+
+        assertThat(begun).map(InvalidationPlan::calls).contains(new Calls(2, 0, false));
+        assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(2, 1, false));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 1, false));
+    }
+
+    @Test
+    default void a_refusal_that_is_recorded_twice_counts_once() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.beginCall(ONE);
+        InvalidationPlan second = plans.beginCall(ONE).orElseThrow();
+
+        plans.callRefused(second);
+        Optional<InvalidationPlan> again = plans.callRefused(second);
+
+        assertThat(again).map(InvalidationPlan::calls).contains(new Calls(2, 1, false));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 1, false));
+    }
+
+    @Test
+    default void refusals_of_different_calls_count_each() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        InvalidationPlan first = plans.beginCall(ONE).orElseThrow();
+        InvalidationPlan second = plans.beginCall(ONE).orElseThrow();
+
+        plans.callRefused(second);
+        plans.callRefused(first);
+
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 2, false));
+    }
+
+    @Test
+    default void what_a_forgotten_invalidation_has_carried_stays_known_whatever_calls_follow() {
+        PlanStore plans = records().plans();
+        InvalidationPlan again = ONE.with(new Calls(0, 0, true));
+        plans.replace(IMAGES, 0, List.of(), List.of(again));
+
+        plans.beginCall(again);
+        Optional<InvalidationPlan> refused = plans.callRefused(again);
+
+        assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(1, 1, true));
+    }
+
+    @Test
+    default void nobody_calls_for_a_plan_that_is_gone() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.replace(IMAGES, 1, List.of(ONE), List.of());
+
+        assertThat(plans.beginCall(ONE)).isEmpty();
+        assertThat(plans.callRefused(ONE)).isEmpty();
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+        assertThat(plans.plans(IMAGES)).isEmpty();
+    }
+
+    @Test
+    default void a_confirmed_plan_carries_its_invalidation() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        Submission submission = new Submission(new InvalidationId("I1"), NOON);
+
+        plans.confirm(ONE, submission);
+
+        assertThat(plans.plans(IMAGES))
+                .extracting(InvalidationPlan::submission)
+                .containsExactly(Optional.of(submission));
+    }
+
+    @Test
+    default void the_first_hold_stays_until_the_plan_is_confirmed() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        Suspension suspension = new Suspension("AccessDenied", NOON);
+
+        plans.suspend(ONE, suspension);
+        plans.suspend(ONE, new Suspension("NoSuchDistribution", NOON.plusSeconds(60)));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::suspension).containsExactly(Optional.of(suspension));
+
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::suspension).containsExactly(Optional.empty());
+    }
+
+    @Test
+    default void a_hold_that_was_lifted_can_begin_again() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        Suspension again = new Suspension("AccessDenied", NOON.plusSeconds(600));
+        plans.suspend(ONE, new Suspension("AccessDenied", NOON));
+
+        plans.resume(ONE);
+        assertThat(plans.plans(IMAGES)).containsExactly(ONE);
+
+        plans.suspend(ONE, again);
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::suspension).containsExactly(Optional.of(again));
+    }
+
+    @Test
+    default void nobody_calls_for_a_plan_that_is_ending() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        Optional<InvalidationPlan> ended = plans.end(ONE, ENDING);
+
+        assertThat(ended).flatMap(InvalidationPlan::ending).contains(ENDING);
+        assertThat(plans.beginCall(ONE)).isEmpty();
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::ending).containsExactly(Optional.of(ENDING));
+    }
+
+    @Test
+    default void a_plan_that_is_ending_lives_on_with_an_invalidation_after_all() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.end(ONE, ENDING);
+        Submission submission = new Submission(new InvalidationId("I1"), NOON);
+
+        plans.confirm(ONE, submission);
+
+        InvalidationPlan after = plans.plans(IMAGES).getFirst();
+        assertThat(after.submission()).contains(submission);
+        assertThat(after.ending()).isEmpty();
+    }
+
+    @Test
+    default void a_plan_does_not_end_behind_the_back_of_a_call() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.beginCall(ONE);
+
+        assertThat(plans.end(ONE, ENDING)).isEmpty();
+
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::ending).containsExactly(Optional.empty());
+    }
+
+    @Test
+    default void a_plan_does_not_end_behind_the_back_of_its_invalidation() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+        InvalidationPlan confirmed = plans.plans(IMAGES).getFirst();
+
+        assertThat(plans.end(ONE, ENDING)).isEmpty();
+        assertThat(plans.end(confirmed, ENDING)).isPresent();
+    }
+
+    @Test
+    default void a_bell_is_moved_by_one_worker_only() {
+        PlanStore plans = records().plans();
+
+        assertThat(plans.moveNextDoorbell(IMAGES, Optional.empty(), NOON)).isTrue();
+        assertThat(plans.moveNextDoorbell(IMAGES, Optional.empty(), NOON.plusSeconds(1)))
+                .isFalse();
+        assertThat(plans.moveNextDoorbell(IMAGES, Optional.of(NOON), NOON.plusSeconds(2)))
+                .isTrue();
+
+        assertThat(plans.state(IMAGES))
+                .contains(new DistributionState(0, Optional.of(NOON.plusSeconds(2)), Optional.empty()));
+    }
+
+    @Test
+    default void distributions_with_an_endpoint_are_listed() {
+        assertThat(records().plans().distributions()).containsExactlyInAnyOrder(IMAGES, VIDEOS);
+    }
+}

@@ -1,0 +1,311 @@
+package io.edgepurge.testing;
+
+import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.ZETA;
+import static io.edgepurge.testing.Samples.acceptance;
+import static io.edgepurge.testing.Samples.id;
+import static io.edgepurge.testing.Samples.purge;
+import static io.edgepurge.testing.Samples.purgeOfFiles;
+import static io.edgepurge.testing.Samples.tagPurge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.Provenance;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Idempotency;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every record of purges and quotas. */
+public interface PurgeStoreContract {
+    YearMonth NOVEMBER = YearMonth.of(2026, 11);
+
+    /** Empty records that know the images and the videos distribution. */
+    Records records();
+
+    @Test
+    default void an_accepted_purge_is_found_as_it_was_asked_for() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg", "/sp%C3%A9cial.jpg?w=1", "/b/c/*");
+
+        AcceptResult accepting = records.ledger().accept(acceptance(purge, 1_000));
+
+        assertThat(accepting).isEqualTo(new AcceptResult.Done());
+        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+    }
+
+    @Test
+    default void an_accepted_tag_is_found_with_its_endpoint() {
+        Records records = records();
+        Purge purge = tagPurge(1, ACME, "Acme:TV");
+
+        records.ledger().accept(acceptance(purge, 1_000));
+
+        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+    }
+
+    @Test
+    default void another_accounts_purge_does_not_exist() {
+        Records records = records();
+        records.ledger().accept(acceptance(purge(1, "/a.jpg"), 1_000));
+
+        assertThat(records.ledger().find(ZETA, id(1))).isEmpty();
+    }
+
+    @Test
+    default void a_month_nobody_has_touched_is_full() {
+        assertThat(records().ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+    }
+
+    @Test
+    default void each_item_takes_a_unit_of_the_month_of_its_account() {
+        Records records = records();
+        records.ledger().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 1_000));
+        records.ledger().accept(acceptance(purge(2, "/c.jpg"), 1_000));
+
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(997);
+        assertThat(records.ledger().quota(ACME, NOVEMBER.plusMonths(1), 1_000).left())
+                .isEqualTo(1_000);
+        assertThat(records.ledger().quota(ZETA, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+    }
+
+    @Test
+    default void the_same_purge_accepted_twice_is_charged_once() {
+        Records records = records();
+        Acceptance acceptance = acceptance(purge(1, "/a.jpg"), 1_000);
+        records.ledger().accept(acceptance);
+
+        AcceptResult again = records.ledger().accept(acceptance);
+
+        assertThat(again).isEqualTo(new AcceptResult.Done());
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(999);
+    }
+
+    @Test
+    default void a_quota_grants_all_or_nothing() {
+        Records records = records();
+        records.ledger().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 4));
+
+        AcceptResult tooMany = records.ledger().accept(acceptance(purge(2, "/c.jpg", "/d.jpg", "/e.jpg"), 4));
+        AcceptResult fitting = records.ledger().accept(acceptance(purge(3, "/c.jpg", "/d.jpg"), 4));
+
+        assertThat(tooMany).isEqualTo(new AcceptResult.QuotaTooLow(2));
+        assertThat(records.ledger().find(ACME, id(2))).isEmpty();
+        assertThat(fitting).isEqualTo(new AcceptResult.Done());
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 4).left()).isZero();
+    }
+
+    @Test
+    default void a_changed_quota_holds_from_the_next_purge_on() {
+        Records records = records();
+        records.ledger().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 2));
+
+        AcceptResult beyond = records.ledger().accept(acceptance(purge(2, "/c.jpg"), 2));
+        AcceptResult raised = records.ledger().accept(acceptance(purge(3, "/c.jpg"), 4));
+        AcceptResult lowered = records.ledger().accept(acceptance(purge(4, "/d.jpg"), 3));
+
+        assertThat(beyond).isEqualTo(new AcceptResult.QuotaTooLow(0));
+        assertThat(raised).isEqualTo(new AcceptResult.Done());
+        assertThat(lowered).isEqualTo(new AcceptResult.QuotaTooLow(0));
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 10).left()).isEqualTo(7);
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1).left()).isZero();
+    }
+
+    @Test
+    default void more_than_a_whole_month_holds_is_refused_from_the_start() {
+        Records records = records();
+
+        AcceptResult accepting = records.ledger().accept(acceptance(purgeOfFiles(1, 5), 4));
+
+        assertThat(accepting).isEqualTo(new AcceptResult.QuotaTooLow(4));
+        assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
+    }
+
+    @Test
+    default void a_repeated_key_brings_back_the_first_purge_though_the_quota_is_exhausted() {
+        Records records = records();
+        records.ledger().accept(withKey(purge(1, "/a.jpg"), "once", "same"));
+
+        AcceptResult again = records.ledger().accept(withKey(purge(2, "/a.jpg"), "once", "same"));
+
+        assertThat(again).isEqualTo(new AcceptResult.RepeatOf(id(1)));
+        assertThat(records.ledger().find(ACME, id(2))).isEmpty();
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1).left()).isZero();
+    }
+
+    @Test
+    default void a_purge_accepted_twice_under_its_key_is_no_repetition_of_itself() {
+        Records records = records();
+        Acceptance acceptance = withKey(purge(1, "/a.jpg"), "once", "same");
+        records.ledger().accept(acceptance);
+
+        assertThat(records.ledger().accept(acceptance)).isEqualTo(new AcceptResult.Done());
+    }
+
+    @Test
+    default void a_key_goes_with_one_request_only() {
+        Records records = records();
+        records.ledger().accept(withKey(purge(1, "/a.jpg"), "once", "one"));
+
+        AcceptResult other = records.ledger().accept(withKey(purge(2, "/b.jpg"), "once", "another"));
+
+        assertThat(other).isEqualTo(new AcceptResult.KeyTaken());
+    }
+
+    @Test
+    default void a_refused_purge_leaves_its_key_free() {
+        Records records = records();
+        records.ledger().accept(withKey(purge(1, "/a.jpg", "/b.jpg"), "once", "two"));
+
+        AcceptResult smaller = records.ledger().accept(withKey(purge(2, "/a.jpg"), "once", "one"));
+
+        assertThat(smaller).isEqualTo(new AcceptResult.Done());
+    }
+
+    @Test
+    default void a_purge_waits_on_each_distribution_it_touches() {
+        Records records = records();
+        Purge wide = acrossDistributions(40);
+
+        AcceptResult accepting = records.ledger().accept(acceptance(wide, 1_000));
+
+        assertThat(accepting).isEqualTo(new AcceptResult.Done());
+        assertThat(wide.distributions())
+                .hasSize(40)
+                .allSatisfy(distribution -> assertThat(records.queue().heads(distribution, 10))
+                        .containsExactly(Samples.claim(wide, distribution)));
+    }
+
+    @Test
+    default void a_hundred_items_of_the_greatest_length_allowed_are_recorded() {
+        Records records = records();
+        String longest = "/" + "x".repeat(1_600);
+        String[] paths = IntStream.range(100, 200).mapToObj(n -> longest + n).toArray(String[]::new);
+        Purge purge = purge(1, paths);
+
+        records.ledger().accept(acceptance(purge, 1_000));
+
+        assertThat(records.ledger().find(ACME, id(1))).map(PurgeProgress::purge).contains(purge);
+    }
+
+    @Test
+    default void a_cancelled_purge_has_ended_waits_nowhere_and_is_refunded() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg", "/b.jpg");
+        records.ledger().accept(acceptance(purge, 1_000));
+
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
+
+        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.cancelled(purge, NOON));
+        assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+        assertThat(records.plans().state(IMAGES)).map(DistributionState::version).contains(1L);
+    }
+
+    @Test
+    default void a_purge_is_refunded_for_one_cancel_only() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg");
+        records.ledger().accept(acceptance(purge, 1_000));
+        records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON);
+
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 1L), NOON)).isFalse();
+
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+    }
+
+    @Test
+    default void a_cancel_decided_under_an_old_version_changes_nothing() {
+        Records records = records();
+        Purge purge = purge(1, "/a.jpg");
+        records.ledger().accept(acceptance(purge, 1_000));
+        records.plans().replace(IMAGES, 0, List.of(), List.of(Samples.plan("plan-1", purge)));
+
+        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isFalse();
+
+        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(999);
+    }
+
+    @Test
+    default void fifty_clients_that_race_for_a_hundred_units_get_exactly_a_hundred() throws Exception {
+        Records records = records();
+        List<Callable<AcceptResult>> clients = IntStream.range(0, 50)
+                .<Callable<AcceptResult>>mapToObj(client ->
+                        () -> acceptPatiently(records, acceptance(purgeOfFiles(client, 3), 100)))
+                .toList();
+
+        List<AcceptResult> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = threads.invokeAll(clients).stream().map(Future::resultNow).toList();
+        }
+
+        long granted = answers.stream().filter(AcceptResult.Done.class::isInstance).count();
+        assertThat(granted).isEqualTo(33);
+        assertThat(records.ledger().quota(ACME, NOVEMBER, 100).left()).isEqualTo(1);
+        assertThat(records.queue().heads(IMAGES, 1_000)).hasSize(33);
+    }
+
+    @Test
+    default void a_new_purge_is_queued() {
+        Records records = records();
+        records.ledger().accept(acceptance(purge(1, "/a.jpg"), 10));
+
+        assertThat(records.ledger().find(ACME, id(1)))
+                .map(PurgeProgress::status)
+                .contains(PurgeStatus.QUEUED);
+    }
+
+    private static AcceptResult acceptPatiently(Records records, Acceptance acceptance) {
+        AcceptResult answer = records.ledger().accept(acceptance);
+        while (answer instanceof AcceptResult.Busy) {
+            answer = records.ledger().accept(acceptance);
+        }
+        return answer;
+    }
+
+    private static Acceptance withKey(Purge purge, String key, String fingerprint) {
+        return new Acceptance(purge, 1, Optional.of(new Idempotency(new IdempotencyKey(key), fingerprint)));
+    }
+
+    private static Purge acrossDistributions(int distributions) {
+        List<PurgeItem> items = IntStream.range(0, distributions)
+                .mapToObj(n -> new PurgeItem(
+                        n,
+                        "https://h" + n + ".example.com/a.jpg",
+                        "https://h" + n + ".example.com/",
+                        new DistributionId("E" + n),
+                        new InvalidationPath("/a.jpg")))
+                .toList();
+        return new Purge(
+                id(1), ACME, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
+    }
+
+    /** The purges that the claims name, in order. */
+    static List<Integer> numbersOf(List<Claim> claims) {
+        return claims.stream()
+                .map(claim -> Integer.valueOf(claim.purge().value().substring(24)))
+                .toList();
+    }
+}

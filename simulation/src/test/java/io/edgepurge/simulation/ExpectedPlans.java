@@ -1,0 +1,115 @@
+package io.edgepurge.simulation;
+
+import static io.edgepurge.simulation.Violation.unless;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.PlannedPaths;
+import io.edgepurge.domain.reconcile.Capacity;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every plan there ever was, and what CloudFront made of it. */
+final class ExpectedPlans {
+    private final World world;
+    private final PlanStore store;
+    private final ExpectedItems items;
+    private final Map<String, InvalidationPlan> plans = new HashMap<>();
+
+    ExpectedPlans(World world, PlanStore store, ExpectedItems items) {
+        this.world = world;
+        this.store = store;
+        this.items = items;
+    }
+
+    /** @param call of {@link PlanStore#replace} */
+    void replaced(Call call) {
+        DistributionId distribution = call.argument(0, DistributionId.class);
+        List<InvalidationPlan> made = call.list(3, InvalidationPlan.class);
+        if (call.list(2, InvalidationPlan.class).isEmpty()) {
+            made.forEach(plan -> items.wildcards().planned(plan, () -> items.openOn(distribution)));
+        }
+        made.forEach(plan -> items.wildcards().made(plan));
+        made.forEach(this::planned);
+        List<InvalidationPlan> live = store.plans(distribution);
+        Set<Item> claimed = new HashSet<>();
+        live.forEach(plan -> Item.of(plan.claims())
+                .forEach(item -> unless(claimed.add(item), "%s is in two live plans of %s", item, distribution)));
+        Capacity capacity = world.scenario().capacity();
+        unless(
+                live.stream().mapToInt(plan -> plan.paths().files()).sum() <= capacity.files()
+                        && live.stream()
+                                        .mapToInt(plan -> plan.paths().wildcards())
+                                        .sum()
+                                <= capacity.wildcards(),
+                "the plans of %s take more than %s",
+                distribution,
+                capacity);
+    }
+
+    /** A cancel has won; so no plan may have. */
+    void cancelled(PurgeId purge) {
+        store.distributions().stream()
+                .flatMap(one -> store.plans(one).stream())
+                .forEach(plan -> unless(
+                        Item.of(plan.claims()).stream()
+                                .noneMatch(item -> item.purge().equals(purge)),
+                        "%s is cancelled, and planned in %s",
+                        purge,
+                        plan.id()));
+    }
+
+    private void planned(InvalidationPlan plan) {
+        CollapsedPaths paths = paths(plan);
+        unless(
+                plan.paths().equals(PlannedPaths.of(paths, plan.paths().widened())),
+                "%s counts equal or covered paths",
+                plan.id());
+        Item.of(plan.claims()).forEach(items::planned);
+        Item.of(plan.claims())
+                .forEach(item -> unless(!items.hasEnded(item), "%s had ended, and is planned in %s", item, plan.id()));
+        unless(plans.put(plan.id().value(), plan) == null, "%s is made twice", plan.id());
+    }
+
+    private CollapsedPaths paths(InvalidationPlan plan) {
+        return plan.paths()
+                .derivedFrom(Item.of(plan.claims()).stream().map(items::itemOf).toList());
+    }
+
+    void created(Invalidation made) {
+        String reference = made.reference().orElseThrow();
+        InvalidationPlan plan = plans.get(reference);
+        if (plan == null) {
+            throw new Violation("the caller reference " + reference + " is not that of a plan");
+        }
+        unless(made.distribution().equals(plan.distribution()), "%s is created on another distribution", reference);
+        unless(made.paths().equals(paths(plan).all()), "%s is created with other paths than planned", reference);
+        boolean live = store.plans(plan.distribution()).stream()
+                .anyMatch(one -> one.id().equals(plan.id()));
+        unless(live, "%s is created, though the plan is gone", reference);
+        items.wildcards().created(made.id(), plan);
+        Item.of(plan.claims()).forEach(item -> items.carriedNow(item, made.id()));
+    }
+
+    void refused(InvalidationPlan plan) {
+        unless(
+                !plan.calls().neverCreated() || Item.of(plan.claims()).stream().noneMatch(items::isCarried),
+                "%s is said never to have been created, but CloudFront has made it",
+                plan.id());
+    }
+
+    void confirmed(InvalidationPlan plan, Submission submission) {
+        boolean same = world.cloudFront()
+                .madeFor(plan.callerReference().value())
+                .filter(made -> made.id().equals(submission.invalidation()))
+                .isPresent();
+        unless(same, "%s is confirmed with another invalidation than its own: %s", plan.id(), submission);
+    }
+}

@@ -1,0 +1,121 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.domain.reconcile.Capacity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What kind of world a schedule plays in.
+ *
+ * @param trouble how long things go wrong; after that all is calm
+ * @param capacity what the worker may have in progress
+ * @param share the operator's part of the pools, beside the room
+ * @param folderWildcards what both distributions allow
+ */
+record Scenario(
+        Instant start,
+        Duration trouble,
+        Population population,
+        Capacity capacity,
+        Capacity share,
+        Duration giveUpAfter,
+        Duration visibility,
+        Odds odds,
+        Optional<FolderWildcardPolicy> folderWildcards,
+        Caches caches) {
+    private static final Instant MIDDAY = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant BEFORE_THE_MONTH_TURNS = Instant.parse("2026-11-30T23:58:30Z");
+
+    static Scenario drawnBy(SeededRandom random) {
+        return new Scenario(
+                random.oneOf(List.of(MIDDAY, BEFORE_THE_MONTH_TURNS)),
+                Duration.ofSeconds(random.between(60, 360)),
+                Population.drawnBy(random),
+                new Capacity(random.between(1, 6), random.between(1, 3)),
+                new Capacity(random.between(0, 2), random.between(0, 2)),
+                random.oneOf(List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofDays(1))),
+                random.oneOf(List.of(Duration.ofSeconds(60), Duration.ofSeconds(360))),
+                Odds.drawnBy(random),
+                random.oneOf(List.of(
+                        Optional.empty(),
+                        Optional.of(new FolderWildcardPolicy(2, List.of("/"))),
+                        Optional.of(new FolderWildcardPolicy(2, List.of("/acme/a/c/", "/zeta/a/"))),
+                        Optional.of(new FolderWildcardPolicy(3, List.of("/acme/", "/zeta/"))))),
+                Caches.drawnBy(random));
+    }
+
+    /**
+     * What stands behind the edge.
+     *
+     * @param count how many caches an endpoint has that has any; mostly there are none
+     * @param patience how long they are tried
+     */
+    record Caches(int count, Duration patience) {
+        static Caches drawnBy(SeededRandom random) {
+            return new Caches(
+                    random.oneOf(List.of(0, 0, 0, 1, 2)),
+                    random.oneOf(List.of(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofHours(1))));
+        }
+
+        Optional<OriginCaches> behindTheVideos() {
+            CacheAddress[] addresses = IntStream.rangeClosed(1, count)
+                    .mapToObj(n -> new CacheAddress("http://cache-" + n + ":6081"))
+                    .toArray(CacheAddress[]::new);
+            return count == 0 ? Optional.empty() : Optional.of(OriginCaches.of(CacheKind.VARNISH, addresses));
+        }
+    }
+
+    /** Who takes part. */
+    record Population(int clients, int requestsEach, int workers, int monthlyQuota) {
+        static Population drawnBy(SeededRandom random) {
+            return new Population(
+                    random.between(1, 3), random.between(1, 4), random.between(1, 3), random.between(5, 40));
+        }
+    }
+
+    /**
+     * How often what goes wrong, a call, a message or an invalidation.
+     *
+     * @param latencyMillis what an ordinary call takes at most
+     */
+    record Odds(
+            double crash,
+            double unavailable,
+            double conflict,
+            double slow,
+            double unanswered,
+            double lostDoorbell,
+            double duplicatedDoorbell,
+            double lateDoorbell,
+            double sternCloudFront,
+            double busyOperator,
+            double forgetful,
+            double sternCache,
+            double deadCache,
+            int latencyMillis) {
+        static Odds drawnBy(SeededRandom random) {
+            return new Odds(
+                    random.oddsUpTo(0.02),
+                    random.oddsUpTo(0.04),
+                    random.oddsUpTo(0.2),
+                    random.oddsUpTo(0.1),
+                    random.oddsUpTo(0.4),
+                    random.oddsUpTo(0.5),
+                    random.oddsUpTo(0.5),
+                    random.oddsUpTo(0.5),
+                    random.oddsUpTo(1),
+                    random.oddsUpTo(1),
+                    random.oddsUpTo(0.4),
+                    random.oddsUpTo(0.9),
+                    random.oddsUpTo(0.9),
+                    random.oneOf(List.of(5, 50, 400)));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.edgepurge.simulation;
+
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.CallerReference;
+import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.InvalidationId;
+import io.edgepurge.domain.reconcile.InvalidationOutcome;
+import io.edgepurge.domain.reconcile.InvalidationProgress;
+import io.edgepurge.domain.reconcile.InProgressLimit;
+import io.edgepurge.domain.reconcile.Capacity;
+import io.edgepurge.simulation.Invalidation.Fate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * CloudFront by its documented rules, in memory: throttling first, then permission, caller references, paths, pools. What
+ * it forgets it can say nothing of any longer and does not count, but the caller reference still leads to it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
+ */
+final class SimulatedCloudFront implements InvalidationApi {
+    private final World world;
+    private final Capacity limits;
+    private final CloudFrontThrottle bucket;
+    private final List<Invalidation> invalidations = new ArrayList<>();
+    private final Map<String, Invalidation> byReference = new HashMap<>();
+    private final Set<InvalidationId> saidCompleted = new HashSet<>();
+    private boolean permitted = true;
+
+    SimulatedCloudFront(World world) {
+        this.world = world;
+        Capacity capacity = world.scenario().capacity();
+        Capacity share = world.scenario().share();
+        this.limits = new Capacity(capacity.files() + share.files(), capacity.wildcards() + share.wildcards());
+        this.bucket = new CloudFrontThrottle(world.scheduler().now());
+    }
+
+    void permit(boolean allowed) {
+        permitted = allowed;
+    }
+
+    CloudFrontThrottle bucket() {
+        return bucket;
+    }
+
+    @Override
+    public InvalidationOutcome createInvalidation(
+            DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        world.checker().calls(bucket);
+        boolean known = madeFor(reference.value()).isPresent();
+        InvalidationOutcome outcome = answer(distribution, reference, paths);
+        world.checker().answered(reference, outcome, known);
+        return outcome;
+    }
+
+    @Override
+    public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        world.checker().calls(bucket);
+        if (!bucket.tryTake(world.scheduler().now())) {
+            world.checker().throttled(bucket);
+            return new InvalidationProgress.Unknown();
+        }
+        if (!permitted) {
+            return new InvalidationProgress.NotAllowed("AccessDenied");
+        }
+        return find(invalidation)
+                .filter(found -> !found.isForgottenAt(world.scheduler().now()))
+                .map(this::progress)
+                .orElseGet(this::gone);
+    }
+
+    private InvalidationProgress progress(Invalidation found) {
+        if (!found.isCompletedAt(world.scheduler().now())) {
+            return new InvalidationProgress.InProgress();
+        }
+        saidCompleted.add(found.id());
+        return new InvalidationProgress.Completed();
+    }
+
+    private InvalidationProgress gone() {
+        world.scheduler().saw(CoverageGoal.FORGOTTEN);
+        return new InvalidationProgress.Gone();
+    }
+
+    /** Whether anybody who asked was ever told so, or would have been if the answer had arrived. */
+    boolean hasSaidCompleted(InvalidationId invalidation) {
+        return saidCompleted.contains(invalidation);
+    }
+
+    boolean hasForgotten(InvalidationId invalidation) {
+        return find(invalidation)
+                .filter(found -> found.isForgottenAt(world.scheduler().now()))
+                .isPresent();
+    }
+
+    /** By hand, whatever the worker has in progress; refused as anybody would be. */
+    void invalidateByHand(DistributionId distribution, Capacity size) {
+        bucket.excuse(world.scheduler().now());
+        if (bucket.tryTake(world.scheduler().now()) && fullPool(distribution, size).isEmpty()) {
+            add(distribution, Optional.empty(), List.of(), size);
+        }
+    }
+
+    /** Pages through the console: calls that the worker cannot count on. */
+    void listByHand(int calls) {
+        bucket.excuse(world.scheduler().now());
+        for (int call = 0; call < calls; call++) {
+            bucket.tryTake(world.scheduler().now());
+        }
+    }
+
+    Optional<Invalidation> find(InvalidationId id) {
+        return invalidations.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    Optional<Invalidation> madeFor(String reference) {
+        return Optional.ofNullable(byReference.get(reference));
+    }
+
+    Capacity inProgress(DistributionId distribution, Predicate<Invalidation> whose) {
+        Instant now = world.scheduler().now();
+        int files = 0;
+        int wildcards = 0;
+        for (Invalidation one : invalidations) {
+            if (one.distribution().equals(distribution) && whose.test(one) && one.isInProgressAt(now)) {
+                files += one.size().files();
+                wildcards += one.size().wildcards();
+            }
+        }
+        return new Capacity(files, wildcards);
+    }
+
+    private InvalidationOutcome answer(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        if (!bucket.tryTake(world.scheduler().now())) {
+            world.checker().throttled(bucket);
+            return new InvalidationOutcome.Throttled();
+        }
+        if (!permitted) {
+            return new InvalidationOutcome.NotAllowed("AccessDenied");
+        }
+        return madeFor(reference.value())
+                .map(first -> repeated(first, paths))
+                .orElseGet(() -> create(distribution, reference, paths));
+    }
+
+    private static InvalidationOutcome repeated(Invalidation first, CollapsedPaths paths) {
+        return first.paths().equals(paths.all())
+                ? new InvalidationOutcome.Created(first.id())
+                : new InvalidationOutcome.ReferenceReused();
+    }
+
+    private InvalidationOutcome create(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
+        Instant now = world.scheduler().now();
+        if (paths.all().stream().anyMatch(path -> world.urls().isPoisoned(path, now))) {
+            return new InvalidationOutcome.BadPath("Your request contains one or more invalid invalidation paths.");
+        }
+        Capacity size = new Capacity(paths.files().size(), paths.wildcards().size());
+        Optional<InProgressLimit> full = fullPool(distribution, size);
+        if (full.isPresent()) {
+            world.checker().full(distribution, full.get());
+            return new InvalidationOutcome.TooManyInProgress(full.get());
+        }
+        Invalidation made = add(distribution, Optional.of(reference.value()), paths.all(), size);
+        byReference.put(reference.value(), made);
+        world.checker().created(made);
+        return new InvalidationOutcome.Created(made.id());
+    }
+
+    private Optional<InProgressLimit> fullPool(DistributionId distribution, Capacity size) {
+        Capacity taken = inProgress(distribution, one -> true);
+        if (size.wildcards() > 0 && taken.wildcards() + size.wildcards() > limits.wildcards()) {
+            return Optional.of(InProgressLimit.WILDCARDS);
+        }
+        return size.files() > 0 && taken.files() + size.files() > limits.files()
+                ? Optional.of(InProgressLimit.FILES)
+                : Optional.empty();
+    }
+
+    private Invalidation add(
+            DistributionId distribution, Optional<String> reference, List<InvalidationPath> paths, Capacity size) {
+        Invalidation made = new Invalidation(
+                new InvalidationId("I%d".formatted(invalidations.size() + 1)),
+                distribution,
+                reference,
+                paths,
+                size,
+                world.scheduler().steps(),
+                fate());
+        invalidations.add(made);
+        return made;
+    }
+
+    private Fate fate() {
+        Instant now = world.scheduler().now();
+        boolean forgotten = !world.isCalm()
+                && world.random().chance(world.scenario().odds().forgetful());
+        return new Fate(
+                now.plus(takes()),
+                forgotten ? Optional.of(now.plusSeconds(world.random().between(1, 40))) : Optional.empty());
+    }
+
+    /** Now and then much longer than usual, but never as long as the worker would wait for permission. */
+    private Duration takes() {
+        boolean slow = world.random().chance(0.02);
+        long longest =
+                Math.min(1_000, world.scenario().giveUpAfter().minusSeconds(20).toSeconds());
+        return Duration.ofSeconds(world.random().between(2, slow ? (int) longest : 30));
+    }
+}
