@@ -36,10 +36,10 @@ class WorkflowsTest {
     }
 
     @Test
-    void there_is_one_to_build_one_for_docker_and_one_to_deploy() throws IOException {
+    void the_workflows_build_deploy_and_run_the_docker_and_long_suites() throws IOException {
         assertThat(workflows())
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly("build.yml", "deploy.yml", "docker.yml");
+                .containsExactly("build.yml", "deploy.yml", "docker.yml", "long.yml");
     }
 
     @ParameterizedTest
