@@ -123,8 +123,8 @@ class LauncherTest {
                 .isEqualTo(new CommandRun(
                         1,
                         "",
-                        "edgepurge: the command line is not built or out of date, and EDGEPURGE_BUILD=never forbids to"
-                                + " build it\n"));
+                        "edgepurge: the command line is missing or outdated, and EDGEPURGE_BUILD=never forbids building"
+                                + " it\n"));
         assertThat(project.resolve("mvn.log")).doesNotExist();
     }
 
