@@ -20,48 +20,48 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.ToLongFunction;
 
 /**
- * Measures from the start of a function's process to its first answer, over Lambda's own runtime interface client:
- * {@code java ColdStart.java ROUNDS EVENT NAME HANDLER CLASSPATH [NAME HANDLER CLASSPATH ...]}. The variants take turns, so
- * that whatever else the machine does meets all of them. Printed are medians of the time and of the processor time, which a
- * busy machine disturbs less, and how they stand to the first.
+ * Measures the cold start of a function with Lambda's own runtime interface client, from process start to the first response:
+ * {@code java ColdStart.java RUNS EVENT NAME HANDLER CLASSPATH [NAME HANDLER CLASSPATH ...]}. The variants alternate, so other
+ * load on the machine affects all of them. Prints the medians of wall-clock time and CPU time, and their ratios to the first
+ * variant. Other load affects CPU time less.
  *
- * <p>One server is everything the process talks to: Lambda's runtime API, which hands out one event and takes the answer, and
- * a DynamoDB that has nothing, so that the AWS client makes one real call on the way.
+ * <p>One server provides everything that the process calls: Lambda's runtime API, which delivers one event and receives the
+ * response, and an empty DynamoDB, so that the AWS client makes one real call.
  */
 final class ColdStart {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final HttpServer server;
     private final byte[] event;
-    private CompletableFuture<Long> answeredAt = new CompletableFuture<>();
+    private CompletableFuture<Long> respondedAt = new CompletableFuture<>();
 
     private ColdStart(Path event) throws IOException {
         this.event = Files.readAllBytes(event);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/2018-06-01/runtime/invocation/next", this::next);
-        server.createContext("/2018-06-01/runtime/", this::answered);
-        server.createContext("/", exchange -> say(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8)));
+        server.createContext("/2018-06-01/runtime/", this::respond);
+        server.createContext("/", exchange -> reply(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     public static void main(String[] arguments) throws Exception {
-        ColdStart bench = new ColdStart(Path.of(arguments[1]));
-        bench.server.start();
+        ColdStart benchmark = new ColdStart(Path.of(arguments[1]));
+        benchmark.server.start();
         Map<Variant, List<Run>> runs = new LinkedHashMap<>();
         for (int at = 2; at + 2 < arguments.length; at += 3) {
             runs.put(new Variant(arguments[at], arguments[at + 1], arguments[at + 2]), new ArrayList<>());
         }
-        int rounds = Integer.parseInt(arguments[0]);
-        for (int round = -1; round < rounds; round++) {
+        int wanted = Integer.parseInt(arguments[0]);
+        for (int run = -1; run < wanted; run++) {
             for (Map.Entry<Variant, List<Run>> variant : runs.entrySet()) {
-                Run taken = bench.run(variant.getKey());
-                // the first round fills the machine's caches
-                if (round >= 0) {
-                    variant.getValue().add(taken);
+                Run measured = benchmark.run(variant.getKey());
+                // The first run only warms up the machine's caches.
+                if (run >= 0) {
+                    variant.getValue().add(measured);
                 }
             }
         }
-        bench.server.stop(0);
+        benchmark.server.stop(0);
         print(runs);
     }
 
@@ -70,18 +70,18 @@ final class ColdStart {
         runs.forEach((variant, all) -> {
             Run median = median(all);
             System.out.printf(
-                    "%-12s %5d ms, %.2f of the first; processor %5d ms, %.2f of the first (n=%d)%n",
+                    "%-12s %5d ms (ratio %.2f), CPU %5d ms (ratio %.2f), n=%d%n",
                     variant.name(),
                     median.millis(),
                     (double) median.millis() / first.millis(),
-                    median.processorMillis(),
-                    (double) median.processorMillis() / first.processorMillis(),
+                    median.cpuMillis(),
+                    (double) median.cpuMillis() / first.cpuMillis(),
                     all.size());
         });
     }
 
     private static Run median(List<Run> runs) {
-        return new Run(median(runs, Run::millis), median(runs, Run::processorMillis));
+        return new Run(median(runs, Run::millis), median(runs, Run::cpuMillis));
     }
 
     private static long median(List<Run> runs, ToLongFunction<Run> value) {
@@ -89,45 +89,45 @@ final class ColdStart {
     }
 
     private Run run(Variant variant) throws IOException, InterruptedException, ExecutionException {
-        answeredAt = new CompletableFuture<>();
+        respondedAt = new CompletableFuture<>();
         long start = System.nanoTime();
         Process process = variant.process(server.getAddress().getPort());
         try {
-            long nanos = answeredAt.get(PATIENCE_SECONDS, TimeUnit.SECONDS) - start;
-            Duration processor = process.info().totalCpuDuration().orElseThrow();
-            return new Run(TimeUnit.NANOSECONDS.toMillis(nanos), processor.toMillis());
+            long nanos = respondedAt.get(TIMEOUT_SECONDS, TimeUnit.SECONDS) - start;
+            Duration cpu = process.info().totalCpuDuration().orElseThrow();
+            return new Run(TimeUnit.NANOSECONDS.toMillis(nanos), cpu.toMillis());
         } catch (TimeoutException e) {
-            throw new IllegalStateException(variant.name() + " did not answer", e);
+            throw new IllegalStateException(variant.name() + " did not respond", e);
         } finally {
             process.destroyForcibly().waitFor();
         }
     }
 
     private void next(HttpExchange exchange) throws IOException {
-        if (answeredAt.isDone()) {
-            return; // one event a process; the second question waits until the process is ended
+        if (respondedAt.isDone()) {
+            return; // One event per process: the next poll stays open until the process is killed.
         }
         exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", "8476a536-e9f4-11e8-9739-2dfe598c3fcd");
         exchange.getResponseHeaders()
                 .set("Lambda-Runtime-Deadline-Ms", String.valueOf(System.currentTimeMillis() + 100_000));
         exchange.getResponseHeaders()
                 .set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:000000000000:function:bench");
-        say(exchange, 200, event);
+        reply(exchange, 200, event);
     }
 
-    private void answered(HttpExchange exchange) throws IOException {
-        boolean well = exchange.getRequestURI().getPath().endsWith("/response");
+    private void respond(HttpExchange exchange) throws IOException {
+        boolean succeeded = exchange.getRequestURI().getPath().endsWith("/response");
         long now = System.nanoTime();
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (well) {
-            answeredAt.complete(now);
+        if (succeeded) {
+            respondedAt.complete(now);
         } else {
-            answeredAt.completeExceptionally(new IllegalStateException(new String(body, StandardCharsets.UTF_8)));
+            respondedAt.completeExceptionally(new IllegalStateException(new String(body, StandardCharsets.UTF_8)));
         }
-        say(exchange, 202, new byte[0]);
+        reply(exchange, 202, new byte[0]);
     }
 
-    private static void say(HttpExchange exchange, int status, byte[] body) throws IOException {
+    private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
@@ -136,10 +136,10 @@ final class ColdStart {
         }
     }
 
-    /** From the start of a process to its answer. */
-    private record Run(long millis, long processorMillis) {}
+    /** The time from process start to the response. */
+    private record Run(long millis, long cpuMillis) {}
 
-    /** @param classPath of the function as it deploys, and of the runtime interface client */
+    /** @param classPath class path of the deployed function and the runtime interface client */
     private record Variant(String name, String handler, String classPath) {
         Process process(int port) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(
@@ -162,7 +162,7 @@ final class ColdStart {
         }
 
         private Map<String, String> environment(int port) {
-            String here = "http://127.0.0.1:" + port;
+            String server = "http://127.0.0.1:" + port;
             Map<String, String> environment = new LinkedHashMap<>();
             environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + port);
             environment.put("AWS_LAMBDA_FUNCTION_NAME", "bench");
@@ -176,11 +176,11 @@ final class ColdStart {
             environment.put("AWS_REGION", "eu-central-1");
             environment.put("AWS_ACCESS_KEY_ID", "bench");
             environment.put("AWS_SECRET_ACCESS_KEY", "bench");
-            environment.put("AWS_ENDPOINT_URL", here);
+            environment.put("AWS_ENDPOINT_URL", server);
             environment.put("POWERTOOLS_SERVICE_NAME", "bench");
             environment.put("POWERTOOLS_METRICS_NAMESPACE", "EdgePurge");
             environment.put("PURGE_TABLE", "bench");
-            environment.put("DOORBELL_QUEUE_URL", here + "/000000000000/bench");
+            environment.put("DOORBELL_QUEUE_URL", server + "/000000000000/bench");
             environment.put("PROTECTED_FOLDERS", "media/catalog,s/files");
             environment.put("POLL_SECONDS", "6");
             environment.put("OPERATORS_FILES", "100");

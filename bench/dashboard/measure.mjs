@@ -1,6 +1,8 @@
-// Each run is a browser profile that has never seen the page. Of one run: from asking for the address until the key can be typed; from
-// Enter until the rows of the table are drawn; and, for scale, the API's answer to the same list, asked by this process at that moment.
-// The key is typed by a machine, so the sum of the first two is what people wait for.
+// Measures the dashboard in a new browser profile per run:
+// - from navigation until the key can be entered
+// - from Enter until the rows of the table are rendered
+// - for comparison, the API's response to the same list, requested by this process right after
+// The script enters the key, so the sum of the first two is the time that users wait.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -34,7 +36,7 @@ for (let run = 0; run <= runs; run++) {
   process.stderr.write(`\rrun ${run} of ${runs} `);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  const asked = performance.now();
+  const navigated = performance.now();
   await page.goto(`${lines.api}/`, { waitUntil: 'commit' });
   await page.locator('input[name=key]').waitFor();
   const usable = performance.now();
@@ -42,12 +44,12 @@ for (let run = 0; run <= runs; run++) {
   const entered = performance.now();
   await page.keyboard.press('Enter');
   await page.locator('tbody tr a').nth(ROWS - 1).waitFor();
-  const drawn = performance.now();
+  const rendered = performance.now();
   await (await fetch(`${lines.api}/v1/purges`, { headers })).text();
-  const answered = performance.now();
+  const responded = performance.now();
   await context.close();
-  // the first warms up the functions
-  if (run > 0) measured.push({ signIn: usable - asked, table: drawn - entered, api: answered - drawn });
+  // The first run warms up the functions.
+  if (run > 0) measured.push({ signIn: usable - navigated, table: rendered - entered, api: responded - rendered });
 }
 process.stderr.write('\r');
 await browser.close();
@@ -55,10 +57,10 @@ stack.kill('SIGINT');
 
 const median = (of) => measured.map(of).sort((one, other) => one - other)[Math.floor(measured.length / 2)];
 const api = median(({ api }) => api);
-const row = (what, milliseconds) =>
-  console.log(`${what.padEnd(42)} ${milliseconds.toFixed(0).padStart(6)} ms ${(milliseconds / api).toFixed(1).padStart(6)}`);
-console.log(`Medians of ${measured.length} runs, each in a new profile     time   by the API's answer`);
-row('address to a form that can be typed into', median(({ signIn }) => signIn));
-row('Enter to 20 purges drawn', median(({ table }) => table));
-row('both', median(({ signIn, table }) => signIn + table));
-row("the API's answer to the list, alone", api);
+const row = (label, milliseconds) =>
+  console.log(`${label.padEnd(42)} ${milliseconds.toFixed(0).padStart(6)} ms ${(milliseconds / api).toFixed(1).padStart(6)}`);
+console.log(`Medians of ${measured.length} runs, each in a new profile     time  API ratio`);
+row('navigation to usable form', median(({ signIn }) => signIn));
+row('Enter to 20 purges rendered', median(({ table }) => table));
+row('sum', median(({ signIn, table }) => signIn + table));
+row('API response to the same list', api);

@@ -6,12 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.edgepurge.worker.InvalidationWorkerHandler;
 
-/** invalidation-worker with Powertools around it. */
+/** The invalidation-worker handler wrapped with Powertools. */
 public final class Worker implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final InvalidationWorkerHandler handler = new InvalidationWorkerHandler();
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return Telling.around(context, () -> handler.handleRequest(event, context));
+        return WithPowertools.run(context, () -> handler.handleRequest(event, context));
     }
 }

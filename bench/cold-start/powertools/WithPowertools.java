@@ -10,20 +10,20 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** One line and one metric an invocation, as Powertools' documentation shows it without AspectJ. */
-final class Telling {
-    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+/** Emits one log line and one metric per invocation, as the Powertools documentation shows it without AspectJ. */
+final class WithPowertools {
+    private static final Logger LOG = LoggerFactory.getLogger(WithPowertools.class);
     private static final Metrics METRICS = MetricsFactory.getMetricsInstance();
 
-    private Telling() {}
+    private WithPowertools() {}
 
-    static <T> T around(Context context, Supplier<T> work) {
+    static <T> T run(Context context, Supplier<T> handler) {
         return PowertoolsLogging.withLogging(context, () -> {
-            T answer = work.get();
+            T response = handler.get();
             METRICS.addMetric("PurgesAccepted", 1, MetricUnit.COUNT);
             METRICS.flush();
             LOG.info("Accepted", StructuredArguments.entry("purge.id", "01940000-0000-7000-8000-000000000000"));
-            return answer;
+            return response;
         });
     }
 }
