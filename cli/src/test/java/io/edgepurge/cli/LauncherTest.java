@@ -144,7 +144,7 @@ class LauncherTest {
             throws IOException, InterruptedException {
         program("jdk/bin/java", """
                 case "$*" in
-                  *cli.Rehearsal*) kill -"$SIGNAL" $PPID; exec sleep 60 ;;
+                  *cli.CdsTrainingRun*) kill -"$SIGNAL" $PPID; exec sleep 60 ;;
                   *) echo ran >"$PROJECT/ran" ;;
                 esac
                 """);
