@@ -17,7 +17,8 @@ class AccountCommandsTest {
 
     @Test
     void a_created_account_is_shown() {
-        CommandRun created = run("account", "create", "acme", "--endpoint", IMAGES, "--quota", "500", "--tag-prefix", "acme:");
+        CommandRun created =
+                run("account", "create", "acme", "--endpoint", IMAGES, "--quota", "500", "--tag-prefix", "acme:");
 
         assertThat(created.exitCode()).isZero();
         assertThat(created.out()).isEqualTo("""
@@ -112,7 +113,8 @@ class AccountCommandsTest {
     void an_endpoint_that_overlaps_with_anothers_is_refused() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
-        CommandRun run = run("account", "create", "zeta", "--endpoint", "https://img.example/acme/zeta/=E1A2B3C4D5E6F7");
+        CommandRun run =
+                run("account", "create", "zeta", "--endpoint", "https://img.example/acme/zeta/=E1A2B3C4D5E6F7");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("overlaps with https://img.example/acme/ of account acme");

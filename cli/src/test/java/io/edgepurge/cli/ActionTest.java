@@ -260,8 +260,8 @@ class ActionTest {
         for (String wrong : List.of("publik", "public/a.jpg", "pub*", "/", "../repository")) {
             inputs.put("ONLY_CHANGED", wrong);
             assertThat(run())
-                    .isEqualTo(
-                            new CommandRun(2, "", "::error::only-changed names no folder of the repository: " + wrong + "\n"));
+                    .isEqualTo(new CommandRun(
+                            2, "", "::error::only-changed names no folder of the repository: " + wrong + "\n"));
         }
     }
 

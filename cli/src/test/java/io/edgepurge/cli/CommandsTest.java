@@ -105,7 +105,8 @@ class CommandsTest {
     @Test
     void a_shell_completes_commands_and_options(@TempDir Path folder) throws IOException, InterruptedException {
         Path script = Files.writeString(
-                folder.resolve("completion"), CommandRun.of(Map.of(), "completion").out());
+                folder.resolve("completion"),
+                CommandRun.of(Map.of(), "completion").out());
 
         assertThat(completions(script, "edgepurge", "de")).containsExactly("demo");
         assertThat(completions(script, "edgepurge", "key", "r")).containsExactlyInAnyOrder("rotate", "revoke");

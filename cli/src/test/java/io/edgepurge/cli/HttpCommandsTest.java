@@ -226,8 +226,8 @@ final class HttpCommandsTest {
         CommandRun run = run("purge", "--wait", "--wait-timeout", "0s", URL);
 
         assertThat(run)
-                .isEqualTo(
-                        new CommandRun(5, """
+                .isEqualTo(new CommandRun(
+                        5, """
                 ID  STATUS     ITEMS
                 p1  submitted      1
                 """, "edgepurge: Not completed in time; it goes on: edgepurge status --wait p1\n"));

@@ -8,13 +8,13 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Terminal;
-import io.edgepurge.domain.purge.PurgeSpec;
-import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
-import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PreviewResult.Previewed;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeSpec;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -39,7 +39,8 @@ class OperatorPurgeTest {
 
     @BeforeEach
     void enterAnAccountWithoutQuota() {
-        CommandRun.of(environment, "account", "create", "acme", "--endpoint", "https://img.example/acme/=E1", "--quota", "0");
+        CommandRun.of(
+                environment, "account", "create", "acme", "--endpoint", "https://img.example/acme/=E1", "--quota", "0");
     }
 
     @Test

@@ -114,7 +114,8 @@ class TableErrorsTest {
     }
 
     /** A process of its own: the SDK looks into its real environment. */
-    private static CommandRun process(Path home, Map<String, String> environment) throws IOException, InterruptedException {
+    private static CommandRun process(Path home, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path err = home.resolve("err");
         ProcessBuilder java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

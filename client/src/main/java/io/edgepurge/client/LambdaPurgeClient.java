@@ -61,7 +61,8 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
         Limits.longRequest(request);
         InvokeResponse response = invoke(LongRequest.of(request).once(), InvocationType.EVENT);
         if (response.statusCode() != TAKEN) {
-            throw LambdaResponses.unanswered(request, "Lambda took the event with status " + response.statusCode(), null);
+            throw LambdaResponses.unanswered(
+                    request, "Lambda took the event with status " + response.statusCode(), null);
         }
     }
 

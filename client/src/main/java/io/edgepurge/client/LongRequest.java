@@ -27,7 +27,8 @@ record LongRequest(PurgeRequest whole, List<RequestedItem> items) {
 
     static Stream<RequestedItem> itemsOf(PurgeRequest whole) {
         Stream<RequestedItem> urls = IntStream.range(0, whole.urls().size())
-                .mapToObj(i -> new RequestedItem(i, Optional.empty(), whole.urls().get(i)));
+                .mapToObj(
+                        i -> new RequestedItem(i, Optional.empty(), whole.urls().get(i)));
         Stream<RequestedItem> tags = IntStream.range(0, whole.tags().size()).mapToObj(i -> {
             CacheTag tag = whole.tags().get(i);
             return new RequestedItem(whole.urls().size() + i, Optional.of(tag.endpoint()), tag.tag());

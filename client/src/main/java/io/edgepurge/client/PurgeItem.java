@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param invalidation CloudFront's id of the invalidation that carries it
  * @param carriedBy the folder wildcard that stands for it there, if one does
  */
-public record PurgeItem(RequestedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {
+public record PurgeItem(
+        RequestedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {
     static PurgeItem of(Fields json) {
         return new PurgeItem(
                 RequestedItem.of(json),

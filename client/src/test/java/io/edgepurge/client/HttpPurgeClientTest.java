@@ -109,7 +109,8 @@ final class HttpPurgeClientTest {
         assertThat(server.heard().getFirst().call()).isEqualTo("POST /stage/v1/purges/preview");
         assertThat(preview.acceptable()).isTrue();
         assertThat(preview.items().get(0).coveredBy()).contains("/1*");
-        assertThat(preview.items().get(1).item()).isEqualTo(new RequestedItem(2, Optional.of("https://a.example/"), "t"));
+        assertThat(preview.items().get(1).item())
+                .isEqualTo(new RequestedItem(2, Optional.of("https://a.example/"), "t"));
         assertThat(preview.bill().invalidations())
                 .containsExactly(new Preview.Invalidation("E1", List.of("/1*", "#t")));
         assertThat(preview.bill().dollarsAtMost()).isEqualByComparingTo(new BigDecimal("0.01"));

@@ -19,7 +19,8 @@ class AlarmsTest {
     @Test
     void every_metric_of_ours_in_the_template_is_told_by_the_code() throws IOException {
         String template = Files.readString(Path.of("..", "template.yaml"));
-        List<String> notified = Arrays.stream(Metric.values()).map(Metric::title).toList();
+        List<String> notified =
+                Arrays.stream(Metric.values()).map(Metric::title).toList();
 
         assertThat(OWN_METRIC.matcher(template).results().map(metric -> metric.group(1)))
                 .isNotEmpty()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.edgepurge.domain.reconcile.RateLimitConfig;
+import io.edgepurge.domain.ratelimit.RateLimitConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.local.template.FunctionResource;
 import io.edgepurge.local.template.FunctionResource.QueueTrigger;

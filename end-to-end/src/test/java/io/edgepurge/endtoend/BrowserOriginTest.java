@@ -1,13 +1,12 @@
 package io.edgepurge.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
 import io.edgepurge.local.StackStartException;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.edgepurge.local.function.RecordedLog;
 import java.io.IOException;
 import java.net.http.HttpClient;

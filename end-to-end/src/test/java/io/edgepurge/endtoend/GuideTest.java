@@ -1,10 +1,9 @@
 package io.edgepurge.endtoend;
 
-import io.edgepurge.local.LocalEdgePurge;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.edgepurge.local.LocalEdgePurge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

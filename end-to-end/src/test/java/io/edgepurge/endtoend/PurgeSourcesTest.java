@@ -1,7 +1,5 @@
 package io.edgepurge.endtoend;
 
-
-import io.edgepurge.local.LocalConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -22,6 +20,7 @@ import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.endtoend.PurgeSourceDriver.Ask;
 import io.edgepurge.endtoend.PurgeSourceDriver.Caller;
 import io.edgepurge.endtoend.PurgeSourceDriver.Reply;
+import io.edgepurge.local.LocalConfig;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,20 +67,26 @@ class PurgeSourcesTest {
     static Stream<PurgeSourceDriver> doors() {
         return Stream.concat(
                 doorsWithKeys(),
-                Stream.of(new PurgeSourceDriver.OfInvokers(), new PurgeSourceDriver.OfTheInvokingClient(), new PurgeSourceDriver.OfSchedules()));
+                Stream.of(
+                        new PurgeSourceDriver.OfInvokers(),
+                        new PurgeSourceDriver.OfTheInvokingClient(),
+                        new PurgeSourceDriver.OfSchedules()));
     }
 
     static Stream<PurgeSourceDriver> doorsWithKeys() {
         return Stream.of(
-                new PurgeSourceDriver.OfTheApi(), new PurgeSourceDriver.OfImageKit(), new PurgeSourceDriver.OfTheClient(), new PurgeSourceDriver.OfTheCommandLine());
+                new PurgeSourceDriver.OfTheApi(),
+                new PurgeSourceDriver.OfImageKit(),
+                new PurgeSourceDriver.OfTheClient(),
+                new PurgeSourceDriver.OfTheCommandLine());
     }
 
     @Test
     void all_doors_store_the_same_purge_but_for_where_it_came_from() {
         String url = running.url("doors/caf%C3%A9/a.jpg?tr=w-300");
 
-        List<PurgeSourceDriver> doors =
-                Stream.concat(doors(), Stream.of(new PurgeSourceDriver.OfOperators())).toList();
+        List<PurgeSourceDriver> doors = Stream.concat(doors(), Stream.of(new PurgeSourceDriver.OfOperators()))
+                .toList();
 
         List<Purge> stored = doors.stream()
                 .map(door -> purge(door.ask(

@@ -1,11 +1,5 @@
 package io.edgepurge.endtoend;
 
-import io.edgepurge.local.AwsBackendLocation;
-import io.edgepurge.local.EndpointRewriter;
-import io.edgepurge.local.LocalConfig;
-import io.edgepurge.local.LocalEdgePurge;
-import io.edgepurge.local.Ports;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +16,11 @@ import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.local.AwsBackendLocation;
+import io.edgepurge.local.EndpointRewriter;
+import io.edgepurge.local.LocalConfig;
+import io.edgepurge.local.LocalEdgePurge;
+import io.edgepurge.local.Ports;
 import io.edgepurge.local.function.RecordedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

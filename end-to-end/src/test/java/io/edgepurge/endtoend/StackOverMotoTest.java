@@ -1,14 +1,12 @@
 package io.edgepurge.endtoend;
 
-import io.edgepurge.local.AwsBackendLocation;
-import io.edgepurge.local.StackStartException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.local.AwsBackendLocation.AtAStandIn;
+import io.edgepurge.local.StackStartException;
 import io.edgepurge.standin.Moto;
 import io.edgepurge.standin.StandIn;
 import java.io.IOException;

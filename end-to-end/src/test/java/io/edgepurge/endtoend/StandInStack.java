@@ -1,7 +1,6 @@
 package io.edgepurge.endtoend;
 
 import io.edgepurge.local.AwsBackendLocation;
-
 import io.edgepurge.standin.StandIn;
 import java.util.Optional;
 import java.util.function.Supplier;

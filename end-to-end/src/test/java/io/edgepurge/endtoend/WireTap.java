@@ -1,10 +1,9 @@
 package io.edgepurge.endtoend;
 
-import io.edgepurge.local.EndpointRewriter;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import io.edgepurge.local.EndpointRewriter;
 import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
 import io.edgepurge.local.http.LoopbackServer;
 import java.io.IOException;

@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Tables and queues at somebody else's DynamoDB and SQS, under names of their own, gone when the stack closes. */
-record ExternalAwsBackend(AwsBackendLocation.AtAStandIn place, String accountId, String prefix, CloseStack parts) implements AwsBackend {
+record ExternalAwsBackend(AwsBackendLocation.AtAStandIn place, String accountId, String prefix, CloseStack parts)
+        implements AwsBackend {
     private static final int LETTERS_OF_A_NAME = 8;
 
     static ExternalAwsBackend of(AwsBackendLocation.AtAStandIn place, CloseStack parts) {

@@ -1,7 +1,7 @@
 package io.edgepurge.local;
 
-import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.FunctionHostLocation;
+import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.function.Invocable;
 import io.edgepurge.local.function.LocalFunction;
 import io.edgepurge.local.gateway.Route;

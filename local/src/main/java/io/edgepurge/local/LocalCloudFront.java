@@ -38,7 +38,11 @@ record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements 
                                 Set.of("localhost", "127.0.0.1"),
                                 Optional.of(TAG_HEADER),
                                 List.of()),
-                        new Distribution(LocalConfig.SPARE_DISTRIBUTION, Set.of(LocalConfig.SPARE_HOST), Optional.of(TAG_HEADER), List.of())),
+                        new Distribution(
+                                LocalConfig.SPARE_DISTRIBUTION,
+                                Set.of(LocalConfig.SPARE_HOST),
+                                Optional.of(TAG_HEADER),
+                                List.of())),
                 SimulatorSettings.usual().withInvalidationTime(config.invalidation()));
     }
 

@@ -49,7 +49,8 @@ public final class LocalEdgePurge implements AutoCloseable {
     }
 
     /** The same with something between the functions and AWS. */
-    public static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter wires) {
+    public static LocalEdgePurge start(
+            LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter wires) {
         return new StackStart(config, environment, log, wires).start();
     }
 

@@ -1,14 +1,14 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.CallerReference;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeStore.Idempotency;
-import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.CallerReference;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;

@@ -2,15 +2,15 @@ package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.purge.PurgeSpec;
-import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.CancelResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +38,8 @@ record Client(World world, SoFar asked) implements Actor.Role {
 
     private PurgeRequest newRequest(SeededRandom random) {
         Caller caller = random.oneOf(world.urls().callers());
-        Optional<IdempotencyKey> key = random.chance(0.8)
-                ? Optional.of(new IdempotencyKey("key-" + asked.requests.size()))
-                : Optional.empty();
+        Optional<IdempotencyKey> key =
+                random.chance(0.8) ? Optional.of(new IdempotencyKey("key-" + asked.requests.size())) : Optional.empty();
         PurgeSpec wanted = new PurgeSpec(
                 world.urls().some(caller.account()),
                 world.urls().someTags(caller.account()),

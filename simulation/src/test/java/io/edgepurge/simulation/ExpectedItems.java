@@ -5,17 +5,17 @@ import static io.edgepurge.simulation.Violation.unless;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.PendingClearance;
+import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeStore;
-import io.edgepurge.domain.purge.PurgeStore.Acceptance;
-import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.reconcile.Claim;
-import io.edgepurge.domain.reconcile.InvalidationId;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +100,9 @@ final class ExpectedItems {
         if (now.status().isTerminal()) {
             ended.put(item, now);
             see(now.status() == PurgeStatus.COMPLETED, CoverageGoal.COMPLETED);
-            see(now.status() == PurgeStatus.FAILED, refund ? CoverageGoal.REFUNDED : CoverageGoal.FAILED_WITHOUT_REFUND);
+            see(
+                    now.status() == PurgeStatus.FAILED,
+                    refund ? CoverageGoal.REFUNDED : CoverageGoal.FAILED_WITHOUT_REFUND);
             if (refund) {
                 refund(item, known.purge());
             }

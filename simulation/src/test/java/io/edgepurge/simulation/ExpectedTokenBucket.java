@@ -2,8 +2,8 @@ package io.edgepurge.simulation;
 
 import static io.edgepurge.simulation.Violation.unless;
 
-import io.edgepurge.domain.reconcile.TokenBucket;
-import io.edgepurge.domain.reconcile.RateLimitConfig;
+import io.edgepurge.domain.ratelimit.RateLimitConfig;
+import io.edgepurge.domain.ratelimit.TokenBucket;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.clearing.ClearResult;
-import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
-import io.edgepurge.domain.reconcile.InvalidationOutcome;
-import io.edgepurge.domain.reconcile.InvalidationProgress;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.simulation.Scenario.Odds;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,7 +70,9 @@ final class FaultInjector implements ObservedInvalidationApi {
         if (NEVER_FAIL.contains(port)) {
             return 0;
         }
-        return port.equals("InvalidationApi") || port.equals("OriginCacheClient") ? odds.unanswered() : odds.unavailable();
+        return port.equals("InvalidationApi") || port.equals("OriginCacheClient")
+                ? odds.unanswered()
+                : odds.unavailable();
     }
 
     private @Nullable Object crash(Call call) throws Throwable {

@@ -1,8 +1,8 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.Capacity;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.edgepurge.simulation;
 
-import io.edgepurge.domain.purge.PurgeResult;
-import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeResult;
 
 /**
  * Notes that a request came again. That the ledger itself has to find it out takes two at the same moment, which happens in one

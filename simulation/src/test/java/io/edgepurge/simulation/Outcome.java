@@ -12,7 +12,12 @@ import java.util.Set;
  * @param journal what happened last, if it was written down
  */
 record Outcome(
-        long seed, long steps, long digest, Optional<Violation> violation, Set<CoverageGoal> goals, List<String> journal) {
+        long seed,
+        long steps,
+        long digest,
+        Optional<Violation> violation,
+        Set<CoverageGoal> goals,
+        List<String> journal) {
 
     /** What a person needs who has to understand it. */
     String report() {

@@ -3,8 +3,8 @@ package io.edgepurge.simulation;
 import static io.edgepurge.simulation.BrokenCalls.instead;
 
 import io.edgepurge.domain.clearing.ClearResult;
-import io.edgepurge.domain.reconcile.InvalidationOutcome;
-import io.edgepurge.domain.reconcile.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.testing.Records;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.CacheAddress;
-import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.CacheCall;
+import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.simulation.Scenario.Odds;

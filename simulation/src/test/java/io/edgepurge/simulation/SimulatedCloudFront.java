@@ -1,14 +1,14 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.CallerReference;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.CallerReference;
-import io.edgepurge.domain.reconcile.InvalidationApi;
-import io.edgepurge.domain.reconcile.InvalidationId;
-import io.edgepurge.domain.reconcile.InvalidationOutcome;
-import io.edgepurge.domain.reconcile.InvalidationProgress;
-import io.edgepurge.domain.reconcile.InProgressLimit;
 import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.simulation.Invalidation.Fate;
 import java.time.Duration;
@@ -106,7 +106,8 @@ final class SimulatedCloudFront implements InvalidationApi {
     /** By hand, whatever the worker has in progress; refused as anybody would be. */
     void invalidateByHand(DistributionId distribution, Capacity size) {
         bucket.excuse(world.scheduler().now());
-        if (bucket.tryTake(world.scheduler().now()) && fullPool(distribution, size).isEmpty()) {
+        if (bucket.tryTake(world.scheduler().now())
+                && fullPool(distribution, size).isEmpty()) {
             add(distribution, Optional.empty(), List.of(), size);
         }
     }
@@ -202,8 +203,8 @@ final class SimulatedCloudFront implements InvalidationApi {
 
     private Fate fate() {
         Instant now = world.scheduler().now();
-        boolean forgotten = !world.isCalm()
-                && world.random().chance(world.scenario().odds().forgetful());
+        boolean forgotten =
+                !world.isCalm() && world.random().chance(world.scenario().odds().forgetful());
         return new Fate(
                 now.plus(takes()),
                 forgotten ? Optional.of(now.plusSeconds(world.random().between(1, 40))) : Optional.empty());

@@ -28,7 +28,13 @@ final class Simulation {
             Thread.currentThread().interrupt();
             return new Outcome(seed, 0, 0, Optional.of(new Violation("interrupted")), Set.of(), List.of());
         }
-        return new Outcome(seed, scheduler.steps(), scheduler.digest(), scheduler.violation(), scheduler.goals(), scheduler.journal());
+        return new Outcome(
+                seed,
+                scheduler.steps(),
+                scheduler.digest(),
+                scheduler.violation(),
+                scheduler.goals(),
+                scheduler.journal());
     }
 
     private static void cast(World world, VirtualScheduler scheduler) {

@@ -162,7 +162,8 @@ final class VirtualScheduler {
 
     void note(Supplier<String> what) {
         trace.add(() -> "%8d %s %-9s %s"
-                .formatted(steps, clock.instant(), onScheduler.map(Actor::toString).orElse(""), what.get()));
+                .formatted(
+                        steps, clock.instant(), onScheduler.map(Actor::toString).orElse(""), what.get()));
     }
 
     private void handTo(Actor next) {

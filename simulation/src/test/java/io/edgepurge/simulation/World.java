@@ -6,30 +6,30 @@ import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgePorts;
-import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeService;
-import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import io.edgepurge.domain.reconcile.CancelService;
-import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.ItemStore;
-import io.edgepurge.domain.reconcile.TokenBucketStore;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
-import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.PurgeQueue;
-import io.edgepurge.domain.reconcile.ReconcileConfig;
-import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.url.ProtectedFolders;
-import io.edgepurge.testing.SequentialRunner;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
+import io.edgepurge.testing.SequentialRunner;
 import java.time.Duration;
 import java.util.List;
 
@@ -127,7 +127,8 @@ final class World {
     InvalidationWorker worker() {
         Capacity capacity = bug.capacity(scenario.capacity());
         ReconcileConfig config = ReconcileConfig.standard()
-                .withOperatorsShare(FILES_OF_CLOUDFRONT - capacity.files(), WILDCARDS_OF_CLOUDFRONT - capacity.wildcards())
+                .withOperatorsShare(
+                        FILES_OF_CLOUDFRONT - capacity.files(), WILDCARDS_OF_CLOUDFRONT - capacity.wildcards())
                 .withGiveUpAfter(scenario.giveUpAfter());
         return new InvalidationWorker(ports, config, doorbells);
     }

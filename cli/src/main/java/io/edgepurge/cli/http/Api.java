@@ -6,8 +6,8 @@ import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.client.HttpConfig;
 import io.edgepurge.client.HttpPurgeClient;
 import io.edgepurge.client.PurgeException;
-import io.edgepurge.client.PurgeRefused;
 import io.edgepurge.client.PurgeOutcomeUnknown;
+import io.edgepurge.client.PurgeRefused;
 import java.util.List;
 import java.util.function.Function;
 

@@ -9,11 +9,11 @@ import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRequest;
 import io.edgepurge.client.PurgeStatus;
 import io.edgepurge.client.Violation;
-import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
-import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,8 @@ import java.util.Optional;
 record OperatorRun(Session session, OperatorPurge operator) {
     /** @throws CommandFailure if it is refused, or the table does not answer */
     void run(List<InputItem> items, PurgeRequest request) {
-        BulkPurgeResult answer = operator.accept(asked(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
+        BulkPurgeResult answer =
+                operator.accept(asked(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
         List<PurgeReceipt> purges = receipts(answer);
         if (!purges.isEmpty()) {
             session.print(PurgesOutput.of(new AcceptedPurges(purges, Optional.empty()), request));

@@ -1,8 +1,8 @@
 package io.edgepurge.cli.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Table;

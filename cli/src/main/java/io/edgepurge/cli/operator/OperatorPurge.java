@@ -7,17 +7,17 @@ import io.edgepurge.cli.run.QueueOptions;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.TableOptions;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.purge.PurgeSpec;
-import io.edgepurge.domain.purge.PurgeObserver;
-import io.edgepurge.domain.purge.PurgePorts;
-import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.purge.BulkPurgeService;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PreviewResult;
-import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,8 +72,8 @@ public final class OperatorPurge {
 
     /** What a request of at most a hundred items would do. */
     public PreviewResult preview(PurgeSpec wanted) {
-        return stack().ask(aws ->
-                purgeService(aws).preview(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, Optional.empty())));
+        return stack().ask(aws -> purgeService(aws)
+                .preview(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, Optional.empty())));
     }
 
     /** How far a purge of the account is, if there is one of this id. */
@@ -89,7 +89,8 @@ public final class OperatorPurge {
 
     private PurgeService purgeService(AwsWiring aws) {
         // operators' wildcards pass the rules, those about protected folders among them
-        PurgePorts ports = queue.url().isPresent() ? aws.purgeService(PurgeObserver.NONE) : aws.purgeServiceWithoutDoorbells();
+        PurgePorts ports =
+                queue.url().isPresent() ? aws.purgeService(PurgeObserver.NONE) : aws.purgeServiceWithoutDoorbells();
         return new PurgeService(ports, ProtectedFolders.DEFAULT);
     }
 

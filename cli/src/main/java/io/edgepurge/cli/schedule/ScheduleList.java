@@ -30,7 +30,8 @@ final class ScheduleList implements Runnable {
     @Override
     public void run() {
         AccountId id = ScheduleStoreAccess.refusing(() -> new AccountId(account));
-        ScheduleStoreAccess schedules = new ScheduleStoreAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
+        ScheduleStoreAccess schedules =
+                new ScheduleStoreAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
         session.print(ScheduleOutput.listed(schedules.ask(registry -> registry.of(id)), clock.instant()));
     }
 }

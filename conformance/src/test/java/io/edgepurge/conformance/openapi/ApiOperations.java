@@ -106,8 +106,9 @@ final class ApiOperations {
             SentRequest first = DefaultRequests.of(operation, world)
                     .with("Idempotency-Key", UUID.randomUUID().toString());
             world.send(first);
-            return first.with(
-                    DefaultRequests.of(operation, Set.of("purge:wildcard"), world).body().orElseThrow());
+            return first.with(DefaultRequests.of(operation, Set.of("purge:wildcard"), world)
+                    .body()
+                    .orElseThrow());
         });
         DrivenCase exhausted = DrivenCase.of(operation, "429 quota-exceeded", world -> {
             String url = world.keys().poorEndpoint() + "a.jpg";
@@ -147,7 +148,8 @@ final class ApiOperations {
                 DrivenCase.of(
                                 "createPurge",
                                 "422 items-refused",
-                                world -> DefaultRequests.of("createPurge", world).with(tag(world, "#tv")))
+                                world ->
+                                        DefaultRequests.of("createPurge", world).with(tag(world, "#tv")))
                         .noted("a tag with its mark"),
                 DrivenCase.of(
                                 "createPurge",
@@ -158,7 +160,8 @@ final class ApiOperations {
                 DrivenCase.of(
                                 "previewPurge",
                                 "200",
-                                world -> DefaultRequests.of("previewPurge", world).with("Idempotency-Key", "openapi-preview"))
+                                world -> DefaultRequests.of("previewPurge", world)
+                                        .with("Idempotency-Key", "openapi-preview"))
                         .noted("with a key that has no effect"),
                 DrivenCase.of(
                                 "previewPurge",
@@ -177,12 +180,15 @@ final class ApiOperations {
     }
 
     private static DrivenCase drive(String operation, String outcome, UnaryOperator<SentRequest> change) {
-        return imageKits(DrivenCase.of(operation, outcome, world -> change.apply(DefaultRequests.of(operation, world))));
+        return imageKits(
+                DrivenCase.of(operation, outcome, world -> change.apply(DefaultRequests.of(operation, world))));
     }
 
     /** ImageKit's calls have no problems. */
     private static DrivenCase imageKits(DrivenCase drive) {
         DrivenCase.Outcome outcome = drive.outcome();
-        return outcome.operation().equals("purgeFile") ? DrivenCase.of("purgeFile", outcome.status(), drive.sent()) : drive;
+        return outcome.operation().equals("purgeFile")
+                ? DrivenCase.of("purgeFile", outcome.status(), drive.sent())
+                : drive;
     }
 }

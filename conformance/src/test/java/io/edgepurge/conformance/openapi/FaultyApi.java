@@ -1,6 +1,7 @@
 package io.edgepurge.conformance.openapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.edgepurge.conformance.openapi.SentRequest.Fault;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.function.FunctionHostLocation;
 import io.edgepurge.local.function.Invocable;
@@ -10,7 +11,6 @@ import io.edgepurge.local.function.RecordedLog;
 import io.edgepurge.local.gateway.HttpGateway;
 import io.edgepurge.local.gateway.Page;
 import io.edgepurge.local.gateway.Route;
-import io.edgepurge.conformance.openapi.SentRequest.Fault;
 import io.edgepurge.local.template.FunctionResource;
 import java.net.URI;
 import java.time.Clock;

@@ -9,7 +9,9 @@ final class ImageKitOperations {
 
     static Stream<DrivenCase> drives() {
         DrivenCase once = DrivenCase.of(
-                "purgeFile", "201", world -> DefaultRequests.of("purgeFile", world).with("Idempotency-Key", "openapi-file"));
+                "purgeFile",
+                "201",
+                world -> DefaultRequests.of("purgeFile", world).with("Idempotency-Key", "openapi-file"));
         return Stream.concat(Stream.of(once.noted("with a key")), badFiles());
     }
 

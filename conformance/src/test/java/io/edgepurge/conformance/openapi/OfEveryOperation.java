@@ -20,7 +20,8 @@ record OfEveryOperation(Operation operation) {
 
     private Stream<DrivenCase> ofScopes() {
         return operation.scopes().stream()
-                .map(scopes -> DrivenCase.of(operation.id(), success(), world -> DefaultRequests.of(operation.id(), scopes, world))
+                .map(scopes -> DrivenCase.of(
+                                operation.id(), success(), world -> DefaultRequests.of(operation.id(), scopes, world))
                         .noted("with a key for " + scopes));
     }
 
@@ -57,7 +58,8 @@ record OfEveryOperation(Operation operation) {
     }
 
     private DrivenCase drive(String status, String problem) {
-        return DrivenCase.of(operation.id(), outcome(status, problem), world -> DefaultRequests.of(operation.id(), world));
+        return DrivenCase.of(
+                operation.id(), outcome(status, problem), world -> DefaultRequests.of(operation.id(), world));
     }
 
     /** ImageKit's calls have no problems. */

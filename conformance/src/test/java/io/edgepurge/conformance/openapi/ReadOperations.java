@@ -66,11 +66,20 @@ final class ReadOperations {
 
     private static Stream<DrivenCase> ofOnePurge() {
         return Stream.of(
-                DrivenCase.of("getPurge", "200", world -> DefaultRequests.of("getPurge", world).with("id", world.completed()))
+                DrivenCase.of(
+                                "getPurge",
+                                "200",
+                                world -> DefaultRequests.of("getPurge", world).with("id", world.completed()))
                         .noted("completed"),
-                DrivenCase.of("getPurge", "304", world -> DefaultRequests.of("getPurge", world).with("If-None-Match", "*")),
+                DrivenCase.of(
+                        "getPurge",
+                        "304",
+                        world -> DefaultRequests.of("getPurge", world).with("If-None-Match", "*")),
                 DrivenCase.of("getPurge", "304", ReadOperations::knownAlready).noted("by its tag"),
-                DrivenCase.of("getPurge", "200", world -> DefaultRequests.of("getPurge", world).with("If-None-Match", "\"x\""))
+                DrivenCase.of(
+                                "getPurge",
+                                "200",
+                                world -> DefaultRequests.of("getPurge", world).with("If-None-Match", "\"x\""))
                         .noted("changed"),
                 DrivenCase.of(
                         "getPurge",
@@ -128,7 +137,10 @@ final class ReadOperations {
                         "listSchedules",
                         "503 schedules-unavailable",
                         world -> DefaultRequests.of("listSchedules", world).under(SentRequest.Fault.NO_SCHEDULER)),
-                DrivenCase.of("getQuota", "200", world -> DefaultRequests.of("getQuota", world).with("by", "day"))
+                DrivenCase.of(
+                                "getQuota",
+                                "200",
+                                world -> DefaultRequests.of("getQuota", world).with("by", "day"))
                         .noted("by day"),
                 DrivenCase.of(
                                 "getQuota",
@@ -153,7 +165,8 @@ final class ReadOperations {
                 DrivenCase.of(
                                 "getFilePurge",
                                 "200",
-                                world -> DefaultRequests.of("getFilePurge", world).with("requestId", world.completed()))
+                                world -> DefaultRequests.of("getFilePurge", world)
+                                        .with("requestId", world.completed()))
                         .noted("completed"),
                 DrivenCase.of(
                         "getFilePurge",
@@ -162,7 +175,8 @@ final class ReadOperations {
                 DrivenCase.of(
                                 "getFilePurge",
                                 "400",
-                                world -> DefaultRequests.of("getFilePurge", world).with("requestId", "x"))
+                                world -> DefaultRequests.of("getFilePurge", world)
+                                        .with("requestId", "x"))
                         .noted("no id"));
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param key the private key; without one the request does not say whose it is
  * @param fault what befalls it
  */
-record SentRequest(String operation, Map<String, String> values, Optional<Body> body, Optional<String> key, Fault fault) {
+record SentRequest(
+        String operation, Map<String, String> values, Optional<Body> body, Optional<String> key, Fault fault) {
     SentRequest {
         values = new LinkedHashMap<>(values);
     }

@@ -1,13 +1,12 @@
 package io.edgepurge.conformance.policy;
 
-import io.edgepurge.local.template.Resource;
-import io.edgepurge.local.template.Stack;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.local.template.Resource;
+import io.edgepurge.local.template.Stack;
 import io.edgepurge.local.template.TemplateTree;
 import java.io.IOException;
 import java.nio.file.Path;

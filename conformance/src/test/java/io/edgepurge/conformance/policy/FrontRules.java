@@ -1,7 +1,6 @@
 package io.edgepurge.conformance.policy;
 
 import io.edgepurge.local.template.Resource;
-
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

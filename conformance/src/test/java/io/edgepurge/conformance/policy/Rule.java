@@ -1,7 +1,6 @@
 package io.edgepurge.conformance.policy;
 
 import io.edgepurge.local.template.Stack;
-
 import java.util.List;
 import java.util.function.Function;
 

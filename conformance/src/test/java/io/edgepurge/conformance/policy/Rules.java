@@ -1,9 +1,8 @@
 package io.edgepurge.conformance.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.local.template.Resource;
 import io.edgepurge.local.template.Stack;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

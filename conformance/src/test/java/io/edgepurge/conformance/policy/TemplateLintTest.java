@@ -1,13 +1,12 @@
 package io.edgepurge.conformance.policy;
 
-import io.edgepurge.local.template.Resource;
-import io.edgepurge.local.template.Stack;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.template.Resource;
+import io.edgepurge.local.template.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 package io.edgepurge.conformance.policy;
 
-import io.edgepurge.local.template.Grants;
-import io.edgepurge.local.template.Resource;
-import io.edgepurge.local.template.Stack;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.template.Grants;
+import io.edgepurge.local.template.Resource;
+import io.edgepurge.local.template.Stack;
 import io.edgepurge.local.template.TemplateTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +61,10 @@ class TemplatePolicyTest {
 
     @Test
     void every_rule_has_been_broken_once() {
-        assertThat(Stream.of(TemplateMutation.values()).map(TemplateMutation::rule).map(Rule::id).toList())
+        assertThat(Stream.of(TemplateMutation.values())
+                        .map(TemplateMutation::rule)
+                        .map(Rule::id)
+                        .toList())
                 .containsExactlyInAnyOrderElementsOf(
                         rules().stream().map(Rule::id).toList());
     }

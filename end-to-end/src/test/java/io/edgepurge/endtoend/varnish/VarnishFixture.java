@@ -14,23 +14,23 @@ import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
-import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.clearing.ConcurrentRunner;
-import io.edgepurge.domain.purge.PurgeSpec;
-import io.edgepurge.domain.purge.PurgeResult;
-import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeObserver;
-import io.edgepurge.domain.purge.PurgePorts;
+import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeResult;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.PlanId;
-import io.edgepurge.domain.reconcile.ReconcilePorts;
-import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.local.simulator.CloudFrontSimulator;
 import io.edgepurge.local.simulator.Distribution;
@@ -38,10 +38,10 @@ import io.edgepurge.local.simulator.SimulatorConfig;
 import io.edgepurge.local.simulator.SimulatorSettings;
 import io.edgepurge.origin.HttpOriginCaches;
 import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
-import io.edgepurge.testing.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,7 +81,10 @@ final class VarnishFixture implements AutoCloseable {
         worker = new InvalidationWorker(ports, ReconcileConfig.standard(), new RecordingDoorbells());
         InMemoryAccounts accounts = new InMemoryAccounts().with(caller.account(), new ApiKey("key"), caller.key());
         ClearingPorts clearingPorts = new ClearingPorts(
-                records.clearances(), accounts, new HttpOriginCaches(Duration.ofSeconds(5)), ConcurrentRunner.inThreads());
+                records.clearances(),
+                accounts,
+                new HttpOriginCaches(Duration.ofSeconds(5)),
+                ConcurrentRunner.inThreads());
         clearing = new OriginClearing(ports, clearingPorts, ClearingConfig.standard(), worker);
     }
 

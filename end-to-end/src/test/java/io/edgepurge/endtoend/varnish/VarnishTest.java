@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.edgepurge.domain.account.CacheSecret;
 import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.ClearResult.Cleared;
 import io.edgepurge.domain.clearing.ClearResult.Refused;
-import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;

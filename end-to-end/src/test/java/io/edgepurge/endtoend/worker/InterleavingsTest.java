@@ -10,8 +10,8 @@ import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.reconcile.CancelResult;
 import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.reconcile.PlanStore;
@@ -89,8 +89,8 @@ class InterleavingsTest {
     void a_cancel_that_has_looked_before_the_plan_was_written_loses() {
         Purge purge = world.accept(purge(1, "/a.jpg"));
 
-        CancelResult answer =
-                cancelService(Interruptions.after("PlanStore.plans", world::look)).cancel(ACME, purge.id());
+        CancelResult answer = cancelService(Interruptions.after("PlanStore.plans", world::look))
+                .cancel(ACME, purge.id());
         world.passUntilQuiet();
 
         assertThat(answer).isInstanceOf(CancelResult.TooLate.class);

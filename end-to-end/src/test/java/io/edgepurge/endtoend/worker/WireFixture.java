@@ -12,13 +12,13 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.PlanId;
-import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.local.simulator.CloudFrontSimulator;
 import io.edgepurge.testing.Interruptions;
+import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
-import io.edgepurge.testing.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,8 @@ final class WireFixture implements AutoCloseable {
     private final ReconcileConfig config;
     private final AtomicInteger plans = new AtomicInteger();
 
-    private WireFixture(Function<Clock, WireTaps> wires, Function<Clock, DoorbellInbox> doorbells, ReconcileConfig config) {
+    private WireFixture(
+            Function<Clock, WireTaps> wires, Function<Clock, DoorbellInbox> doorbells, ReconcileConfig config) {
         this.wires = wires.apply(clock);
         this.doorbells = doorbells.apply(clock);
         this.config = config;
@@ -69,7 +70,9 @@ final class WireFixture implements AutoCloseable {
     /** @param allowed what an operator allows on both distributions */
     static WireFixture inMemory(Optional<FolderWildcardPolicy> allowed) {
         return new WireFixture(
-                clock -> WireTaps.withRecordsInMemory(clock, allowed), DoorbellInbox::inTime, ReconcileConfig.standard());
+                clock -> WireTaps.withRecordsInMemory(clock, allowed),
+                DoorbellInbox::inTime,
+                ReconcileConfig.standard());
     }
 
     static WireFixture overDynamoDb() {

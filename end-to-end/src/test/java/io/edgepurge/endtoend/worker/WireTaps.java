@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.local.aws.EmbeddedDynamoDb;
@@ -31,7 +31,11 @@ import java.util.Optional;
 import java.util.Random;
 
 /** What a world talks to over HTTP, through the AWS SDK. */
-record WireTaps(CloudFrontSimulator simulator, Optional<EmbeddedDynamoDb> dynamoDb, Records records, InvalidationApi invalidationApi)
+record WireTaps(
+        CloudFrontSimulator simulator,
+        Optional<EmbeddedDynamoDb> dynamoDb,
+        Records records,
+        InvalidationApi invalidationApi)
         implements AutoCloseable {
     /** On both distributions; its quota is never exhausted. */
     static final Account ACCOUNT = new Account(

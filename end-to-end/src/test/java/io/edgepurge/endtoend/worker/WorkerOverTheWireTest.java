@@ -72,7 +72,8 @@ class WorkerOverTheWireTest {
     @ParameterizedTest
     @CsvSource({"20, 1", "1000, 1000"})
     void a_thousand_files_of_one_folder_are_billed_as_one_path_where_the_operator_allows_it(int moreThan, int billed) {
-        try (WireFixture world = WireFixture.inMemory(Optional.of(new FolderWildcardPolicy(moreThan, List.of("/img/"))))) {
+        try (WireFixture world =
+                WireFixture.inMemory(Optional.of(new FolderWildcardPolicy(moreThan, List.of("/img/"))))) {
             List<Purge> purges = IntStream.range(0, 10)
                     .mapToObj(n -> purge(
                             n,

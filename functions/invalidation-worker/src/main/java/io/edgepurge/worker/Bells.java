@@ -26,13 +26,15 @@ record Bells(List<Bell> all) {
     Map<DistributionId, List<DoorbellRecord>> looks() {
         return all.stream()
                 .flatMap(Bell::look)
-                .collect(Collectors.groupingBy(doorbell -> doorbell.look().distribution(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        doorbell -> doorbell.look().distribution(), TreeMap::new, Collectors.toList()));
     }
 
     /** Ids of the messages that ask for a sweep. */
     List<String> sweeps() {
         return all.stream()
-                .filter(doorbell -> doorbell.message().filter(Sweep.class::isInstance).isPresent())
+                .filter(doorbell ->
+                        doorbell.message().filter(Sweep.class::isInstance).isPresent())
                 .map(Bell::messageId)
                 .toList();
     }

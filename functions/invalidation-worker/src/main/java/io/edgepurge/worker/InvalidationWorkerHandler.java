@@ -54,11 +54,14 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
                 .toList();
         List<Answered> cached =
                 answered.stream().filter(Answered::hasOriginCaches).toList();
-        return new SQSBatchResponse(
-                Stream.of(garbage(doorbells), failedSweep(doorbells), failedLooks(answered), failedClearing(cached, context))
-                        .flatMap(List::stream)
-                        .map(BatchItemFailure::new)
-                        .toList());
+        return new SQSBatchResponse(Stream.of(
+                        garbage(doorbells),
+                        failedSweep(doorbells),
+                        failedLooks(answered),
+                        failedClearing(cached, context))
+                .flatMap(List::stream)
+                .map(BatchItemFailure::new)
+                .toList());
     }
 
     private List<String> garbage(Bells doorbells) {
@@ -75,8 +78,9 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
             worker.leave(distribution);
             return new Answered(distribution, doorbells, true, false);
         }
-        List<Instant> setFor =
-                doorbells.stream().flatMap(doorbell -> doorbell.look().setFor().stream()).toList();
+        List<Instant> setFor = doorbells.stream()
+                .flatMap(doorbell -> doorbell.look().setFor().stream())
+                .toList();
         try {
             return new Answered(distribution, doorbells, true, worker.answer(distribution, setFor));
         } catch (RuntimeException e) {
@@ -121,7 +125,8 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     }
 
     /** How it went with the bells of one distribution. */
-    private record Answered(DistributionId distribution, List<DoorbellRecord> doorbells, boolean done, boolean hasOriginCaches) {
+    private record Answered(
+            DistributionId distribution, List<DoorbellRecord> doorbells, boolean done, boolean hasOriginCaches) {
         Stream<String> messageIds() {
             return doorbells.stream().map(DoorbellRecord::messageId);
         }

@@ -2,12 +2,12 @@ package io.edgepurge.worker;
 
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.domain.clearing.ClearingPorts;
-import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.clearing.ConcurrentRunner;
+import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
-import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.FunctionOutput;
+import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.WorkerLogLines;
 import io.edgepurge.origin.HttpOriginCaches;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.edgepurge.worker;
 
 import io.edgepurge.aws.Environment;
-import io.edgepurge.domain.reconcile.RateLimitConfig;
+import io.edgepurge.domain.ratelimit.RateLimitConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.math.BigDecimal;

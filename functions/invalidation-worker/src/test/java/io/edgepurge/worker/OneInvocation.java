@@ -13,22 +13,22 @@ import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
-import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.clearing.ConcurrentRunner;
+import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.PlanId;
-import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.origin.HttpOriginCaches;
+import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedInvalidationApi;
-import io.edgepurge.standin.TimeLeft;
-import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,10 @@ final class OneInvocation {
                 () -> new PlanId("plan-1"));
         InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), new RecordingDoorbells());
         ClearingPorts clearing = new ClearingPorts(
-                records.clearances(), accounts(), new HttpOriginCaches(Duration.ofSeconds(5)), ConcurrentRunner.inThreads());
+                records.clearances(),
+                accounts(),
+                new HttpOriginCaches(Duration.ofSeconds(5)),
+                ConcurrentRunner.inThreads());
         return new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker));
     }
 

@@ -3,7 +3,7 @@ package io.edgepurge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.edgepurge.domain.reconcile.RateLimitConfig;
+import io.edgepurge.domain.ratelimit.RateLimitConfig;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Duration;

@@ -6,12 +6,12 @@ import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.reconcile.CancelResult;
 import io.edgepurge.domain.reconcile.CancelService;
-import io.edgepurge.wire.ApiResponse;
 import io.edgepurge.wire.ApiRequest;
-import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.PurgeResponses;
+import io.edgepurge.wire.ApiResponse;
 import io.edgepurge.wire.Authenticator;
 import io.edgepurge.wire.ErrorFormat;
+import io.edgepurge.wire.Problem;
+import io.edgepurge.wire.PurgeResponses;
 import java.time.Clock;
 
 /** {@code DELETE /v1/purges/{id}}. */

@@ -1,22 +1,22 @@
 package io.edgepurge.api;
 
 import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeService;
-import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
-import io.edgepurge.wire.PurgeResponse;
-import io.edgepurge.wire.ApiResponse;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.wire.ApiRequest;
-import io.edgepurge.wire.ImageKitResponses;
+import io.edgepurge.wire.ApiResponse;
+import io.edgepurge.wire.Authenticator;
+import io.edgepurge.wire.ErrorFormat;
 import io.edgepurge.wire.ImageKitBody;
+import io.edgepurge.wire.ImageKitResponses;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.Authenticator;
+import io.edgepurge.wire.PurgeResponse;
 import io.edgepurge.wire.SupportContact;
-import io.edgepurge.wire.ErrorFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +46,8 @@ final class ImageKitController {
     }
 
     private ApiResponse purge(Caller caller, ImageKitBody body) {
-        PurgeRequest request =
-                new PurgeRequest(caller, PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(body.url())), body.idempotencyKey());
+        PurgeRequest request = new PurgeRequest(
+                caller, PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(body.url())), body.idempotencyKey());
         Instant now = clock.instant();
         return switch (PurgeResponse.of(purgeService.accept(request), now)) {
             case PurgeResponse.Purged(Accepted accepted) -> ImageKitResponses.accepted(accepted, now);

@@ -5,11 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.wire.Gateway;
-import io.edgepurge.wire.ApiResponse;
 import io.edgepurge.wire.ApiRequest;
-import io.edgepurge.wire.Problem;
+import io.edgepurge.wire.ApiResponse;
 import io.edgepurge.wire.ErrorFormat;
+import io.edgepurge.wire.Gateway;
+import io.edgepurge.wire.Problem;
 
 /** Takes purges over HTTP. No exception leaves it. */
 public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

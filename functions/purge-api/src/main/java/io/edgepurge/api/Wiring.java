@@ -7,16 +7,17 @@ import io.edgepurge.domain.account.CachingAccounts;
 import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.PurgeLogLines;
-import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.wire.QuotaReader;
 import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, QuotaReader quotas, PurgeService purgeService, CancelService cancelService, Clock clock) {
+record Wiring(
+        Accounts accounts, QuotaReader quotas, PurgeService purgeService, CancelService cancelService, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {

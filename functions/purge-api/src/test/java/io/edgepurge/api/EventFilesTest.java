@@ -29,7 +29,8 @@ class EventFilesTest {
     @MethodSource("events")
     void each_event_is_answered(String file) {
         assertThat(STATUSES).containsKey(file);
-        assertThat(new HandlerFixture(1000).answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
+        assertThat(new HandlerFixture(1000).answerTo(file).path("statusCode").asInt())
+                .isEqualTo(STATUSES.get(file));
     }
 
     @Test

@@ -86,7 +86,8 @@ class PurgeApiHandlerTest {
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(HandlerFixture.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
-        assertThat(HandlerFixture.bodyOf(response).at("/items/1/status").asText()).isEqualTo("cancelled");
+        assertThat(HandlerFixture.bodyOf(response).at("/items/1/status").asText())
+                .isEqualTo("cancelled");
         assertThat(fixture.quotaLeft()).isEqualTo(1000);
     }
 

@@ -21,7 +21,8 @@ class EventFilesTest {
     @MethodSource("events")
     void each_event_is_answered(String file) {
         assertThat(WORDS).containsKey(file);
-        assertThat(new HandlerFixture(1000).answerOrErrorTo(HandlerFixture.event(file))).contains(WORDS.get(file));
+        assertThat(new HandlerFixture(1000).answerOrErrorTo(HandlerFixture.event(file)))
+                .contains(WORDS.get(file));
     }
 
     static List<String> events() throws IOException {

@@ -6,17 +6,17 @@ import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgePorts;
-import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeService;
-import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
-import io.edgepurge.testing.InMemoryAccounts;
-import io.edgepurge.testing.InMemoryPurgeStore;
-import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.standin.TimeLeft;
+import io.edgepurge.testing.InMemoryAccounts;
+import io.edgepurge.testing.InMemoryPlanStore;
+import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.ManualClock;
 import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayInputStream;
@@ -48,8 +48,8 @@ final class HandlerFixture {
     private HandlerFixture(int monthlyQuota, Duration forAPurge) {
         ManualClock clock = new ManualClock(Instant.parse("2026-01-30T12:00:00Z"));
         Doorbells doorbells = new DeafBells(() -> clock.turn(forAPurge));
-        PurgePorts ports =
-                new PurgePorts(ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
+        PurgePorts ports = new PurgePorts(
+                ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeInvokeHandler(
                 new Wiring(oneAccount(monthlyQuota), purgeService, SupportContact.of("cdn@example.com"), clock));

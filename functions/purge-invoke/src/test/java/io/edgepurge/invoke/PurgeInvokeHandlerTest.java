@@ -104,7 +104,8 @@ class PurgeInvokeHandlerTest {
     @Test
     void an_event_of_long_urls_may_be_larger_than_an_http_request() {
         assertThat(fixture.answerTo(list(200, "x".repeat(3_900)))).startsWith("{\"purges\":[");
-        assertThat(fixture.ledger.purges().stream().mapToInt(Purge::units).sum()).isEqualTo(200);
+        assertThat(fixture.ledger.purges().stream().mapToInt(Purge::units).sum())
+                .isEqualTo(200);
     }
 
     private static String list(int items) {

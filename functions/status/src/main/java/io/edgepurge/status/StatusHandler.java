@@ -10,14 +10,16 @@ import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.wire.Gateway;
-import io.edgepurge.wire.ApiResponse;
 import io.edgepurge.wire.ApiRequest;
+import io.edgepurge.wire.ApiResponse;
+import io.edgepurge.wire.Authenticator;
+import io.edgepurge.wire.ErrorFormat;
+import io.edgepurge.wire.Gateway;
 import io.edgepurge.wire.ImageKitResponses;
 import io.edgepurge.wire.ListQuery;
 import io.edgepurge.wire.Parsed.Rejected;
@@ -26,9 +28,7 @@ import io.edgepurge.wire.Problem;
 import io.edgepurge.wire.PurgeResponses;
 import io.edgepurge.wire.QuotaQuery;
 import io.edgepurge.wire.QuotaReader;
-import io.edgepurge.wire.Authenticator;
 import io.edgepurge.wire.ScheduleResponses;
-import io.edgepurge.wire.ErrorFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -68,7 +68,8 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         return switch (route) {
             case "GET /v1/purges/{id}" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> purge(caller, call));
             case "GET /v1/files/purge/{requestId}" ->
-                ImageKitResponses.signed(receive(ErrorFormat.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
+                ImageKitResponses.signed(
+                        receive(ErrorFormat.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
             case "GET /v1/purges" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> list(caller, call));
             case "GET /v1/schedules" -> receive(ErrorFormat.PROBLEM_DETAILS, call, this::schedules);
             case "GET /v1/quota" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> quota(caller, call));

@@ -7,8 +7,8 @@ import io.edgepurge.domain.account.CachingAccounts;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.schedule.PurgeSchedules;
-import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.FunctionOutput;
+import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.wire.QuotaReader;
 import io.edgepurge.wire.ScheduleEvent;
 import io.edgepurge.wire.SupportContact;
@@ -16,7 +16,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /** What the function works with; the only class here that knows implementations. */
-record Wiring(Accounts accounts, QuotaReader quotas, PurgeStore ledger, PurgeHistory history, PurgeSchedules schedules) {
+record Wiring(
+        Accounts accounts, QuotaReader quotas, PurgeStore ledger, PurgeHistory history, PurgeSchedules schedules) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {

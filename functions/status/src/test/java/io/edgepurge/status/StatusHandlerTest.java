@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
-import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.Timetable;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,8 @@ class StatusHandlerTest {
 
     @Test
     void imagekits_client_reads_pending_then_completed() {
-        assertThat(fixture.answerTo("imagekit-status.json").path("body").asText()).isEqualTo("{\"status\":\"Pending\"}");
+        assertThat(fixture.answerTo("imagekit-status.json").path("body").asText())
+                .isEqualTo("{\"status\":\"Pending\"}");
         assertThat(new HandlerFixture(OnePurge.completed())
                         .answerTo("imagekit-status.json")
                         .path("body")

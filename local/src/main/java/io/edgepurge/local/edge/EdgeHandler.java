@@ -69,7 +69,8 @@ final class EdgeHandler implements HttpHandler {
     }
 
     /** Kept before it is sent: whoever has seen the miss finds the object. */
-    private void passOn(EdgeResponse answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, OriginResponse fetched)
+    private void passOn(
+            EdgeResponse answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, OriginResponse fetched)
             throws IOException {
         try (fetched) {
             Duration timeToLive = CachePolicy.timeToLive(fetched.headers());

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * What every function's process needs to know of the machine: the host's class path, the variables it may inherit, and
  * where AWS is.
  */
-public record FunctionHostLocation(List<Path> classPath, Map<String, String> inherited, String region, AwsEndpoints endpoints) {
+public record FunctionHostLocation(
+        List<Path> classPath, Map<String, String> inherited, String region, AwsEndpoints endpoints) {
     public FunctionHostLocation {
         classPath = List.copyOf(classPath);
         inherited = Map.copyOf(inherited);

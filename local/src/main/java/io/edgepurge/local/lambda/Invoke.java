@@ -26,8 +26,8 @@ record Invoke(Function<String, Optional<Invocable>> functions, Executor later) {
         return functions
                 .apply(call.function())
                 .map(function -> run(call, function))
-                .orElseGet(() ->
-                        InvokeResponse.error(404, "ResourceNotFoundException", "Function not found: " + call.function()));
+                .orElseGet(() -> InvokeResponse.error(
+                        404, "ResourceNotFoundException", "Function not found: " + call.function()));
     }
 
     private InvokeResponse run(InvokeCall call, Invocable function) {

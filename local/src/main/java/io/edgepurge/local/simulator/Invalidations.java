@@ -73,7 +73,8 @@ final class Invalidations {
     }
 
     /** A batch that could not fit however long the caller waits is too large, not too early. */
-    private Optional<ApiResponse> refusal(EdgeDistribution distribution, InvalidationBatch batch, InProgressLimits limits) {
+    private Optional<ApiResponse> refusal(
+            EdgeDistribution distribution, InvalidationBatch batch, InProgressLimits limits) {
         if (batch.size().files() > limits.files() || batch.size().wildcards() > limits.wildcards()) {
             return Optional.of(ErrorCode.BATCH_TOO_LARGE.because("Invalidation batch specified is too large."));
         }

@@ -44,7 +44,8 @@ class AsyncFunctionTest {
         JsonNode notified = new ObjectMapper().readTree(failures.getFirst());
         assertThat(events).hasSize(2);
         assertThat(notified.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
-        assertThat(notified.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+        assertThat(notified.at("/requestContext/approximateInvokeCount").asInt())
+                .isEqualTo(2);
         assertThat(notified.at("/requestPayload/n").asInt()).isEqualTo(1);
         assertThat(notified.at("/responsePayload/errorMessage").asText()).isEqualTo("no");
     }

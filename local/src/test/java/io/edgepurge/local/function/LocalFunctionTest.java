@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 final class LocalFunctionTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
     private static final FunctionHostLocation PLACE = new FunctionHostLocation(
-            Stream.concat(FunctionHostLocation.hostClassPath().stream(), Stream.of(placeOf(APIGatewayV2HTTPEvent.class)))
+            Stream.concat(
+                            FunctionHostLocation.hostClassPath().stream(),
+                            Stream.of(placeOf(APIGatewayV2HTTPEvent.class)))
                     .toList(),
             Map.of("PATH", "/usr/bin:/bin"),
             "eu-central-1",

@@ -29,7 +29,8 @@ class ConcurrencyTest {
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/" + caller + "/*"));
 
         assertThat(passed).filteredOn(pass -> pass).hasSize(15);
-        assertThat(simulator.ledger().mostInProgress()).containsEntry(RunningSimulator.DISTRIBUTION, new InProgressLimits(0, 15));
+        assertThat(simulator.ledger().mostInProgress())
+                .containsEntry(RunningSimulator.DISTRIBUTION, new InProgressLimits(0, 15));
         assertThat(simulator.ledger().refusals("TooManyInvalidationsInProgress"))
                 .isEqualTo(25);
     }

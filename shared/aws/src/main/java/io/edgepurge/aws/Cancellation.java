@@ -2,10 +2,10 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.text;
 
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

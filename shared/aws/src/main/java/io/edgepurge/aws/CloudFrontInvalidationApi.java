@@ -1,21 +1,21 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.CallerReference;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Created;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.NotAllowed;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.ReferenceReused;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Throttled;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.CallerReference;
-import io.edgepurge.domain.reconcile.InvalidationApi;
-import io.edgepurge.domain.reconcile.InvalidationId;
-import io.edgepurge.domain.reconcile.InvalidationOutcome;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Created;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.ReferenceReused;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Throttled;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
-import io.edgepurge.domain.reconcile.InvalidationProgress;
-import io.edgepurge.domain.reconcile.InProgressLimit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -143,7 +143,9 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
     }
 
     private static InProgressLimit limitNamedIn(TooManyInvalidationsInProgressException e) {
-        return messageOf(e).toLowerCase(Locale.ROOT).contains("wildcard") ? InProgressLimit.WILDCARDS : InProgressLimit.FILES;
+        return messageOf(e).toLowerCase(Locale.ROOT).contains("wildcard")
+                ? InProgressLimit.WILDCARDS
+                : InProgressLimit.FILES;
     }
 
     private static String codeOf(AwsServiceException e) {

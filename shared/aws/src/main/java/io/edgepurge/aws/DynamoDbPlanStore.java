@@ -11,8 +11,8 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +98,11 @@ final class DynamoDbPlanStore implements PlanStore {
 
     @Override
     public void suspend(InvalidationPlan plan, Suspension suspension) {
-        update(plan, StoredPlan.write(suspension), "attribute_exists(pk) AND attribute_not_exists(holdReason)", Map.of());
+        update(
+                plan,
+                StoredPlan.write(suspension),
+                "attribute_exists(pk) AND attribute_not_exists(holdReason)",
+                Map.of());
     }
 
     @Override

@@ -4,8 +4,8 @@ import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 
 import io.edgepurge.aws.Table.Change;
-import io.edgepurge.domain.reconcile.TokenBucket;
-import io.edgepurge.domain.reconcile.TokenBucketStore;
+import io.edgepurge.domain.ratelimit.TokenBucket;
+import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

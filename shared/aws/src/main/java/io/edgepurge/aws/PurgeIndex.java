@@ -2,8 +2,8 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.text;
 
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;

@@ -121,10 +121,14 @@ class AccountRegistryTest {
 
         registry.enter(IMAGES, allowed);
         registry.enter(acme);
-        assertThat(plans.state(IMAGES)).flatMap(DistributionState::folderWildcards).contains(allowed);
+        assertThat(plans.state(IMAGES))
+                .flatMap(DistributionState::folderWildcards)
+                .contains(allowed);
 
         assertThat(registry.withdrawFolderWildcards(IMAGES)).isEmpty();
-        assertThat(plans.state(IMAGES)).flatMap(DistributionState::folderWildcards).isEmpty();
+        assertThat(plans.state(IMAGES))
+                .flatMap(DistributionState::folderWildcards)
+                .isEmpty();
     }
 
     @Test

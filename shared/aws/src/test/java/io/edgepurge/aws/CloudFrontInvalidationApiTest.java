@@ -4,21 +4,21 @@ import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.CallerReference;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Created;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.NotAllowed;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.ReferenceReused;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Throttled;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.CallerReference;
-import io.edgepurge.domain.reconcile.InvalidationApi;
-import io.edgepurge.domain.reconcile.InvalidationId;
-import io.edgepurge.domain.reconcile.InvalidationOutcome;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Created;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.ReferenceReused;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Throttled;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
-import io.edgepurge.domain.reconcile.InvalidationProgress;
-import io.edgepurge.domain.reconcile.InProgressLimit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,11 @@ class CloudFrontInvalidationApiTest {
 
     static Stream<Arguments> errors() {
         return Stream.of(
-                Arguments.of(400, "TooManyInvalidationsInProgress", "too many", new TooManyInProgress(InProgressLimit.FILES)),
+                Arguments.of(
+                        400,
+                        "TooManyInvalidationsInProgress",
+                        "too many",
+                        new TooManyInProgress(InProgressLimit.FILES)),
                 Arguments.of(
                         400,
                         "TooManyInvalidationsInProgress",

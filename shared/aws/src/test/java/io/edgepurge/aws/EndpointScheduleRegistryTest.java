@@ -2,8 +2,8 @@ package io.edgepurge.aws;
 
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.standin.ConfiguredStandIn;
-import io.edgepurge.testing.ScheduleRegistryContract;
 import io.edgepurge.standin.StandInProduct;
+import io.edgepurge.testing.ScheduleRegistryContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;

@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.aws.FaultyDynamoDb.Fault;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.PurgeStore;
-import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Clock;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;

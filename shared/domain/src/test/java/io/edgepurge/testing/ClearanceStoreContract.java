@@ -25,8 +25,8 @@ import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.time.Instant;
@@ -222,7 +222,9 @@ public interface ClearanceStoreContract {
         assertThat(records.ledger().find(ACME, id(1)).orElseThrow().states()).isEqualTo(Map.of(1, FAILED));
         assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
         assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 0));
-        assertThat(records.plans().state(IMAGES)).map(DistributionState::version).contains(1L);
+        assertThat(records.plans().state(IMAGES))
+                .map(DistributionState::version)
+                .contains(1L);
     }
 
     @Test

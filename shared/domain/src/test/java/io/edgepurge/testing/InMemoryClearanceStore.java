@@ -91,8 +91,8 @@ final class InMemoryClearanceStore implements ClearanceStore {
             purgesOf(backlog)
                     .computeIfPresent(
                             read.claim().purge(),
-                            (purge, now) ->
-                                    new PendingClearance(now.claim(), now.triedSince().or(() -> Optional.of(at))));
+                            (purge, now) -> new PendingClearance(
+                                    now.claim(), now.triedSince().or(() -> Optional.of(at))));
         }
     }
 
@@ -130,7 +130,8 @@ final class InMemoryClearanceStore implements ClearanceStore {
             purges.remove(purge);
             read.claim()
                     .without(items)
-                    .ifPresent(rest -> purges.put(purge, new PendingClearance(rest, now.flatMap(PendingClearance::triedSince))));
+                    .ifPresent(rest ->
+                            purges.put(purge, new PendingClearance(rest, now.flatMap(PendingClearance::triedSince))));
         }
         return stands;
     }

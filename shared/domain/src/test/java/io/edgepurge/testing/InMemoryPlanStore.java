@@ -4,8 +4,8 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import java.time.Instant;
@@ -101,7 +101,9 @@ public final class InMemoryPlanStore implements PlanStore {
     public synchronized void suspend(InvalidationPlan plan, Suspension suspension) {
         update(
                 plan,
-                now -> now.suspension().isPresent() ? now : with(now, now.submission(), Optional.of(suspension), now.ending()));
+                now -> now.suspension().isPresent()
+                        ? now
+                        : with(now, now.submission(), Optional.of(suspension), now.ending()));
     }
 
     @Override
@@ -120,7 +122,8 @@ public final class InMemoryPlanStore implements PlanStore {
                 .filter(now -> now.calls().equals(plan.calls())
                         && now.submission().equals(plan.submission())
                         && now.ending().isEmpty())
-                .flatMap(now -> update(now, same -> with(same, same.submission(), same.suspension(), Optional.of(ending))));
+                .flatMap(now ->
+                        update(now, same -> with(same, same.submission(), same.suspension(), Optional.of(ending))));
     }
 
     @Override
@@ -172,7 +175,10 @@ public final class InMemoryPlanStore implements PlanStore {
     }
 
     private static InvalidationPlan with(
-            InvalidationPlan plan, Optional<Submission> submission, Optional<Suspension> suspension, Optional<Ending> ending) {
+            InvalidationPlan plan,
+            Optional<Submission> submission,
+            Optional<Suspension> suspension,
+            Optional<Ending> ending) {
         return new InvalidationPlan(
                 plan.id(),
                 plan.distribution(),

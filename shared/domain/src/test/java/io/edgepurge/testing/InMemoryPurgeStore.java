@@ -5,14 +5,14 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemStore;
 import io.edgepurge.domain.reconcile.PurgeQueue;
@@ -102,7 +102,9 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
                 .filter(repeatable ->
                         !lastLike(purge.account(), repeatable.fingerprint()).equals(repeatable.last()))
                 .isPresent();
-        return superseded ? new AcceptResult.Conflict() : usage.charge(acceptance).orElseGet(() -> record(acceptance));
+        return superseded
+                ? new AcceptResult.Conflict()
+                : usage.charge(acceptance).orElseGet(() -> record(acceptance));
     }
 
     private AcceptResult record(Acceptance acceptance) {

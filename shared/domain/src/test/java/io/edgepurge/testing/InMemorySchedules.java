@@ -2,10 +2,10 @@ package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleResult;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.domain.schedule.RegisteredSchedule;
+import io.edgepurge.domain.schedule.ScheduleResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.edgepurge.testing;
 
-import io.edgepurge.domain.reconcile.TokenBucket;
-import io.edgepurge.domain.reconcile.TokenBucketStore;
+import io.edgepurge.domain.ratelimit.TokenBucket;
+import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import java.util.Optional;
 
 /** The pace in memory, under the same contract as that in DynamoDB. Safe for use by many threads. */

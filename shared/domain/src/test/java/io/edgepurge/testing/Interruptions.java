@@ -1,12 +1,12 @@
 package io.edgepurge.testing;
 
+import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.purge.StoreUnavailable;
-import io.edgepurge.domain.reconcile.InvalidationApi;
+import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import io.edgepurge.domain.reconcile.ItemStore;
-import io.edgepurge.domain.reconcile.TokenBucketStore;
 import io.edgepurge.domain.reconcile.PlanStore;
-import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.PurgeQueue;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

@@ -10,19 +10,19 @@ import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.FolderWildcard;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
-import io.edgepurge.domain.reconcile.InvalidationId;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PlannedPaths;
-import io.edgepurge.domain.reconcile.FolderWildcard;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,15 @@ public interface PlanStoreContract {
         FolderWildcard sale = new FolderWildcard(ZETA, new InvalidationPath("/z/sale%20*"));
         PlannedPaths paths = new PlannedPaths("0123abcd", 7, 2, List.of(red, sale));
         InvalidationPlan widened = new InvalidationPlan(
-                ONE.id(), IMAGES, NOON, ONE.claims(), paths, ONE.calls(), ONE.submission(), ONE.suspension(), ONE.ending());
+                ONE.id(),
+                IMAGES,
+                NOON,
+                ONE.claims(),
+                paths,
+                ONE.calls(),
+                ONE.submission(),
+                ONE.suspension(),
+                ONE.ending());
 
         plans.replace(IMAGES, 0, List.of(), List.of(widened));
 
@@ -204,7 +212,9 @@ public interface PlanStoreContract {
 
         plans.suspend(ONE, suspension);
         plans.suspend(ONE, new Suspension("NoSuchDistribution", NOON.plusSeconds(60)));
-        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::suspension).containsExactly(Optional.of(suspension));
+        assertThat(plans.plans(IMAGES))
+                .extracting(InvalidationPlan::suspension)
+                .containsExactly(Optional.of(suspension));
 
         plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
         assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::suspension).containsExactly(Optional.empty());

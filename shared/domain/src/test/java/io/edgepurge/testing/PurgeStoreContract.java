@@ -18,12 +18,12 @@ import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.domain.purge.PurgeStore.Acceptance;
-import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
-import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.time.YearMonth;
@@ -220,7 +220,9 @@ public interface PurgeStoreContract {
         assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.cancelled(purge, NOON));
         assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
         assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
-        assertThat(records.plans().state(IMAGES)).map(DistributionState::version).contains(1L);
+        assertThat(records.plans().state(IMAGES))
+                .map(DistributionState::version)
+                .contains(1L);
     }
 
     @Test
@@ -261,7 +263,8 @@ public interface PurgeStoreContract {
             answers = threads.invokeAll(clients).stream().map(Future::resultNow).toList();
         }
 
-        long granted = answers.stream().filter(AcceptResult.Done.class::isInstance).count();
+        long granted =
+                answers.stream().filter(AcceptResult.Done.class::isInstance).count();
         assertThat(granted).isEqualTo(33);
         assertThat(records.ledger().quota(ACME, NOVEMBER, 100).left()).isEqualTo(1);
         assertThat(records.queue().heads(IMAGES, 1_000)).hasSize(33);

@@ -1,9 +1,9 @@
 package io.edgepurge.testing;
 
-import io.edgepurge.domain.purge.PurgeResult;
-import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeResult;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.DistributionLoad;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
-import io.edgepurge.domain.reconcile.DistributionLoad;
-import io.edgepurge.domain.reconcile.InProgressLimit;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import java.time.Instant;
 import java.util.ArrayList;

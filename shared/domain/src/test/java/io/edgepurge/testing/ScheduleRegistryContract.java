@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleResult;
-import io.edgepurge.domain.schedule.ScheduleResult.Done;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
-import io.edgepurge.domain.schedule.RegisteredSchedule;
+import io.edgepurge.domain.schedule.ScheduleResult;
+import io.edgepurge.domain.schedule.ScheduleResult.Done;
 import io.edgepurge.domain.schedule.Timetable;
 import io.edgepurge.domain.url.RequestedTag;
 import java.time.Instant;
@@ -85,8 +85,8 @@ public interface ScheduleRegistryContract {
         assertThat(again).isEqualTo(new ScheduleResult.ExistsAlready());
         assertThat(registry.of(ACME))
                 .singleElement()
-                .satisfies(
-                        registered -> assertThat(registered.schedule().timetable()).isEqualTo(AT_TWO));
+                .satisfies(registered ->
+                        assertThat(registered.schedule().timetable()).isEqualTo(AT_TWO));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.edgepurge.testing;
 
-import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.CacheCall;
+import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import java.util.ArrayList;
 import java.util.HashMap;

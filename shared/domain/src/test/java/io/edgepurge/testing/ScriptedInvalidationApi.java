@@ -1,12 +1,12 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.CallerReference;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.path.CollapsedPaths;
-import io.edgepurge.domain.reconcile.CallerReference;
-import io.edgepurge.domain.reconcile.InvalidationApi;
-import io.edgepurge.domain.reconcile.InvalidationId;
-import io.edgepurge.domain.reconcile.InvalidationOutcome;
-import io.edgepurge.domain.reconcile.InvalidationProgress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -3,8 +3,8 @@ package io.edgepurge.testing;
 import static io.edgepurge.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.reconcile.TokenBucket;
-import io.edgepurge.domain.reconcile.TokenBucketStore;
+import io.edgepurge.domain.ratelimit.TokenBucket;
+import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

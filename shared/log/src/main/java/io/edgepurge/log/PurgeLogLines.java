@@ -1,6 +1,9 @@
 package io.edgepurge.log;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeResult.Busy;
@@ -10,9 +13,6 @@ import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
 import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
 import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
 import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
-import io.edgepurge.domain.purge.PurgeObserver;
-import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeRequest;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;

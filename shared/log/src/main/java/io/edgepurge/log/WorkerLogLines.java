@@ -1,12 +1,12 @@
 package io.edgepurge.log;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.DistributionLoad;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
-import io.edgepurge.domain.reconcile.DistributionLoad;
-import io.edgepurge.domain.reconcile.InProgressLimit;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

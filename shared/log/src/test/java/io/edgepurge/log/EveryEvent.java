@@ -6,7 +6,11 @@ import static io.edgepurge.testing.Samples.NOON;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeResult.Busy;
 import io.edgepurge.domain.purge.PurgeResult.ItemsForbidden;
 import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
@@ -14,17 +18,13 @@ import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
 import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
 import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
 import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
-import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.purge.RequestRule;
-import io.edgepurge.domain.reconcile.InvalidationId;
-import io.edgepurge.domain.reconcile.InvalidationPlan;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.DistributionLoad;
-import io.edgepurge.domain.reconcile.InProgressLimit;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.url.ItemRule;
 import io.edgepurge.domain.url.ItemVerdict.Refused;
@@ -44,8 +44,8 @@ final class EveryEvent {
     static final Submission SUBMISSION = new Submission(new InvalidationId("I1"), NOON);
     private static final Account ACCOUNT =
             new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/acme/", IMAGES)), 100);
-    private static final PurgeRequest REQUEST =
-            PurgeRequest.byInvoker(ACCOUNT, PurgeSpec.urls(List.of(SECRET_URL)), new IdempotencyKey("token-of-a-caller"));
+    private static final PurgeRequest REQUEST = PurgeRequest.byInvoker(
+            ACCOUNT, PurgeSpec.urls(List.of(SECRET_URL)), new IdempotencyKey("token-of-a-caller"));
 
     private EveryEvent() {}
 
@@ -61,7 +61,8 @@ final class EveryEvent {
         purgeService.refused(REQUEST, new ItemsRefused(List.of(refused(UrlRule.URL_FRAGMENT))));
         purgeService.refused(REQUEST, new ItemsForbidden(List.of(refused(KeyRule.KEY_WITHOUT_SCOPE))));
         purgeService.refused(REQUEST, new RequestRefused(RequestRule.TOO_LARGE, "It is too large: " + SECRET_URL));
-        purgeService.refused(REQUEST, new QuotaExceeded(new QuotaReading(YearMonth.of(2026, 11), 100, 1, Optional.empty()), 2));
+        purgeService.refused(
+                REQUEST, new QuotaExceeded(new QuotaReading(YearMonth.of(2026, 11), 100, 1, Optional.empty()), 2));
         purgeService.refused(REQUEST, new KeyTaken(new IdempotencyKey("token-of-a-caller")));
         purgeService.refused(REQUEST, new Busy());
     }
@@ -79,7 +80,9 @@ final class EveryEvent {
         worker.overdue(IMAGES, 2);
         worker.originCacheFailed(IMAGES, "the origin cache http://cache-2:6081 answers 503");
         worker.clearingGaveUp(IMAGES, PLAN.claims().getFirst(), "the origin cache http://cache-2:6081 answers 503");
-        worker.ran(IMAGES, new DistributionLoad(3, 1, ReconcileConfig.standard().capacity(), Optional.of(Duration.ofSeconds(9))));
+        worker.ran(
+                IMAGES,
+                new DistributionLoad(3, 1, ReconcileConfig.standard().capacity(), Optional.of(Duration.ofSeconds(9))));
     }
 
     static InvalidationPlan submitted() {

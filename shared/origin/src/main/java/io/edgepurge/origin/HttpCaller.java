@@ -1,10 +1,10 @@
 package io.edgepurge.origin;
 
+import io.edgepurge.domain.clearing.CacheCall;
 import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.ClearResult.Cleared;
 import io.edgepurge.domain.clearing.ClearResult.Refused;
 import io.edgepurge.domain.clearing.ClearResult.Unanswered;
-import io.edgepurge.domain.clearing.CacheCall;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;

@@ -1,7 +1,7 @@
 package io.edgepurge.origin;
 
-import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.CacheCall;
+import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import java.time.Duration;
 import java.util.Optional;

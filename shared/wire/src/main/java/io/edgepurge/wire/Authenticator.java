@@ -67,7 +67,8 @@ public final class Authenticator {
     private ApiResponse withQuota(Caller caller, ApiResponse answer) {
         return answer.headers().containsKey(RATE_LIMIT)
                 ? answer
-                : answer.with(quotas.of(caller).map(QuotaSnapshot::rateLimitHeaders).orElse(Map.of()));
+                : answer.with(
+                        quotas.of(caller).map(QuotaSnapshot::rateLimitHeaders).orElse(Map.of()));
     }
 
     private static Problem keyUnknown() {

@@ -27,7 +27,9 @@ public enum ErrorFormat {
                 ImageKitError.of(problem)
                         .answer()
                         .with(adviceOn(problem))
-                        .with(problem.quota().map(QuotaSnapshot::imageKitHeaders).orElse(Map.of()));
+                        .with(problem.quota()
+                                .map(QuotaSnapshot::imageKitHeaders)
+                                .orElse(Map.of()));
         };
     }
 

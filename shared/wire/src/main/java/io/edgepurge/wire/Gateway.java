@@ -26,7 +26,8 @@ public final class Gateway {
                 Objects.requireNonNullElse(event.getHeaders(), Map.of()),
                 Objects.requireNonNullElse(event.getPathParameters(), Map.of()),
                 Objects.requireNonNullElse(event.getQueryStringParameters(), Map.of()),
-                Optional.ofNullable(event.getBody()).map(text -> new ApiRequest.Body(text, event.getIsBase64Encoded())));
+                Optional.ofNullable(event.getBody())
+                        .map(text -> new ApiRequest.Body(text, event.getIsBase64Encoded())));
     }
 
     /** The route that API Gateway chose, such as {@code POST /v1/purges}. */

@@ -1,8 +1,8 @@
 package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeStatus;
 import java.time.Instant;
 import java.util.Map;

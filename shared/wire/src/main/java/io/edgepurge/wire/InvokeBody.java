@@ -2,9 +2,9 @@ package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.Account;
-import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.util.List;
@@ -59,8 +59,8 @@ public record InvokeBody(String account, PurgeSpec asked, IdempotencyKey idempot
     private static Parsed<InvokeBody> of(Fields fields) {
         Optional<String> schedule = fields.has(SCHEDULE) ? Optional.of(fields.text(SCHEDULE)) : Optional.empty();
         return IdempotencyKey.parse(fields.text(KEY))
-                .<Parsed<InvokeBody>>map(key ->
-                        new Understood<>(new InvokeBody(fields.text(ACCOUNT), PurgeSpecFields.read(fields), key, schedule)))
+                .<Parsed<InvokeBody>>map(key -> new Understood<>(
+                        new InvokeBody(fields.text(ACCOUNT), PurgeSpecFields.read(fields), key, schedule)))
                 .orElse(new Rejected<>(Problem.malformed(KEY, "has to be " + IdempotencyKey.FORM + ".")));
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import java.time.Instant;
 import java.util.List;
 

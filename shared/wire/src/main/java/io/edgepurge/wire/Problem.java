@@ -18,7 +18,11 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
 public record Problem(
-        ProblemType type, String detail, List<Violation> violations, Optional<QuotaSnapshot> quota, SupportContact support) {
+        ProblemType type,
+        String detail,
+        List<Violation> violations,
+        Optional<QuotaSnapshot> quota,
+        SupportContact support) {
     /** Many enough to mend a request, few enough for an answer. */
     private static final int MAX_VIOLATIONS = 100;
 

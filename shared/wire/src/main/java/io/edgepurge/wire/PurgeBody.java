@@ -1,8 +1,8 @@
 package io.edgepurge.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.edgepurge.wire;
 
+import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
 import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
-import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.purge.QuotaReading;
 import io.edgepurge.domain.purge.RequestRule;
 import java.time.Instant;

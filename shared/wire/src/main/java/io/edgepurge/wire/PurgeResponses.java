@@ -1,11 +1,11 @@
 package io.edgepurge.wire;
 
 import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.Preview;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import java.time.Instant;
 import java.util.Map;
 

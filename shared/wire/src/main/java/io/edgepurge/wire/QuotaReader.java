@@ -1,10 +1,10 @@
 package io.edgepurge.wire;
 
 import io.edgepurge.domain.account.Caller;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.QuotaReading;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;

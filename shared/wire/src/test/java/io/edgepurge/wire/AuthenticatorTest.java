@@ -22,7 +22,9 @@ class AuthenticatorTest {
             Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
     private static final ApiResponse DONE = new ApiResponse(200, Map.of(), "done");
     private final Authenticator authenticator = new Authenticator(
-            new OneKey(), new QuotaReader(OneMonth.used(58), Samples.CLOCK, SupportContact.none()), ErrorFormat.PROBLEM_DETAILS);
+            new OneKey(),
+            new QuotaReader(OneMonth.used(58), Samples.CLOCK, SupportContact.none()),
+            ErrorFormat.PROBLEM_DETAILS);
 
     @Test
     void whoever_has_a_key_is_let_in() {
@@ -66,15 +68,21 @@ class AuthenticatorTest {
 
     @Test
     void whoever_shows_none_gets_401() {
-        assertThat(authenticator.receive(Calls.posting("{}"), AuthenticatorTest::refuse).status())
+        assertThat(authenticator
+                        .receive(Calls.posting("{}"), AuthenticatorTest::refuse)
+                        .status())
                 .isEqualTo(401);
-        assertThat(authenticator.receive(with("Basic %%"), AuthenticatorTest::refuse).status())
+        assertThat(authenticator
+                        .receive(with("Basic %%"), AuthenticatorTest::refuse)
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     void whoever_shows_a_strangers_key_gets_403() {
-        assertThat(authenticator.receive(with("Bearer bad"), AuthenticatorTest::refuse).status())
+        assertThat(authenticator
+                        .receive(with("Bearer bad"), AuthenticatorTest::refuse)
+                        .status())
                 .isEqualTo(403);
     }
 

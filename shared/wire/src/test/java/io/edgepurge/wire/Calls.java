@@ -20,6 +20,7 @@ final class Calls {
     }
 
     static ApiRequest posting(String body, String header, String value) {
-        return new ApiRequest("request-1", Map.of(header, value), Map.of(), Optional.of(new ApiRequest.Body(body, false)));
+        return new ApiRequest(
+                "request-1", Map.of(header, value), Map.of(), Optional.of(new ApiRequest.Body(body, false)));
     }
 }

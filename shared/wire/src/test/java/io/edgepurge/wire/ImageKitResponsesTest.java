@@ -2,8 +2,8 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
 import java.nio.charset.StandardCharsets;

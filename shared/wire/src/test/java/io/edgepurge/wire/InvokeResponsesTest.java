@@ -3,9 +3,9 @@ package io.edgepurge.wire;
 import static io.edgepurge.wire.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
-import io.edgepurge.domain.purge.IdempotencyKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.edgepurge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.wire.Parsed.Rejected;
 import io.edgepurge.wire.Parsed.Understood;
@@ -26,8 +26,8 @@ class PurgeBodyTest {
         ApiRequest call = Calls.posting("{\"urls\":[\"https://img.example/é.jpg\",\" \",\"\"]}");
 
         assertThat(PurgeBody.parse(call))
-                .isEqualTo(new Understood<>(
-                        new PurgeBody(PurgeSpec.urls(List.of("https://img.example/é.jpg", " ", "")), Optional.empty())));
+                .isEqualTo(new Understood<>(new PurgeBody(
+                        PurgeSpec.urls(List.of("https://img.example/é.jpg", " ", "")), Optional.empty())));
     }
 
     @Test
@@ -40,7 +40,8 @@ class PurgeBodyTest {
                         new PurgeSpec(List.of(), read, Optional.empty(), Optional.empty()), Optional.empty())));
         assertThat(PurgeBody.parse(Calls.posting("{\"urls\":[\"https://a\"]," + tags)))
                 .isEqualTo(new Understood<>(new PurgeBody(
-                        new PurgeSpec(List.of("https://a"), read, Optional.empty(), Optional.empty()), Optional.empty())));
+                        new PurgeSpec(List.of("https://a"), read, Optional.empty(), Optional.empty()),
+                        Optional.empty())));
     }
 
     @Test

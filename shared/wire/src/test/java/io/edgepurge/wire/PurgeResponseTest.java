@@ -6,6 +6,7 @@ import static io.edgepurge.wire.Samples.SOME_RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeResult.Busy;
@@ -14,7 +15,6 @@ import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
 import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
 import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
 import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
-import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.RequestRule;
 import io.edgepurge.domain.url.ItemVerdict.Refused;
 import io.edgepurge.domain.url.RequestedTag;

@@ -11,11 +11,11 @@ import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeResult.Duplicate;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeResult.Duplicate;
 import io.edgepurge.domain.purge.PurgeSource;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +59,8 @@ class PurgeResponsesTest {
 
     @Test
     void a_quota_that_could_not_be_read_is_left_out() {
-        ApiResponse answer = PurgeResponses.accepted(new Accepted(Samples.accepted(), List.of(), Optional.empty()), NOON);
+        ApiResponse answer =
+                PurgeResponses.accepted(new Accepted(Samples.accepted(), List.of(), Optional.empty()), NOON);
 
         assertThat(answer.body()).endsWith("\"duplicates\":[]}");
         assertThat(answer.headers()).doesNotContainKeys("RateLimit", "RateLimit-Policy");
@@ -212,8 +213,10 @@ class PurgeResponsesTest {
     @Test
     void whoever_has_an_overdue_purge_is_told_whom_to_ask() {
         PurgeProgress progress = Samples.with(ItemState.submitted("I1", NOON), ItemState.submitted("I1", NOON));
-        QuotaReader inTime = new QuotaReader(OneMonth.used(0), Clock.fixed(NOON.plusSeconds(900), ZoneOffset.UTC), CDN_TEAM);
-        QuotaReader late = new QuotaReader(OneMonth.used(0), Clock.fixed(NOON.plusSeconds(901), ZoneOffset.UTC), CDN_TEAM);
+        QuotaReader inTime =
+                new QuotaReader(OneMonth.used(0), Clock.fixed(NOON.plusSeconds(900), ZoneOffset.UTC), CDN_TEAM);
+        QuotaReader late =
+                new QuotaReader(OneMonth.used(0), Clock.fixed(NOON.plusSeconds(901), ZoneOffset.UTC), CDN_TEAM);
 
         assertThat(PurgeResponses.found(Calls.posting(""), progress, inTime).body())
                 .doesNotContain("support");

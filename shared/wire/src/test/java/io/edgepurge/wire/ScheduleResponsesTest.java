@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
-import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
+import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.Timetable;
 import io.edgepurge.domain.url.RequestedTag;
 import java.time.Instant;
@@ -42,7 +42,10 @@ class ScheduleResponsesTest {
 
     @Test
     void a_disabled_schedule_has_no_next_times() {
-        assertThat(bodyOf(false, Timetable.of("rate(1 day)", "UTC"), PurgeSpec.urls(List.of("https://img.example/a.jpg"))))
+        assertThat(bodyOf(
+                        false,
+                        Timetable.of("rate(1 day)", "UTC"),
+                        PurgeSpec.urls(List.of("https://img.example/a.jpg"))))
                 .contains("\"state\":\"disabled\"")
                 .endsWith("\"next\":[]}]}");
     }

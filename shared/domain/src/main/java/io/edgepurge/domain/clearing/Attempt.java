@@ -28,7 +28,12 @@ final class Attempt {
     private Optional<String> failure = Optional.empty();
     private boolean plannable;
 
-    Attempt(ReconcilePorts ports, ClearingPorts clearing, ClearingConfig config, Backlog backlog, BooleanSupplier timeIsUp) {
+    Attempt(
+            ReconcilePorts ports,
+            ClearingPorts clearing,
+            ClearingConfig config,
+            Backlog backlog,
+            BooleanSupplier timeIsUp) {
         this.ports = ports;
         this.clearing = clearing;
         this.backlog = backlog;
@@ -71,8 +76,8 @@ final class Attempt {
         if (concerned.isEmpty()) {
             return;
         }
-        Map<Claim, List<PurgeItem>> items =
-                ports.items().items(concerned.stream().map(PendingClearance::claim).toList());
+        Map<Claim, List<PurgeItem>> items = ports.items()
+                .items(concerned.stream().map(PendingClearance::claim).toList());
         // looked up after the purges were read, so it is at least as new as any of them
         Cleared outcome = calls.clear(endpoint(), paths(items));
         failure = failure.or(() -> outcome.failures().values().stream().findFirst());

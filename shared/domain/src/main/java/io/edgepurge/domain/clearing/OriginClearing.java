@@ -25,7 +25,8 @@ public final class OriginClearing {
     private final ClearingConfig config;
     private final InvalidationWorker worker;
 
-    public OriginClearing(ReconcilePorts ports, ClearingPorts clearing, ClearingConfig config, InvalidationWorker worker) {
+    public OriginClearing(
+            ReconcilePorts ports, ClearingPorts clearing, ClearingConfig config, InvalidationWorker worker) {
         this.ports = ports;
         this.clearing = clearing;
         this.config = config;

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param asked at most {@link PurgeService#MAX_ITEMS}, unless it is for {@link BulkPurgeService}
  */
-public record PurgeRequest(Caller caller, PurgeSource source, PurgeSpec asked, Optional<IdempotencyKey> idempotencyKey) {
+public record PurgeRequest(
+        Caller caller, PurgeSource source, PurgeSpec asked, Optional<IdempotencyKey> idempotencyKey) {
     /** Another Lambda function asks, on behalf of an account. */
     public static PurgeRequest byInvoker(Account account, PurgeSpec asked, IdempotencyKey key) {
         return new PurgeRequest(

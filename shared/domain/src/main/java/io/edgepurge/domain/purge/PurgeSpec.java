@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param reason why, in the caller's own words
  * @param notBefore when, if not at once
  */
-public record PurgeSpec(List<String> urls, List<RequestedTag> tags, Optional<String> reason, Optional<Instant> notBefore) {
+public record PurgeSpec(
+        List<String> urls, List<RequestedTag> tags, Optional<String> reason, Optional<Instant> notBefore) {
     public PurgeSpec {
         urls = List.copyOf(urls);
         tags = List.copyOf(tags);

@@ -2,13 +2,13 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.BestEffort;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.purge.BestEffort;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.reconcile.CancelResult.Busy;
 import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
 import io.edgepurge.domain.reconcile.CancelResult.NotThere;

@@ -1,6 +1,8 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.CallerReference;
+import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.purge.ItemState;
 import java.time.Instant;
 import java.util.List;

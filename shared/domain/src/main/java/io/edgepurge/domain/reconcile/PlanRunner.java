@@ -1,10 +1,15 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.ratelimit.ApiCall;
+import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +72,8 @@ final class PlanRunner {
 
     private ReconcileResult call(ReconcilePass pass, LoadedPlan loaded) {
         InvalidationPlan plan = loaded.plan();
-        return switch (ports.invalidationApi().createInvalidation(plan.distribution(), plan.callerReference(), loaded.paths())) {
+        return switch (ports.invalidationApi()
+                .createInvalidation(plan.distribution(), plan.callerReference(), loaded.paths())) {
             case InvalidationOutcome.Created(InvalidationId id) -> confirm(loaded, id);
             case InvalidationOutcome.BadPath(String message) -> split(pass, loaded, message);
             case InvalidationOutcome.ReferenceReused() -> quarantine(pass, loaded);
@@ -128,7 +134,8 @@ final class PlanRunner {
                 .orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
         if (suspensions.isOver(suspension)) {
             boolean refund = refused.get().calls().neverCreated();
-            Ending ending = new Ending(suspensions.givenUp(suspension), ports.clock().instant(), refund, Scope.ALL);
+            Ending ending =
+                    new Ending(suspensions.givenUp(suspension), ports.clock().instant(), refund, Scope.ALL);
             return endings.begin(pass, loaded.as(refused.get()), ending);
         }
         suspensions.begin(refused.get(), suspension);
@@ -170,10 +177,15 @@ final class PlanRunner {
                 .less(pass.live().stream()
                         .filter(other -> !other.id().equals(plan.id()))
                         .toList());
-        List<InvalidationPlan> narrowed = Planner.choose(plan.claims(), alone.members(), capacity, FolderWildcardSelector.NONE).stream()
-                .map(choice -> plan.part(
-                        ports.planIds().get(), ports.clock().instant(), choice.claims(), choice.paths(), Calls.NONE))
-                .toList();
+        List<InvalidationPlan> narrowed =
+                Planner.choose(plan.claims(), alone.members(), capacity, FolderWildcardSelector.NONE).stream()
+                        .map(choice -> plan.part(
+                                ports.planIds().get(),
+                                ports.clock().instant(),
+                                choice.claims(),
+                                choice.paths(),
+                                Calls.NONE))
+                        .toList();
         pass.replace(List.of(plan), narrowed);
         return narrowed.isEmpty() ? ReconcileResult.in(AFTER_A_FULL_POOL) : ReconcileResult.NOW;
     }

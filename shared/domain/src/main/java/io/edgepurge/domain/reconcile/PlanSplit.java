@@ -26,8 +26,7 @@ final class PlanSplit {
         // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
         List<Claim> claims = loaded.claimsOf(item -> standsFor(half, item.path()));
         PlannedPaths paths = PlannedPaths.of(half, loaded.plan().paths().widened());
-        return loaded.plan()
-                .part(id, now, claims, paths, loaded.plan().calls().split());
+        return loaded.plan().part(id, now, claims, paths, loaded.plan().calls().split());
     }
 
     private static boolean standsFor(CollapsedPaths half, InvalidationPath path) {

@@ -2,8 +2,8 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +84,13 @@ public interface PlanStore {
      * @param originCaches whether any endpoint on it names caches to be cleared first, or ever did
      */
     record DistributionState(
-            long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards, boolean originCaches) {
+            long version,
+            Optional<Instant> nextDoorbell,
+            Optional<FolderWildcardPolicy> folderWildcards,
+            boolean originCaches) {
         /** A distribution without caches behind it. */
-        public DistributionState(long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards) {
+        public DistributionState(
+                long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards) {
             this(version, nextDoorbell, folderWildcards, false);
         }
     }

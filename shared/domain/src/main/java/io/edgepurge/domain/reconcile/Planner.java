@@ -31,7 +31,11 @@ final class Planner {
      * @param selector asked for folder wildcards once all that was asked for has had its turn
      * @return nothing if nothing fits
      */
-    static Optional<Choice> choose(List<Claim> waiting, Map<Claim, List<PurgeItem>> items, Capacity capacity, FolderWildcardSelector selector) {
+    static Optional<Choice> choose(
+            List<Claim> waiting,
+            Map<Claim, List<PurgeItem>> items,
+            Capacity capacity,
+            FolderWildcardSelector selector) {
         Choosing choosing = new Choosing(new Selection(capacity));
         List<Candidate> all = inTurns(waiting, items);
         List<Candidate> left = choosing.takeWhatFits(all);

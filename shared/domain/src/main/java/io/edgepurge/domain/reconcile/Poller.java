@@ -1,11 +1,14 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.ratelimit.ApiCall;
+import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,14 +106,15 @@ final class Poller {
 
     private ReconcileResult notAllowed(ReconcilePass pass, InvalidationPlan plan, String errorCode) {
         ports.tell(observer -> observer.notAllowed(plan, errorCode));
-        Suspension suspension =
-                plan.suspension().orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
+        Suspension suspension = plan.suspension()
+                .orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
         if (!suspensions.isOver(suspension)) {
             suspensions.begin(plan, suspension);
             return ReconcileResult.NOTHING_LEFT;
         }
         LoadedPlan loaded = new LoadedPlan(plan, Map.of(), CollapsedPaths.of(List.of()));
-        Ending ending = new Ending(suspensions.givenUp(suspension), ports.clock().instant(), false, Scope.ALL);
+        Ending ending =
+                new Ending(suspensions.givenUp(suspension), ports.clock().instant(), false, Scope.ALL);
         return endings.begin(pass, loaded, ending);
     }
 

@@ -2,12 +2,12 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.QueuedPurges;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +53,9 @@ public final class QueuedPurgeFinder implements QueuedPurges {
         purge.distributions()
                 .forEach(distribution -> versions.put(
                         distribution,
-                        plans.state(distribution).map(DistributionState::version).orElseThrow()));
+                        plans.state(distribution)
+                                .map(DistributionState::version)
+                                .orElseThrow()));
         return versions;
     }
 

@@ -1,5 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.ratelimit.RateLimitConfig;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Duration;
 

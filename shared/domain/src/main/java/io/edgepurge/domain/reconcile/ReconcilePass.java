@@ -28,7 +28,8 @@ final class ReconcilePass {
     private List<InvalidationPlan> live;
     private Optional<Waiting> waiting = Optional.empty();
 
-    ReconcilePass(ReconcilePorts ports, DistributionId distribution, DistributionState state, BooleanSupplier timeIsUp) {
+    ReconcilePass(
+            ReconcilePorts ports, DistributionId distribution, DistributionState state, BooleanSupplier timeIsUp) {
         this.ports = ports;
         this.distribution = distribution;
         this.version = state.version();

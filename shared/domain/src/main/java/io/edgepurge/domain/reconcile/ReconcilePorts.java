@@ -1,6 +1,8 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.purge.BestEffort;
+import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

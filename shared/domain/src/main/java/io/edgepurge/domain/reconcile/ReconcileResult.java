@@ -30,6 +30,7 @@ record ReconcileResult(Optional<Duration> again, Optional<Suspension> suspension
     /** The sooner of both. */
     ReconcileResult or(ReconcileResult other) {
         return new ReconcileResult(
-                Stream.of(again, other.again).flatMap(Optional::stream).min(Duration::compareTo), suspension.or(other::suspension));
+                Stream.of(again, other.again).flatMap(Optional::stream).min(Duration::compareTo),
+                suspension.or(other::suspension));
     }
 }

@@ -1,6 +1,8 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.ratelimit.ApiCall;
+import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.Planner.Choice;
@@ -97,7 +99,9 @@ final class Reconciler {
             } else {
                 result.suspension()
                         .ifPresent(suspension -> runner.suspend(
-                                plan, new Suspension(suspension.reason(), ports.clock().instant())));
+                                plan,
+                                new Suspension(
+                                        suspension.reason(), ports.clock().instant())));
             }
         }
         return result;
@@ -122,7 +126,8 @@ final class Reconciler {
     }
 
     private ReconcileResult planMore(ReconcilePass pass) {
-        ReconcileResult afterwards = pass.live().isEmpty() ? ReconcileResult.NOTHING_LEFT : ReconcileResult.in(config.pollInterval());
+        ReconcileResult afterwards =
+                pass.live().isEmpty() ? ReconcileResult.NOTHING_LEFT : ReconcileResult.in(config.pollInterval());
         Capacity capacity = config.capacity().less(pass.live());
         if (capacity.isEmpty()) {
             return afterwards;
@@ -150,7 +155,8 @@ final class Reconciler {
         List<Claim> waiting = pass.unclaimed(queue.heads());
         return waiting.isEmpty()
                 ? Optional.empty()
-                : Planner.choose(waiting, ports.items().items(waiting), capacity, pass.selector(config.protectedFolders()));
+                : Planner.choose(
+                        waiting, ports.items().items(waiting), capacity, pass.selector(config.protectedFolders()));
     }
 
     private ReconcileResult submitNew(ReconcilePass pass, Choice choice) {

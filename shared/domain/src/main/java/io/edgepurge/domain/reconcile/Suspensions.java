@@ -1,8 +1,8 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.purge.ItemState;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

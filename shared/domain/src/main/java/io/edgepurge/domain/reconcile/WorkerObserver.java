@@ -1,6 +1,7 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Instant;
 import java.util.List;

@@ -16,20 +16,20 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.ratelimit.RateLimitConfig;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
-import io.edgepurge.domain.reconcile.RateLimitConfig;
 import io.edgepurge.domain.reconcile.PlanId;
-import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.testing.InMemoryAccounts;
-import io.edgepurge.testing.SequentialRunner;
+import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedCaches;
 import io.edgepurge.testing.ScriptedInvalidationApi;
-import io.edgepurge.testing.ManualClock;
+import io.edgepurge.testing.SequentialRunner;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -125,6 +125,8 @@ final class CachedDistribution {
 
     /** Every path that CloudFront was asked to forget. */
     Stream<String> invalidated() {
-        return invalidationApi.calls().stream().flatMap(call -> call.paths().all().stream()).map(path -> path.value());
+        return invalidationApi.calls().stream()
+                .flatMap(call -> call.paths().all().stream())
+                .map(path -> path.value());
     }
 }

@@ -14,9 +14,9 @@ import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.clearing.ClearResult.Refused;
 import io.edgepurge.domain.clearing.ClearResult.Unanswered;
-import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
 import io.edgepurge.domain.reconcile.CancelResult.TooLate;
@@ -59,7 +59,8 @@ class OriginClearingTest {
                 .isEqualTo(ItemState.queued(NOON)
                         .withReason(Optional.of("The origin cache http://cache-2:6081 answers 503; tried again until "
                                 + NOON.plus(Duration.ofHours(1)))));
-        assertThat(distribution.observer.notified()).containsExactly("the origin cache http://cache-2:6081 answers 503");
+        assertThat(distribution.observer.notified())
+                .containsExactly("the origin cache http://cache-2:6081 answers 503");
     }
 
     @Test

@@ -12,7 +12,8 @@ class VirtualThreadRunnerTest {
     void results_come_in_the_order_of_the_elements() {
         assertThat(ConcurrentRunner.inThreads().each(List.of(3, 1, 2), number -> number * 10))
                 .containsExactly(30, 10, 20);
-        assertThat(ConcurrentRunner.inThreads().each(List.of(), Object::toString)).isEmpty();
+        assertThat(ConcurrentRunner.inThreads().each(List.of(), Object::toString))
+                .isEmpty();
     }
 
     @Test

@@ -19,11 +19,11 @@ import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
-import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.InMemoryPlanStore;
-import io.edgepurge.testing.RecordingPurgeObserver;
-import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.ManualClock;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingPurgeObserver;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,8 @@ class BulkPurgeServiceTest {
             observer,
             at -> id(ids.incrementAndGet()),
             new ManualClock(NOON));
-    private final BulkPurgeService purgeService = new BulkPurgeService(new PurgeService(ports, ProtectedFolders.DEFAULT));
+    private final BulkPurgeService purgeService =
+            new BulkPurgeService(new PurgeService(ports, ProtectedFolders.DEFAULT));
 
     @Test
     void a_list_becomes_purges_of_a_hundred_items_in_its_order() {

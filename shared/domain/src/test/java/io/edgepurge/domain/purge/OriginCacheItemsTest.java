@@ -20,9 +20,9 @@ import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Records;
-import io.edgepurge.testing.ManualClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -86,6 +86,7 @@ class OriginCacheItemsTest {
 
     private PurgeResult accept(List<UrlEndpoint> endpoints, String... urls) {
         Caller caller = Caller.unbound(new Account(ACME, endpoints, 1_000), new KeyId("key-1"));
-        return purgeService.accept(new PurgeRequest(caller, PurgeSource.API, PurgeSpec.urls(List.of(urls)), Optional.empty()));
+        return purgeService.accept(
+                new PurgeRequest(caller, PurgeSource.API, PurgeSpec.urls(List.of(urls)), Optional.empty()));
     }
 }

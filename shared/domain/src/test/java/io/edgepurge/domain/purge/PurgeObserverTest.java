@@ -13,11 +13,11 @@ import io.edgepurge.domain.reconcile.CancelResult;
 import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
-import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.InMemoryPlanStore;
-import io.edgepurge.testing.RecordingPurgeObserver;
-import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.ManualClock;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingPurgeObserver;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -94,7 +94,8 @@ class PurgeObserverTest {
         PurgeResult accepted = observed.accept(request("key", files(1)));
         PurgeResult repeated = observed.accept(request("key", files(1)));
         PurgeResult refused = observed.accept(request("nothing", List.of()));
-        CancelResult cancelled = new CancelService(ledger, plans, new Broken(), new ManualClock(NOON)).cancel(ACME, id(1));
+        CancelResult cancelled =
+                new CancelService(ledger, plans, new Broken(), new ManualClock(NOON)).cancel(ACME, id(1));
 
         assertThat(accepted).isInstanceOf(Accepted.class);
         assertThat(repeated).isInstanceOf(Accepted.class);

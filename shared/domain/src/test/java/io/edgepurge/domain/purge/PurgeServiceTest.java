@@ -31,12 +31,12 @@ import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
-import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.InMemoryPlanStore;
-import io.edgepurge.testing.RecordingPurgeObserver;
-import io.edgepurge.testing.RecordingDoorbells;
-import io.edgepurge.testing.Samples;
+import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.ManualClock;
+import io.edgepurge.testing.RecordingDoorbells;
+import io.edgepurge.testing.RecordingPurgeObserver;
+import io.edgepurge.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -146,7 +146,8 @@ class PurgeServiceTest {
     void a_key_belongs_to_the_tags_that_came_with_it() {
         purgeService.accept(keyed("key", tagged(List.of(), tag("acme:tv"))));
 
-        assertThat(purgeService.accept(keyed("key", tagged(List.of(), tag("acme:tv"))))).isInstanceOf(Accepted.class);
+        assertThat(purgeService.accept(keyed("key", tagged(List.of(), tag("acme:tv")))))
+                .isInstanceOf(Accepted.class);
         assertThat(purgeService.accept(keyed("key", tagged(List.of(), tag("acme:radio")))))
                 .isInstanceOf(KeyTaken.class);
         assertThat(left()).isEqualTo(4);
@@ -200,8 +201,8 @@ class PurgeServiceTest {
     void reason_and_time_are_kept_with_the_purge() {
         Instant later = NOON.plus(Duration.ofHours(3));
 
-        Accepted accepted = accepted(
-                purgeService.accept(asking(new PurgeSpec(List.of(A), List.of(), Optional.of("New logo"), Optional.of(later)))));
+        Accepted accepted = accepted(purgeService.accept(
+                asking(new PurgeSpec(List.of(A), List.of(), Optional.of("New logo"), Optional.of(later)))));
 
         Purge purge = accepted.progress().purge();
         assertThat(purge.provenance().reason()).contains("New logo");
@@ -238,7 +239,8 @@ class PurgeServiceTest {
 
         assertThat(ruleOf(new PurgeSpec(List.of(A), List.of(), Optional.empty(), Optional.of(farthest.plusSeconds(1)))))
                 .isEqualTo(RequestRule.NOT_BEFORE_TOO_FAR);
-        assertThat(purgeService.accept(asking(new PurgeSpec(List.of(A), List.of(), Optional.empty(), Optional.of(farthest)))))
+        assertThat(purgeService.accept(
+                        asking(new PurgeSpec(List.of(A), List.of(), Optional.empty(), Optional.of(farthest)))))
                 .isInstanceOf(Accepted.class);
     }
 
@@ -400,8 +402,10 @@ class PurgeServiceTest {
 
     @Test
     void a_repeated_request_is_the_same_purge() {
-        PurgeId first =
-                accepted(purgeService.accept(keyed("once", A, B))).progress().purge().id();
+        PurgeId first = accepted(purgeService.accept(keyed("once", A, B)))
+                .progress()
+                .purge()
+                .id();
 
         Accepted again = accepted(purgeService.accept(keyed("once", A, B)));
 
@@ -419,8 +423,10 @@ class PurgeServiceTest {
 
     @Test
     void the_first_answer_stands_though_endpoints_and_scopes_have_changed_since() {
-        PurgeId first =
-                accepted(purgeService.accept(keyed("once", A))).progress().purge().id();
+        PurgeId first = accepted(purgeService.accept(keyed("once", A)))
+                .progress()
+                .purge()
+                .id();
         Account elsewhere = new Account(ACME, List.of(UrlEndpoint.of("https://new.example.com/", IMAGES)), 0);
         Grant less = new Grant(new KeyId("key-1"), Set.of(Scope.READ), List.of(), Optional.of(0));
 
@@ -463,7 +469,8 @@ class PurgeServiceTest {
     void an_operator_takes_a_whole_endpoint_and_is_not_charged() {
         purgeService.accept(request(A, B));
 
-        Accepted accepted = accepted(purgeService.accept(byOperator(IMAGES_ENDPOINT + "*", IMAGES_ENDPOINT + "s/files/*")));
+        Accepted accepted =
+                accepted(purgeService.accept(byOperator(IMAGES_ENDPOINT + "*", IMAGES_ENDPOINT + "s/files/*")));
 
         Purge purge = accepted.progress().purge();
         assertThat(purge.items())
@@ -530,7 +537,8 @@ class PurgeServiceTest {
     }
 
     private static PurgeRequest throughImageKitsDoor(String url) {
-        return new PurgeRequest(request().caller(), PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(url)), Optional.empty());
+        return new PurgeRequest(
+                request().caller(), PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(url)), Optional.empty());
     }
 
     private static PurgeRequest keyed(String key, String... urls) {

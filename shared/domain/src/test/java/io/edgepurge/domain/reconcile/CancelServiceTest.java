@@ -59,8 +59,10 @@ class CancelServiceTest {
     void nobody_cancels_anothers_purge() {
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        assertThat(purgeService(distribution.records.plans()).cancel(ZETA, purge.id())).isEqualTo(new NotThere());
-        assertThat(purgeService(distribution.records.plans()).cancel(ACME, id(2))).isEqualTo(new NotThere());
+        assertThat(purgeService(distribution.records.plans()).cancel(ZETA, purge.id()))
+                .isEqualTo(new NotThere());
+        assertThat(purgeService(distribution.records.plans()).cancel(ACME, id(2)))
+                .isEqualTo(new NotThere());
     }
 
     @Test
@@ -82,8 +84,8 @@ class CancelServiceTest {
     @Test
     void a_distribution_that_never_rests_is_busy() {
         Purge purge = distribution.queued(1, "/a.jpg");
-        PlanStore restless = afterEveryLook(store ->
-                store.replace(IMAGES, store.state(IMAGES).orElseThrow().version(), List.of(), List.of()));
+        PlanStore restless = afterEveryLook(
+                store -> store.replace(IMAGES, store.state(IMAGES).orElseThrow().version(), List.of(), List.of()));
 
         assertThat(purgeService(restless).cancel(ACME, purge.id())).isEqualTo(new Busy());
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);

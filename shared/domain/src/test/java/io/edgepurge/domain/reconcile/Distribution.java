@@ -5,16 +5,18 @@ import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.acceptance;
 
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.ratelimit.RateLimitConfig;
 import io.edgepurge.testing.Interruptions;
+import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedInvalidationApi;
-import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -69,7 +71,15 @@ final class Distribution {
     }
 
     ReconcilePorts ports(PlanStore plans) {
-        return new ReconcilePorts(plans, records.queue(), records.items(), records.pace(), invalidationApi, observer, clock, this::nextPlan);
+        return new ReconcilePorts(
+                plans,
+                records.queue(),
+                records.items(),
+                records.pace(),
+                invalidationApi,
+                observer,
+                clock,
+                this::nextPlan);
     }
 
     private PlanId nextPlan() {

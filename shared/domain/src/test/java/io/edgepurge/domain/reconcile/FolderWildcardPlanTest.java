@@ -122,9 +122,11 @@ class FolderWildcardPlanTest {
 
     @Test
     void the_folders_that_are_protected_are_a_setting() {
-        FolderWildcardSelector selector = new FolderWildcardSelector(Optional.of(THREE_ANYWHERE), new ProtectedFolders(List.of("img/shoes/red-army")));
+        FolderWildcardSelector selector = new FolderWildcardSelector(
+                Optional.of(THREE_ANYWHERE), new ProtectedFolders(List.of("img/shoes/red-army")));
 
-        assertThat(choose(selector, CAPACITY, purge(1, red(4))).paths().widened()).isEmpty();
+        assertThat(choose(selector, CAPACITY, purge(1, red(4))).paths().widened())
+                .isEmpty();
     }
 
     @Test
@@ -133,12 +135,14 @@ class FolderWildcardPlanTest {
         FolderWildcardPolicy shoes = new FolderWildcardPolicy(3, List.of("/img/hats/", "/img/shoes/"));
 
         assertThat(choose(hats, CAPACITY, purge(1, red(4))).paths().files()).isEqualTo(4);
-        assertThat(choose(shoes, CAPACITY, purge(1, red(4))).paths().wildcards()).isOne();
+        assertThat(choose(shoes, CAPACITY, purge(1, red(4))).paths().wildcards())
+                .isOne();
     }
 
     @Test
     void where_no_operator_allowed_it_nothing_is_widened() {
-        Choice choice = choose(new FolderWildcardSelector(Optional.empty(), ProtectedFolders.DEFAULT), CAPACITY, purge(1, red(100)));
+        Choice choice = choose(
+                new FolderWildcardSelector(Optional.empty(), ProtectedFolders.DEFAULT), CAPACITY, purge(1, red(100)));
 
         assertThat(choice.paths().files()).isEqualTo(100);
     }
@@ -221,7 +225,8 @@ class FolderWildcardPlanTest {
 
     @Test
     void a_folder_wildcard_takes_along_what_it_covers_and_frees_room_for_files() {
-        Choice choice = choose(THREE_ANYWHERE, new Capacity(4, 1), purge(1, red(50)), purge(2, "/other.jpg", "/more.jpg"));
+        Choice choice =
+                choose(THREE_ANYWHERE, new Capacity(4, 1), purge(1, red(50)), purge(2, "/other.jpg", "/more.jpg"));
 
         assertThat(choice.paths().widened()).hasSize(1);
         assertThat(choice.paths().files()).isEqualTo(2);
@@ -261,7 +266,8 @@ class FolderWildcardPlanTest {
     private static Choice choose(FolderWildcardSelector selector, Capacity capacity, Purge... purges) {
         Map<Claim, List<PurgeItem>> items = new LinkedHashMap<>();
         Arrays.stream(purges).forEach(purge -> items.put(claim(purge, IMAGES), purge.items()));
-        return Planner.choose(List.copyOf(items.keySet()), items, capacity, selector).orElseThrow();
+        return Planner.choose(List.copyOf(items.keySet()), items, capacity, selector)
+                .orElseThrow();
     }
 
     private static FolderWildcard widened(AccountId account, String wildcard) {

@@ -6,12 +6,13 @@ import static io.edgepurge.testing.Samples.ZETA;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -5,8 +5,9 @@ import static io.edgepurge.domain.purge.PurgeStatus.FAILED;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.Interruptions.Moment;
 import io.edgepurge.testing.Interruptions.Stop;

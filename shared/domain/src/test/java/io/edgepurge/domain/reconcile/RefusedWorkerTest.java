@@ -3,18 +3,21 @@ package io.edgepurge.domain.reconcile;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Created;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.NotAllowed;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Created;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.NotAllowed;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.testing.Interruptions;
 import java.time.Duration;
 import java.util.Collections;
@@ -90,8 +93,11 @@ class RefusedWorkerTest {
 
     @Test
     void a_hold_ends_when_cloudfront_hears_us_and_the_next_one_has_a_day_of_its_own() {
-        Distribution distribution =
-                new Distribution(DENIED, new TooManyInProgress(InProgressLimit.FILES), DENIED, new TooManyInProgress(InProgressLimit.FILES));
+        Distribution distribution = new Distribution(
+                DENIED,
+                new TooManyInProgress(InProgressLimit.FILES),
+                DENIED,
+                new TooManyInProgress(InProgressLimit.FILES));
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.look();
         distribution.clock.turn(Duration.ofHours(23));

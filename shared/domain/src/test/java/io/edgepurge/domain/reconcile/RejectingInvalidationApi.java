@@ -1,9 +1,14 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.CallerReference;
+import io.edgepurge.domain.cloudfront.InvalidationApi;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
 
 /** Refuses every batch that holds one path. */
 record RejectingInvalidationApi(InvalidationApi invalidationApi, String poisoned) implements InvalidationApi {

@@ -6,17 +6,18 @@ import static io.edgepurge.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.Throttled;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.BadPath;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.Throttled;
-import io.edgepurge.domain.reconcile.InvalidationOutcome.TooManyInProgress;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.testing.Interruptions;
 import io.edgepurge.testing.Samples;
 import java.lang.reflect.Proxy;
@@ -65,7 +66,8 @@ class WorkerObserverTest {
         distribution.clock.turn(Duration.ofMinutes(1));
         distribution.look();
 
-        assertThat(distribution.observer.notified()).containsExactly("planned 1 paths", "throttled", "too many WILDCARDS");
+        assertThat(distribution.observer.notified())
+                .containsExactly("planned 1 paths", "throttled", "too many WILDCARDS");
     }
 
     @Test
@@ -79,7 +81,9 @@ class WorkerObserverTest {
 
         Capacity allowed = ReconcileConfig.standard().capacity();
         assertThat(distribution.observer.loads())
-                .containsExactly(new DistributionLoad(1, 1, allowed, Optional.empty()), new DistributionLoad(0, 0, allowed, Optional.empty()));
+                .containsExactly(
+                        new DistributionLoad(1, 1, allowed, Optional.empty()),
+                        new DistributionLoad(0, 0, allowed, Optional.empty()));
     }
 
     @Test
@@ -159,7 +163,9 @@ class WorkerObserverTest {
 
     private static WorkerObserver broken() {
         return (WorkerObserver) Proxy.newProxyInstance(
-                WorkerObserver.class.getClassLoader(), new Class<?>[] {WorkerObserver.class}, (self, news, notified) -> {
+                WorkerObserver.class.getClassLoader(),
+                new Class<?>[] {WorkerObserver.class},
+                (self, news, notified) -> {
                     throw new IllegalStateException("no disk");
                 });
     }

@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.cloudfront;
 
 /** What CloudFront counts apart while it is in progress. */
 public enum InProgressLimit {

@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.cloudfront;
 
 /** What CloudFront answered when asked how far an invalidation is. */
 public sealed interface InvalidationProgress {

@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.ratelimit;
 
 import static io.edgepurge.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,7 +87,8 @@ class RateLimiterTest {
             }
         };
 
-        assertThat(new RateLimiter(contended, CONFIG).tryAcquire(ApiCall.CREATE, NOON)).contains(Duration.ofSeconds(2));
+        assertThat(new RateLimiter(contended, CONFIG).tryAcquire(ApiCall.CREATE, NOON))
+                .contains(Duration.ofSeconds(2));
     }
 
     private int taken(ApiCall call, Instant now) {

@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.ratelimit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +8,14 @@ import java.util.Optional;
  * How often CloudFront's API may be called, counted for all workers of the AWS account together. Creations are given two
  * thirds of the calls and polls one; what one of them leaves, the other may use. Safe for use by many workers at once.
  */
-final class RateLimiter {
+public final class RateLimiter {
     /** When so many others take calls at the same moment, there is none left for us anyway. */
     private static final int ATTEMPTS = 5;
 
     private final TokenBucketStore store;
     private final RateLimitConfig config;
 
-    RateLimiter(TokenBucketStore store, RateLimitConfig config) {
+    public RateLimiter(TokenBucketStore store, RateLimitConfig config) {
         this.store = store;
         this.config = config;
     }
@@ -25,10 +25,11 @@ final class RateLimiter {
      *
      * @return nothing if the call may be made now
      */
-    Optional<Duration> tryAcquire(ApiCall call, Instant now) {
+    public Optional<Duration> tryAcquire(ApiCall call, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<TokenBucket> read = store.pace();
-            TokenBucket refilled = read.orElseGet(() -> TokenBucket.full(config, now)).refilled(config, now);
+            TokenBucket refilled =
+                    read.orElseGet(() -> TokenBucket.full(config, now)).refilled(config, now);
             if (refilled.tokensFor(call) < 1) {
                 return Optional.of(refilled.untilNext(config, call));
             }

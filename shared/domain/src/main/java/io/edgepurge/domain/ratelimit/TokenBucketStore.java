@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.ratelimit;
 
 import java.util.Optional;
 

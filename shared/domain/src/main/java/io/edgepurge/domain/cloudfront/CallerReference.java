@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.cloudfront;
 
 /**
  * CloudFront's idempotency token: the same reference with the same paths is the same invalidation.

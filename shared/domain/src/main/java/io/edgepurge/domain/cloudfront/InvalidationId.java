@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.cloudfront;
 
 /** CloudFront's name for an invalidation. */
 public record InvalidationId(String value) {

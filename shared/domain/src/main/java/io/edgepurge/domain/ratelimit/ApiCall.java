@@ -1,7 +1,7 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.ratelimit;
 
 /** The two kinds of calls to CloudFront that share the pace. */
-enum ApiCall {
+public enum ApiCall {
     CREATE,
     POLL
 }

@@ -1,4 +1,4 @@
-package io.edgepurge.domain.reconcile;
+package io.edgepurge.domain.cloudfront;
 
 /** What CloudFront answered when asked to create an invalidation; each case has its own next step. */
 public sealed interface InvalidationOutcome {
