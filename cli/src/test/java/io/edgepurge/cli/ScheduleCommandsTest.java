@@ -119,9 +119,9 @@ class ScheduleCommandsTest {
             delimiter = ';',
             value = {
                 "--when=cron(61 2 * * ? *); It cannot run then: the minutes cannot be '61'",
-                "--when=every day; It cannot run then: 'every day' is none of cron(",
+                "--when=every day; It cannot run then: 'every day' must be cron(",
                 "--time-zone=Berlin; It cannot run then: 'Berlin' is not a time zone",
-                "--account=ACME; That cannot be: an account id is",
+                "--account=ACME; That cannot be: an account ID must be",
                 "--tag=prices; A tag is given with its URL endpoint",
                 "--from-file=/no/such/file; The file /no/such/file cannot be read"
             })

@@ -28,7 +28,7 @@ final class Bodies {
 
     static String quotaExceeded() {
         return """
-                {"type":"/problems/quota-exceeded","title":"The monthly quota does not suffice","status":429,
+                {"type":"/problems/quota-exceeded","title":"Monthly quota exceeded","status":429,
                  "detail":"The request takes 5 of 1000.","quota":{"limit":1000,"left":3,"resetsAt":"2026-12-01T00:00:00Z"}}
                 """;
     }

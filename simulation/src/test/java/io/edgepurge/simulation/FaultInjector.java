@@ -93,7 +93,7 @@ final class FaultInjector implements ObservedInvalidationApi {
         return switch (call.point()) {
             case "InvalidationApi.createInvalidation" -> new InvalidationOutcome.Unanswered();
             case "InvalidationApi.progressOf" -> new InvalidationProgress.Unknown();
-            case "OriginCacheClient.clear" -> new ClearResult.Unanswered("does not answer within 5 s");
+            case "OriginCacheClient.clear" -> new ClearResult.Unanswered("did not respond within 5 s");
             default -> throw new StoreUnavailable(call.point() + (done ? " not answered" : " not reached"));
         };
     }

@@ -25,11 +25,11 @@ final class SimulatedCaches implements OriginCacheClient {
         Odds odds = world.scenario().odds();
         if (!world.isCalm() && world.random().chance(odds.deadCache())) {
             world.scheduler().saw(CoverageGoal.CACHE_DEAD);
-            return new ClearResult.Unanswered("refuses the connection");
+            return new ClearResult.Unanswered("refused the connection");
         }
         if (!world.isCalm() && world.random().chance(odds.sternCache())) {
             world.scheduler().saw(CoverageGoal.CACHE_REFUSES);
-            return new ClearResult.Refused("answers 503");
+            return new ClearResult.Refused("returned 503");
         }
         clearedIn.put(new Place(call.address(), call.path()), world.scheduler().steps());
         return new ClearResult.Cleared();

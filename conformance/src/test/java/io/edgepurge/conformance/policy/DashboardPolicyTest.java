@@ -34,7 +34,7 @@ class DashboardPolicyTest {
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.allowing()).containsExactly(JSON.readTree("""
                         {
-                          "Sid": "TheFrontDoorReads",
+                          "Sid": "AllowFrontDoorRead",
                           "Effect": "Allow",
                           "Principal": {"Service": "cloudfront.amazonaws.com"},
                           "Action": "s3:GetObject",

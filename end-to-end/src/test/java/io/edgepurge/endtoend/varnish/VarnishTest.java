@@ -125,8 +125,8 @@ class VarnishTest {
     void whoever_does_not_know_the_secret_is_refused() {
         isHit("/secret/x/a.jpg");
 
-        assertThat(clear("/secret/x/a.jpg", WRONG)).isEqualTo(new Refused("answers 403"));
-        assertThat(clear("/secret/x/*", WRONG)).isEqualTo(new Refused("answers 403"));
+        assertThat(clear("/secret/x/a.jpg", WRONG)).isEqualTo(new Refused("returned 403"));
+        assertThat(clear("/secret/x/*", WRONG)).isEqualTo(new Refused("returned 403"));
 
         assertThat(isHit("/secret/x/a.jpg")).isTrue();
     }
@@ -180,7 +180,7 @@ class VarnishTest {
             assertThat(state.status()).isEqualTo(PurgeStatus.QUEUED);
             assertThat(state.reason())
                     .hasValueSatisfying(reason -> assertThat(reason)
-                            .startsWith("The origin cache " + varnish.uri() + " answers 403")
+                            .startsWith("The origin cache " + varnish.uri() + " returned 403")
                             .doesNotContain(WRONG.value()));
             assertThat(get(world.edge(), image).headers().firstValue("X-Cache")).contains("Hit from cloudfront");
         }

@@ -24,7 +24,7 @@ class HttpClientIsLoadedLateTest {
     void who_has_one_does() throws Exception {
         String log = logOf("cached");
 
-        assertThat(log).contains("http://127.0.0.1:1 refuses the connection").contains(LOADED);
+        assertThat(log).contains("http://127.0.0.1:1 refused the connection").contains(LOADED);
     }
 
     /** What the process printed, and which classes it loaded. */

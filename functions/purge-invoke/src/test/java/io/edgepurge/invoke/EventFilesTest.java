@@ -15,7 +15,7 @@ class EventFilesTest {
     private static final Map<String, String> WORDS = Map.of(
             "direct.json", "\"status\":\"queued\"",
             "scheduled.json", "\"status\":\"queued\"",
-            "without-key.json", "'idempotencyKey' has to be a string, and is missing.");
+            "without-key.json", "'idempotencyKey' must be a string, but is missing.");
 
     @ParameterizedTest
     @MethodSource("events")

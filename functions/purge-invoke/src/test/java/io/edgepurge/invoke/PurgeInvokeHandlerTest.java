@@ -84,7 +84,8 @@ class PurgeInvokeHandlerTest {
     void a_list_that_the_quota_ends_fails_with_what_is_accepted() {
         assertThatThrownBy(() -> new HandlerFixture(100).answerTo(list(150)))
                 .hasMessageStartingWith("{\"type\":\"/problems/quota-exceeded\"")
-                .hasMessageContaining("100 items of the list are accepted ('accepted' names their purges), 50 are not.")
+                .hasMessageContaining(
+                        "100 items of the list were accepted ('accepted' lists their purges); 50 were not.")
                 .hasMessageContaining(
                         "\"accepted\":[{\"id\":\"019c0f00-0000-7000-8000-000000000003\",\"status\":\"queued\"");
     }

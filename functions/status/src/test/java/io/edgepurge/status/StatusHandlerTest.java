@@ -123,7 +123,7 @@ class StatusHandlerTest {
         JsonNode response = fixture.answerTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(400);
-        assertThat(response.path("body").asText()).contains("\"detail\":\"'by' has to be day.\"");
+        assertThat(response.path("body").asText()).contains("\"detail\":\"'by' must be day.\"");
     }
 
     @Test

@@ -133,7 +133,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
         assertThat(registryOf(GROUP, scheduler).create(schedule(true, Timetable.of("every day", "UTC"))))
                 .isInstanceOfSatisfying(
                         ScheduleResult.Refused.class,
-                        refused -> assertThat(refused.sentence()).contains("'every day' is none of"));
+                        refused -> assertThat(refused.sentence()).contains("'every day' must be"));
         assertThat(registryOf("Missing", scheduler).create(schedule(true, Timetable.of("rate(1 day)", "UTC"))))
                 .isEqualTo(new ScheduleResult.NotThere("Schedule group Missing does not exist."));
     }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every store of what waits for origin caches. */
 public interface ClearanceStoreContract {
     int QUOTA = 1_000;
-    ItemState FAILED = ItemState.failed("The origin cache answers 403", NOON);
+    ItemState FAILED = ItemState.failed("The origin cache returned 403", NOON);
 
     /** Empty records that know the images and the videos distribution. */
     Records records();

@@ -102,7 +102,7 @@ public interface ItemStoreContract {
     default void what_an_invalidation_carries_is_not_called_queued_again() {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
-        ItemState waiting = ItemState.queued(NOON).withReason(Optional.of("CloudFront answers AccessDenied"));
+        ItemState waiting = ItemState.queued(NOON).withReason(Optional.of("CloudFront returns AccessDenied"));
         records.items().mark(IMAGES, List.of(claim(purge, 0)), SUBMITTED);
 
         records.items().mark(IMAGES, List.of(claim(purge, 0, 1)), waiting);

@@ -41,7 +41,7 @@ final class HttpCaller {
                 client.sendAsync(ClearingRequest.of(call), BodyHandlers.discarding());
         try {
             int status = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            return isGood(call, status) ? new Cleared() : new Refused("answers " + status);
+            return isGood(call, status) ? new Cleared() : new Refused("returned " + status);
         } catch (TimeoutException e) {
             // the client's own timeout would end with the headers, and a body may never end
             exchange.cancel(true);
@@ -51,7 +51,7 @@ final class HttpCaller {
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            return new Unanswered("could not be waited for");
+            return new Unanswered("was interrupted before it responded");
         }
     }
 
@@ -67,15 +67,14 @@ final class HttpCaller {
         return switch (cause) {
             case HttpTimeoutException late -> tooLate();
             case ConnectException unknown
-            when unknown.getCause() instanceof UnresolvedAddressException ->
-                new Unanswered("has a host name that nobody knows");
-            case ConnectException refused -> new Unanswered("refuses the connection");
-            case SSLException untrusted -> new Unanswered("is not trusted: the TLS handshake fails");
-            default -> new Unanswered("breaks off the connection");
+            when unknown.getCause() instanceof UnresolvedAddressException -> new Unanswered("has an unknown host name");
+            case ConnectException refused -> new Unanswered("refused the connection");
+            case SSLException untrusted -> new Unanswered("is not trusted: the TLS handshake failed");
+            default -> new Unanswered("closed the connection");
         };
     }
 
     private ClearResult tooLate() {
-        return new Unanswered("does not answer within " + timeout.toSeconds() + " s");
+        return new Unanswered("did not respond within " + timeout.toSeconds() + " s");
     }
 }

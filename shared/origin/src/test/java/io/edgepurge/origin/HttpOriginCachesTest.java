@@ -70,7 +70,7 @@ class HttpOriginCachesTest {
     })
     void what_a_good_answer_is_depends_on_the_cache(CacheKind kind, int status, boolean good) {
         try (CacheServer server = new CacheServer(status, Map.of())) {
-            ClearResult expected = good ? new Cleared() : new Refused("answers " + status);
+            ClearResult expected = good ? new Cleared() : new Refused("returned " + status);
 
             assertThat(caches.clear(call(kind, "/a.jpg").at(server.address(""))))
                     .isEqualTo(expected);
@@ -83,7 +83,7 @@ class HttpOriginCachesTest {
                 CacheServer server = new CacheServer(
                         307, Map.of("Location", elsewhere.address("").url()))) {
             assertThat(caches.clear(call(VARNISH, "/a.jpg").at(server.address(""))))
-                    .isEqualTo(new Refused("answers 307"));
+                    .isEqualTo(new Refused("returned 307"));
             assertThat(elsewhere.heard).isEmpty();
         }
     }
@@ -96,13 +96,13 @@ class HttpOriginCachesTest {
         }
 
         assertThat(caches.clear(call(VARNISH, "/a.jpg").at(nobody)))
-                .isEqualTo(new Unanswered("refuses the connection"));
+                .isEqualTo(new Unanswered("refused the connection"));
     }
 
     @Test
     void an_unknown_host_is_no_answer() {
         assertThat(caches.clear(call(VARNISH, "/a.jpg").at(new CacheAddress("http://cache.invalid"))))
-                .isEqualTo(new Unanswered("has a host name that nobody knows"));
+                .isEqualTo(new Unanswered("has an unknown host name"));
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class HttpOriginCachesTest {
     void an_answer_that_never_ends_is_none(String start) {
         try (RawServer server = RawServer.saying(start, RawServer.After.SILENCE)) {
             assertThat(impatient.clear(call(VARNISH, "/a.jpg").at(server.address())))
-                    .isEqualTo(new Unanswered("does not answer within 1 s"));
+                    .isEqualTo(new Unanswered("did not respond within 1 s"));
         }
     }
 
@@ -118,7 +118,7 @@ class HttpOriginCachesTest {
     void an_answer_that_breaks_off_is_none() {
         try (RawServer server = RawServer.saying("HTTP/1.1 2", RawServer.After.CLOSE)) {
             assertThat(caches.clear(call(VARNISH, "/a.jpg").at(server.address())))
-                    .isEqualTo(new Unanswered("breaks off the connection"));
+                    .isEqualTo(new Unanswered("closed the connection"));
         }
     }
 

@@ -59,7 +59,7 @@ public final class Authenticator {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A request failed unforeseen; api.request.id=" + call.requestId(), e);
             return errorFormat.render(Problem.of(
-                    ProblemType.INTERNAL_ERROR, "It is logged under the request id " + call.requestId() + "."));
+                    ProblemType.INTERNAL_ERROR, "The error is logged with the request ID " + call.requestId() + "."));
         }
     }
 
@@ -72,6 +72,6 @@ public final class Authenticator {
     }
 
     private static Problem keyUnknown() {
-        return Problem.of(ProblemType.KEY_UNKNOWN, "The private key is nobody's, or was revoked.");
+        return Problem.of(ProblemType.KEY_UNKNOWN, "The API key is unknown or has been revoked.");
     }
 }

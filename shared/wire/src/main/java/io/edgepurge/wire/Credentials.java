@@ -23,7 +23,8 @@ sealed interface Credentials {
     static Credentials in(ApiRequest call) {
         return call.header("Authorization")
                 .map(Credentials::read)
-                .orElse(new None("Send the private key as the user name of HTTP Basic, or as a Bearer token."));
+                .orElse(new None(
+                        "Send the API key as the user name of HTTP Basic authentication or as a Bearer token."));
     }
 
     private static Credentials read(String header) {
@@ -31,8 +32,8 @@ sealed interface Credentials {
         String rest = schemeAndRest.length == 2 ? schemeAndRest[1] : "";
         return switch (schemeAndRest[0].toLowerCase(Locale.ROOT)) {
             case "basic" -> basic(rest);
-            case "bearer" -> keyOrNone(rest, "After 'Bearer' the Authorization header has to name the private key.");
-            default -> new None("The Authorization header has to start with 'Basic' or 'Bearer'.");
+            case "bearer" -> keyOrNone(rest, "The Authorization header must contain the API key after 'Bearer'.");
+            default -> new None("The Authorization header must start with 'Basic' or 'Bearer'.");
         };
     }
 
@@ -40,8 +41,8 @@ sealed interface Credentials {
         return decoded(base64)
                 .map(text -> keyOrNone(
                         text.split(":", 2)[0],
-                        "The user name of HTTP Basic has to be the private key; it is empty or too long."))
-                .orElse(new None("After 'Basic' the Authorization header has to hold 'key:' in base64."));
+                        "The user name of HTTP Basic must be the API key; it is empty or too long."))
+                .orElse(new None("The Authorization header must contain 'key:' in base64 after 'Basic'."));
     }
 
     private static Optional<String> decoded(String base64) {

@@ -22,7 +22,7 @@ record Fields(JsonNode object, List<String> known) {
         return root.isObject()
                 ? new Understood<>(new Fields(root, known))
                 : new Rejected<>(Problem.of(
-                        ProblemType.MALFORMED_REQUEST, "The request has to be an object, not " + kindOf(root) + "."));
+                        ProblemType.MALFORMED_REQUEST, "The request must be an object, not " + kindOf(root) + "."));
     }
 
     /** Whether the field is there and not null. */
@@ -62,7 +62,7 @@ record Fields(JsonNode object, List<String> known) {
                 .filter(name -> !known.contains(name))
                 .map(name -> new Violation.OfForm(
                         before + spoken(name),
-                        "is not a field here; there are only " + String.join(", ", known) + "."));
+                        "is not a known field. Allowed fields: " + String.join(", ", known) + "."));
     }
 
     /** A name that is no name is not said again: it may be a URL, and what is answered may be logged. */
@@ -77,7 +77,7 @@ record Fields(JsonNode object, List<String> known) {
     Stream<Violation> textsViolations(String field) {
         JsonNode list = object.path(field);
         if (!list.isArray()) {
-            return Stream.of(new Violation.OfForm(field, "has to be a list of strings, " + found(list) + "."));
+            return Stream.of(new Violation.OfForm(field, "must be a list of strings, " + found(list) + "."));
         }
         return IntStream.range(0, list.size())
                 .boxed()
@@ -94,13 +94,13 @@ record Fields(JsonNode object, List<String> known) {
                 ? IntStream.range(0, list.size())
                         .boxed()
                         .flatMap(index -> objectViolations(field + "[" + index + "]", list.get(index), names))
-                : Stream.of(new Violation.OfForm(field, "has to be a list of objects, " + found(list) + "."));
+                : Stream.of(new Violation.OfForm(field, "must be a list of objects, " + found(list) + "."));
     }
 
     private static Stream<Violation> objectViolations(String place, JsonNode element, List<String> names) {
         if (!element.isObject()) {
             return Stream.of(new Violation.OfForm(
-                    place, "has to be an object with " + String.join(" and ", names) + ", " + found(element) + "."));
+                    place, "must be an object with " + String.join(" and ", names) + ", " + found(element) + "."));
         }
         Fields fields = new Fields(element, names);
         return Stream.concat(
@@ -111,11 +111,11 @@ record Fields(JsonNode object, List<String> known) {
     private static List<Violation> violation(String field, JsonNode value) {
         return value.isTextual()
                 ? List.of()
-                : List.of(new Violation.OfForm(field, "has to be a string, " + found(value) + "."));
+                : List.of(new Violation.OfForm(field, "must be a string, " + found(value) + "."));
     }
 
     private static String found(JsonNode value) {
-        return value.isMissingNode() ? "and is missing" : "not " + kindOf(value);
+        return value.isMissingNode() ? "but is missing" : "not " + kindOf(value);
     }
 
     static String kindOf(JsonNode value) {

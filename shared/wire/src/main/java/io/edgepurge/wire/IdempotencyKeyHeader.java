@@ -27,7 +27,7 @@ final class IdempotencyKeyHeader {
                 header.flatMap(IdempotencyKeyHeader::unquoted).flatMap(IdempotencyKey::parse);
         return key.isPresent()
                 ? new Understood<>(key)
-                : new Rejected<>(Problem.malformed(NAME, "has to be " + IdempotencyKey.FORM + ", bare or in quotes."));
+                : new Rejected<>(Problem.malformed(NAME, "must be " + IdempotencyKey.FORM + ", bare or in quotes."));
     }
 
     private static Optional<String> unquoted(String header) {

@@ -75,6 +75,6 @@ record ImageKitError(int status, String message, String help) {
                 ? item.refused().refusal().suggestion()
                 : Optional.empty();
         return violation.detail()
-                + suggestion.map(url -> " This would do: " + url).orElse("");
+                + suggestion.map(url -> " Suggested URL: " + url).orElse("");
     }
 }

@@ -59,8 +59,8 @@ public record InvokeBody(String account, PurgeSpec asked, IdempotencyKey idempot
     private static Parsed<InvokeBody> of(Fields fields) {
         Optional<String> schedule = fields.has(SCHEDULE) ? Optional.of(fields.text(SCHEDULE)) : Optional.empty();
         return IdempotencyKey.parse(fields.text(KEY))
-                .<Parsed<InvokeBody>>map(key -> new Understood<>(
-                        new InvokeBody(fields.text(ACCOUNT), PurgeSpecFields.read(fields), key, schedule)))
-                .orElse(new Rejected<>(Problem.malformed(KEY, "has to be " + IdempotencyKey.FORM + ".")));
+                .<Parsed<InvokeBody>>map(key ->
+                        new Understood<>(new InvokeBody(fields.text(ACCOUNT), PurgeSpecFields.read(fields), key, schedule)))
+                .orElse(new Rejected<>(Problem.malformed(KEY, "must be " + IdempotencyKey.FORM + ".")));
     }
 }

@@ -59,7 +59,7 @@ public final class InvokeResponses {
         if (problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED) {
             json.put(
                     "detail",
-                    "The idempotency key came with another request before. Take a new key for a new request.");
+                    "The idempotency key was already used for another request. Use a new key for a new request.");
         }
         for (JsonNode violation : json.path("violations")) {
             ((ObjectNode) violation).remove(WORDS_OF_THE_CALLER);

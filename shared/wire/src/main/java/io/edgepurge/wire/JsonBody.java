@@ -46,7 +46,7 @@ final class JsonBody {
             return utf8(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             return new Rejected<>(
-                    Problem.of(ProblemType.MALFORMED_REQUEST, "The body is said to be base64 and is not."));
+                    Problem.of(ProblemType.MALFORMED_REQUEST, "The body is marked as base64 but is not valid base64."));
         }
     }
 
@@ -58,7 +58,7 @@ final class JsonBody {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
-            return new Rejected<>(Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not UTF-8."));
+            return new Rejected<>(Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not valid UTF-8."));
         }
     }
 }

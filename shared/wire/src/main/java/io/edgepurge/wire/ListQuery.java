@@ -35,17 +35,17 @@ public record ListQuery(Query query, int limit) {
     /** What the caller wrote, or all that is wrong with it. */
     public static Parsed<ListQuery> parse(ApiRequest call) {
         QueryParameters reading = QueryParameters.of(call, KNOWN);
-        int limit = reading.read("limit", ListQuery::limit, "has to be a number from 1 to " + MAX_LIMIT)
+        int limit = reading.read("limit", ListQuery::limit, "must be a number from 1 to " + MAX_LIMIT)
                 .orElse(USUAL_LIMIT);
         Order order =
-                reading.read("order", ListQuery::order, "has to be asc or desc").orElse(Order.LATEST_FIRST);
+                reading.read("order", ListQuery::order, "must be asc or desc").orElse(Order.LATEST_FIRST);
         Filter filter = new Filter(
                 reading.read("status", STATUSES::get, STATUSES.sentence()),
                 reading.read("source", SOURCES::get, SOURCES.sentence()),
-                reading.read("from", ListQuery::time, "has to be a time with its offset, such as 2026-12-24T08:00:00Z"),
-                reading.read("to", ListQuery::time, "has to be a time with its offset, such as 2026-12-24T08:00:00Z"));
+                reading.read("from", ListQuery::time, "must be a time with an offset, such as 2026-12-24T08:00:00Z"),
+                reading.read("to", ListQuery::time, "must be a time with an offset, such as 2026-12-24T08:00:00Z"));
         Optional<PurgeId> after =
-                reading.read("cursor", Cursor::read, "has to be the 'next' of the page before, unchanged");
+                reading.read("cursor", Cursor::read, "must be the unchanged 'next' value of the previous page");
         Optional<String> text = call.queryParameter("q").filter(words -> !words.isBlank());
         return reading.faults().isEmpty()
                 ? new Understood<>(new ListQuery(new Query(order, filter, text, after), limit))
@@ -89,7 +89,7 @@ public record ListQuery(Query query, int limit) {
         }
 
         String sentence() {
-            return "has to be one of " + String.join(", ", values.keySet());
+            return "must be one of " + String.join(", ", values.keySet());
         }
     }
 }

@@ -36,37 +36,38 @@ public record Problem(
 
     /** No function answers to this method and path. */
     public static Problem routeNotFound() {
-        return of(ProblemType.ROUTE_NOT_FOUND, "Check the method and the path against the API's description.");
+        return of(ProblemType.ROUTE_NOT_FOUND, "Check the method and the path against the API reference.");
     }
 
     /** The key was made for other things. */
     public static Problem withoutScope(Scope needed) {
-        return of(ProblemType.NOT_ALLOWED, "This takes a key with the scope '" + needed.word() + "'.");
+        return of(
+                ProblemType.NOT_ALLOWED, "This operation requires an API key with the scope '" + needed.word() + "'.");
     }
 
     /** The account has no purge with this id; another account may have one. */
     public static Problem purgeNotFound() {
-        return of(ProblemType.PURGE_NOT_FOUND, "No purge of this account has this id.");
+        return of(ProblemType.PURGE_NOT_FOUND, "The account has no purge with this ID.");
     }
 
     /** Nobody has this account id. */
     public static Problem accountNotFound() {
-        return of(ProblemType.ACCOUNT_NOT_FOUND, "No account has the id in 'account'.");
+        return of(ProblemType.ACCOUNT_NOT_FOUND, "No account has the ID given in 'account'.");
     }
 
     /** The records did not answer. */
     public static Problem unavailable() {
         return of(
                 ProblemType.UNAVAILABLE,
-                "Whether a purge was recorded is not known. Send the request again with the same idempotency key, and it is"
-                        + " recorded and charged once.");
+                "It is unknown whether a purge was recorded. Send the request again with the same idempotency key: it is"
+                        + " recorded and charged only once.");
     }
 
     /** EventBridge Scheduler did not answer. */
     public static Problem schedulesUnavailable() {
         return of(
                 ProblemType.SCHEDULES_UNAVAILABLE,
-                "Schedules are kept by EventBridge Scheduler, and it did not answer. Ask again in a second.");
+                "EventBridge Scheduler, which stores the schedules, did not respond. Try again in a second.");
     }
 
     /** @param sentence what the purge has come to */
@@ -124,7 +125,7 @@ public record Problem(
                 ? of(ProblemType.MALFORMED_REQUEST, violations.getFirst())
                 : new Problem(
                         ProblemType.MALFORMED_REQUEST,
-                        "Several things are wrong; 'violations' names them.",
+                        "The request has several errors. See 'violations' for details.",
                         violations,
                         Optional.empty());
     }
@@ -133,7 +134,7 @@ public record Problem(
         return of(
                 ProblemType.IDEMPOTENCY_KEY_REUSED,
                 "The idempotency key '" + key.value()
-                        + "' came with another request before. Take a new key for a new request.");
+                        + "' was already used for another request. Use a new key for a new request.");
     }
 
     /** The document that callers see. */

@@ -27,9 +27,10 @@ public sealed interface PurgeResponse {
         return switch (answer) {
             case Accepted accepted -> new Purged(accepted);
             case PurgeResult.ItemsRefused(List<RefusedItem> items) ->
-                new Refused(naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged, so nothing was"));
+                new Refused(naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged, so nothing was purged"));
             case PurgeResult.ItemsForbidden(List<RefusedItem> items) ->
-                new Refused(naming(items, ProblemType.NOT_ALLOWED, "may not be purged with this key, so nothing was"));
+                new Refused(naming(
+                        items, ProblemType.NOT_ALLOWED, "cannot be purged with this API key, so nothing was purged"));
             case PurgeResult.RequestRefused refusal -> new Refused(problemOf(refusal));
             case PurgeResult.QuotaExceeded(QuotaReading quota, int asked) ->
                 new Refused(quotaExceeded(new QuotaSnapshot(quota, now), asked));
@@ -51,7 +52,7 @@ public sealed interface PurgeResponse {
             case PurgeResult.ItemsRefused(List<RefusedItem> items) ->
                 naming(items, ProblemType.ITEMS_REFUSED, "cannot be purged");
             case PurgeResult.ItemsForbidden(List<RefusedItem> items) ->
-                naming(items, ProblemType.NOT_ALLOWED, "may not be purged with this key");
+                naming(items, ProblemType.NOT_ALLOWED, "cannot be purged with this API key");
             case PurgeResult other -> problemOf(other, now);
         };
         return why.after(partOf(stopped.purges(), stopped.left()));
@@ -73,11 +74,11 @@ public sealed interface PurgeResponse {
     static Problem problemOf(BulkPurgeResult.OutOfTime late) {
         return Problem.of(
                 ProblemType.UNFINISHED,
-                partOf(late.purges(), late.left()) + " Send the same list under the same key: it goes on from there.");
+                partOf(late.purges(), late.left()) + " Send the same list with the same idempotency key to continue.");
     }
 
     private static String partOf(List<Accepted> purges, int left) {
-        return "%d items of the list are accepted ('accepted' names their purges), %d are not."
+        return "%d items of the list were accepted ('accepted' lists their purges); %d were not."
                 .formatted(
                         purges.stream()
                                 .mapToInt(
@@ -95,7 +96,7 @@ public sealed interface PurgeResponse {
     private static Problem naming(List<RefusedItem> items, ProblemType type, String fault) {
         return new Problem(
                 type,
-                counted(items) + " " + fault + "; 'violations' says which, and why.",
+                counted(items) + " " + fault + ". See 'violations' for details.",
                 items.stream().<Violation>map(Violation.OfItem::new).toList(),
                 Optional.empty());
     }
@@ -129,9 +130,9 @@ public sealed interface PurgeResponse {
         QuotaReading reading = quota.reading();
         String detail = reading.ofKey()
                 .filter(share -> share.left() < asked)
-                .map(share -> "The request takes %d of the key's monthly share of %d, of which %d are left until %s."
+                .map(share -> "The request needs %d of the key's monthly share of %d, but only %d are left until %s."
                         .formatted(asked, share.limit(), share.left(), reading.resetsAt()))
-                .orElseGet(() -> "The request takes %d of the monthly quota of %d, of which %d are left until %s."
+                .orElseGet(() -> "The request needs %d of the monthly quota of %d, but only %d are left until %s."
                         .formatted(asked, reading.limit(), reading.left(), reading.resetsAt()));
         return new Problem(ProblemType.QUOTA_EXCEEDED, detail, List.of(), Optional.of(quota));
     }

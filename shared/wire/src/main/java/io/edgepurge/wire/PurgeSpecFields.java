@@ -37,7 +37,7 @@ final class PurgeSpecFields {
         return fields.has(TAGS)
                 ? Stream.empty()
                 : Stream.of(new Violation.OfForm(
-                        URLS, "has to be a list of strings, or 'tags' a list of objects; both are missing."));
+                        URLS, "must be a list of strings, or 'tags' a list of objects; both are missing."));
     }
 
     static PurgeSpec read(Fields fields) {
@@ -54,7 +54,7 @@ final class PurgeSpecFields {
         List<Violation> ofText = fields.textViolations(NOT_BEFORE).toList();
         return ofText.isEmpty() && time(fields.text(NOT_BEFORE)).isEmpty()
                 ? Stream.of(new Violation.OfForm(
-                        NOT_BEFORE, "has to be a time with its offset, such as 2026-12-24T08:00:00Z."))
+                        NOT_BEFORE, "must be a time with an offset, such as 2026-12-24T08:00:00Z."))
                 : ofText.stream();
     }
 

@@ -15,7 +15,7 @@ record QueryParameters(ApiRequest call, List<Violation> faults) {
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .forEach(name -> faults.add(new Violation.OfForm(
-                        name, "is not a parameter here; there are only " + String.join(", ", known) + ".")));
+                        name, "is not a known parameter. Allowed parameters: " + String.join(", ", known) + ".")));
         return new QueryParameters(call, faults);
     }
 

@@ -17,7 +17,7 @@ public record QuotaQuery(boolean byDay) {
     /** What the caller wrote, or all that is wrong with it. */
     public static Parsed<QuotaQuery> parse(ApiRequest call) {
         QueryParameters reading = QueryParameters.of(call, List.of(BY));
-        boolean byDay = reading.read(BY, word -> Optional.of(word).filter(DAY::equals), "has to be " + DAY)
+        boolean byDay = reading.read(BY, word -> Optional.of(word).filter(DAY::equals), "must be " + DAY)
                 .isPresent();
         return reading.faults().isEmpty()
                 ? new Understood<>(new QuotaQuery(byDay))

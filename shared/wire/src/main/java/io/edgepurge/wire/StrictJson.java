@@ -60,7 +60,7 @@ final class StrictJson {
             JsonNode root = MAPPER.readTree(text);
             return root.isMissingNode()
                     ? new Rejected<>(
-                            Problem.of(ProblemType.MALFORMED_REQUEST, "The body is empty; send a JSON object."))
+                            Problem.of(ProblemType.MALFORMED_REQUEST, "The body is empty. Send a JSON object."))
                     : new Understood<>(root);
         } catch (JsonProcessingException e) {
             return new Rejected<>(Problem.of(ProblemType.MALFORMED_REQUEST, sentenceFor(e)));
@@ -74,7 +74,7 @@ final class StrictJson {
     private static Problem tooLarge(int maxBytes) {
         return Problem.of(
                 ProblemType.REQUEST_TOO_LARGE,
-                "A request takes at most " + maxBytes / 1024 + " KB; split it into several.");
+                "A request can be at most " + maxBytes / 1024 + " KB. Split it into several requests.");
     }
 
     /** Whether a body of that many characters of base64 could be small enough. */
@@ -85,7 +85,7 @@ final class StrictJson {
     private static String sentenceFor(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return "The body is not JSON that we read" + place + ": " + faultOf(e);
+        return "The body is not valid JSON" + place + ": " + faultOf(e);
     }
 
     private static String faultOf(JsonProcessingException e) {
@@ -93,7 +93,7 @@ final class StrictJson {
             return "it is nested too deeply, or a name or number is too long.";
         }
         return e.getOriginalMessage().startsWith("Duplicate")
-                ? "an object names the same field twice."
+                ? "an object contains the same field twice."
                 : "check for stray or missing characters there.";
     }
 }

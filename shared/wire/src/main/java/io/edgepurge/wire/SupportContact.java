@@ -20,7 +20,7 @@ public record SupportContact(Optional<String> text) {
 
     /** Ends without a full stop, which would be taken for a part of an address. */
     String after(String sentence) {
-        return text.map(named -> sentence + " Whom to ask: " + named).orElse(sentence);
+        return text.map(named -> sentence + " Contact: " + named).orElse(sentence);
     }
 
     void putInto(ObjectNode json) {

@@ -63,7 +63,7 @@ class AuthenticatorTest {
                 .receive(with("Bearer good"), Scope.READ, AuthenticatorTest::refuse);
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("This takes a key with the scope 'read'.");
+        assertThat(answer.body()).contains("This operation requires an API key with the scope 'read'.");
     }
 
     @Test
@@ -94,7 +94,7 @@ class AuthenticatorTest {
         assertThat(authenticator
                         .receive(with("Bearer good"), Scope.READ, AuthenticatorTest::refuse)
                         .body())
-                .contains("Whom to ask: cdn@example.com\"", "\"support\":\"cdn@example.com\"");
+                .contains("Contact: cdn@example.com\"", "\"support\":\"cdn@example.com\"");
         assertThat(new Authenticator(new OneKey(), quotas, ErrorFormat.PROBLEM_DETAILS)
                         .receive(with("Bearer bad"), AuthenticatorTest::refuse)
                         .body())

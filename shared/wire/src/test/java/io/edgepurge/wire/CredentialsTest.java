@@ -48,7 +48,7 @@ class CredentialsTest {
 
         assertThat(Credentials.in(call))
                 .isEqualTo(new Credentials.None(
-                        "Send the private key as the user name of HTTP Basic, or as a Bearer token."));
+                        "Send the API key as the user name of HTTP Basic authentication or as a Bearer token."));
     }
 
     private static Credentials credentialsIn(String header) {

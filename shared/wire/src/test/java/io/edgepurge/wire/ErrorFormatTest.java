@@ -25,8 +25,8 @@ class ErrorFormatTest {
                 .containsEntry("Content-Type", "application/problem+json")
                 .containsEntry("Cache-Control", "no-store");
         assertThat(answer.body())
-                .isEqualTo("{\"type\":\"/problems/purge-not-found\",\"title\":\"There is no such purge\","
-                        + "\"status\":404,\"detail\":\"No purge of this account has this id.\"}");
+                .isEqualTo("{\"type\":\"/problems/purge-not-found\",\"title\":\"Purge not found\","
+                        + "\"status\":404,\"detail\":\"The account has no purge with this ID.\"}");
     }
 
     @ParameterizedTest
@@ -43,12 +43,12 @@ class ErrorFormatTest {
             KEY_UNKNOWN            | 403 | Your account cannot be authenticated.
             PURGE_NOT_FOUND        | 400 | No request found for this requestId.
             ITEMS_REFUSED           | 400 | The URL is not valid for cache purging.
-            REQUEST_REFUSED        | 400 | The request asks for too little or too much.
-            REQUEST_TOO_LARGE      | 413 | The request is too large.
-            IDEMPOTENCY_KEY_REUSED | 422 | The idempotency key belongs to another request.
-            QUOTA_EXCEEDED         | 429 | The monthly quota does not suffice.
-            INTERNAL_ERROR         | 500 | Something went wrong on our side.
-            UNAVAILABLE            | 503 | The records cannot be reached.
+            REQUEST_REFUSED        | 400 | Invalid request.
+            REQUEST_TOO_LARGE      | 413 | Request too large.
+            IDEMPOTENCY_KEY_REUSED | 422 | Idempotency key already used.
+            QUOTA_EXCEEDED         | 429 | Monthly quota exceeded.
+            INTERNAL_ERROR         | 500 | Internal server error.
+            UNAVAILABLE            | 503 | Service temporarily unavailable.
             """)
     void imagekit_hears_its_own_words(ProblemType type, int status, String message) {
         ApiResponse answer = ErrorFormat.IMAGEKIT.render(Problem.of(type, "So it is."));
@@ -64,7 +64,7 @@ class ErrorFormatTest {
                 new ItemsRefused(List.of(Samples.refused(0, "https://a/*", Optional.of("https://a/b/c*"))));
 
         assertThat(ErrorFormat.IMAGEKIT.render(problemOf(refusal)).body())
-                .contains("\"help\":\"This URL will not do. This would do: https://a/b/c*\"");
+                .contains("\"help\":\"This URL will not do. Suggested URL: https://a/b/c*\"");
     }
 
     @ParameterizedTest

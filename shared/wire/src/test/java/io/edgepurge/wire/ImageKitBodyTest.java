@@ -31,9 +31,9 @@ class ImageKitBodyTest {
             {"urls":["https://a"]}      | 400 | Your request is missing URL parameter.
             {"url":5}                   | 400 | The URL is not valid for cache purging.
             {"url":["https://a"]}       | 400 | The URL is not valid for cache purging.
-            {"url":"https://a","x":1}   | 400 | The request cannot be understood.
-            {"url":"https://a"          | 400 | The request cannot be understood.
-            null                        | 400 | The request cannot be understood.
+            {"url":"https://a","x":1}   | 400 | Malformed request.
+            {"url":"https://a"          | 400 | Malformed request.
+            null                        | 400 | Malformed request.
             """)
     void what_is_wrong_is_said_in_imagekits_words(String body, int status, String message) {
         ImageKitError error = ImageKitError.of(problemWith(Calls.posting(body)));

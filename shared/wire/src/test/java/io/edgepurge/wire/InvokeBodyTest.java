@@ -26,14 +26,14 @@ class InvokeBodyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"urls":[],"idempotencyKey":"k"}                   | 'account' has to be a string, and is missing.
-            {"account":7,"urls":[],"idempotencyKey":"k"}       | 'account' has to be a string, not a number.
-            {"account":"demo","idempotencyKey":"k"}            | 'urls' has to be a list of strings, or 'tags' a list of objects; both are missing.
-            {"account":"demo","urls":[]}                       | 'idempotencyKey' has to be a string, and is missing.
-            {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' has to be 1 to 255 printable ASCII characters.
-            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a field here; there are only account, idempotencyKey, schedule, urls, tags, reason, notBefore.
-            {"account":"demo","urls":[],"idempotencyKey":"k","schedule":1} | 'schedule' has to be a string, not a number.
-            []                                                 | The request has to be an object, not a list.
+            {"urls":[],"idempotencyKey":"k"}                   | 'account' must be a string, but is missing.
+            {"account":7,"urls":[],"idempotencyKey":"k"}       | 'account' must be a string, not a number.
+            {"account":"demo","idempotencyKey":"k"}            | 'urls' must be a list of strings, or 'tags' a list of objects; both are missing.
+            {"account":"demo","urls":[]}                       | 'idempotencyKey' must be a string, but is missing.
+            {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' must be 1 to 255 printable ASCII characters.
+            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a known field. Allowed fields: account, idempotencyKey, schedule, urls, tags, reason, notBefore.
+            {"account":"demo","urls":[],"idempotencyKey":"k","schedule":1} | 'schedule' must be a string, not a number.
+            []                                                 | The request must be an object, not a list.
             """)
     void what_is_wrong_is_named_with_what_would_be_right(String event, String detail) {
         assertThat(problemWith(bytes(event)).detail()).isEqualTo(detail);
@@ -41,7 +41,7 @@ class InvokeBodyTest {
 
     @Test
     void an_event_that_is_not_utf8_is_refused() {
-        assertThat(problemWith(new byte[] {(byte) 0x80}).detail()).isEqualTo("The body is not UTF-8.");
+        assertThat(problemWith(new byte[] {(byte) 0x80}).detail()).isEqualTo("The body is not valid UTF-8.");
     }
 
     private static byte[] bytes(String text) {

@@ -14,7 +14,7 @@ class InvokeResponsesTest {
     @Test
     void an_idempotency_key_that_is_taken_is_not_said_again() {
         assertThat(InvokeResponses.refused(Problem.keyReused(new IdempotencyKey("order-17"))))
-                .contains("another request before")
+                .contains("used for another request")
                 .doesNotContain("order-17");
     }
 

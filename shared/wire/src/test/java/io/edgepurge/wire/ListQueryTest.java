@@ -53,14 +53,14 @@ class ListQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            limit  | 0         | 'limit' has to be a number from 1 to 100.
-            limit  | 101       | 'limit' has to be a number from 1 to 100.
-            limit  | many      | 'limit' has to be a number from 1 to 100.
-            order  | up        | 'order' has to be asc or desc.
-            status | Failed    | 'status' has to be one of queued, submitted, completed, failed, cancelled.
-            from   | yesterday | 'from' has to be a time with its offset, such as 2026-12-24T08:00:00Z.
-            cursor | abc       | 'cursor' has to be the 'next' of the page before, unchanged.
-            colour | red       | 'colour' is not a parameter here; there are only limit, cursor, order, status, source, from, to, q.
+            limit  | 0         | 'limit' must be a number from 1 to 100.
+            limit  | 101       | 'limit' must be a number from 1 to 100.
+            limit  | many      | 'limit' must be a number from 1 to 100.
+            order  | up        | 'order' must be asc or desc.
+            status | Failed    | 'status' must be one of queued, submitted, completed, failed, cancelled.
+            from   | yesterday | 'from' must be a time with an offset, such as 2026-12-24T08:00:00Z.
+            cursor | abc       | 'cursor' must be the unchanged 'next' value of the previous page.
+            colour | red       | 'colour' is not a known parameter. Allowed parameters: limit, cursor, order, status, source, from, to, q.
             """)
     void what_is_wrong_is_named_with_what_would_be_right(String name, String value, String detail) {
         assertThat(ListQuery.parse(call(Map.of(name, value))))

@@ -67,31 +67,31 @@ class PurgeBodyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"urls":"https://a"}           | 'urls' has to be a list of strings, not a string.
-            {"urls":null}                  | 'urls' has to be a list of strings, not null.
-            {"urls":{"0":"https://a"}}     | 'urls' has to be a list of strings, not an object.
-            {}                             | 'urls' has to be a list of strings, or 'tags' a list of objects; both are missing.
-            {"urls":["https://a",5]}       | 'urls[1]' has to be a string, not a number.
-            {"urls":["https://a",null]}    | 'urls[1]' has to be a string, not null.
-            {"urls":[["https://a"]]}       | 'urls[0]' has to be a string, not a list.
-            {"urls":[true]}                | 'urls[0]' has to be a string, not true or false.
-            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a field here; there are only urls, tags, reason, notBefore.
-            {"urls":["https://a"],"x":1}   | 'x' is not a field here; there are only urls, tags, reason, notBefore.
-            {"tags":"a"}                   | 'tags' has to be a list of objects, not a string.
-            {"tags":null}                  | 'tags' has to be a list of objects, not null.
-            {"tags":["a"]}                 | 'tags[0]' has to be an object with endpoint and tag, not a string.
-            {"tags":[{"tag":"a"}]}         | 'tags[0].endpoint' has to be a string, and is missing.
-            {"tags":[{"endpoint":"e","tag":1}]} | 'tags[0].tag' has to be a string, not a number.
-            {"tags":[{"endpoint":"e","tag":"a","x":1}]} | 'tags[0].x' is not a field here; there are only endpoint, tag.
-            {"urls":[],"reason":1}         | 'reason' has to be a string, not a number.
-            {"urls":[],"reason":null}      | 'reason' has to be a string, not null.
-            {"urls":[],"notBefore":1}      | 'notBefore' has to be a string, not a number.
-            {"urls":[],"notBefore":"noon"} | 'notBefore' has to be a time with its offset, such as 2026-12-24T08:00:00Z.
-            {"urls":[],"notBefore":"2026-12-24T08:00:00"} | 'notBefore' has to be a time with its offset, such as 2026-12-24T08:00:00Z.
-            {"urls":null,"tags":[]}        | 'urls' has to be a list of strings, not null.
-            null                           | The request has to be an object, not null.
-            ["https://a"]                  | The request has to be an object, not a list.
-            "https://a"                    | The request has to be an object, not a string.
+            {"urls":"https://a"}           | 'urls' must be a list of strings, not a string.
+            {"urls":null}                  | 'urls' must be a list of strings, not null.
+            {"urls":{"0":"https://a"}}     | 'urls' must be a list of strings, not an object.
+            {}                             | 'urls' must be a list of strings, or 'tags' a list of objects; both are missing.
+            {"urls":["https://a",5]}       | 'urls[1]' must be a string, not a number.
+            {"urls":["https://a",null]}    | 'urls[1]' must be a string, not null.
+            {"urls":[["https://a"]]}       | 'urls[0]' must be a string, not a list.
+            {"urls":[true]}                | 'urls[0]' must be a string, not true or false.
+            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a known field. Allowed fields: urls, tags, reason, notBefore.
+            {"urls":["https://a"],"x":1}   | 'x' is not a known field. Allowed fields: urls, tags, reason, notBefore.
+            {"tags":"a"}                   | 'tags' must be a list of objects, not a string.
+            {"tags":null}                  | 'tags' must be a list of objects, not null.
+            {"tags":["a"]}                 | 'tags[0]' must be an object with endpoint and tag, not a string.
+            {"tags":[{"tag":"a"}]}         | 'tags[0].endpoint' must be a string, but is missing.
+            {"tags":[{"endpoint":"e","tag":1}]} | 'tags[0].tag' must be a string, not a number.
+            {"tags":[{"endpoint":"e","tag":"a","x":1}]} | 'tags[0].x' is not a known field. Allowed fields: endpoint, tag.
+            {"urls":[],"reason":1}         | 'reason' must be a string, not a number.
+            {"urls":[],"reason":null}      | 'reason' must be a string, not null.
+            {"urls":[],"notBefore":1}      | 'notBefore' must be a string, not a number.
+            {"urls":[],"notBefore":"noon"} | 'notBefore' must be a time with an offset, such as 2026-12-24T08:00:00Z.
+            {"urls":[],"notBefore":"2026-12-24T08:00:00"} | 'notBefore' must be a time with an offset, such as 2026-12-24T08:00:00Z.
+            {"urls":null,"tags":[]}        | 'urls' must be a list of strings, not null.
+            null                           | The request must be an object, not null.
+            ["https://a"]                  | The request must be an object, not a list.
+            "https://a"                    | The request must be an object, not a string.
             """)
     void what_is_wrong_is_named_with_what_would_be_right(String body, String detail) {
         Problem problem = problemWith(Calls.posting(body));
@@ -107,9 +107,9 @@ class PurgeBodyTest {
         assertThat(problem.violations())
                 .extracting(Violation::detail)
                 .containsExactly(
-                        "'tag' is not a field here; there are only urls, tags, reason, notBefore.",
-                        "'urls[0]' has to be a string, not a number.",
-                        "'urls[2]' has to be a string, not an object.");
+                        "'tag' is not a known field. Allowed fields: urls, tags, reason, notBefore.",
+                        "'urls[0]' must be a string, not a number.",
+                        "'urls[2]' must be a string, not an object.");
     }
 
     @Test
@@ -124,7 +124,7 @@ class PurgeBodyTest {
             {"urls":["https://a"}             | line 1, column 21: check for stray
             {"urls":["https://a"]} x          | line 1, column 24: check for stray
             {"urls":["https://a"]}{}          | line 1, column 23: check for stray
-            {"urls":[],"urls":["https://a"]}  | line 1, column 18: an object names the same field twice.
+            {"urls":[],"urls":["https://a"]}  | line 1, column 18: an object contains the same field twice.
             {"urls":[[[[[[[[[[[[1]]]]]]]]]]]]} | it is nested too deeply
             {'urls':[]}                       | line 1, column 2: check for stray
             {"urls":["\\ud"]}                 | check for stray
@@ -139,13 +139,13 @@ class PurgeBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n"})
     void an_empty_body_is_named_as_such(String body) {
-        assertThat(problemWith(Calls.posting(body)).detail()).isEqualTo("The body is empty; send a JSON object.");
+        assertThat(problemWith(Calls.posting(body)).detail()).isEqualTo("The body is empty. Send a JSON object.");
     }
 
     @Test
     void a_missing_body_is_an_empty_one() {
         assertThat(problemWith(Calls.withHeader("Host", "api.example")).detail())
-                .isEqualTo("The body is empty; send a JSON object.");
+                .isEqualTo("The body is empty. Send a JSON object.");
     }
 
     @Test
@@ -182,7 +182,7 @@ class PurgeBodyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{}{}', The body is said to be base64 and is not.", "gIA=, The body is not UTF-8."})
+    @CsvSource({"'{}{}', The body is marked as base64 but is not valid base64.", "gIA=, The body is not valid UTF-8."})
     void a_binary_body_that_is_no_text_is_refused(String base64, String detail) {
         assertThat(problemWith(Calls.postingBase64(base64)).detail()).isEqualTo(detail);
     }
@@ -222,7 +222,7 @@ class PurgeBodyTest {
         Problem problem = problemWith(Calls.posting(ONE_URL, "Idempotency-Key", header));
 
         assertThat(problem.type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
-        assertThat(problem.detail()).startsWith("'Idempotency-Key' has to be 1 to 255 printable ASCII characters");
+        assertThat(problem.detail()).startsWith("'Idempotency-Key' must be 1 to 255 printable ASCII characters");
     }
 
     private static Problem problemWith(ApiRequest call) {

@@ -41,7 +41,7 @@ class PurgeResponseTest {
                 Samples.refused(4, "ftp://a", Optional.empty()))));
 
         assertThat(problem.type()).isEqualTo(ProblemType.ITEMS_REFUSED);
-        assertThat(problem.detail()).startsWith("2 URLs cannot be purged, so nothing was");
+        assertThat(problem.detail()).startsWith("2 URLs cannot be purged, so nothing was purged");
         assertThat(problem.json().path("violations"))
                 .extracting(JsonNode::toString)
                 .containsExactly(
@@ -58,7 +58,7 @@ class PurgeResponseTest {
                 Samples.refused(1, "https://a/*", Optional.empty()),
                 new RefusedTag(3, 0, tag, new Refused(TagRule.TAG_MARK, "Leave it out.", Optional.of("x"))))));
 
-        assertThat(problem.detail()).startsWith("1 URL and 1 tag cannot be purged, so nothing was");
+        assertThat(problem.detail()).startsWith("1 URL and 1 tag cannot be purged, so nothing was purged");
         assertThat(problem.json().path("violations").path(1))
                 .hasToString("{\"field\":\"tags[0]\",\"index\":3,\"endpoint\":\"https://a/\",\"tag\":\"#x\","
                         + "\"rule\":\"tag-mark\",\"detail\":\"Leave it out.\",\"suggestion\":\"x\"}");
@@ -90,7 +90,7 @@ class PurgeResponseTest {
 
         assertThat(problem.type()).isEqualTo(ProblemType.QUOTA_EXCEEDED);
         assertThat(problem.detail())
-                .isEqualTo("The request takes 943 of the monthly quota of 1000, of which 942 are left until"
+                .isEqualTo("The request needs 943 of the monthly quota of 1000, but only 942 are left until"
                         + " 2026-02-01T00:00:00Z.");
         assertThat(problem.quota()).contains(new QuotaSnapshot(QUOTA, NOON));
     }
@@ -104,7 +104,7 @@ class PurgeResponseTest {
                 .naming(contact);
 
         assertThat(quota.json().path("support").asText()).isEqualTo("cdn@example.com");
-        assertThat(quota.detail()).endsWith("Z. Whom to ask: cdn@example.com");
+        assertThat(quota.detail()).endsWith("Z. Contact: cdn@example.com");
         assertThat(url.json().has("support")).isFalse();
         assertThat(problemOf(new QuotaExceeded(QUOTA, 60)).naming(SupportContact.of("  ")))
                 .isEqualTo(problemOf(new QuotaExceeded(QUOTA, 60)));

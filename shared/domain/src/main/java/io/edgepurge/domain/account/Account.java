@@ -16,10 +16,10 @@ public record Account(AccountId id, List<UrlEndpoint> endpoints, int monthlyQuot
         endpoints = List.copyOf(endpoints);
         Set<String> places = new HashSet<>();
         endpoints.stream().filter(endpoint -> !places.add(endpoint.place())).forEach(twice -> {
-            throw new IllegalArgumentException("an account names a URL endpoint once: " + twice.url());
+            throw new IllegalArgumentException("an account cannot have a URL endpoint twice: " + twice.url());
         });
         if (monthlyQuota < 0) {
-            throw new IllegalArgumentException("a monthly quota is 0 or more, not " + monthlyQuota);
+            throw new IllegalArgumentException("a monthly quota must be 0 or more, not " + monthlyQuota);
         }
     }
 

@@ -13,7 +13,8 @@ public record AccountId(String value) implements Comparable<AccountId> {
     public AccountId {
         if (!SYNTAX.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "an account id is 1 to 63 lower-case letters, digits and '-', the first one no '-': " + value);
+                    "an account ID must be 1 to 63 lowercase letters, digits, and '-', and cannot start with '-': "
+                            + value);
         }
     }
 

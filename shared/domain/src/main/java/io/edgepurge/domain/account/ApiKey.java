@@ -12,7 +12,7 @@ public record ApiKey(String secret) {
     /** @throws IllegalArgumentException if it is empty or longer than any key we hand out */
     public ApiKey {
         if (secret.isEmpty() || secret.length() > MAX_CHARS) {
-            throw new IllegalArgumentException("an API key has 1 to " + MAX_CHARS + " characters");
+            throw new IllegalArgumentException("an API key must have 1 to " + MAX_CHARS + " characters");
         }
     }
 

@@ -25,12 +25,11 @@ public record CacheAddress(String url) {
         Matcher form = FORM.matcher(url);
         if (url.length() > MAX_CHARS || !form.matches() || portTooHigh(form) || !namesAHost(url)) {
             throw new IllegalArgumentException(
-                    "the address of an origin cache is http:// or https://, a host, ':port' or none, and a prefix such as"
-                            + " /images or none; no user, no query, no '/' at its end: " + url);
+                    "an origin cache address must be http:// or https://, a host, an optional ':port', and an optional"
+                            + " prefix such as /images, without user, query, or trailing '/': " + url);
         }
         if (DOT_SEGMENT.matcher(form.group("prefix")).matches()) {
-            throw new IllegalArgumentException(
-                    "the address of an origin cache may not hold the segments '.' and '..': " + url);
+            throw new IllegalArgumentException("an origin cache address must not contain '.' or '..' segments: " + url);
         }
         url = form.group("authority").toLowerCase(Locale.ROOT) + form.group("prefix");
     }

@@ -31,11 +31,11 @@ public record CacheSecret(String header, String value) {
     public CacheSecret {
         if (!TOKEN.matcher(header).matches() || TAKEN.contains(header.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
-                    "a secret's header has a name of its own, such as X-Purge-Secret, not '" + header + "'");
+                    "a secret needs a custom header name, such as X-Purge-Secret, not '" + header + "'");
         }
         if (!VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a secret is 1 to 1024 printable ASCII characters, with no space at either end");
+                    "a secret must be 1 to 1024 printable ASCII characters without a space at either end");
         }
     }
 

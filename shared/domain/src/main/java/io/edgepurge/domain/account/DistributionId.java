@@ -13,7 +13,8 @@ public record DistributionId(String value) implements Comparable<DistributionId>
     public DistributionId {
         if (!SYNTAX.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a distribution id is 1 to 64 letters, digits, '_' and '-', as CloudFront shows it: " + value);
+                    "a distribution ID must be 1 to 64 letters, digits, '_', and '-', as shown by CloudFront: "
+                            + value);
         }
     }
 

@@ -36,12 +36,12 @@ public final class EndpointOverlap {
     private static Optional<String> refusal(UrlEndpoint wanted, OwnedEndpoint other) {
         if (pathsCollide(wanted, other.endpoint())) {
             return Optional.of(
-                    "The URL endpoint %s overlaps with %s of account %s on distribution %s, and invalidation paths carry no host: choose another prefix or distribution, or mark both endpoints as shared."
+                    "The URL endpoint %s overlaps with %s of account %s on distribution %s. Invalidation paths contain no host. Choose another prefix or distribution, or mark both endpoints as shared."
                             .formatted(wanted.url(), other.endpoint().url(), other.account(), wanted.distribution()));
         }
         return tagsCollide(wanted, other.endpoint())
                 ? Optional.of(
-                        "The tags of URL endpoint %s could be those of %s of account %s on distribution %s, and tags carry neither host nor path: give every endpoint with tags a prefix that starts no other account's, or mark both endpoints as shared."
+                        "The tags of URL endpoint %s could match those of %s of account %s on distribution %s. Tags contain neither host nor path. Give every endpoint with tags a prefix that no other account's prefix starts with, or mark both endpoints as shared."
                                 .formatted(
                                         wanted.url(), other.endpoint().url(), other.account(), wanted.distribution()))
                 : Optional.empty();

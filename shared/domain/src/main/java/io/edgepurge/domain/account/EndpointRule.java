@@ -10,28 +10,29 @@ import java.util.stream.Stream;
 
 /** How the text of a URL endpoint is spelled: one way only, so that equal endpoints are equal texts. */
 public enum EndpointRule {
-    NOT_TOO_LONG("must leave room in the 4000 characters of a path", PathRule.NOT_TOO_LONG::isKeptBy),
+    NOT_TOO_LONG(
+            "must leave room for a path within CloudFront's limit of 4000 characters", PathRule.NOT_TOO_LONG::isKeptBy),
     SCHEME("must start with https:// or http://", EndpointRule.written("(?i:https?)://.*")),
     HOST(
-            "must name a host of at most 253 ASCII letters, digits, '-' and '_' with single dots between",
+            "must contain a host of at most 253 ASCII letters, digits, '-', and '_', separated by single dots",
             EndpointRule.written("[^:]+://(?=[^:/]{1,253}(?![^:/]))[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(?![^:/]).*")),
     PORT(
-            "must name its port as a number from 1 to 65535 without leading zeros, or leave it out with its ':'",
+            "must have a port from 1 to 65535 without leading zeros, or no port and no ':'",
             EndpointRule.written("[^:]+://[^:/]+(:[1-9][0-9]{0,4})?(/.*)?").and(EndpointRule::portInRange)),
     NO_DEFAULT_PORT(
-            "must leave out the default port, :443 of https and :80 of http",
+            "must omit the default port (:443 for https, :80 for http)",
             EndpointRule.written("(?i:https://[^:/]+:443|http://[^:/]+:80)(/.*)?")
                     .negate()),
-    SLASHES("must end with '/', as in https://host/prefix/", EndpointRule.written("[^:]+://[^/]+/(.*/)?")),
+    SLASHES("must end with '/', such as https://host/prefix/", EndpointRule.written("[^:]+://[^/]+/(.*/)?")),
     NO_EMPTY_SEGMENT(
-            "may not hold '//' after its host",
+            "must not contain '//' after the host",
             EndpointRule.written("[^:]+://.*//.*").negate()),
     NO_DOT_SEGMENT(
-            "may not hold the segments '.' and '..'",
+            "must not contain '.' or '..' segments",
             EndpointRule.written(".*/\\.\\.?/.*").negate()),
     ENCODED(
-            "may hold after its host letters, digits, -._!$&'()+,;=:@ and, for any other character, upper-case escapes"
-                    + " such as %C3%A9; none of '/', '\\', '*', '~' or a control character",
+            "can contain only letters, digits, -._!$&'()+,;=:@, and uppercase escapes of other characters"
+                    + " after the host, such as %C3%A9, but no escaped '/', '\\', '*', '~', or control character",
             EndpointRule.written("[^:]+://[^/]+/(?:[A-Za-z0-9._!$&'()+,;=:@/-]++|%[0-9A-F]{2})*+")
                     .and(EndpointRule::escapesOnlyWhatNeedsIt));
 

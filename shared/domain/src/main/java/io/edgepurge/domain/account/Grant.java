@@ -19,10 +19,10 @@ public record Grant(KeyId key, Set<Scope> scopes, List<EndpointUrl> within, Opti
         scopes = Set.copyOf(scopes);
         within = List.copyOf(within);
         if (scopes.isEmpty()) {
-            throw new IllegalArgumentException("a key has at least one scope");
+            throw new IllegalArgumentException("a key needs at least one scope");
         }
         if (monthlyShare.filter(units -> units < 0).isPresent()) {
-            throw new IllegalArgumentException("a monthly share is 0 or more, not " + monthlyShare.get());
+            throw new IllegalArgumentException("a monthly share must be 0 or more, not " + monthlyShare.get());
         }
     }
 

@@ -14,8 +14,8 @@ public record IssuedKey(AccountId account, Grant grant, Instant createdAt, List<
     public IssuedKey {
         secrets = List.copyOf(secrets);
         if (grant.key().isOfADoor()) {
-            throw new IllegalArgumentException("no API key is named '" + grant.key()
-                    + "': purges bear that name which none asked for; choose another");
+            throw new IllegalArgumentException(
+                    "the key ID '" + grant.key() + "' is reserved for purges made without an API key; choose another");
         }
     }
 

@@ -18,7 +18,8 @@ public record KeyId(String value) {
     /** @throws IllegalArgumentException if the text is not 1 to 64 letters, digits, '-' or '_' */
     public KeyId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("a key id is 1 to 64 letters, digits, '-' or '_', not '" + value + "'");
+            throw new IllegalArgumentException(
+                    "a key ID must be 1 to 64 letters, digits, '-', or '_', not '" + value + "'");
         }
     }
 

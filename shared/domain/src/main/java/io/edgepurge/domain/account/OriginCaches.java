@@ -24,14 +24,14 @@ public record OriginCaches(
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty() || addresses.size() > MAX_ADDRESSES) {
             throw new IllegalArgumentException(
-                    "an endpoint names 1 to " + MAX_ADDRESSES + " origin caches, not " + addresses.size());
+                    "an endpoint must have 1 to " + MAX_ADDRESSES + " origin caches, not " + addresses.size());
         }
         if (new HashSet<>(addresses).size() < addresses.size()) {
-            throw new IllegalArgumentException("an endpoint names each origin cache once: " + addresses);
+            throw new IllegalArgumentException("an endpoint cannot have an origin cache twice: " + addresses);
         }
         host.filter(name -> !HOST.matcher(name).matches()).ifPresent(name -> {
             throw new IllegalArgumentException(
-                    "the host that origin caches are asked for must be a host name, with ':port' or without: " + name);
+                    "the host sent to origin caches must be a host name with an optional ':port': " + name);
         });
         host = host.map(name -> name.toLowerCase(Locale.ROOT));
     }

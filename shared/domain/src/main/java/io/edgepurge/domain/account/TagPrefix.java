@@ -18,7 +18,7 @@ public record TagPrefix(String value) {
         String given = value;
         TagForm.brokenBy(value + "x").ifPresent(form -> {
             throw new IllegalArgumentException(
-                    "a tag prefix goes before a tag, and a tag " + form.sentence() + ": " + given);
+                    "a tag prefix is the beginning of a tag, and a tag " + form.sentence() + ": " + given);
         });
         value = value.toLowerCase(Locale.ROOT);
     }

@@ -27,7 +27,7 @@ public record UrlEndpoint(
         url = new EndpointUrl(url).value();
         if (tagPrefix.isPresent() && originCaches.isPresent()) {
             throw new IllegalArgumentException(
-                    "a URL endpoint has cache tags or origin caches, not both: no tag clears an origin cache");
+                    "a URL endpoint has cache tags or origin caches, not both: a tag cannot clear an origin cache");
         }
     }
 

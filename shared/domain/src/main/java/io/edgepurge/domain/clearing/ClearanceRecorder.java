@@ -65,7 +65,7 @@ final class ClearanceRecorder {
         Optional<PendingClearance> left = Optional.of(entry);
         for (Map.Entry<String, Set<Integer>> one : failed.entrySet()) {
             ItemState state =
-                    ItemState.failed(capitalised(one.getKey()) + "; tried since " + since + ", given up", now());
+                    ItemState.failed(capitalised(one.getKey()) + "; all retries since " + since + " failed", now());
             left = left.filter(now -> clearances.giveUp(backlog, now, one.getValue(), state));
             left.ifPresent(now -> ports.tell(observer -> observer.clearingGaveUp(
                     backlog.distribution(), now.claim().withItems(one.getValue()), one.getKey())));
@@ -79,7 +79,7 @@ final class ClearanceRecorder {
     }
 
     private String waiting(String reason, Instant since) {
-        return capitalised(reason) + "; tried again until " + since.plus(patience);
+        return capitalised(reason) + "; retried until " + since.plus(patience);
     }
 
     private boolean isOver(Instant since) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public enum PathRule {
     STARTS_WITH_SLASH("must start with '/'", path -> path.startsWith("/")),
     ENCODED("must be percent-encoded", PathEncoding::isEncoded),
-    WILDCARD_ONLY_AT_THE_END("may hold '*' only as its last character", PathRule::wildcardOnlyAtTheEnd),
+    WILDCARD_ONLY_AT_THE_END("can contain '*' only as its last character", PathRule::wildcardOnlyAtTheEnd),
     NOT_TOO_LONG("must be at most 4000 characters long", path -> path.length() <= PathRule.MAX_PATH_CHARS);
 
     private static final int MAX_PATH_CHARS = 4_000;

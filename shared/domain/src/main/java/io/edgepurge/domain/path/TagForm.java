@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  */
 public enum TagForm {
     NOT_EMPTY("must have at least one character", tag -> !tag.isEmpty()),
-    VISIBLE_ASCII("must be of visible ASCII characters", tag -> tag.chars().allMatch(c -> c > ' ' && c < 0x7F)),
-    NO_COMMA("may hold no comma, which separates tags", tag -> tag.indexOf(',') < 0),
-    NO_WILDCARD("may hold no '*': there are no wildcards among tags", tag -> tag.indexOf('*') < 0),
-    NO_MARK("may not start with '#', the mark that CloudFront sets before it", tag -> !tag.startsWith("#")),
+    VISIBLE_ASCII("must consist of visible ASCII characters", tag -> tag.chars().allMatch(c -> c > ' ' && c < 0x7F)),
+    NO_COMMA("must not contain a comma, which separates tags", tag -> tag.indexOf(',') < 0),
+    NO_WILDCARD("must not contain '*', because tags do not support wildcards", tag -> tag.indexOf('*') < 0),
+    NO_MARK("must not start with '#', CloudFront's marker for tags", tag -> !tag.startsWith("#")),
     NOT_TOO_LONG("must be at most 256 characters long", tag -> tag.length() <= TagForm.MAX_TAG_CHARS);
 
     private static final int MAX_TAG_CHARS = 256;

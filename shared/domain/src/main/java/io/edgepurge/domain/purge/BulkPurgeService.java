@@ -47,8 +47,8 @@ public final class BulkPurgeService {
                 ? Optional.empty()
                 : Optional.of(new RequestRefused(
                         RequestRule.TOO_MANY_ITEMS,
-                        "A list holds at most " + MAX_ITEMS + " URLs and tags, not " + items
-                                + "; send the rest in further lists."));
+                        "A list can contain at most " + MAX_ITEMS + " URLs and tags, not " + items
+                                + ". Send the rest in separate lists."));
     }
 
     private BulkPurgeResult accept(BulkRequest list, BooleanSupplier timeIsUp) {

@@ -93,8 +93,8 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
                 .filter(key -> !key.hasRoomForParts())
                 .map(key -> new PurgeResult.RequestRefused(
                         RequestRule.KEY_TOO_LONG,
-                        "The idempotency key of a list has at most " + IdempotencyKey.MAX_CHARS_OF_LISTS
-                                + " characters: each part of the list takes it with a number."));
+                        "The idempotency key of a list can have at most " + IdempotencyKey.MAX_CHARS_OF_LISTS
+                                + " characters, because each part of the list appends a number."));
     }
 
     private static Object itemAt(PurgeRequest request, int place) {

@@ -33,7 +33,7 @@ final class OriginCacheItems {
                 ? Optional.empty()
                 : Optional.of(new RequestRefused(
                         RequestRule.TOO_MANY_DISTRIBUTIONS,
-                        "A request touches at most " + MAX_ENDPOINTS + " URL endpoints with origin caches, not "
-                                + endpoints + "; split it by URL endpoint."));
+                        "A request can affect at most " + MAX_ENDPOINTS + " URL endpoints with origin caches, not "
+                                + endpoints + ". Split it by URL endpoint."));
     }
 }

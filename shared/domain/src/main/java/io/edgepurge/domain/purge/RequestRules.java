@@ -21,7 +21,7 @@ final class RequestRules {
 
     static Optional<RequestRefused> brokenBy(PurgeSpec asked, Instant now) {
         if (asked.size() == 0) {
-            return refused(RequestRule.NOTHING_TO_PURGE, "Name at least one URL in 'urls', or one tag in 'tags'.");
+            return refused(RequestRule.NOTHING_TO_PURGE, "Specify at least one URL in 'urls' or one tag in 'tags'.");
         }
         if (asked.size() > PurgeService.MAX_ITEMS) {
             return Optional.of(tooMany(asked));
@@ -36,22 +36,22 @@ final class RequestRules {
         return new RequestRefused(
                 RequestRule.TOO_MANY_ITEMS,
                 asked.tags().size() > asked.urls().size() ? "tags" : "urls",
-                "A request holds at most " + PurgeService.MAX_ITEMS + " URLs and tags, not " + asked.size()
-                        + "; send the rest in further requests.");
+                "A request can contain at most " + PurgeService.MAX_ITEMS + " URLs and tags, not " + asked.size()
+                        + ". Send the rest in separate requests.");
     }
 
     static Optional<RequestRefused> brokenBy(Purge purge) {
         if (purge.distributions().size() > MAX_DISTRIBUTIONS) {
             return refused(
                     RequestRule.TOO_MANY_DISTRIBUTIONS,
-                    "A request touches at most " + MAX_DISTRIBUTIONS + " distributions, not "
-                            + purge.distributions().size() + "; split it by URL endpoint.");
+                    "A request can affect at most " + MAX_DISTRIBUTIONS + " distributions, not "
+                            + purge.distributions().size() + ". Split it by URL endpoint.");
         }
         return purge.storedBytes() > MAX_STORED_BYTES
                 ? refused(
                         RequestRule.TOO_LARGE,
-                        "The items of a request take at most " + MAX_STORED_BYTES / 1024
-                                + " KB as stored; split it into several requests.")
+                        "The items of a request can take at most " + MAX_STORED_BYTES / 1024
+                                + " KB when stored. Split them into several requests.")
                 : Optional.empty();
     }
 
@@ -59,13 +59,13 @@ final class RequestRules {
         if (reason.chars().anyMatch(Character::isISOControl)) {
             return refused(
                     RequestRule.REASON_WITH_CONTROLS,
-                    "The reason holds a line break or another control character: write it in one line.");
+                    "The reason contains a line break or another control character. Write it on one line.");
         }
         int length = reason.codePointCount(0, reason.length());
         return length > MAX_REASON_CHARS
                 ? refused(
                         RequestRule.REASON_TOO_LONG,
-                        "The reason has at most " + MAX_REASON_CHARS + " characters, not " + length + ".")
+                        "The reason can have at most " + MAX_REASON_CHARS + " characters, not " + length + ".")
                 : Optional.empty();
     }
 
@@ -73,7 +73,7 @@ final class RequestRules {
         return notBefore.isAfter(now.plus(FARTHEST))
                 ? refused(
                         RequestRule.NOT_BEFORE_TOO_FAR,
-                        "'notBefore' may lie at most " + FARTHEST.toDays() + " days ahead, at "
+                        "'notBefore' can be at most " + FARTHEST.toDays() + " days from now, until "
                                 + now.plus(FARTHEST).truncatedTo(ChronoUnit.SECONDS) + ".")
                 : Optional.empty();
     }

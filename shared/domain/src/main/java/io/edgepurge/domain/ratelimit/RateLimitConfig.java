@@ -23,7 +23,7 @@ public record RateLimitConfig(double callsPerSecond, int burst) {
     public RateLimitConfig {
         if (!(callsPerSecond > 0) || burst < SMALLEST_BURST) {
             throw new IllegalArgumentException(
-                    "a pace allows more than 0 calls a second, and at least " + SMALLEST_BURST + " at once");
+                    "the rate limit must be above 0 calls per second with a burst of at least " + SMALLEST_BURST);
         }
     }
 

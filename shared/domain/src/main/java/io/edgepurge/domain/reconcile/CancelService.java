@@ -74,10 +74,10 @@ public final class CancelService {
         }
         if (!progress.isUntouched()) {
             return Optional.of(
-                    new TooLate("CloudFront has been asked for some of its items, and cannot be asked to stop."));
+                    new TooLate("Some items are already in a CloudFront invalidation, which cannot be stopped."));
         }
         if (queued.isPlanned(purge)) {
-            return Optional.of(new TooLate("An invalidation is just being made of some of its items."));
+            return Optional.of(new TooLate("An invalidation is being created for some items."));
         }
         return ledger.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 ? ledger.find(purge.account(), purge.id()).map(Cancelled::new)

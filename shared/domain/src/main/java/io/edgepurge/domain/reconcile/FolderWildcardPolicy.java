@@ -18,16 +18,15 @@ public record FolderWildcardPolicy(int moreThan, List<String> within) {
     public FolderWildcardPolicy {
         within = List.copyOf(within);
         if (moreThan < FEWEST) {
-            throw new IllegalArgumentException("a folder is widened when more than " + FEWEST
-                    + " files wait in it, or any higher number, not " + moreThan);
+            throw new IllegalArgumentException(
+                    "the threshold for a folder wildcard must be at least " + FEWEST + " files, not " + moreThan);
         }
         if (within.isEmpty()) {
-            throw new IllegalArgumentException("name at least one folder in which files may be purged along; / is all");
+            throw new IllegalArgumentException("specify at least one folder for folder wildcards; / means all folders");
         }
         within.stream().filter(folder -> !isFolder(folder)).forEach(bad -> {
             throw new IllegalArgumentException(
-                    "a folder is written like /img/shoes/, encoded, with '/' at its ends and without '*' and '?': "
-                            + bad);
+                    "a folder must look like /img/shoes/: encoded, with '/' at both ends, without '*' and '?': " + bad);
         });
     }
 

@@ -25,7 +25,7 @@ final class PlanRunner {
     private static final Duration AFTER_A_FULL_POOL = Duration.ofSeconds(15);
     private static final Duration AFTER_A_REFUSAL_OF_US = Duration.ofSeconds(50);
     private static final String REFERENCE_REUSED =
-            "CloudFront knows the caller reference of this invalidation with other paths";
+            "CloudFront already knows the caller reference of this invalidation with other paths";
 
     private final ReconcilePorts ports;
     private final ReconcileConfig config;

@@ -92,8 +92,8 @@ public record ReconcileConfig(
                 || files > MOST_FILES_FOR_OPERATORS
                 || wildcards < 0
                 || wildcards > MOST_WILDCARDS_FOR_OPERATORS) {
-            throw new IllegalArgumentException("an operator's share is 0 to " + MOST_FILES_FOR_OPERATORS
-                    + " files and 0 to " + MOST_WILDCARDS_FOR_OPERATORS + " wildcards");
+            throw new IllegalArgumentException("the capacity reserved for operators must be 0 to "
+                    + MOST_FILES_FOR_OPERATORS + " files and 0 to " + MOST_WILDCARDS_FOR_OPERATORS + " wildcards");
         }
         return new Capacity(MAX_FILES_IN_PROGRESS - files, MAX_WILDCARDS_IN_PROGRESS - wildcards);
     }

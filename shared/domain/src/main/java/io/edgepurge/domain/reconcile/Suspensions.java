@@ -46,11 +46,11 @@ final class Suspensions {
     }
 
     String givenUp(Suspension suspension) {
-        return "CloudFront has answered " + suspension.reason() + " since " + suspension.since() + "; given up";
+        return "CloudFront has returned " + suspension.reason() + " since " + suspension.since() + "; no longer retried";
     }
 
     private String waiting(Suspension suspension) {
-        return "CloudFront answers " + suspension.reason() + "; tried again every minute until "
+        return "CloudFront returns " + suspension.reason() + "; retried every minute until "
                 + suspension.since().plus(giveUpAfter);
     }
 }

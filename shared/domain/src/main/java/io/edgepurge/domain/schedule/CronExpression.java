@@ -26,8 +26,8 @@ record CronExpression(List<LocalTime> times, DayRule days, Set<Integer> months, 
         String[] fields = inside.strip().split("\\s+", -1);
         if (fields.length != CronField.values().length) {
             throw new IllegalArgumentException(
-                    "a cron expression has six parts (minutes, hours, day of month, month, day of"
-                            + " week, year), and 'cron(" + inside + ")' has " + fields.length);
+                    "a cron expression must have six parts (minutes, hours, day of month, month, day of"
+                            + " week, year), but 'cron(" + inside + ")' has " + fields.length);
         }
         NavigableSet<Integer> minutes = CronField.MINUTES.valuesOf(fields[0]);
         NavigableSet<Integer> hours = CronField.HOURS.valuesOf(fields[1]);

@@ -91,7 +91,7 @@ enum CronField {
     private int step(String text) {
         int step = Integer.parseInt(text);
         if (step < 1) {
-            throw new IllegalArgumentException("the step in the " + title + " is at least 1, not " + text);
+            throw new IllegalArgumentException("the step in the " + title + " must be at least 1, not " + text);
         }
         return step;
     }
@@ -101,8 +101,9 @@ enum CronField {
     }
 
     IllegalArgumentException wrong(String text) {
-        return new IllegalArgumentException("the " + title + " cannot be '" + text + "': numbers there go from " + least
+        return new IllegalArgumentException("the " + title + " cannot be '" + text + "': use a number from "
+                + least
                 + " to " + most
-                + (names().isEmpty() ? "" : ", names from " + names().getFirst() + " to " + names().getLast()));
+                + (names().isEmpty() ? "" : " or a name from " + names().getFirst() + " to " + names().getLast()));
     }
 }

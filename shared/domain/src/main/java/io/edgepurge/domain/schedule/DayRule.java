@@ -19,7 +19,7 @@ interface DayRule {
 
     static DayRule of(String dayOfMonth, String dayOfWeek) {
         if (dayOfMonth.equals("?") == dayOfWeek.equals("?")) {
-            throw new IllegalArgumentException("exactly one of the day of month and the day of week has to be '?',"
+            throw new IllegalArgumentException("exactly one of the day of month and the day of week must be '?',"
                     + " not '" + dayOfMonth + "' and '" + dayOfWeek + "'");
         }
         return dayOfWeek.equals("?") ? ofMonth(dayOfMonth) : ofWeek(dayOfWeek);

@@ -21,8 +21,8 @@ record OneTime(LocalDateTime at) implements ScheduleExpression {
             return new OneTime(LocalDateTime.parse(inside.strip(), SYNTAX));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "a time is a date and a time of day without a zone, as in at(2026-12-24T08:00:00), not '" + inside
-                            + "'",
+                    "a time must be a date and a time of day without a zone, such as at(2026-12-24T08:00:00), not '"
+                            + inside + "'",
                     e);
         }
     }

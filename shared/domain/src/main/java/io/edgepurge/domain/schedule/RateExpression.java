@@ -18,8 +18,9 @@ record RateExpression(Duration interval) implements ScheduleExpression {
     static RateExpression parse(String inside) {
         Matcher rate = SYNTAX.matcher(inside.strip());
         if (!rate.matches() || Long.parseLong(rate.group(1)) == 0) {
-            throw new IllegalArgumentException("a rate is a number from 1 on and one of minutes, hours and days, as in"
-                    + " rate(5 minutes), not '" + inside + "'");
+            throw new IllegalArgumentException(
+                    "a rate must be a number of at least 1 and one of minutes, hours, and days,"
+                            + " such as rate(5 minutes), not '" + inside + "'");
         }
         return new RateExpression(Duration.of(Long.parseLong(rate.group(1)), unit(rate.group(2))));
     }

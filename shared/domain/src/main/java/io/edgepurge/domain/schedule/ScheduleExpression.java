@@ -28,8 +28,8 @@ sealed interface ScheduleExpression permits CronExpression, RateExpression, OneT
 
     private static IllegalArgumentException neither(String text) {
         return new IllegalArgumentException(
-                "'" + text + "' is none of cron(minutes hours day-of-month month day-of-week year),"
-                        + " rate(value unit) and at(yyyy-mm-ddThh:mm:ss)");
+                "'" + text + "' must be cron(minutes hours day-of-month month day-of-week year),"
+                        + " rate(value unit), or at(yyyy-mm-ddThh:mm:ss)");
     }
 
     /** The first run after a time; what the clocks of the zone show decides, unless it is a rate. */

@@ -28,8 +28,8 @@ public record ScheduleId(AccountId account, String name) {
         int most = MAX_CHARS - prefixOf(account).length();
         return SYNTAX.matcher(name).matches() && name.length() <= most
                 ? Optional.empty()
-                : Optional.of("the name of a schedule of " + account + " is 1 to " + most
-                        + " letters, digits, '-' and '_', not '" + name + "'");
+                : Optional.of("the name of a schedule of " + account + " must be 1 to " + most
+                        + " letters, digits, '-', and '_', not '" + name + "'");
     }
 
     /** The schedule of this account that EventBridge Scheduler knows by this name, if the name is of that form. */

@@ -63,7 +63,7 @@ public record Timetable(String expression, String zone, Optional<Instant> start,
     private ZoneId knownZone() {
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new IllegalArgumentException(
-                    "'" + zone + "' is not a time zone; they are called like Europe/Berlin, and UTC");
+                    "'" + zone + "' is not a time zone; use a name such as Europe/Berlin or UTC");
         }
         return ZoneId.of(zone);
     }

@@ -62,6 +62,7 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
         return endpoints.stream()
                 .map(UrlEndpoint::url)
                 .limit(ENDPOINTS_NAMED)
-                .collect(Collectors.joining(", ", "It owns ", endpoints.size() > ENDPOINTS_NAMED ? ", …" : "."));
+                .collect(Collectors.joining(
+                        ", ", "URL endpoints on this host: ", endpoints.size() > ENDPOINTS_NAMED ? ", …" : "."));
     }
 }

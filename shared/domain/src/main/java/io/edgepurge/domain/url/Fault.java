@@ -19,7 +19,9 @@ record Fault(UrlRule rule, String sentence, Optional<String> remedy) {
 
     /** What to tell the caller, who may expect a way out where there is none. */
     String sentenceWith(Optional<String> suggestion) {
-        return rule == UrlRule.URL_TILDE && suggestion.isEmpty() ? sentence + " Here none is allowed." : sentence;
+        return rule == UrlRule.URL_TILDE && suggestion.isEmpty()
+                ? sentence + " No such wildcard is allowed for this URL."
+                : sentence;
     }
 
     /** The same fault of a longer text that holds the one it was found in. */

@@ -20,11 +20,11 @@ public final class GrantCheck {
     public Optional<Refused> refusalOf(Purgeable item) {
         Scope needed = Grant.scopeOf(item.path());
         if (!grant.allows(needed)) {
-            return Optional.of(refused(KeyRule.KEY_WITHOUT_SCOPE, "It takes one with '" + needed.word() + "'."));
+            return Optional.of(refused(KeyRule.KEY_WITHOUT_SCOPE, "Use a key with the scope '" + needed.word() + "'."));
         }
         return grant.reaches(item.endpoint(), item.path())
                 ? Optional.empty()
-                : Optional.of(refused(KeyRule.KEY_BOUND_ELSEWHERE, "It may purge below " + places() + "."));
+                : Optional.of(refused(KeyRule.KEY_BOUND_ELSEWHERE, "It can purge only below " + places() + "."));
     }
 
     private String places() {

@@ -2,8 +2,8 @@ package io.edgepurge.domain.url;
 
 /** Why a key may not have an item purged that its account could. */
 public enum KeyRule implements ItemRule {
-    KEY_WITHOUT_SCOPE("The key lacks a scope."),
-    KEY_BOUND_ELSEWHERE("The key is bound to other places of the account.");
+    KEY_WITHOUT_SCOPE("The API key lacks a required scope."),
+    KEY_BOUND_ELSEWHERE("The API key is restricted to other parts of the account.");
 
     private final String sentence;
 

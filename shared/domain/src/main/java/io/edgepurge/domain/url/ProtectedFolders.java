@@ -26,7 +26,7 @@ public record ProtectedFolders(List<String> folders) {
         folders = List.copyOf(folders);
         folders.stream().filter(folder -> !isFolder(folder)).forEach(bad -> {
             throw new IllegalArgumentException(
-                    "a protected folder is written like media/catalog, without '/' at its ends and without '*': "
+                    "a protected folder must look like media/catalog, without '/' at either end and without '*': "
                             + bad);
         });
     }

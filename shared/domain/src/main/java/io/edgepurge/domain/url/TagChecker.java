@@ -62,7 +62,7 @@ public final class TagChecker {
     }
 
     private static String outside(TagPrefix prefix) {
-        return TagRule.TAG_OUTSIDE_PREFIX.sentence() + " Its tags start with '" + prefix + "'.";
+        return TagRule.TAG_OUTSIDE_PREFIX.sentence() + " Tags of this endpoint start with '" + prefix + "'.";
     }
 
     private static Refused refused(TagRule rule) {
@@ -77,7 +77,7 @@ public final class TagChecker {
         String named = tagged.stream()
                 .limit(ENDPOINTS_NAMED)
                 .collect(Collectors.joining(
-                        ", ", " Those with tags are ", tagged.size() > ENDPOINTS_NAMED ? ", …" : "."));
+                        ", ", " Endpoints with cache tags: ", tagged.size() > ENDPOINTS_NAMED ? ", …" : "."));
         TagRule rule = TagRule.TAG_ENDPOINT_UNKNOWN;
         return new Refused(rule, rule.sentence() + (tagged.isEmpty() ? "" : named), Optional.empty());
     }

@@ -5,17 +5,17 @@ import io.edgepurge.domain.path.TagForm;
 /** Why a tag cannot be purged. */
 public enum TagRule implements ItemRule {
     TAG_ENDPOINT_UNKNOWN(
-            "The endpoint is none of the account's URL endpoints: write it in full, like https://host/prefix/."),
+            "The endpoint is not a URL endpoint of the account. Write it in full, such as https://host/prefix/."),
     TAG_NOT_CONFIGURED(
-            "The endpoint's distribution is not set up for cache tags here: purge URLs, or have the operator enter a tag"
+            "Cache tags are not set up for this endpoint. Purge URLs instead, or ask the operator to set a tag"
                     + " prefix for the endpoint."),
-    TAG_EMPTY("The tag is empty: name one, such as product:tv."),
-    TAG_NOT_VISIBLE_ASCII("The tag may hold visible ASCII characters only, and no spaces."),
-    TAG_COMMA("The tag holds a comma, which separates tags: name each tag as an item of its own."),
-    TAG_WILDCARD("The tag holds a '*': there are no wildcards among tags."),
-    TAG_MARK("The tag starts with '#', which is CloudFront's mark of a tag and not part of it: leave it out."),
-    TAG_TOO_LONG("The tag must be at most 256 characters long, as CloudFront counts them."),
-    TAG_OUTSIDE_PREFIX("The tag is not one of this endpoint's.");
+    TAG_EMPTY("The tag is empty. Specify a tag, such as product:tv."),
+    TAG_NOT_VISIBLE_ASCII("The tag can contain only visible ASCII characters and no spaces."),
+    TAG_COMMA("The tag contains a comma, which separates tags. List each tag as a separate item."),
+    TAG_WILDCARD("The tag contains a '*'. Tags do not support wildcards."),
+    TAG_MARK("The tag starts with '#', CloudFront's marker for tags, which is not part of the tag. Remove the '#'."),
+    TAG_TOO_LONG("The tag exceeds CloudFront's limit of 256 characters."),
+    TAG_OUTSIDE_PREFIX("The tag does not belong to this endpoint.");
 
     private final String sentence;
 

@@ -30,7 +30,8 @@ record WildcardRules(ProtectedFolders protectedFolders) {
         }
         return protectedFolders
                 .takenWholeBy(wildcard)
-                .map(folder -> Fault.of(UrlRule.WILDCARD_PROTECTED_FOLDER).withDetail("It is " + folder + "/."));
+                .map(folder -> Fault.of(UrlRule.WILDCARD_PROTECTED_FOLDER)
+                        .withDetail("The protected folder is " + folder + "/."));
     }
 
     private static boolean isTooBroad(WildcardScope wildcard) {

@@ -28,7 +28,7 @@ class EndpointOverlapTest {
 
         assertThat(refusal)
                 .contains("The URL endpoint " + wanted + " overlaps with " + existing
-                        + " of account old on distribution E1IMAGES, and invalidation paths carry no host: choose another"
+                        + " of account old on distribution E1IMAGES. Invalidation paths contain no host. Choose another"
                         + " prefix or distribution, or mark both endpoints as shared.");
     }
 
@@ -71,9 +71,9 @@ class EndpointOverlapTest {
 
         assertThat(refusal)
                 .contains(
-                        "The tags of URL endpoint https://a.example/x/ could be those of https://b.example/y/ of account old"
-                                + " on distribution E1IMAGES, and tags carry neither host nor path: give every endpoint with tags a"
-                                + " prefix that starts no other account's, or mark both endpoints as shared.");
+                        "The tags of URL endpoint https://a.example/x/ could match those of https://b.example/y/ of account old"
+                                + " on distribution E1IMAGES. Tags contain neither host nor path. Give every endpoint with tags a"
+                                + " prefix that no other account's prefix starts with, or mark both endpoints as shared.");
     }
 
     @Test

@@ -58,13 +58,13 @@ class OriginCachesTest {
     void anything_else_is_no_address(String text) {
         assertThatThrownBy(() -> new CacheAddress(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the address of an origin cache is http:// or https://");
+                .hasMessageContaining("an origin cache address must be http:// or https://");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://cache/..", "http://cache/a/./b"})
     void an_address_holds_no_dot_segments(String text) {
-        assertThatThrownBy(() -> new CacheAddress(text)).hasMessageContaining("'.' and '..'");
+        assertThatThrownBy(() -> new CacheAddress(text)).hasMessageContaining("'.' or '..'");
     }
 
     @Test
@@ -80,14 +80,14 @@ class OriginCachesTest {
     @ValueSource(strings = {"", " x", "x ", "a\nb", "é", "\u0000"})
     void a_secret_that_cannot_stand_in_a_header_is_refused_and_not_shown(String value) {
         assertThatThrownBy(() -> new CacheSecret("X-Purge-Secret", value))
-                .hasMessage("a secret is 1 to 1024 printable ASCII characters, with no space at either end");
+                .hasMessage("a secret must be 1 to 1024 printable ASCII characters without a space at either end");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Host", "content-length", "X-Ban-Expression", "X Purge", "X-Purge:", "Ü"})
     void a_secret_needs_a_header_of_its_own(String header) {
         assertThatThrownBy(() -> new CacheSecret(header, "open sesame"))
-                .hasMessageContaining("a name of its own")
+                .hasMessageContaining("a custom header name")
                 .hasMessageNotContaining("sesame");
     }
 
@@ -109,7 +109,7 @@ class OriginCachesTest {
         assertThat(caches(seventeen.subList(0, 16)).addresses()).hasSize(16);
         assertThatThrownBy(() -> caches(seventeen)).hasMessageContaining("1 to 16");
         assertThatThrownBy(() -> caches(List.of())).hasMessageContaining("1 to 16");
-        assertThatThrownBy(() -> caches(List.of(ONE, ONE))).hasMessageContaining("once");
+        assertThatThrownBy(() -> caches(List.of(ONE, ONE))).hasMessageContaining("twice");
     }
 
     @Test

@@ -159,6 +159,6 @@ class UrlEndpointTest {
     void a_tag_prefix_is_the_start_of_a_tag(String text) {
         assertThatThrownBy(() -> new TagPrefix(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a tag prefix goes before a tag, and a tag ");
+                .hasMessageStartingWith("a tag prefix is the beginning of a tag, and a tag ");
     }
 }

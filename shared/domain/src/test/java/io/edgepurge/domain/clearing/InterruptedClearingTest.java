@@ -71,10 +71,10 @@ class InterruptedClearingTest {
         final Purge other = distribution.accepted(2, "/w/x/*");
 
         void play(Interruptions interruptions) {
-            distribution.caches.answer(ONE.url(), new Unanswered("refuses the connection"));
+            distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
             IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));
             distribution.caches.heal();
-            distribution.caches.answer("/bad.jpg", new Refused("answers 400"));
+            distribution.caches.answer("/bad.jpg", new Refused("returned 400"));
             IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));
             distribution.clock.turn(ClearingConfig.standard().patience());
             IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));

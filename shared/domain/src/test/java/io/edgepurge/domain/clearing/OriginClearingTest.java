@@ -49,7 +49,7 @@ class OriginClearingTest {
 
     @Test
     void one_cache_that_refuses_keeps_the_path_from_cloudfront() {
-        distribution.caches.answer(OTHER.url(), new Refused("answers 503"));
+        distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
 
         distribution.look();
@@ -57,15 +57,14 @@ class OriginClearingTest {
         assertThat(distribution.invalidationApi.calls()).isEmpty();
         assertThat(distribution.state(purge, 0))
                 .isEqualTo(ItemState.queued(NOON)
-                        .withReason(Optional.of("The origin cache http://cache-2:6081 answers 503; tried again until "
+                        .withReason(Optional.of("The origin cache http://cache-2:6081 returned 503; retried until "
                                 + NOON.plus(Duration.ofHours(1)))));
-        assertThat(distribution.observer.notified())
-                .containsExactly("the origin cache http://cache-2:6081 answers 503");
+        assertThat(distribution.observer.notified()).containsExactly("the origin cache http://cache-2:6081 returned 503");
     }
 
     @Test
     void it_is_tried_again_after_a_while_and_then_the_reason_is_gone() {
-        distribution.caches.answer(OTHER.url(), new Refused("answers 503"));
+        distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
         distribution.look();
         assertThat(doorbell()).isEqualTo(NOON.plus(THE_NEXT_TRY));
@@ -81,7 +80,7 @@ class OriginClearingTest {
 
     @Test
     void the_reason_is_gone_even_while_cloudfront_is_not_asked() {
-        distribution.caches.answer("/a.jpg", new Refused("answers 503"));
+        distribution.caches.answer("/a.jpg", new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
         distribution.look();
         distribution.caches.heal();
@@ -96,7 +95,7 @@ class OriginClearingTest {
 
     @Test
     void after_an_hour_what_waits_fails_with_the_reason_and_a_refund() {
-        distribution.caches.answer(ONE.url(), new Refused("answers 403"));
+        distribution.caches.answer(ONE.url(), new Refused("returned 403"));
         Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
         distribution.look();
         distribution.lookAfter(Duration.ofMinutes(59));
@@ -106,7 +105,7 @@ class OriginClearingTest {
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
         assertThat(distribution.state(purge, 1).reason())
-                .contains("The origin cache http://cache-1:6081 answers 403; tried since " + NOON + ", given up");
+                .contains("The origin cache http://cache-1:6081 returned 403; all retries since " + NOON + " failed");
         assertThat(distribution.left()).isEqualTo(MONTHLY_QUOTA);
         assertThat(distribution.records.clearances().backlogs(IMAGES)).isEmpty();
         assertThat(distribution.invalidationApi.calls()).isEmpty();
@@ -114,7 +113,7 @@ class OriginClearingTest {
 
     @Test
     void each_purge_has_an_hour_of_its_own() {
-        distribution.caches.answer(ONE.url(), new Unanswered("refuses the connection"));
+        distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
         Purge first = distribution.accepted(1, "/a.jpg");
         distribution.look();
         distribution.clock.turn(Duration.ofMinutes(50));
@@ -129,7 +128,7 @@ class OriginClearingTest {
 
     @Test
     void a_path_that_is_refused_holds_up_no_other() {
-        distribution.caches.answer("/bad.jpg", new Refused("answers 400"));
+        distribution.caches.answer("/bad.jpg", new Refused("returned 400"));
         Purge purge = distribution.accepted(1, "/bad.jpg", "/good.jpg");
 
         distribution.look();
@@ -141,7 +140,7 @@ class OriginClearingTest {
 
     @Test
     void after_a_call_that_is_not_answered_no_other_is_made_for_a_while() {
-        distribution.caches.answer(ONE.url(), new Unanswered("does not answer within 5 s"));
+        distribution.caches.answer(ONE.url(), new Unanswered("did not respond within 5 s"));
         String[] paths = IntStream.range(0, 60).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
         Purge one = distribution.accepted(1, paths);
         Purge other = distribution.accepted(2, paths);
@@ -150,7 +149,7 @@ class OriginClearingTest {
 
         assertThat(distribution.caches.calls()).hasSize(4);
         assertThat(distribution.state(one, 59).reason())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("does not answer within 5 s"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("did not respond within 5 s"));
         assertThat(distribution.state(other, 59).reason())
                 .isEqualTo(distribution.state(one, 59).reason());
         assertThat(distribution.observer.notified()).hasSize(1);
@@ -158,7 +157,7 @@ class OriginClearingTest {
 
     @Test
     void even_a_thousand_purges_are_told_and_given_up_though_their_cache_is_called_only_now_and_then() {
-        distribution.caches.answer(ONE.url(), new Unanswered("refuses the connection"));
+        distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
         List<Purge> purges = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(n -> distribution.accepted(n, "/" + n + ".jpg"))
                 .toList();
@@ -196,7 +195,7 @@ class OriginClearingTest {
 
     @Test
     void caches_that_an_endpoint_has_no_longer_are_not_waited_for() {
-        distribution.caches.answer(OTHER.url(), new Refused("answers 503"));
+        distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
         distribution.accepted(1, "/a.jpg");
         distribution.look();
         distribution.configure(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE)));
@@ -320,7 +319,7 @@ class OriginClearingTest {
 
     @Test
     void what_waits_for_a_cache_can_be_cancelled_and_is_asked_for_no_more() {
-        distribution.caches.answer(ONE.url(), new Refused("answers 503"));
+        distribution.caches.answer(ONE.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
         distribution.look();
 
@@ -336,8 +335,8 @@ class OriginClearingTest {
 
     @Test
     void what_was_given_up_is_not_cancelled() {
-        distribution.caches.answer("/a.jpg", new Refused("answers 400"));
-        distribution.caches.answer("/b.jpg", new Refused("answers 400"));
+        distribution.caches.answer("/a.jpg", new Refused("returned 400"));
+        distribution.caches.answer("/b.jpg", new Refused("returned 400"));
         Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
         distribution.look();
         distribution.lookAfter(Duration.ofHours(1));

@@ -86,7 +86,7 @@ class SlowCacheTest {
             Thread.onSpinWait();
         }
         quickIsSubmitted.countDown();
-        return new Unanswered("does not answer within 5 s");
+        return new Unanswered("did not respond within 5 s");
     }
 
     private static boolean awaited(CountDownLatch latch) {

@@ -39,7 +39,7 @@ class FolderWildcardPolicyTest {
     void a_folder_that_is_none_is_refused(String folder) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FolderWildcardPolicy(2, List.of("/img/", folder)))
-                .withMessageContaining("written like /img/shoes/")
+                .withMessageContaining("must look like /img/shoes/")
                 .withMessageEndingWith(": " + folder);
     }
 

@@ -72,20 +72,20 @@ class CronExpressionTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "60 8 * * ? *; the minutes cannot be '60': numbers there go from 0 to 59",
-                "0 24 * * ? *; the hours cannot be '24': numbers there go from 0 to 23",
-                "0 8 32 * ? *; the day of month cannot be '32': numbers there go from 1 to 31",
-                "0 8 * BOB ? *; the month cannot be 'BOB': numbers there go from 1 to 12, names from JAN to DEC",
-                "0 8 ? * 8 *; the day of week cannot be '8': numbers there go from 1 to 7, names from SUN to SAT",
-                "0 8 ? * 2#6 *; the day of week cannot be '2#6': numbers there go from 1 to 7, names from SUN to SAT",
-                "0 8 * * ? 1969; the year cannot be '1969': numbers there go from 1970 to 2199",
-                "-5 8 * * ? *; the minutes cannot be '-5': numbers there go from 0 to 59",
-                "1,,2 8 * * ? *; the minutes cannot be '': numbers there go from 0 to 59",
-                "0/0 8 * * ? *; the step in the minutes is at least 1, not 0",
-                "0 8 * * * *; exactly one of the day of month and the day of week has to be '?', not '*' and '*'",
-                "0 8 ? * ? *; exactly one of the day of month and the day of week has to be '?', not '?' and '?'",
-                "0 8 * * ?; a cron expression has six parts (minutes, hours, day of month, month, day of week, year), and"
-                        + " 'cron(0 8 * * ?)' has 5"
+                "60 8 * * ? *; the minutes cannot be '60': use a number from 0 to 59",
+                "0 24 * * ? *; the hours cannot be '24': use a number from 0 to 23",
+                "0 8 32 * ? *; the day of month cannot be '32': use a number from 1 to 31",
+                "0 8 * BOB ? *; the month cannot be 'BOB': use a number from 1 to 12 or a name from JAN to DEC",
+                "0 8 ? * 8 *; the day of week cannot be '8': use a number from 1 to 7 or a name from SUN to SAT",
+                "0 8 ? * 2#6 *; the day of week cannot be '2#6': use a number from 1 to 7 or a name from SUN to SAT",
+                "0 8 * * ? 1969; the year cannot be '1969': use a number from 1970 to 2199",
+                "-5 8 * * ? *; the minutes cannot be '-5': use a number from 0 to 59",
+                "1,,2 8 * * ? *; the minutes cannot be '': use a number from 0 to 59",
+                "0/0 8 * * ? *; the step in the minutes must be at least 1, not 0",
+                "0 8 * * * *; exactly one of the day of month and the day of week must be '?', not '*' and '*'",
+                "0 8 ? * ? *; exactly one of the day of month and the day of week must be '?', not '?' and '?'",
+                "0 8 * * ?; a cron expression must have six parts (minutes, hours, day of month, month, day of week, year),"
+                        + " but 'cron(0 8 * * ?)' has 5"
             })
     void what_is_wrong_is_named(String fields, String fault) {
         assertThat(Timetable.of("cron(" + fields + ")", "UTC").fault()).isEqualTo(Optional.of(fault));

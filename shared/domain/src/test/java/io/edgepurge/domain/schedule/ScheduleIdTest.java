@@ -32,7 +32,7 @@ class ScheduleIdTest {
         assertThat(new ScheduleId(ACME, "n".repeat(59)).value()).hasSize(64);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ScheduleId(ACME, "n".repeat(60)))
-                .withMessageContaining("is 1 to 59 letters");
+                .withMessageContaining("must be 1 to 59 letters");
     }
 
     @Test

@@ -69,12 +69,12 @@ class TimetableTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "rate(0 minutes); UTC; a rate is a number from 1 on and one of minutes, hours and days",
-                "rate(5 weeks); UTC; a rate is a number from 1 on and one of minutes, hours and days",
-                "at(2026-02-30T08:00:00); UTC; a time is a date and a time of day without a zone",
-                "at(2026-02-20T08:00:00Z); UTC; a time is a date and a time of day without a zone",
-                "every day; UTC; 'every day' is none of cron(",
-                "daily(8); UTC; 'daily(8)' is none of cron(",
+                "rate(0 minutes); UTC; a rate must be a number of at least 1 and one of minutes, hours, and days",
+                "rate(5 weeks); UTC; a rate must be a number of at least 1 and one of minutes, hours, and days",
+                "at(2026-02-30T08:00:00); UTC; a time must be a date and a time of day without a zone",
+                "at(2026-02-20T08:00:00Z); UTC; a time must be a date and a time of day without a zone",
+                "every day; UTC; 'every day' must be cron(",
+                "daily(8); UTC; 'daily(8)' must be cron(",
                 "rate(5 minutes); Berlin; 'Berlin' is not a time zone",
                 "rate(5 minutes); +01:00; '+01:00' is not a time zone"
             })

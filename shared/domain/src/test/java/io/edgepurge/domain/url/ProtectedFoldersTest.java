@@ -30,7 +30,7 @@ class ProtectedFoldersTest {
     void a_folder_is_spelled_one_way(String setting) {
         assertThatThrownBy(() -> ProtectedFolders.parse(setting))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a protected folder is written like media/catalog");
+                .hasMessageStartingWith("a protected folder must look like media/catalog");
     }
 
     @Test

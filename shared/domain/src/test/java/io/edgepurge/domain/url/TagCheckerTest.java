@@ -67,7 +67,7 @@ class TagCheckerTest {
     @Test
     void whoever_names_another_tag_is_told_what_the_endpoints_tags_start_with() {
         assertThat(refused(OURS.url(), "zeta:tv").sentence())
-                .isEqualTo("The tag is not one of this endpoint's. Its tags start with 'acme:'.");
+                .isEqualTo("The tag does not belong to this endpoint. Tags of this endpoint start with 'acme:'.");
     }
 
     @Test
@@ -82,7 +82,7 @@ class TagCheckerTest {
 
         assertThat(refused.rule()).isEqualTo(TagRule.TAG_ENDPOINT_UNKNOWN);
         assertThat(refused.sentence())
-                .endsWith(" Those with tags are https://img.example/acme/, https://alone.example/.");
+                .endsWith(" Endpoints with cache tags: https://img.example/acme/, https://alone.example/.");
     }
 
     @Test

@@ -43,28 +43,28 @@ class UrlCheckerTest {
         assertThat(CHECKER.check("https://img.example.com/demo/%41.jpg"))
                 .isEqualTo(new Refused(
                         UrlRule.URL_OVER_ENCODED,
-                        "The URL encodes letters, digits or one of '-._', under which the edge finds nothing: write them"
-                                + " plainly.",
+                        "The URL encodes letters, digits, or one of '-._', so it matches no cached object. Write them"
+                                + " unencoded.",
                         Optional.of("https://img.example.com/demo/A.jpg")));
     }
 
     @Test
     void a_tilde_without_a_way_out_says_so() {
         assertThat(sentenceFor("https://img.example.com/demo/a/b~1.jpg"))
-                .endsWith("use the wildcard that ends before it.");
+                .endsWith("Use a wildcard that ends before it.");
         assertThat(sentenceFor("https://img.example.com/demo/~1.jpg"))
-                .endsWith("use the wildcard that ends before it. Here none is allowed.");
+                .endsWith("Use a wildcard that ends before it. No such wildcard is allowed for this URL.");
     }
 
     @Test
     void a_protected_folder_is_named() {
-        assertThat(sentenceFor("https://img.example.com/demo/s/f*")).endsWith("It is s/files/.");
+        assertThat(sentenceFor("https://img.example.com/demo/s/f*")).endsWith("The protected folder is s/files/.");
     }
 
     @Test
     void a_path_outside_is_told_where_inside_is() {
         assertThat(sentenceFor("https://img.example.com/demo2/a.jpg"))
-                .endsWith("It owns https://img.example.com/demo/.");
+                .endsWith("URL endpoints on this host: https://img.example.com/demo/.");
     }
 
     @Test
@@ -95,7 +95,7 @@ class UrlCheckerTest {
         assertThat(checker.check("https://img.example.com/e/1.jpg")).isInstanceOf(Purgeable.class);
         assertThat(((Refused) checker.check("https://img.example.com/f/1.jpg")).sentence())
                 .endsWith(
-                        "It owns https://img.example.com/a/, https://img.example.com/b/, https://img.example.com/c/, …");
+                        "URL endpoints on this host: https://img.example.com/a/, https://img.example.com/b/, https://img.example.com/c/, …");
     }
 
     private static String sentenceFor(String url) {
