@@ -55,7 +55,7 @@ final class TemplateMatchesCodeTest {
                 .filteredOn(function -> function.name().equals("InvalidationWorkerFunction"))
                 .singleElement()
                 .satisfies(worker ->
-                        assertThat(worker.limits().timeout()).isLessThan(ReconcileConfig.CALLS_HAVE_ENDED_AFTER));
+                        assertThat(worker.limits().timeout()).isLessThan(ReconcileConfig.MAX_CALL_DURATION));
     }
 
     @ParameterizedTest
@@ -95,10 +95,10 @@ final class TemplateMatchesCodeTest {
         Map<String, String> settings = worker(TEMPLATE).environment();
 
         ReconcileConfig standard = ReconcileConfig.standard();
-        assertThat(standard.withOperatorsShare(
+        assertThat(standard.withReservedForOperators(
                                 Integer.parseInt(settings.get("OPERATORS_FILES")),
                                 Integer.parseInt(settings.get("OPERATORS_WILDCARDS")))
-                        .withPace(new RateLimitConfig(
+                        .withRateLimit(new RateLimitConfig(
                                 Double.parseDouble(settings.get("CALLS_PER_SECOND")),
                                 Integer.parseInt(settings.get("CALLS_AT_ONCE"))))
                         .withPollInterval(Duration.ofSeconds(Long.parseLong(settings.get("POLL_SECONDS"))))

@@ -67,7 +67,7 @@ final class BrokenCalls {
                 ? call.with(
                                 3,
                                 call.list(3, InvalidationPlan.class).stream()
-                                        .map(plan -> plan.with(Calls.NONE))
+                                        .map(plan -> plan.withCalls(Calls.NONE))
                                         .toList())
                         .proceed()
                 : call.proceed();
@@ -176,7 +176,7 @@ final class BrokenCalls {
     /** Takes from the pace as it is now, not as it was read. */
     static ObservedInvalidationApi paceOverwritten(Records records) {
         return call -> call.is("TokenBucketStore.replace")
-                ? call.with(0, records.pace().pace()).proceed()
+                ? call.with(0, records.tokenBuckets().read()).proceed()
                 : call.proceed();
     }
 

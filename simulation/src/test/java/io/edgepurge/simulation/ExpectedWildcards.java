@@ -34,7 +34,7 @@ final class ExpectedWildcards {
 
     /** A plan was made: each wildcard lies where it may. */
     void made(InvalidationPlan plan) {
-        plan.paths().widened().forEach(widened -> {
+        plan.paths().folderWildcards().forEach(widened -> {
             String text = widened.wildcard().value();
             unless(allowed(widened).within().stream().anyMatch(text::startsWith), "%s lies where it must not", widened);
             boolean owned = prefixes(widened.account(), plan)
@@ -52,7 +52,7 @@ final class ExpectedWildcards {
      * @param waiting the open items of each account on the distribution
      */
     void planned(InvalidationPlan plan, Supplier<Map<AccountId, List<PurgeItem>>> waiting) {
-        plan.paths().widened().forEach(widened -> {
+        plan.paths().folderWildcards().forEach(widened -> {
             long files = waiting.get().getOrDefault(widened.account(), List.of()).stream()
                     .map(PurgeItem::path)
                     .filter(path -> !path.isWildcard() && widened.wildcard().covers(path))
@@ -79,7 +79,7 @@ final class ExpectedWildcards {
     }
 
     void created(InvalidationId id, InvalidationPlan plan) {
-        sent.put(id, plan.paths().widened());
+        sent.put(id, plan.paths().folderWildcards());
     }
 
     /** An item is told what carries it. */

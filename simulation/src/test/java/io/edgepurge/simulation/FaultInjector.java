@@ -23,7 +23,7 @@ final class FaultInjector implements ObservedInvalidationApi {
             "PlanStore.moveNextDoorbell",
             "TokenBucketStore.replace",
             "PurgeStore.cancel",
-            "ClearanceStore.move",
+            "ClearanceStore.updateLease",
             "ClearanceStore.cleared",
             "ClearanceStore.giveUp");
 

@@ -38,7 +38,7 @@ final class InvariantChecker implements ObservedInvalidationApi {
     private final Records records;
     private final ExpectedItems items;
     private final ExpectedPlans plans;
-    private final ExpectedTokenBucket pace = new ExpectedTokenBucket();
+    private final ExpectedTokenBucket bucket = new ExpectedTokenBucket();
     private final Set<Bell> movedDoorbells = new HashSet<>();
 
     InvariantChecker(World world, Records records) {
@@ -89,13 +89,13 @@ final class InvariantChecker implements ObservedInvalidationApi {
                         read.map(Instant.class::cast),
                         call.argument(2, Instant.class));
             }
-            case "ClearanceStore.move", "ClearanceStore.cleared" -> {}
+            case "ClearanceStore.updateLease", "ClearanceStore.cleared" -> {}
             case "ClearanceStore.giveUp" ->
                 items.gaveUp(call.argument(1, PendingClearance.class), call.argument(2, Set.class));
             case "PurgeStore.cancel" -> cancelled(call.argument(0, Purge.class));
             case "TokenBucketStore.replace" -> {
                 TokenBucket next = call.argument(1, TokenBucket.class);
-                pace.taken(next);
+                bucket.taken(next);
                 // not when it was written: from this moment on the pace has new income
                 world.scheduler().current().tokenTakenAt = next.at().toEpochMilli();
             }

@@ -59,7 +59,7 @@ record Worker(World world) implements Actor.Role {
         List<Instant> setFor =
                 doorbells.stream().flatMap(doorbell -> doorbell.setFor.stream()).toList();
         try {
-            boolean cached = worker.answer(distribution, setFor);
+            boolean cached = worker.reconcile(distribution, setFor);
             world.queue().delete(doorbells);
             return cached;
         } catch (StoreUnavailable failed) {

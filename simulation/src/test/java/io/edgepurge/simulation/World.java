@@ -81,7 +81,7 @@ final class World {
                 records.plans(),
                 records.queue(),
                 records.items(),
-                records.pace(),
+                records.tokenBuckets(),
                 above.over(InvalidationApi.class, faults.over(InvalidationApi.class, cloudFront)),
                 faults.over(WorkerObserver.class, new RecordingWorkerObserver()),
                 scheduler.clock(),
@@ -105,7 +105,7 @@ final class World {
                 tap.over(PurgeQueue.class, records.queue()),
                 tap.over(ItemStore.class, records.items()),
                 tap.over(PlanStore.class, records.plans()),
-                tap.over(TokenBucketStore.class, records.pace()),
+                tap.over(TokenBucketStore.class, records.tokenBuckets()),
                 tap.over(ClearanceStore.class, records.clearances()));
     }
 
@@ -127,7 +127,7 @@ final class World {
     InvalidationWorker worker() {
         Capacity capacity = bug.capacity(scenario.capacity());
         ReconcileConfig config = ReconcileConfig.standard()
-                .withOperatorsShare(
+                .withReservedForOperators(
                         FILES_OF_CLOUDFRONT - capacity.files(), WILDCARDS_OF_CLOUDFRONT - capacity.wildcards())
                 .withGiveUpAfter(scenario.giveUpAfter());
         return new InvalidationWorker(ports, config, doorbells);
@@ -135,7 +135,7 @@ final class World {
 
     OriginClearing clearing(InvalidationWorker worker) {
         ClearingConfig config =
-                ClearingConfig.standard().withPatience(scenario.caches().patience());
+                ClearingConfig.standard().withGiveUpAfter(scenario.caches().patience());
         return new OriginClearing(ports, clearingPorts, config, worker);
     }
 

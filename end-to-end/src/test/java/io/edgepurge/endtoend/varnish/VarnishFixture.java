@@ -71,7 +71,7 @@ final class VarnishFixture implements AutoCloseable {
                 records.plans(),
                 records.queue(),
                 records.items(),
-                records.pace(),
+                records.tokenBuckets(),
                 new AwsWiring(Map.of("PURGE_TABLE", "none", "AWS_ENDPOINT_URL_CLOUDFRONT", endpointOf(simulator)))
                         .ports(new RecordingWorkerObserver())
                         .invalidationApi(),
@@ -84,7 +84,7 @@ final class VarnishFixture implements AutoCloseable {
                 records.clearances(),
                 accounts,
                 new HttpOriginCaches(Duration.ofSeconds(5)),
-                ConcurrentRunner.inThreads());
+                ConcurrentRunner.virtualThreads());
         clearing = new OriginClearing(ports, clearingPorts, ClearingConfig.standard(), worker);
     }
 
@@ -135,7 +135,7 @@ final class VarnishFixture implements AutoCloseable {
     }
 
     private void look() {
-        if (worker.answer(IMAGES, List.of())) {
+        if (worker.reconcile(IMAGES, List.of())) {
             clearing.clear(List.of(IMAGES));
         }
     }

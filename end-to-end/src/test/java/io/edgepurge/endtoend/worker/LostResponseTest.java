@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LostResponseTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final WireFixture world = WireFixture.withPatience(PATIENCE);
+    private final WireFixture world = WireFixture.withGiveUpAfter(PATIENCE);
 
     @AfterEach
     void stop() {

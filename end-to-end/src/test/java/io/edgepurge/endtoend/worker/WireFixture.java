@@ -56,7 +56,7 @@ final class WireFixture implements AutoCloseable {
                 records.plans(),
                 records.queue(),
                 records.items(),
-                records.pace(),
+                records.tokenBuckets(),
                 this.wires.invalidationApi(),
                 observer,
                 clock,
@@ -83,7 +83,7 @@ final class WireFixture implements AutoCloseable {
         return new WireFixture(WireTaps::withRecordsInDynamoDb, doorbells, ReconcileConfig.standard());
     }
 
-    static WireFixture withPatience(Duration patience) {
+    static WireFixture withGiveUpAfter(Duration patience) {
         ReconcileConfig config = ReconcileConfig.standard().withGiveUpAfter(patience);
         return new WireFixture(WireTaps::withRecordsInDynamoDb, DoorbellInbox::inTime, config);
     }
@@ -106,14 +106,14 @@ final class WireFixture implements AutoCloseable {
 
     /** The same, with something in between. */
     void look(Interruptions interruptions) {
-        new InvalidationWorker(interruptions.over(ports), config, doorbells).answer(IMAGES, List.of());
+        new InvalidationWorker(interruptions.over(ports), config, doorbells).reconcile(IMAGES, List.of());
     }
 
     /** Lets time pass, a second at a time, and answers every bell that is due. */
     void pass(Duration time) {
         for (Instant end = clock.instant().plus(time); clock.instant().isBefore(end); ) {
             turn(STEP);
-            doorbells.due().forEach(doorbell -> worker().answer(doorbell.distribution(), doorbell.setFor()));
+            doorbells.due().forEach(doorbell -> worker().reconcile(doorbell.distribution(), doorbell.setFor()));
         }
     }
 

@@ -70,7 +70,7 @@ record WireTaps(
         assertThat(aws.registry().enter(ACCOUNT)).isEmpty();
         ReconcilePorts ports = aws.ports(new RecordingWorkerObserver());
         Records records =
-                new Records(aws.ledger(), ports.queue(), ports.items(), ports.plans(), ports.pace(), aws.clearances());
+                new Records(aws.ledger(), ports.queue(), ports.items(), ports.plans(), ports.tokenBuckets(), aws.clearances());
         return new WireTaps(simulator, Optional.of(dynamoDb), records, ports.invalidationApi());
     }
 

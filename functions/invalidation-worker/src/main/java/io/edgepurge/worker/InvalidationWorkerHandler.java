@@ -75,14 +75,14 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
 
     private Answered answer(DistributionId distribution, List<DoorbellRecord> doorbells, Context context) {
         if (context.getRemainingTimeInMillis() < MILLIS_OF_ONE_RUN) {
-            worker.leave(distribution);
+            worker.requeueNow(distribution);
             return new Answered(distribution, doorbells, true, false);
         }
         List<Instant> setFor = doorbells.stream()
                 .flatMap(doorbell -> doorbell.look().setFor().stream())
                 .toList();
         try {
-            return new Answered(distribution, doorbells, true, worker.answer(distribution, setFor));
+            return new Answered(distribution, doorbells, true, worker.reconcile(distribution, setFor));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A distribution could not be reconciled; distribution.id=" + distribution, e);
             return new Answered(distribution, doorbells, false, false);
@@ -104,7 +104,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
             return List.of();
         }
         if (context.getRemainingTimeInMillis() < MILLIS_OF_CLEARING) {
-            distributions.forEach(worker::leave);
+            distributions.forEach(worker::requeueNow);
             return List.of();
         }
         return done(

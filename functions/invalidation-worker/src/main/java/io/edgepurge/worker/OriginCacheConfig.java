@@ -26,6 +26,6 @@ record OriginCacheConfig(Duration timeout, ClearingConfig clearing) {
         int patience =
                 environment.wholeNumber("ORIGIN_CACHE_PATIENCE_SECONDS", LEAST_PATIENCE_SECONDS, MOST_PATIENCE_SECONDS);
         return new OriginCacheConfig(
-                Duration.ofSeconds(timeout), ClearingConfig.standard().withPatience(Duration.ofSeconds(patience)));
+                Duration.ofSeconds(timeout), ClearingConfig.standard().withGiveUpAfter(Duration.ofSeconds(patience)));
     }
 }

@@ -26,7 +26,7 @@ final class Wiring {
         ReconcilePorts ports = aws.ports(new WorkerLogLines(output));
         InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
         ClearingPorts clearing = new ClearingPorts(
-                aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), ConcurrentRunner.inThreads());
+                aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), ConcurrentRunner.virtualThreads());
         return new Duties(worker, new OriginClearing(ports, clearing, origin.clearing(), worker));
     }
 }

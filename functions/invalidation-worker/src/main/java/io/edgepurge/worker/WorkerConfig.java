@@ -29,16 +29,16 @@ final class WorkerConfig {
     static ReconcileConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         return ReconcileConfig.standard()
-                .withOperatorsShare(
-                        environment.wholeNumber("OPERATORS_FILES", 0, ReconcileConfig.MOST_FILES_FOR_OPERATORS),
-                        environment.wholeNumber("OPERATORS_WILDCARDS", 0, ReconcileConfig.MOST_WILDCARDS_FOR_OPERATORS))
-                .withPace(pace(environment))
+                .withReservedForOperators(
+                        environment.wholeNumber("OPERATORS_FILES", 0, ReconcileConfig.MAX_FILES_RESERVED),
+                        environment.wholeNumber("OPERATORS_WILDCARDS", 0, ReconcileConfig.MAX_WILDCARDS_RESERVED))
+                .withRateLimit(rateLimit(environment))
                 .withPollInterval(seconds(environment, "POLL_SECONDS", 1, MOST_POLL_SECONDS))
                 .withGiveUpAfter(seconds(environment, "GIVE_UP_SECONDS", LEAST_PATIENCE_SECONDS, MOST_PATIENCE_SECONDS))
                 .withProtectedFolders(ProtectedFolders.parse(environment.text("PROTECTED_FOLDERS")));
     }
 
-    private static RateLimitConfig pace(Environment environment) {
+    private static RateLimitConfig rateLimit(Environment environment) {
         BigDecimal callsPerSecond =
                 environment.decimal("CALLS_PER_SECOND", FEWEST_CALLS_PER_SECOND, MOST_CALLS_PER_SECOND);
         int burst = environment.wholeNumber("CALLS_AT_ONCE", RateLimitConfig.SMALLEST_BURST, LARGEST_BURST);

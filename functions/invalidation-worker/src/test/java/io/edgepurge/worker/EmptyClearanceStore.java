@@ -28,7 +28,7 @@ final class EmptyClearanceStore implements ClearanceStore {
     }
 
     @Override
-    public boolean move(Backlog read, Optional<Instant> next) {
+    public boolean updateLease(Backlog read, Optional<Instant> next) {
         throw new AssertionError("there is no backlog");
     }
 

@@ -76,7 +76,7 @@ final class OneInvocation {
                 records.plans(),
                 records.queue(),
                 records.items(),
-                records.pace(),
+                records.tokenBuckets(),
                 new ScriptedInvalidationApi(),
                 new RecordingWorkerObserver(),
                 new ManualClock(Samples.NOON),
@@ -86,7 +86,7 @@ final class OneInvocation {
                 records.clearances(),
                 accounts(),
                 new HttpOriginCaches(Duration.ofSeconds(5)),
-                ConcurrentRunner.inThreads());
+                ConcurrentRunner.virtualThreads());
         return new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker));
     }
 

@@ -19,7 +19,7 @@ class OriginCacheConfigTest {
     void every_setting_is_read_from_its_variable() {
         assertThat(OriginCacheConfig.from(SETTINGS))
                 .isEqualTo(new OriginCacheConfig(
-                        Duration.ofSeconds(3), ClearingConfig.standard().withPatience(Duration.ofMinutes(10))));
+                        Duration.ofSeconds(3), ClearingConfig.standard().withGiveUpAfter(Duration.ofMinutes(10))));
     }
 
     @ParameterizedTest

@@ -36,8 +36,8 @@ class WorkerConfigTest {
     void every_setting_is_read_from_its_variable() {
         assertThat(WorkerConfig.from(SETTINGS))
                 .isEqualTo(ReconcileConfig.standard()
-                        .withOperatorsShare(500, 0)
-                        .withPace(new RateLimitConfig(2.5, 20))
+                        .withReservedForOperators(500, 0)
+                        .withRateLimit(new RateLimitConfig(2.5, 20))
                         .withPollInterval(Duration.ofSeconds(10))
                         .withGiveUpAfter(Duration.ofHours(1))
                         .withProtectedFolders(new ProtectedFolders(List.of("private"))));

@@ -47,7 +47,7 @@ final class WorkerFixture {
                 plans,
                 nothing.queue(),
                 nothing.items(),
-                nothing.pace(),
+                nothing.tokenBuckets(),
                 new ScriptedInvalidationApi(),
                 new RecordingWorkerObserver(),
                 clock,

@@ -66,7 +66,7 @@ final class DynamoDbClearanceStore implements ClearanceStore {
     }
 
     @Override
-    public boolean move(Backlog read, Optional<Instant> next) {
+    public boolean updateLease(Backlog read, Optional<Instant> next) {
         Key key = Key.backlog(read);
         Map<String, AttributeValue> values =
                 read.tryAfter().map(at -> Map.of(":read", time(at))).orElse(Map.of());

@@ -22,7 +22,7 @@ final class DynamoDbTokenBucketStore implements TokenBucketStore {
     }
 
     @Override
-    public Optional<TokenBucket> pace() {
+    public Optional<TokenBucket> read() {
         return table.get(Key.PACE)
                 .map(item -> new TokenBucket(
                         Double.parseDouble(text(item, "creates")),
@@ -36,10 +36,10 @@ final class DynamoDbTokenBucketStore implements TokenBucketStore {
                 ":creates", text(Double.toString(next.creates())),
                 ":polls", text(Double.toString(next.polls())),
                 ":at", time(next.at())));
-        read.ifPresent(pace -> values.putAll(Map.of(
-                ":readCreates", text(Double.toString(pace.creates())),
-                ":readPolls", text(Double.toString(pace.polls())),
-                ":readAt", time(pace.at()))));
+        read.ifPresent(bucket -> values.putAll(Map.of(
+                ":readCreates", text(Double.toString(bucket.creates())),
+                ":readPolls", text(Double.toString(bucket.polls())),
+                ":readAt", time(bucket.at()))));
         Change change = new Change(
                 Key.PACE,
                 "SET creates = :creates, polls = :polls, takenAt = :at",

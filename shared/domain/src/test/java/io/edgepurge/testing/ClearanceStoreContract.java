@@ -127,14 +127,14 @@ public interface ClearanceStoreContract {
         Backlog read = free(IMAGES, ACME, ENDPOINT);
         Optional<Instant> then = Optional.of(NOON.plusSeconds(30));
 
-        assertThat(store.move(read, then)).isTrue();
-        assertThat(store.move(read, Optional.of(NOON))).isFalse();
-        assertThat(store.backlogs(IMAGES)).containsExactly(read.movedTo(then));
+        assertThat(store.updateLease(read, then)).isTrue();
+        assertThat(store.updateLease(read, Optional.of(NOON))).isFalse();
+        assertThat(store.backlogs(IMAGES)).containsExactly(read.withTryAfter(then));
 
-        assertThat(store.move(read.movedTo(then), Optional.of(NOON.plusSeconds(45))))
+        assertThat(store.updateLease(read.withTryAfter(then), Optional.of(NOON.plusSeconds(45))))
                 .isTrue();
-        assertThat(store.move(read.movedTo(then), Optional.empty())).isFalse();
-        assertThat(store.move(read.movedTo(Optional.of(NOON.plusSeconds(45))), Optional.empty()))
+        assertThat(store.updateLease(read.withTryAfter(then), Optional.empty())).isFalse();
+        assertThat(store.updateLease(read.withTryAfter(Optional.of(NOON.plusSeconds(45))), Optional.empty()))
                 .isTrue();
         assertThat(store.backlogs(IMAGES)).containsExactly(read);
     }
@@ -142,7 +142,7 @@ public interface ClearanceStoreContract {
     @Test
     default void a_taken_backlog_takes_in_more() {
         Records records = accepted(purge(1, "/a.jpg"));
-        records.clearances().move(free(IMAGES, ACME, ENDPOINT), Optional.of(NOON));
+        records.clearances().updateLease(free(IMAGES, ACME, ENDPOINT), Optional.of(NOON));
 
         records.ledger().accept(clearedFirst(purge(2, "/b.jpg"), QUOTA));
 

@@ -60,7 +60,7 @@ final class InMemoryClearanceStore implements ClearanceStore {
     }
 
     @Override
-    public boolean move(Backlog read, Optional<Instant> next) {
+    public boolean updateLease(Backlog read, Optional<Instant> next) {
         synchronized (ledger) {
             Place place = Place.of(read);
             if (!Optional.ofNullable(tryAfter.get(place)).equals(read.tryAfter())) {

@@ -85,7 +85,7 @@ public final class InMemoryPlanStore implements PlanStore {
                         plan,
                         now -> now.ending().isPresent()
                                 ? now
-                                : now.with(now.calls().oneBegun()))
+                                : now.withCalls(now.calls().plusBegun()))
                 .filter(now -> now.ending().isEmpty());
     }
 
@@ -94,7 +94,7 @@ public final class InMemoryPlanStore implements PlanStore {
         int call = plan.calls().begun();
         boolean news =
                 refusedCalls.computeIfAbsent(plan.id(), id -> new HashSet<>()).add(call);
-        return update(plan, now -> news ? now.with(now.calls().oneRefused()) : now);
+        return update(plan, now -> news ? now.withCalls(now.calls().plusRefused()) : now);
     }
 
     @Override

@@ -9,7 +9,7 @@ public final class InMemoryTokenBucketStore implements TokenBucketStore {
     private Optional<TokenBucket> kept = Optional.empty();
 
     @Override
-    public synchronized Optional<TokenBucket> pace() {
+    public synchronized Optional<TokenBucket> read() {
         return kept;
     }
 

@@ -84,7 +84,7 @@ public final class Interruptions {
                 over(PlanStore.class, ports.plans()),
                 over(PurgeQueue.class, ports.queue()),
                 over(ItemStore.class, ports.items()),
-                over(TokenBucketStore.class, ports.pace()),
+                over(TokenBucketStore.class, ports.tokenBuckets()),
                 over(InvalidationApi.class, ports.invalidationApi()),
                 ports.observer(),
                 ports.clock(),

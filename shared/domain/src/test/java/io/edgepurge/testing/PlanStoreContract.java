@@ -170,7 +170,7 @@ public interface PlanStoreContract {
     @Test
     default void what_a_forgotten_invalidation_has_carried_stays_known_whatever_calls_follow() {
         PlanStore plans = records().plans();
-        InvalidationPlan again = ONE.with(new Calls(0, 0, true));
+        InvalidationPlan again = ONE.withCalls(new Calls(0, 0, true));
         plans.replace(IMAGES, 0, List.of(), List.of(again));
 
         plans.beginCall(again);

@@ -17,7 +17,7 @@ public record Records(
         PurgeQueue queue,
         ItemStore items,
         PlanStore plans,
-        TokenBucketStore pace,
+        TokenBucketStore tokenBuckets,
         ClearanceStore clearances) {
 
     /** Records in memory that know these distributions. */

@@ -18,27 +18,27 @@ public interface TokenBucketStoreContract {
 
     @Test
     default void there_is_no_pace_before_the_first_call() {
-        assertThat(records().pace().pace()).isEmpty();
+        assertThat(records().tokenBuckets().read()).isEmpty();
     }
 
     @Test
     default void the_first_of_two_to_start_the_pace_wins() {
-        TokenBucketStore pace = records().pace();
+        TokenBucketStore buckets = records().tokenBuckets();
 
-        assertThat(pace.replace(Optional.empty(), ONE)).isTrue();
-        assertThat(pace.replace(Optional.empty(), OTHER)).isFalse();
+        assertThat(buckets.replace(Optional.empty(), ONE)).isTrue();
+        assertThat(buckets.replace(Optional.empty(), OTHER)).isFalse();
 
-        assertThat(pace.pace()).contains(ONE);
+        assertThat(buckets.read()).contains(ONE);
     }
 
     @Test
     default void the_first_of_two_to_take_a_call_wins() {
-        TokenBucketStore pace = records().pace();
-        pace.replace(Optional.empty(), ONE);
+        TokenBucketStore buckets = records().tokenBuckets();
+        buckets.replace(Optional.empty(), ONE);
 
-        assertThat(pace.replace(Optional.of(ONE), OTHER)).isTrue();
-        assertThat(pace.replace(Optional.of(ONE), ONE)).isFalse();
+        assertThat(buckets.replace(Optional.of(ONE), OTHER)).isTrue();
+        assertThat(buckets.replace(Optional.of(ONE), ONE)).isFalse();
 
-        assertThat(pace.pace()).contains(OTHER);
+        assertThat(buckets.read()).contains(OTHER);
     }
 }

@@ -39,7 +39,7 @@ final class Attempt {
         this.backlog = backlog;
         this.timeIsUp = timeIsUp;
         this.calls = new CacheCalls(clearing, timeIsUp);
-        this.bookkeeper = new ClearanceRecorder(ports, clearing.clearances(), backlog, config.patience());
+        this.bookkeeper = new ClearanceRecorder(ports, clearing.clearances(), backlog, config.giveUpAfter());
     }
 
     void make() {
@@ -50,7 +50,7 @@ final class Attempt {
                     ? List.of()
                     : page(Optional.of(page.getLast().claim().purge()));
         }
-        failure.ifPresent(reason -> ports.tell(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
+        failure.ifPresent(reason -> ports.notifyObserver(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
     }
 
     /** Whether anything may be planned that could not before. */

@@ -22,7 +22,7 @@ public record Backlog(DistributionId distribution, AccountId account, String end
     }
 
     /** The same as it stands after {@link ClearanceStore#move}. */
-    public Backlog movedTo(Optional<Instant> next) {
+    public Backlog withTryAfter(Optional<Instant> next) {
         return new Backlog(distribution, account, endpoint, next);
     }
 }

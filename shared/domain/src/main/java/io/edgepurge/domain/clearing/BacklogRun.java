@@ -42,7 +42,7 @@ final class BacklogRun {
     }
 
     private Optional<Backlog> moved(Backlog backlog, Optional<Instant> next) {
-        return clearing.clearances().move(backlog, next) ? Optional.of(backlog.movedTo(next)) : Optional.empty();
+        return clearing.clearances().updateLease(backlog, next) ? Optional.of(backlog.withTryAfter(next)) : Optional.empty();
     }
 
     /** Whoever came while the backlog was taken has gone again, and relies on us. */

@@ -18,13 +18,13 @@ final class CacheCalls {
     private static final int CALLS_AT_ONCE = 4;
 
     private final OriginCacheClient caches;
-    private final ConcurrentRunner together;
+    private final ConcurrentRunner runner;
     private final BooleanSupplier timeIsUp;
     private Optional<String> lost = Optional.empty();
 
     CacheCalls(ClearingPorts clearing, BooleanSupplier timeIsUp) {
         this.caches = clearing.caches();
-        this.together = clearing.together();
+        this.runner = clearing.runner();
         this.timeIsUp = timeIsUp;
     }
 
@@ -51,7 +51,7 @@ final class CacheCalls {
         List<Answered> answered = new ArrayList<>();
         for (int first = 0; first < calls.size() && lost.isEmpty() && !timeIsUp.getAsBoolean(); ) {
             List<CacheCall> few = calls.subList(first, Math.min(calls.size(), first + CALLS_AT_ONCE));
-            answered.addAll(together.each(few, call -> new Answered(call, caches.clear(call))));
+            answered.addAll(runner.map(few, call -> new Answered(call, caches.clear(call))));
             lost = lost(answered);
             first += few.size();
         }

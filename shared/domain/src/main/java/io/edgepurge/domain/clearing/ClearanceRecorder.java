@@ -17,13 +17,13 @@ final class ClearanceRecorder {
     private final ReconcilePorts ports;
     private final ClearanceStore clearances;
     private final Backlog backlog;
-    private final Duration patience;
+    private final Duration giveUpAfter;
 
-    ClearanceRecorder(ReconcilePorts ports, ClearanceStore clearances, Backlog backlog, Duration patience) {
+    ClearanceRecorder(ReconcilePorts ports, ClearanceStore clearances, Backlog backlog, Duration giveUpAfter) {
         this.ports = ports;
         this.clearances = clearances;
         this.backlog = backlog;
-        this.patience = patience;
+        this.giveUpAfter = giveUpAfter;
     }
 
     /** Whether there is something to record about a purge even if nothing of it could be cleared. */
@@ -67,7 +67,7 @@ final class ClearanceRecorder {
             ItemState state =
                     ItemState.failed(capitalised(one.getKey()) + "; all retries since " + since + " failed", now());
             left = left.filter(now -> clearances.giveUp(backlog, now, one.getValue(), state));
-            left.ifPresent(now -> ports.tell(observer -> observer.clearingGaveUp(
+            left.ifPresent(now -> ports.notifyObserver(observer -> observer.clearingGaveUp(
                     backlog.distribution(), now.claim().withItems(one.getValue()), one.getKey())));
             left = left.flatMap(now -> now.without(one.getValue()));
         }
@@ -79,11 +79,11 @@ final class ClearanceRecorder {
     }
 
     private String waiting(String reason, Instant since) {
-        return capitalised(reason) + "; retried until " + since.plus(patience);
+        return capitalised(reason) + "; retried until " + since.plus(giveUpAfter);
     }
 
     private boolean isOver(Instant since) {
-        return !now().isBefore(since.plus(patience));
+        return !now().isBefore(since.plus(giveUpAfter));
     }
 
     private Instant now() {

@@ -26,7 +26,7 @@ public interface ClearanceStore {
      * @param next none if anybody may begin
      * @return false, with nothing changed, if somebody else said so meanwhile
      */
-    boolean move(Backlog read, Optional<Instant> next);
+    boolean updateLease(Backlog read, Optional<Instant> next);
 
     /**
      * Purges of a backlog, oldest first, and nothing if there is none left. What was cancelled meanwhile is dropped.

@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * How origin caches are cleared.
  *
- * @param patience how long a cache may fail before what waits for it fails too
+ * @param giveUpAfter how long a cache may fail before what waits for it fails too
  * @param retryInterval how long it rests after a failure
  * @param longestRun how long one run may go on beginning calls
  */
-public record ClearingConfig(Duration patience, Duration retryInterval, Duration longestRun) {
+public record ClearingConfig(Duration giveUpAfter, Duration retryInterval, Duration longestRun) {
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(15);
     private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
@@ -23,7 +23,7 @@ public record ClearingConfig(Duration patience, Duration retryInterval, Duration
     }
 
     /** The same with another patience. */
-    public ClearingConfig withPatience(Duration other) {
+    public ClearingConfig withGiveUpAfter(Duration other) {
         return new ClearingConfig(other, retryInterval, longestRun);
     }
 

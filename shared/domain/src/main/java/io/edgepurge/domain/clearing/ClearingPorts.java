@@ -8,4 +8,4 @@ import io.edgepurge.domain.account.Accounts;
  * @param accounts where the caches of an endpoint are looked up, each time anew
  */
 public record ClearingPorts(
-        ClearanceStore clearances, Accounts accounts, OriginCacheClient caches, ConcurrentRunner together) {}
+        ClearanceStore clearances, Accounts accounts, OriginCacheClient caches, ConcurrentRunner runner) {}

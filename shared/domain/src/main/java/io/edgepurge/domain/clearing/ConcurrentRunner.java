@@ -10,10 +10,10 @@ public interface ConcurrentRunner {
      *
      * @throws RuntimeException the first failure, after all calls have ended
      */
-    <T, R> List<R> each(List<T> elements, Function<T, R> call);
+    <T, R> List<R> map(List<T> elements, Function<T, R> call);
 
     /** A virtual thread an element. */
-    static ConcurrentRunner inThreads() {
+    static ConcurrentRunner virtualThreads() {
         return new VirtualThreadRunner();
     }
 }

@@ -49,7 +49,7 @@ public final class OriginClearing {
                 .limit(MOST_AT_ONCE)
                 .toList();
         scheduleDoorbells(backlogs.subList(due.size(), backlogs.size()), now);
-        clearing.together().each(due, this::workOn);
+        clearing.runner().map(due, this::workOn);
     }
 
     private void scheduleDoorbells(List<Backlog> left, Instant now) {
@@ -58,19 +58,19 @@ public final class OriginClearing {
                         Backlog::distribution,
                         backlog -> backlog.untilDue(now),
                         (one, other) -> one.compareTo(other) < 0 ? one : other));
-        waits.forEach(worker::answerAgainIn);
+        waits.forEach(worker::requeueAfter);
     }
 
     private BacklogRun.End workOn(Backlog backlog) {
         BacklogRun run = new BacklogRun(ports, clearing, config);
         BacklogRun.End end = run.workOn(backlog);
         if (end.plannable()) {
-            worker.answer(backlog.distribution(), List.of());
+            worker.reconcile(backlog.distribution(), List.of());
         }
         switch (end.left()) {
             case NOTHING -> {}
-            case FAILED -> worker.answerAgainIn(backlog.distribution(), config.retryInterval());
-            case UNTRIED -> worker.leave(backlog.distribution());
+            case FAILED -> worker.requeueAfter(backlog.distribution(), config.retryInterval());
+            case UNTRIED -> worker.requeueNow(backlog.distribution());
         }
         return end;
     }

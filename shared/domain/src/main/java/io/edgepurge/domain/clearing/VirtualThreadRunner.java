@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** A virtual thread an element; none for a single one. */
 final class VirtualThreadRunner implements ConcurrentRunner {
     @Override
-    public <T, R> List<R> each(List<T> elements, Function<T, R> call) {
+    public <T, R> List<R> map(List<T> elements, Function<T, R> call) {
         if (elements.size() < 2) {
             return elements.stream().map(call).toList();
         }

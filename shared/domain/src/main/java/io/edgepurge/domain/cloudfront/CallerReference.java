@@ -1,7 +1,7 @@
 package io.edgepurge.domain.cloudfront;
 
 /**
- * CloudFront's idempotency token: the same reference with the same paths is the same invalidation.
+ * CloudFront's idempotency token. Repeating a call with the same reference and the same paths returns the same invalidation.
  *
  * @see <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_InvalidationBatch.html">InvalidationBatch</a>
  */

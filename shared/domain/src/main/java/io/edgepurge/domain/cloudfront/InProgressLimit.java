@@ -1,6 +1,6 @@
 package io.edgepurge.domain.cloudfront;
 
-/** What CloudFront counts apart while it is in progress. */
+/** The limits on paths in progress. CloudFront counts files and wildcards separately for each distribution. */
 public enum InProgressLimit {
     FILES,
     WILDCARDS

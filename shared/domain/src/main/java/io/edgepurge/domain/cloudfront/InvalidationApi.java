@@ -3,12 +3,15 @@ package io.edgepurge.domain.cloudfront;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
 
-/** CloudFront, as far as we need it. Never throws for what CloudFront or the network does. Safe for use by many threads. */
+/**
+ * The port to the CloudFront invalidation API. Errors of CloudFront and of the network are results, not exceptions. Safe for
+ * use by concurrent threads.
+ */
 public interface InvalidationApi {
-    /** Asks once for an invalidation of these paths. Asked again with the same reference and paths, it makes no other. */
+    /** Creates an invalidation in one call. Repeating the call with the same reference and paths creates no second one. */
     InvalidationOutcome createInvalidation(
             DistributionId distribution, CallerReference reference, CollapsedPaths paths);
 
-    /** Asks once how far an invalidation is. */
+    /** Returns the progress of an invalidation in one call. */
     InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation);
 }

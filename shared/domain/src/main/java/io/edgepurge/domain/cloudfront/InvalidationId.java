@@ -1,6 +1,6 @@
 package io.edgepurge.domain.cloudfront;
 
-/** CloudFront's name for an invalidation. */
+/** The ID that CloudFront gives an invalidation. */
 public record InvalidationId(String value) {
 
     /** @throws IllegalArgumentException if the text is empty */

@@ -1,25 +1,28 @@
 package io.edgepurge.domain.cloudfront;
 
-/** What CloudFront answered when asked to create an invalidation; each case has its own next step. */
+/** The result of a call to create an invalidation. Each case has its own next step. */
 public sealed interface InvalidationOutcome {
-    /** It exists now, or has since an earlier call with the same caller reference. */
+    /** The invalidation exists, from this call or from an earlier one with the same caller reference. */
     record Created(InvalidationId id) implements InvalidationOutcome {}
 
-    /** A pool was full although we counted room: someone invalidates by hand. Wait for a completion. */
-    record TooManyInProgress(InProgressLimit pool) implements InvalidationOutcome {}
+    /**
+     * CloudFront has reached a limit before our count has: an operator invalidates by hand. Wait until an invalidation
+     * completes.
+     */
+    record TooManyInProgress(InProgressLimit limit) implements InvalidationOutcome {}
 
-    /** Called too often; nothing was created. Again in seconds. */
+    /** CloudFront throttled the call and created nothing. Retry after a few seconds. */
     record Throttled() implements InvalidationOutcome {}
 
-    /** Some path is not to CloudFront's liking, and so the whole batch was refused: split it until the path stands alone. */
+    /** CloudFront rejected the batch because of one path. Split the batch until that path is alone. */
     record BadPath(String message) implements InvalidationOutcome {}
 
-    /** Our caller reference went with other paths before: never split, never retried; a bug or a clash. Alarm. */
+    /** The caller reference was used with other paths: a bug or a collision. Do not split or retry; raise an alarm. */
     record ReferenceReused() implements InvalidationOutcome {}
 
-    /** We may not, or the distribution is gone: keep waiting, say so, alarm. */
+    /** CloudFront denies access, or the distribution does not exist. Suspend the plan and raise an alarm. */
     record NotAllowed(String errorCode) implements InvalidationOutcome {}
 
-    /** No answer arrived. The invalidation may exist: again under the same caller reference, never a new one. */
+    /** No response arrived, so the invalidation may exist. Retry with the same caller reference. */
     record Unanswered() implements InvalidationOutcome {}
 }

@@ -1,19 +1,19 @@
 package io.edgepurge.domain.cloudfront;
 
-/** What CloudFront answered when asked how far an invalidation is. */
+/** The progress of an invalidation. */
 public sealed interface InvalidationProgress {
-    /** The edge no longer serves the old objects. */
+    /** The edge caches no longer serve the old objects. */
     record Completed() implements InvalidationProgress {}
 
-    /** Not yet. */
+    /** CloudFront still works on the invalidation. */
     record InProgress() implements InvalidationProgress {}
 
-    /** Called too often, or no answer came: ask again later. */
+    /** CloudFront throttled the call, or no response arrived. Poll again later. */
     record Unknown() implements InvalidationProgress {}
 
-    /** CloudFront knows no such invalidation: purge again under a new plan. */
+    /** The invalidation does not exist. Purge again with a new plan. */
     record Gone() implements InvalidationProgress {}
 
-    /** We may not ask, or the distribution is gone: ask again later, and alarm. */
+    /** CloudFront denies access, or the distribution does not exist. Poll again later and raise an alarm. */
     record NotAllowed(String errorCode) implements InvalidationProgress {}
 }

@@ -1,6 +1,6 @@
 package io.edgepurge.domain.ratelimit;
 
-/** The two kinds of calls to CloudFront that share the pace. */
+/** The kinds of CloudFront API calls that share the rate limit. */
 public enum ApiCall {
     CREATE,
     POLL

@@ -3,23 +3,23 @@ package io.edgepurge.domain.ratelimit;
 import java.time.Duration;
 
 /**
- * How often CloudFront's API may be called.
+ * Size and refill rate of the token bucket for CloudFront API calls.
  *
- * @param callsPerSecond on average
- * @param burst calls that may follow each other without a pause; at least 3, so that both kinds of call have one
+ * @param callsPerSecond tokens added per second
+ * @param burst tokens that a full bucket holds; at least 3, so that both kinds of call have one
  */
 public record RateLimitConfig(double callsPerSecond, int burst) {
-    /** A third of this is one call, so that polls can be made too. */
+    /** Minimum burst. One third of it is one token, so polls are possible. */
     public static final int SMALLEST_BURST = 3;
 
     /**
-     * What AWS grants without being asked: not published; a maintainer of an SDK names this rate.
+     * The default rate of an AWS account. AWS doesn't publish it; an SDK maintainer states this number.
      *
      * @see <a href="https://github.com/aws/aws-sdk-js/issues/3983">aws-sdk-js issue 3983</a>
      */
     public static final RateLimitConfig STANDARD = new RateLimitConfig(0.5, 9);
 
-    /** @throws IllegalArgumentException if no call would ever be allowed */
+    /** @throws IllegalArgumentException if the settings would never allow a call of one kind */
     public RateLimitConfig {
         if (!(callsPerSecond > 0) || burst < SMALLEST_BURST) {
             throw new IllegalArgumentException(
@@ -27,7 +27,7 @@ public record RateLimitConfig(double callsPerSecond, int burst) {
         }
     }
 
-    /** The time in which one call becomes allowed. */
+    /** Returns the time in which the bucket gains one token. */
     Duration interval() {
         return Duration.ofMillis(Math.round(1_000 / callsPerSecond));
     }

@@ -1,15 +1,16 @@
 package io.edgepurge.domain.ratelimit;
 
-import java.time.Duration;
+import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
+import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often CloudFront's API may be called, counted for all workers of the AWS account together. Creations are given two
- * thirds of the calls and polls one; what one of them leaves, the other may use. Safe for use by many workers at once.
+ * A rate limiter for the CloudFront API: a token bucket that all workers of the AWS account share. Creations get two thirds
+ * of the tokens and polls get one third; each may use what the other leaves. Safe for use by concurrent workers.
  */
 public final class RateLimiter {
-    /** When so many others take calls at the same moment, there is none left for us anyway. */
+    /** Maximum attempts to replace the bucket. If other workers win this often, they have taken the tokens anyway. */
     private static final int ATTEMPTS = 5;
 
     private final TokenBucketStore store;
@@ -20,23 +21,19 @@ public final class RateLimiter {
         this.config = config;
     }
 
-    /**
-     * Takes a call, or says how long to wait before asking again.
-     *
-     * @return nothing if the call may be made now
-     */
-    public Optional<Duration> tryAcquire(ApiCall call, Instant now) {
+    /** Takes a token for one call, or returns the time to wait before the next attempt. */
+    public RateLimitResult tryAcquire(ApiCall call, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<TokenBucket> read = store.pace();
+            Optional<TokenBucket> read = store.read();
             TokenBucket refilled =
                     read.orElseGet(() -> TokenBucket.full(config, now)).refilled(config, now);
             if (refilled.tokensFor(call) < 1) {
-                return Optional.of(refilled.untilNext(config, call));
+                return new Wait(refilled.untilNext(config, call));
             }
-            if (store.replace(read, refilled.less(call))) {
-                return Optional.empty();
+            if (store.replace(read, refilled.minusOne(call))) {
+                return new Permit();
             }
         }
-        return Optional.of(config.interval());
+        return new Wait(config.interval());
     }
 }

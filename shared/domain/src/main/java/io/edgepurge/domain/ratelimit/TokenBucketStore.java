@@ -3,18 +3,20 @@ package io.edgepurge.domain.ratelimit;
 import java.util.Optional;
 
 /**
- * The calls in hand, shared by all workers. Reads are strongly consistent. Safe for use by many workers at once.
+ * The port to the stored token bucket, which all workers share. Reads are strongly consistent. Safe for use by concurrent
+ * workers.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store cannot be reached.
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store is unavailable.
  */
 public interface TokenBucketStore {
-    /** The calls in hand when somebody last took one, or nothing if nobody ever has. */
-    Optional<TokenBucket> pace();
+    /** Returns the bucket as last stored; empty if no token has ever been taken. */
+    Optional<TokenBucket> read();
 
     /**
-     * Stores what is left.
+     * Replaces the stored bucket if it still equals the one that was read (optimistic locking).
      *
-     * @return false, with nothing changed, if somebody else stored another pace since this one was read
+     * @param read the result of {@link #read}
+     * @return false, with nothing changed, if another worker has replaced the bucket since
      */
     boolean replace(Optional<TokenBucket> read, TokenBucket next);
 }

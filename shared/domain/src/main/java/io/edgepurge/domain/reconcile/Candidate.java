@@ -3,7 +3,7 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeItem;
 
-/** An item that waits to be chosen. */
+/** A queued item that can be chosen for a plan. */
 record Candidate(Claim claim, PurgeItem item) {
 
     InvalidationPath path() {

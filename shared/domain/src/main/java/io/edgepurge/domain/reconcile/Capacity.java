@@ -3,19 +3,19 @@ package io.edgepurge.domain.reconcile;
 import java.util.Collection;
 
 /**
- * Paths that may still be put in progress on a distribution.
+ * The room left in the two in-progress limits of a distribution.
  *
  * @param files paths without a wildcard
- * @param wildcards paths with one
+ * @param wildcards paths with a wildcard
  */
 public record Capacity(int files, int wildcards) {
 
-    /** What these plans leave of it; never negative. */
-    Capacity less(Collection<InvalidationPlan> plans) {
-        int filesTaken = plans.stream().mapToInt(plan -> plan.paths().files()).sum();
-        int wildcardsTaken =
+    /** Returns the capacity that these plans leave; never negative. */
+    Capacity minus(Collection<InvalidationPlan> plans) {
+        int usedFiles = plans.stream().mapToInt(plan -> plan.paths().files()).sum();
+        int usedWildcards =
                 plans.stream().mapToInt(plan -> plan.paths().wildcards()).sum();
-        return new Capacity(Math.max(0, files - filesTaken), Math.max(0, wildcards - wildcardsTaken));
+        return new Capacity(Math.max(0, files - usedFiles), Math.max(0, wildcards - usedWildcards));
     }
 
     boolean isEmpty() {

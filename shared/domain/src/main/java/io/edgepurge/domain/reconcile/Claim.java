@@ -10,41 +10,41 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Items of one purge on one distribution: those that wait in its queue, or those that a plan takes.
+ * Items of one purge on one distribution, in its queue or in a plan.
  *
- * @param items indexes of items, at least one
+ * @param items item indexes, at least one
  */
 public record Claim(AccountId account, PurgeId purge, SortedSet<Integer> items) {
     private static final int STORED_BYTES_OF_AN_INDEX = 8;
 
-    /** @throws IllegalArgumentException if no item is named */
+    /** @throws IllegalArgumentException if there is no item */
     public Claim {
         items = Collections.unmodifiableSortedSet(new TreeSet<>(items));
         if (items.isEmpty()) {
-            throw new IllegalArgumentException("a claim names at least one item");
+            throw new IllegalArgumentException("a claim has at least one item");
         }
     }
 
-    /** An upper bound of the bytes that one item of this claim takes in a stored plan, as if it were the only one. */
+    /** Returns an upper bound of the bytes that one item of this claim occupies in a stored plan. */
     int storedBytes() {
         return account.value().length() + purge.value().length() + STORED_BYTES_OF_AN_INDEX;
     }
 
-    /** What remains without these items, if anything does. */
+    /** Returns the claim without these items; empty if no item is left. */
     public Optional<Claim> without(Set<Integer> others) {
         TreeSet<Integer> rest = new TreeSet<>(items);
         rest.removeAll(others);
         return rest.isEmpty() ? Optional.empty() : Optional.of(withItems(rest));
     }
 
-    /** What remains with only these items, if anything does. */
+    /** Returns the claim with only these items; empty if no item is left. */
     Optional<Claim> only(Set<Integer> some) {
         TreeSet<Integer> rest = new TreeSet<>(items);
         rest.retainAll(some);
         return rest.isEmpty() ? Optional.empty() : Optional.of(withItems(rest));
     }
 
-    /** The same purge with other items. */
+    /** Returns a claim of the same purge with other items. */
     public Claim withItems(Collection<Integer> others) {
         return new Claim(account, purge, new TreeSet<>(others));
     }

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a distribution carries, and what waits there.
+ * The load of a distribution: paths in progress and the age of its queue.
  *
- * @param files planned or in progress, tags among them
- * @param wildcards planned or in progress
- * @param allowed how many of each may be
- * @param oldestQueued how long the oldest of the purges that are not submitted has been queued, if any is; of many accounts,
- *     the first hundred are looked at where there is no room to plan
+ * @param files files and tags, planned or in progress
+ * @param wildcards wildcards, planned or in progress
+ * @param allowed the maximum of each
+ * @param oldestQueued how long the oldest purge that is not submitted has been queued, if there is one; while an in-progress
+ *     limit is reached, only the first hundred accounts are read
  */
 public record DistributionLoad(int files, int wildcards, Capacity allowed, Optional<Duration> oldestQueued) {
-    /** Whether nothing is in progress and nothing waits. */
-    public boolean isNone() {
+    /** Returns true if nothing is in progress or queued. */
+    public boolean isIdle() {
         return files + wildcards == 0 && oldestQueued.isEmpty();
     }
 }

@@ -4,21 +4,21 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.path.InvalidationPath;
 
 /**
- * A wildcard in the place of many files of one folder. Nobody asked for it.
+ * A wildcard that replaces many files of one folder, although no caller requested it.
  *
- * @param account whose files it was put in the place of; whatever else it covers is told nothing of it
+ * @param account the account whose files it replaces; items of other accounts do not show it
  */
 public record FolderWildcard(AccountId account, InvalidationPath wildcard) {
 
-    /** @throws IllegalArgumentException if the path is no wildcard */
+    /** @throws IllegalArgumentException if the path is not a wildcard */
     public FolderWildcard {
         if (!wildcard.isWildcard()) {
-            throw new IllegalArgumentException("a file stands for nothing but itself: " + wildcard);
+            throw new IllegalArgumentException("a folder wildcard must be a wildcard: " + wildcard);
         }
     }
 
-    /** Whether it stands for a path of an account. Whoever asked for this very wildcard is carried by his own path. */
-    boolean standsFor(AccountId owner, InvalidationPath path) {
+    /** Returns true if it replaces a path of the account. A request for the same wildcard keeps its own path. */
+    boolean replaces(AccountId owner, InvalidationPath path) {
         return account.equals(owner) && wildcard.covers(path) && !wildcard.equals(path);
     }
 }

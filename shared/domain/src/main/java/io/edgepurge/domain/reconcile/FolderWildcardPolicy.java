@@ -5,16 +5,16 @@ import io.edgepurge.domain.path.PathRule;
 import java.util.List;
 
 /**
- * An operator's permission to put one wildcard in the place of many files that wait in one folder of a distribution.
+ * An operator's permission to replace many queued files of one folder by one wildcard.
  *
- * @param moreThan how many different files of a folder may wait before that is done; at least 2
- * @param within the blast radius: folders, encoded, with a {@code /} at either end, in which files that nobody asked for
- *     may be purged along; at least one, and {@code /} is anywhere
+ * @param moreThan the number of different queued files in a folder above which a wildcard replaces them; at least 2
+ * @param within the blast radius: folders, encoded, with a {@code /} at both ends, in which files that no caller requested
+ *     may be purged too; at least one; {@code /} allows all folders
  */
 public record FolderWildcardPolicy(int moreThan, List<String> within) {
     private static final int FEWEST = 2;
 
-    /** Throws {@link IllegalArgumentException}, with a sentence that names the fix, if a setting is not allowed. */
+    /** @throws IllegalArgumentException if a setting is not allowed; the message names the fix */
     public FolderWildcardPolicy {
         within = List.copyOf(within);
         if (moreThan < FEWEST) {
@@ -30,8 +30,8 @@ public record FolderWildcardPolicy(int moreThan, List<String> within) {
         });
     }
 
-    /** Whether all that a wildcard takes lies in one of the folders. */
-    boolean allow(InvalidationPath wildcard) {
+    /** Returns true if everything that the wildcard covers is in one of the folders. */
+    boolean allows(InvalidationPath wildcard) {
         return within.stream()
                 .map(folder -> folder + "*")
                 .map(InvalidationPath::new)

@@ -16,19 +16,21 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Finds the folders in which so many files wait that one wildcard may stand for them: the narrowest there is, and only
- * one that the account itself might have asked for, and that lies where the operator allows it.
+ * Selects a wildcard for each folder with many queued files. It is the narrowest one that covers the files, one that the
+ * account itself may request, and one that the operator's policy allows.
+ *
+ * @param policy empty if folder wildcards are not allowed
  */
-record FolderWildcardSelector(Optional<FolderWildcardPolicy> allowed, ProtectedFolders protectedFolders) {
-    /** Leaves every file as it is. */
+record FolderWildcardSelector(Optional<FolderWildcardPolicy> policy, ProtectedFolders protectedFolders) {
+    /** Selects nothing. */
     static final FolderWildcardSelector NONE = new FolderWildcardSelector(Optional.empty(), ProtectedFolders.DEFAULT);
 
-    /** The wildcards that may stand for these files, in the order of the first file of each. */
-    List<FolderWildcard> over(Collection<Candidate> waiting) {
-        return allowed.stream().flatMap(rule -> over(waiting, rule)).toList();
+    /** Returns the wildcards that may replace these files, in the order of the first file of each. */
+    List<FolderWildcard> select(Collection<Candidate> waiting) {
+        return policy.stream().flatMap(allowed -> select(waiting, allowed)).toList();
     }
 
-    private Stream<FolderWildcard> over(Collection<Candidate> waiting, FolderWildcardPolicy rule) {
+    private Stream<FolderWildcard> select(Collection<Candidate> waiting, FolderWildcardPolicy allowed) {
         Map<Folder, SortedSet<InvalidationPath>> folders = new LinkedHashMap<>();
         waiting.stream()
                 .filter(candidate ->
@@ -36,28 +38,28 @@ record FolderWildcardSelector(Optional<FolderWildcardPolicy> allowed, ProtectedF
                 .forEach(file -> folders.computeIfAbsent(Folder.of(file), folder -> new TreeSet<>())
                         .add(file.path()));
         return folders.entrySet().stream()
-                .filter(folder -> folder.getValue().size() > rule.moreThan())
+                .filter(folder -> folder.getValue().size() > allowed.moreThan())
                 .flatMap(folder -> narrowest(folder.getKey(), folder.getValue()).stream())
-                .filter(widened -> rule.allow(widened.wildcard()));
+                .filter(folderWildcards -> allowed.allows(folderWildcards.wildcard()));
     }
 
     private Optional<FolderWildcard> narrowest(Folder folder, SortedSet<InvalidationPath> files) {
         return InvalidationPath.narrowestOver(files.first(), files.last())
-                .filter(wildcard -> mayBeAskedFor(folder.endpoint(), wildcard))
+                .filter(wildcard -> mayRequest(folder.endpoint(), wildcard))
                 .map(wildcard -> new FolderWildcard(folder.account(), wildcard));
     }
 
-    /** Whether the seed rules would let the account itself ask for it. */
-    private boolean mayBeAskedFor(UrlEndpoint endpoint, InvalidationPath wildcard) {
+    /** Returns true if the wildcard rules allow the account to request the wildcard. */
+    private boolean mayRequest(UrlEndpoint endpoint, InvalidationPath wildcard) {
         UrlChecker checker = new UrlChecker(List.of(endpoint), protectedFolders);
         return checker.check(endpoint.urlOf(wildcard)) instanceof Purgeable purgeable
                 && purgeable.path().equals(wildcard);
     }
 
     /**
-     * Where files lie together.
+     * A folder of an account's endpoint.
      *
-     * @param path up to the last {@code /} before the query
+     * @param path the path up to the last {@code /} before the query
      */
     private record Folder(AccountId account, UrlEndpoint endpoint, String path) {
         static Folder of(Candidate file) {

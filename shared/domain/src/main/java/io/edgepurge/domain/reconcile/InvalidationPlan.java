@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The recorded intention of one invalidation: which items it takes. While the plan lives, its items belong to it.
+ * The stored intention to create one invalidation for some items. The items belong to the plan while it is live.
  *
- * @param calls what is known of the calls made for it
- * @param submission the invalidation that CloudFront made of it, once that is recorded on the items
- * @param suspension since when and why CloudFront refuses to hear of it, if it does
- * @param ending why it is being given up, if it is
+ * @param claims the items
+ * @param calls counters of the calls to create the invalidation
+ * @param submission the invalidation, once it is recorded on the items
+ * @param suspension time and reason of CloudFront's refusal, if there is one
+ * @param ending the decision to abandon the plan, if there is one
  */
 public record InvalidationPlan(
         PlanId id,
@@ -27,15 +28,15 @@ public record InvalidationPlan(
         Optional<Suspension> suspension,
         Optional<Ending> ending) {
 
-    /** @throws IllegalArgumentException if it takes no item */
+    /** @throws IllegalArgumentException if there is no claim */
     public InvalidationPlan {
         claims = List.copyOf(claims);
         if (claims.isEmpty()) {
-            throw new IllegalArgumentException("a plan takes at least one item");
+            throw new IllegalArgumentException("a plan has at least one item");
         }
     }
 
-    /** A plan nobody has called CloudFront for. */
+    /** Creates a plan for which CloudFront has not been called. */
     static InvalidationPlan of(
             PlanId id, DistributionId distribution, Instant plannedAt, List<Claim> claims, PlannedPaths paths) {
         return new InvalidationPlan(
@@ -51,89 +52,91 @@ public record InvalidationPlan(
     }
 
     /**
-     * A plan for some of these items, in the place of this one.
+     * Creates a plan that replaces this one for some of its items.
      *
-     * @param before what is known of earlier calls that these items went with
+     * @param earlier the counters that the new plan starts with
      */
-    InvalidationPlan part(PlanId part, Instant now, List<Claim> some, PlannedPaths paths, Calls before) {
+    InvalidationPlan replacement(PlanId newId, Instant now, List<Claim> some, PlannedPaths paths, Calls earlier) {
         return new InvalidationPlan(
-                part, distribution, now, some, paths, before, Optional.empty(), suspension, Optional.empty());
+                newId, distribution, now, some, paths, earlier, Optional.empty(), suspension, Optional.empty());
     }
 
-    /** The same plan, with other calls made for it. */
-    public InvalidationPlan with(Calls others) {
+    /** Returns this plan with other counters. */
+    public InvalidationPlan withCalls(Calls others) {
         return new InvalidationPlan(id, distribution, plannedAt, claims, paths, others, submission, suspension, ending);
     }
 
-    /** Stored before the first call and the same on every call: the plan's id. */
+    /** Returns the caller reference, which is the plan's ID: it is stored before the first call and never changes. */
     public CallerReference callerReference() {
         return new CallerReference(id.value());
     }
 
     /**
-     * Calls to create the invalidation.
+     * Counters of the calls to create the invalidation.
      *
-     * @param begun calls announced before they were made
-     * @param refused calls that CloudFront answered by creating nothing
-     * @param mayHaveBeenCreated whether an invalidation that CloudFront has forgotten since, under another caller reference, has
-     *     carried the items
+     * @param begun calls that were recorded before they were made
+     * @param refused calls for which CloudFront created nothing
+     * @param mayHaveBeenCreated true if an earlier plan had an invalidation of the items that CloudFront no longer knows
      */
     public record Calls(int begun, int refused, boolean mayHaveBeenCreated) {
-        /** None yet, for items that no invalidation has ever carried. */
+        /** Zero calls, for items that have never been in an invalidation. */
         public static final Calls NONE = new Calls(0, 0, false);
 
-        /** Whether CloudFront is known never to have created an invalidation of the items: every call was refused. */
+        /** Returns true if CloudFront certainly never created an invalidation of the items: it refused every call. */
         public boolean neverCreated() {
             return begun == refused && !mayHaveBeenCreated;
         }
 
-        /** One more announced. */
-        public Calls oneBegun() {
+        /** Counts one more begun call. */
+        public Calls plusBegun() {
             return new Calls(begun + 1, refused, mayHaveBeenCreated);
         }
 
-        /** One more refused. */
-        public Calls oneRefused() {
+        /** Counts one more refused call. */
+        public Calls plusRefused() {
             return new Calls(begun, refused + 1, mayHaveBeenCreated);
         }
 
-        /** Those of a plan in whose place another comes, because CloudFront has forgotten its invalidation. */
-        Calls forgotten() {
+        /** Returns the counters of the plan that replaces one whose invalidation CloudFront no longer knows. */
+        Calls afterForgotten() {
             return new Calls(0, 0, true);
         }
 
-        /** Those of a plan in whose place others come, because CloudFront refuses its paths: whatever it was, none of its own. */
-        Calls split() {
+        /**
+         * Returns the counters of the plans that replace a split one. They start at zero: the rejection proves that earlier
+         * calls created nothing.
+         */
+        Calls afterSplit() {
             return new Calls(0, 0, mayHaveBeenCreated);
         }
     }
 
-    /** The invalidation, and when we learned of it. */
+    /** The invalidation, and the time when a worker learned of it. */
     public record Submission(InvalidationId invalidation, Instant at) {
-        /** What the items that it carries are until it has completed. */
+        /** Returns the state of the items until the invalidation completes. */
         ItemState submitted() {
             return ItemState.submitted(invalidation.value(), at);
         }
     }
 
     /**
-     * CloudFront refuses us: we may not, or the distribution is gone.
+     * A refusal of all calls: CloudFront denies access, or the distribution does not exist.
      *
      * @param reason CloudFront's error code
      */
     public record Suspension(String reason, Instant since) {}
 
     /**
-     * The decision to give the plan up; recorded first, so that whoever comes next carries on with it.
+     * The decision to abandon the plan. It is stored first, so that any worker can finish it.
      *
-     * @param refund whether what fails is given back to the monthly quota
-     * @param scope which of the items fail; the others wait for another plan
+     * @param refund true to refund the failed items to the monthly quota
+     * @param scope the items that fail; the others stay queued for another plan
      */
     public record Ending(String reason, Instant at, boolean refund, Scope scope) {}
 
-    /** Which items of a plan fail when it ends. */
+    /** The items that fail when a plan is abandoned. */
     public enum Scope {
-        /** Those whose own path was sent; those that a wildcard covered were never refused themselves. */
+        /** Items whose own path was sent. CloudFront has not rejected the items that a wildcard covered. */
         SENT_PATHS,
         ALL
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers doorbells: looks at a distribution, does what there is to do, and sets the next bell if something is left.
+ * Reconciles a distribution when a doorbell arrives, and schedules the next doorbell if work is left.
  *
- * <p>Bells do not multiply. A distribution records the time of its next bell; a worker rings later only if it moved that
- * time. A recorded bell that is overdue counts as none, so a lost one costs time and nothing else. Safe for use by many
- * threads and many processes at once.
+ * <p>Doorbells don't multiply. The distribution records the time of its next doorbell, and a worker sends a delayed doorbell
+ * only if it has changed that time. A recorded time in the past is ignored, so a lost doorbell causes only a delay. Safe for
+ * use by concurrent threads and processes.
  */
 public final class InvalidationWorker {
     private final ReconcilePorts ports;
@@ -28,53 +28,60 @@ public final class InvalidationWorker {
     }
 
     /**
-     * Looks at one distribution.
+     * Reconciles one distribution.
      *
-     * @param setFor the times for which the bells that brought us here were set; a bell rung at once has none
-     * @return whether items may wait there for origin caches, which others than this worker clear
-     * @throws io.edgepurge.domain.purge.StoreUnavailable if a record could not be reached; nothing is lost, ring again
+     * @param scheduledFor the scheduled times of the doorbells that triggered this call; an immediate doorbell has none
+     * @return true if items of the distribution may wait for origin caches, which this worker doesn't clear
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if a store is unavailable; nothing is lost and the caller may retry
      */
-    public boolean answer(DistributionId distribution, Collection<Instant> setFor) {
-        Optional<DistributionState> state = ports.plans().state(distribution);
-        state.ifPresent(found -> {
-            Optional<Instant> coming = coming(found).filter(next -> !setFor.contains(next));
-            ReconcileResult result = reconciler.reconcile(distribution, coming.isEmpty());
-            result.again().ifPresent(wait -> scheduleDoorbell(distribution, found.nextDoorbell(), coming, wait));
-        });
-        return state.filter(DistributionState::originCaches).isPresent();
+    public boolean reconcile(DistributionId distribution, Collection<Instant> scheduledFor) {
+        Optional<DistributionState> found = ports.plans().state(distribution);
+        if (found.isEmpty()) {
+            return false;
+        }
+        DistributionState state = found.get();
+        Optional<Instant> pending = pendingDoorbell(state).filter(next -> !scheduledFor.contains(next));
+        ReconcileResult result = reconciler.reconcile(distribution, pending.isEmpty());
+        if (result.requeueAfter().isPresent()) {
+            Duration delay = result.requeueAfter().get();
+            scheduleDoorbell(distribution, state.nextDoorbell(), pending, delay);
+        }
+        return state.originCaches();
     }
 
     /**
-     * Sets the next bell, unless one comes before it.
+     * Schedules the next doorbell, unless an earlier one is already scheduled.
      *
-     * @throws io.edgepurge.domain.purge.StoreUnavailable if a record could not be reached; the sweep rings then
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if the store is unavailable; the sweep sends a doorbell then
      */
-    public void answerAgainIn(DistributionId distribution, Duration wait) {
-        ports.plans()
-                .state(distribution)
-                .ifPresent(state -> scheduleDoorbell(distribution, state.nextDoorbell(), coming(state), wait));
+    public void requeueAfter(DistributionId distribution, Duration delay) {
+        Optional<DistributionState> found = ports.plans().state(distribution);
+        if (found.isPresent()) {
+            DistributionState state = found.get();
+            scheduleDoorbell(distribution, state.nextDoorbell(), pendingDoorbell(state), delay);
+        }
     }
 
-    /** Leaves a distribution to another run, soon: there is no time left in this one. */
-    public void leave(DistributionId distribution) {
+    /** Sends an immediate doorbell, because the current invocation has no time left for the distribution. */
+    public void requeueNow(DistributionId distribution) {
         doorbells.notify(List.of(distribution));
     }
 
-    /** Rings for every distribution, so that whatever was left lying is looked at again. */
+    /** Sends a doorbell for every distribution, which makes up for lost ones. */
     public void sweep() {
         doorbells.notify(ports.plans().distributions());
     }
 
-    private Optional<Instant> coming(DistributionState state) {
+    private Optional<Instant> pendingDoorbell(DistributionState state) {
         Instant now = ports.clock().instant();
         return state.nextDoorbell().filter(next -> next.isAfter(now));
     }
 
     private void scheduleDoorbell(
-            DistributionId distribution, Optional<Instant> recorded, Optional<Instant> coming, Duration wait) {
-        Instant at = ports.clock().instant().plus(wait);
-        boolean comesInTime = coming.filter(next -> !next.isAfter(at)).isPresent();
-        if (!comesInTime && ports.plans().moveNextDoorbell(distribution, recorded, at)) {
+            DistributionId distribution, Optional<Instant> recorded, Optional<Instant> pending, Duration delay) {
+        Instant at = ports.clock().instant().plus(delay);
+        boolean arrivesInTime = pending.filter(next -> !next.isAfter(at)).isPresent();
+        if (!arrivesInTime && ports.plans().moveNextDoorbell(distribution, recorded, at)) {
             doorbells.scheduleNext(distribution, at);
         }
     }

@@ -2,7 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.purge.ItemState;
 
-/** Tells the items of a plan what has become of them, and those that a folder wildcard carries, by which. */
+/** Records the state of the items of a plan. Items that a folder wildcard replaces also get that wildcard. */
 final class ItemMarks {
     private final ItemStore items;
 
@@ -10,18 +10,18 @@ final class ItemMarks {
         this.items = items;
     }
 
-    /** Marks all items of a plan; reads what they are only if a folder wildcard may stand for some. */
-    void mark(InvalidationPlan plan, ItemState state) {
-        if (plan.paths().widened().isEmpty() || state.invalidation().isEmpty()) {
+    /** Marks all items of a plan. Reads the items only if a folder wildcard may replace some of them. */
+    void markPlan(InvalidationPlan plan, ItemState state) {
+        if (plan.paths().folderWildcards().isEmpty() || state.invalidation().isEmpty()) {
             items.mark(plan.distribution(), plan.claims(), state);
         } else {
-            mark(LoadedPlan.of(plan, items.items(plan.claims())), state);
+            markLoaded(LoadedPlan.of(plan, items.items(plan.claims())), state);
         }
     }
 
-    /** Marks all items of a plan that an invalidation carries. */
-    void mark(LoadedPlan loaded, ItemState state) {
-        loaded.claimsByCarrier()
+    /** Marks all items of a loaded plan. */
+    void markLoaded(LoadedPlan loaded, ItemState state) {
+        loaded.claimsByFolderWildcard()
                 .forEach((wildcard, claims) ->
                         items.mark(loaded.plan().distribution(), claims, state.withCarrier(wildcard)));
     }

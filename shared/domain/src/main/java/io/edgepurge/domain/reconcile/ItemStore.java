@@ -8,32 +8,32 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the items of purges are, and what has become of them. Safe for use by many writers at once.
+ * The port to the items of purges and their states. Safe for use by concurrent writers.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the record cannot be reached; asking
- * again is harmless.
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store is unavailable. Repeating a call
+ * is harmless.
  */
 public interface ItemStore {
     /**
-     * The items that the claims name.
+     * Returns the items of the claims.
      *
-     * @throws IllegalStateException if a purge or item is not there: whatever was accepted is
+     * @throws IllegalStateException if a purge or an item is missing, because accepted purges are never deleted
      */
     Map<Claim, List<PurgeItem>> items(List<Claim> claims);
 
     /**
-     * Records a state of items, except where an item has ended already, since a terminal state never changes, and except
-     * that nothing which an invalidation carries is called queued again. Each claim is a step of its own.
+     * Records the state of items. An item in a terminal state keeps it, and a submitted item never becomes queued again. Each
+     * claim is written separately.
      */
     void mark(DistributionId distribution, List<Claim> claims, ItemState state);
 
     /**
-     * Records a state of items as {@link #mark} does, and in the same step gives the units of those it marked back to the
-     * month charged. An item that had ended is neither marked nor refunded.
+     * Records the state of items as {@link #mark} does. The same transaction refunds the marked items to the month that was
+     * charged. An item in a terminal state is neither marked nor refunded.
      */
     void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state);
 
-    /** The items of many claims in one list. */
+    /** Returns the items of the claims in one list. */
     default List<PurgeItem> allItems(List<Claim> claims) {
         return items(claims).values().stream().flatMap(List::stream).collect(Collectors.toList());
     }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells what a distribution carries when a run over it ends. */
+/** Emits the load of a distribution at the end of a run. */
 final class LoadReporter {
-    /** The heads of so many accounts' queues tell what has waited longest, well enough to be woken by. */
-    private static final int ENOUGH = 100;
+    /** Number of queued items to read. This many find the oldest purge reliably enough for an alarm. */
+    private static final int ITEMS_TO_READ = 100;
 
     private final ReconcilePorts ports;
     private final Capacity allowed;
@@ -19,11 +19,11 @@ final class LoadReporter {
         this.allowed = allowed;
     }
 
-    /** Tells it, unless the distribution was idle and is. What it takes to know may fail without harm. */
-    void tell(ReconcilePass pass) {
-        ports.tell(observer -> {
+    /** Emits the load unless the distribution was and still is idle. Failures are ignored. */
+    void report(ReconcilePass pass) {
+        ports.notifyObserver(observer -> {
             DistributionLoad load = loadOf(pass);
-            if (pass.beganBusy() || !load.isNone()) {
+            if (pass.beganBusy() || !load.isIdle()) {
                 observer.ran(pass.distribution(), load);
             }
         });
@@ -38,7 +38,7 @@ final class LoadReporter {
 
     private Optional<Duration> oldestQueued(ReconcilePass pass) {
         Instant now = ports.clock().instant();
-        Waiting waiting = pass.waitingAsRead().orElseGet(() -> pass.waiting(ENOUGH));
+        Waiting waiting = pass.queueAsRead().orElseGet(() -> pass.readQueue(ITEMS_TO_READ));
         return waiting.heads().stream()
                 .map(Claim::purge)
                 .map(PurgeId::queuedAt)

@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A plan with the items it takes and the paths that follow from them. */
-record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> members, CollapsedPaths paths) {
+/** A plan with its items and the paths derived from them. */
+record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items, CollapsedPaths paths) {
 
-    /** A plan with its items, by what they are. */
-    static LoadedPlan of(InvalidationPlan plan, Map<Claim, List<PurgeItem>> members) {
-        List<PurgeItem> items = members.values().stream().flatMap(List::stream).toList();
-        return new LoadedPlan(plan, members, plan.paths().derivedFrom(items));
+    /** Loads a plan with the items of its claims. */
+    static LoadedPlan of(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items) {
+        List<PurgeItem> all = items.values().stream().flatMap(List::stream).toList();
+        return new LoadedPlan(plan, items, plan.paths().derivedFrom(all));
     }
 
-    /** The same members under the plan as it stands now. */
-    LoadedPlan as(InvalidationPlan now) {
-        return new LoadedPlan(now, members, paths);
+    /** Returns the same items with the current version of the plan. */
+    LoadedPlan withPlan(InvalidationPlan current) {
+        return new LoadedPlan(current, items, paths);
     }
 
     List<Claim> claimsOfSentPaths() {
@@ -31,28 +31,28 @@ record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> members, Co
         return claimsOf(item -> sent.contains(item.path()));
     }
 
-    /** The plan's claims by the folder wildcard that stands for their items, or by none. */
-    Map<Optional<InvalidationPath>, List<Claim>> claimsByCarrier() {
+    /** Groups the plan's claims by the folder wildcard that replaces their items; the key is empty for other items. */
+    Map<Optional<InvalidationPath>, List<Claim>> claimsByFolderWildcard() {
         Map<Optional<InvalidationPath>, List<Claim>> claims = new LinkedHashMap<>();
         for (Claim claim : plan.claims()) {
-            Map<Optional<InvalidationPath>, List<Integer>> items = new LinkedHashMap<>();
-            members.getOrDefault(claim, List.of())
-                    .forEach(item -> items.computeIfAbsent(
-                                    plan.paths().standingFor(claim.account(), item.path()),
+            Map<Optional<InvalidationPath>, List<Integer>> indexes = new LinkedHashMap<>();
+            items.getOrDefault(claim, List.of())
+                    .forEach(item -> indexes.computeIfAbsent(
+                                    plan.paths().folderWildcardFor(claim.account(), item.path()),
                                     wildcard -> new ArrayList<>())
                             .add(item.index()));
-            items.forEach((wildcard, indexes) ->
-                    claims.computeIfAbsent(wildcard, none -> new ArrayList<>()).add(claim.withItems(indexes)));
+            indexes.forEach((wildcard, some) ->
+                    claims.computeIfAbsent(wildcard, none -> new ArrayList<>()).add(claim.withItems(some)));
         }
         return claims;
     }
 
-    /** The plan's claims, reduced to the items that pass. */
-    List<Claim> claimsOf(Predicate<PurgeItem> passes) {
+    /** Returns the plan's claims, reduced to the items that match. */
+    List<Claim> claimsOf(Predicate<PurgeItem> matches) {
         return plan.claims().stream()
                 .flatMap(claim -> claim
-                        .only(members.getOrDefault(claim, List.of()).stream()
-                                .filter(passes)
+                        .only(items.getOrDefault(claim, List.of()).stream()
+                                .filter(matches)
                                 .map(PurgeItem::index)
                                 .collect(Collectors.toSet()))
                         .stream())

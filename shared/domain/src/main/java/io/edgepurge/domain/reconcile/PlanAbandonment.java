@@ -6,8 +6,9 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Gives plans up: the decision is recorded first, and whoever comes next carries on with it. */
+/** Abandons plans. It records the decision first, so that any worker can finish an abandonment that was interrupted. */
 final class PlanAbandonment {
     private final ReconcilePorts ports;
 
@@ -15,33 +16,34 @@ final class PlanAbandonment {
         this.ports = ports;
     }
 
-    /** Decides, unless somebody has called for the plan since it was read, and carries the decision out. */
+    /** Records the decision and finishes it, unless another worker has called CloudFront for the plan since it was read. */
     ReconcileResult begin(ReconcilePass pass, LoadedPlan loaded, Ending ending) {
-        return ports.plans()
-                .end(loaded.plan(), ending)
-                .map(ended -> finish(pass, loaded.as(ended)))
-                .orElse(ReconcileResult.NOW);
+        Optional<InvalidationPlan> ended = ports.plans().end(loaded.plan(), ending);
+        if (ended.isEmpty()) {
+            return ReconcileResult.REQUEUE_NOW;
+        }
+        return finish(pass, loaded.withPlan(ended.get()));
     }
 
-    /** Carries a decision out, from wherever it was left, once no call for the plan can be on its way any longer. */
+    /** Fails the items of a plan whose abandonment is recorded, once no call for the plan can be in flight. */
     ReconcileResult finish(ReconcilePass pass, LoadedPlan loaded) {
         Ending ending = loaded.plan().ending().orElseThrow();
-        Duration wait =
-                Duration.between(ports.clock().instant(), ending.at().plus(ReconcileConfig.CALLS_HAVE_ENDED_AFTER));
-        if (mayBeCreatedYet(loaded.plan(), ending) && wait.isPositive()) {
-            return ReconcileResult.in(wait);
+        Duration delay =
+                Duration.between(ports.clock().instant(), ending.at().plus(ReconcileConfig.MAX_CALL_DURATION));
+        if (mayStillBeCreated(loaded.plan(), ending) && delay.isPositive()) {
+            return ReconcileResult.after(delay);
         }
-        return submit(pass, loaded, ending);
+        return failItems(pass, loaded, ending);
     }
 
-    /** What CloudFront has refused for its paths, or made already, no call creates. */
-    private static boolean mayBeCreatedYet(InvalidationPlan plan, Ending ending) {
+    /** Returns true if a call without a response may be in flight. No call can create an invalidation of rejected paths. */
+    private static boolean mayStillBeCreated(InvalidationPlan plan, Ending ending) {
         return !ending.refund()
                 && plan.submission().isEmpty()
                 && plan.calls().begun() > plan.calls().refused();
     }
 
-    private ReconcileResult submit(ReconcilePass pass, LoadedPlan loaded, Ending ending) {
+    private ReconcileResult failItems(ReconcilePass pass, LoadedPlan loaded, Ending ending) {
         DistributionId distribution = loaded.plan().distribution();
         List<Claim> failing = switch (ending.scope()) {
             case ALL -> loaded.plan().claims();
@@ -56,7 +58,7 @@ final class PlanAbandonment {
         }
         ports.queue().remove(distribution, failing);
         pass.replace(List.of(loaded.plan()), List.of());
-        ports.tell(observer -> observer.gaveUp(loaded.plan(), failing));
-        return ReconcileResult.NOW;
+        ports.notifyObserver(observer -> observer.gaveUp(loaded.plan(), failing));
+        return ReconcileResult.REQUEUE_NOW;
     }
 }

@@ -1,6 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
-/** Names a plan. A time-ordered UUID (RFC 9562, version 7), so that plans sort by age. */
+/** The ID of a plan: a time-ordered UUID (RFC 9562, version 7), so that plans sort by age. */
 public record PlanId(String value) implements Comparable<PlanId> {
 
     /** @throws IllegalArgumentException if the text is empty */

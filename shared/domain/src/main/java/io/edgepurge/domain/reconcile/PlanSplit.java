@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Two plans for one that CloudFront refused as a whole; together they have the same items and the same paths. */
+/** Splits a plan that CloudFront rejected as a whole into two plans with the same items and paths in total. */
 final class PlanSplit {
     private PlanSplit() {}
 
@@ -23,13 +23,13 @@ final class PlanSplit {
     }
 
     private static InvalidationPlan half(LoadedPlan loaded, CollapsedPaths half, PlanId id, Instant now) {
-        // each item goes with the one path that stands for it: no two collapsed paths stand for the same item
-        List<Claim> claims = loaded.claimsOf(item -> standsFor(half, item.path()));
-        PlannedPaths paths = PlannedPaths.of(half, loaded.plan().paths().widened());
-        return loaded.plan().part(id, now, claims, paths, loaded.plan().calls().split());
+        // each item belongs to exactly one half, because no two collapsed paths cover the same item
+        List<Claim> claims = loaded.claimsOf(item -> covers(half, item.path()));
+        PlannedPaths paths = PlannedPaths.of(half, loaded.plan().paths().folderWildcards());
+        return loaded.plan().replacement(id, now, claims, paths, loaded.plan().calls().afterSplit());
     }
 
-    private static boolean standsFor(CollapsedPaths half, InvalidationPath path) {
+    private static boolean covers(CollapsedPaths half, InvalidationPath path) {
         return half.wildcards().stream().anyMatch(wildcard -> wildcard.covers(path))
                 || Collections.binarySearch(half.files(), path) >= 0;
     }

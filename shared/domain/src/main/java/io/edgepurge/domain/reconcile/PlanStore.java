@@ -9,86 +9,87 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The live plans of each distribution, and the distribution's version. All reads are strongly consistent. Safe for use by
- * many writers at once.
+ * The port to the live plans of each distribution and the distribution's version. Reads are strongly consistent. Safe for use
+ * by concurrent writers: writes use optimistic locking.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store cannot be reached; what was
- * asked may then have happened all the same, and asking again is harmless.
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store is unavailable. The write may
+ * have happened all the same; repeating it is harmless.
  */
 public interface PlanStore {
-    /** How a distribution stands, or nothing if nobody has an endpoint on it. */
+    /** Returns the state of a distribution; empty if no account has an endpoint on it. */
     Optional<DistributionState> state(DistributionId distribution);
 
-    /** Every live plan, oldest first. */
+    /** Returns the live plans, oldest first. */
     List<InvalidationPlan> plans(DistributionId distribution);
 
     /**
-     * Puts plans in the place of others: none in the place of some removes them, some in the place of none makes them.
+     * Replaces plans by others and increments the distribution's version, if the version is still the same (optimistic
+     * locking). Either list may be empty.
      *
-     * @param version the version under which the decision was taken; it is then the next one
-     * @return false, with nothing changed, if the version is another one by now
+     * @param version the version that was read before the decision
+     * @return false, with nothing changed, if the version differs
      */
     boolean replace(DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by);
 
     /**
-     * Announces a call for a plan.
+     * Records that a call for a plan begins. The call may be made only if this method returns the plan.
      *
-     * @return the plan as it stands now, or nothing if it is gone or about to end: do not call
+     * @return the plan with the call counted; empty if there is no such live plan, or it is being abandoned
      */
     Optional<InvalidationPlan> beginCall(InvalidationPlan plan);
 
     /**
-     * Records that an announced call created nothing. However often that is recorded of one call, it counts once.
+     * Records that a call created nothing. Idempotent: recording the same call twice counts it once.
      *
-     * @param plan as {@link #beginCall} answered: the number of calls begun tells one call from another
-     * @return the plan as it stands now, or nothing if it is gone
+     * @param plan as {@link #beginCall} returned it: its number of begun calls identifies the call
+     * @return the plan as stored now; empty if it no longer exists
      */
     Optional<InvalidationPlan> callRefused(InvalidationPlan plan);
 
-    /** Records that CloudFront refuses us, unless that is recorded already. Nothing happens if the plan is gone. */
+    /** Records a suspension, unless the plan has one. Does nothing if the plan no longer exists. */
     void suspend(InvalidationPlan plan, Suspension suspension);
 
-    /** Records that CloudFront hears us again. Nothing happens if the plan is gone. */
+    /** Removes the suspension. Does nothing if the plan no longer exists. */
     void resume(InvalidationPlan plan);
 
     /**
-     * Records the invalidation, and that no hold is on any longer; a plan that was about to end does not. Nothing happens if
-     * the plan is gone.
+     * Records the invalidation, and removes the suspension and the ending of the plan. Does nothing if the plan no longer
+     * exists.
      */
     void confirm(InvalidationPlan plan, Submission submission);
 
     /**
-     * Decides to give a plan up, if it stands as it was read: no call announced or answered since, no invalidation
-     * recorded.
+     * Records the decision to abandon a plan, if no call has begun or ended and no invalidation has been recorded since the
+     * plan was read (optimistic locking).
      *
-     * @return the plan with its ending, or nothing, with nothing changed, if there was a call or the plan is gone
+     * @return the plan with its ending; empty, with nothing changed, if the plan as it was read no longer exists
      */
     Optional<InvalidationPlan> end(InvalidationPlan plan, Ending ending);
 
     /**
-     * Sets the next bell, if it is still set as it was read.
+     * Records the time of the next doorbell, if the recorded time is still the one that was read (optimistic locking).
      *
-     * @return false, with nothing changed, if somebody else set it meanwhile
+     * @return false, with nothing changed, if another worker has changed the time
      */
     boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next);
 
-    /** Every distribution that any account has an endpoint on. */
+    /** Returns all distributions that an account has an endpoint on. */
     List<DistributionId> distributions();
 
     /**
-     * How a distribution stands.
+     * The state of a distribution, read at the start of a pass.
      *
-     * @param version counts the decisions about its plans; each decision names the version it was taken under
-     * @param nextDoorbell the time for which its next bell is set, past or future
-     * @param folderWildcards whether and where one wildcard may stand for many files
-     * @param originCaches whether any endpoint on it names caches to be cleared first, or ever did
+     * @param version the version for optimistic locking: each change of the plans requires it and increments it
+     * @param nextDoorbell the time of the next scheduled doorbell, past or future
+     * @param folderWildcards the policy for folder wildcards; empty if they are not allowed
+     * @param originCaches true if any endpoint on the distribution has, or ever had, origin caches
      */
     record DistributionState(
             long version,
             Optional<Instant> nextDoorbell,
             Optional<FolderWildcardPolicy> folderWildcards,
             boolean originCaches) {
-        /** A distribution without caches behind it. */
+        /** Creates the state of a distribution without origin caches. */
         public DistributionState(
                 long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards) {
             this(version, nextDoorbell, folderWildcards, false);

@@ -10,47 +10,47 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a plan keeps of its paths: those that its items do not tell, and what it takes to know the others again.
+ * The stored summary of a plan's paths. The paths themselves are derived from the items again.
  *
- * @param sha256 the hash of all of them; code that arrives at another must not call
- * @param files how many of them are files or tags
- * @param wildcards how many of them are wildcards
- * @param widened the wildcards among them that stand for many files of a folder
+ * @param sha256 the hash of all paths; a worker that derives paths with another hash must not call CloudFront
+ * @param files the number of files and tags
+ * @param wildcards the number of wildcards
+ * @param folderWildcards the wildcards that replace many files of a folder
  */
-public record PlannedPaths(String sha256, int files, int wildcards, List<FolderWildcard> widened) {
+public record PlannedPaths(String sha256, int files, int wildcards, List<FolderWildcard> folderWildcards) {
 
     /** @throws IllegalArgumentException if there is no path */
     public PlannedPaths {
-        widened = List.copyOf(widened);
+        folderWildcards = List.copyOf(folderWildcards);
         if (files + wildcards == 0) {
             throw new IllegalArgumentException("a plan has at least one path");
         }
     }
 
     /**
-     * What is kept of paths.
+     * Summarizes paths.
      *
-     * @param widened those that are not among the paths are left out: something else covers what they stood for
+     * @param folderWildcards candidates; those that are not among the paths are left out, because another path covers them
      */
-    public static PlannedPaths of(CollapsedPaths paths, Collection<FolderWildcard> widened) {
-        List<FolderWildcard> sent = widened.stream()
+    public static PlannedPaths of(CollapsedPaths paths, Collection<FolderWildcard> folderWildcards) {
+        List<FolderWildcard> sent = folderWildcards.stream()
                 .filter(one -> paths.wildcards().contains(one.wildcard()))
                 .toList();
         return new PlannedPaths(
                 paths.sha256(), paths.files().size(), paths.wildcards().size(), sent);
     }
 
-    /** The paths that follow from the items of the plan. */
+    /** Derives the paths from the items of the plan. */
     public CollapsedPaths derivedFrom(Collection<PurgeItem> items) {
         return CollapsedPaths.of(Stream.concat(
-                        items.stream().map(PurgeItem::path), widened.stream().map(FolderWildcard::wildcard))
+                        items.stream().map(PurgeItem::path), folderWildcards.stream().map(FolderWildcard::wildcard))
                 .toList());
     }
 
-    /** The folder wildcard that stands for a path of an account, if one does. */
-    Optional<InvalidationPath> standingFor(AccountId account, InvalidationPath path) {
-        return widened.stream()
-                .filter(one -> one.standsFor(account, path))
+    /** Returns the folder wildcard that replaces a path of an account; empty if there is none. */
+    Optional<InvalidationPath> folderWildcardFor(AccountId account, InvalidationPath path) {
+        return folderWildcards.stream()
+                .filter(one -> one.replaces(account, path))
                 .map(FolderWildcard::wildcard)
                 .findFirst();
     }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses what the next invalidation takes: the oldest items of each account, one account after the other, as many as there
- * is room for, and whatever comes along for nothing because a chosen path covers it.
+ * Chooses the items of the next plan: the oldest items of each account, round-robin over the accounts, up to the capacity.
+ * Items that a chosen path covers are added without using capacity.
  */
 final class Planner {
-    /** One invalidation holds no more. */
+    /** Maximum items of a plan. CloudFront accepts up to 3,000 paths in one invalidation. */
     static final int MAX_ITEMS = 3_000;
 
     /** A DynamoDB item holds 400 KB; the rest of a plan, 15 folder wildcards of 4,000 characters included, needs less. */
@@ -24,12 +24,12 @@ final class Planner {
     private Planner() {}
 
     /**
-     * Chooses among what waits.
+     * Chooses from the queued items.
      *
-     * @param waiting oldest first within each account
+     * @param waiting the claims in the queue, oldest first within each account
      * @param items the items of each claim
-     * @param selector asked for folder wildcards once all that was asked for has had its turn
-     * @return nothing if nothing fits
+     * @param selector selects folder wildcards after all requested paths had their turn
+     * @return empty if nothing fits
      */
     static Optional<Choice> choose(
             List<Claim> waiting,
@@ -37,35 +37,35 @@ final class Planner {
             Capacity capacity,
             FolderWildcardSelector selector) {
         Choosing choosing = new Choosing(new Selection(capacity));
-        List<Candidate> all = inTurns(waiting, items);
+        List<Candidate> all = roundRobin(waiting, items);
         List<Candidate> left = choosing.takeWhatFits(all);
-        selector.over(choosing.uncovered(all)).forEach(choosing::tryWiden);
+        selector.select(choosing.uncovered(all)).forEach(choosing::tryFolderWildcard);
         choosing.takeWhatFits(left);
         return choosing.choice();
     }
 
-    private static List<Candidate> inTurns(List<Claim> waiting, Map<Claim, List<PurgeItem>> items) {
+    private static List<Candidate> roundRobin(List<Claim> waiting, Map<Claim, List<PurgeItem>> items) {
         Map<AccountId, Deque<Candidate>> queues = new LinkedHashMap<>();
         for (Claim claim : waiting) {
             Deque<Candidate> queue = queues.computeIfAbsent(claim.account(), account -> new ArrayDeque<>());
             items.getOrDefault(claim, List.of()).forEach(item -> queue.add(new Candidate(claim, item)));
         }
-        List<Candidate> inTurns = new ArrayList<>();
+        List<Candidate> roundRobin = new ArrayList<>();
         while (!queues.isEmpty()) {
             queues.values().removeIf(Deque::isEmpty);
-            queues.values().forEach(queue -> inTurns.add(queue.remove()));
+            queues.values().forEach(queue -> roundRobin.add(queue.remove()));
         }
-        return inTurns;
+        return roundRobin;
     }
 
-    /** What a plan is to take, and the paths that follow from it. */
+    /** The items and paths of a plan. */
     record Choice(List<Claim> claims, PlannedPaths paths) {}
 
-    /** A choice in the making. */
+    /** Builds a choice. */
     private static final class Choosing {
         private final Selection selection;
         private final Map<Claim, List<PurgeItem>> taken = new LinkedHashMap<>();
-        private final List<FolderWildcard> widened = new ArrayList<>();
+        private final List<FolderWildcard> folderWildcards = new ArrayList<>();
         private int items;
         private int bytes;
 
@@ -73,38 +73,38 @@ final class Planner {
             this.selection = selection;
         }
 
-        /** What remains of the candidates. */
+        /** Adds candidates until no more fit, and returns the rest. */
         List<Candidate> takeWhatFits(List<Candidate> candidates) {
             List<Candidate> left = candidates;
             int before;
             do {
                 before = left.size();
-                // what did not fit before may be covered by now, or fit into room that a wildcard freed
-                left = left.stream().filter(candidate -> !tryAcquire(candidate)).toList();
+                // a wildcard may now cover a candidate that did not fit, or may have freed capacity by replacing files
+                left = left.stream().filter(candidate -> !tryAdd(candidate)).toList();
             } while (left.size() < before && !left.isEmpty());
             return left;
         }
 
-        /** Those that no wildcard chosen so far covers. */
+        /** Returns the candidates that no chosen wildcard covers. */
         List<Candidate> uncovered(List<Candidate> candidates) {
             return candidates.stream()
                     .filter(candidate -> !selection.covers(candidate.path()))
                     .toList();
         }
 
-        /** Takes the wildcard if it fits, and if something that was chosen is what it stands for. */
-        void tryWiden(FolderWildcard wider) {
-            boolean stands = taken.entrySet().stream()
+        /** Adds a folder wildcard if it replaces a chosen path and fits. */
+        void tryFolderWildcard(FolderWildcard folderWildcard) {
+            boolean replacesChosen = taken.entrySet().stream()
                     .anyMatch(entry -> entry.getValue().stream()
-                            .anyMatch(item -> wider.standsFor(entry.getKey().account(), item.path())));
-            if (stands && selection.tryAcquire(wider.wildcard())) {
-                widened.add(wider);
+                            .anyMatch(item -> folderWildcard.replaces(entry.getKey().account(), item.path())));
+            if (replacesChosen && selection.tryAdd(folderWildcard.wildcard())) {
+                folderWildcards.add(folderWildcard);
             }
         }
 
-        private boolean tryAcquire(Candidate candidate) {
+        private boolean tryAdd(Candidate candidate) {
             int cost = candidate.claim().storedBytes();
-            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryAcquire(candidate.path())) {
+            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryAdd(candidate.path())) {
                 return false;
             }
             items++;
@@ -123,7 +123,7 @@ final class Planner {
                                     .map(PurgeItem::index)
                                     .toList()))
                     .toList();
-            return Optional.of(new Choice(claims, PlannedPaths.of(selection.paths(), widened)));
+            return Optional.of(new Choice(claims, PlannedPaths.of(selection.paths(), folderWildcards)));
         }
     }
 }

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The items that wait on each distribution. Reads are strongly consistent. Safe for use by many writers at once.
+ * The port to the queue of each distribution. Reads are strongly consistent. Safe for use by concurrent writers.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the queue cannot be reached; asking
- * again is harmless.
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the queue is unavailable. Repeating a call
+ * is harmless.
  */
 public interface PurgeQueue {
     /**
-     * The heads of the accounts' queues: of each account that waits, its oldest purges first, about as many from each
-     * account, until together they hold {@code enough} items or the queue is exhausted. A purge that joins its queue later
-     * than {@code now} does not wait yet.
+     * Reads the oldest purges of each account, about as many from each account, until they contain {@code enough} items or
+     * the queue is exhausted. Purges that join their queue later than {@code now} are left out.
      */
     Waiting waiting(DistributionId distribution, Instant now, int enough);
 
-    /** The same with all that will ever wait. */
+    /** Reads the queue like {@link #waiting}, including purges that join later. */
     default List<Claim> heads(DistributionId distribution, int enough) {
         return waiting(distribution, Instant.MAX, enough).heads();
     }
 
-    /** Takes items off the queue; those that are not on it are passed over. Each claim is a step of its own. */
+    /** Removes items from the queue. Items that are not in it are ignored. Each claim is written separately. */
     void remove(DistributionId distribution, List<Claim> claims);
 
     /**
-     * What waits on a distribution.
+     * The part of a distribution's queue that was read.
      *
-     * @param next when the next purge joins that does not wait yet, as far as the queue was read
+     * @param heads the oldest purges of each account
+     * @param next the time when the next purge joins the queue; empty if none was found as far as the queue was read
      */
     record Waiting(List<Claim> heads, Optional<Instant> next) {
         public Waiting {

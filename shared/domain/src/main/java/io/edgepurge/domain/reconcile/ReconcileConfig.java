@@ -5,18 +5,18 @@ import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Duration;
 
 /**
- * How distributions are reconciled.
+ * The settings for reconciling distributions.
  *
- * @param capacity what may be in progress on a distribution at once
- * @param pace how often CloudFront's API may be called
- * @param pollInterval how long to wait before asking again after an invalidation in progress
- * @param giveUpAfter how long CloudFront may refuse us before what waits for it fails
- * @param longestRun how long one run may go on making plans
- * @param protectedFolders what no folder wildcard may take whole, as no wildcard that is asked for may
+ * @param capacity the paths that may be in progress on a distribution, without those reserved for operators
+ * @param rateLimit the token bucket for calls of the CloudFront API
+ * @param pollInterval the time between two polls of an invalidation in progress
+ * @param giveUpAfter the time after which the items of a suspended plan fail
+ * @param longestRun the time after which a run makes no more plans
+ * @param protectedFolders folders that no wildcard may cover completely
  */
 public record ReconcileConfig(
         Capacity capacity,
-        RateLimitConfig pace,
+        RateLimitConfig rateLimit,
         Duration pollInterval,
         Duration giveUpAfter,
         Duration longestRun,
@@ -26,30 +26,30 @@ public record ReconcileConfig(
 
     private static final int MAX_WILDCARDS_IN_PROGRESS = 15;
 
-    /** With more than this left to an operator, no file would ever be purged. */
-    public static final int MOST_FILES_FOR_OPERATORS = MAX_FILES_IN_PROGRESS - 1;
+    /** Maximum files reserved for operators. With more, no file would ever be purged. */
+    public static final int MAX_FILES_RESERVED = MAX_FILES_IN_PROGRESS - 1;
 
-    /** With more than this left to an operator, no wildcard would ever be purged. */
-    public static final int MOST_WILDCARDS_FOR_OPERATORS = MAX_WILDCARDS_IN_PROGRESS - 1;
+    /** Maximum wildcards reserved for operators. With more, no wildcard would ever be purged. */
+    public static final int MAX_WILDCARDS_RESERVED = MAX_WILDCARDS_IN_PROGRESS - 1;
 
-    /** Left free for an operator who invalidates by hand in the console. */
-    private static final int FILES_KEPT_FOR_OPERATORS = 100;
+    /** Default capacity that stays free for operators who invalidate by hand in the console. */
+    private static final int FILES_RESERVED_FOR_OPERATORS = 100;
 
-    private static final int WILDCARDS_KEPT_FOR_OPERATORS = 2;
+    private static final int WILDCARDS_RESERVED_FOR_OPERATORS = 2;
 
-    /** Whoever called CloudFront has its answer by then, or is dead: a worker has to be stopped sooner. */
-    public static final Duration CALLS_HAVE_ENDED_AFTER = Duration.ofSeconds(150);
+    /** Maximum duration of a call to CloudFront. The function timeout of the worker is shorter. */
+    public static final Duration MAX_CALL_DURATION = Duration.ofSeconds(150);
 
-    /** At the standard pace three invalidations in progress can be asked after in this time. */
+    /** Default poll interval. The standard rate limit allows three polls in this time. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(6);
 
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
     private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
 
-    /** CloudFront's own limits, less an operator's share. */
+    /** Returns the default settings: CloudFront's limits without the capacity reserved for operators. */
     public static ReconcileConfig standard() {
         return new ReconcileConfig(
-                roomBeside(FILES_KEPT_FOR_OPERATORS, WILDCARDS_KEPT_FOR_OPERATORS),
+                capacityBeside(FILES_RESERVED_FOR_OPERATORS, WILDCARDS_RESERVED_FOR_OPERATORS),
                 RateLimitConfig.STANDARD,
                 POLL_INTERVAL,
                 GIVE_UP_AFTER,
@@ -58,42 +58,42 @@ public record ReconcileConfig(
     }
 
     /**
-     * The same with another share of the pools for operators.
+     * Returns these settings with another capacity reserved for operators.
      *
-     * @throws IllegalArgumentException if nothing would be left of a pool
+     * @throws IllegalArgumentException if nothing would be left of a limit
      */
-    public ReconcileConfig withOperatorsShare(int files, int wildcards) {
+    public ReconcileConfig withReservedForOperators(int files, int wildcards) {
         return new ReconcileConfig(
-                roomBeside(files, wildcards), pace, pollInterval, giveUpAfter, longestRun, protectedFolders);
+                capacityBeside(files, wildcards), rateLimit, pollInterval, giveUpAfter, longestRun, protectedFolders);
     }
 
-    /** The same at another pace. */
-    public ReconcileConfig withPace(RateLimitConfig other) {
+    /** Returns these settings with another rate limit. */
+    public ReconcileConfig withRateLimit(RateLimitConfig other) {
         return new ReconcileConfig(capacity, other, pollInterval, giveUpAfter, longestRun, protectedFolders);
     }
 
-    /** The same, asking after invalidations at another interval. */
+    /** Returns these settings with another poll interval. */
     public ReconcileConfig withPollInterval(Duration interval) {
-        return new ReconcileConfig(capacity, pace, interval, giveUpAfter, longestRun, protectedFolders);
+        return new ReconcileConfig(capacity, rateLimit, interval, giveUpAfter, longestRun, protectedFolders);
     }
 
-    /** The same with another patience. */
-    public ReconcileConfig withGiveUpAfter(Duration patience) {
-        return new ReconcileConfig(capacity, pace, pollInterval, patience, longestRun, protectedFolders);
+    /** Returns these settings with another deadline for suspended plans. */
+    public ReconcileConfig withGiveUpAfter(Duration deadline) {
+        return new ReconcileConfig(capacity, rateLimit, pollInterval, deadline, longestRun, protectedFolders);
     }
 
-    /** The same with other folders protected. */
+    /** Returns these settings with other protected folders. */
     public ReconcileConfig withProtectedFolders(ProtectedFolders folders) {
-        return new ReconcileConfig(capacity, pace, pollInterval, giveUpAfter, longestRun, folders);
+        return new ReconcileConfig(capacity, rateLimit, pollInterval, giveUpAfter, longestRun, folders);
     }
 
-    private static Capacity roomBeside(int files, int wildcards) {
+    private static Capacity capacityBeside(int files, int wildcards) {
         if (files < 0
-                || files > MOST_FILES_FOR_OPERATORS
+                || files > MAX_FILES_RESERVED
                 || wildcards < 0
-                || wildcards > MOST_WILDCARDS_FOR_OPERATORS) {
-            throw new IllegalArgumentException("the capacity reserved for operators must be 0 to "
-                    + MOST_FILES_FOR_OPERATORS + " files and 0 to " + MOST_WILDCARDS_FOR_OPERATORS + " wildcards");
+                || wildcards > MAX_WILDCARDS_RESERVED) {
+            throw new IllegalArgumentException("the capacity reserved for operators must be 0 to " + MAX_FILES_RESERVED
+                    + " files and 0 to " + MAX_WILDCARDS_RESERVED + " wildcards");
         }
         return new Capacity(MAX_FILES_IN_PROGRESS - files, MAX_WILDCARDS_IN_PROGRESS - wildcards);
     }

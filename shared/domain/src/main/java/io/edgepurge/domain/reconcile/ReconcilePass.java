@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * A distribution as one worker saw it, and as that worker has changed it since. The version was read first, then the live
- * plans; whatever is read later is at least as new, so a decision that the version still allows is sound.
+ * One read-decide-act iteration over a distribution: its state as this worker read it, with this worker's changes.
+ *
+ * <p>The version is read first and the live plans after it, so everything else is at least as new as the version. A decision
+ * is sound if the version is still the same when the decision is stored (optimistic locking).
  */
 final class ReconcilePass {
     private final ReconcilePorts ports;
@@ -26,7 +28,7 @@ final class ReconcilePass {
     private final boolean beganBusy;
     private long version;
     private List<InvalidationPlan> live;
-    private Optional<Waiting> waiting = Optional.empty();
+    private Optional<Waiting> queue = Optional.empty();
 
     ReconcilePass(
             ReconcilePorts ports, DistributionId distribution, DistributionState state, BooleanSupplier timeIsUp) {
@@ -39,12 +41,12 @@ final class ReconcilePass {
         this.beganBusy = !live.isEmpty();
     }
 
-    /** Whether there were live plans when it began. */
+    /** Returns true if there were live plans when the pass began. */
     boolean beganBusy() {
         return beganBusy;
     }
 
-    /** Whether to leave the rest to the next bell. */
+    /** Returns true if the rest is left to the next doorbell. */
     boolean timeIsUp() {
         return timeIsUp.getAsBoolean();
     }
@@ -53,7 +55,7 @@ final class ReconcilePass {
         return distribution;
     }
 
-    /** What the distribution allows to put in the place of many files. */
+    /** Returns the selector of folder wildcards that the distribution allows. */
     FolderWildcardSelector selector(ProtectedFolders protectedFolders) {
         return new FolderWildcardSelector(folderWildcards, protectedFolders);
     }
@@ -62,12 +64,12 @@ final class ReconcilePass {
         return live;
     }
 
-    /** Those in progress, unless they are being given up. */
-    List<InvalidationPlan> toAskAfter() {
+    /** Returns the plans with an invalidation in progress, except those being abandoned. */
+    List<InvalidationPlan> inProgress() {
         return live.stream().filter(ReconcilePass::isInProgress).toList();
     }
 
-    /** Those to call for, and those that are being given up, whether in progress or not. */
+    /** Returns the plans without an invalidation, and all plans being abandoned. */
     List<InvalidationPlan> toSubmit() {
         return live.stream().filter(plan -> !isInProgress(plan)).toList();
     }
@@ -76,7 +78,11 @@ final class ReconcilePass {
         return plan.submission().isPresent() && plan.ending().isEmpty();
     }
 
-    /** Puts plans in the place of others; throws if somebody else decided something since the version was read. */
+    /**
+     * Replaces plans by others.
+     *
+     * @throws VersionConflict if another worker has changed the plans since the version was read
+     */
     void replace(List<InvalidationPlan> old, List<InvalidationPlan> by) {
         if (!ports.plans().replace(distribution, version, old, by)) {
             throw new VersionConflict();
@@ -87,22 +93,22 @@ final class ReconcilePass {
         next.removeIf(plan -> gone.contains(plan.id()));
         next.addAll(by);
         live = List.copyOf(next);
-        by.forEach(plan -> ports.tell(observer -> observer.planned(plan)));
+        by.forEach(plan -> ports.notifyObserver(observer -> observer.planned(plan)));
     }
 
-    /** The heads of the accounts' queues, with so many items if there are. */
-    Waiting waiting(int enough) {
+    /** Reads the oldest purges of each account's queue, until they contain enough items. */
+    Waiting readQueue(int enough) {
         Waiting read = ports.queue().waiting(distribution, ports.clock().instant(), enough);
-        waiting = Optional.of(read);
+        queue = Optional.of(read);
         return read;
     }
 
-    /** What was read of the queue in this round, if anything was. */
-    Optional<Waiting> waitingAsRead() {
-        return waiting;
+    /** Returns the queue as read in this pass; empty if it has not been read. */
+    Optional<Waiting> queueAsRead() {
+        return queue;
     }
 
-    /** What remains of these claims when the items of live plans are left out. */
+    /** Returns the claims without the items of live plans. */
     List<Claim> unclaimed(List<Claim> waiting) {
         Map<PurgeId, Set<Integer>> claimed = new HashMap<>();
         live.stream()
@@ -121,12 +127,12 @@ final class ReconcilePass {
                 .sum();
     }
 
-    /** Somebody else decided about this distribution; everything has to be read again. */
+    /** Thrown when optimistic locking fails: another worker has changed the distribution, so the pass starts again. */
     static final class VersionConflict extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         VersionConflict() {
-            super("the distribution's version has moved on", null, false, false);
+            super("another worker has changed the distribution", null, false, false);
         }
     }
 }

@@ -8,27 +8,27 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What reconciling works with.
+ * The ports that the worker uses.
  *
- * @param planIds draws a new id each time
+ * @param planIds returns a new ID at each call
  */
 public record ReconcilePorts(
         PlanStore plans,
         PurgeQueue queue,
         ItemStore items,
-        TokenBucketStore pace,
+        TokenBucketStore tokenBuckets,
         InvalidationApi invalidationApi,
         WorkerObserver observer,
         Clock clock,
         Supplier<PlanId> planIds) {
 
-    /** Tells the observer, whose troubles stay its own. */
-    public void tell(Consumer<WorkerObserver> news) {
-        BestEffort.tell(() -> news.accept(observer));
+    /** Notifies the observer. Exceptions that it throws are dropped. */
+    public void notifyObserver(Consumer<WorkerObserver> event) {
+        BestEffort.tell(() -> event.accept(observer));
     }
 
-    /** The same with another CloudFront. */
+    /** Returns the same ports with another invalidation API. */
     public ReconcilePorts with(InvalidationApi other) {
-        return new ReconcilePorts(plans, queue, items, pace, other, observer, clock, planIds);
+        return new ReconcilePorts(plans, queue, items, tokenBuckets, other, observer, clock, planIds);
     }
 }

@@ -6,31 +6,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a distribution, or a plan, wants to be looked at again: not at all, or after a while.
+ * The next step for a distribution or a plan, like the result of a Kubernetes controller.
  *
- * @param suspension why CloudFront hears of nothing at the moment, if it does not
+ * @param requeueAfter delay until the next pass; empty if there is nothing left to do
+ * @param suspension the refusal because of which CloudFront is not called at the moment, if there is one
  */
-record ReconcileResult(Optional<Duration> again, Optional<Suspension> suspension) {
-    static final ReconcileResult NOTHING_LEFT = new ReconcileResult(Optional.empty(), Optional.empty());
+record ReconcileResult(Optional<Duration> requeueAfter, Optional<Suspension> suspension) {
+    static final ReconcileResult DONE = new ReconcileResult(Optional.empty(), Optional.empty());
 
-    static final ReconcileResult NOW = in(Duration.ZERO);
+    static final ReconcileResult REQUEUE_NOW = after(Duration.ZERO);
 
-    static ReconcileResult in(Duration wait) {
-        return new ReconcileResult(Optional.of(wait), Optional.empty());
+    static ReconcileResult after(Duration delay) {
+        return new ReconcileResult(Optional.of(delay), Optional.empty());
     }
 
-    static ReconcileResult held(Suspension suspension, Duration wait) {
-        return new ReconcileResult(Optional.of(wait), Optional.of(suspension));
+    static ReconcileResult suspended(Suspension suspension, Duration delay) {
+        return new ReconcileResult(Optional.of(delay), Optional.of(suspension));
     }
 
-    boolean isNow() {
-        return again.filter(Duration.ZERO::equals).isPresent();
+    boolean isDone() {
+        return requeueAfter.isEmpty();
     }
 
-    /** The sooner of both. */
-    ReconcileResult or(ReconcileResult other) {
+    boolean isImmediate() {
+        return requeueAfter.filter(Duration.ZERO::equals).isPresent();
+    }
+
+    /** Combines two results: the shorter delay, and the first suspension. */
+    ReconcileResult and(ReconcileResult other) {
         return new ReconcileResult(
-                Stream.of(again, other.again).flatMap(Optional::stream).min(Duration::compareTo),
+                Stream.of(requeueAfter, other.requeueAfter)
+                        .flatMap(Optional::stream)
+                        .min(Duration::compareTo),
                 suspension.or(other::suspension));
     }
 }

@@ -2,6 +2,8 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.ratelimit.ApiCall;
+import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
+import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
@@ -14,8 +16,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings one distribution from what is recorded to what is asked. May be stopped between any two steps and started again,
- * and may run twice at once: whoever decides does so under the version it read, and the loser reads again.
+ * Brings the invalidations of one distribution in line with its queue, in passes that read, decide and act. It can stop
+ * between any two steps and start again, and several workers can run it at once. Every decision uses optimistic locking on
+ * the distribution's version: a worker that meets a version conflict reads again and retries.
  */
 final class Reconciler {
     private static final int MAX_PASSES = 200;
@@ -25,30 +28,34 @@ final class Reconciler {
     private final ReconcileConfig config;
     private final PlanRunner runner;
     private final Poller poller;
-    private final RateLimiter pace;
-    private final LoadReporter report;
+    private final RateLimiter rateLimiter;
+    private final LoadReporter loadReporter;
 
     Reconciler(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
         this.config = config;
         this.runner = new PlanRunner(ports, config);
         this.poller = new Poller(ports, config);
-        this.pace = new RateLimiter(ports.pace(), config.pace());
-        this.report = new LoadReporter(ports, config.capacity());
+        this.rateLimiter = new RateLimiter(ports.tokenBuckets(), config.rateLimit());
+        this.loadReporter = new LoadReporter(ports, config.capacity());
     }
 
-    /** @param poll whether to ask CloudFront how far the invalidations in progress are */
+    /**
+     * Makes passes until nothing is left to do now, or the time is up.
+     *
+     * @param poll true to poll the invalidations in progress, once
+     */
     ReconcileResult reconcile(DistributionId distribution, boolean poll) {
         Instant stop = ports.clock().instant().plus(config.longestRun());
         BooleanSupplier timeIsUp = () -> ports.clock().instant().isAfter(stop);
-        boolean stillToPoll = poll;
-        ReconcileResult result = ReconcileResult.NOW;
-        for (int passes = 0; result.isNow() && passes < MAX_PASSES && !timeIsUp.getAsBoolean(); passes++) {
+        boolean pollLeft = poll;
+        ReconcileResult result = ReconcileResult.REQUEUE_NOW;
+        for (int passes = 0; result.isImmediate() && passes < MAX_PASSES && !timeIsUp.getAsBoolean(); passes++) {
             try {
-                result = pass(distribution, stillToPoll, timeIsUp);
-                stillToPoll = false;
+                result = pass(distribution, pollLeft, timeIsUp);
+                pollLeft = false;
             } catch (ReconcilePass.VersionConflict e) {
-                result = ReconcileResult.NOW;
+                result = ReconcileResult.REQUEUE_NOW;
             }
         }
         return result;
@@ -57,98 +64,99 @@ final class Reconciler {
     private ReconcileResult pass(DistributionId distribution, boolean poll, BooleanSupplier timeIsUp) {
         Optional<DistributionState> state = ports.plans().state(distribution);
         if (state.isEmpty()) {
-            return ReconcileResult.NOTHING_LEFT;
+            return ReconcileResult.DONE;
         }
         ReconcilePass pass = new ReconcilePass(ports, distribution, state.get(), timeIsUp);
-        ReconcileResult result = watched(pass, poll);
-        if (!result.isNow() || pass.timeIsUp()) {
-            report.tell(pass);
+        ReconcileResult result = actAndReportFailure(pass, poll);
+        if (!result.isImmediate() || pass.timeIsUp()) {
+            loadReporter.report(pass);
         }
         return result;
     }
 
-    /** Also what fails is told of, or nobody would know how long purges have been waiting for a distribution that always fails. */
-    private ReconcileResult watched(ReconcilePass pass, boolean poll) {
+    /** Reports failed passes too; otherwise a distribution that always fails would never emit its queue age. */
+    private ReconcileResult actAndReportFailure(ReconcilePass pass, boolean poll) {
         try {
-            return resultOf(pass, poll);
+            return act(pass, poll);
         } catch (ReconcilePass.VersionConflict e) {
             throw e;
         } catch (RuntimeException e) {
-            report.tell(pass);
+            loadReporter.report(pass);
             throw e;
         }
     }
 
-    private ReconcileResult resultOf(ReconcilePass pass, boolean poll) {
-        // creations come first: polls have a share of the pace that creations cannot take
-        ReconcileResult unsubmitted = submitAll(pass);
-        ReconcileResult polled = poll ? poller.poll(pass) : ReconcileResult.NOTHING_LEFT;
-        ReconcileResult planned = unsubmitted.again().isPresent() ? planHeld(pass, unsubmitted) : planMore(pass);
-        return unsubmitted.or(polled).or(planned);
+    private ReconcileResult act(ReconcilePass pass, boolean poll) {
+        // submissions come first; they can't starve polls, because part of the token bucket is reserved for polls
+        ReconcileResult submitted = submitAll(pass);
+        ReconcileResult polled = poll ? poller.poll(pass) : ReconcileResult.DONE;
+        if (submitted.isDone()) {
+            return polled.and(planMore(pass));
+        }
+        if (submitted.suspension().isPresent()) {
+            planSuspended(pass, submitted.suspension().get().reason());
+        }
+        return submitted.and(polled);
     }
 
-    /** Calls for one after the other, until CloudFront or the pace says not now. */
+    /** Submits one plan after the other, until CloudFront or the rate limiter requires a wait. */
     private ReconcileResult submitAll(ReconcilePass pass) {
-        ReconcileResult result = ReconcileResult.NOTHING_LEFT;
+        ReconcileResult result = ReconcileResult.DONE;
         for (InvalidationPlan plan : pass.toSubmit()) {
             if (pass.timeIsUp()) {
-                return ReconcileResult.NOW;
+                return ReconcileResult.REQUEUE_NOW;
             }
-            if (result.again().isEmpty()) {
+            if (result.isDone()) {
                 result = runner.submit(pass, plan);
-            } else {
-                result.suspension()
-                        .ifPresent(suspension -> runner.suspend(
-                                plan,
-                                new Suspension(
-                                        suspension.reason(), ports.clock().instant())));
+            } else if (result.suspension().isPresent()) {
+                runner.suspend(plan, suspensionNow(result.suspension().get().reason()));
             }
         }
         return result;
     }
 
-    /** While CloudFront refuses us, what comes in is told so: it is planned, and waits in its plan. */
-    private ReconcileResult planHeld(ReconcilePass pass, ReconcileResult unsubmitted) {
-        Capacity capacity = config.capacity().less(pass.live());
-        unsubmitted
-                .suspension()
-                .filter(suspension -> !capacity.isEmpty())
-                .flatMap(suspension -> choose(pass, waiting(pass), capacity))
-                .ifPresent(choice -> {
-                    InvalidationPlan plan = make(pass, choice);
-                    runner.suspend(
-                            plan,
-                            new Suspension(
-                                    unsubmitted.suspension().orElseThrow().reason(),
-                                    ports.clock().instant()));
-                });
-        return ReconcileResult.NOTHING_LEFT;
+    /** Plans queued items while CloudFront denies access, so that they show the reason. CloudFront is not called. */
+    private void planSuspended(ReconcilePass pass, String reason) {
+        Capacity capacity = config.capacity().minus(pass.live());
+        if (capacity.isEmpty()) {
+            return;
+        }
+        Optional<Choice> choice = choose(pass, readQueue(pass), capacity);
+        if (choice.isPresent()) {
+            runner.suspend(createPlan(pass, choice.get()), suspensionNow(reason));
+        }
+    }
+
+    private Suspension suspensionNow(String reason) {
+        return new Suspension(reason, ports.clock().instant());
     }
 
     private ReconcileResult planMore(ReconcilePass pass) {
-        ReconcileResult afterwards =
-                pass.live().isEmpty() ? ReconcileResult.NOTHING_LEFT : ReconcileResult.in(config.pollInterval());
-        Capacity capacity = config.capacity().less(pass.live());
+        ReconcileResult nextPoll =
+                pass.live().isEmpty() ? ReconcileResult.DONE : ReconcileResult.after(config.pollInterval());
+        Capacity capacity = config.capacity().minus(pass.live());
         if (capacity.isEmpty()) {
-            return afterwards;
+            return nextPoll;
         }
-        Waiting waiting = waiting(pass);
-        return choose(pass, waiting, capacity)
-                .map(choice -> submitNew(pass, choice).or(afterwards))
-                .orElseGet(() -> afterwards.or(whenNextJoins(waiting)));
+        Waiting queue = readQueue(pass);
+        Optional<Choice> choice = choose(pass, queue, capacity);
+        if (choice.isEmpty()) {
+            return nextPoll.and(whenNextJoins(queue));
+        }
+        return submitNew(pass, choice.get()).and(nextPoll);
     }
 
-    /** What joins much later is found by the sweep. */
-    private ReconcileResult whenNextJoins(Waiting waiting) {
+    /** Requeues for the next purge that joins the queue soon. The sweep finds purges that join later. */
+    private ReconcileResult whenNextJoins(Waiting queue) {
         Instant now = ports.clock().instant();
-        return waiting.next()
+        return queue.next()
                 .filter(next -> next.isBefore(now.plus(LONGEST_DOORBELL_DELAY)))
-                .map(next -> ReconcileResult.in(Duration.between(now, next)))
-                .orElse(ReconcileResult.NOTHING_LEFT);
+                .map(next -> ReconcileResult.after(Duration.between(now, next)))
+                .orElse(ReconcileResult.DONE);
     }
 
-    private Waiting waiting(ReconcilePass pass) {
-        return pass.waiting(Planner.MAX_ITEMS + pass.claimedItems());
+    private Waiting readQueue(ReconcilePass pass) {
+        return pass.readQueue(Planner.MAX_ITEMS + pass.claimedItems());
     }
 
     private Optional<Choice> choose(ReconcilePass pass, Waiting queue, Capacity capacity) {
@@ -160,16 +168,17 @@ final class Reconciler {
     }
 
     private ReconcileResult submitNew(ReconcilePass pass, Choice choice) {
-        // what waits for the pace stays in the queue, where more may be collapsed into it
-        Optional<Duration> wait = pace.tryAcquire(ApiCall.CREATE, ports.clock().instant());
-        if (wait.isPresent()) {
-            return ReconcileResult.in(wait.get());
-        }
-        ReconcileResult result = runner.submitWithPermit(pass, make(pass, choice));
-        return result.again().isPresent() ? result : ReconcileResult.NOW;
+        // without a permit, items stay in the queue, where more of them can be merged into one path
+        return switch (rateLimiter.tryAcquire(ApiCall.CREATE, ports.clock().instant())) {
+            case Wait(Duration delay) -> ReconcileResult.after(delay);
+            case Permit() -> {
+                ReconcileResult result = runner.submitWithPermit(pass, createPlan(pass, choice));
+                yield result.isDone() ? ReconcileResult.REQUEUE_NOW : result;
+            }
+        };
     }
 
-    private InvalidationPlan make(ReconcilePass pass, Choice choice) {
+    private InvalidationPlan createPlan(ReconcilePass pass, Choice choice) {
         InvalidationPlan plan = InvalidationPlan.of(
                 ports.planIds().get(), pass.distribution(), ports.clock().instant(), choice.claims(), choice.paths());
         pass.replace(List.of(), List.of(plan));

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The paths chosen for a plan so far, collapsed as they come, within the room there is. */
+/** The paths chosen for a plan so far, within the capacity. Equal and covered paths are merged. */
 final class Selection {
     private final Capacity capacity;
     private final Set<InvalidationPath> files = new HashSet<>();
@@ -17,15 +17,15 @@ final class Selection {
         this.capacity = capacity;
     }
 
-    /** Takes the path if it is there already, covered, or fits. */
-    boolean tryAcquire(InvalidationPath path) {
+    /** Adds the path if it fits. Returns true also if the path is already present or covered. */
+    boolean tryAdd(InvalidationPath path) {
         if (files.contains(path) || covers(path)) {
             return true;
         }
-        return path.isWildcard() ? tryTakeWildcard(path) : tryTakeFile(path);
+        return path.isWildcard() ? tryAddWildcard(path) : tryAddFile(path);
     }
 
-    /** Whether one of the wildcards purges the path too. */
+    /** Returns true if a chosen wildcard covers the path. */
     boolean covers(InvalidationPath path) {
         return wildcards.stream().anyMatch(wildcard -> wildcard.covers(path));
     }
@@ -36,11 +36,11 @@ final class Selection {
         return CollapsedPaths.of(all);
     }
 
-    private boolean tryTakeFile(InvalidationPath file) {
+    private boolean tryAddFile(InvalidationPath file) {
         return files.size() < capacity.files() && files.add(file);
     }
 
-    private boolean tryTakeWildcard(InvalidationPath wildcard) {
+    private boolean tryAddWildcard(InvalidationPath wildcard) {
         List<InvalidationPath> covered =
                 wildcards.stream().filter(wildcard::covers).toList();
         if (wildcards.size() - covered.size() >= capacity.wildcards()) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What purges are told while CloudFront refuses us, and how long that may go on. */
+/** Suspends plans while CloudFront denies access. The items show the reason, and a deadline limits the suspension. */
 final class Suspensions {
     private final ReconcilePorts ports;
     private final ItemMarks marks;
@@ -19,37 +19,37 @@ final class Suspensions {
         this.giveUpAfter = giveUpAfter;
     }
 
-    /** Tells the items, once, and records it in the plan. */
+    /** Marks the items with the reason and records the suspension in the plan, unless the plan is already suspended. */
     void begin(InvalidationPlan plan, Suspension suspension) {
         if (plan.suspension().isPresent()) {
             return;
         }
-        tell(plan, suspension.since(), Optional.of(waiting(suspension)));
+        mark(plan, suspension.since(), Optional.of(waitingReason(suspension)));
         ports.plans().suspend(plan, suspension);
     }
 
-    /** Tells the items that CloudFront hears us again, if they were told otherwise. */
+    /** Removes the reason from the items and resumes the plan, if it is suspended. */
     void end(InvalidationPlan plan) {
-        plan.suspension().ifPresent(suspension -> {
-            tell(plan, suspension.since(), Optional.empty());
+        if (plan.suspension().isPresent()) {
+            mark(plan, plan.suspension().get().since(), Optional.empty());
             ports.plans().resume(plan);
-        });
+        }
     }
 
-    private void tell(InvalidationPlan plan, Instant heldSince, Optional<String> reason) {
-        ItemState state = plan.submission().map(Submission::submitted).orElseGet(() -> ItemState.queued(heldSince));
-        marks.mark(plan, state.withReason(reason));
+    private void mark(InvalidationPlan plan, Instant since, Optional<String> reason) {
+        ItemState state = plan.submission().map(Submission::submitted).orElseGet(() -> ItemState.queued(since));
+        marks.markPlan(plan, state.withReason(reason));
     }
 
-    boolean isOver(Suspension suspension) {
+    boolean isExpired(Suspension suspension) {
         return !ports.clock().instant().isBefore(suspension.since().plus(giveUpAfter));
     }
 
-    String givenUp(Suspension suspension) {
+    String failureReason(Suspension suspension) {
         return "CloudFront has returned " + suspension.reason() + " since " + suspension.since() + "; no longer retried";
     }
 
-    private String waiting(Suspension suspension) {
+    private String waitingReason(Suspension suspension) {
         return "CloudFront returns " + suspension.reason() + "; retried every minute until "
                 + suspension.since().plus(giveUpAfter);
     }

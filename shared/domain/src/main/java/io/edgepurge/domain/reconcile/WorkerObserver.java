@@ -7,51 +7,51 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Told of what operators want to count, to follow and to be woken for, after it is recorded. What it throws harms nobody.
- * Safe for use by many threads.
+ * Receives the events of the worker for logs, metrics and alarms, after they are recorded. Exceptions that an observer throws
+ * are dropped. Safe for use by concurrent threads.
  */
 public interface WorkerObserver {
-    /** A plan is made: of what waited, or in the place of another. */
+    /** Called after a plan was made from the queue or as the replacement of another plan. */
     void planned(InvalidationPlan plan);
 
-    /** CloudFront has created an invalidation for a plan. */
+    /** Called after CloudFront created the invalidation of a plan. */
     void submitted(InvalidationPlan plan, Submission submission);
 
     /**
-     * CloudFront has completed the invalidation of a plan.
+     * Called after CloudFront completed the invalidation of a plan.
      *
-     * @param at when we heard of it
+     * @param at the time of the poll that reported it
      */
     void completed(InvalidationPlan plan, Instant at);
 
-    /** CloudFront refuses us: we may not, or the distribution is gone. Told at every refusal. */
+    /** Called at each refusal: CloudFront denies access, or the distribution does not exist. */
     void notAllowed(InvalidationPlan plan, String errorCode);
 
-    /** CloudFront was asked too often to create the invalidation of a plan. */
+    /** Called when CloudFront throttles the creation of an invalidation. */
     void throttled(InvalidationPlan plan);
 
-    /** A pool was full although we counted room: somebody invalidates by hand, beyond the operator's share. */
-    void tooManyInProgress(InvalidationPlan plan, InProgressLimit pool);
+    /** Called when CloudFront reaches a limit early: an operator invalidates by hand, beyond the reserved capacity. */
+    void tooManyInProgress(InvalidationPlan plan, InProgressLimit limit);
 
     /**
-     * A plan has been given up.
+     * Called after a plan was abandoned.
      *
-     * @param failed what of it has failed; the rest waits for another plan
+     * @param failed the failed items; the others stay queued for another plan
      */
     void gaveUp(InvalidationPlan plan, List<Claim> failed);
 
-    /** A bug or a clash: the plan's caller reference is known to CloudFront with other paths. */
+    /** Called when CloudFront knows the plan's caller reference with other paths: a bug or a collision. */
     void referenceReused(InvalidationPlan plan);
 
-    /** So many invalidations of a distribution have been in progress for longer than 15 minutes. */
+    /** Called with the number of invalidations that have been in progress for longer than 15 minutes. */
     void overdue(DistributionId distribution, int invalidations);
 
-    /** An origin cache refuses to clear something, or does not answer. Told once a round of attempts. */
+    /** Called when an origin cache refuses a call or does not respond, once for each series of attempts. */
     void originCacheFailed(DistributionId distribution, String reason);
 
-    /** Items of a purge have failed, since their origin caches were not cleared in time. */
+    /** Called after items of a purge failed because their origin caches were not cleared in time. */
     void clearingGaveUp(DistributionId distribution, Claim failed, String reason);
 
-    /** A run over a distribution has ended, and there was or is something in progress or waiting. */
+    /** Called at the end of a run over a distribution, unless it was and still is idle. */
     void ran(DistributionId distribution, DistributionLoad load);
 }

@@ -1,4 +1,4 @@
-/** Brings a distribution from what is recorded to what was asked: plans, invalidations, settlement. */
+/** Reconciles distributions: plans queued items, creates their invalidations, polls them, and records the results. */
 @NullMarked
 package io.edgepurge.domain.reconcile;
 

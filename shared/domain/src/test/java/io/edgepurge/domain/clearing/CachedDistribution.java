@@ -77,7 +77,7 @@ final class CachedDistribution {
                 records.plans(),
                 records.queue(),
                 records.items(),
-                records.pace(),
+                records.tokenBuckets(),
                 invalidationApi,
                 observer,
                 clock,
@@ -94,9 +94,9 @@ final class CachedDistribution {
     }
 
     void look(ReconcilePorts ports, ClearingPorts clearing) {
-        ReconcileConfig unhurried = ReconcileConfig.standard().withPace(new RateLimitConfig(1_000, 1_000));
+        ReconcileConfig unhurried = ReconcileConfig.standard().withRateLimit(new RateLimitConfig(1_000, 1_000));
         InvalidationWorker worker = new InvalidationWorker(ports, unhurried, doorbells);
-        if (worker.answer(IMAGES, List.of())) {
+        if (worker.reconcile(IMAGES, List.of())) {
             new OriginClearing(ports, clearing, ClearingConfig.standard(), worker).clear(List.of(IMAGES));
         }
     }

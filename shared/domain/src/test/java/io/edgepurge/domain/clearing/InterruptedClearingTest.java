@@ -76,7 +76,7 @@ class InterruptedClearingTest {
             distribution.caches.heal();
             distribution.caches.answer("/bad.jpg", new Refused("returned 400"));
             IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));
-            distribution.clock.turn(ClearingConfig.standard().patience());
+            distribution.clock.turn(ClearingConfig.standard().giveUpAfter());
             IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));
         }
 
@@ -87,7 +87,7 @@ class InterruptedClearingTest {
                     interruptions.over(PlanStore.class, ports.plans()),
                     interruptions.over(PurgeQueue.class, ports.queue()),
                     interruptions.over(ItemStore.class, ports.items()),
-                    interruptions.over(TokenBucketStore.class, ports.pace()),
+                    interruptions.over(TokenBucketStore.class, ports.tokenBuckets()),
                     interruptions.over(InvalidationApi.class, ports.invalidationApi()),
                     ports.observer(),
                     ports.clock(),
@@ -96,7 +96,7 @@ class InterruptedClearingTest {
                     interruptions.over(ClearanceStore.class, clearing.clearances()),
                     interruptions.over(Accounts.class, clearing.accounts()),
                     interruptions.over(OriginCacheClient.class, clearing.caches()),
-                    clearing.together());
+                    clearing.runner());
             try {
                 distribution.look(interrupted, interruptedToo);
             } catch (StoreUnavailable killed) {

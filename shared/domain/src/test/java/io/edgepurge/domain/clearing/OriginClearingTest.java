@@ -259,7 +259,7 @@ class OriginClearingTest {
         distribution.accepted(1, "/a.jpg");
         Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
         Instant until = NOON.plusSeconds(40);
-        distribution.records.clearances().move(backlog, Optional.of(until));
+        distribution.records.clearances().updateLease(backlog, Optional.of(until));
 
         distribution.look();
 
@@ -271,7 +271,7 @@ class OriginClearingTest {
     void when_somebody_was_killed_at_a_backlog_another_takes_over() {
         distribution.accepted(1, "/a.jpg");
         Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
-        distribution.records.clearances().move(backlog, Optional.of(NOON.plusSeconds(40)));
+        distribution.records.clearances().updateLease(backlog, Optional.of(NOON.plusSeconds(40)));
 
         distribution.lookAfter(Duration.ofSeconds(40));
 
@@ -353,7 +353,7 @@ class OriginClearingTest {
 
     private ClearingPorts withCaches(OriginCacheClient caches) {
         ClearingPorts ports = distribution.clearingPorts();
-        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, ports.together());
+        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, ports.runner());
     }
 
     private Instant doorbell() {

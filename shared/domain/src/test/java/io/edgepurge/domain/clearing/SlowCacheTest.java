@@ -108,7 +108,7 @@ class SlowCacheTest {
 
     private ClearingPorts inThreads(OriginCacheClient caches) {
         ClearingPorts ports = distribution.clearingPorts();
-        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, ConcurrentRunner.inThreads());
+        return new ClearingPorts(ports.clearances(), ports.accounts(), caches, ConcurrentRunner.virtualThreads());
     }
 
     private Purge accepted(PurgeItem... items) {

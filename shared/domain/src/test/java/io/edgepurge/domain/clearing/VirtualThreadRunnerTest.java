@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class VirtualThreadRunnerTest {
     @Test
     void results_come_in_the_order_of_the_elements() {
-        assertThat(ConcurrentRunner.inThreads().each(List.of(3, 1, 2), number -> number * 10))
+        assertThat(ConcurrentRunner.virtualThreads().map(List.of(3, 1, 2), number -> number * 10))
                 .containsExactly(30, 10, 20);
-        assertThat(ConcurrentRunner.inThreads().each(List.of(), Object::toString))
+        assertThat(ConcurrentRunner.virtualThreads().map(List.of(), Object::toString))
                 .isEmpty();
     }
 
@@ -20,7 +20,7 @@ class VirtualThreadRunnerTest {
     void a_failure_comes_out_when_all_have_ended() {
         AtomicInteger ended = new AtomicInteger();
 
-        assertThatThrownBy(() -> ConcurrentRunner.inThreads().each(List.of(0, 1, 2, 3), number -> {
+        assertThatThrownBy(() -> ConcurrentRunner.virtualThreads().map(List.of(0, 1, 2, 3), number -> {
                     ended.incrementAndGet();
                     return 6 / number;
                 }))

@@ -4,6 +4,8 @@ import static io.edgepurge.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.testing.InMemoryTokenBucketStore;
+import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
+import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,16 +16,16 @@ class RateLimiterTest {
     private static final RateLimitConfig CONFIG = new RateLimitConfig(0.5, 9);
 
     private final TokenBucketStore store = new InMemoryTokenBucketStore();
-    private final RateLimiter pace = new RateLimiter(store, CONFIG);
+    private final RateLimiter rateLimiter = new RateLimiter(store, CONFIG);
 
     @Test
-    void a_burst_is_shared_two_to_one() {
+    void creations_get_two_thirds_of_a_burst_and_polls_one_third() {
         assertThat(taken(ApiCall.CREATE, NOON)).isEqualTo(6);
         assertThat(taken(ApiCall.POLL, NOON)).isEqualTo(3);
     }
 
     @Test
-    void after_the_burst_the_rate_holds_over_an_hour_for_both_together() {
+    void after_the_burst_creations_and_polls_together_keep_the_rate_for_an_hour() {
         int calls = IntStream.range(0, 3_600)
                 .mapToObj(NOON::plusSeconds)
                 .mapToInt(now -> taken(ApiCall.CREATE, now) + taken(ApiCall.POLL, now))
@@ -33,7 +35,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void polls_keep_a_third_however_much_is_created() {
+    void polls_get_a_third_of_the_tokens_despite_many_creations() {
         int polls = IntStream.range(0, 3_600)
                 .mapToObj(NOON::plusSeconds)
                 .mapToInt(now -> {
@@ -46,7 +48,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void what_one_kind_leaves_the_other_may_use() {
+    void polls_may_use_the_tokens_that_creations_leave() {
         int polls = IntStream.range(0, 3_600)
                 .mapToObj(NOON::plusSeconds)
                 .mapToInt(now -> taken(ApiCall.POLL, now))
@@ -56,17 +58,18 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_refusal_says_when_to_ask_again() {
+    void after_the_returned_wait_the_next_attempt_gets_a_permit() {
         taken(ApiCall.CREATE, NOON);
 
-        Duration wait = pace.tryAcquire(ApiCall.CREATE, NOON).orElseThrow();
+        Wait wait = (Wait) rateLimiter.tryAcquire(ApiCall.CREATE, NOON);
 
-        assertThat(pace.tryAcquire(ApiCall.CREATE, NOON.plus(wait))).isEmpty();
-        assertThat(pace.tryAcquire(ApiCall.CREATE, NOON.plus(wait))).isPresent();
+        Instant later = NOON.plus(wait.duration());
+        assertThat(rateLimiter.tryAcquire(ApiCall.CREATE, later)).isInstanceOf(Permit.class);
+        assertThat(rateLimiter.tryAcquire(ApiCall.CREATE, later)).isInstanceOf(Wait.class);
     }
 
     @Test
-    void a_clock_that_goes_back_gives_nothing_away() {
+    void a_clock_that_goes_back_adds_no_tokens() {
         taken(ApiCall.CREATE, NOON);
         taken(ApiCall.CREATE, NOON.minusSeconds(600));
 
@@ -74,10 +77,10 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_call_is_not_made_when_others_are_always_quicker() {
+    void no_permit_is_granted_while_other_workers_always_win() {
         TokenBucketStore contended = new TokenBucketStore() {
             @Override
-            public Optional<TokenBucket> pace() {
+            public Optional<TokenBucket> read() {
                 return Optional.empty();
             }
 
@@ -88,12 +91,12 @@ class RateLimiterTest {
         };
 
         assertThat(new RateLimiter(contended, CONFIG).tryAcquire(ApiCall.CREATE, NOON))
-                .contains(Duration.ofSeconds(2));
+                .isEqualTo(new Wait(Duration.ofSeconds(2)));
     }
 
     private int taken(ApiCall call, Instant now) {
         int taken = 0;
-        while (pace.tryAcquire(call, now).isEmpty()) {
+        while (rateLimiter.tryAcquire(call, now) instanceof Permit) {
             taken++;
         }
         return taken;

@@ -63,7 +63,7 @@ final class Distribution {
     }
 
     InvalidationWorker worker() {
-        return worker(ReconcileConfig.standard().withPace(UNHURRIED));
+        return worker(ReconcileConfig.standard().withRateLimit(UNHURRIED));
     }
 
     InvalidationWorker worker(ReconcileConfig config) {
@@ -75,7 +75,7 @@ final class Distribution {
                 plans,
                 records.queue(),
                 records.items(),
-                records.pace(),
+                records.tokenBuckets(),
                 invalidationApi,
                 observer,
                 clock,
@@ -88,13 +88,13 @@ final class Distribution {
 
     /** One look, as if a bell had just been rung. */
     void look() {
-        worker().answer(IMAGES, List.of());
+        worker().reconcile(IMAGES, List.of());
     }
 
     /** The same, with something in between two of its calls. */
     void look(Interruptions interruptions) {
-        ReconcileConfig config = ReconcileConfig.standard().withPace(UNHURRIED);
-        new InvalidationWorker(interruptions.over(ports(records.plans())), config, doorbells).answer(IMAGES, List.of());
+        ReconcileConfig config = ReconcileConfig.standard().withRateLimit(UNHURRIED);
+        new InvalidationWorker(interruptions.over(ports(records.plans())), config, doorbells).reconcile(IMAGES, List.of());
     }
 
     /** Everything in progress completes, and the bell that was set for it rings. */

@@ -42,7 +42,7 @@ class FolderWildcardPlanTest {
     void one_more_and_the_narrowest_wildcard_stands_for_them() {
         Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge(1, red(4)));
 
-        assertThat(choice.paths().widened()).containsExactly(widened(ACME, "/img/shoes/red-*"));
+        assertThat(choice.paths().folderWildcards()).containsExactly(widened(ACME, "/img/shoes/red-*"));
         assertThat(choice.paths().files()).isZero();
         assertThat(choice.paths().wildcards()).isOne();
         assertThat(choice.claims()).containsExactly(claim(purge(1, red(4)), 0, 1, 2, 3));
@@ -84,7 +84,7 @@ class FolderWildcardPlanTest {
 
         Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge);
 
-        assertThat(choice.paths().widened()).isEmpty();
+        assertThat(choice.paths().folderWildcards()).isEmpty();
         assertThat(choice.paths().files()).isEqualTo(5);
         assertThat(choice.paths().wildcards()).isEqualTo(3);
     }
@@ -94,7 +94,7 @@ class FolderWildcardPlanTest {
         assertThat(plan(purge(1, red(9)), purge(2, "/img/shoes/*"))).containsExactly("/img/shoes/*");
         assertThat(choose(THREE_ANYWHERE, CAPACITY, purge(1, red(9)), purge(2, "/img/shoes/*"))
                         .paths()
-                        .widened())
+                        .folderWildcards())
                 .isEmpty();
     }
 
@@ -125,7 +125,7 @@ class FolderWildcardPlanTest {
         FolderWildcardSelector selector = new FolderWildcardSelector(
                 Optional.of(THREE_ANYWHERE), new ProtectedFolders(List.of("img/shoes/red-army")));
 
-        assertThat(choose(selector, CAPACITY, purge(1, red(4))).paths().widened())
+        assertThat(choose(selector, CAPACITY, purge(1, red(4))).paths().folderWildcards())
                 .isEmpty();
     }
 
@@ -188,8 +188,8 @@ class FolderWildcardPlanTest {
         Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge(1, red(4)), zetas);
         InvalidationPath path = new InvalidationPath("/img/shoes/red-3.jpg");
 
-        assertThat(choice.paths().standingFor(ACME, path)).contains(new InvalidationPath("/img/shoes/red-*"));
-        assertThat(choice.paths().standingFor(ZETA, path)).isEmpty();
+        assertThat(choice.paths().folderWildcardFor(ACME, path)).contains(new InvalidationPath("/img/shoes/red-*"));
+        assertThat(choice.paths().folderWildcardFor(ZETA, path)).isEmpty();
     }
 
     @Test
@@ -198,7 +198,7 @@ class FolderWildcardPlanTest {
 
         assertThat(choose(THREE_ANYWHERE, full, purge(1, red(4))).paths()).satisfies(paths -> {
             assertThat(paths.files()).isEqualTo(4);
-            assertThat(paths.widened()).isEmpty();
+            assertThat(paths.folderWildcards()).isEmpty();
         });
     }
 
@@ -206,7 +206,7 @@ class FolderWildcardPlanTest {
     void wildcards_that_were_asked_for_come_before_folder_wildcards() {
         Choice choice = choose(THREE_ANYWHERE, new Capacity(2_900, 1), purge(1, red(4)), purge(2, "/w/x/*"));
 
-        assertThat(choice.paths().widened()).isEmpty();
+        assertThat(choice.paths().folderWildcards()).isEmpty();
         assertThat(choice.paths().wildcards()).isOne();
         assertThat(choice.paths().files()).isEqualTo(4);
     }
@@ -218,7 +218,7 @@ class FolderWildcardPlanTest {
 
         Choice choice = choose(THREE_ANYWHERE, new Capacity(2_900, 2), acmes, zetas);
 
-        assertThat(choice.paths().widened())
+        assertThat(choice.paths().folderWildcards())
                 .containsExactlyInAnyOrder(widened(ACME, "/a/b/*"), widened(ZETA, "/z/y/*"));
         assertThat(choice.paths().files()).isEqualTo(4);
     }
@@ -228,7 +228,7 @@ class FolderWildcardPlanTest {
         Choice choice =
                 choose(THREE_ANYWHERE, new Capacity(4, 1), purge(1, red(50)), purge(2, "/other.jpg", "/more.jpg"));
 
-        assertThat(choice.paths().widened()).hasSize(1);
+        assertThat(choice.paths().folderWildcards()).hasSize(1);
         assertThat(choice.paths().files()).isEqualTo(2);
         assertThat(choice.claims()).hasSize(2);
         assertThat(choice.claims().getFirst().items()).hasSize(50);

@@ -25,12 +25,12 @@ class FolderWildcardPolicyTest {
     void a_wildcard_is_allowed_whose_every_path_lies_in_one_of_the_folders(String wildcard, boolean allowed) {
         FolderWildcardPolicy folders = new FolderWildcardPolicy(2, List.of("/img/shoes/", "/thumbs/"));
 
-        assertThat(folders.allow(new InvalidationPath(wildcard))).isEqualTo(allowed);
+        assertThat(folders.allows(new InvalidationPath(wildcard))).isEqualTo(allowed);
     }
 
     @Test
     void the_root_is_anywhere() {
-        assertThat(new FolderWildcardPolicy(2, List.of("/")).allow(new InvalidationPath("/a/b*")))
+        assertThat(new FolderWildcardPolicy(2, List.of("/")).allows(new InvalidationPath("/a/b*")))
                 .isTrue();
     }
 

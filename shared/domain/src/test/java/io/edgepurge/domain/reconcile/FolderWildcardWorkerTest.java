@@ -124,9 +124,9 @@ class FolderWildcardWorkerTest {
         Distribution distribution = Distribution.allowing(ALLOWED, new BadPath("no"));
         Purge purge = distribution.queued(1, FILES);
         ReconcileConfig roomForTwo =
-                ReconcileConfig.standard().withPace(Distribution.UNHURRIED).withOperatorsShare(2_998, 2);
+                ReconcileConfig.standard().withRateLimit(Distribution.UNHURRIED).withReservedForOperators(2_998, 2);
 
-        distribution.worker(roomForTwo).answer(IMAGES, List.of());
+        distribution.worker(roomForTwo).reconcile(IMAGES, List.of());
 
         assertThat(distribution.pathsOfCall(1)).hasSize(2);
         assertThat(distribution.statuses(purge)).containsOnlyOnce(PurgeStatus.QUEUED);

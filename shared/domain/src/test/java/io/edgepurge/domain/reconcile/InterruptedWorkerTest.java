@@ -64,10 +64,10 @@ class InterruptedWorkerTest {
             InvalidationApi picky = new RejectingInvalidationApi(ports.invalidationApi(), "/poisoned.jpg");
             InvalidationWorker worker = new InvalidationWorker(
                     interruptions.over(ports.with(picky)),
-                    ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
+                    ReconcileConfig.standard().withRateLimit(Distribution.UNHURRIED),
                     distribution.doorbells);
             try {
-                worker.answer(IMAGES, List.of());
+                worker.reconcile(IMAGES, List.of());
             } catch (StoreUnavailable killed) {
                 assertThat(killed).hasMessageStartingWith("interrupted");
             }

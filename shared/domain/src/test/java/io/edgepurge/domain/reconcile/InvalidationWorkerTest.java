@@ -211,10 +211,10 @@ class InvalidationWorkerTest {
         InvalidationApi picky = new RejectingInvalidationApi(distribution.invalidationApi, "/poisoned.jpg");
         InvalidationWorker worker = new InvalidationWorker(
                 distribution.ports(distribution.records.plans()).with(picky),
-                ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
+                ReconcileConfig.standard().withRateLimit(Distribution.UNHURRIED),
                 distribution.doorbells);
 
-        worker.answer(IMAGES, List.of());
+        worker.reconcile(IMAGES, List.of());
 
         assertThat(distribution.status(good)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.state(bad, 0).reason()).contains("CloudFront refuses /poisoned.jpg");
@@ -308,7 +308,7 @@ class InvalidationWorkerTest {
     void a_distribution_nobody_owns_is_passed_over() {
         Distribution distribution = new Distribution();
 
-        distribution.worker().answer(new DistributionId("ESTRANGER"), List.of());
+        distribution.worker().reconcile(new DistributionId("ESTRANGER"), List.of());
 
         assertThat(distribution.doorbells.set()).isEmpty();
     }
@@ -333,7 +333,7 @@ class InvalidationWorkerTest {
         Instant set = distribution.doorbell();
         distribution.clock.turn(Duration.ofSeconds(4));
 
-        distribution.worker().answer(IMAGES, List.of(set));
+        distribution.worker().reconcile(IMAGES, List.of(set));
 
         assertThat(distribution.doorbells.set()).hasSize(2);
     }

@@ -102,14 +102,14 @@ class WorkerObserverTest {
     void while_the_pools_are_full_it_is_told_too() {
         Distribution distribution = new Distribution();
         ReconcileConfig full = ReconcileConfig.standard()
-                .withPace(Distribution.UNHURRIED)
-                .withOperatorsShare(
-                        ReconcileConfig.MOST_FILES_FOR_OPERATORS, ReconcileConfig.MOST_WILDCARDS_FOR_OPERATORS);
+                .withRateLimit(Distribution.UNHURRIED)
+                .withReservedForOperators(
+                        ReconcileConfig.MAX_FILES_RESERVED, ReconcileConfig.MAX_WILDCARDS_RESERVED);
         distribution.queued(Samples.purge(1, "/a.jpg", "/b/c/*"));
-        distribution.worker(full).answer(IMAGES, List.of());
+        distribution.worker(full).reconcile(IMAGES, List.of());
         distribution.queued(queuedAt(NOON.minusSeconds(30)));
 
-        distribution.worker(full).answer(IMAGES, List.of());
+        distribution.worker(full).reconcile(IMAGES, List.of());
 
         assertThat(distribution.observer.loads().getLast())
                 .isEqualTo(new DistributionLoad(1, 1, full.capacity(), Optional.of(Duration.ofSeconds(30))));
@@ -144,16 +144,16 @@ class WorkerObserverTest {
                         ports.plans(),
                         ports.queue(),
                         ports.items(),
-                        ports.pace(),
+                        ports.tokenBuckets(),
                         ports.invalidationApi(),
                         broken(),
                         ports.clock(),
                         ports.planIds()),
-                ReconcileConfig.standard().withPace(Distribution.UNHURRIED),
+                ReconcileConfig.standard().withRateLimit(Distribution.UNHURRIED),
                 distribution.doorbells);
 
         for (int look = 0; look < 4; look++) {
-            worker.answer(IMAGES, List.of());
+            worker.reconcile(IMAGES, List.of());
             distribution.invalidationApi.completeAll();
             distribution.clock.turn(Duration.ofMinutes(1));
         }

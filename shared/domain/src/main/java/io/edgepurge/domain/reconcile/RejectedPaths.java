@@ -1,0 +1,70 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Isolates the path because of which CloudFront rejects a whole plan: splits the plan until the path is alone. */
+final class RejectedPaths {
+    private final ReconcilePorts ports;
+    private final Capacity allowed;
+    private final PlanAbandonment abandonment;
+
+    RejectedPaths(ReconcilePorts ports, Capacity allowed, PlanAbandonment abandonment) {
+        this.ports = ports;
+        this.allowed = allowed;
+        this.abandonment = abandonment;
+    }
+
+    /** @param message CloudFront's error message */
+    ReconcileResult resolve(ReconcilePass pass, LoadedPlan loaded, String message) {
+        Optional<InvalidationPlan> refused = ports.plans().callRefused(loaded.plan());
+        if (refused.isEmpty()) {
+            return ReconcileResult.REQUEUE_NOW;
+        }
+        LoadedPlan rejected = loaded.withPlan(refused.get());
+        Instant now = ports.clock().instant();
+        if (rejected.paths().size() > 1) {
+            pass.replace(List.of(rejected.plan()), PlanSplit.halves(rejected, ports.planIds(), now));
+            return ReconcileResult.REQUEUE_NOW;
+        }
+        boolean itemsAreQueued = !rejected.plan().calls().mayHaveBeenCreated();
+        if (itemsAreQueued && !rejected.plan().paths().folderWildcards().isEmpty()) {
+            return withoutFolderWildcard(pass, rejected);
+        }
+        return abandonment.begin(pass, rejected, ending(rejected.plan(), message, now));
+    }
+
+    private static Ending ending(InvalidationPlan plan, String message, Instant now) {
+        if (plan.calls().mayHaveBeenCreated()) {
+            // the items have left the queue, so they can't join another plan
+            return new Ending(message, now, false, Scope.ALL);
+        }
+        // refund: if an earlier call had created an invalidation, the same reference and paths would have returned it
+        return new Ending(message, now, true, Scope.SENT_PATHS);
+    }
+
+    /** Plans the files of a rejected folder wildcard one by one, as capacity allows. No caller asked for that wildcard. */
+    private ReconcileResult withoutFolderWildcard(ReconcilePass pass, LoadedPlan rejected) {
+        InvalidationPlan plan = rejected.plan();
+        Capacity capacity = allowed.minus(pass.live().stream()
+                .filter(other -> !other.id().equals(plan.id()))
+                .toList());
+        List<InvalidationPlan> replacement =
+                Planner.choose(plan.claims(), rejected.items(), capacity, FolderWildcardSelector.NONE).stream()
+                        .map(choice -> plan.replacement(
+                                ports.planIds().get(),
+                                ports.clock().instant(),
+                                choice.claims(),
+                                choice.paths(),
+                                Calls.NONE))
+                        .toList();
+        pass.replace(List.of(plan), replacement);
+        return replacement.isEmpty()
+                ? ReconcileResult.after(PlanRunner.AFTER_LIMIT_REACHED)
+                : ReconcileResult.REQUEUE_NOW;
+    }
+}
