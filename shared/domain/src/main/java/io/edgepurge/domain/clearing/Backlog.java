@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What waits on a distribution for the caches of one URL endpoint.
+ * The items of one URL endpoint on a distribution that wait for origin caches.
  *
  * @param endpoint the endpoint's URL
- * @param tryAfter until when somebody is at it, or it rests after a failure; none if anybody may begin
+ * @param tryAfter time until which a worker holds the lease or the backlog backs off; empty if free
  */
 public record Backlog(DistributionId distribution, AccountId account, String endpoint, Optional<Instant> tryAfter) {
 
-    /** Zero if anybody may begin now. */
+    /** Returns the time until a worker may take the lease; zero if the backlog is free. */
     Duration untilDue(Instant now) {
         return tryAfter.map(next -> Duration.between(now, next))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);
     }
 
-    /** The same as it stands after {@link ClearanceStore#move}. */
+    /** Returns this backlog after {@link ClearanceStore#updateLease}. */
     public Backlog withTryAfter(Optional<Instant> next) {
         return new Backlog(distribution, account, endpoint, next);
     }

@@ -4,7 +4,7 @@ import io.edgepurge.domain.reconcile.ReconcilePorts;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Works on one backlog until nothing is left of it, a cache fails, or the time is up. */
+/** Clears one backlog until it is empty, a cache fails, or the time is up. Holds the backlog's lease meanwhile. */
 final class BacklogRun {
     private final ReconcilePorts ports;
     private final ClearingPorts clearing;
@@ -17,59 +17,57 @@ final class BacklogRun {
         this.config = config;
     }
 
-    End workOn(Backlog read) {
+    RunResult run(Backlog read) {
         Instant stop = now().plus(config.longestRun());
         Backlog backlog = read;
-        Left left = Left.UNTRIED;
-        while (left == Left.UNTRIED && now().isBefore(stop)) {
-            Optional<Backlog> taken = moved(backlog, Optional.of(now().plus(config.lease())));
-            if (taken.isEmpty()) {
-                // somebody else is at it, and looks again before leaving
-                return new End(plannable, Left.NOTHING);
+        Remaining remaining = Remaining.UNTRIED;
+        while (remaining == Remaining.UNTRIED && now().isBefore(stop)) {
+            Optional<Instant> lease = Optional.of(now().plus(config.lease()));
+            if (!clearing.clearances().updateLease(backlog, lease)) {
+                // the worker that holds the lease checks for new items before it stops
+                return new RunResult(plannable, Remaining.NOTHING);
             }
-            Attempt attempt = new Attempt(ports, clearing, config, taken.get(), () -> !now().isBefore(stop));
-            attempt.make();
-            plannable |= attempt.hasCleared();
-            backlog = giveBack(taken.get(), attempt.hasFailed());
-            left = attempt.hasFailed() ? Left.FAILED : left(backlog);
+            Backlog leased = backlog.withTryAfter(lease);
+            ClearingPass pass = new ClearingPass(ports, clearing, config, leased, () -> !now().isBefore(stop));
+            pass.run();
+            plannable |= pass.hasCleared();
+            backlog = release(leased, pass.hasFailed());
+            remaining = pass.hasFailed() ? Remaining.FAILED : remaining(backlog);
         }
-        return new End(plannable, left);
+        return new RunResult(plannable, remaining);
     }
 
-    private Backlog giveBack(Backlog taken, boolean failed) {
+    /** Releases the lease. After a failure, the backlog backs off for the retry interval. */
+    private Backlog release(Backlog leased, boolean failed) {
         Optional<Instant> next = failed ? Optional.of(now().plus(config.retryInterval())) : Optional.empty();
-        return moved(taken, next).orElse(taken);
+        return clearing.clearances().updateLease(leased, next) ? leased.withTryAfter(next) : leased;
     }
 
-    private Optional<Backlog> moved(Backlog backlog, Optional<Instant> next) {
-        return clearing.clearances().updateLease(backlog, next) ? Optional.of(backlog.withTryAfter(next)) : Optional.empty();
-    }
-
-    /** Whoever came while the backlog was taken has gone again, and relies on us. */
-    private Left left(Backlog backlog) {
+    /** Checks for items that were added while this worker held the lease, because other workers have skipped them. */
+    private Remaining remaining(Backlog backlog) {
         return PendingClearance.due(clearing.clearances().waiting(backlog, Optional.empty(), 1), now())
                         .isEmpty()
-                ? Left.NOTHING
-                : Left.UNTRIED;
+                ? Remaining.NOTHING
+                : Remaining.UNTRIED;
     }
 
     private Instant now() {
         return ports.clock().instant();
     }
 
-    /** What remains for another run. */
-    enum Left {
+    /** The work that a run leaves for another one. */
+    enum Remaining {
         NOTHING,
-        /** At its time, soon. */
+        /** Items whose caches failed; retried after the retry interval. */
         FAILED,
-        /** As soon as anybody can. */
+        /** Items that were not tried; another run can start at once. */
         UNTRIED
     }
 
     /**
-     * How a run ended.
+     * The result of a run.
      *
-     * @param plannable whether anything may be planned that could not before
+     * @param plannable true if items have joined the queue of their distribution
      */
-    record End(boolean plannable, Left left) {}
+    record RunResult(boolean plannable, Remaining remaining) {}
 }

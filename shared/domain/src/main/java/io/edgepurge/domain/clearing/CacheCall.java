@@ -9,9 +9,9 @@ import io.edgepurge.domain.path.InvalidationPath;
 import java.util.Optional;
 
 /**
- * One path to be cleared from one cache.
+ * A call to clear one path from one cache.
  *
- * @param host the {@code Host} header by which the cache knows the path
+ * @param host the {@code Host} header under which the cache stores the path
  */
 public record CacheCall(
         CacheKind kind, CacheAddress address, String host, Optional<CacheSecret> secret, InvalidationPath path) {

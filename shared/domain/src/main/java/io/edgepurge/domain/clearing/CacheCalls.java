@@ -11,65 +11,68 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The calls of one attempt: a few at a time, none after the first that was not answered, since the others would wait as long
- * for nothing, and none after the time is up.
+ * Makes the calls of one pass, a few at a time. It stops when the time is up, and after the first call without a response,
+ * because further calls would time out as well.
  */
 final class CacheCalls {
     private static final int CALLS_AT_ONCE = 4;
 
-    private final OriginCacheClient caches;
+    private final OriginCacheClient client;
     private final ConcurrentRunner runner;
     private final BooleanSupplier timeIsUp;
-    private Optional<String> lost = Optional.empty();
+    private Optional<String> abortReason = Optional.empty();
 
     CacheCalls(ClearingPorts clearing, BooleanSupplier timeIsUp) {
-        this.caches = clearing.caches();
+        this.client = clearing.caches();
         this.runner = clearing.runner();
         this.timeIsUp = timeIsUp;
     }
 
-    /** Why no more calls are made, if some cache has not answered. */
-    Optional<String> lost() {
-        return lost;
+    /** Returns the failure after which no more calls are made; empty if every cache has responded. */
+    Optional<String> abortReason() {
+        return abortReason;
     }
 
     /**
      * Clears paths from every cache of an endpoint.
      *
-     * @param endpoint as it is configured now; without caches, or gone, there is nobody to ask
+     * @param endpoint the endpoint as configured now; if it is missing or has no caches, all paths count as cleared
      */
-    Cleared clear(Optional<UrlEndpoint> endpoint, Set<InvalidationPath> paths) {
-        return endpoint.flatMap(found -> found.originCaches().map(behind -> clear(found, behind, paths)))
-                .orElseGet(() -> Cleared.all(paths));
-    }
-
-    private Cleared clear(UrlEndpoint endpoint, OriginCaches behind, Set<InvalidationPath> paths) {
-        List<CacheCall> calls = paths.stream()
-                .flatMap(path ->
-                        behind.addresses().stream().map(address -> CacheCall.of(endpoint, behind, address, path)))
-                .toList();
-        List<Answered> answered = new ArrayList<>();
-        for (int first = 0; first < calls.size() && lost.isEmpty() && !timeIsUp.getAsBoolean(); ) {
+    ClearedPaths clear(Optional<UrlEndpoint> endpoint, Set<InvalidationPath> paths) {
+        Optional<OriginCaches> caches = endpoint.flatMap(UrlEndpoint::originCaches);
+        if (caches.isEmpty()) {
+            return ClearedPaths.all(paths);
+        }
+        List<CacheCall> calls = calls(endpoint.orElseThrow(), caches.get(), paths);
+        List<CallResult> results = new ArrayList<>();
+        for (int first = 0; first < calls.size() && abortReason.isEmpty() && !timeIsUp.getAsBoolean(); ) {
             List<CacheCall> few = calls.subList(first, Math.min(calls.size(), first + CALLS_AT_ONCE));
-            answered.addAll(runner.map(few, call -> new Answered(call, caches.clear(call))));
-            lost = lost(answered);
+            results.addAll(runner.map(few, call -> new CallResult(call, client.clear(call))));
+            abortReason = noResponse(results);
             first += few.size();
         }
-        return Cleared.by(answered, behind.addresses().size(), paths, lost);
+        return ClearedPaths.of(results, caches.get().addresses().size(), paths, abortReason);
     }
 
-    private static Optional<String> lost(List<Answered> answered) {
-        return answered.stream()
-                .filter(one -> one.answer() instanceof Unanswered)
+    private static List<CacheCall> calls(UrlEndpoint endpoint, OriginCaches caches, Set<InvalidationPath> paths) {
+        return paths.stream()
+                .flatMap(path ->
+                        caches.addresses().stream().map(address -> CacheCall.of(endpoint, caches, address, path)))
+                .toList();
+    }
+
+    private static Optional<String> noResponse(List<CallResult> results) {
+        return results.stream()
+                .filter(one -> one.result() instanceof Unanswered)
                 .flatMap(one -> one.failure().stream())
                 .findFirst();
     }
 
-    /** A call and its answer. */
-    record Answered(CacheCall call, ClearResult answer) {
+    /** A call and its result. */
+    record CallResult(CacheCall call, ClearResult result) {
 
         Optional<String> failure() {
-            return switch (answer) {
+            return switch (result) {
                 case ClearResult.Cleared() -> Optional.empty();
                 case ClearResult.Refused(String text) -> Optional.of(sentence(text));
                 case Unanswered(String text) -> Optional.of(sentence(text));

@@ -1,13 +1,13 @@
 package io.edgepurge.domain.clearing;
 
-/** What a cache said when it was asked to forget a path. The texts go on from the cache's name, as in "answers 403". */
+/** The result of a call to a cache. The texts continue a sentence that begins with the name of the cache. */
 public sealed interface ClearResult {
-    /** It holds the path no longer. */
+    /** The cache no longer stores the path. */
     record Cleared() implements ClearResult {}
 
-    /** It answered, but not well; other paths may fare better. */
+    /** The cache responded with an error. Calls for other paths may succeed. */
     record Refused(String text) implements ClearResult {}
 
-    /** No answer arrived, or not in time: another path would fare no better just now. */
+    /** No response arrived in time. Calls for other paths would fail as well at the moment. */
     record Unanswered(String text) implements ClearResult {}
 }

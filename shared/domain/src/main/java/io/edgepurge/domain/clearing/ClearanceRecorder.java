@@ -2,6 +2,7 @@ package io.edgepurge.domain.clearing;
 
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Records on the purges of a backlog what came of an attempt: what is cleared may be planned, what failed is told why. */
+/** Records the result of a pass on the purges of a backlog: cleared items join the queue, failed items show the reason. */
 final class ClearanceRecorder {
     private final ReconcilePorts ports;
     private final ClearanceStore clearances;
@@ -26,60 +27,70 @@ final class ClearanceRecorder {
         this.giveUpAfter = giveUpAfter;
     }
 
-    /** Whether there is something to record about a purge even if nothing of it could be cleared. */
-    boolean isNewOrOver(PendingClearance entry) {
+    /** Returns true if a failure would change the record of a purge: it is the first one, or the deadline has passed. */
+    boolean failureChangesRecord(PendingClearance entry) {
         return entry.triedSince().map(this::isOver).orElse(true);
     }
 
-    /** @return whether anything may be planned that could not before */
-    boolean write(PendingClearance entry, List<PurgeItem> items, Cleared outcome) {
+    /** @return true if items have joined the queue */
+    boolean record(PendingClearance entry, List<PurgeItem> items, ClearedPaths outcome) {
         Set<Integer> cleared = indexes(items, item -> outcome.paths().contains(item.path()));
         Map<String, Set<Integer>> failed = items.stream()
                 .filter(item -> outcome.failures().containsKey(item.path()))
                 .collect(Collectors.groupingBy(
                         item -> outcome.failures().getOrDefault(item.path(), ""),
                         Collectors.mapping(PurgeItem::index, Collectors.toSet())));
-        boolean plannable = !cleared.isEmpty() && letGo(entry, cleared);
+        boolean plannable = !cleared.isEmpty() && enqueue(entry, cleared);
         Optional<PendingClearance> rest = plannable ? entry.without(cleared) : Optional.of(entry);
-        rest.filter(left -> !failed.isEmpty()).ifPresent(left -> failed(left, failed));
+        if (rest.isPresent() && !failed.isEmpty()) {
+            recordFailures(rest.get(), failed);
+        }
         return plannable;
     }
 
-    private boolean letGo(PendingClearance entry, Set<Integer> items) {
-        // before it is let go: afterwards others have a say in what it waits for
-        entry.triedSince().ifPresent(since -> tell(entry, items, since, Optional.empty()));
+    private boolean enqueue(PendingClearance entry, Set<Integer> items) {
+        // removes the reason first: once the items are in the queue, other workers may change their state
+        entry.triedSince().ifPresent(since -> mark(entry, items, since, Optional.empty()));
         return clearances.cleared(backlog, entry, items);
     }
 
-    private void failed(PendingClearance entry, Map<String, Set<Integer>> failed) {
-        if (entry.triedSince().filter(this::isOver).isPresent()) {
-            giveUp(entry, failed, entry.triedSince().orElseThrow());
-        } else if (entry.triedSince().isEmpty()) {
+    private void recordFailures(PendingClearance entry, Map<String, Set<Integer>> failed) {
+        Optional<Instant> since = entry.triedSince();
+        if (since.isEmpty()) {
             Instant now = now();
-            failed.forEach((reason, items) -> tell(entry, items, now, Optional.of(waiting(reason, now))));
+            failed.forEach((reason, items) -> mark(entry, items, now, Optional.of(waiting(reason, now))));
             clearances.tried(backlog, entry, now);
+        } else if (isOver(since.get())) {
+            giveUp(entry, failed, since.get());
         }
     }
 
     private void giveUp(PendingClearance entry, Map<String, Set<Integer>> failed, Instant since) {
-        Optional<PendingClearance> left = Optional.of(entry);
+        PendingClearance left = entry;
         for (Map.Entry<String, Set<Integer>> one : failed.entrySet()) {
             ItemState state =
-                    ItemState.failed(capitalised(one.getKey()) + "; all retries since " + since + " failed", now());
-            left = left.filter(now -> clearances.giveUp(backlog, now, one.getValue(), state));
-            left.ifPresent(now -> ports.notifyObserver(observer -> observer.clearingGaveUp(
-                    backlog.distribution(), now.claim().withItems(one.getValue()), one.getKey())));
-            left = left.flatMap(now -> now.without(one.getValue()));
+                    ItemState.failed(capitalized(one.getKey()) + "; all retries since " + since + " failed", now());
+            if (!clearances.giveUp(backlog, left, one.getValue(), state)) {
+                // another worker has changed the pending items
+                return;
+            }
+            Claim claim = left.claim().withItems(one.getValue());
+            ports.notifyObserver(observer -> observer.clearingGaveUp(backlog.distribution(), claim, one.getKey()));
+            Optional<PendingClearance> rest = left.without(one.getValue());
+            if (rest.isEmpty()) {
+                return;
+            }
+            left = rest.get();
         }
     }
 
-    private void tell(PendingClearance entry, Set<Integer> items, Instant since, Optional<String> reason) {
+    private void mark(PendingClearance entry, Set<Integer> items, Instant since, Optional<String> reason) {
         ItemState queued = ItemState.queued(since).withReason(reason);
         ports.items().mark(backlog.distribution(), List.of(entry.claim().withItems(items)), queued);
     }
 
     private String waiting(String reason, Instant since) {
-        return capitalised(reason) + "; retried until " + since.plus(giveUpAfter);
+        return capitalized(reason) + "; retried until " + since.plus(giveUpAfter);
     }
 
     private boolean isOver(Instant since) {
@@ -90,11 +101,11 @@ final class ClearanceRecorder {
         return ports.clock().instant();
     }
 
-    private static Set<Integer> indexes(List<PurgeItem> items, Predicate<PurgeItem> passes) {
-        return items.stream().filter(passes).map(PurgeItem::index).collect(Collectors.toSet());
+    private static Set<Integer> indexes(List<PurgeItem> items, Predicate<PurgeItem> matches) {
+        return items.stream().filter(matches).map(PurgeItem::index).collect(Collectors.toSet());
     }
 
-    private static String capitalised(String sentence) {
+    private static String capitalized(String sentence) {
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

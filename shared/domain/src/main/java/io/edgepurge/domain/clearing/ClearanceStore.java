@@ -9,47 +9,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Items that were accepted but may not be planned yet, because the caches behind their endpoint have not been cleared. Reads
- * are strongly consistent. Safe for use by many workers at once: each step names what it has read and happens only if that
- * still stands.
+ * The port to accepted items that wait for the origin caches of their endpoint and can't be planned yet. Reads are strongly
+ * consistent. Safe for use by concurrent workers: a write happens only if the data that was read is unchanged (optimistic
+ * locking).
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store cannot be reached; what was
- * asked may then have happened all the same, and asking again is harmless.
+ * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store is unavailable. The write may
+ * have happened all the same; repeating it is harmless.
  */
 public interface ClearanceStore {
-    /** Every endpoint for whose caches something waits on the distribution. */
+    /** Returns the backlogs of all endpoints with waiting items on the distribution. */
     List<Backlog> backlogs(DistributionId distribution);
 
     /**
-     * Says when a backlog may be tried next: to take it for a while, to let it rest, or to give it back.
+     * Takes, extends or releases the lease on a backlog, or makes the backlog back off.
      *
-     * @param next none if anybody may begin
-     * @return false, with nothing changed, if somebody else said so meanwhile
+     * @param next the new value of {@link Backlog#tryAfter}; empty to release the lease
+     * @return false, with nothing changed, if another worker has changed the lease since the backlog was read
      */
     boolean updateLease(Backlog read, Optional<Instant> next);
 
     /**
-     * Purges of a backlog, oldest first, and nothing if there is none left. What was cancelled meanwhile is dropped.
+     * Returns a page of the purges in a backlog, oldest first. Canceled purges are removed.
      *
-     * @param after where an earlier call ended
+     * @param after the last purge of the previous page
+     * @param most the maximum number of purges
      */
     List<PendingClearance> waiting(Backlog backlog, Optional<PurgeId> after, int most);
 
-    /** Records that clearing failed, unless that is recorded already. Nothing happens if the purge is not there any more. */
+    /** Records the time of the first failure, unless one is recorded. Does nothing if the purge is no longer pending. */
     void tried(Backlog backlog, PendingClearance read, Instant at);
 
     /**
-     * Lets some of the items into the queue of their distribution, where they are planned.
+     * Moves cleared items to the queue of their distribution, where they can be planned.
      *
-     * @return false, with nothing changed, if others wait than were read, or the purge is cancelled
+     * @return false, with nothing changed, if the pending items have changed since they were read, or the purge was canceled
      */
     boolean cleared(Backlog backlog, PendingClearance read, Set<Integer> items);
 
     /**
-     * Fails some of the items and refunds them, as one decision about their distribution, whose version is then the next one:
-     * a cancel that was decided before loses.
+     * Fails some of the items and refunds them. Increments the version of their distribution, so that a cancellation that read
+     * the earlier version fails (optimistic locking).
      *
-     * @return false, with nothing changed, if others wait than were read, or the purge is cancelled
+     * @return false, with nothing changed, if the pending items have changed since they were read, or the purge was canceled
      */
     boolean giveUp(Backlog backlog, PendingClearance read, Set<Integer> items, ItemState failed);
 }

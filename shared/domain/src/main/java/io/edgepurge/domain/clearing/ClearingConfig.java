@@ -3,31 +3,31 @@ package io.edgepurge.domain.clearing;
 import java.time.Duration;
 
 /**
- * How origin caches are cleared.
+ * The settings for clearing origin caches.
  *
- * @param giveUpAfter how long a cache may fail before what waits for it fails too
- * @param retryInterval how long it rests after a failure
- * @param longestRun how long one run may go on beginning calls
+ * @param giveUpAfter the time after which the items of a failing cache fail
+ * @param retryInterval the back-off after a failure
+ * @param longestRun the time after which a run starts no more calls
  */
 public record ClearingConfig(Duration giveUpAfter, Duration retryInterval, Duration longestRun) {
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(15);
     private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
 
-    /** After its longest run a worker finishes the calls it is in, and records what came of them. */
+    /** Time to finish the calls in flight and record their results after the longest run. */
     private static final Duration FINISHED_WITHIN = Duration.ofSeconds(30);
 
-    /** An hour's patience, every 15 seconds. */
+    /** Returns the default settings: one retry every 15 seconds for up to one hour. */
     public static ClearingConfig standard() {
-        return new ClearingConfig(PATIENCE, RETRY_INTERVAL, LONGEST_RUN);
+        return new ClearingConfig(GIVE_UP_AFTER, RETRY_INTERVAL, LONGEST_RUN);
     }
 
-    /** The same with another patience. */
-    public ClearingConfig withGiveUpAfter(Duration other) {
-        return new ClearingConfig(other, retryInterval, longestRun);
+    /** Returns these settings with another deadline. */
+    public ClearingConfig withGiveUpAfter(Duration deadline) {
+        return new ClearingConfig(deadline, retryInterval, longestRun);
     }
 
-    /** How long a backlog belongs to whoever took it. Two at one backlog do no harm, but ask the caches twice. */
+    /** Returns the duration of a lease on a backlog. Two workers on one backlog do no harm, but call the caches twice. */
     Duration lease() {
         return longestRun.plus(FINISHED_WITHIN);
     }

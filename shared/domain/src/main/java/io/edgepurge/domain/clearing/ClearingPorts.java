@@ -3,9 +3,9 @@ package io.edgepurge.domain.clearing;
 import io.edgepurge.domain.account.Accounts;
 
 /**
- * What clearing works with, beside what the worker does.
+ * The ports that clearing uses in addition to those of the worker.
  *
- * @param accounts where the caches of an endpoint are looked up, each time anew
+ * @param accounts finds the caches of an endpoint, uncached
  */
 public record ClearingPorts(
         ClearanceStore clearances, Accounts accounts, OriginCacheClient caches, ConcurrentRunner runner) {}

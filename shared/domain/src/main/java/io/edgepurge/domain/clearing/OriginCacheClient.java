@@ -1,10 +1,10 @@
 package io.edgepurge.domain.clearing;
 
 /**
- * Asks origin caches to forget. Never throws for what a cache or the network does, and always returns within seconds. Safe for
- * use by many threads.
+ * The port to origin caches. Errors of a cache or of the network are results, not exceptions, and every call returns within
+ * seconds. Safe for use by concurrent threads.
  */
 public interface OriginCacheClient {
-    /** Asks once. Asking again is harmless. */
+    /** Makes one call. Repeating it is harmless. */
     ClearResult clear(CacheCall call);
 }

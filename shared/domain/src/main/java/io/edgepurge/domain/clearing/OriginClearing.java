@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Clears the caches behind endpoints, and has the worker plan what became plannable. Each endpoint is worked on by itself, so
- * a slow cache delays only what waits for it. May be stopped between any two steps and started again, and may run twice at
- * once. Safe for use by many threads and many processes.
+ * Clears the origin caches of endpoints and lets the worker plan the items that joined the queue. A lease makes sure that one
+ * worker at a time handles an endpoint, and a slow cache delays only its own endpoint. It can stop between any two steps and
+ * start again. Safe for use by concurrent threads and processes.
  */
 public final class OriginClearing {
-    /** Endpoints worked on together; the others are left to the next bell. */
-    private static final int MOST_AT_ONCE = 16;
+    /** Maximum endpoints cleared concurrently. The next doorbell handles the others. */
+    private static final int MAX_CONCURRENT = 16;
 
     private final ReconcilePorts ports;
     private final ClearingPorts clearing;
@@ -34,9 +34,9 @@ public final class OriginClearing {
     }
 
     /**
-     * Clears what waits on these distributions, plans it, and sets a bell for what is left.
+     * Clears the backlogs of these distributions, plans the cleared items, and schedules a doorbell for the rest.
      *
-     * @throws io.edgepurge.domain.purge.StoreUnavailable if a record could not be reached; nothing is lost, ring again
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if a store is unavailable; nothing is lost and the caller may retry
      */
     public void clear(Collection<DistributionId> distributions) {
         Instant now = ports.clock().instant();
@@ -46,10 +46,10 @@ public final class OriginClearing {
                 .toList();
         List<Backlog> due = backlogs.stream()
                 .filter(backlog -> backlog.untilDue(now).isZero())
-                .limit(MOST_AT_ONCE)
+                .limit(MAX_CONCURRENT)
                 .toList();
         scheduleDoorbells(backlogs.subList(due.size(), backlogs.size()), now);
-        clearing.runner().map(due, this::workOn);
+        clearing.runner().map(due, this::run);
     }
 
     private void scheduleDoorbells(List<Backlog> left, Instant now) {
@@ -61,17 +61,16 @@ public final class OriginClearing {
         waits.forEach(worker::requeueAfter);
     }
 
-    private BacklogRun.End workOn(Backlog backlog) {
-        BacklogRun run = new BacklogRun(ports, clearing, config);
-        BacklogRun.End end = run.workOn(backlog);
-        if (end.plannable()) {
+    private BacklogRun.RunResult run(Backlog backlog) {
+        BacklogRun.RunResult result = new BacklogRun(ports, clearing, config).run(backlog);
+        if (result.plannable()) {
             worker.reconcile(backlog.distribution(), List.of());
         }
-        switch (end.left()) {
+        switch (result.remaining()) {
             case NOTHING -> {}
             case FAILED -> worker.requeueAfter(backlog.distribution(), config.retryInterval());
             case UNTRIED -> worker.requeueNow(backlog.distribution());
         }
-        return end;
+        return result;
     }
 }

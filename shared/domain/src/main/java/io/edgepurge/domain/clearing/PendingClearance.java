@@ -9,14 +9,15 @@ import java.util.Set;
 /**
  * Items of one purge in a {@link Backlog}.
  *
- * @param triedSince when clearing one of them failed for the first time; they have been told why since
+ * @param triedSince the time of the first failure, since when the items show the reason; empty if none failed
  */
 public record PendingClearance(Claim claim, Optional<Instant> triedSince) {
 
     /**
-     * Those that may be cleared already: what is cleared before its time may hold the old copy again by then.
+     * Returns the purges that may be cleared now. A cache that is cleared before a purge's {@code notBefore} time may store
+     * the old copy again by then.
      *
-     * @param oldestFirst as they wait
+     * @param oldestFirst pending purges, oldest first
      */
     static List<PendingClearance> due(List<PendingClearance> oldestFirst, Instant now) {
         return oldestFirst.stream()
@@ -24,7 +25,7 @@ public record PendingClearance(Claim claim, Optional<Instant> triedSince) {
                 .toList();
     }
 
-    /** What remains without these items, if anything does. */
+    /** Returns the pending items without these; empty if none is left. */
     Optional<PendingClearance> without(Set<Integer> items) {
         return claim.without(items).map(rest -> new PendingClearance(rest, triedSince));
     }

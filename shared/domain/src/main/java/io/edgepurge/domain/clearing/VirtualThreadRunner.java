@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** A virtual thread an element; none for a single one. */
+/** Runs each call in a virtual thread of its own; a single call runs in the current thread. */
 final class VirtualThreadRunner implements ConcurrentRunner {
     @Override
     public <T, R> List<R> map(List<T> elements, Function<T, R> call) {

@@ -1,4 +1,4 @@
-/** Clears the caches between CloudFront and the origin, before what they held may go into an invalidation. */
+/** Clears the caches between CloudFront and the origin, before items join the queue of their distribution. */
 @NullMarked
 package io.edgepurge.domain.clearing;
 

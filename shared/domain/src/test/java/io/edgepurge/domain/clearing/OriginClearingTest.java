@@ -87,7 +87,7 @@ class OriginClearingTest {
         distribution.clock.turn(THE_NEXT_TRY);
 
         Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
-        new BacklogRun(distribution.ports(), distribution.clearingPorts(), ClearingConfig.standard()).workOn(backlog);
+        new BacklogRun(distribution.ports(), distribution.clearingPorts(), ClearingConfig.standard()).run(backlog);
 
         assertThat(distribution.state(purge, 0).status()).isEqualTo(PurgeStatus.QUEUED);
         assertThat(distribution.state(purge, 0).reason()).isEmpty();

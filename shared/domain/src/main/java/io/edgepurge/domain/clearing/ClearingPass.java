@@ -15,20 +15,20 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Goes through a backlog once, purge by purge, while it is ours. */
-final class Attempt {
-    private static final int PURGES_A_PAGE = 50;
+/** Clears a backlog once, purge by purge, while this worker holds its lease. */
+final class ClearingPass {
+    private static final int PURGES_PER_PAGE = 50;
 
     private final ReconcilePorts ports;
     private final ClearingPorts clearing;
     private final Backlog backlog;
     private final BooleanSupplier timeIsUp;
     private final CacheCalls calls;
-    private final ClearanceRecorder bookkeeper;
+    private final ClearanceRecorder recorder;
     private Optional<String> failure = Optional.empty();
     private boolean plannable;
 
-    Attempt(
+    ClearingPass(
             ReconcilePorts ports,
             ClearingPorts clearing,
             ClearingConfig config,
@@ -39,10 +39,10 @@ final class Attempt {
         this.backlog = backlog;
         this.timeIsUp = timeIsUp;
         this.calls = new CacheCalls(clearing, timeIsUp);
-        this.bookkeeper = new ClearanceRecorder(ports, clearing.clearances(), backlog, config.giveUpAfter());
+        this.recorder = new ClearanceRecorder(ports, clearing.clearances(), backlog, config.giveUpAfter());
     }
 
-    void make() {
+    void run() {
         List<PendingClearance> page = page(Optional.empty());
         while (!page.isEmpty()) {
             clear(page);
@@ -53,36 +53,36 @@ final class Attempt {
         failure.ifPresent(reason -> ports.notifyObserver(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
     }
 
-    /** Whether anything may be planned that could not before. */
+    /** Returns true if items have joined the queue. */
     boolean hasCleared() {
         return plannable;
     }
 
-    /** Whether the caches should be left alone for a while. */
+    /** Returns true if a cache has failed, so that the backlog backs off. */
     boolean hasFailed() {
         return failure.isPresent();
     }
 
     private List<PendingClearance> page(Optional<PurgeId> after) {
         return PendingClearance.due(
-                clearing.clearances().waiting(backlog, after, PURGES_A_PAGE),
+                clearing.clearances().waiting(backlog, after, PURGES_PER_PAGE),
                 ports.clock().instant());
     }
 
     private void clear(List<PendingClearance> page) {
-        List<PendingClearance> concerned = calls.lost().isEmpty()
+        List<PendingClearance> relevant = calls.abortReason().isEmpty()
                 ? page
-                : page.stream().filter(bookkeeper::isNewOrOver).toList();
-        if (concerned.isEmpty()) {
+                : page.stream().filter(recorder::failureChangesRecord).toList();
+        if (relevant.isEmpty()) {
             return;
         }
         Map<Claim, List<PurgeItem>> items = ports.items()
-                .items(concerned.stream().map(PendingClearance::claim).toList());
-        // looked up after the purges were read, so it is at least as new as any of them
-        Cleared outcome = calls.clear(endpoint(), paths(items));
+                .items(relevant.stream().map(PendingClearance::claim).toList());
+        // read after the purges, so the endpoint is at least as new as any of them
+        ClearedPaths outcome = calls.clear(endpoint(), paths(items));
         failure = failure.or(() -> outcome.failures().values().stream().findFirst());
-        for (PendingClearance entry : concerned) {
-            plannable |= bookkeeper.write(entry, items.getOrDefault(entry.claim(), List.of()), outcome);
+        for (PendingClearance entry : relevant) {
+            plannable |= recorder.record(entry, items.getOrDefault(entry.claim(), List.of()), outcome);
         }
     }
 
