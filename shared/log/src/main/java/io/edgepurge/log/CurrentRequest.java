@@ -3,17 +3,17 @@ package io.edgepurge.log;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The invocation that a thread works for, so that every line of it bears the id that Lambda gave it. */
+/** The Lambda invocation that a thread works for. Every log line of the thread contains its ID. */
 public final class CurrentRequest {
-    /** Threads that are started on the way work for the same invocation. */
+    /** Inheritable, because threads started during an invocation work for it too. */
     private static final InheritableThreadLocal<String> ID = new InheritableThreadLocal<>();
 
     private CurrentRequest() {}
 
     /**
-     * Works for an invocation, on this thread and those it starts.
+     * Runs work for an invocation, on this thread and on threads that it starts.
      *
-     * @param id as Lambda's context tells it
+     * @param id the request ID from the Lambda context
      */
     public static <T> T during(String id, Supplier<T> work) {
         ID.set(id);

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An exception as text: classes and stacks, and of messages only what cannot hold a word of a caller's. A URL may carry a
- * signature, a tag may be a name, and whatever fails likes to quote what it failed on.
+ * Renders an exception as text: class names, stack traces, and only messages that can't quote a caller. A URL may contain a
+ * signature, a tag may be a name, and exception messages often quote the input.
  */
 final class ExceptionText {
-    /** Their messages speak of types and numbers. Our own exceptions are not among them: they may quote what a service said. */
-    private static final Set<String> SPEAK_OF_NO_CALLER = Set.of(
+    /** Exceptions whose messages contain no caller input. Our own are excluded, because they may quote a service. */
+    private static final Set<String> SAFE_MESSAGES = Set.of(
             "java.net.ConnectException",
             "java.net.SocketTimeoutException",
             "java.lang.NullPointerException",
@@ -20,22 +20,22 @@ final class ExceptionText {
             "java.lang.IndexOutOfBoundsException",
             "java.lang.ArithmeticException");
 
-    /** How the AWS SDK ends the message of whatever a service answered; what comes before is the service's. */
+    /** The end of the message of an AWS service exception. The text before it comes from the service. */
     private static final Pattern SERVICE =
             Pattern.compile("\\(Service: [A-Za-z]+, Status Code: \\d+, Request ID: [A-Za-z0-9-]+");
 
-    private static final int MOST_CAUSES = 8;
-    private static final int MOST_FRAMES = 40;
+    private static final int MAX_CAUSES = 8;
+    private static final int MAX_FRAMES = 40;
 
     private ExceptionText() {}
 
     static String of(Throwable failure) {
         List<String> lines = new ArrayList<>();
         Throwable next = failure;
-        for (int depth = 0; next != null && depth < MOST_CAUSES; depth++) {
+        for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
             lines.add((depth == 0 ? "" : "Caused by: ") + head(next));
             StackTraceElement[] frames = next.getStackTrace();
-            for (int frame = 0; frame < Math.min(frames.length, MOST_FRAMES); frame++) {
+            for (int frame = 0; frame < Math.min(frames.length, MAX_FRAMES); frame++) {
                 lines.add("\tat " + frames[frame]);
             }
             next = next.getCause();
@@ -46,7 +46,7 @@ final class ExceptionText {
     private static String head(Throwable failure) {
         String type = failure.getClass().getName();
         String message = String.valueOf(failure.getMessage());
-        if (SPEAK_OF_NO_CALLER.contains(type)) {
+        if (SAFE_MESSAGES.contains(type)) {
             return type + ": " + message;
         }
         Matcher service = SERVICE.matcher(message);

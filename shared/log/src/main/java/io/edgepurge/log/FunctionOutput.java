@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Where a function's lines go. Lambda hands what a function prints to CloudWatch Logs, a line an event.
+ * Writes the log lines of a function. Lambda sends each printed line to CloudWatch Logs as one event.
  *
- * @param function its name
- * @param stack of which it is part: the one dimension of every metric, so that two stacks of one AWS account are told apart
- * @param print takes a line
+ * @param function the function's name
+ * @param stack the stack's name: the dimension of every metric, which separates two stacks in one AWS account
+ * @param print prints a line
  */
 public record FunctionOutput(String function, String stack, Clock clock, Consumer<String> print) {
-    /** Standard output, under the name that Lambda has for the function, and the stack that {@code STACK_NAME} names. */
+    /** Writes to standard output. {@code AWS_LAMBDA_FUNCTION_NAME} and {@code STACK_NAME} name the function and the stack. */
     public static FunctionOutput of(Map<String, String> variables, Clock clock) {
         String name = variables.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "");
         String stack = variables.getOrDefault("STACK_NAME", "edgepurge");
-        // looked up at each line: Lambda's runtime replaces it
+        // System.out is read for each line, because Lambda's runtime replaces it
         return new FunctionOutput(name, stack, clock, line -> System.out.println(line));
     }
 
@@ -27,15 +27,15 @@ public record FunctionOutput(String function, String stack, Clock clock, Consume
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JsonObject json = new JsonObject()
                 .text("timestamp", now.toString())
-                .text("level", word(line.level()))
+                .text("level", levelName(line.level()))
                 .text("message", line.message())
                 .text("function", function);
         CurrentRequest.id().ifPresent(id -> json.text("request.id", id));
         print.accept(line.appendTo(json, stack, now).toString());
     }
 
-    /** As Lambda spells levels. */
-    private static String word(Level level) {
+    /** Returns the name that Lambda uses for a level. */
+    private static String levelName(Level level) {
         return level == Level.WARNING ? "WARN" : level.getName();
     }
 }

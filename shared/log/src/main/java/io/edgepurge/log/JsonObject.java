@@ -3,7 +3,7 @@ package io.edgepurge.log;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A JSON object in the making; fields stay in their order. No more of JSON than log lines take, so that it takes no library. */
+/** A builder of JSON objects that keeps the order of fields. Covers only the JSON that log lines need, without a library. */
 final class JsonObject {
     private static final int FIRST_PRINTABLE = 0x20;
 
@@ -17,7 +17,7 @@ final class JsonObject {
         return json(name, values.stream().map(JsonObject::quoted).collect(Collectors.joining(",", "[", "]")));
     }
 
-    /** @param json is JSON already */
+    /** @param json a value that is already JSON */
     JsonObject json(String name, String json) {
         if (text.length() > 1) {
             text.append(',');
@@ -45,7 +45,7 @@ final class JsonObject {
             case '\r' -> quoted.append("\\r");
             case '\t' -> quoted.append("\\t");
             default -> {
-                if (codePoint < FIRST_PRINTABLE || isHalf(codePoint)) {
+                if (codePoint < FIRST_PRINTABLE || isSurrogate(codePoint)) {
                     quoted.append("\\u%04x".formatted(codePoint));
                 } else {
                     quoted.appendCodePoint(codePoint);
@@ -54,8 +54,8 @@ final class JsonObject {
         }
     }
 
-    /** A lone surrogate has no bytes in UTF-8. */
-    private static boolean isHalf(int codePoint) {
+    /** Returns true for a lone surrogate, which UTF-8 can't encode. */
+    private static boolean isSurrogate(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

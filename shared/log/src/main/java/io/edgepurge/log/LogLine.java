@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A log line in the making: a message that reads alone, fields to query, and values of metrics, which CloudWatch Logs takes
- * out of the line without a call.
+ * A builder of log lines: a self-contained message, fields to query, and metric values, which CloudWatch Logs extracts from the
+ * line.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded metric format</a>
  */
 final class LogLine {
-    /** Of one metric in one line. */
-    static final int MOST_VALUES = 100;
+    /** Maximum values of one metric in one line. */
+    static final int MAX_VALUES = 100;
 
     private static final String STACK = "stack";
 
@@ -50,6 +50,7 @@ final class LogLine {
         return this;
     }
 
+    /** Adds a metric with the unit Count. */
     LogLine count(Metric metric, long value) {
         values.put(metric, String.valueOf(value));
         return this;
@@ -60,13 +61,13 @@ final class LogLine {
         return this;
     }
 
-    /** @param times at most {@link #MOST_VALUES} */
+    /** @param times at most {@link #MAX_VALUES} */
     LogLine times(Metric metric, Collection<Duration> times) {
         values.put(metric, times.stream().map(LogLine::seconds).collect(Collectors.joining(",", "[", "]")));
         return this;
     }
 
-    /** A field by whose values the metrics are kept apart, too; each value costs as much as a metric. */
+    /** Adds a field that is also a dimension of the metrics. CloudWatch charges each value as a metric of its own. */
     LogLine dimension(String name, String value) {
         dimensions.add(name);
         return with(name, value);
@@ -80,7 +81,7 @@ final class LogLine {
         return message;
     }
 
-    /** Puts fields and values behind what every line has. */
+    /** Appends the fields and metrics to the common fields of a line. */
     JsonObject appendTo(JsonObject line, String stack, Instant now) {
         fields.forEach(line::json);
         if (!values.isEmpty()) {
@@ -107,7 +108,7 @@ final class LogLine {
                 .json("CloudWatchMetrics", "[" + all + "]");
     }
 
-    /** Always the one with the stack alone, which is what alarms look at. */
+    /** Returns the dimension sets. The first one contains only the stack; alarms use it. */
     private String dimensionSets() {
         return dimensions.stream()
                 .map(name -> ",[\"" + STACK + "\"," + JsonObject.quoted(name) + "]")

@@ -1,6 +1,6 @@
 package io.edgepurge.log;
 
-/** Everything that is counted or timed, by the name under which CloudWatch keeps it in the namespace {@code EdgePurge}. */
+/** The metrics in the CloudWatch namespace {@code EdgePurge}. */
 public enum Metric {
     PURGES_ACCEPTED("PurgesAccepted", Unit.COUNT),
     ITEMS_ACCEPTED("ItemsAccepted", Unit.COUNT),
@@ -20,7 +20,7 @@ public enum Metric {
     CALLER_REFERENCES_REUSED("CallerReferencesReused", Unit.COUNT),
     ORIGIN_CACHE_FAILURES("OriginCacheFailures", Unit.COUNT);
 
-    /** Where CloudWatch keeps them. */
+    /** The CloudWatch namespace of all metrics. */
     public static final String NAMESPACE = "EdgePurge";
 
     private final String title;
@@ -31,12 +31,12 @@ public enum Metric {
         this.unit = unit;
     }
 
-    /** The name in CloudWatch. */
+    /** Returns the name of the metric in CloudWatch. */
     public String title() {
         return title;
     }
 
-    /** What its values are. */
+    /** Returns the unit of the values. */
     public Unit unit() {
         return unit;
     }
@@ -52,7 +52,7 @@ public enum Metric {
             this.title = title;
         }
 
-        /** The word that CloudWatch has for it. */
+        /** Returns the name of the unit in CloudWatch. */
         public String title() {
             return title;
         }

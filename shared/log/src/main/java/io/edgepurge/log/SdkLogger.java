@@ -8,7 +8,7 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** One logger of the AWS SDK. */
+/** An SLF4J logger of the AWS SDK that writes to {@link System.Logger}. */
 final class SdkLogger extends LegacyAbstractLogger {
     @Serial
     private static final long serialVersionUID = 1;

@@ -9,14 +9,14 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Takes what the AWS SDK logs, through SLF4J, to {@link System.Logger}, and so into the function's lines. Found by a service
- * file in the functions' jars alone.
+ * The SLF4J binding that writes the AWS SDK's logs to {@link System.Logger}, and therefore as JSON lines. Only the functions' jars
+ * contain the service file that activates it.
  */
 public final class SdkLogging implements SLF4JServiceProvider {
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
 
-    /** Called by SLF4J, when a logger is first asked for. */
+    /** Called by SLF4J when the first logger is requested. */
     public SdkLogging() {}
 
     @Override

@@ -129,8 +129,8 @@ public final class WorkerLogLines implements WorkerObserver {
     }
 
     private static void eachHundred(List<Claim> claims, BiConsumer<Boolean, List<Claim>> write) {
-        for (int first = 0; first < claims.size(); first += LogLine.MOST_VALUES) {
-            write.accept(first == 0, claims.subList(first, Math.min(claims.size(), first + LogLine.MOST_VALUES)));
+        for (int first = 0; first < claims.size(); first += LogLine.MAX_VALUES) {
+            write.accept(first == 0, claims.subList(first, Math.min(claims.size(), first + LogLine.MAX_VALUES)));
         }
     }
 

@@ -1,4 +1,4 @@
-/** What functions write: one JSON object a line, with metrics in CloudWatch's embedded metric format. */
+/** The log lines of the functions: one JSON object per line, with metrics in CloudWatch's embedded metric format. */
 @NullMarked
 package io.edgepurge.log;
 
