@@ -34,12 +34,12 @@ class FollowedPurgeTest {
                 .contains(
                         "PurgeApiFunction: A purge was accepted",
                         "InvalidationWorkerFunction: An invalidation was planned",
-                        "InvalidationWorkerFunction: CloudFront has created an invalidation",
-                        "InvalidationWorkerFunction: CloudFront has completed an invalidation",
-                        "StatusFunction: The status of a purge was asked for");
+                        "InvalidationWorkerFunction: CloudFront created an invalidation",
+                        "InvalidationWorkerFunction: CloudFront completed an invalidation",
+                        "StatusFunction: The status of a purge was read");
         assertThat(planOf(id, "An invalidation was planned"))
-                .isEqualTo(planOf(id, "CloudFront has created an invalidation"))
-                .isEqualTo(planOf(id, "CloudFront has completed an invalidation"));
+                .isEqualTo(planOf(id, "CloudFront created an invalidation"))
+                .isEqualTo(planOf(id, "CloudFront completed an invalidation"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class FollowedPurgeTest {
                         .equals("completed"));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> about(id).stream()
-                        .anyMatch(line -> line.message().equals("CloudFront has completed an invalidation")));
+                        .anyMatch(line -> line.message().equals("CloudFront completed an invalidation")));
     }
 
     private String planOf(String purge, String message) {

@@ -1,5 +1,7 @@
 package io.edgepurge.worker;
 
+import static java.util.Map.entry;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -9,7 +11,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.worker.Bells.DoorbellRecord;
+import io.edgepurge.worker.DoorbellBatch.ReconcileRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -17,118 +19,138 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Answers the doorbell, once for each distribution of a batch. A distribution that fails gives back its own messages
- * alone; a message that cannot be understood is given back until SQS puts it with the dead letters.
+ * The Lambda function that handles a batch of doorbells. It reconciles each distribution of the batch once, and then clears
+ * origin caches.
+ *
+ * <p>It returns a partial batch response, so SQS redelivers only the messages of distributions that failed. A malformed
+ * message is returned too, until SQS moves it to the dead-letter queue.
  */
 public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = System.getLogger(InvalidationWorkerHandler.class.getName());
 
-    /** One run may take 20 s, then finish a call to CloudFront and record it. */
-    private static final int MILLIS_OF_ONE_RUN = 50_000;
+    /** Time to reconcile one distribution: a run of 20 s, the last call to CloudFront, and recording its result. */
+    private static final int MILLIS_TO_RECONCILE = 50_000;
 
-    /** Clearing takes up to 10 s, then finishes the calls it is in, and plans what it cleared as in any run. */
-    private static final int MILLIS_OF_CLEARING = 65_000;
+    /** Time to clear origin caches: a run of 10 s, the calls in flight, and reconciling as above. */
+    private static final int MILLIS_TO_CLEAR = 65_000;
 
     private final InvalidationWorker worker;
     private final OriginClearing clearing;
 
     /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
     public InvalidationWorkerHandler() {
-        this(Wiring.duties(System.getenv()));
+        this(Wiring.from(System.getenv()));
     }
 
-    InvalidationWorkerHandler(Duties duties) {
-        this.worker = duties.worker();
-        this.clearing = duties.clearing();
+    InvalidationWorkerHandler(Wiring wiring) {
+        this.worker = wiring.worker();
+        this.clearing = wiring.clearing();
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return CurrentRequest.during(context.getAwsRequestId(), () -> answer(event, context));
+        return CurrentRequest.during(context.getAwsRequestId(), () -> handle(DoorbellBatch.of(event), context));
     }
 
-    private SQSBatchResponse answer(SQSEvent event, Context context) {
-        Bells doorbells = Bells.in(event);
-        List<Answered> answered = doorbells.looks().entrySet().stream()
-                .map(look -> answer(look.getKey(), look.getValue(), context))
+    private SQSBatchResponse handle(DoorbellBatch batch, Context context) {
+        List<Reconciled> reconciled = batch.byDistribution().entrySet().stream()
+                .map(distribution -> reconcile(distribution.getKey(), distribution.getValue(), context))
                 .toList();
-        List<Answered> cached =
-                answered.stream().filter(Answered::hasOriginCaches).toList();
-        return new SQSBatchResponse(Stream.of(
-                        garbage(doorbells),
-                        failedSweep(doorbells),
-                        failedLooks(answered),
-                        failedClearing(cached, context))
+        List<String> malformed = batch.malformedMessageIds();
+        malformed.forEach(id -> LOG.log(Level.ERROR, "A doorbell message is malformed", entry("message.id", id)));
+        List<String> unswept = sweep(batch.sweepMessageIds());
+        List<String> unreconciled = reconciled.stream()
+                .filter(Reconciled::hasFailed)
+                .flatMap(Reconciled::messageIds)
+                .toList();
+        List<String> uncleared = clear(
+                reconciled.stream().filter(Reconciled::hasOriginCaches).toList(), context);
+        return new SQSBatchResponse(Stream.of(malformed, unswept, unreconciled, uncleared)
                 .flatMap(List::stream)
                 .map(BatchItemFailure::new)
                 .toList());
     }
 
-    private List<String> garbage(Bells doorbells) {
-        doorbells.garbage().forEach(id -> LOG.log(Level.ERROR, "A doorbell cannot be understood; message.id=" + id));
-        return doorbells.garbage();
-    }
-
-    private List<String> failedSweep(Bells doorbells) {
-        return doorbells.sweeps().isEmpty() || done("The sweep failed", worker::sweep) ? List.of() : doorbells.sweeps();
-    }
-
-    private Answered answer(DistributionId distribution, List<DoorbellRecord> doorbells, Context context) {
-        if (context.getRemainingTimeInMillis() < MILLIS_OF_ONE_RUN) {
+    private Reconciled reconcile(DistributionId distribution, List<ReconcileRequest> requests, Context context) {
+        if (context.getRemainingTimeInMillis() < MILLIS_TO_RECONCILE) {
             worker.requeueNow(distribution);
-            return new Answered(distribution, doorbells, true, false);
+            return new Reconciled(distribution, requests, Outcome.DONE);
         }
-        List<Instant> setFor = doorbells.stream()
-                .flatMap(doorbell -> doorbell.look().setFor().stream())
+        List<Instant> scheduledFor = requests.stream()
+                .flatMap(request -> request.message().setFor().stream())
                 .toList();
         try {
-            return new Answered(distribution, doorbells, true, worker.reconcile(distribution, setFor));
+            boolean originCaches = worker.reconcile(distribution, scheduledFor);
+            return new Reconciled(distribution, requests, originCaches ? Outcome.HAS_ORIGIN_CACHES : Outcome.DONE);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A distribution could not be reconciled; distribution.id=" + distribution, e);
-            return new Answered(distribution, doorbells, false, false);
+            LOG.log(
+                    Level.WARNING,
+                    "A distribution could not be reconciled",
+                    entry("distribution.id", distribution),
+                    e);
+            return new Reconciled(distribution, requests, Outcome.FAILED);
         }
     }
 
-    private static List<String> failedLooks(List<Answered> answered) {
-        return answered.stream()
-                .filter(look -> !look.done())
-                .flatMap(Answered::messageIds)
-                .toList();
-    }
-
-    /** After all bells have been answered, so that a slow cache delays nothing but what waits for it. */
-    private List<String> failedClearing(List<Answered> cached, Context context) {
-        List<DistributionId> distributions =
-                cached.stream().map(Answered::distribution).toList();
-        if (distributions.isEmpty()) {
+    /** Returns the IDs of the messages to redeliver. */
+    private List<String> sweep(List<String> messageIds) {
+        if (messageIds.isEmpty()) {
             return List.of();
         }
-        if (context.getRemainingTimeInMillis() < MILLIS_OF_CLEARING) {
+        try {
+            worker.sweep();
+            return List.of();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The sweep failed", e);
+            return messageIds;
+        }
+    }
+
+    /**
+     * Clears origin caches and returns the IDs of the messages to redeliver. Runs after all distributions are reconciled, so
+     * that a slow cache delays only its own items.
+     */
+    private List<String> clear(List<Reconciled> withOriginCaches, Context context) {
+        if (withOriginCaches.isEmpty()) {
+            return List.of();
+        }
+        List<DistributionId> distributions =
+                withOriginCaches.stream().map(Reconciled::distribution).toList();
+        if (context.getRemainingTimeInMillis() < MILLIS_TO_CLEAR) {
             distributions.forEach(worker::requeueNow);
             return List.of();
         }
-        return done(
-                        "Origin caches could not be cleared; distribution.id=" + distributions,
-                        () -> clearing.clear(distributions))
-                ? List.of()
-                : cached.stream().flatMap(Answered::messageIds).toList();
-    }
-
-    private static boolean done(String otherwise, Runnable work) {
         try {
-            work.run();
-            return true;
+            clearing.clear(distributions);
+            return List.of();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, otherwise, e);
-            return false;
+            LOG.log(
+                    Level.WARNING,
+                    "Origin caches could not be cleared",
+                    entry("distribution.id", distributions),
+                    e);
+            return withOriginCaches.stream().flatMap(Reconciled::messageIds).toList();
         }
     }
 
-    /** How it went with the bells of one distribution. */
-    private record Answered(
-            DistributionId distribution, List<DoorbellRecord> doorbells, boolean done, boolean hasOriginCaches) {
+    private enum Outcome {
+        DONE,
+        HAS_ORIGIN_CACHES,
+        FAILED
+    }
+
+    /** The outcome of reconciling one distribution, with the messages that requested it. */
+    private record Reconciled(DistributionId distribution, List<ReconcileRequest> requests, Outcome outcome) {
+        boolean hasFailed() {
+            return outcome == Outcome.FAILED;
+        }
+
+        boolean hasOriginCaches() {
+            return outcome == Outcome.HAS_ORIGIN_CACHES;
+        }
+
         Stream<String> messageIds() {
-            return doorbells.stream().map(DoorbellRecord::messageId);
+            return requests.stream().map(ReconcileRequest::messageId);
         }
     }
 }

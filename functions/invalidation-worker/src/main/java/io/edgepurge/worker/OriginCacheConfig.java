@@ -6,26 +6,26 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How origin caches are asked, as the environment spells it; template.yaml says what each setting is for, and allows the same.
+ * The settings for origin caches, from environment variables. template.yaml describes each setting and its allowed values.
  *
- * @param timeout for one call as a whole
+ * @param timeout the maximum duration of one call
  */
 record OriginCacheConfig(Duration timeout, ClearingConfig clearing) {
-    /** What a run of the function has time for, after its last call has begun. */
-    private static final int LONGEST_TIMEOUT_SECONDS = 10;
+    /** Maximum timeout: the function can finish its last call within this time. */
+    private static final int MAX_TIMEOUT_SECONDS = 10;
 
-    private static final int LEAST_PATIENCE_SECONDS = 60;
+    private static final int MIN_GIVE_UP_SECONDS = 60;
 
-    private static final int MOST_PATIENCE_SECONDS =
+    private static final int MAX_GIVE_UP_SECONDS =
             Math.toIntExact(Duration.ofDays(1).toSeconds());
 
-    /** @throws IllegalArgumentException if a setting is missing or not allowed; the message names it and what is */
+    /** @throws IllegalArgumentException if a setting is missing or not allowed; the message names it and the allowed values */
     static OriginCacheConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        int timeout = environment.wholeNumber("ORIGIN_CACHE_TIMEOUT_SECONDS", 1, LONGEST_TIMEOUT_SECONDS);
-        int patience =
-                environment.wholeNumber("ORIGIN_CACHE_PATIENCE_SECONDS", LEAST_PATIENCE_SECONDS, MOST_PATIENCE_SECONDS);
+        int timeout = environment.wholeNumber("ORIGIN_CACHE_TIMEOUT_SECONDS", 1, MAX_TIMEOUT_SECONDS);
+        int giveUpSeconds =
+                environment.wholeNumber("ORIGIN_CACHE_PATIENCE_SECONDS", MIN_GIVE_UP_SECONDS, MAX_GIVE_UP_SECONDS);
         return new OriginCacheConfig(
-                Duration.ofSeconds(timeout), ClearingConfig.standard().withGiveUpAfter(Duration.ofSeconds(patience)));
+                Duration.ofSeconds(timeout), ClearingConfig.standard().withGiveUpAfter(Duration.ofSeconds(giveUpSeconds)));
     }
 }

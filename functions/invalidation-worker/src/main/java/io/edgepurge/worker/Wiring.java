@@ -13,12 +13,11 @@ import io.edgepurge.origin.HttpOriginCaches;
 import java.time.Clock;
 import java.util.Map;
 
-/** The only class here that knows implementations. */
-final class Wiring {
-    private Wiring() {}
+/** The services of the function. {@link #from} is the only code here that knows adapters. */
+record Wiring(InvalidationWorker worker, OriginClearing clearing) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
-    static Duties duties(Map<String, String> variables) {
+    static Wiring from(Map<String, String> variables) {
         FunctionOutput output = FunctionOutput.of(variables, Clock.systemUTC());
         LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
@@ -26,7 +25,10 @@ final class Wiring {
         ReconcilePorts ports = aws.ports(new WorkerLogLines(output));
         InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
         ClearingPorts clearing = new ClearingPorts(
-                aws.clearances(), aws.accounts(), new HttpOriginCaches(origin.timeout()), ConcurrentRunner.virtualThreads());
-        return new Duties(worker, new OriginClearing(ports, clearing, origin.clearing(), worker));
+                aws.clearances(),
+                aws.accounts(),
+                new HttpOriginCaches(origin.timeout()),
+                ConcurrentRunner.virtualThreads());
+        return new Wiring(worker, new OriginClearing(ports, clearing, origin.clearing(), worker));
     }
 }

@@ -1,4 +1,4 @@
-/** The doorbell is answered here, distribution by distribution. */
+/** The Lambda function that handles doorbells: it reconciles distributions and clears origin caches. */
 @NullMarked
 package io.edgepurge.worker;
 

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Nothing waits for any origin cache; remembers where that was asked. */
+/** A clearance store without backlogs. It records which distributions were read. */
 final class EmptyClearanceStore implements ClearanceStore {
-    final List<DistributionId> looks = new ArrayList<>();
-    boolean outOfReach;
+    final List<DistributionId> read = new ArrayList<>();
+    boolean unavailable;
 
     @Override
     public List<Backlog> backlogs(DistributionId distribution) {
-        looks.add(distribution);
-        if (outOfReach) {
+        read.add(distribution);
+        if (unavailable) {
             throw new StoreUnavailable("no answer", new IllegalStateException());
         }
         return List.of();

@@ -14,34 +14,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** No plan on any distribution; remembers which were looked at, and fails for some. */
+/** A plan store without plans. It records which distributions were read and can be unavailable for some of them. */
 final class EmptyPlanStore implements PlanStore {
     static final DistributionId ONE = new DistributionId("E1A2B3");
     static final DistributionId TWO = new DistributionId("E4D5E6");
 
-    final List<DistributionId> looks = new ArrayList<>();
+    final List<DistributionId> read = new ArrayList<>();
     final Set<DistributionId> cached = new HashSet<>();
-    final Set<DistributionId> outOfReach = new HashSet<>();
-    boolean listOutOfReach;
+    final Set<DistributionId> unavailable = new HashSet<>();
+    boolean listUnavailable;
 
     @Override
     public Optional<DistributionState> state(DistributionId distribution) {
-        if (outOfReach.contains(distribution)) {
-            throw unavailable();
+        if (unavailable.contains(distribution)) {
+            throw noAnswer();
         }
         return Optional.of(new DistributionState(1, Optional.empty(), Optional.empty(), cached.contains(distribution)));
     }
 
     @Override
     public List<InvalidationPlan> plans(DistributionId distribution) {
-        looks.add(distribution);
+        read.add(distribution);
         return List.of();
     }
 
     @Override
     public List<DistributionId> distributions() {
-        if (listOutOfReach) {
-            throw unavailable();
+        if (listUnavailable) {
+            throw noAnswer();
         }
         return List.of(ONE, TWO);
     }
@@ -84,10 +84,10 @@ final class EmptyPlanStore implements PlanStore {
 
     @Override
     public boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next) {
-        throw new AssertionError("nothing is left to ring for");
+        throw new AssertionError("there is nothing to schedule a doorbell for");
     }
 
-    private static StoreUnavailable unavailable() {
+    private static StoreUnavailable noAnswer() {
         return new StoreUnavailable("no answer", new IllegalStateException());
     }
 }

@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Java's HTTP client takes time to load, and few distributions have caches behind them. */
+/** Java's HTTP client takes time to load, and few distributions have origin caches. */
 class HttpClientIsLoadedLateTest {
     private static final String LOADED = "java.net.http.HttpClient ";
 
     @Test
-    void who_has_no_origin_cache_to_clear_does_not_load_it() throws Exception {
+    void without_origin_caches_the_http_client_is_not_loaded() throws Exception {
         String log = logOf();
 
         assertThat(log).contains("status=SUBMITTED").doesNotContain(LOADED);
     }
 
     @Test
-    void who_has_one_does() throws Exception {
+    void with_an_origin_cache_the_http_client_is_loaded() throws Exception {
         String log = logOf("cached");
 
         assertThat(log).contains("http://127.0.0.1:1 refused the connection").contains(LOADED);
     }
 
-    /** What the process printed, and which classes it loaded. */
+    /** Returns the output of the process, including the classes that it loaded. */
     private static String logOf(String... arguments) throws IOException, InterruptedException {
         Stream<String> command = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

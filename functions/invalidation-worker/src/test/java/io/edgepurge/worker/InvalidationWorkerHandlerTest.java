@@ -5,7 +5,7 @@ import static io.edgepurge.worker.EmptyPlanStore.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.edgepurge.worker.Bells.DoorbellRecord;
+import io.edgepurge.worker.DoorbellBatch.ReconcileRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class InvalidationWorkerHandlerTest {
     private static final String NONE_FAILED = "{\"batchItemFailures\":[]}";
-    private static final Map<String, String> ANSWERS = Map.of(
+    private static final Map<String, String> RESPONSES = Map.of(
             "doorbell.json", NONE_FAILED,
             "doorbell-at.json", NONE_FAILED,
             "sweep.json", NONE_FAILED,
@@ -31,119 +31,119 @@ class InvalidationWorkerHandlerTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void each_event_is_answered(String file) {
-        assertThat(ANSWERS).containsKey(file);
-        assertThat(fixture.answerTo(file)).isEqualTo(ANSWERS.get(file));
+    void each_sample_event_gets_its_response(String file) {
+        assertThat(RESPONSES).containsKey(file);
+        assertThat(fixture.responseTo(file)).isEqualTo(RESPONSES.get(file));
     }
 
     @Test
-    void without_time_for_a_run_the_distribution_is_rung_for_again() {
+    void without_time_to_reconcile_the_distribution_is_requeued() {
         fixture.remainingMillis = 49_000;
 
-        assertThat(fixture.answerTo("doorbell.json")).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(fixture.responseTo("doorbell.json")).isEqualTo("{\"batchItemFailures\":[]}");
 
-        assertThat(fixture.plans.looks).isEmpty();
+        assertThat(fixture.plans.read).isEmpty();
         assertThat(fixture.doorbells.rung()).isNotEmpty();
     }
 
     @Test
-    void origin_caches_are_cleared_after_every_bell_is_answered() {
+    void origin_caches_are_cleared_after_all_distributions_are_reconciled() {
         fixture.plans.cached.add(ONE);
 
-        fixture.answerTo("batch.json");
+        fixture.responseTo("batch.json");
 
-        assertThat(fixture.clearances.looks).containsExactly(ONE);
-        assertThat(fixture.plans.looks).containsExactly(ONE, TWO);
+        assertThat(fixture.clearances.read).containsExactly(ONE);
+        assertThat(fixture.plans.read).containsExactly(ONE, TWO);
     }
 
     @Test
-    void a_distribution_without_origin_caches_costs_no_look_at_them() {
-        fixture.answerTo("batch.json");
+    void a_distribution_without_origin_caches_reads_no_backlog() {
+        fixture.responseTo("batch.json");
 
-        assertThat(fixture.clearances.looks).isEmpty();
+        assertThat(fixture.clearances.read).isEmpty();
     }
 
     @Test
-    void without_time_for_clearing_the_distribution_is_rung_for_again() {
+    void without_time_to_clear_the_distribution_is_requeued() {
         fixture.plans.cached.add(ONE);
         fixture.remainingMillis = 64_000;
 
-        assertThat(fixture.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
+        assertThat(fixture.responseTo("doorbell.json")).isEqualTo(NONE_FAILED);
 
-        assertThat(fixture.plans.looks).containsExactly(ONE);
-        assertThat(fixture.clearances.looks).isEmpty();
+        assertThat(fixture.plans.read).containsExactly(ONE);
+        assertThat(fixture.clearances.read).isEmpty();
         assertThat(fixture.doorbells.rung()).containsExactly(ONE);
     }
 
     @Test
-    void failed_clearing_gives_back_the_messages_of_the_distributions_with_caches() {
+    void failed_clearing_returns_the_messages_of_distributions_with_caches() {
         fixture.plans.cached.add(TWO);
-        fixture.clearances.outOfReach = true;
+        fixture.clearances.unavailable = true;
 
-        assertThat(fixture.answerTo("batch.json"))
+        assertThat(fixture.responseTo("batch.json"))
                 .isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720003", "059f36b4-87a3-44ab-83d2-661975720002"));
     }
 
     @Test
-    void a_doorbell_makes_it_look_at_the_distribution() {
-        fixture.answerTo("doorbell.json");
+    void a_doorbell_reconciles_its_distribution() {
+        fixture.responseTo("doorbell.json");
 
-        assertThat(fixture.plans.looks).containsExactly(ONE);
+        assertThat(fixture.plans.read).containsExactly(ONE);
     }
 
     @Test
-    void a_sweep_rings_for_every_distribution() {
-        fixture.answerTo("sweep.json");
+    void a_sweep_sends_a_doorbell_for_every_distribution() {
+        fixture.responseTo("sweep.json");
 
         assertThat(fixture.doorbells.rung()).containsExactly(ONE, TWO);
     }
 
     @Test
-    void a_distribution_is_looked_at_once_however_many_bells_rang() {
-        fixture.answerTo("batch.json");
+    void a_distribution_is_reconciled_once_for_several_doorbells() {
+        fixture.responseTo("batch.json");
 
-        assertThat(fixture.plans.looks).containsExactly(ONE, TWO);
+        assertThat(fixture.plans.read).containsExactly(ONE, TWO);
     }
 
     @Test
-    void the_bells_of_a_distribution_are_answered_together() {
-        Bells doorbells = Bells.in(WorkerFixture.event("batch.json"));
+    void doorbells_are_grouped_by_distribution() {
+        DoorbellBatch batch = DoorbellBatch.of(WorkerFixture.event("batch.json"));
 
-        assertThat(doorbells.looks().get(ONE))
-                .extracting(DoorbellRecord::messageId)
+        assertThat(batch.byDistribution().get(ONE))
+                .extracting(ReconcileRequest::messageId)
                 .containsExactly("059f36b4-87a3-44ab-83d2-661975720001", "059f36b4-87a3-44ab-83d2-661975720004");
-        assertThat(doorbells.looks().get(ONE))
-                .extracting(doorbell -> doorbell.look().setFor())
+        assertThat(batch.byDistribution().get(ONE))
+                .extracting(request -> request.message().setFor())
                 .containsExactly(Optional.empty(), Optional.of(Instant.parse("2026-01-30T12:00:05Z")));
     }
 
     @Test
-    void a_failing_distribution_fails_its_own_messages_alone() {
-        fixture.plans.outOfReach.add(ONE);
+    void a_failing_distribution_fails_only_its_own_messages() {
+        fixture.plans.unavailable.add(ONE);
 
-        String answer = fixture.answerTo("batch.json");
+        String response = fixture.responseTo("batch.json");
 
-        assertThat(answer)
+        assertThat(response)
                 .isEqualTo(failed(
                         "059f36b4-87a3-44ab-83d2-661975720003",
                         "059f36b4-87a3-44ab-83d2-661975720001",
                         "059f36b4-87a3-44ab-83d2-661975720004"));
-        assertThat(fixture.plans.looks).containsExactly(TWO);
+        assertThat(fixture.plans.read).containsExactly(TWO);
     }
 
     @Test
-    void a_failing_sweep_fails_its_own_messages_alone() {
-        fixture.plans.listOutOfReach = true;
+    void a_failing_sweep_fails_only_its_own_messages() {
+        fixture.plans.listUnavailable = true;
 
-        assertThat(fixture.answerTo("sweep.json")).isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720001"));
-        assertThat(fixture.answerTo("doorbell.json")).isEqualTo(NONE_FAILED);
+        assertThat(fixture.responseTo("sweep.json")).isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720001"));
+        assertThat(fixture.responseTo("doorbell.json")).isEqualTo(NONE_FAILED);
     }
 
     @Test
-    void an_event_without_messages_asks_for_nothing() {
-        Bells doorbells = Bells.in(new SQSEvent());
+    void an_event_without_messages_is_an_empty_batch() {
+        DoorbellBatch batch = DoorbellBatch.of(new SQSEvent());
 
-        assertThat(doorbells.all()).isEmpty();
+        assertThat(batch.doorbells()).isEmpty();
     }
 
     static List<String> events() throws IOException {

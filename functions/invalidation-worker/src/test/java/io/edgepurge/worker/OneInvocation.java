@@ -35,14 +35,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A process that starts as the function does, answers one doorbell over records in memory and ends. With the argument {@code
- * cached} the purge waits for an origin cache; nobody listens at its address.
+ * A process that starts like the function, handles one doorbell with in-memory stores, and exits. With the argument {@code
+ * cached}, the purge waits for an origin cache whose address refuses connections.
  */
 final class OneInvocation {
     private OneInvocation() {}
 
     public static void main(String[] arguments) {
-        Wiring.duties(Map.ofEntries(
+        Wiring.from(Map.ofEntries(
                 entry("PURGE_TABLE", "none"),
                 entry("DOORBELL_QUEUE_URL", "http://127.0.0.1:1/queue"),
                 entry("PROTECTED_FOLDERS", "private"),
@@ -67,11 +67,11 @@ final class OneInvocation {
         doorbell.setBody("{\"distribution\":\"" + Samples.IMAGES + "\"}");
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(doorbell));
-        new InvalidationWorkerHandler(duties(records)).handleRequest(event, new TimeLeft(120_000));
+        new InvalidationWorkerHandler(wiring(records)).handleRequest(event, new TimeLeft(120_000));
         System.out.println(records.ledger().find(purge.account(), purge.id()).orElseThrow());
     }
 
-    private static Duties duties(Records records) {
+    private static Wiring wiring(Records records) {
         ReconcilePorts ports = new ReconcilePorts(
                 records.plans(),
                 records.queue(),
@@ -87,12 +87,12 @@ final class OneInvocation {
                 accounts(),
                 new HttpOriginCaches(Duration.ofSeconds(5)),
                 ConcurrentRunner.virtualThreads());
-        return new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker));
+        return new Wiring(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker));
     }
 
     private static InMemoryAccounts accounts() {
-        OriginCaches nobody = OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://127.0.0.1:1"));
-        UrlEndpoint endpoint = UrlEndpoint.of(Samples.ENDPOINT, Samples.IMAGES).withOriginCaches(Optional.of(nobody));
+        OriginCaches unreachable = OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://127.0.0.1:1"));
+        UrlEndpoint endpoint = UrlEndpoint.of(Samples.ENDPOINT, Samples.IMAGES).withOriginCaches(Optional.of(unreachable));
         return new InMemoryAccounts()
                 .with(new Account(Samples.ACME, List.of(endpoint), 10), new ApiKey("key"), new KeyId("key-1"));
     }

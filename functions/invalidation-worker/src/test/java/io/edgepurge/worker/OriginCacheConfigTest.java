@@ -16,7 +16,7 @@ class OriginCacheConfigTest {
             Map.of("ORIGIN_CACHE_TIMEOUT_SECONDS", "3", "ORIGIN_CACHE_PATIENCE_SECONDS", "600");
 
     @Test
-    void every_setting_is_read_from_its_variable() {
+    void every_setting_comes_from_its_variable() {
         assertThat(OriginCacheConfig.from(SETTINGS))
                 .isEqualTo(new OriginCacheConfig(
                         Duration.ofSeconds(3), ClearingConfig.standard().withGiveUpAfter(Duration.ofMinutes(10))));
@@ -29,7 +29,7 @@ class OriginCacheConfigTest {
         "ORIGIN_CACHE_PATIENCE_SECONDS, 59, a whole number from 60 to 86400",
         "ORIGIN_CACHE_PATIENCE_SECONDS, 86401, a whole number from 60 to 86400",
     })
-    void a_setting_that_is_not_allowed_is_named_with_what_is(String name, String value, String allowed) {
+    void an_invalid_setting_is_named_with_its_allowed_values(String name, String value, String allowed) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.put(name, value);
 

@@ -33,7 +33,7 @@ class WorkerConfigTest {
             "private");
 
     @Test
-    void every_setting_is_read_from_its_variable() {
+    void every_setting_comes_from_its_variable() {
         assertThat(WorkerConfig.from(SETTINGS))
                 .isEqualTo(ReconcileConfig.standard()
                         .withReservedForOperators(500, 0)
@@ -73,7 +73,7 @@ class WorkerConfigTest {
         "POLL_SECONDS, 0, a whole number from 1 to 900",
         "GIVE_UP_SECONDS, 59, a whole number from 60 to 1209600",
     })
-    void a_setting_that_is_not_allowed_is_named_with_what_is(String name, String value, String allowed) {
+    void an_invalid_setting_is_named_with_its_allowed_values(String name, String value, String allowed) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.put(name, value);
 

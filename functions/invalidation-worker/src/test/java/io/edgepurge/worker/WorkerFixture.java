@@ -30,7 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+/** The handler with in-memory ports, called with JSON like Lambda does. The time is noon on 30 January 2026. */
 final class WorkerFixture {
     static final Path EVENTS = Path.of("../../events/invalidation-worker");
 
@@ -42,23 +42,23 @@ final class WorkerFixture {
 
     WorkerFixture() {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
-        Records nothing = Records.inMemory(List.of());
+        Records empty = Records.inMemory(List.of());
         ReconcilePorts ports = new ReconcilePorts(
                 plans,
-                nothing.queue(),
-                nothing.items(),
-                nothing.tokenBuckets(),
+                empty.queue(),
+                empty.items(),
+                empty.tokenBuckets(),
                 new ScriptedInvalidationApi(),
                 new RecordingWorkerObserver(),
                 clock,
                 () -> {
-                    throw new AssertionError("nothing is queued, so nothing is planned");
+                    throw new AssertionError("the queue is empty, so no plan is made");
                 });
         InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), doorbells);
         ClearingPorts clearing =
                 new ClearingPorts(clearances, new InMemoryAccounts(), new ScriptedCaches(), new SequentialRunner());
         handler = new InvalidationWorkerHandler(
-                new Duties(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker)));
+                new Wiring(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker)));
     }
 
     static SQSEvent event(String file) {
@@ -70,8 +70,8 @@ final class WorkerFixture {
         }
     }
 
-    /** The response as Lambda reads it. */
-    String answerTo(String file) {
+    /** Returns the response as JSON. */
+    String responseTo(String file) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         JacksonFactory.getInstance()
                 .getSerializer(SQSBatchResponse.class)

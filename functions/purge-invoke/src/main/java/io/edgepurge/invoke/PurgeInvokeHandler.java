@@ -82,7 +82,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
             PurgeRequest request = body.requestFor(account);
             return request.asked().size() > PurgeService.MAX_ITEMS ? purgeList(request) : purge(request);
         } catch (StoreUnavailable e) {
-            LOG.log(Level.WARNING, "The records cannot be reached", e);
+            LOG.log(Level.WARNING, "The store is unavailable", e);
             throw new PurgeNotAccepted(Problem.unavailable());
         }
     }
@@ -105,7 +105,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
                 throw new PurgeNotAccepted(PurgeResponse.problemOf(stopped, now).naming(support), stopped);
             case BulkPurgeResult.OutOfTime late -> throw new PurgeNotAccepted(PurgeResponse.problemOf(late), late);
             case BulkPurgeResult.Unanswered silence -> {
-                LOG.log(Level.WARNING, "The records cannot be reached", silence.cause());
+                LOG.log(Level.WARNING, "The store is unavailable", silence.cause());
                 throw new PurgeNotAccepted(PurgeResponse.problemOf(silence), silence);
             }
         };

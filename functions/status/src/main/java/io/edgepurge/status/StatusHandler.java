@@ -1,5 +1,7 @@
 package io.edgepurge.status;
 
+import static java.util.Map.entry;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -105,8 +107,10 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         Purge purge = progress.purge();
         LOG.log(
                 Level.INFO,
-                "The status of a purge was asked for; purge.id=" + purge.id() + "; account.id=" + purge.account()
-                        + "; status=" + progress.status().word());
+                "The status of a purge was read",
+                entry("purge.id", purge.id()),
+                entry("account.id", purge.account()),
+                entry("status", progress.status().word()));
     }
 
     private ApiResponse list(Caller caller, ApiRequest call) {
@@ -121,7 +125,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         try {
             return ScheduleResponses.listed(schedules.of(caller.account().id()), quotas.now());
         } catch (SchedulerUnavailable e) {
-            LOG.log(Level.WARNING, "EventBridge Scheduler cannot be reached", e);
+            LOG.log(Level.WARNING, "EventBridge Scheduler is unavailable", e);
             return ErrorFormat.PROBLEM_DETAILS.render(Problem.schedulesUnavailable());
         }
     }

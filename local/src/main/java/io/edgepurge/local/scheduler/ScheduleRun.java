@@ -1,5 +1,7 @@
 package io.edgepurge.local.scheduler;
 
+import static java.util.Map.entry;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -63,8 +65,8 @@ final class ScheduleRun implements AutoCloseable {
         if (!targets.deliver(occurrence.target(), occurrence.payload())) {
             LOG.log(
                     Level.WARNING,
-                    "A schedule did not reach its target; schedule.name="
-                            + occurrence.schedule().place().name());
+                    "A schedule did not reach its target",
+                    entry("schedule.name", occurrence.schedule().place().name()));
             boolean _ = targets.deliver(occurrence.deadLetters(), occurrence.payload());
         }
     }

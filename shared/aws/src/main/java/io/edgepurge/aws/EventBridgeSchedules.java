@@ -1,5 +1,7 @@
 package io.edgepurge.aws;
 
+import static java.util.Map.entry;
+
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.PurgeSchedules;
@@ -77,8 +79,8 @@ final class EventBridgeSchedules implements PurgeSchedules {
         if (order.filter(read -> read.account().equals(id.account())).isEmpty()) {
             LOG.log(
                     Level.WARNING,
-                    "A schedule is shown to nobody: its event cannot be read or is for another account; schedule.name="
-                            + id);
+                    "A schedule is hidden because its event is malformed or belongs to another account",
+                    entry("schedule.name", id));
         }
         return order.filter(read -> read.account().equals(id.account()))
                 .map(read -> new RegisteredSchedule(

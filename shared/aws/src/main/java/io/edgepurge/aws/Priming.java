@@ -26,7 +26,7 @@ record Priming(boolean wanted) {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "A function was started without reading the table once", e);
+                LOG.log(Level.WARNING, "A function started without its priming read", e);
             }
         }
     }

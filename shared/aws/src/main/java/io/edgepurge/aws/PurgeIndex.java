@@ -39,7 +39,7 @@ final class PurgeIndex {
                     .map(item -> Key.indexed(purge.account(), item, purge.id()))
                     .toList());
         } catch (StoreUnavailable e) {
-            LOG.log(Level.INFO, "Entries of a purge that was not accepted stay in the index", e);
+            LOG.log(Level.INFO, "Index entries of a purge that was not accepted remain", e);
         }
     }
 }

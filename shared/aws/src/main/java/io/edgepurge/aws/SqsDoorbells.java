@@ -1,5 +1,7 @@
 package io.edgepurge.aws;
 
+import static java.util.Map.entry;
+
 import io.edgepurge.aws.DoorbellMessage.Look;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Doorbells;
@@ -59,7 +61,7 @@ final class SqsDoorbells implements Doorbells {
                     .messageBody(new Look(distribution, Optional.of(at)).text())
                     .delaySeconds(delaySeconds));
         } catch (SdkException e) {
-            LOG.log(Level.WARNING, "A doorbell could not be set; distribution.id=" + distribution, e);
+            LOG.log(Level.WARNING, "A doorbell could not be scheduled", entry("distribution.id", distribution), e);
         }
     }
 
@@ -76,10 +78,11 @@ final class SqsDoorbells implements Doorbells {
             response.failed()
                     .forEach(failed -> LOG.log(
                             Level.WARNING,
-                            "A doorbell could not be rung, " + failed.code() + "; distribution.id="
-                                    + distributions.get(Integer.parseInt(failed.id()))));
+                            "A doorbell could not be sent",
+                            entry("error.code", String.valueOf(failed.code())),
+                            entry("distribution.id", distributions.get(Integer.parseInt(failed.id())))));
         } catch (SdkException e) {
-            LOG.log(Level.WARNING, "Doorbells could not be rung; distribution.id=" + distributions, e);
+            LOG.log(Level.WARNING, "Doorbells could not be sent", entry("distribution.id", distributions), e);
         }
     }
 

@@ -1,22 +1,24 @@
 package io.edgepurge.log;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is logged through {@link System.Logger}. A message may end with fields, {@code ; name=value} each, which
- * become fields of the line. Of others than ourselves only warnings and errors are heard, and without the URLs in them.
+ * Writes calls of {@link System.Logger} as JSON lines. For loggers of Edge Purge, arguments become fields: {@code
+ * LOG.log(Level.WARNING, "A doorbell could not be sent", Map.entry("distribution.id", id), e)}. An argument that is an
+ * exception becomes the field {@code exception}. Third-party loggers write only warnings and errors, without URLs.
  */
 final class JsonLogger implements System.Logger {
-    private static final Pattern FIELDS = Pattern.compile("(?:; [a-z]+(?:\\.[a-z]+)*=[^;]*)+$");
-    private static final Pattern FIELD = Pattern.compile("; ([a-z.]+)=([^;]*)");
     private static final Pattern URL = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,19}+://\\S+");
 
-    /** Of no message of ours; what others write is cut before it is searched. */
-    private static final int LONGEST_MESSAGE_CHARS = 4_000;
+    /** Maximum length of a message or a field. Our own messages are shorter; third-party text is cut before it is searched. */
+    private static final int MAX_TEXT_CHARS = 4_000;
 
     private final String name;
     private final FunctionOutput output;
@@ -42,13 +44,7 @@ final class JsonLogger implements System.Logger {
     @Override
     public void log(
             Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable failure) {
-        if (isLoggable(level)) {
-            LogLine line = line(level, String.valueOf(message));
-            if (failure != null) {
-                line.with("exception", ExceptionText.of(failure));
-            }
-            output.write(line);
-        }
+        write(level, String.valueOf(message), List.of(), failure);
     }
 
     @Override
@@ -56,33 +52,61 @@ final class JsonLogger implements System.Logger {
             Level level,
             @Nullable ResourceBundle bundle,
             @Nullable String format,
-            @Nullable Object @Nullable ... values) {
-        if (isLoggable(level)) {
-            String text = String.valueOf(format);
-            boolean plain = values == null || values.length == 0;
-            output.write(line(level, plain ? text : filled(text, values)));
+            @Nullable Object @Nullable ... arguments) {
+        String text = String.valueOf(format);
+        write(level, formatted(text, arguments), present(arguments), null);
+    }
+
+    /**
+     * Writes one line.
+     *
+     * @param text the message with its placeholders filled in
+     * @param arguments arguments of the call; ignored for third-party loggers
+     */
+    void write(Level level, String text, List<Object> arguments, @Nullable Throwable failure) {
+        if (!isLoggable(level)) {
+            return;
+        }
+        String message = cut(text);
+        LogLine line = new LogLine(level, ours ? message : URL.matcher(message).replaceAll("(a URL)"));
+        line.with("logger", name);
+        if (ours) {
+            arguments.forEach(argument -> addField(line, argument));
+        }
+        if (failure != null) {
+            line.with("exception", ExceptionText.of(failure));
+        }
+        output.write(line);
+    }
+
+    /** Returns the arguments of a call without nulls. */
+    static List<Object> present(@Nullable Object @Nullable [] arguments) {
+        return arguments == null
+                ? List.of()
+                : Arrays.stream(arguments).filter(Objects::nonNull).map(Object.class::cast).toList();
+    }
+
+    private static void addField(LogLine line, Object argument) {
+        switch (argument) {
+            case Map.Entry<?, ?> field ->
+                line.with(String.valueOf(field.getKey()), cut(String.valueOf(field.getValue())));
+            case Throwable failure -> line.with("exception", ExceptionText.of(failure));
+            default -> {} // already in the message
         }
     }
 
-    private static String filled(String format, @Nullable Object @Nullable [] values) {
+    private static String formatted(String format, @Nullable Object @Nullable [] arguments) {
+        if (arguments == null || !format.contains("{0")) {
+            return format;
+        }
         try {
-            return MessageFormat.format(format, values);
+            return MessageFormat.format(format, arguments);
         } catch (IllegalArgumentException e) {
             return format;
         }
     }
 
-    private LogLine line(Level level, String whole) {
-        String text = whole.substring(0, Math.min(whole.length(), LONGEST_MESSAGE_CHARS));
-        if (!ours) {
-            return new LogLine(level, URL.matcher(text).replaceAll("(a URL)")).with("logger", name);
-        }
-        Matcher fields = FIELDS.matcher(text);
-        if (!fields.find()) {
-            return new LogLine(level, text).with("logger", name);
-        }
-        LogLine line = new LogLine(level, text.substring(0, fields.start())).with("logger", name);
-        FIELD.matcher(fields.group()).results().forEach(field -> line.with(field.group(1), field.group(2)));
-        return line;
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_TEXT_CHARS));
     }
 }

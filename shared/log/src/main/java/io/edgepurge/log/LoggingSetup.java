@@ -9,13 +9,13 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Makes every logger of the process write a function's lines. {@link System.Logger} ends at {@code java.util.logging} wherever the
- * JDK does not find another one, and Lambda's runtime loads a function by a class loader in which the JDK does not look for one.
+ * Makes every logger of the process write JSON lines. It configures {@code java.util.logging}, the default target of {@link
+ * System.Logger}, because Lambda loads a function with a class loader in which the JDK doesn't look for logger finders.
  */
 public final class LoggingSetup {
     private LoggingSetup() {}
 
-    /** From now on, whatever wrote them before writes no more. */
+    /** Replaces all handlers of {@code java.util.logging}. */
     public static void writeTo(FunctionOutput output) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
@@ -25,7 +25,7 @@ public final class LoggingSetup {
 
     private static final class Lines extends Handler {
         private final FunctionOutput output;
-        private final Formatter parameters = new SimpleFormatter();
+        private final Formatter formatter = new SimpleFormatter();
 
         Lines(FunctionOutput output) {
             this.output = output;
@@ -35,7 +35,11 @@ public final class LoggingSetup {
         public void publish(LogRecord logged) {
             String name = String.valueOf(logged.getLoggerName());
             new JsonLogger(name, output)
-                    .log(levelOf(logged.getLevel()), parameters.formatMessage(logged), logged.getThrown());
+                    .write(
+                            levelOf(logged.getLevel()),
+                            formatter.formatMessage(logged),
+                            JsonLogger.present(logged.getParameters()),
+                            logged.getThrown());
         }
 
         private static System.Logger.Level levelOf(Level level) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What becomes of requests, as lines and metrics. */
+/** Writes the events of purge requests as log lines and metrics. */
 public final class PurgeLogLines implements PurgeObserver {
     private final FunctionOutput output;
 
@@ -42,38 +42,38 @@ public final class PurgeLogLines implements PurgeObserver {
 
     @Override
     public void repeated(Purge first) {
-        output.write(about(first, "A request came again and got its first answer"));
+        output.write(about(first, "A repeated request returned the first purge"));
     }
 
     @Override
     public void cancelled(Purge purge) {
-        output.write(about(purge, "A purge was cancelled"));
+        output.write(about(purge, "A purge was canceled"));
     }
 
     @Override
     public void refused(PurgeRequest request, PurgeResult answer) {
         switch (answer) {
-            case ItemsRefused(List<RefusedItem> items) -> byRule(request, items);
-            case ItemsForbidden(List<RefusedItem> items) -> byRule(request, items);
+            case ItemsRefused(List<RefusedItem> items) -> refusedByRule(request, items);
+            case ItemsForbidden(List<RefusedItem> items) -> refusedByRule(request, items);
             case RequestRefused refusal ->
                 output.write(about(request, Level.INFO, "A request was refused as a whole")
                         .dimension("rule", refusal.rule().code())
                         .count(Metric.ITEMS_REFUSED, request.asked().size()));
             case QuotaExceeded(var quota, int asked) ->
-                output.write(about(request, Level.INFO, "A request was more than the monthly quota has left")
+                output.write(about(request, Level.INFO, "A request exceeded the monthly quota")
                         .with("items.asked", asked)
                         .with("month", quota.month().toString())
                         .count(Metric.QUOTA_REFUSALS, 1));
             case KeyTaken taken ->
-                output.write(about(request, Level.INFO, "An idempotency key came again with another request"));
+                output.write(about(request, Level.INFO, "An idempotency key was reused with another request"));
             case Busy() ->
-                output.write(about(request, Level.WARNING, "Too many requests of an account at the same moment"));
+                output.write(about(request, Level.WARNING, "Too many concurrent requests for an account"));
             case Accepted accepted -> {}
         }
     }
 
-    /** A line a rule, without a word of what was refused. */
-    private void byRule(PurgeRequest request, List<RefusedItem> items) {
+    /** Writes one line per rule, without the refused URLs and tags. */
+    private void refusedByRule(PurgeRequest request, List<RefusedItem> items) {
         Map<String, Long> counts = items.stream()
                 .collect(Collectors.groupingBy(
                         item -> item.refusal().rule().code(), TreeMap::new, Collectors.counting()));

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
- * What the worker does, as lines and metrics. What is about a plan names the purges it takes, so that one purge's id finds
- * all that became of it: a hundred purges a line, some 10 KB, and a metric of the plan on the first.
+ * Writes the events of the worker as log lines and metrics. Lines about a plan contain the IDs of its purges, so a search for a
+ * purge finds its plans. A line lists up to 100 purges, about 10 KB; the first line of a plan carries the plan's metrics.
  */
 public final class WorkerLogLines implements WorkerObserver {
     private final FunctionOutput output;
@@ -40,7 +40,7 @@ public final class WorkerLogLines implements WorkerObserver {
     public void submitted(InvalidationPlan plan, Submission submission) {
         int paths = plan.paths().files() + plan.paths().wildcards();
         eachHundred(plan.claims(), (first, some) -> {
-            LogLine line = about(plan, some, "CloudFront has created an invalidation")
+            LogLine line = about(plan, some, "CloudFront created an invalidation")
                     .with("caller.reference", plan.callerReference().value())
                     .with("invalidation.id", submission.invalidation().value())
                     .times(Metric.SECONDS_TO_SUBMITTED, waits(some, submission.at()));
@@ -52,7 +52,7 @@ public final class WorkerLogLines implements WorkerObserver {
     public void completed(InvalidationPlan plan, Instant at) {
         Submission submission = plan.submission().orElseThrow();
         eachHundred(plan.claims(), (first, some) -> {
-            LogLine line = about(plan, some, "CloudFront has completed an invalidation")
+            LogLine line = about(plan, some, "CloudFront completed an invalidation")
                     .with("invalidation.id", submission.invalidation().value());
             Duration time = Duration.between(submission.at(), at);
             output.write(first ? line.time(Metric.SECONDS_TO_COMPLETED, time) : line);
@@ -61,29 +61,29 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void notAllowed(InvalidationPlan plan, String errorCode) {
-        output.write(about(plan, Level.WARNING, "CloudFront refuses us")
+        output.write(about(plan, Level.WARNING, "CloudFront denied access to a distribution")
                 .with("error.code", errorCode)
                 .count(Metric.CLOUDFRONT_REFUSALS, 1));
     }
 
     @Override
     public void throttled(InvalidationPlan plan) {
-        output.write(about(plan, Level.INFO, "CloudFront was asked too often").count(Metric.THROTTLED, 1));
+        output.write(about(plan, Level.INFO, "CloudFront throttled a call").count(Metric.THROTTLED, 1));
     }
 
     @Override
-    public void tooManyInProgress(InvalidationPlan plan, InProgressLimit pool) {
-        output.write(about(plan, Level.WARNING, "CloudFront has more in progress than we know of")
-                .with("pool", pool.name().toLowerCase(Locale.ROOT)));
+    public void tooManyInProgress(InvalidationPlan plan, InProgressLimit limit) {
+        output.write(about(plan, Level.WARNING, "An in-progress limit was reached earlier than planned")
+                .with("pool", limit.name().toLowerCase(Locale.ROOT)));
     }
 
     @Override
     public void gaveUp(InvalidationPlan plan, List<Claim> failed) {
         int items = failed.stream().mapToInt(claim -> claim.items().size()).sum();
         eachHundred(failed, (first, some) -> {
-            LogLine line = about(plan, some, Level.ERROR, "A plan was given up and its items failed")
+            LogLine line = about(plan, some, Level.ERROR, "A plan was abandoned and its items failed")
                     .with("items.failed", items);
-            // a refusal's own words may quote a path; its code does not
+            // CloudFront's message may quote a path; its error code doesn't
             plan.suspension().ifPresent(suspension -> line.with("error.code", suspension.reason()));
             output.write(first ? line.count(Metric.PLANS_GIVEN_UP, 1) : line);
         });
@@ -91,7 +91,7 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void referenceReused(InvalidationPlan plan) {
-        output.write(about(plan, Level.ERROR, "CloudFront knows a caller reference with other paths")
+        output.write(about(plan, Level.ERROR, "A caller reference was reused with other paths")
                 .with("caller.reference", plan.callerReference().value())
                 .count(Metric.CALLER_REFERENCES_REUSED, 1));
     }
@@ -111,7 +111,7 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
-        output.write(about(distribution, Level.ERROR, "Items failed since origin caches were not cleared in time")
+        output.write(about(distribution, Level.ERROR, "Items failed because origin caches were not cleared in time")
                 .with("purge.id", failed.purge().value())
                 .with("account.id", failed.account().value())
                 .with("items.failed", failed.items().size())
@@ -120,7 +120,7 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void ran(DistributionId distribution, DistributionLoad load) {
-        output.write(about(distribution, Level.INFO, "A distribution was looked at")
+        output.write(about(distribution, Level.INFO, "A distribution was reconciled")
                 .with("files.allowed", load.allowed().files())
                 .with("wildcards.allowed", load.allowed().wildcards())
                 .count(Metric.FILES_IN_PROGRESS, load.files())

@@ -36,7 +36,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells an output all that a desk and a worker can tell. */
+/** Emits every event of the purge service and the worker to an output. */
 final class EveryEvent {
     static final String SECRET_URL = "https://img.example.com/acme/private.jpg?Signature=s3cr3t";
     static final Purge PURGE = Samples.purge(1, "/acme/private.jpg?Signature=s3cr3t", "/acme/b/c*");
@@ -49,7 +49,7 @@ final class EveryEvent {
 
     private EveryEvent() {}
 
-    static void toldTo(FunctionOutput output) {
+    static void emitTo(FunctionOutput output) {
         purgeService(new PurgeLogLines(output));
         worker(new WorkerLogLines(output));
     }
@@ -75,7 +75,7 @@ final class EveryEvent {
         worker.notAllowed(PLAN, "AccessDenied");
         worker.throttled(PLAN);
         worker.tooManyInProgress(PLAN, InProgressLimit.WILDCARDS);
-        worker.gaveUp(held(), PLAN.claims());
+        worker.gaveUp(suspended(), PLAN.claims());
         worker.referenceReused(PLAN);
         worker.overdue(IMAGES, 2);
         worker.originCacheFailed(IMAGES, "the origin cache http://cache-2:6081 returned 503");
@@ -96,7 +96,7 @@ final class EveryEvent {
                 Optional.empty());
     }
 
-    private static InvalidationPlan held() {
+    private static InvalidationPlan suspended() {
         return new InvalidationPlan(
                 PLAN.id(),
                 PLAN.distribution(),

@@ -1,10 +1,13 @@
 package io.edgepurge.log;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +19,13 @@ class JsonLoggerTest {
     private final System.Logger sdk = new JsonLogger("software.amazon.awssdk.core.Anything", recorded.output);
 
     @Test
-    void the_fields_behind_a_message_become_fields_of_the_line() {
-        ours.log(Level.INFO, "A purge was seen; purge.id=01900000; account.id=acme; items=[a, b]");
+    void arguments_become_fields_of_the_line() {
+        ours.log(
+                Level.INFO,
+                "A purge was seen",
+                entry("purge.id", "01900000"),
+                entry("account.id", new AccountId("acme")),
+                entry("items", List.of("a", "b")));
 
         JsonNode line = recorded.line();
         assertThat(line.path("message").asText()).isEqualTo("A purge was seen");
@@ -28,15 +36,38 @@ class JsonLoggerTest {
     }
 
     @Test
-    void a_message_without_fields_stays_as_it_is() {
-        ours.log(Level.WARNING, "It failed; nothing is lost");
+    void an_exception_among_the_arguments_becomes_the_exception_of_the_line() {
+        ours.log(Level.ERROR, "It failed", entry("purge.id", "01900000"), new IllegalStateException(SECRET));
 
-        assertThat(recorded.line().path("message").asText()).isEqualTo("It failed; nothing is lost");
+        JsonNode line = recorded.line();
+        assertThat(line.path("purge.id").asText()).isEqualTo("01900000");
+        assertThat(line.path("exception").asText()).startsWith("java.lang.IllegalStateException\n\tat ");
+    }
+
+    @Test
+    void arguments_reach_the_line_through_the_logging_of_the_jdk() {
+        LoggingSetup.writeTo(recorded.output);
+
+        System.getLogger("io.edgepurge.worker.Handler")
+                .log(Level.WARNING, "It failed", entry("purge.id", "01900000"), new IllegalStateException());
+
+        JsonNode line = recorded.line();
+        assertThat(line.path("message").asText()).isEqualTo("It failed");
+        assertThat(line.path("purge.id").asText()).isEqualTo("01900000");
+        assertThat(line.path("exception").asText()).startsWith("java.lang.IllegalStateException\n\tat ");
+    }
+
+    @Test
+    void text_that_looks_like_fields_stays_in_the_message() {
+        ours.log(Level.WARNING, "It failed; purge.id=01900000");
+
+        assertThat(recorded.line().path("message").asText()).isEqualTo("It failed; purge.id=01900000");
+        assertThat(recorded.line().has("purge.id")).isFalse();
         assertThat(recorded.line().path("level").asText()).isEqualTo("WARN");
     }
 
     @Test
-    void of_others_only_warnings_are_heard_and_no_url_of_them() {
+    void third_party_loggers_write_only_warnings_and_no_urls() {
         sdk.log(Level.INFO, "Hello");
         ours.log(Level.DEBUG, "Hello");
         sdk.log(Level.WARNING, "Cannot {0} {1}", "reach", SECRET);
@@ -45,7 +76,7 @@ class JsonLoggerTest {
     }
 
     @Test
-    void an_exception_is_told_with_its_stack_and_causes_and_without_what_it_quotes() {
+    void an_exception_has_its_stack_and_causes_but_no_quoted_input() {
         Exception quoting = new IllegalArgumentException("no path: " + SECRET);
         Exception service = new IllegalStateException(
                 "The value " + SECRET + " is not allowed (Service: DynamoDb, Status Code: 400, Request ID: ABC-1)",
@@ -55,7 +86,7 @@ class JsonLoggerTest {
 
         String text = recorded.line().path("exception").asText();
         assertThat(text)
-                .startsWith("io.edgepurge.domain.purge.LedgerUnavailable\n\tat ")
+                .startsWith("io.edgepurge.domain.purge.StoreUnavailable\n\tat ")
                 .contains("Caused by: java.lang.IllegalStateException: "
                         + "(Service: DynamoDb, Status Code: 400, Request ID: ABC-1)\n\tat ")
                 .contains("Caused by: java.lang.IllegalArgumentException\n\tat ")
@@ -63,7 +94,7 @@ class JsonLoggerTest {
     }
 
     @Test
-    void an_exception_without_end_is_cut() {
+    void a_cyclic_chain_of_causes_is_cut() {
         Exception one = new IllegalStateException("one");
         one.initCause(new IllegalStateException("other", one));
 
@@ -74,14 +105,14 @@ class JsonLoggerTest {
     }
 
     @Test
-    void what_has_no_resource_bundle_is_written_all_the_same() {
+    void a_message_without_a_resource_bundle_is_written() {
         ours.log(Level.INFO, (ResourceBundle) null, "Plain {0}", (Object[]) null);
 
         assertThat(recorded.line().path("message").asText()).isEqualTo("Plain {0}");
     }
 
     @Test
-    void a_url_is_taken_out_however_it_is_spelled_and_a_long_message_is_cut() {
+    void urls_are_removed_in_any_letter_case_and_long_messages_are_cut() {
         sdk.log(Level.WARNING, "No HTTPS://IMG.example.com/a.jpg?sig=s3cr3t " + "x".repeat(100_000));
 
         assertThat(recorded.line().path("message").asText())
@@ -90,14 +121,14 @@ class JsonLoggerTest {
     }
 
     @Test
-    void a_format_that_is_none_is_written_as_it_is() {
+    void an_invalid_format_is_written_unchanged() {
         ours.log(Level.INFO, "{x} of {0}", 1);
 
         assertThat(recorded.line().path("message").asText()).isEqualTo("{x} of {0}");
     }
 
     @Test
-    void what_the_aws_sdk_logs_goes_through_the_system_logger() {
+    void the_aws_sdk_logs_through_the_system_logger() {
         SdkLogging binding = new SdkLogging();
 
         assertThat(binding.getLoggerFactory()

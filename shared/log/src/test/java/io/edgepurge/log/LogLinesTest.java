@@ -22,8 +22,8 @@ class LogLinesTest {
     private final RecordedOutput recorded = new RecordedOutput();
 
     @Test
-    void every_metric_is_told_in_its_unit_and_no_other() {
-        EveryEvent.toldTo(recorded.output);
+    void exactly_the_metrics_are_emitted_in_their_units() {
+        EveryEvent.emitTo(recorded.output);
 
         Map<String, String> all = Arrays.stream(Metric.values())
                 .collect(Collectors.toMap(
@@ -32,8 +32,8 @@ class LogLinesTest {
     }
 
     @Test
-    void no_line_holds_a_url_a_path_or_an_idempotency_key() {
-        EveryEvent.toldTo(recorded.output);
+    void no_line_contains_a_url_a_path_or_an_idempotency_key() {
+        EveryEvent.emitTo(recorded.output);
 
         assertThat(recorded.texts())
                 .isNotEmpty()
@@ -56,8 +56,8 @@ class LogLinesTest {
     }
 
     @Test
-    void what_is_refused_is_counted_by_rule_too() {
-        EveryEvent.toldTo(recorded.output);
+    void refused_items_are_also_counted_by_rule() {
+        EveryEvent.emitTo(recorded.output);
 
         assertThat(recorded.lines())
                 .filteredOn(line -> line.has("ItemsRefused"))
@@ -70,7 +70,7 @@ class LogLinesTest {
     }
 
     @Test
-    void a_plan_of_thousands_of_purges_is_several_lines_that_name_each_of_them() {
+    void a_plan_with_thousands_of_purges_is_several_lines_with_all_their_ids() {
         InvalidationPlan plan = planOf(3_000);
 
         new WorkerLogLines(recorded.output).submitted(plan, EveryEvent.SUBMISSION);
@@ -91,7 +91,7 @@ class LogLinesTest {
     }
 
     @Test
-    void times_are_seconds_with_milliseconds_and_never_negative() {
+    void durations_are_seconds_with_milliseconds_and_never_negative() {
         new WorkerLogLines(recorded.output).completed(EveryEvent.submitted(), NOON.plusMillis(7_250));
         new WorkerLogLines(recorded.output).completed(EveryEvent.submitted(), NOON.minusMillis(1));
 
@@ -101,7 +101,7 @@ class LogLinesTest {
     }
 
     @Test
-    void a_line_bears_the_id_of_its_invocation_in_every_thread_that_works_for_it() throws Exception {
+    void a_line_contains_the_id_of_its_invocation_in_every_thread_of_it() throws Exception {
         Thread helper = CurrentRequest.during(
                 "request-7",
                 () -> Thread.ofVirtual()
@@ -120,7 +120,7 @@ class LogLinesTest {
     }
 
     @Test
-    void whatever_a_text_holds_the_line_is_json() {
+    void a_line_is_json_for_any_text() {
         String odd = "\"\\\n\r\t\u0001\u2028é\uD83D\uDE00\uD800";
 
         recorded.output.write(new LogLine(System.Logger.Level.ERROR, odd).with("odd.field", odd));

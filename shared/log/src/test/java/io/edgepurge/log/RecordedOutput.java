@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The lines of a function, parsed; each is held to what every line has to be. */
+/** An output that records lines. It parses them and checks the rules for every line. */
 final class RecordedOutput {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OF_EVERY_LINE =
+    private static final Set<String> COMMON_FIELDS =
             Set.of("timestamp", "level", "message", "function", "request.id", "stack");
 
     private final List<String> texts = new ArrayList<>();
@@ -40,7 +40,7 @@ final class RecordedOutput {
         return lines().getFirst();
     }
 
-    /** Metrics of all lines, with the units they were told in. */
+    /** Returns the metrics of all lines with their units. */
     Map<String, String> metrics() {
         Map<String, String> metrics = new TreeMap<>();
         lines().forEach(line -> line.at("/_aws/CloudWatchMetrics/0/Metrics")
@@ -49,7 +49,7 @@ final class RecordedOutput {
         return metrics;
     }
 
-    /** Messages of all lines, each with the fields that it had at least once. */
+    /** Returns the messages of all lines, each with the fields that occurred at least once. */
     Map<String, Set<String>> messages() {
         Set<String> metrics = metrics().keySet();
         return lines().stream()
@@ -57,7 +57,7 @@ final class RecordedOutput {
                         line -> line.path("message").asText(),
                         line -> line.propertyStream()
                                 .map(Map.Entry::getKey)
-                                .filter(name -> !OF_EVERY_LINE.contains(name)
+                                .filter(name -> !COMMON_FIELDS.contains(name)
                                         && !name.equals("_aws")
                                         && !metrics.contains(name))
                                 .collect(Collectors.toCollection(TreeSet::new)),

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** A call as its cache wants to hear it. */
+/** Translates a call into the HTTP request that its kind of cache expects. */
 final class ClearingRequest {
     private static final String AGENT = "edge-purge";
 
@@ -14,7 +14,7 @@ final class ClearingRequest {
     static HttpRequest of(CacheCall call) {
         HttpRequest.Builder request = switch (call.kind()) {
             case VARNISH -> call.path().isWildcard() ? ban(call) : purge(call);
-            // a wildcard keeps its star
+            // NGINX expects the asterisk of a wildcard
             case NGINX -> purge(call);
         };
         call.secret().ifPresent(secret -> request.setHeader(secret.header(), secret.value()));

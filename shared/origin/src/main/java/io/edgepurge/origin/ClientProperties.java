@@ -1,7 +1,7 @@
 package io.edgepurge.origin;
 
 /**
- * What Java's HTTP client has to be told before it is loaded.
+ * System properties that must be set before Java's HTTP client is loaded.
  *
  * @see <a href="https://docs.oracle.com/en/java/javase/25/docs/api/java.net.http/module-summary.html">java.net.http</a>
  */
@@ -12,8 +12,8 @@ final class ClientProperties {
     private ClientProperties() {}
 
     /**
-     * A cache knows an object by its {@code Host}, which is not the cache's own. And a connection that was kept while the
-     * function slept may be dead by now: what has reached nobody over it is sent again over another.
+     * Allows the header {@code Host} and retries of all methods. A cache stores an object under a {@code Host} that is not the
+     * cache's own. A connection that was kept while Lambda froze the function may be closed, so the client retries on another.
      */
     static void set() {
         String allowed = System.getProperty(HEADERS, "");

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Makes the calls. No proxy, no redirect: a secret goes to the configured address and nowhere else. */
+/** Makes HTTP calls to caches. It uses no proxy and follows no redirect, so a secret goes only to the configured address. */
 final class HttpCaller {
     private final Duration timeout;
     private final HttpClient client;
@@ -41,11 +41,11 @@ final class HttpCaller {
                 client.sendAsync(ClearingRequest.of(call), BodyHandlers.discarding());
         try {
             int status = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            return isGood(call, status) ? new Cleared() : new Refused("returned " + status);
+            return isSuccess(call, status) ? new Cleared() : new Refused("returned " + status);
         } catch (TimeoutException e) {
-            // the client's own timeout would end with the headers, and a body may never end
+            // the client's own timeout would cover only the headers, but the body may never end
             exchange.cancel(true);
-            return tooLate();
+            return timedOut();
         } catch (ExecutionException e) {
             return failed(exchange.exceptionNow());
         } catch (InterruptedException e) {
@@ -55,17 +55,17 @@ final class HttpCaller {
         }
     }
 
-    private static boolean isGood(CacheCall call, int status) {
-        boolean success = status >= 200 && status <= 299;
+    private static boolean isSuccess(CacheCall call, int status) {
+        boolean ok = status >= 200 && status <= 299;
         return switch (call.kind()) {
-            case VARNISH -> success;
-            case NGINX -> success || status == 404 || status == 412;
+            case VARNISH -> ok;
+            case NGINX -> ok || status == 404 || status == 412;
         };
     }
 
     private ClearResult failed(Throwable cause) {
         return switch (cause) {
-            case HttpTimeoutException late -> tooLate();
+            case HttpTimeoutException late -> timedOut();
             case ConnectException unknown
             when unknown.getCause() instanceof UnresolvedAddressException -> new Unanswered("has an unknown host name");
             case ConnectException refused -> new Unanswered("refused the connection");
@@ -74,7 +74,7 @@ final class HttpCaller {
         };
     }
 
-    private ClearResult tooLate() {
+    private ClearResult timedOut() {
         return new Unanswered("did not respond within " + timeout.toSeconds() + " s");
     }
 }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Origin caches over HTTP. Java's HTTP client is loaded at the first call: most functions never make one. Safe for use by many
- * threads.
+ * An {@link OriginCacheClient} over HTTP. It loads Java's HTTP client at the first call, because most functions never make one.
+ * Safe for use by concurrent threads.
  */
 public final class HttpOriginCaches implements OriginCacheClient {
     private final Duration timeout;
     private Optional<HttpCaller> caller = Optional.empty();
 
-    /** @param timeout for each call as a whole, connecting included */
+    /** @param timeout the maximum duration of a call, including the connection */
     public HttpOriginCaches(Duration timeout) {
         this.timeout = timeout;
     }

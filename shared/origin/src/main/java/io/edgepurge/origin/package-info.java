@@ -1,4 +1,4 @@
-/** Speaks HTTP with the caches between CloudFront and the origin. */
+/** The HTTP client for the caches between CloudFront and the origin. */
 @NullMarked
 package io.edgepurge.origin;
 

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BanExpressionTest {
     @ParameterizedTest
     @CsvSource({"/a/b, ^/a/b", "/a.b/, ^/a[.]b/", "/a?x=1&y=(2), ^/a[?]x=1&y=[(]2[)]", "/%C3%A9$+, ^/%C3%A9[$][+]"})
-    void metacharacters_stand_in_a_class_of_their_own(String stem, String expression) {
+    void metacharacters_are_put_into_character_classes(String stem, String expression) {
         assertThat(BanExpression.startingWith(stem)).isEqualTo(expression);
     }
 
     @Test
-    void it_matches_what_starts_with_the_text_and_nothing_else() {
+    void it_matches_only_paths_with_the_prefix() {
         String everything = "/aZ09-._!$&'()+,;=:@/?%25";
 
         Pattern pattern = Pattern.compile(BanExpression.startingWith(everything));

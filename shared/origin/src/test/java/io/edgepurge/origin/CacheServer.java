@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A cache on the loopback interface that answers every request with one status. */
+/** A cache on the loopback interface that returns the same status for every request. */
 final class CacheServer implements AutoCloseable {
     private final HttpServer server;
-    final List<Heard> heard = new CopyOnWriteArrayList<>();
+    final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
     CacheServer(int status, Map<String, String> headers) {
         try {
@@ -23,7 +23,7 @@ final class CacheServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", exchange -> {
-            heard.add(Heard.in(exchange));
+            requests.add(ReceivedRequest.of(exchange));
             headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -40,10 +40,10 @@ final class CacheServer implements AutoCloseable {
         server.stop(0);
     }
 
-    /** What arrived. */
-    record Heard(String line, Map<String, List<String>> headers) {
-        static Heard in(HttpExchange exchange) {
-            return new Heard(
+    /** A received request. */
+    record ReceivedRequest(String line, Map<String, List<String>> headers) {
+        static ReceivedRequest of(HttpExchange exchange) {
+            return new ReceivedRequest(
                     exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getProtocol(),
                     Map.copyOf(exchange.getRequestHeaders()));
         }

@@ -13,7 +13,7 @@ import io.edgepurge.domain.clearing.ClearResult.Refused;
 import io.edgepurge.domain.clearing.ClearResult.Unanswered;
 import io.edgepurge.domain.clearing.OriginCacheClient;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.origin.CacheServer.Heard;
+import io.edgepurge.origin.CacheServer.ReceivedRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class HttpOriginCachesTest {
     private static final CacheSecret SECRET = new CacheSecret("X-Purge-Secret", "open sesame");
 
     private final OriginCacheClient caches = new HttpOriginCaches(Duration.ofSeconds(5));
-    private final OriginCacheClient impatient = new HttpOriginCaches(Duration.ofSeconds(1));
+    private final OriginCacheClient withShortTimeout = new HttpOriginCaches(Duration.ofSeconds(1));
 
     @ParameterizedTest
     @CsvSource({
@@ -41,24 +41,24 @@ class HttpOriginCachesTest {
         "NGINX,   /a.jpg,           /images, PURGE /images/a.jpg HTTP/1.1",
         "NGINX,   /a.b/c*,          '',      PURGE /a.b/c* HTTP/1.1"
     })
-    void each_kind_of_cache_is_asked_in_its_own_way(CacheKind kind, String path, String prefix, String line) {
-        assertThat(heard(call(kind, path), prefix).line()).isEqualTo(line);
+    void each_kind_of_cache_gets_its_own_request(CacheKind kind, String path, String prefix, String line) {
+        assertThat(requestOf(call(kind, path), prefix).line()).isEqualTo(line);
     }
 
     @Test
-    void the_cache_is_told_the_host_and_the_secret_and_who_asks() {
-        Heard heard = heard(call(VARNISH, "/a.jpg"), "");
+    void the_request_contains_the_host_the_secret_and_the_user_agent() {
+        ReceivedRequest request = requestOf(call(VARNISH, "/a.jpg"), "");
 
-        assertThat(heard.header("Host")).isEqualTo("[img.example.com:8443]");
-        assertThat(heard.header("X-purge-secret")).isEqualTo("[open sesame]");
-        assertThat(heard.header("User-agent")).isEqualTo("[edge-purge]");
+        assertThat(request.header("Host")).isEqualTo("[img.example.com:8443]");
+        assertThat(request.header("X-purge-secret")).isEqualTo("[open sesame]");
+        assertThat(request.header("User-agent")).isEqualTo("[edge-purge]");
     }
 
     @Test
-    void a_ban_says_what_it_takes_as_a_regular_expression() {
-        assertThat(heard(call(VARNISH, "/a.b/c*"), "/x").header("X-ban-expression"))
+    void a_ban_contains_the_paths_as_a_regular_expression() {
+        assertThat(requestOf(call(VARNISH, "/a.b/c*"), "/x").header("X-ban-expression"))
                 .isEqualTo("[^/x/a[.]b/c]");
-        assertThat(heard(call(VARNISH, "/a.b/c"), "/x").header("X-ban-expression"))
+        assertThat(requestOf(call(VARNISH, "/a.b/c"), "/x").header("X-ban-expression"))
                 .isEqualTo("[]");
     }
 
@@ -68,7 +68,7 @@ class HttpOriginCachesTest {
         "VARNISH, 301, false", "VARNISH, 503, false", "NGINX, 204, true", "NGINX, 404, true",
         "NGINX, 412, true", "NGINX, 403, false", "NGINX, 405, false"
     })
-    void what_a_good_answer_is_depends_on_the_cache(CacheKind kind, int status, boolean good) {
+    void the_statuses_that_mean_success_depend_on_the_kind_of_cache(CacheKind kind, int status, boolean good) {
         try (CacheServer server = new CacheServer(status, Map.of())) {
             ClearResult expected = good ? new Cleared() : new Refused("returned " + status);
 
@@ -78,52 +78,52 @@ class HttpOriginCachesTest {
     }
 
     @Test
-    void a_redirect_is_not_followed_and_the_secret_goes_nowhere_else() {
+    void a_redirect_is_not_followed_and_does_not_get_the_secret() {
         try (CacheServer elsewhere = new CacheServer(200, Map.of());
                 CacheServer server = new CacheServer(
                         307, Map.of("Location", elsewhere.address("").url()))) {
             assertThat(caches.clear(call(VARNISH, "/a.jpg").at(server.address(""))))
                     .isEqualTo(new Refused("returned 307"));
-            assertThat(elsewhere.heard).isEmpty();
+            assertThat(elsewhere.requests).isEmpty();
         }
     }
 
     @Test
-    void nobody_listening_is_no_answer() {
-        CacheAddress nobody;
+    void a_refused_connection_is_no_response() {
+        CacheAddress unused;
         try (CacheServer server = new CacheServer(200, Map.of())) {
-            nobody = server.address("");
+            unused = server.address("");
         }
 
-        assertThat(caches.clear(call(VARNISH, "/a.jpg").at(nobody)))
+        assertThat(caches.clear(call(VARNISH, "/a.jpg").at(unused)))
                 .isEqualTo(new Unanswered("refused the connection"));
     }
 
     @Test
-    void an_unknown_host_is_no_answer() {
+    void an_unknown_host_is_no_response() {
         assertThat(caches.clear(call(VARNISH, "/a.jpg").at(new CacheAddress("http://cache.invalid"))))
                 .isEqualTo(new Unanswered("has an unknown host name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nslow"})
-    void an_answer_that_never_ends_is_none(String start) {
-        try (RawServer server = RawServer.saying(start, RawServer.After.SILENCE)) {
-            assertThat(impatient.clear(call(VARNISH, "/a.jpg").at(server.address())))
+    void a_response_that_never_ends_is_no_response(String start) {
+        try (RawServer server = RawServer.sending(start, RawServer.After.SILENCE)) {
+            assertThat(withShortTimeout.clear(call(VARNISH, "/a.jpg").at(server.address())))
                     .isEqualTo(new Unanswered("did not respond within 1 s"));
         }
     }
 
     @Test
-    void an_answer_that_breaks_off_is_none() {
-        try (RawServer server = RawServer.saying("HTTP/1.1 2", RawServer.After.CLOSE)) {
+    void an_incomplete_response_is_no_response() {
+        try (RawServer server = RawServer.sending("HTTP/1.1 2", RawServer.After.CLOSE)) {
             assertThat(caches.clear(call(VARNISH, "/a.jpg").at(server.address())))
                     .isEqualTo(new Unanswered("closed the connection"));
         }
     }
 
     @Test
-    void a_kept_connection_that_is_dead_by_now_costs_no_attempt() {
+    void a_stale_kept_connection_is_replaced_within_the_call() {
         try (RawServer server = RawServer.forgetful()) {
             assertThat(IntStream.range(0, 3)
                             .mapToObj(n -> caches.clear(call(VARNISH, "/a.jpg").at(server.address()))))
@@ -132,20 +132,20 @@ class HttpOriginCachesTest {
     }
 
     @Test
-    void a_body_is_thrown_away() {
+    void a_response_body_is_discarded() {
         String body = "x".repeat(100_000);
         try (RawServer server =
-                RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + body, RawServer.After.SILENCE)) {
+                RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + body, RawServer.After.SILENCE)) {
             assertThat(caches.clear(call(VARNISH, "/a.jpg").at(server.address())))
                     .isEqualTo(new Cleared());
         }
     }
 
-    private Heard heard(Call call, String prefix) {
+    private ReceivedRequest requestOf(Call call, String prefix) {
         try (CacheServer server = new CacheServer(200, Map.of())) {
             caches.clear(call.at(server.address(prefix)));
-            assertThat(server.heard).hasSize(1);
-            return server.heard.getFirst();
+            assertThat(server.requests).hasSize(1);
+            return server.requests.getFirst();
         }
     }
 
@@ -154,7 +154,7 @@ class HttpOriginCachesTest {
                 new CacheCall(kind, address, "img.example.com:8443", Optional.of(SECRET), new InvalidationPath(path));
     }
 
-    /** A call to whichever address. */
+    /** A call without an address. */
     private interface Call {
         CacheCall at(CacheAddress address);
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server on the loopback interface that says what it is told to, HTTP or not. */
+/** A server on the loopback interface that sends a given text, which may not be valid HTTP. */
 final class RawServer implements AutoCloseable {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -28,22 +28,22 @@ final class RawServer implements AutoCloseable {
         Thread.ofVirtual().start(() -> accept(conversation));
     }
 
-    /** Says the same to everybody. */
-    static RawServer saying(String text, After after) {
+    /** Returns a server that sends the same text to each client. */
+    static RawServer sending(String text, After after) {
         return new RawServer((socket, requests) -> {
             readRequest(requests);
-            say(socket, text);
+            send(socket, text);
             if (after == After.CLOSE) {
                 socket.close();
             }
         });
     }
 
-    /** Answers one request of a connection, keeps the connection, and drops it at the next request. */
+    /** Returns a server that responds to one request per connection and closes the connection at the next request. */
     static RawServer forgetful() {
         return new RawServer((socket, requests) -> {
             readRequest(requests);
-            say(socket, OK);
+            send(socket, OK);
             readRequest(requests);
             socket.close();
         });
@@ -83,7 +83,7 @@ final class RawServer implements AutoCloseable {
                     socket,
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
         } catch (IOException gone) {
-            // the other side has heard enough
+            // the client has closed the connection
         }
     }
 
@@ -94,12 +94,12 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static void say(Socket socket, String text) throws IOException {
+    private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
     }
 
-    /** What follows the words. */
+    /** The behavior after the text. */
     enum After {
         SILENCE,
         CLOSE

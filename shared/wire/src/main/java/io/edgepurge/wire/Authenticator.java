@@ -54,10 +54,10 @@ public final class Authenticator {
                     errorFormat.render(Problem.of(ProblemType.NOT_AUTHENTICATED, sentence));
             };
         } catch (StoreUnavailable e) {
-            LOG.log(Level.WARNING, "The records cannot be reached; api.request.id=" + call.requestId(), e);
+            LOG.log(Level.WARNING, "The store is unavailable", requestId(call), e);
             return errorFormat.render(Problem.unavailable());
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A request failed unforeseen; api.request.id=" + call.requestId(), e);
+            LOG.log(Level.ERROR, "A request failed unexpectedly", requestId(call), e);
             return errorFormat.render(Problem.of(
                     ProblemType.INTERNAL_ERROR, "The error is logged with the request ID " + call.requestId() + "."));
         }
@@ -69,6 +69,10 @@ public final class Authenticator {
                 ? answer
                 : answer.with(
                         quotas.of(caller).map(QuotaSnapshot::rateLimitHeaders).orElse(Map.of()));
+    }
+
+    private static Map.Entry<String, String> requestId(ApiRequest call) {
+        return Map.entry("api.request.id", call.requestId());
     }
 
     private static Problem keyUnknown() {

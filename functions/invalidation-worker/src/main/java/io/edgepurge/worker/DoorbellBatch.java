@@ -1,0 +1,73 @@
+package io.edgepurge.worker;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.edgepurge.aws.DoorbellMessage;
+import io.edgepurge.aws.DoorbellMessage.Look;
+import io.edgepurge.aws.DoorbellMessage.Sweep;
+import io.edgepurge.domain.account.DistributionId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The doorbells of one SQS batch. */
+record DoorbellBatch(List<ReceivedDoorbell> doorbells) {
+
+    static DoorbellBatch of(SQSEvent event) {
+        return new DoorbellBatch(Objects.requireNonNullElse(event.getRecords(), List.<SQSMessage>of()).stream()
+                .map(ReceivedDoorbell::of)
+                .toList());
+    }
+
+    /** Groups the doorbells that request a reconcile by distribution. */
+    Map<DistributionId, List<ReconcileRequest>> byDistribution() {
+        return doorbells.stream()
+                .flatMap(ReceivedDoorbell::reconcileRequest)
+                .collect(Collectors.groupingBy(
+                        request -> request.message().distribution(), TreeMap::new, Collectors.toList()));
+    }
+
+    /** Returns the IDs of the messages that request a sweep. */
+    List<String> sweepMessageIds() {
+        return doorbells.stream()
+                .filter(doorbell ->
+                        doorbell.message().filter(Sweep.class::isInstance).isPresent())
+                .map(ReceivedDoorbell::messageId)
+                .toList();
+    }
+
+    /** Returns the IDs of the malformed messages. */
+    List<String> malformedMessageIds() {
+        return doorbells.stream()
+                .filter(doorbell -> doorbell.message().isEmpty())
+                .map(ReceivedDoorbell::messageId)
+                .toList();
+    }
+
+    /**
+     * One SQS message.
+     *
+     * @param message the parsed body; empty if it is malformed
+     */
+    record ReceivedDoorbell(String messageId, Optional<DoorbellMessage> message) {
+
+        static ReceivedDoorbell of(SQSMessage message) {
+            String body = Objects.requireNonNullElse(message.getBody(), "");
+            return new ReceivedDoorbell(message.getMessageId(), DoorbellMessage.parse(body));
+        }
+
+        Stream<ReconcileRequest> reconcileRequest() {
+            return message.stream()
+                    .flatMap(parsed -> parsed instanceof Look look
+                            ? Stream.of(new ReconcileRequest(messageId, look))
+                            : Stream.empty());
+        }
+    }
+
+    /** A doorbell that requests a reconcile of one distribution. */
+    record ReconcileRequest(String messageId, Look message) {}
+}
