@@ -63,8 +63,8 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
                 .filter(Reconciled::hasFailed)
                 .flatMap(Reconciled::messageIds)
                 .toList();
-        List<String> uncleared = clear(
-                reconciled.stream().filter(Reconciled::hasOriginCaches).toList(), context);
+        List<String> uncleared =
+                clear(reconciled.stream().filter(Reconciled::hasOriginCaches).toList(), context);
         return new SQSBatchResponse(Stream.of(malformed, unswept, unreconciled, uncleared)
                 .flatMap(List::stream)
                 .map(BatchItemFailure::new)
@@ -83,11 +83,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
             boolean originCaches = worker.reconcile(distribution, scheduledFor);
             return new Reconciled(distribution, requests, originCaches ? Outcome.HAS_ORIGIN_CACHES : Outcome.DONE);
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "A distribution could not be reconciled",
-                    entry("distribution.id", distribution),
-                    e);
+            LOG.log(Level.WARNING, "A distribution could not be reconciled", entry("distribution.id", distribution), e);
             return new Reconciled(distribution, requests, Outcome.FAILED);
         }
     }
@@ -124,11 +120,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
             clearing.clear(distributions);
             return List.of();
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "Origin caches could not be cleared",
-                    entry("distribution.id", distributions),
-                    e);
+            LOG.log(Level.WARNING, "Origin caches could not be cleared", entry("distribution.id", distributions), e);
             return withOriginCaches.stream().flatMap(Reconciled::messageIds).toList();
         }
     }

@@ -26,6 +26,7 @@ record OriginCacheConfig(Duration timeout, ClearingConfig clearing) {
         int giveUpSeconds =
                 environment.wholeNumber("ORIGIN_CACHE_PATIENCE_SECONDS", MIN_GIVE_UP_SECONDS, MAX_GIVE_UP_SECONDS);
         return new OriginCacheConfig(
-                Duration.ofSeconds(timeout), ClearingConfig.standard().withGiveUpAfter(Duration.ofSeconds(giveUpSeconds)));
+                Duration.ofSeconds(timeout),
+                ClearingConfig.standard().withGiveUpAfter(Duration.ofSeconds(giveUpSeconds)));
     }
 }

@@ -39,8 +39,7 @@ final class WorkerConfig {
     }
 
     private static RateLimitConfig rateLimit(Environment environment) {
-        BigDecimal callsPerSecond =
-                environment.decimal("CALLS_PER_SECOND", MIN_CALLS_PER_SECOND, MAX_CALLS_PER_SECOND);
+        BigDecimal callsPerSecond = environment.decimal("CALLS_PER_SECOND", MIN_CALLS_PER_SECOND, MAX_CALLS_PER_SECOND);
         int burst = environment.wholeNumber("CALLS_AT_ONCE", RateLimitConfig.SMALLEST_BURST, MAX_BURST);
         return new RateLimitConfig(callsPerSecond.doubleValue(), burst);
     }

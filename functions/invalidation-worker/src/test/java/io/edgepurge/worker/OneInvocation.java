@@ -92,7 +92,8 @@ final class OneInvocation {
 
     private static InMemoryAccounts accounts() {
         OriginCaches unreachable = OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://127.0.0.1:1"));
-        UrlEndpoint endpoint = UrlEndpoint.of(Samples.ENDPOINT, Samples.IMAGES).withOriginCaches(Optional.of(unreachable));
+        UrlEndpoint endpoint =
+                UrlEndpoint.of(Samples.ENDPOINT, Samples.IMAGES).withOriginCaches(Optional.of(unreachable));
         return new InMemoryAccounts()
                 .with(new Account(Samples.ACME, List.of(endpoint), 10), new ApiKey("key"), new KeyId("key-1"));
     }

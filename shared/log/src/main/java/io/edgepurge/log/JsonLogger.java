@@ -83,7 +83,10 @@ final class JsonLogger implements System.Logger {
     static List<Object> present(@Nullable Object @Nullable [] arguments) {
         return arguments == null
                 ? List.of()
-                : Arrays.stream(arguments).filter(Objects::nonNull).map(Object.class::cast).toList();
+                : Arrays.stream(arguments)
+                        .filter(Objects::nonNull)
+                        .map(Object.class::cast)
+                        .toList();
     }
 
     private static void addField(LogLine line, Object argument) {

@@ -80,7 +80,9 @@ final class EveryEvent {
         worker.overdue(IMAGES, 2);
         worker.originCacheFailed(IMAGES, "the origin cache http://cache-2:6081 returned 503");
         worker.clearingGaveUp(IMAGES, PLAN.claims().getFirst(), "the origin cache http://cache-2:6081 returned 503");
-        worker.ran(IMAGES, new DistributionLoad(3, 1, ReconcileConfig.standard().capacity(), Optional.of(Duration.ofSeconds(9))));
+        worker.ran(
+                IMAGES,
+                new DistributionLoad(3, 1, ReconcileConfig.standard().capacity(), Optional.of(Duration.ofSeconds(9))));
     }
 
     static InvalidationPlan submitted() {

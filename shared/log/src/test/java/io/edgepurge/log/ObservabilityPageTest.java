@@ -29,8 +29,7 @@ class ObservabilityPageTest {
     private static final Pattern MESSAGE =
             Pattern.compile("(?m)^\\| ([A-Z][^|`]+) \\| (INFO|WARN|ERROR) \\|(?: (.*) \\|)?$");
     private static final Pattern FIELD = Pattern.compile("`([a-z.]+)`");
-    private static final Pattern LOGGED =
-            Pattern.compile("LOG\\.log\\(\\s*Level\\.[A-Z]+,\\s*\"([A-Z][^\"]*)\"");
+    private static final Pattern LOGGED = Pattern.compile("LOG\\.log\\(\\s*Level\\.[A-Z]+,\\s*\"([A-Z][^\"]*)\"");
 
     private final String page = text(DOCS.resolve("observability.md"));
     private final RecordedOutput recorded = new RecordedOutput();

@@ -134,8 +134,8 @@ class HttpOriginCachesTest {
     @Test
     void a_response_body_is_discarded() {
         String body = "x".repeat(100_000);
-        try (RawServer server =
-                RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + body, RawServer.After.SILENCE)) {
+        try (RawServer server = RawServer.sending(
+                "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + body, RawServer.After.SILENCE)) {
             assertThat(caches.clear(call(VARNISH, "/a.jpg").at(server.address())))
                     .isEqualTo(new Cleared());
         }

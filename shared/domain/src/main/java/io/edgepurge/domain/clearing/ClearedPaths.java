@@ -27,8 +27,8 @@ record ClearedPaths(Set<InvalidationPath> paths, Map<InvalidationPath, String> f
         Map<InvalidationPath, String> failures = new HashMap<>();
         results.forEach(one -> one.failure()
                 .ifPresent(failure -> failures.putIfAbsent(one.call().path(), failure)));
-        Map<InvalidationPath, Long> responses = results.stream()
-                .collect(Collectors.groupingBy(one -> one.call().path(), Collectors.counting()));
+        Map<InvalidationPath, Long> responses =
+                results.stream().collect(Collectors.groupingBy(one -> one.call().path(), Collectors.counting()));
         Set<InvalidationPath> cleared = requested.stream()
                 .filter(path -> responses.getOrDefault(path, 0L) == caches && !failures.containsKey(path))
                 .collect(Collectors.toSet());

@@ -50,7 +50,8 @@ final class ClearingPass {
                     ? List.of()
                     : page(Optional.of(page.getLast().claim().purge()));
         }
-        failure.ifPresent(reason -> ports.notifyObserver(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
+        failure.ifPresent(
+                reason -> ports.notifyObserver(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
     }
 
     /** Returns true if items have joined the queue. */

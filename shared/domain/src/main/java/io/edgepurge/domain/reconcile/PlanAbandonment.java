@@ -28,8 +28,7 @@ final class PlanAbandonment {
     /** Fails the items of a plan whose abandonment is recorded, once no call for the plan can be in flight. */
     ReconcileResult finish(ReconcilePass pass, LoadedPlan loaded) {
         Ending ending = loaded.plan().ending().orElseThrow();
-        Duration delay =
-                Duration.between(ports.clock().instant(), ending.at().plus(ReconcileConfig.MAX_CALL_DURATION));
+        Duration delay = Duration.between(ports.clock().instant(), ending.at().plus(ReconcileConfig.MAX_CALL_DURATION));
         if (mayStillBeCreated(loaded.plan(), ending) && delay.isPositive()) {
             return ReconcileResult.after(delay);
         }

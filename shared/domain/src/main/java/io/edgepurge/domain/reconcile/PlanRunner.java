@@ -150,8 +150,9 @@ final class PlanRunner {
     private LoadedPlan load(InvalidationPlan plan) {
         LoadedPlan loaded = LoadedPlan.of(plan, ports.items().items(plan.claims()));
         if (!loaded.paths().sha256().equals(plan.paths().sha256())) {
-            throw new IllegalStateException("plan " + plan.id() + " was made with other paths than this version derives from"
-                    + " its items; CloudFront is not called for it");
+            throw new IllegalStateException(
+                    "plan " + plan.id() + " was made with other paths than this version derives from"
+                            + " its items; CloudFront is not called for it");
         }
         return loaded;
     }

@@ -26,7 +26,8 @@ final class PlanSplit {
         // each item belongs to exactly one half, because no two collapsed paths cover the same item
         List<Claim> claims = loaded.claimsOf(item -> covers(half, item.path()));
         PlannedPaths paths = PlannedPaths.of(half, loaded.plan().paths().folderWildcards());
-        return loaded.plan().replacement(id, now, claims, paths, loaded.plan().calls().afterSplit());
+        return loaded.plan()
+                .replacement(id, now, claims, paths, loaded.plan().calls().afterSplit());
     }
 
     private static boolean covers(CollapsedPaths half, InvalidationPath path) {

@@ -43,7 +43,8 @@ public record PlannedPaths(String sha256, int files, int wildcards, List<FolderW
     /** Derives the paths from the items of the plan. */
     public CollapsedPaths derivedFrom(Collection<PurgeItem> items) {
         return CollapsedPaths.of(Stream.concat(
-                        items.stream().map(PurgeItem::path), folderWildcards.stream().map(FolderWildcard::wildcard))
+                        items.stream().map(PurgeItem::path),
+                        folderWildcards.stream().map(FolderWildcard::wildcard))
                 .toList());
     }
 

@@ -96,7 +96,8 @@ final class Planner {
         void tryFolderWildcard(FolderWildcard folderWildcard) {
             boolean replacesChosen = taken.entrySet().stream()
                     .anyMatch(entry -> entry.getValue().stream()
-                            .anyMatch(item -> folderWildcard.replaces(entry.getKey().account(), item.path())));
+                            .anyMatch(item ->
+                                    folderWildcard.replaces(entry.getKey().account(), item.path())));
             if (replacesChosen && selection.tryAdd(folderWildcard.wildcard())) {
                 folderWildcards.add(folderWildcard);
             }

@@ -88,10 +88,7 @@ public record ReconcileConfig(
     }
 
     private static Capacity capacityBeside(int files, int wildcards) {
-        if (files < 0
-                || files > MAX_FILES_RESERVED
-                || wildcards < 0
-                || wildcards > MAX_WILDCARDS_RESERVED) {
+        if (files < 0 || files > MAX_FILES_RESERVED || wildcards < 0 || wildcards > MAX_WILDCARDS_RESERVED) {
             throw new IllegalArgumentException("the capacity reserved for operators must be 0 to " + MAX_FILES_RESERVED
                     + " files and 0 to " + MAX_WILDCARDS_RESERVED + " wildcards");
         }

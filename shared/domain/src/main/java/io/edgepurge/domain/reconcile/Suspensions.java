@@ -46,7 +46,8 @@ final class Suspensions {
     }
 
     String failureReason(Suspension suspension) {
-        return "CloudFront has returned " + suspension.reason() + " since " + suspension.since() + "; no longer retried";
+        return "CloudFront has returned " + suspension.reason() + " since " + suspension.since()
+                + "; no longer retried";
     }
 
     private String waitingReason(Suspension suspension) {

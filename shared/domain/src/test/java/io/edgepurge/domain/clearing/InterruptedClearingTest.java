@@ -1,7 +1,7 @@
 package io.edgepurge.domain.clearing;
 
-import static io.edgepurge.domain.clearing.CachedDistribution.MONTHLY_QUOTA;
-import static io.edgepurge.domain.clearing.CachedDistribution.ONE;
+import static io.edgepurge.domain.clearing.CachedDistributionFixture.MONTHLY_QUOTA;
+import static io.edgepurge.domain.clearing.CachedDistributionFixture.ONE;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The worker killed between any two of its calls while origin caches are to be cleared: the same end. */
+/** Kills the worker between any two of its calls while it clears origin caches. The result must be the same. */
 class InterruptedClearingTest {
-    /** Longer than a backlog is taken, so that nobody waits for the dead. */
+    /** Longer than a lease, so that the lease of a killed worker has expired. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
-    private static final int LOOKS_A_CHAPTER = 4;
+    private static final int PASSES_PER_PHASE = 4;
 
     static Stream<Stop> everyCall() {
-        Story story = new Story();
+        Scenario scenario = new Scenario();
         Interruptions none = Interruptions.none();
-        story.play(none);
+        scenario.run(none);
         return IntStream.rangeClosed(1, none.calls().size())
                 .boxed()
                 .flatMap(call -> Stream.of(new Stop(call, Moment.BEFORE), new Stop(call, Moment.AFTER)));
@@ -45,42 +45,42 @@ class InterruptedClearingTest {
 
     @ParameterizedTest
     @MethodSource("everyCall")
-    void the_end_is_the_same_wherever_the_worker_was_killed(Stop stop) {
-        Story story = new Story();
+    void the_result_is_the_same_wherever_the_worker_is_killed(Stop stop) {
+        Scenario scenario = new Scenario();
 
-        story.play(Interruptions.at(stop));
+        scenario.run(Interruptions.at(stop));
 
-        assertThat(story.statusOf(0)).isEqualTo(PurgeStatus.COMPLETED);
-        assertThat(story.statusOf(1)).isEqualTo(PurgeStatus.FAILED);
-        assertThat(story.distribution.status(story.other)).isEqualTo(PurgeStatus.COMPLETED);
-        assertThat(story.distribution.left()).isEqualTo(MONTHLY_QUOTA - 2);
-        assertThat(story.distribution.records.clearances().backlogs(IMAGES)).isEmpty();
-        assertThat(story.distribution.records.queue().heads(IMAGES, 10)).isEmpty();
-        assertThat(story.distribution.records.plans().plans(IMAGES)).isEmpty();
+        assertThat(scenario.statusOf(0)).isEqualTo(PurgeStatus.COMPLETED);
+        assertThat(scenario.statusOf(1)).isEqualTo(PurgeStatus.FAILED);
+        assertThat(scenario.distribution.status(scenario.other)).isEqualTo(PurgeStatus.COMPLETED);
+        assertThat(scenario.distribution.left()).isEqualTo(MONTHLY_QUOTA - 2);
+        assertThat(scenario.distribution.records.clearances().backlogs(IMAGES)).isEmpty();
+        assertThat(scenario.distribution.records.queue().heads(IMAGES, 10)).isEmpty();
+        assertThat(scenario.distribution.records.plans().plans(IMAGES)).isEmpty();
     }
 
     @Test
-    void the_story_has_many_places_to_be_killed_at() {
+    void the_scenario_has_many_points_of_interruption() {
         assertThat(everyCall()).hasSizeGreaterThan(60);
     }
 
-    /** A cache is down for a while; when it is up again, one path of three is still refused, and given up. */
-    private static final class Story {
-        final CachedDistribution distribution = new CachedDistribution();
+    /** A cache is down for a while. When it is up again, it still refuses one of three paths, which fails in the end. */
+    private static final class Scenario {
+        final CachedDistributionFixture distribution = new CachedDistributionFixture();
         final Purge purge = distribution.accepted(1, "/a.jpg", "/bad.jpg");
         final Purge other = distribution.accepted(2, "/w/x/*");
 
-        void play(Interruptions interruptions) {
+        void run(Interruptions interruptions) {
             distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
-            IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));
+            IntStream.range(0, PASSES_PER_PHASE).forEach(pass -> reconcile(interruptions));
             distribution.caches.heal();
             distribution.caches.answer("/bad.jpg", new Refused("returned 400"));
-            IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));
+            IntStream.range(0, PASSES_PER_PHASE).forEach(pass -> reconcile(interruptions));
             distribution.clock.turn(ClearingConfig.standard().giveUpAfter());
-            IntStream.range(0, LOOKS_A_CHAPTER).forEach(look -> look(interruptions));
+            IntStream.range(0, PASSES_PER_PHASE).forEach(pass -> reconcile(interruptions));
         }
 
-        private void look(Interruptions interruptions) {
+        private void reconcile(Interruptions interruptions) {
             ReconcilePorts ports = distribution.ports();
             ClearingPorts clearing = distribution.clearingPorts();
             ReconcilePorts interrupted = new ReconcilePorts(
@@ -98,7 +98,7 @@ class InterruptedClearingTest {
                     interruptions.over(OriginCacheClient.class, clearing.caches()),
                     clearing.runner());
             try {
-                distribution.look(interrupted, interruptedToo);
+                distribution.reconcile(interrupted, interruptedToo);
             } catch (StoreUnavailable killed) {
                 assertThat(killed).hasMessageStartingWith("interrupted");
             }

@@ -1,8 +1,8 @@
 package io.edgepurge.domain.clearing;
 
-import static io.edgepurge.domain.clearing.CachedDistribution.MONTHLY_QUOTA;
-import static io.edgepurge.domain.clearing.CachedDistribution.ONE;
-import static io.edgepurge.domain.clearing.CachedDistribution.OTHER;
+import static io.edgepurge.domain.clearing.CachedDistributionFixture.MONTHLY_QUOTA;
+import static io.edgepurge.domain.clearing.CachedDistributionFixture.ONE;
+import static io.edgepurge.domain.clearing.CachedDistributionFixture.OTHER;
 import static io.edgepurge.testing.Samples.ENDPOINT;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
@@ -32,13 +32,13 @@ class OriginClearingTest {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration THE_NEXT_TRY = Duration.ofSeconds(15);
 
-    private final CachedDistribution distribution = new CachedDistribution();
+    private final CachedDistributionFixture distribution = new CachedDistributionFixture();
 
     @Test
-    void every_cache_is_cleared_and_then_cloudfront_is_asked_in_the_same_look() {
+    void every_cache_is_cleared_and_then_the_items_are_submitted() {
         Purge purge = distribution.accepted(1, "/a.jpg", "/w/x/*");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.asked())
                 .containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg", ONE + " /w/x/*", OTHER + " /w/x/*");
@@ -48,41 +48,42 @@ class OriginClearingTest {
     }
 
     @Test
-    void one_cache_that_refuses_keeps_the_path_from_cloudfront() {
+    void a_cache_that_refuses_a_path_delays_its_submission() {
         distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.invalidationApi.calls()).isEmpty();
         assertThat(distribution.state(purge, 0))
                 .isEqualTo(ItemState.queued(NOON)
                         .withReason(Optional.of("The origin cache http://cache-2:6081 returned 503; retried until "
                                 + NOON.plus(Duration.ofHours(1)))));
-        assertThat(distribution.observer.notified()).containsExactly("the origin cache http://cache-2:6081 returned 503");
+        assertThat(distribution.observer.notified())
+                .containsExactly("the origin cache http://cache-2:6081 returned 503");
     }
 
     @Test
-    void it_is_tried_again_after_a_while_and_then_the_reason_is_gone() {
+    void a_successful_retry_removes_the_reason() {
         distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         assertThat(doorbell()).isEqualTo(NOON.plus(THE_NEXT_TRY));
-        distribution.lookAfter(A_MOMENT);
+        distribution.reconcileAfter(A_MOMENT);
         assertThat(distribution.caches.calls()).hasSize(2);
         distribution.caches.heal();
 
-        distribution.lookAfter(THE_NEXT_TRY);
+        distribution.reconcileAfter(THE_NEXT_TRY);
 
         assertThat(distribution.invalidated()).containsExactly("/a.jpg");
         assertThat(distribution.state(purge, 0).reason()).isEmpty();
     }
 
     @Test
-    void the_reason_is_gone_even_while_cloudfront_is_not_asked() {
+    void the_reason_is_removed_even_before_the_items_are_submitted() {
         distribution.caches.answer("/a.jpg", new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.caches.heal();
         distribution.clock.turn(THE_NEXT_TRY);
 
@@ -94,14 +95,14 @@ class OriginClearingTest {
     }
 
     @Test
-    void after_an_hour_what_waits_fails_with_the_reason_and_a_refund() {
+    void after_an_hour_pending_items_fail_with_the_reason_and_a_refund() {
         distribution.caches.answer(ONE.url(), new Refused("returned 403"));
         Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
-        distribution.look();
-        distribution.lookAfter(Duration.ofMinutes(59));
+        distribution.reconcile();
+        distribution.reconcileAfter(Duration.ofMinutes(59));
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
 
-        distribution.lookAfter(Duration.ofMinutes(1));
+        distribution.reconcileAfter(Duration.ofMinutes(1));
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
         assertThat(distribution.state(purge, 1).reason())
@@ -112,26 +113,26 @@ class OriginClearingTest {
     }
 
     @Test
-    void each_purge_has_an_hour_of_its_own() {
+    void each_purge_has_its_own_deadline() {
         distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
         Purge first = distribution.accepted(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofMinutes(50));
         Purge second = distribution.accepted(2, "/b.jpg");
-        distribution.look();
+        distribution.reconcile();
 
-        distribution.lookAfter(Duration.ofMinutes(10));
+        distribution.reconcileAfter(Duration.ofMinutes(10));
 
         assertThat(distribution.status(first)).isEqualTo(PurgeStatus.FAILED);
         assertThat(distribution.status(second)).isEqualTo(PurgeStatus.QUEUED);
     }
 
     @Test
-    void a_path_that_is_refused_holds_up_no_other() {
+    void a_refused_path_does_not_delay_others() {
         distribution.caches.answer("/bad.jpg", new Refused("returned 400"));
         Purge purge = distribution.accepted(1, "/bad.jpg", "/good.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.invalidated()).containsExactly("/good.jpg");
         assertThat(distribution.state(purge, 0).reason()).isPresent();
@@ -139,13 +140,13 @@ class OriginClearingTest {
     }
 
     @Test
-    void after_a_call_that_is_not_answered_no_other_is_made_for_a_while() {
+    void after_a_call_without_a_response_the_backlog_backs_off() {
         distribution.caches.answer(ONE.url(), new Unanswered("did not respond within 5 s"));
         String[] paths = IntStream.range(0, 60).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
         Purge one = distribution.accepted(1, paths);
         Purge other = distribution.accepted(2, paths);
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.calls()).hasSize(4);
         assertThat(distribution.state(one, 59).reason())
@@ -156,91 +157,91 @@ class OriginClearingTest {
     }
 
     @Test
-    void even_a_thousand_purges_are_told_and_given_up_though_their_cache_is_called_only_now_and_then() {
+    void a_thousand_purges_show_the_reason_and_fail_with_few_calls_to_the_cache() {
         distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
         List<Purge> purges = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(n -> distribution.accepted(n, "/" + n + ".jpg"))
                 .toList();
-        distribution.look();
+        distribution.reconcile();
         assertThat(purges)
                 .allMatch(purge -> distribution.state(purge, 0).reason().isPresent());
 
-        distribution.lookAfter(Duration.ofHours(1));
+        distribution.reconcileAfter(Duration.ofHours(1));
 
         assertThat(purges).allMatch(purge -> distribution.status(purge) == PurgeStatus.FAILED);
         assertThat(distribution.caches.calls()).hasSizeLessThan(10);
     }
 
     @Test
-    void a_path_is_cleared_once_for_all_purges_that_wait_for_it() {
+    void a_path_is_cleared_once_for_all_pending_purges() {
         IntStream.rangeClosed(1, 10).forEach(n -> distribution.accepted(n, "/a.jpg"));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.asked()).containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg");
         assertThat(distribution.invalidated()).containsExactly("/a.jpg");
     }
 
     @Test
-    void what_is_accepted_afterwards_is_cleared_anew() {
+    void a_later_purge_of_the_same_path_is_cleared_again() {
         distribution.accepted(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
 
         distribution.accepted(2, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.calls()).hasSize(4);
         assertThat(distribution.invalidated()).containsExactly("/a.jpg", "/a.jpg");
     }
 
     @Test
-    void caches_that_an_endpoint_has_no_longer_are_not_waited_for() {
+    void caches_removed_from_an_endpoint_are_not_called() {
         distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
         distribution.accepted(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.configure(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE)));
 
-        distribution.lookAfter(THE_NEXT_TRY);
+        distribution.reconcileAfter(THE_NEXT_TRY);
 
         assertThat(distribution.invalidated()).containsExactly("/a.jpg");
     }
 
     @Test
-    void an_endpoint_without_caches_or_gone_lets_its_items_go_at_once() {
+    void items_of_an_endpoint_without_caches_join_the_queue_at_once() {
         distribution.accepted(1, "/a.jpg");
         distribution.configure(Optional.empty());
-        distribution.look();
+        distribution.reconcile();
         distribution.accepted(2, "/b.jpg");
         distribution.configure(UrlEndpoint.of("https://elsewhere.example.com/", IMAGES));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.calls()).isEmpty();
         assertThat(distribution.invalidated()).containsExactly("/a.jpg", "/b.jpg");
     }
 
     @Test
-    void an_endpoint_is_the_same_whatever_its_scheme() {
+    void an_endpoint_matches_regardless_of_its_scheme() {
         distribution.accepted(1, "/a.jpg");
         distribution.configure(UrlEndpoint.of(ENDPOINT.replace("https:", "http:"), IMAGES)
                 .withOriginCaches(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE))));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.asked()).containsExactly(ONE + " /a.jpg");
     }
 
     @Test
-    void a_call_says_who_is_asked_for_what_under_which_host_and_why_it_may() {
+    void a_call_contains_the_cache_the_path_the_host_and_the_secret() {
         CacheSecret secret = new CacheSecret("X-Purge-Secret", "open sesame");
         OriginCaches plain = OriginCaches.of(CacheKind.NGINX, ONE).withSecret(secret);
         distribution.configure(Optional.of(plain));
         Purge purge = distribution.accepted(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.configure(Optional.of(plain.withHost("origin.example.com")));
         distribution.accepted(2, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.calls())
                 .extracting(CacheCall::host)
@@ -255,49 +256,49 @@ class OriginClearingTest {
     }
 
     @Test
-    void a_backlog_that_somebody_is_at_is_left_alone_and_looked_at_again() {
+    void a_leased_backlog_is_skipped_and_requeued() {
         distribution.accepted(1, "/a.jpg");
         Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
         Instant until = NOON.plusSeconds(40);
         distribution.records.clearances().updateLease(backlog, Optional.of(until));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.caches.calls()).isEmpty();
         assertThat(doorbell()).isEqualTo(until);
     }
 
     @Test
-    void when_somebody_was_killed_at_a_backlog_another_takes_over() {
+    void a_worker_takes_over_an_expired_lease() {
         distribution.accepted(1, "/a.jpg");
         Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
         distribution.records.clearances().updateLease(backlog, Optional.of(NOON.plusSeconds(40)));
 
-        distribution.lookAfter(Duration.ofSeconds(40));
+        distribution.reconcileAfter(Duration.ofSeconds(40));
 
         assertThat(distribution.invalidated()).containsExactly("/a.jpg");
     }
 
     @Test
-    void what_comes_in_while_a_backlog_is_taken_is_cleared_by_whoever_has_it() {
+    void items_added_during_a_lease_are_cleared_by_its_holder() {
         distribution.accepted(1, "/a.jpg");
         boolean[] came = {false};
         OriginCacheClient busy = call -> {
             if (!came[0]) {
                 came[0] = true;
                 distribution.accepted(0, "/late.jpg");
-                distribution.look();
+                distribution.reconcile();
             }
             return distribution.caches.clear(call);
         };
 
-        distribution.look(distribution.ports(), withCaches(busy));
+        distribution.reconcile(distribution.ports(), withCaches(busy));
 
         assertThat(distribution.invalidated()).contains("/late.jpg");
     }
 
     @Test
-    void when_the_time_is_up_the_rest_is_left_to_the_next_bell() {
+    void when_the_time_is_up_the_rest_is_requeued() {
         String[] paths = IntStream.range(0, 20).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
         Purge purge = distribution.accepted(1, paths);
         OriginCacheClient slow = call -> {
@@ -305,27 +306,27 @@ class OriginClearingTest {
             return distribution.caches.clear(call);
         };
 
-        distribution.look(distribution.ports(), withCaches(slow));
+        distribution.reconcile(distribution.ports(), withCaches(slow));
 
         assertThat(distribution.caches.calls()).hasSize(8);
         assertThat(distribution.invalidated()).hasSize(4);
         assertThat(distribution.doorbells.rung()).containsExactly(IMAGES);
         assertThat(distribution.state(purge, 19).reason()).isEmpty();
 
-        IntStream.range(0, 4).forEach(look -> distribution.look(distribution.ports(), withCaches(slow)));
+        IntStream.range(0, 4).forEach(pass -> distribution.reconcile(distribution.ports(), withCaches(slow)));
 
         assertThat(distribution.invalidated()).containsExactlyInAnyOrder(paths);
     }
 
     @Test
-    void what_waits_for_a_cache_can_be_cancelled_and_is_asked_for_no_more() {
+    void items_that_wait_for_a_cache_can_be_canceled() {
         distribution.caches.answer(ONE.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(cancelService().cancel(purge.account(), purge.id())).isInstanceOf(Cancelled.class);
         distribution.caches.heal();
-        distribution.lookAfter(THE_NEXT_TRY);
+        distribution.reconcileAfter(THE_NEXT_TRY);
 
         assertThat(distribution.caches.calls()).hasSize(2);
         assertThat(distribution.invalidationApi.calls()).isEmpty();
@@ -334,12 +335,12 @@ class OriginClearingTest {
     }
 
     @Test
-    void what_was_given_up_is_not_cancelled() {
+    void failed_items_cannot_be_canceled() {
         distribution.caches.answer("/a.jpg", new Refused("returned 400"));
         distribution.caches.answer("/b.jpg", new Refused("returned 400"));
         Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
-        distribution.look();
-        distribution.lookAfter(Duration.ofHours(1));
+        distribution.reconcile();
+        distribution.reconcileAfter(Duration.ofHours(1));
 
         assertThat(cancelService().cancel(purge.account(), purge.id())).isInstanceOf(TooLate.class);
 

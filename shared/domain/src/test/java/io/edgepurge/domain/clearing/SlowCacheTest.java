@@ -1,7 +1,7 @@
 package io.edgepurge.domain.clearing;
 
-import static io.edgepurge.domain.clearing.CachedDistribution.ONE;
-import static io.edgepurge.domain.clearing.CachedDistribution.OTHER;
+import static io.edgepurge.domain.clearing.CachedDistributionFixture.ONE;
+import static io.edgepurge.domain.clearing.CachedDistributionFixture.OTHER;
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
@@ -30,13 +30,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two endpoints on one distribution, each with a cache of its own, and real threads. */
+/** Two endpoints on one distribution, each with its own cache, and real threads. */
 @Timeout(30)
 class SlowCacheTest {
     private static final String SLOW = "https://slow.example.com/slow/";
     private static final String QUICK = "https://quick.example.com/quick/";
 
-    private final CachedDistribution distribution = new CachedDistribution();
+    private final CachedDistributionFixture distribution = new CachedDistributionFixture();
     private final CountDownLatch quickIsSubmitted = new CountDownLatch(1);
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -47,7 +47,7 @@ class SlowCacheTest {
         Purge purge = accepted(item(0, SLOW, "/slow/a.jpg"), item(1, QUICK, "/quick/a.jpg"));
         OriginCacheClient caches = call -> call.address().equals(ONE) ? waitForTheOther(purge) : new Cleared();
 
-        distribution.look(distribution.ports(), inThreads(caches));
+        distribution.reconcile(distribution.ports(), inVirtualThreads(caches));
 
         assertThat(quickIsSubmitted.getCount())
                 .as("submitted while the slow cache was still being asked")
@@ -57,7 +57,7 @@ class SlowCacheTest {
     }
 
     @Test
-    void a_cache_is_asked_four_things_at_once_at_most() {
+    void a_cache_gets_at_most_four_calls_at_once() {
         configure();
         accepted(
                 item(0, QUICK, "/quick/0.jpg"),
@@ -75,7 +75,7 @@ class SlowCacheTest {
             return met ? new Cleared() : new Unanswered("was never asked four things at once");
         };
 
-        distribution.look(distribution.ports(), inThreads(caches));
+        distribution.reconcile(distribution.ports(), inVirtualThreads(caches));
 
         assertThat(mostAtOnce).hasValue(4);
         assertThat(distribution.invalidated()).hasSize(6);
@@ -106,7 +106,7 @@ class SlowCacheTest {
         return UrlEndpoint.of(url, IMAGES).withOriginCaches(Optional.of(OriginCaches.of(CacheKind.VARNISH, address)));
     }
 
-    private ClearingPorts inThreads(OriginCacheClient caches) {
+    private ClearingPorts inVirtualThreads(OriginCacheClient caches) {
         ClearingPorts ports = distribution.clearingPorts();
         return new ClearingPorts(ports.clearances(), ports.accounts(), caches, ConcurrentRunner.virtualThreads());
     }
@@ -119,7 +119,7 @@ class SlowCacheTest {
                 Optional.empty(),
                 Provenance.of(PurgeSource.API, new KeyId("key-1")),
                 List.of(items));
-        distribution.records.ledger().accept(clearedFirst(purge, CachedDistribution.MONTHLY_QUOTA));
+        distribution.records.ledger().accept(clearedFirst(purge, CachedDistributionFixture.MONTHLY_QUOTA));
         return purge;
     }
 

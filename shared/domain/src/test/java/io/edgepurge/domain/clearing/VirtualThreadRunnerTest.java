@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class VirtualThreadRunnerTest {
     @Test
-    void results_come_in_the_order_of_the_elements() {
+    void results_have_the_order_of_the_elements() {
         assertThat(ConcurrentRunner.virtualThreads().map(List.of(3, 1, 2), number -> number * 10))
                 .containsExactly(30, 10, 20);
         assertThat(ConcurrentRunner.virtualThreads().map(List.of(), Object::toString))
@@ -17,7 +17,7 @@ class VirtualThreadRunnerTest {
     }
 
     @Test
-    void a_failure_comes_out_when_all_have_ended() {
+    void a_failure_is_thrown_after_all_calls_have_ended() {
         AtomicInteger ended = new AtomicInteger();
 
         assertThatThrownBy(() -> ConcurrentRunner.virtualThreads().map(List.of(0, 1, 2, 3), number -> {

@@ -3,9 +3,9 @@ package io.edgepurge.domain.ratelimit;
 import static io.edgepurge.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.testing.InMemoryTokenBucketStore;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
+import io.edgepurge.testing.InMemoryTokenBucketStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

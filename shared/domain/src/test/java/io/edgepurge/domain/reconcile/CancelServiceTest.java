@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class CancelServiceTest {
-    private final Distribution distribution = new Distribution();
+    private final DistributionFixture distribution = new DistributionFixture();
     private final RecordingPurgeObserver observer = new RecordingPurgeObserver();
 
     @Test
@@ -28,22 +28,22 @@ class CancelServiceTest {
         Purge purge = distribution.queued(1, "/a.jpg");
 
         CancelResult answer = cancel(purge);
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(answer).isInstanceOf(Cancelled.class);
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.CANCELLED);
         assertThat(distribution.invalidationApi.calls()).isEmpty();
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA);
     }
 
     @Test
     void what_an_invalidation_carries_is_not_cancelled() {
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(cancel(purge)).isInstanceOf(TooLate.class);
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
     }
 
     @Test
@@ -52,7 +52,7 @@ class CancelServiceTest {
         distribution.records.plans().replace(IMAGES, 0, List.of(), List.of(plan("plan-x", purge)));
 
         assertThat(cancel(purge)).isInstanceOf(TooLate.class);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
     }
 
     @Test
@@ -72,13 +72,13 @@ class CancelServiceTest {
         PlanStore overtaking = afterEveryLook(store -> {
             if (!planned[0]) {
                 planned[0] = true;
-                distribution.look();
+                distribution.reconcile();
             }
         });
 
         assertThat(purgeService(overtaking).cancel(ACME, purge.id())).isInstanceOf(TooLate.class);
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
     }
 
     @Test

@@ -28,18 +28,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the planner puts in the place of many files of a folder, and when it does not. */
+/** Checks when the planner replaces many files of a folder by a wildcard. */
 class FolderWildcardPlanTest {
     private static final Capacity CAPACITY = new Capacity(2_900, 13);
     private static final FolderWildcardPolicy THREE_ANYWHERE = new FolderWildcardPolicy(3, List.of("/"));
 
     @Test
-    void as_many_files_as_are_allowed_go_one_by_one() {
+    void files_up_to_the_threshold_are_sent_one_by_one() {
         assertThat(plan(purge(1, red(3)))).isEqualTo(List.of(red(3)));
     }
 
     @Test
-    void one_more_and_the_narrowest_wildcard_stands_for_them() {
+    void above_the_threshold_the_narrowest_wildcard_replaces_the_files() {
         Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge(1, red(4)));
 
         assertThat(choice.paths().folderWildcards()).containsExactly(widened(ACME, "/img/shoes/red-*"));
@@ -49,7 +49,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void the_files_of_several_purges_count_together_and_each_once() {
+    void files_of_several_purges_count_together_without_duplicates() {
         Purge one = purge(1, "/img/shoes/red-0.jpg", "/img/shoes/red-1.jpg");
         Purge other = purge(2, "/img/shoes/red-1.jpg", "/img/shoes/red-2.jpg");
 
@@ -58,7 +58,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void files_of_other_folders_do_not_count_and_go_as_before() {
+    void files_of_other_folders_do_not_count_and_are_sent() {
         assertThat(plan(purge(1, "/img/shoes/1.jpg", "/img/shoes/2.jpg", "/img/hats/3.jpg", "/img/shoes/red/4.jpg")))
                 .hasSize(4);
         assertThat(plan(purge(1, red(4)), purge(2, "/img/hats/3.jpg")))
@@ -73,12 +73,12 @@ class FolderWildcardPlanTest {
         "/p/q/%C3%A9 /p/q/%C3%A8 /p/q/%C3%AA /p/q/%C3%AB, /p/q/*",
         "/p/q/x%E2%82%AC1 /p/q/x%E2%82%AC2 /p/q/x%E2%82%AC3 /p/q/x%E2%82%AC4, /p/q/x%E2%82%AC*",
     })
-    void the_wildcard_starts_with_all_that_the_files_have_in_common(String files, String wildcard) {
+    void the_wildcard_starts_with_the_common_prefix_of_the_files(String files, String wildcard) {
         assertThat(plan(purge(1, files.split(" ")))).containsExactly(wildcard);
     }
 
     @Test
-    void tags_and_wildcards_that_are_asked_for_are_no_files() {
+    void requested_tags_and_wildcards_do_not_count_as_files() {
         Purge purge =
                 purge(1, "#shoe-1", "#shoe-2", "#shoe-3", "#shoe-4", "/a/b/1*", "/a/b/2*", "/a/b/3*", "/a/b/4.jpg");
 
@@ -90,7 +90,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void what_an_asked_wildcard_covers_needs_no_other() {
+    void files_that_a_requested_wildcard_covers_need_no_folder_wildcard() {
         assertThat(plan(purge(1, red(9)), purge(2, "/img/shoes/*"))).containsExactly("/img/shoes/*");
         assertThat(choose(THREE_ANYWHERE, CAPACITY, purge(1, red(9)), purge(2, "/img/shoes/*"))
                         .paths()
@@ -99,7 +99,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void a_folder_wildcard_that_is_too_broad_for_the_seed_rules_is_not_used() {
+    void a_folder_wildcard_that_the_wildcard_rules_refuse_is_not_used() {
         assertThat(plan(purge(1, "/img/1.jpg", "/img/2.jpg", "/img/3.jpg", "/img/4.jpg")))
                 .hasSize(4);
         assertThat(plan(purge(
@@ -112,7 +112,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void a_protected_folder_is_not_taken_whole() {
+    void no_folder_wildcard_covers_a_whole_protected_folder() {
         Purge catalog = purge(1, "/media/catalog/a1", "/media/catalog/b2", "/media/catalog/c3", "/media/catalog/d4");
         Purge inside = purge(1, "/media/catalog/x1", "/media/catalog/x2", "/media/catalog/x3", "/media/catalog/x4");
 
@@ -121,7 +121,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void the_folders_that_are_protected_are_a_setting() {
+    void the_protected_folders_are_a_setting() {
         FolderWildcardSelector selector = new FolderWildcardSelector(
                 Optional.of(THREE_ANYWHERE), new ProtectedFolders(List.of("img/shoes/red-army")));
 
@@ -130,7 +130,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void outside_the_stated_folders_files_go_one_by_one() {
+    void outside_the_allowed_folders_files_are_sent_one_by_one() {
         FolderWildcardPolicy hats = new FolderWildcardPolicy(3, List.of("/img/hats/", "/img/shoes/red-army/"));
         FolderWildcardPolicy shoes = new FolderWildcardPolicy(3, List.of("/img/hats/", "/img/shoes/"));
 
@@ -140,7 +140,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void where_no_operator_allowed_it_nothing_is_widened() {
+    void without_a_policy_there_are_no_folder_wildcards() {
         Choice choice = choose(
                 new FolderWildcardSelector(Optional.empty(), ProtectedFolders.DEFAULT), CAPACITY, purge(1, red(100)));
 
@@ -148,7 +148,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void the_seed_rules_count_from_the_endpoint_on() {
+    void the_wildcard_rules_apply_below_the_endpoint() {
         String[] files = {"/acme/img/1.jpg", "/acme/img/2.jpg", "/acme/img/3.jpg", "/acme/img/4.jpg"};
 
         assertThat(plan(below("https://img.example.com/acme/", files))).hasSize(4);
@@ -156,7 +156,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void files_of_two_endpoints_are_never_widened_together() {
+    void files_of_two_endpoints_never_share_a_folder_wildcard() {
         Purge one = below("https://img.example.com/", "/img/shoes/red-1", "/img/shoes/red-2");
         Purge other = purge(2, "/img/shoes/red-3", "/img/shoes/red-4");
         Purge otherHost = new Purge(
@@ -175,7 +175,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void files_of_two_accounts_are_never_widened_together() {
+    void files_of_two_accounts_never_share_a_folder_wildcard() {
         Purge acmes = purge(1, "/img/shoes/red-1", "/img/shoes/red-2");
         Purge zetas = purge(2, ZETA, IMAGES, "/img/shoes/red-3", "/img/shoes/red-4");
 
@@ -183,7 +183,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void what_one_accounts_wildcard_covers_of_anothers_is_told_nothing_of_it() {
+    void items_of_another_account_do_not_show_the_folder_wildcard() {
         Purge zetas = purge(2, ZETA, IMAGES, "/img/shoes/red-3.jpg");
         Choice choice = choose(THREE_ANYWHERE, CAPACITY, purge(1, red(4)), zetas);
         InvalidationPath path = new InvalidationPath("/img/shoes/red-3.jpg");
@@ -193,7 +193,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void without_room_for_a_wildcard_the_files_go_one_by_one() {
+    void without_capacity_for_a_wildcard_files_are_sent_one_by_one() {
         Capacity full = new Capacity(2_900, 0);
 
         assertThat(choose(THREE_ANYWHERE, full, purge(1, red(4))).paths()).satisfies(paths -> {
@@ -203,7 +203,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void wildcards_that_were_asked_for_come_before_folder_wildcards() {
+    void requested_wildcards_come_before_folder_wildcards() {
         Choice choice = choose(THREE_ANYWHERE, new Capacity(2_900, 1), purge(1, red(4)), purge(2, "/w/x/*"));
 
         assertThat(choice.paths().folderWildcards()).isEmpty();
@@ -212,7 +212,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void the_last_room_goes_to_the_folder_whose_file_has_its_turn_first() {
+    void the_last_capacity_goes_to_the_folder_whose_file_comes_first() {
         Purge acmes = purge(1, "/a/b/1", "/a/b/2", "/a/b/3", "/a/b/4", "/c/d/1", "/c/d/2", "/c/d/3", "/c/d/4");
         Purge zetas = purge(2, ZETA, IMAGES, "/z/y/1", "/z/y/2", "/z/y/3", "/z/y/4");
 
@@ -224,7 +224,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void a_folder_wildcard_takes_along_what_it_covers_and_frees_room_for_files() {
+    void a_folder_wildcard_covers_other_items_and_frees_capacity_for_files() {
         Choice choice =
                 choose(THREE_ANYWHERE, new Capacity(4, 1), purge(1, red(50)), purge(2, "/other.jpg", "/more.jpg"));
 
@@ -235,7 +235,7 @@ class FolderWildcardPlanTest {
     }
 
     @Test
-    void one_accounts_flood_in_one_folder_leaves_anothers_url_its_turn() {
+    void many_files_of_one_account_leave_another_account_its_turn() {
         Purge single = purge(99, ZETA, IMAGES, "/z.jpg");
         Purge[] flood = IntStream.rangeClosed(1, 40)
                 .mapToObj(Samples::id)

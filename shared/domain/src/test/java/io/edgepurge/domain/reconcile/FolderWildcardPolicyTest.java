@@ -22,21 +22,21 @@ class FolderWildcardPolicyTest {
         "/other/img/shoes/*, false",
         "/IMG/shoes/red-*, false",
     })
-    void a_wildcard_is_allowed_whose_every_path_lies_in_one_of_the_folders(String wildcard, boolean allowed) {
+    void a_wildcard_is_allowed_if_it_lies_in_one_of_the_folders(String wildcard, boolean allowed) {
         FolderWildcardPolicy folders = new FolderWildcardPolicy(2, List.of("/img/shoes/", "/thumbs/"));
 
         assertThat(folders.allows(new InvalidationPath(wildcard))).isEqualTo(allowed);
     }
 
     @Test
-    void the_root_is_anywhere() {
+    void the_root_folder_allows_every_wildcard() {
         assertThat(new FolderWildcardPolicy(2, List.of("/")).allows(new InvalidationPath("/a/b*")))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"img/", "/img", "", "/img/*", "/i*/", "/img/?a=/", "/münchen/", "/a b/"})
-    void a_folder_that_is_none_is_refused(String folder) {
+    void an_invalid_folder_is_refused(String folder) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FolderWildcardPolicy(2, List.of("/img/", folder)))
                 .withMessageContaining("must look like /img/shoes/")
@@ -44,12 +44,12 @@ class FolderWildcardPolicyTest {
     }
 
     @Test
-    void some_folder_has_to_be_named() {
+    void at_least_one_folder_is_required() {
         assertThatIllegalArgumentException().isThrownBy(() -> new FolderWildcardPolicy(2, List.of()));
     }
 
     @Test
-    void two_files_are_always_purged_one_by_one() {
+    void the_threshold_is_at_least_two_files() {
         assertThatIllegalArgumentException().isThrownBy(() -> new FolderWildcardPolicy(1, List.of("/")));
     }
 }

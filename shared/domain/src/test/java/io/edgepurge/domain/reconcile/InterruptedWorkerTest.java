@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The worker killed between any two of its calls: the same end, and one invalidation a plan. */
+/** Kills the worker between any two of its calls. The result must be the same, with one invalidation per plan. */
 class InterruptedWorkerTest {
-    private static final int LOOKS = 4;
+    private static final int PASSES = 4;
 
     static Stream<Stop> everyCall() {
-        Story story = new Story();
+        Scenario scenario = new Scenario();
         Interruptions none = Interruptions.none();
-        IntStream.range(0, LOOKS).forEach(look -> story.look(none));
+        IntStream.range(0, PASSES).forEach(pass -> scenario.reconcile(none));
         return IntStream.rangeClosed(1, none.calls().size())
                 .boxed()
                 .flatMap(call -> Stream.of(new Stop(call, Moment.BEFORE), new Stop(call, Moment.AFTER)));
@@ -34,37 +34,37 @@ class InterruptedWorkerTest {
 
     @ParameterizedTest
     @MethodSource("everyCall")
-    void the_end_is_the_same_wherever_the_worker_was_killed(Stop stop) {
-        Story story = new Story();
+    void the_result_is_the_same_wherever_the_worker_is_killed(Stop stop) {
+        Scenario scenario = new Scenario();
         Interruptions interruptions = Interruptions.at(stop);
 
-        IntStream.rangeClosed(0, LOOKS).forEach(look -> story.look(interruptions));
+        IntStream.rangeClosed(0, PASSES).forEach(pass -> scenario.reconcile(interruptions));
 
-        assertThat(story.distribution.statuses(story.files)).containsExactly(COMPLETED, FAILED, COMPLETED);
-        assertThat(story.distribution.status(story.wildcard)).isEqualTo(COMPLETED);
-        assertThat(story.distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 3);
-        assertThat(story.distribution.records.plans().plans(IMAGES)).isEmpty();
-        assertThat(story.distribution.records.queue().heads(IMAGES, 10)).isEmpty();
-        assertThat(story.invalidations()).doesNotHaveDuplicates();
+        assertThat(scenario.distribution.statuses(scenario.files)).containsExactly(COMPLETED, FAILED, COMPLETED);
+        assertThat(scenario.distribution.status(scenario.wildcard)).isEqualTo(COMPLETED);
+        assertThat(scenario.distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 3);
+        assertThat(scenario.distribution.records.plans().plans(IMAGES)).isEmpty();
+        assertThat(scenario.distribution.records.queue().heads(IMAGES, 10)).isEmpty();
+        assertThat(scenario.invalidations()).doesNotHaveDuplicates();
     }
 
     @Test
-    void the_story_has_many_places_to_be_killed_at() {
+    void the_scenario_has_many_points_of_interruption() {
         assertThat(everyCall()).hasSizeGreaterThan(60);
     }
 
-    /** Three files, one of them not to CloudFront's liking, and a wildcard. */
-    private static final class Story {
-        final Distribution distribution = new Distribution();
+    /** Three files, one of which CloudFront rejects, and a wildcard. */
+    private static final class Scenario {
+        final DistributionFixture distribution = new DistributionFixture();
         final Purge files = distribution.queued(1, "/a.jpg", "/poisoned.jpg", "/c.jpg");
         final Purge wildcard = distribution.queued(2, "/w/x/*");
 
-        void look(Interruptions interruptions) {
+        void reconcile(Interruptions interruptions) {
             ReconcilePorts ports = distribution.ports(distribution.records.plans());
             InvalidationApi picky = new RejectingInvalidationApi(ports.invalidationApi(), "/poisoned.jpg");
             InvalidationWorker worker = new InvalidationWorker(
                     interruptions.over(ports.with(picky)),
-                    ReconcileConfig.standard().withRateLimit(Distribution.UNHURRIED),
+                    ReconcileConfig.standard().withRateLimit(DistributionFixture.HIGH_RATE),
                     distribution.doorbells);
             try {
                 worker.reconcile(IMAGES, List.of());

@@ -41,12 +41,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvalidationWorkerTest {
 
     @Test
-    void what_waits_goes_out_in_one_invalidation() {
-        Distribution distribution = new Distribution();
+    void queued_items_are_submitted_in_one_invalidation() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge one = distribution.queued(1, "/a.jpg", "/b.jpg");
         Purge other = distribution.queued(2, "/c/d/*");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.pathsOfCall(0)).containsExactly("/a.jpg", "/b.jpg", "/c/d/*");
         assertThat(distribution.status(one)).isEqualTo(PurgeStatus.SUBMITTED);
@@ -55,53 +55,53 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void nothing_is_completed_before_cloudfront_says_so() {
-        Distribution distribution = new Distribution();
+    void items_complete_only_when_cloudfront_reports_it() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofHours(1));
 
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
 
-        distribution.completeAndLook();
+        distribution.completeAndReconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
         assertThat(distribution.records.plans().plans(IMAGES)).isEmpty();
     }
 
     @Test
-    void every_item_names_the_invalidation_that_carried_it() {
-        Distribution distribution = new Distribution();
+    void every_item_names_its_invalidation() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.state(purge, 0).invalidation()).contains("I-plan-0001");
 
-        distribution.completeAndLook();
+        distribution.completeAndReconcile();
         assertThat(distribution.state(purge, 0).invalidation()).contains("I-plan-0001");
     }
 
     @Test
-    void a_completed_item_still_says_when_it_was_submitted() {
-        Distribution distribution = new Distribution();
+    void a_completed_item_keeps_its_submission_time() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.state(purge, 0).submittedAt()).contains(NOON);
 
-        distribution.completeAndLook();
+        distribution.completeAndReconcile();
         assertThat(distribution.state(purge, 0).since()).isAfter(NOON);
         assertThat(distribution.state(purge, 0).submittedAt()).contains(NOON);
     }
 
     @Test
-    void a_call_that_another_worker_has_made_already_does_not_change_when_an_item_was_submitted() {
-        Distribution distribution = new Distribution(new Unanswered());
+    void a_repeated_call_of_another_worker_keeps_the_submission_time() {
+        DistributionFixture distribution = new DistributionFixture(new Unanswered());
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
 
-        distribution.look(Interruptions.before("PlanStore.beginCall", () -> {
-            distribution.look();
+        distribution.reconcile(Interruptions.before("PlanStore.beginCall", () -> {
+            distribution.reconcile();
             distribution.clock.turn(Duration.ofSeconds(5));
         }));
 
@@ -111,38 +111,39 @@ class InvalidationWorkerTest {
 
     @Test
     void equal_and_covered_paths_are_billed_once() {
-        Distribution distribution = new Distribution();
+        DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a/b/1.jpg", "/a/b/2.jpg");
         distribution.queued(purge(2, ZETA, IMAGES, "/a/b/1.jpg", "/a/b/3.jpg"));
         Purge wildcard = distribution.queued(3, "/a/b/*");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.pathsOfCall(0)).containsExactly("/a/b/*");
         assertThat(distribution.status(wildcard)).isEqualTo(PurgeStatus.SUBMITTED);
     }
 
     @Test
-    void what_comes_after_a_submission_gets_an_invalidation_of_its_own() {
-        Distribution distribution = new Distribution();
+    void items_queued_after_a_submission_get_their_own_invalidation() {
+        DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         Purge later = distribution.queued(2, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.references()).containsExactly("plan-0001", "plan-0002");
         assertThat(distribution.state(later, 0).invalidation()).contains("I-plan-0002");
     }
 
     @Test
-    void an_unanswered_plan_is_tried_again_under_the_same_caller_reference() {
-        Distribution distribution = new Distribution(new Unanswered(), new Created(new InvalidationId("I1")));
+    void a_call_without_a_response_is_retried_with_the_same_caller_reference() {
+        DistributionFixture distribution =
+                new DistributionFixture(new Unanswered(), new Created(new InvalidationId("I1")));
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
         distribution.queued(2, "/late.jpg");
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.references().limit(2)).containsExactly("plan-0001", "plan-0001");
         assertThat(distribution.pathsOfCall(1)).containsExactly("/a.jpg");
@@ -160,76 +161,76 @@ class InvalidationWorkerTest {
 
     @ParameterizedTest
     @MethodSource("refusalsThatPass")
-    void a_refusal_that_passes_costs_time_and_nothing_else(InvalidationOutcome refusal) {
-        Distribution distribution = new Distribution(refusal, refusal, refusal);
+    void a_temporary_refusal_only_delays_a_plan(InvalidationOutcome refusal) {
+        DistributionFixture distribution = new DistributionFixture(refusal, refusal, refusal);
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        IntStream.range(0, 3).forEach(look -> distribution.look());
+        IntStream.range(0, 3).forEach(pass -> distribution.reconcile());
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
         assertThat(distribution.doorbells.set()).isNotEmpty();
 
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.references()).containsOnly("plan-0001").hasSize(4);
     }
 
     @Test
-    void while_a_plan_waits_for_its_invalidation_no_other_is_made() {
-        Distribution distribution = new Distribution(new Throttled(), new Throttled());
+    void no_plan_is_made_while_another_waits_for_its_invalidation() {
+        DistributionFixture distribution = new DistributionFixture(new Throttled(), new Throttled());
         distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.queued(2, "/b.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.records.plans().plans(IMAGES)).hasSize(1);
     }
 
     @Test
-    void a_bad_path_fails_alone_and_is_refunded() {
-        Distribution distribution = new Distribution(
+    void a_rejected_path_fails_alone_and_is_refunded() {
+        DistributionFixture distribution = new DistributionFixture(
                 new BadPath("all"),
                 new BadPath("first half"),
                 new Created(new InvalidationId("I1")),
                 new BadPath("/b"));
         Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg", "/c.jpg", "/d.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.statuses(purge))
                 .containsOnlyOnce(PurgeStatus.FAILED)
                 .contains(PurgeStatus.SUBMITTED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 3);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 3);
     }
 
     @Test
-    void one_bad_path_among_five_hundred_fails_alone() {
-        Distribution distribution = new Distribution();
+    void one_rejected_path_among_five_hundred_fails_alone() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge good = distribution.queued(purgeOfFiles(1, 100));
         IntStream.rangeClosed(2, 4).forEach(n -> distribution.queued(purgeOfFiles(n, 100)));
         Purge bad = distribution.queued(5, "/poisoned.jpg");
         InvalidationApi picky = new RejectingInvalidationApi(distribution.invalidationApi, "/poisoned.jpg");
         InvalidationWorker worker = new InvalidationWorker(
                 distribution.ports(distribution.records.plans()).with(picky),
-                ReconcileConfig.standard().withRateLimit(Distribution.UNHURRIED),
+                ReconcileConfig.standard().withRateLimit(DistributionFixture.HIGH_RATE),
                 distribution.doorbells);
 
         worker.reconcile(IMAGES, List.of());
 
         assertThat(distribution.status(good)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.state(bad, 0).reason()).contains("CloudFront refuses /poisoned.jpg");
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 400);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 400);
         assertThat(distribution.records.plans().plans(IMAGES))
                 .allSatisfy(plan -> assertThat(plan.submission()).isPresent());
     }
 
     @Test
-    void what_a_bad_wildcard_covered_goes_out_by_itself() {
-        Distribution distribution = new Distribution(new BadPath("no"));
+    void items_that_a_rejected_wildcard_covered_are_submitted_on_their_own() {
+        DistributionFixture distribution = new DistributionFixture(new BadPath("no"));
         Purge wildcard = distribution.queued(1, "/a/b/*");
         Purge file = distribution.queued(2, "/a/b/1.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.status(wildcard)).isEqualTo(PurgeStatus.FAILED);
         assertThat(distribution.status(file)).isEqualTo(PurgeStatus.SUBMITTED);
@@ -237,25 +238,25 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void a_reused_caller_reference_is_neither_split_nor_called_again_nor_refunded() {
-        Distribution distribution = new Distribution(new ReferenceReused());
+    void a_reused_caller_reference_is_not_split_retried_or_refunded() {
+        DistributionFixture distribution = new DistributionFixture(new ReferenceReused());
         Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
 
-        distribution.look();
-        distribution.look();
+        distribution.reconcile();
+        distribution.reconcile();
 
         assertThat(distribution.invalidationApi.calls()).hasSize(1);
         assertThat(distribution.statuses(purge)).containsOnly(PurgeStatus.FAILED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 2);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 2);
     }
 
     @Test
-    void no_more_is_in_progress_than_the_pools_less_the_operators_share() {
-        Distribution distribution = new Distribution();
+    void paths_in_progress_stay_within_the_limits_minus_the_reserved_capacity() {
+        DistributionFixture distribution = new DistributionFixture();
         IntStream.rangeClosed(1, 40).forEach(n -> distribution.queued(purgeOfFiles(n, 100)));
         IntStream.rangeClosed(41, 60).forEach(n -> distribution.queued(n, "/w/" + n + "/*"));
 
-        distribution.look();
+        distribution.reconcile();
 
         Capacity taken = new Capacity(
                 distribution.invalidationApi.calls().stream()
@@ -268,45 +269,45 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void a_purge_of_more_wildcards_than_the_pool_holds_goes_through_in_parts() {
-        Distribution distribution = new Distribution();
+    void a_purge_with_more_wildcards_than_the_limit_is_submitted_in_parts() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(
                 1, IntStream.range(0, 20).mapToObj(n -> "/w/" + n + "/*").toArray(String[]::new));
 
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
 
-        distribution.completeAndLook();
-        distribution.completeAndLook();
+        distribution.completeAndReconcile();
+        distribution.completeAndReconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
         assertThat(distribution.invalidationApi.calls()).hasSize(2);
     }
 
     @Test
-    void one_accounts_long_queue_does_not_hold_up_anothers_single_url() {
-        Distribution distribution = new Distribution();
+    void a_long_queue_of_one_account_does_not_delay_another_account() {
+        DistributionFixture distribution = new DistributionFixture();
         IntStream.rangeClosed(1, 50).forEach(n -> distribution.queued(purgeOfFiles(n, 100)));
         Purge single = distribution.queued(purge(99, ZETA, IMAGES, "/z.jpg"));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.pathsOfCall(0)).contains("/z.jpg");
         assertThat(distribution.status(single)).isEqualTo(PurgeStatus.SUBMITTED);
     }
 
     @Test
-    void an_idle_distribution_sets_no_bell() {
-        Distribution distribution = new Distribution();
+    void an_idle_distribution_schedules_no_doorbell() {
+        DistributionFixture distribution = new DistributionFixture();
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.doorbells.set()).isEmpty();
         assertThat(distribution.invalidationApi.calls()).isEmpty();
     }
 
     @Test
-    void a_distribution_nobody_owns_is_passed_over() {
-        Distribution distribution = new Distribution();
+    void a_distribution_without_endpoints_is_ignored() {
+        DistributionFixture distribution = new DistributionFixture();
 
         distribution.worker().reconcile(new DistributionId("ESTRANGER"), List.of());
 
@@ -314,11 +315,11 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void bells_do_not_multiply() {
-        Distribution distribution = new Distribution();
+    void doorbells_do_not_multiply() {
+        DistributionFixture distribution = new DistributionFixture();
         for (int n = 1; n <= 100; n++) {
             distribution.queued(n, "/" + n + ".jpg");
-            distribution.look();
+            distribution.reconcile();
         }
 
         assertThat(distribution.doorbells.set())
@@ -326,10 +327,10 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void the_bell_that_was_set_brings_the_next_one_though_its_time_has_not_quite_come() {
-        Distribution distribution = new Distribution();
+    void an_early_scheduled_doorbell_schedules_the_next_one() {
+        DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         Instant set = distribution.doorbell();
         distribution.clock.turn(Duration.ofSeconds(4));
 
@@ -339,32 +340,32 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void a_bell_that_was_lost_counts_as_none() {
-        Distribution distribution = new Distribution();
+    void an_overdue_doorbell_is_ignored() {
+        DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofSeconds(6));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.doorbells.set()).hasSize(2);
     }
 
     @Test
-    void looking_before_the_bell_is_due_asks_cloudfront_nothing() {
-        Distribution distribution = new Distribution();
+    void a_reconcile_before_the_scheduled_doorbell_does_not_poll() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.invalidationApi.completeAll();
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
     }
 
     @Test
-    void a_sweep_rings_for_every_distribution() {
-        Distribution distribution = new Distribution();
+    void a_sweep_sends_a_doorbell_for_every_distribution() {
+        DistributionFixture distribution = new DistributionFixture();
 
         distribution.worker().sweep();
 
@@ -372,8 +373,8 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void a_plan_whose_paths_this_code_would_derive_otherwise_is_not_called_for() {
-        Distribution distribution = new Distribution();
+    void a_plan_whose_derived_paths_differ_is_not_submitted() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
         InvalidationPlan plan = plan("plan-x", purge(2, "/other.jpg"));
         InvalidationPlan diverged = new InvalidationPlan(
@@ -388,7 +389,7 @@ class InvalidationWorkerTest {
                 plan.ending());
         distribution.records.plans().replace(IMAGES, 0, List.of(), List.of(diverged));
 
-        assertThatThrownBy(distribution::look)
+        assertThatThrownBy(distribution::reconcile)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("plan-x");
 

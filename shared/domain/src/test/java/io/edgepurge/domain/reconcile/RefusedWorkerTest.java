@@ -24,16 +24,16 @@ import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** CloudFront refuses us: no permission, or no such distribution. */
+/** Checks suspended plans: CloudFront denies access, or the distribution does not exist. */
 class RefusedWorkerTest {
     private static final NotAllowed DENIED = new NotAllowed("AccessDenied");
 
     @Test
-    void what_waits_says_why() {
-        Distribution distribution = denied(1);
+    void suspended_items_show_the_reason() {
+        DistributionFixture distribution = denied(1);
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         ItemState state = distribution.state(purge, 0);
         assertThat(state.status()).isEqualTo(PurgeStatus.QUEUED);
@@ -43,13 +43,13 @@ class RefusedWorkerTest {
     }
 
     @Test
-    void what_comes_in_meanwhile_says_so_too_without_a_call_of_its_own() {
-        Distribution distribution = denied(2);
+    void new_items_show_the_reason_without_another_call() {
+        DistributionFixture distribution = denied(2);
         distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         Purge later = distribution.queued(2, "/b.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.state(later, 0).reason()).isPresent();
         assertThat(distribution.invalidationApi.calls()).hasSize(2);
@@ -57,18 +57,18 @@ class RefusedWorkerTest {
     }
 
     @Test
-    void permission_restored_after_an_hour_lets_everything_through() {
-        Distribution distribution = denied(60);
+    void all_items_complete_after_access_is_restored() {
+        DistributionFixture distribution = denied(60);
         Purge first = distribution.queued(1, "/a.jpg");
         IntStream.range(0, 60).forEach(minute -> {
-            distribution.look();
+            distribution.reconcile();
             distribution.clock.turn(Duration.ofMinutes(1));
         });
         Purge later = distribution.queued(2, "/b.jpg");
         assertThat(distribution.status(first)).isEqualTo(PurgeStatus.QUEUED);
 
-        distribution.look();
-        distribution.completeAndLook();
+        distribution.reconcile();
+        distribution.completeAndReconcile();
 
         assertThat(distribution.status(first)).isEqualTo(PurgeStatus.COMPLETED);
         assertThat(distribution.status(later)).isEqualTo(PurgeStatus.COMPLETED);
@@ -76,66 +76,66 @@ class RefusedWorkerTest {
     }
 
     @Test
-    void after_a_day_what_waits_fails_with_the_reason_and_a_refund() {
-        Distribution distribution = denied(100);
+    void after_a_day_suspended_items_fail_with_the_reason_and_a_refund() {
+        DistributionFixture distribution = denied(100);
         Purge purge = distribution.queued(1, "/a.jpg", "/w/x/*", "/w/x/covered.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofDays(1));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.statuses(purge)).containsOnly(PurgeStatus.FAILED);
         assertThat(distribution.state(purge, 0).reason())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("AccessDenied"));
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA);
         assertThat(distribution.records.queue().heads(IMAGES, 10)).isEmpty();
     }
 
     @Test
-    void a_hold_ends_when_cloudfront_hears_us_and_the_next_one_has_a_day_of_its_own() {
-        Distribution distribution = new Distribution(
+    void a_suspension_ends_with_the_first_response_and_the_next_one_lasts_a_day() {
+        DistributionFixture distribution = new DistributionFixture(
                 DENIED,
                 new TooManyInProgress(InProgressLimit.FILES),
                 DENIED,
                 new TooManyInProgress(InProgressLimit.FILES));
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofHours(23));
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.state(purge, 0).reason()).isEmpty();
 
         distribution.clock.turn(Duration.ofHours(2));
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
         assertThat(distribution.state(purge, 0).reason()).isPresent();
     }
 
     @Test
-    void after_an_unanswered_call_a_failure_is_not_refunded() {
-        Distribution distribution = new Distribution(new Unanswered(), DENIED, DENIED);
+    void after_a_call_without_a_response_a_failure_is_not_refunded() {
+        DistributionFixture distribution = new DistributionFixture(new Unanswered(), DENIED, DENIED);
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
-        distribution.look();
+        distribution.reconcile();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofDays(1));
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
 
         distribution.clock.turn(Duration.ofMinutes(3));
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
     }
 
     @Test
-    void what_another_worker_is_just_calling_for_is_not_given_up_behind_its_back() {
-        Distribution distribution = denied(2);
+    void a_plan_that_another_worker_is_submitting_is_not_abandoned() {
+        DistributionFixture distribution = denied(2);
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofDays(1));
 
-        distribution.look(Interruptions.before("InvalidationApi.createInvalidation", distribution::look));
+        distribution.reconcile(Interruptions.before("InvalidationApi.createInvalidation", distribution::reconcile));
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.records.plans().plans(IMAGES))
@@ -143,77 +143,79 @@ class RefusedWorkerTest {
                 .containsExactly(true);
         distribution.invalidationApi.completeAll();
         distribution.clock.turn(Duration.ofMinutes(3));
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
     }
 
     @Test
-    void a_bad_path_is_refunded_even_after_an_unanswered_call_that_cannot_have_created_anything() {
-        Distribution distribution = new Distribution(new Unanswered(), new BadPath("no"), new BadPath("no"));
+    void a_rejected_path_is_refunded_even_after_a_call_without_a_response() {
+        DistributionFixture distribution =
+                new DistributionFixture(new Unanswered(), new BadPath("no"), new BadPath("no"));
         Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
-        distribution.look();
+        distribution.reconcile();
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.statuses(purge)).containsExactly(PurgeStatus.FAILED, PurgeStatus.SUBMITTED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 1);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
     }
 
     @Test
-    void an_invalidation_that_cloudfront_has_forgotten_is_made_anew() {
-        Distribution distribution = new Distribution();
+    void an_invalidation_that_cloudfront_no_longer_knows_is_repeated() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.invalidationApi.forgetAll();
         distribution.clock.turn(Duration.ofMinutes(1));
 
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.state(purge, 0))
                 .isEqualTo(ItemState.submitted("I-plan-0002", distribution.clock.instant()));
 
-        distribution.completeAndLook();
+        distribution.completeAndReconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
     }
 
     @Test
-    void what_a_forgotten_invalidation_has_carried_is_not_refunded_when_its_path_turns_out_bad() {
-        Distribution distribution =
-                new Distribution(new Created(new InvalidationId("I-1")), new BadPath("no"), new BadPath("no"));
+    void items_of_a_forgotten_invalidation_are_not_refunded_if_their_path_is_rejected() {
+        DistributionFixture distribution =
+                new DistributionFixture(new Created(new InvalidationId("I-1")), new BadPath("no"), new BadPath("no"));
         Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.invalidationApi.forgetAll();
         distribution.clock.turn(Duration.ofMinutes(1));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.statuses(purge)).containsExactly(PurgeStatus.FAILED, PurgeStatus.SUBMITTED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 2);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 2);
     }
 
     @Test
-    void what_a_bad_wildcard_covers_ends_with_it_if_it_has_left_the_queue_before() {
-        Distribution distribution = new Distribution(new Created(new InvalidationId("I-1")), new BadPath("no"));
+    void items_that_a_rejected_wildcard_covers_fail_with_it_if_they_have_left_the_queue() {
+        DistributionFixture distribution =
+                new DistributionFixture(new Created(new InvalidationId("I-1")), new BadPath("no"));
         Purge purge = distribution.queued(1, "/w/x/*", "/w/x/covered.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.invalidationApi.forgetAll();
         distribution.clock.turn(Duration.ofMinutes(1));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.statuses(purge)).containsOnly(PurgeStatus.FAILED);
-        assertThat(distribution.left()).isEqualTo(Distribution.MONTHLY_QUOTA - 2);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 2);
     }
 
     @Test
-    void whoever_comes_next_carries_on_with_giving_up_what_was_submitted() {
-        Distribution distribution = new Distribution();
+    void another_worker_finishes_the_abandonment_of_a_submitted_plan() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         InvalidationPlan submitted = distribution.records.plans().plans(IMAGES).getFirst();
         Ending ending = new Ending("given up", distribution.clock.instant(), false, Scope.ALL);
         distribution.records.plans().end(submitted, ending);
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.state(purge, 0).reason()).contains("given up");
         assertThat(distribution.state(purge, 0).submittedAt())
@@ -223,10 +225,10 @@ class RefusedWorkerTest {
     }
 
     @Test
-    void what_was_submitted_still_says_when_after_cloudfront_has_refused_us_for_a_while() {
-        Distribution distribution = new Distribution();
+    void submitted_items_keep_their_submission_time_during_a_suspension() {
+        DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         InvalidationPlan submitted = distribution.records.plans().plans(IMAGES).getFirst();
         ItemState before = distribution.state(purge, 0);
         distribution.clock.turn(Duration.ofMinutes(1));
@@ -235,27 +237,27 @@ class RefusedWorkerTest {
         assertThat(distribution.state(purge, 0).reason()).isPresent();
         assertThat(distribution.state(purge, 0).submittedAt()).isEqualTo(before.submittedAt());
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.state(purge, 0)).isEqualTo(before);
     }
 
     @Test
-    void fifteen_minutes_after_its_submission_an_invalidation_is_overdue() {
-        Distribution distribution = new Distribution();
+    void an_invalidation_is_overdue_fifteen_minutes_after_its_submission() {
+        DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofMinutes(15));
-        distribution.look();
+        distribution.reconcile();
         assertThat(distribution.observer.notified()).containsExactly("planned 1 paths", "submitted 1 paths");
 
         distribution.clock.turn(Duration.ofMinutes(1));
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.observer.notified()).endsWith("overdue 1");
     }
 
-    private static Distribution denied(int times) {
-        return new Distribution(Collections.nCopies(times, DENIED).toArray(InvalidationOutcome[]::new));
+    private static DistributionFixture denied(int times) {
+        return new DistributionFixture(Collections.nCopies(times, DENIED).toArray(InvalidationOutcome[]::new));
     }
 }

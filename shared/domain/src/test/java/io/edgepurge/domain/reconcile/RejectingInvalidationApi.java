@@ -10,7 +10,7 @@ import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 
-/** Refuses every batch that holds one path. */
+/** An invalidation API that rejects every batch with a given path. */
 record RejectingInvalidationApi(InvalidationApi invalidationApi, String poisoned) implements InvalidationApi {
     @Override
     public InvalidationOutcome createInvalidation(

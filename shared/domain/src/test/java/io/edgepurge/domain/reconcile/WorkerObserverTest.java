@@ -30,23 +30,23 @@ import org.junit.jupiter.api.Test;
 class WorkerObserverTest {
 
     @Test
-    void the_life_of_a_plan_is_told_in_order() {
-        Distribution distribution = new Distribution();
+    void the_observer_receives_the_events_of_a_plan_in_order() {
+        DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg", "/b.jpg");
 
-        distribution.look();
-        distribution.completeAndLook();
+        distribution.reconcile();
+        distribution.completeAndReconcile();
 
         assertThat(distribution.observer.notified())
                 .containsExactly("planned 2 paths", "submitted 2 paths", "completed 2 paths");
     }
 
     @Test
-    void plans_that_come_in_the_place_of_a_refused_one_are_told_and_what_is_given_up() {
-        Distribution distribution = new Distribution(new BadPath("no"), new BadPath("no"));
+    void replacement_plans_and_abandoned_plans_are_observed() {
+        DistributionFixture distribution = new DistributionFixture(new BadPath("no"), new BadPath("no"));
         distribution.queued(1, "/a.jpg", "/b.jpg");
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.observer.notified())
                 .containsExactly(
@@ -58,26 +58,27 @@ class WorkerObserverTest {
     }
 
     @Test
-    void being_throttled_and_a_pool_that_others_filled_are_told() {
-        Distribution distribution = new Distribution(new Throttled(), new TooManyInProgress(InProgressLimit.WILDCARDS));
+    void throttling_and_a_limit_reached_by_others_are_observed() {
+        DistributionFixture distribution =
+                new DistributionFixture(new Throttled(), new TooManyInProgress(InProgressLimit.WILDCARDS));
         distribution.queued(1, "/a.jpg");
 
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofMinutes(1));
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.observer.notified())
                 .containsExactly("planned 1 paths", "throttled", "too many WILDCARDS");
     }
 
     @Test
-    void a_run_tells_what_is_in_progress_and_the_end_of_it() {
-        Distribution distribution = new Distribution();
+    void a_run_reports_the_load_until_the_distribution_is_idle() {
+        DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg", "/b/c/*");
 
-        distribution.look();
-        distribution.completeAndLook();
-        distribution.look();
+        distribution.reconcile();
+        distribution.completeAndReconcile();
+        distribution.reconcile();
 
         Capacity allowed = ReconcileConfig.standard().capacity();
         assertThat(distribution.observer.loads())
@@ -87,11 +88,11 @@ class WorkerObserverTest {
     }
 
     @Test
-    void a_run_tells_how_long_the_oldest_purge_has_waited() {
-        Distribution distribution = new Distribution(new Throttled());
+    void a_run_reports_the_age_of_the_oldest_queued_purge() {
+        DistributionFixture distribution = new DistributionFixture(new Throttled());
         distribution.queued(queuedAt(NOON.minusSeconds(90)));
 
-        distribution.look();
+        distribution.reconcile();
 
         assertThat(distribution.observer.loads())
                 .singleElement()
@@ -99,12 +100,11 @@ class WorkerObserverTest {
     }
 
     @Test
-    void while_the_pools_are_full_it_is_told_too() {
-        Distribution distribution = new Distribution();
+    void the_queue_age_is_reported_while_the_limits_are_reached() {
+        DistributionFixture distribution = new DistributionFixture();
         ReconcileConfig full = ReconcileConfig.standard()
-                .withRateLimit(Distribution.UNHURRIED)
-                .withReservedForOperators(
-                        ReconcileConfig.MAX_FILES_RESERVED, ReconcileConfig.MAX_WILDCARDS_RESERVED);
+                .withRateLimit(DistributionFixture.HIGH_RATE)
+                .withReservedForOperators(ReconcileConfig.MAX_FILES_RESERVED, ReconcileConfig.MAX_WILDCARDS_RESERVED);
         distribution.queued(Samples.purge(1, "/a.jpg", "/b/c/*"));
         distribution.worker(full).reconcile(IMAGES, List.of());
         distribution.queued(queuedAt(NOON.minusSeconds(30)));
@@ -116,10 +116,10 @@ class WorkerObserverTest {
     }
 
     @Test
-    void a_queue_that_cannot_be_read_for_it_spoils_no_run() {
-        Distribution distribution = new Distribution(new Throttled(), new Throttled());
+    void an_unreadable_queue_does_not_fail_the_run() {
+        DistributionFixture distribution = new DistributionFixture(new Throttled(), new Throttled());
         distribution.queued(1, "/a.jpg");
-        distribution.look();
+        distribution.reconcile();
         distribution.clock.turn(Duration.ofMinutes(1));
         boolean[] asked = {false};
         Interruptions unreadable = Interruptions.before("PurgeQueue.waiting", () -> {
@@ -127,7 +127,7 @@ class WorkerObserverTest {
             throw new StoreUnavailable("no queue");
         });
 
-        distribution.look(unreadable);
+        distribution.reconcile(unreadable);
 
         assertThat(asked).containsExactly(true);
         assertThat(distribution.observer.loads()).hasSize(1);
@@ -135,8 +135,8 @@ class WorkerObserverTest {
     }
 
     @Test
-    void a_broken_observer_loses_no_purge() {
-        Distribution distribution = new Distribution(new BadPath("no"), new Throttled());
+    void an_exception_in_an_observer_loses_no_purge() {
+        DistributionFixture distribution = new DistributionFixture(new BadPath("no"), new Throttled());
         Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
         ReconcilePorts ports = distribution.ports(distribution.records.plans());
         InvalidationWorker worker = new InvalidationWorker(
@@ -149,10 +149,10 @@ class WorkerObserverTest {
                         broken(),
                         ports.clock(),
                         ports.planIds()),
-                ReconcileConfig.standard().withRateLimit(Distribution.UNHURRIED),
+                ReconcileConfig.standard().withRateLimit(DistributionFixture.HIGH_RATE),
                 distribution.doorbells);
 
-        for (int look = 0; look < 4; look++) {
+        for (int reconcile = 0; reconcile < 4; reconcile++) {
             worker.reconcile(IMAGES, List.of());
             distribution.invalidationApi.completeAll();
             distribution.clock.turn(Duration.ofMinutes(1));

@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The images distribution with two caches behind it, everything in memory, and who clears and who plans. */
-final class CachedDistribution {
+/** The images distribution with two origin caches, in-memory stores, a worker and origin clearing. */
+final class CachedDistributionFixture {
     static final int MONTHLY_QUOTA = 100_000;
     static final CacheAddress ONE = new CacheAddress("http://cache-1:6081");
     static final CacheAddress OTHER = new CacheAddress("http://cache-2:6081");
@@ -52,11 +52,11 @@ final class CachedDistribution {
     final InMemoryAccounts accounts = new InMemoryAccounts();
     private final AtomicInteger plans = new AtomicInteger();
 
-    CachedDistribution() {
+    CachedDistributionFixture() {
         configure(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE, OTHER)));
     }
 
-    /** From now on the endpoint has these caches. */
+    /** Replaces the caches of the endpoint. */
     void configure(Optional<OriginCaches> behind) {
         configure(UrlEndpoint.of(ENDPOINT, IMAGES).withOriginCaches(behind));
     }
@@ -88,22 +88,22 @@ final class CachedDistribution {
         return new ClearingPorts(records.clearances(), accounts, caches, new SequentialRunner());
     }
 
-    /** One look, as the function takes it: answers the bell, then clears. */
-    void look() {
-        look(ports(), clearingPorts());
+    /** Reconciles and then clears, like the function. */
+    void reconcile() {
+        reconcile(ports(), clearingPorts());
     }
 
-    void look(ReconcilePorts ports, ClearingPorts clearing) {
-        ReconcileConfig unhurried = ReconcileConfig.standard().withRateLimit(new RateLimitConfig(1_000, 1_000));
-        InvalidationWorker worker = new InvalidationWorker(ports, unhurried, doorbells);
+    void reconcile(ReconcilePorts ports, ClearingPorts clearing) {
+        ReconcileConfig highRate = ReconcileConfig.standard().withRateLimit(new RateLimitConfig(1_000, 1_000));
+        InvalidationWorker worker = new InvalidationWorker(ports, highRate, doorbells);
         if (worker.reconcile(IMAGES, List.of())) {
             new OriginClearing(ports, clearing, ClearingConfig.standard(), worker).clear(List.of(IMAGES));
         }
     }
 
-    void lookAfter(Duration time) {
+    void reconcileAfter(Duration time) {
         clock.turn(time);
-        look();
+        reconcile();
     }
 
     ItemState state(Purge purge, int item) {
@@ -123,7 +123,7 @@ final class CachedDistribution {
                 .left();
     }
 
-    /** Every path that CloudFront was asked to forget. */
+    /** Returns all paths that were sent to CloudFront. */
     Stream<String> invalidated() {
         return invalidationApi.calls().stream()
                 .flatMap(call -> call.paths().all().stream())

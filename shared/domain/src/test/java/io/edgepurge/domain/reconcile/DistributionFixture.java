@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The images distribution with records in memory and a scripted CloudFront, and a worker over them. */
-final class Distribution {
-    /** As many calls as anybody could want. */
-    static final RateLimitConfig UNHURRIED = new RateLimitConfig(1_000, 1_000);
+/** A worker for the images distribution, with in-memory stores and a scripted CloudFront. */
+final class DistributionFixture {
+    /** A rate limit that no test reaches. */
+    static final RateLimitConfig HIGH_RATE = new RateLimitConfig(1_000, 1_000);
 
     static final int MONTHLY_QUOTA = 100_000;
 
@@ -39,18 +39,18 @@ final class Distribution {
     final RecordingWorkerObserver observer = new RecordingWorkerObserver();
     private final AtomicInteger plans = new AtomicInteger();
 
-    Distribution(InvalidationOutcome... script) {
+    DistributionFixture(InvalidationOutcome... script) {
         this(Optional.empty(), script);
     }
 
-    private Distribution(Optional<FolderWildcardPolicy> allowed, InvalidationOutcome... script) {
+    private DistributionFixture(Optional<FolderWildcardPolicy> allowed, InvalidationOutcome... script) {
         invalidationApi = new ScriptedInvalidationApi(script);
         records = Records.inMemory(List.of(IMAGES, VIDEOS), allowed);
     }
 
-    /** One whose operator allows folder wildcards. */
-    static Distribution allowing(FolderWildcardPolicy allowed, InvalidationOutcome... script) {
-        return new Distribution(Optional.of(allowed), script);
+    /** Creates a distribution on which folder wildcards are allowed. */
+    static DistributionFixture allowing(FolderWildcardPolicy allowed, InvalidationOutcome... script) {
+        return new DistributionFixture(Optional.of(allowed), script);
     }
 
     Purge queued(int number, String... paths) {
@@ -63,7 +63,7 @@ final class Distribution {
     }
 
     InvalidationWorker worker() {
-        return worker(ReconcileConfig.standard().withRateLimit(UNHURRIED));
+        return worker(ReconcileConfig.standard().withRateLimit(HIGH_RATE));
     }
 
     InvalidationWorker worker(ReconcileConfig config) {
@@ -86,22 +86,23 @@ final class Distribution {
         return new PlanId("plan-%04d".formatted(plans.incrementAndGet()));
     }
 
-    /** One look, as if a bell had just been rung. */
-    void look() {
+    /** Reconciles once, like after an immediate doorbell. */
+    void reconcile() {
         worker().reconcile(IMAGES, List.of());
     }
 
-    /** The same, with something in between two of its calls. */
-    void look(Interruptions interruptions) {
-        ReconcileConfig config = ReconcileConfig.standard().withRateLimit(UNHURRIED);
-        new InvalidationWorker(interruptions.over(ports(records.plans())), config, doorbells).reconcile(IMAGES, List.of());
+    /** Reconciles once, with an interruption between two calls. */
+    void reconcile(Interruptions interruptions) {
+        ReconcileConfig config = ReconcileConfig.standard().withRateLimit(HIGH_RATE);
+        new InvalidationWorker(interruptions.over(ports(records.plans())), config, doorbells)
+                .reconcile(IMAGES, List.of());
     }
 
-    /** Everything in progress completes, and the bell that was set for it rings. */
-    void completeAndLook() {
+    /** Completes all invalidations in progress and reconciles at the time of the scheduled doorbell. */
+    void completeAndReconcile() {
         invalidationApi.completeAll();
         clock.turn(Duration.ofMinutes(1));
-        look();
+        reconcile();
     }
 
     ItemState state(Purge purge, int item) {
