@@ -29,7 +29,7 @@ public final class PurgeLogLines implements PurgeObserver {
 
     @Override
     public void accepted(Purge purge) {
-        output.write(about(purge, "A purge was accepted")
+        output.write(aboutPurge(purge, "A purge was accepted")
                 .with("queued.at", purge.queuedAt().toString())
                 .with(
                         "distribution.ids",
@@ -42,12 +42,12 @@ public final class PurgeLogLines implements PurgeObserver {
 
     @Override
     public void repeated(Purge first) {
-        output.write(about(first, "A repeated request returned the first purge"));
+        output.write(aboutPurge(first, "A repeated request returned the first purge"));
     }
 
     @Override
     public void cancelled(Purge purge) {
-        output.write(about(purge, "A purge was canceled"));
+        output.write(aboutPurge(purge, "A purge was canceled"));
     }
 
     @Override
@@ -56,17 +56,17 @@ public final class PurgeLogLines implements PurgeObserver {
             case ItemsRefused(List<RefusedItem> items) -> refusedByRule(request, items);
             case ItemsForbidden(List<RefusedItem> items) -> refusedByRule(request, items);
             case RequestRefused refusal ->
-                output.write(about(request, Level.INFO, "A request was refused as a whole")
+                output.write(aboutRequest(request, Level.INFO, "A request was refused as a whole")
                         .dimension("rule", refusal.rule().code())
                         .count(Metric.ITEMS_REFUSED, request.asked().size()));
             case QuotaExceeded(var quota, int asked) ->
-                output.write(about(request, Level.INFO, "A request exceeded the monthly quota")
+                output.write(aboutRequest(request, Level.INFO, "A request exceeded the monthly quota")
                         .with("items.asked", asked)
                         .with("month", quota.month().toString())
                         .count(Metric.QUOTA_REFUSALS, 1));
             case KeyTaken taken ->
-                output.write(about(request, Level.INFO, "An idempotency key was reused with another request"));
-            case Busy() -> output.write(about(request, Level.WARNING, "Too many concurrent requests for an account"));
+                output.write(aboutRequest(request, Level.INFO, "An idempotency key was reused with another request"));
+            case Busy() -> output.write(aboutRequest(request, Level.WARNING, "Too many concurrent requests for an account"));
             case Accepted accepted -> {}
         }
     }
@@ -76,12 +76,12 @@ public final class PurgeLogLines implements PurgeObserver {
         Map<String, Long> counts = items.stream()
                 .collect(Collectors.groupingBy(
                         item -> item.refusal().rule().code(), TreeMap::new, Collectors.counting()));
-        counts.forEach((rule, count) -> output.write(about(request, Level.INFO, "Items were refused by a rule")
+        counts.forEach((rule, count) -> output.write(aboutRequest(request, Level.INFO, "Items were refused by a rule")
                 .dimension("rule", rule)
                 .count(Metric.ITEMS_REFUSED, count)));
     }
 
-    private static LogLine about(Purge purge, String message) {
+    private static LogLine aboutPurge(Purge purge, String message) {
         return new LogLine(Level.INFO, message)
                 .with("purge.id", purge.id().value())
                 .with("account.id", purge.account().value())
@@ -89,7 +89,7 @@ public final class PurgeLogLines implements PurgeObserver {
                 .with("key.id", purge.key().value());
     }
 
-    private static LogLine about(PurgeRequest request, Level level, String message) {
+    private static LogLine aboutRequest(PurgeRequest request, Level level, String message) {
         return new LogLine(level, message)
                 .with("account.id", request.caller().account().id().value())
                 .with("source", request.source().word())

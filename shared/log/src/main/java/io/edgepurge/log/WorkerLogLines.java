@@ -29,7 +29,7 @@ public final class WorkerLogLines implements WorkerObserver {
     @Override
     public void planned(InvalidationPlan plan) {
         eachHundred(plan.claims(), (first, some) -> {
-            LogLine line = about(plan, some, "An invalidation was planned")
+            LogLine line = aboutPurgesOf(plan, some, "An invalidation was planned")
                     .with("files", plan.paths().files())
                     .with("wildcards", plan.paths().wildcards());
             output.write(first ? line.count(Metric.PLANS_MADE, 1) : line);
@@ -40,7 +40,7 @@ public final class WorkerLogLines implements WorkerObserver {
     public void submitted(InvalidationPlan plan, Submission submission) {
         int paths = plan.paths().files() + plan.paths().wildcards();
         eachHundred(plan.claims(), (first, some) -> {
-            LogLine line = about(plan, some, "CloudFront created an invalidation")
+            LogLine line = aboutPurgesOf(plan, some, "CloudFront created an invalidation")
                     .with("caller.reference", plan.callerReference().value())
                     .with("invalidation.id", submission.invalidation().value())
                     .times(Metric.SECONDS_TO_SUBMITTED, waits(some, submission.at()));
@@ -52,7 +52,7 @@ public final class WorkerLogLines implements WorkerObserver {
     public void completed(InvalidationPlan plan, Instant at) {
         Submission submission = plan.submission().orElseThrow();
         eachHundred(plan.claims(), (first, some) -> {
-            LogLine line = about(plan, some, "CloudFront completed an invalidation")
+            LogLine line = aboutPurgesOf(plan, some, "CloudFront completed an invalidation")
                     .with("invalidation.id", submission.invalidation().value());
             Duration time = Duration.between(submission.at(), at);
             output.write(first ? line.time(Metric.SECONDS_TO_COMPLETED, time) : line);
@@ -61,19 +61,19 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void notAllowed(InvalidationPlan plan, String errorCode) {
-        output.write(about(plan, Level.WARNING, "CloudFront denied access to a distribution")
+        output.write(aboutPlan(plan, Level.WARNING, "CloudFront denied access to a distribution")
                 .with("error.code", errorCode)
                 .count(Metric.CLOUDFRONT_REFUSALS, 1));
     }
 
     @Override
     public void throttled(InvalidationPlan plan) {
-        output.write(about(plan, Level.INFO, "CloudFront throttled a call").count(Metric.THROTTLED, 1));
+        output.write(aboutPlan(plan, Level.INFO, "CloudFront throttled a call").count(Metric.THROTTLED, 1));
     }
 
     @Override
     public void tooManyInProgress(InvalidationPlan plan, InProgressLimit limit) {
-        output.write(about(plan, Level.WARNING, "An in-progress limit was reached earlier than planned")
+        output.write(aboutPlan(plan, Level.WARNING, "An in-progress limit was reached earlier than planned")
                 .with("pool", limit.name().toLowerCase(Locale.ROOT)));
     }
 
@@ -81,7 +81,7 @@ public final class WorkerLogLines implements WorkerObserver {
     public void gaveUp(InvalidationPlan plan, List<Claim> failed) {
         int items = failed.stream().mapToInt(claim -> claim.items().size()).sum();
         eachHundred(failed, (first, some) -> {
-            LogLine line = about(plan, some, Level.ERROR, "A plan was abandoned and its items failed")
+            LogLine line = aboutPurgesOf(plan, some, Level.ERROR, "A plan was abandoned and its items failed")
                     .with("items.failed", items);
             // CloudFront's message may quote a path; its error code doesn't
             plan.suspension().ifPresent(suspension -> line.with("error.code", suspension.reason()));
@@ -91,27 +91,27 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void referenceReused(InvalidationPlan plan) {
-        output.write(about(plan, Level.ERROR, "A caller reference was reused with other paths")
+        output.write(aboutPlan(plan, Level.ERROR, "A caller reference was reused with other paths")
                 .with("caller.reference", plan.callerReference().value())
                 .count(Metric.CALLER_REFERENCES_REUSED, 1));
     }
 
     @Override
     public void overdue(DistributionId distribution, int invalidations) {
-        output.write(about(distribution, Level.WARNING, "Invalidations are overdue")
+        output.write(aboutDistribution(distribution, Level.WARNING, "Invalidations are overdue")
                 .count(Metric.OVERDUE_INVALIDATIONS, invalidations));
     }
 
     @Override
     public void originCacheFailed(DistributionId distribution, String reason) {
-        output.write(about(distribution, Level.WARNING, "An origin cache could not be cleared")
+        output.write(aboutDistribution(distribution, Level.WARNING, "An origin cache could not be cleared")
                 .with("reason", reason)
                 .count(Metric.ORIGIN_CACHE_FAILURES, 1));
     }
 
     @Override
     public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
-        output.write(about(distribution, Level.ERROR, "Items failed because origin caches were not cleared in time")
+        output.write(aboutDistribution(distribution, Level.ERROR, "Items failed because origin caches were not cleared in time")
                 .with("purge.id", failed.purge().value())
                 .with("account.id", failed.account().value())
                 .with("items.failed", failed.items().size())
@@ -120,7 +120,7 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void ran(DistributionId distribution, DistributionLoad load) {
-        output.write(about(distribution, Level.INFO, "A distribution was reconciled")
+        output.write(aboutDistribution(distribution, Level.INFO, "A distribution was reconciled")
                 .with("files.allowed", load.allowed().files())
                 .with("wildcards.allowed", load.allowed().wildcards())
                 .count(Metric.FILES_IN_PROGRESS, load.files())
@@ -142,12 +142,12 @@ public final class WorkerLogLines implements WorkerObserver {
                 .toList();
     }
 
-    private static LogLine about(InvalidationPlan plan, List<Claim> claims, String message) {
-        return about(plan, claims, Level.INFO, message);
+    private static LogLine aboutPurgesOf(InvalidationPlan plan, List<Claim> claims, String message) {
+        return aboutPurgesOf(plan, claims, Level.INFO, message);
     }
 
-    private static LogLine about(InvalidationPlan plan, List<Claim> claims, Level level, String message) {
-        return about(plan, level, message)
+    private static LogLine aboutPurgesOf(InvalidationPlan plan, List<Claim> claims, Level level, String message) {
+        return aboutPlan(plan, level, message)
                 .with(
                         "purge.ids",
                         claims.stream()
@@ -162,12 +162,12 @@ public final class WorkerLogLines implements WorkerObserver {
                                 .toList());
     }
 
-    private static LogLine about(InvalidationPlan plan, Level level, String message) {
-        return about(plan.distribution(), level, message)
+    private static LogLine aboutPlan(InvalidationPlan plan, Level level, String message) {
+        return aboutDistribution(plan.distribution(), level, message)
                 .with("plan.id", plan.id().value());
     }
 
-    private static LogLine about(DistributionId distribution, Level level, String message) {
+    private static LogLine aboutDistribution(DistributionId distribution, Level level, String message) {
         return new LogLine(level, message).with("distribution.id", distribution.value());
     }
 }

@@ -36,12 +36,12 @@ final class Planner {
             Map<Claim, List<PurgeItem>> items,
             Capacity capacity,
             FolderWildcardSelector selector) {
-        Choosing choosing = new Choosing(new Selection(capacity));
+        ChoiceBuilder builder = new ChoiceBuilder(new Selection(capacity));
         List<Candidate> all = roundRobin(waiting, items);
-        List<Candidate> left = choosing.takeWhatFits(all);
-        selector.select(choosing.uncovered(all)).forEach(choosing::tryFolderWildcard);
-        choosing.takeWhatFits(left);
-        return choosing.choice();
+        List<Candidate> left = builder.addAllThatFit(all);
+        selector.select(builder.uncovered(all)).forEach(builder::tryFolderWildcard);
+        builder.addAllThatFit(left);
+        return builder.build();
     }
 
     private static List<Candidate> roundRobin(List<Claim> waiting, Map<Claim, List<PurgeItem>> items) {
@@ -61,27 +61,37 @@ final class Planner {
     /** The items and paths of a plan. */
     record Choice(List<Claim> claims, PlannedPaths paths) {}
 
-    /** Builds a choice. */
-    private static final class Choosing {
+    /** Collects the items and paths of a choice. */
+    private static final class ChoiceBuilder {
         private final Selection selection;
-        private final Map<Claim, List<PurgeItem>> taken = new LinkedHashMap<>();
+        private final Map<Claim, List<PurgeItem>> chosen = new LinkedHashMap<>();
         private final List<FolderWildcard> folderWildcards = new ArrayList<>();
         private int items;
         private int bytes;
 
-        Choosing(Selection selection) {
+        ChoiceBuilder(Selection selection) {
             this.selection = selection;
         }
 
         /** Adds candidates until no more fit, and returns the rest. */
-        List<Candidate> takeWhatFits(List<Candidate> candidates) {
+        List<Candidate> addAllThatFit(List<Candidate> candidates) {
             List<Candidate> left = candidates;
             int before;
             do {
                 before = left.size();
                 // a wildcard may now cover a candidate that did not fit, or may have freed capacity by replacing files
-                left = left.stream().filter(candidate -> !tryAdd(candidate)).toList();
+                left = addEach(left);
             } while (left.size() < before && !left.isEmpty());
+            return left;
+        }
+
+        private List<Candidate> addEach(List<Candidate> candidates) {
+            List<Candidate> left = new ArrayList<>();
+            for (Candidate candidate : candidates) {
+                if (!tryAdd(candidate)) {
+                    left.add(candidate);
+                }
+            }
             return left;
         }
 
@@ -94,11 +104,11 @@ final class Planner {
 
         /** Adds a folder wildcard if it replaces a chosen path and fits. */
         void tryFolderWildcard(FolderWildcard folderWildcard) {
-            boolean replacesChosen = taken.entrySet().stream()
+            boolean replacesAny = chosen.entrySet().stream()
                     .anyMatch(entry -> entry.getValue().stream()
                             .anyMatch(item ->
                                     folderWildcard.replaces(entry.getKey().account(), item.path())));
-            if (replacesChosen && selection.tryAdd(folderWildcard.wildcard())) {
+            if (replacesAny && selection.tryAdd(folderWildcard.wildcard())) {
                 folderWildcards.add(folderWildcard);
             }
         }
@@ -110,15 +120,15 @@ final class Planner {
             }
             items++;
             bytes += cost;
-            taken.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>()).add(candidate.item());
+            chosen.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>()).add(candidate.item());
             return true;
         }
 
-        Optional<Choice> choice() {
-            if (taken.isEmpty()) {
+        Optional<Choice> build() {
+            if (chosen.isEmpty()) {
                 return Optional.empty();
             }
-            List<Claim> claims = taken.entrySet().stream()
+            List<Claim> claims = chosen.entrySet().stream()
                     .map(entry -> entry.getKey()
                             .withItems(entry.getValue().stream()
                                     .map(PurgeItem::index)
