@@ -10,7 +10,7 @@ import java.util.logging.SimpleFormatter;
 
 /**
  * Makes every logger of the process write JSON lines. It configures {@code java.util.logging}, the default target of {@link
- * System.Logger}, because Lambda loads a function with a class loader in which the JDK doesn't look for logger finders.
+ * System.Logger}. A logger finder is not an option: Lambda loads functions with a class loader that the JDK doesn't search.
  */
 public final class LoggingSetup {
     private LoggingSetup() {}

@@ -59,8 +59,8 @@ public interface PlanStore {
     void confirm(InvalidationPlan plan, Submission submission);
 
     /**
-     * Records the decision to abandon a plan, if no call has begun or ended and no invalidation has been recorded since the
-     * plan was read (optimistic locking).
+     * Records the decision to abandon a plan, if the plan is unchanged since it was read (optimistic locking): the same
+     * counters of calls, and no invalidation recorded since.
      *
      * @return the plan with its ending; empty, with nothing changed, if the plan as it was read no longer exists
      */

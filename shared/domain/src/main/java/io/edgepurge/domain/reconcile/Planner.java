@@ -15,7 +15,7 @@ import java.util.Optional;
  * Items that a chosen path covers are added without using capacity.
  */
 final class Planner {
-    /** Maximum items of a plan. CloudFront accepts up to 3,000 paths in one invalidation. */
+    /** Maximum items of a plan, because one invalidation contains at most 3,000 paths. */
     static final int MAX_ITEMS = 3_000;
 
     /** A DynamoDB item holds 400 KB; the rest of a plan, 15 folder wildcards of 4,000 characters included, needs less. */
