@@ -18,7 +18,7 @@ final class HttpCalls {
     private HttpCalls() {}
 
     static String purge(URI api, String key, List<String> urls) {
-        PurgeRequest request = PurgeRequest.ofUrls(urls).because("new catalogue");
+        PurgeRequest request = PurgeRequest.ofUrls(urls).withReason("new catalogue");
         try (HttpPurgeClient client = new HttpPurgeClient(HttpConfig.of(api, key))) {
             AcceptedPurges accepted = client.purgeAll(request);
             for (PurgeReceipt receipt : accepted.purges()) {

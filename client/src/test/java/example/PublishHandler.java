@@ -26,9 +26,9 @@ public final class PublishHandler implements RequestHandler<Map<String, String>,
     public String handleRequest(Map<String, String> event, Context context) {
         String image = event.get("image");
         PurgeRequest request = PurgeRequest.ofUrls("https://img.shop.example/" + image)
-                .because("published")
+                .withReason("published")
                 // delivered twice, it is still one purge
-                .under(image + "@" + event.get("version"));
+                .withIdempotencyKey(image + "@" + event.get("version"));
         try {
             return purges.purge(request).purge().id();
         } catch (PurgeRefused e) {

@@ -37,7 +37,7 @@ final class PublishHandlerTest {
     void an_event_whose_answer_was_lost_fails_and_is_repaired_by_its_repetition() {
         InMemoryPurgeClient purges = new InMemoryPurgeClient();
         PublishHandler handler = new PublishHandler(purges);
-        purges.loseNextAnswer();
+        purges.loseNextResponse();
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> handler.handleRequest(EVENT, NO_CONTEXT));
         handler.handleRequest(EVENT, NO_CONTEXT);

@@ -77,20 +77,20 @@ final class Commands {
     }
 
     private static int notUnderstood(ParameterException failure, Session session) {
-        session.say("edgepurge: " + failure.getMessage());
+        session.printMessage("edgepurge: " + failure.getMessage());
         UnmatchedArgumentException.printSuggestions(failure, session.err());
         CommandSpec command = failure.getCommandLine().getCommandSpec();
-        session.say("'" + command.qualifiedName() + " --help' shows what it takes.");
+        session.printMessage("'" + command.qualifiedName() + " --help' shows what it takes.");
         return ExitCode.REFUSED.code();
     }
 
     /** What a command foresaw is a sentence; anything else is a bug, and shown whole. */
     private static int explain(Exception failure, Session session) {
         if (failure instanceof CommandFailure foreseen) {
-            session.say("edgepurge: " + foreseen.getMessage());
+            session.printMessage("edgepurge: " + foreseen.getMessage());
             return foreseen.exitCode().code();
         }
-        session.say("edgepurge: this is a bug, please report it:");
+        session.printMessage("edgepurge: this is a bug, please report it:");
         failure.printStackTrace(session.err());
         return ExitCode.FAILED.code();
     }

@@ -168,8 +168,8 @@ class OperatorPurgeTest {
     void an_operator_says_for_whom() {
         assertRefused("An operator says for whom: --as-operator --account ID.", "--as-operator");
         assertRefused("There is no account zeta: ", "--as-operator", "--account", "zeta");
-        assertRefused("an account ID must be ", "--as-operator", "--account", "ACME");
-        assertThat(operator().isAsked()).isFalse();
+        assertRefused("an account id is ", "--as-operator", "--account", "ACME");
+        assertThat(operator().requested()).isFalse();
     }
 
     private void assertRefused(String because, String... options) {

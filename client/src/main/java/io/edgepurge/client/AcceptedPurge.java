@@ -14,7 +14,7 @@ public record AcceptedPurge(Purge purge, List<Duplicate> duplicates, Optional<Qu
         duplicates = List.copyOf(duplicates);
     }
 
-    static AcceptedPurge of(Fields json) {
+    static AcceptedPurge of(JsonFields json) {
         return new AcceptedPurge(
                 Purge.of(json),
                 json.each("duplicates", Duplicate::of),

@@ -13,7 +13,7 @@ public record AcceptedPurges(List<PurgeReceipt> purges, Optional<Quota> quota) {
         purges = List.copyOf(purges);
     }
 
-    static AcceptedPurges of(Fields json) {
+    static AcceptedPurges of(JsonFields json) {
         return json.has("purges")
                 ? new AcceptedPurges(
                         json.each("purges", PurgeReceipt::of),

@@ -23,8 +23,8 @@ public record AccountReport(String id, int monthlyQuota, List<Endpoint> endpoint
         }
     }
 
-    static AccountReport of(Fields json) {
-        Fields key = json.object("key");
+    static AccountReport of(JsonFields json) {
+        JsonFields key = json.object("key");
         return new AccountReport(
                 json.text("id"),
                 json.number("monthlyQuota"),

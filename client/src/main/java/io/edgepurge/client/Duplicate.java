@@ -7,7 +7,7 @@ package io.edgepurge.client;
  * @param duplicateOf the index of the item that stands for it
  */
 public record Duplicate(int index, int duplicateOf) {
-    static Duplicate of(Fields json) {
+    static Duplicate of(JsonFields json) {
         return new Duplicate(json.number("index"), json.number("duplicateOf"));
     }
 }

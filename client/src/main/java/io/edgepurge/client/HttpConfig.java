@@ -11,12 +11,12 @@ import java.time.Duration;
  * @param attempts how often a call is sent at most
  * @param timeout how long one attempt may take, to the answer's last byte; a little more than API Gateway's 30 seconds by
  *     default
- * @param longestPause a service that asks for more patience between attempts is not tried again
+ * @param maxRetryDelay a service that asks for more patience between attempts is not tried again
  */
-public record HttpConfig(URI api, String key, int attempts, Duration timeout, Duration longestPause) {
-    private static final int USUAL_ATTEMPTS = 4;
-    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(31);
-    private static final Duration USUAL_LONGEST_PAUSE = Duration.ofSeconds(20);
+public record HttpConfig(URI api, String key, int attempts, Duration timeout, Duration maxRetryDelay) {
+    private static final int DEFAULT_MAX_ATTEMPTS = 4;
+    private static final Duration DEFAULT_ATTEMPT_TIMEOUT = Duration.ofSeconds(31);
+    private static final Duration DEFAULT_MAX_RETRY_DELAY = Duration.ofSeconds(20);
 
     /** @throws IllegalArgumentException if the address is not HTTP's, the key cannot be one, or a number is not positive */
     public HttpConfig {
@@ -26,14 +26,14 @@ public record HttpConfig(URI api, String key, int attempts, Duration timeout, Du
         if (key.isEmpty() || key.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
             throw new IllegalArgumentException("a private key is printable ASCII without spaces");
         }
-        if (attempts < 1 || !timeout.isPositive() || longestPause.isNegative()) {
+        if (attempts < 1 || !timeout.isPositive() || maxRetryDelay.isNegative()) {
             throw new IllegalArgumentException("a call takes at least one attempt and some time");
         }
     }
 
     /** With what is usual: four attempts of 31 s, at most 20 s apart. */
     public static HttpConfig of(URI api, String key) {
-        return new HttpConfig(api, key, USUAL_ATTEMPTS, USUAL_TIMEOUT, USUAL_LONGEST_PAUSE);
+        return new HttpConfig(api, key, DEFAULT_MAX_ATTEMPTS, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_MAX_RETRY_DELAY);
     }
 
     /** Without anything that opens a door. */

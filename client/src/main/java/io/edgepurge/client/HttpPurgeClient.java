@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
     private final HttpTransport transport;
-    private final PurgeWait wait;
+    private final PurgeWaiter wait;
 
     public HttpPurgeClient(HttpConfig config) {
         this(config, Timing.real());
@@ -24,34 +24,34 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
 
     HttpPurgeClient(HttpConfig config, Timing timing) {
         this.transport = new HttpTransport(config, timing);
-        this.wait = new PurgeWait(transport, timing);
+        this.wait = new PurgeWaiter(transport, timing);
     }
 
     @Override
     public AcceptedPurge purge(PurgeRequest request) {
         Limits.onePurge(request);
-        return ask(HttpRequestSpec.purge(request), AcceptedPurge::of);
+        return ask(ClientRequest.purge(request), AcceptedPurge::of);
     }
 
     @Override
     public AcceptedPurges purgeAll(PurgeRequest request) {
-        return new BatchedRequests(Optional.of(this::preview), this::purge).purgeAll(request);
+        return new BatchSender(Optional.of(this::preview), this::purge).purgeAll(request);
     }
 
     /** What a request of at most {@link #MAX_ITEMS} items would do; changes nothing. */
     public Preview preview(PurgeRequest request) {
         Limits.onePurge(request);
-        return ask(HttpRequestSpec.preview(request), Preview::of);
+        return ask(ClientRequest.preview(request), Preview::of);
     }
 
     /** How far a purge is. */
     public Purge find(String id) {
-        return ask(HttpRequestSpec.get(pathOf(id)), Purge::of);
+        return ask(ClientRequest.get(pathOf(id)), Purge::of);
     }
 
     /** Withdraws a purge of which nothing is under way, and refunds it; else this is refused as {@code too-late-to-cancel}. */
     public Purge cancel(String id) {
-        return ask(HttpRequestSpec.delete(pathOf(id)), Purge::of);
+        return ask(ClientRequest.delete(pathOf(id)), Purge::of);
     }
 
     /**
@@ -62,12 +62,12 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
      * @return the purge as last seen: it has not ended if patience did before
      */
     public Purge await(String id, Duration patience, Consumer<Purge> progress) {
-        return wait.until(HttpRequestSpec.get(pathOf(id)), patience, progress);
+        return wait.until(ClientRequest.get(pathOf(id)), patience, progress);
     }
 
     /** A page of the account's purges. */
     public PurgePage list(PurgeQuery query) {
-        return ask(HttpRequestSpec.get("/v1/purges" + query.text()), PurgePage::of);
+        return ask(ClientRequest.get("/v1/purges" + query.text()), PurgePage::of);
     }
 
     /** The account's purges, page after page as they are needed. */
@@ -81,17 +81,17 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
 
     /** The account's month so far. */
     public QuotaReport quota() {
-        return ask(HttpRequestSpec.get("/v1/quota"), QuotaReport::of);
+        return ask(ClientRequest.get("/v1/quota"), QuotaReport::of);
     }
 
     /** The account's month so far, with the units of each day. */
     public QuotaReport quotaByDay() {
-        return ask(HttpRequestSpec.get("/v1/quota?by=day"), QuotaReport::of);
+        return ask(ClientRequest.get("/v1/quota?by=day"), QuotaReport::of);
     }
 
     /** The account, and what the key allows. */
     public AccountReport account() {
-        return ask(HttpRequestSpec.get("/v1/account"), AccountReport::of);
+        return ask(ClientRequest.get("/v1/account"), AccountReport::of);
     }
 
     /** Ends calls under way as unanswered. */
@@ -100,8 +100,8 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
         transport.close();
     }
 
-    private <T> T ask(HttpRequestSpec call, Function<Fields, T> reader) {
-        return Responses.read(transport.send(call), call, reader);
+    private <T> T ask(ClientRequest call, Function<JsonFields, T> reader) {
+        return ResponseReader.read(transport.send(call), call, reader);
     }
 
     private static String pathOf(String id) {

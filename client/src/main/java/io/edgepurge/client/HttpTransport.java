@@ -38,13 +38,13 @@ final class HttpTransport implements AutoCloseable {
 
     /** How an attempt ended. */
     private sealed interface Attempt {
-        record Answered(RawResponse reply) implements Attempt {}
+        record Answered(ClientResponse reply) implements Attempt {}
 
         record Broken(IOException failure) implements Attempt {}
     }
 
     /** @throws PurgeOutcomeUnknown if no attempt was answered */
-    RawResponse send(HttpRequestSpec call) {
+    ClientResponse send(ClientRequest call) {
         try {
             boolean open = false;
             for (int number = 1; ; number++) {
@@ -53,7 +53,7 @@ final class HttpTransport implements AutoCloseable {
                 if (pause.isEmpty()) {
                     return replyOf(attempt, call, number);
                 }
-                open |= leavesItOpen(attempt);
+                open |= mayHaveSucceeded(attempt);
                 timing.sleep(pause.get());
             }
         } catch (InterruptedException e) {
@@ -63,19 +63,19 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /** Whether the call may have been carried out although it is sent again. */
-    private static boolean leavesItOpen(Attempt attempt) {
+    private static boolean mayHaveSucceeded(Attempt attempt) {
         return !(attempt instanceof Attempt.Answered answered)
                 || answered.reply().status() != TOO_MANY_REQUESTS;
     }
 
-    private Attempt attempt(HttpRequestSpec call, boolean open) throws InterruptedException {
+    private Attempt attempt(ClientRequest call, boolean open) throws InterruptedException {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request(call), BodyHandlers.ofString());
         try {
             // a request's own timeout ends with the headers
             HttpResponse<String> response =
                     answer.get(TimeUnit.NANOSECONDS.convert(config.timeout()), TimeUnit.NANOSECONDS);
             return new Attempt.Answered(
-                    new RawResponse(response.statusCode(), response.headers(), response.body(), open));
+                    new ClientResponse(response.statusCode(), response.headers(), response.body(), open));
         } catch (ExecutionException e) {
             return new Attempt.Broken(e.getCause() instanceof IOException failure ? failure : new IOException(e));
         } catch (TimeoutException e) {
@@ -85,7 +85,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(HttpRequestSpec call) {
+    private HttpRequest request(ClientRequest call) {
         BodyPublisher body = call.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
         HttpRequest.Builder request = HttpRequest.newBuilder(config.address(call.path()))
                 .method(call.method(), body)
@@ -102,14 +102,14 @@ final class HttpTransport implements AutoCloseable {
         };
     }
 
-    private Optional<Duration> pause(RawResponse reply, int number) {
+    private Optional<Duration> pause(ClientResponse reply, int number) {
         if (!PASSING.contains(reply.status()) || reply.isFinal()) {
             return Optional.empty();
         }
         return Optional.of(reply.retryAfter(timing.now())
                         .map(asked -> asked.plus(timing.upTo(FIRST_PAUSE)))
                         .orElseGet(() -> backOff(number)))
-                .filter(pause -> pause.compareTo(config.longestPause().plus(FIRST_PAUSE)) <= 0);
+                .filter(pause -> pause.compareTo(config.maxRetryDelay().plus(FIRST_PAUSE)) <= 0);
     }
 
     private Duration backOff(int number) {
@@ -117,7 +117,7 @@ final class HttpTransport implements AutoCloseable {
         return longest.dividedBy(2).plus(timing.upTo(longest.dividedBy(2)));
     }
 
-    private RawResponse replyOf(Attempt attempt, HttpRequestSpec call, int attempts) {
+    private ClientResponse replyOf(Attempt attempt, ClientRequest call, int attempts) {
         return switch (attempt) {
             case Attempt.Answered answered -> answered.reply();
             case Attempt.Broken broken ->

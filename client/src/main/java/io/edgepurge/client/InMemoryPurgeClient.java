@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * threads.
  */
 public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
-    private static final int USUAL_QUOTA = 1_000;
+    private static final int DEFAULT_QUOTA = 1_000;
 
     private final RecordedPurges recorded;
     private final List<PurgeRequest> sent = new ArrayList<>();
@@ -28,12 +28,12 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
 
         record LoseRequest() implements Script {}
 
-        record LoseAnswer() implements Script {}
+        record LoseResponse() implements Script {}
     }
 
     /** With a quota of 1,000. */
     public InMemoryPurgeClient() {
-        this(USUAL_QUOTA, InstantSource.system());
+        this(DEFAULT_QUOTA, InstantSource.system());
     }
 
     /** @param monthlyQuota never resets */
@@ -52,8 +52,8 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
     }
 
     /** The next one is unanswered, although it is accepted. */
-    public synchronized void loseNextAnswer() {
-        scripts.add(new Script.LoseAnswer());
+    public synchronized void loseNextResponse() {
+        scripts.add(new Script.LoseResponse());
     }
 
     /** What was accepted, in order, each idempotency key once; of a long request its purges. */
@@ -77,7 +77,7 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
     public synchronized AcceptedPurges purgeAll(PurgeRequest request) {
         Limits.longRequest(request);
         sent.add(request);
-        return BatchedRequests.unchecked(this::accept).purgeAll(request);
+        return BatchSender.unchecked(this::accept).purgeAll(request);
     }
 
     /** As of the service, no refusal is heard but those that a test asks for. */
@@ -85,12 +85,12 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
     public synchronized void send(PurgeRequest request) {
         Limits.longRequest(request);
         sent.add(request);
-        asTold(request, () -> recordedIfAccepted(request));
+        withScript(request, () -> recordedIfAccepted(request));
     }
 
     private boolean recordedIfAccepted(PurgeRequest request) {
         try {
-            BatchedRequests.unchecked(recorded::accept).purgeAll(request);
+            BatchSender.unchecked(recorded::accept).purgeAll(request);
             return true;
         } catch (PurgeRefused e) {
             return false; // the on-failure destination has it
@@ -98,10 +98,10 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
     }
 
     private AcceptedPurge accept(PurgeRequest request) {
-        return asTold(request, () -> recorded.accept(request));
+        return withScript(request, () -> recorded.accept(request));
     }
 
-    private <T> T asTold(PurgeRequest request, Supplier<T> usual) {
+    private <T> T withScript(PurgeRequest request, Supplier<T> usual) {
         Script script = Optional.ofNullable(scripts.poll()).orElseGet(Script.AsUsual::new);
         if (script instanceof Script.Refuse refuse) {
             throw new PurgeRefused(refuse.problem());
@@ -110,7 +110,7 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
             throw lost(request);
         }
         T answer = usual.get();
-        if (script instanceof Script.LoseAnswer) {
+        if (script instanceof Script.LoseResponse) {
             throw lost(request);
         }
         return answer;

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record ItemState(
         PurgeStatus status, Instant since, Optional<Instant> submittedAt, Optional<String> reason, boolean overdue) {
-    static ItemState of(Fields json) {
+    static ItemState of(JsonFields json) {
         return new ItemState(
                 PurgeStatus.ofWord(json.text("status")),
                 json.time("since"),

@@ -34,24 +34,24 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
     @Override
     public AcceptedPurge purge(PurgeRequest request) {
         Limits.onePurge(request);
-        return answer(LongRequest.of(request), AcceptedPurge::of);
+        return answer(RequestBatches.of(request), AcceptedPurge::of);
     }
 
     @Override
     public AcceptedPurges purgeAll(PurgeRequest request) {
         Limits.longRequest(request);
-        return goOn(LongRequest.of(request), 0);
+        return resumeUntilDone(RequestBatches.of(request), 0);
     }
 
     /** The function stops when its time is up, between two purges. */
-    private AcceptedPurges goOn(LongRequest asked, int acceptedBefore) {
+    private AcceptedPurges resumeUntilDone(RequestBatches asked, int acceptedBefore) {
         try {
             return answer(asked, AcceptedPurges::of);
         } catch (PurgeOutcomeUnknown e) {
             if (e.accepted().size() <= acceptedBefore) {
                 throw e;
             }
-            return goOn(asked, e.accepted().size());
+            return resumeUntilDone(asked, e.accepted().size());
         }
     }
 
@@ -59,25 +59,25 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
     @Override
     public void send(PurgeRequest request) {
         Limits.longRequest(request);
-        InvokeResponse response = invoke(LongRequest.of(request).once(), InvocationType.EVENT);
+        InvokeResponse response = invoke(RequestBatches.of(request).once(), InvocationType.EVENT);
         if (response.statusCode() != TAKEN) {
-            throw LambdaResponses.unanswered(
+            throw LambdaErrors.unanswered(
                     request, "Lambda took the event with status " + response.statusCode(), null);
         }
     }
 
-    private <T> T answer(LongRequest asked, Function<Fields, T> reader) {
+    private <T> T answer(RequestBatches asked, Function<JsonFields, T> reader) {
         PurgeRequest request = asked.once();
         InvokeResponse response = invoke(request, InvocationType.REQUEST_RESPONSE);
         String payload = response.payload().asUtf8String();
         // the status is 200 even when the function failed
         if (response.functionError() != null) {
-            throw LambdaResponses.failure(asked, payload);
+            throw LambdaErrors.failure(asked, payload);
         }
         try {
-            return reader.apply(Fields.parse(payload));
+            return reader.apply(JsonFields.parse(payload));
         } catch (UnreadableResponse e) {
-            throw LambdaResponses.unanswered(request, "The function answered, but " + e.getMessage(), e);
+            throw LambdaErrors.unanswered(request, "The function answered, but " + e.getMessage(), e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
                             RequestJson.event(account, request).toString()))
                     .build());
         } catch (SdkException e) {
-            throw LambdaResponses.failure(request, e);
+            throw LambdaErrors.failure(request, e);
         }
     }
 }

@@ -45,8 +45,8 @@ public record Preview(
             invalidations = List.copyOf(invalidations);
         }
 
-        private static Bill of(Fields json) {
-            Fields quota = json.object("quota");
+        private static Bill of(JsonFields json) {
+            JsonFields quota = json.object("quota");
             return new Bill(
                     json.each("invalidations", one -> new Invalidation(one.text("distribution"), one.texts("paths"))),
                     json.number("pathsBilled"),
@@ -56,7 +56,7 @@ public record Preview(
         }
     }
 
-    static Preview of(Fields json) {
+    static Preview of(JsonFields json) {
         return new Preview(
                 json.flag("acceptable"),
                 json.each(

@@ -32,7 +32,7 @@ public record Problem(String type, int status, String detail, List<Violation> vi
         violations = List.copyOf(violations);
     }
 
-    static Problem of(Fields json) {
+    static Problem of(JsonFields json) {
         String type = json.text("type");
         return new Problem(
                 type.substring(type.lastIndexOf('/') + 1),
@@ -53,12 +53,12 @@ public record Problem(String type, int status, String detail, List<Violation> vi
     }
 
     /** Whether the same request may well be accepted in a moment, or has been already. */
-    boolean leavesItOpen() {
+    boolean outcomeUnknown() {
         return status >= UNANSWERED_FROM || (status == TOO_MANY_REQUESTS && !isQuotaExceeded());
     }
 
     /** Whether the service's door, or something in front of it, may say so: neither looks the idempotency key up. */
-    boolean isOfTheDoor() {
+    boolean precedesIdempotencyCheck() {
         return type.equals(UNTYPED) || status == UNAUTHORIZED || (status == FORBIDDEN && violations.isEmpty());
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param key the id of the key that it was asked with
  */
 public record Provenance(String source, String key, Optional<String> reason) {
-    static Provenance of(Fields json) {
+    static Provenance of(JsonFields json) {
         return new Provenance(json.text("source"), json.text("key"), json.optionalText("reason"));
     }
 }

@@ -19,7 +19,7 @@ public record Purge(String id, PurgeStatus status, PurgeTimes times, Provenance 
                 items.stream().filter(item -> item.state().status() == wanted).count();
     }
 
-    static Purge of(Fields json) {
+    static Purge of(JsonFields json) {
         return new Purge(
                 json.text("id"),
                 PurgeStatus.ofWord(json.text("status")),

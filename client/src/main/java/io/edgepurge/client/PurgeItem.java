@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record PurgeItem(
         RequestedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {
-    static PurgeItem of(Fields json) {
+    static PurgeItem of(JsonFields json) {
         return new PurgeItem(
                 RequestedItem.of(json),
                 ItemState.of(json),

@@ -9,7 +9,7 @@ public record PurgePage(List<PurgeSummary> purges, Optional<String> next) {
         purges = List.copyOf(purges);
     }
 
-    static PurgePage of(Fields json) {
+    static PurgePage of(JsonFields json) {
         return new PurgePage(json.each("purges", PurgeSummary::of), json.optionalText("next"));
     }
 }

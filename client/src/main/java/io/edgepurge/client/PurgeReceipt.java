@@ -10,7 +10,7 @@ public record PurgeReceipt(String id, PurgeStatus status, int items) {
         return new PurgeReceipt(purge.id(), purge.status(), purge.items().size());
     }
 
-    static PurgeReceipt of(Fields json) {
+    static PurgeReceipt of(JsonFields json) {
         return new PurgeReceipt(json.text("id"), PurgeStatus.ofWord(json.text("status")), json.number("items"));
     }
 }

@@ -63,7 +63,7 @@ public record PurgeRequest(
     }
 
     /** The same with a reason. */
-    public PurgeRequest because(String why) {
+    public PurgeRequest withReason(String why) {
         return new PurgeRequest(urls, tags, Optional.of(why), notBefore, idempotencyKey);
     }
 
@@ -76,7 +76,7 @@ public record PurgeRequest(
      * The same under a key of yours: one that the same event always gives, such as an object's version, makes repeated
      * deliveries of the event one purge.
      */
-    public PurgeRequest under(String key) {
+    public PurgeRequest withIdempotencyKey(String key) {
         return new PurgeRequest(urls, tags, reason, notBefore, key);
     }
 

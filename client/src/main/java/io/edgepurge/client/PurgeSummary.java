@@ -9,7 +9,7 @@ public record PurgeSummary(String id, PurgeStatus status, PurgeTimes times, Prov
     /** @param first the first item's URL, or its tag */
     public record Items(int count, String first, boolean firstIsTag) {}
 
-    static PurgeSummary of(Fields json) {
+    static PurgeSummary of(JsonFields json) {
         boolean tag = json.has("firstTag");
         return new PurgeSummary(
                 json.text("id"),

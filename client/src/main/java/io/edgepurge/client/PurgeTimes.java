@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** @param notBefore the time it was asked for, if it was */
 public record PurgeTimes(Instant acceptedAt, Optional<Instant> notBefore) {
-    static PurgeTimes of(Fields json) {
+    static PurgeTimes of(JsonFields json) {
         return new PurgeTimes(json.time("acceptedAt"), json.optionalTime("notBefore"));
     }
 }

@@ -12,7 +12,7 @@ public record Quota(int limit, int left, Instant resetsAt, Optional<Share> share
     /** A key's share of the quota. */
     public record Share(int limit, int left) {}
 
-    static Quota of(Fields json) {
+    static Quota of(JsonFields json) {
         return new Quota(
                 json.number("limit"),
                 json.number("left"),

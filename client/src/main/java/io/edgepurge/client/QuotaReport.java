@@ -28,8 +28,8 @@ public record QuotaReport(Quota quota, int used, Projection projected, List<Day>
         }
     }
 
-    static QuotaReport of(Fields json) {
-        Fields projected = json.object("projected");
+    static QuotaReport of(JsonFields json) {
+        JsonFields projected = json.object("projected");
         return new QuotaReport(
                 Quota.of(json),
                 json.number("used"),

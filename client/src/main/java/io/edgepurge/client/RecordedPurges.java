@@ -46,7 +46,7 @@ final class RecordedPurges {
     }
 
     private Recorded fresh(PurgeRequest request) {
-        List<RequestedItem> items = LongRequest.distinct(request);
+        List<RequestedItem> items = RequestBatches.distinct(request);
         Quota quota = quota();
         if (items.size() > quota.left()) {
             throw new PurgeRefused(new Problem(
@@ -74,8 +74,8 @@ final class RecordedPurges {
     }
 
     private static List<Duplicate> duplicates(PurgeRequest request) {
-        List<RequestedItem> kept = LongRequest.distinct(request);
-        List<RequestedItem> all = new ArrayList<>(LongRequest.itemsOf(request).toList());
+        List<RequestedItem> kept = RequestBatches.distinct(request);
+        List<RequestedItem> all = new ArrayList<>(RequestBatches.itemsOf(request).toList());
         all.removeAll(kept);
         return all.stream()
                 .map(item -> new Duplicate(item.index(), firstLike(item, kept)))

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param asked the URL, or the tag
  */
 public record RequestedItem(int index, Optional<String> endpoint, String asked) {
-    static RequestedItem of(Fields json) {
+    static RequestedItem of(JsonFields json) {
         return new RequestedItem(
                 json.number("index"),
                 json.optionalText("endpoint"),

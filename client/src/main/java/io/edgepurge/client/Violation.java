@@ -25,7 +25,7 @@ public record Violation(Place place, Optional<String> rule, String detail, Optio
         }
     }
 
-    static Violation of(Fields json) {
+    static Violation of(JsonFields json) {
         return new Violation(
                 new Place(
                         json.optionalText("field").orElse(""),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class HttpPurgeClientTest {
     private static final PurgeRequest REQUEST =
-            PurgeRequest.ofUrls("https://a.example/1.jpg").under("k\"1\\");
+            PurgeRequest.ofUrls("https://a.example/1.jpg").withIdempotencyKey("k\"1\\");
 
     private final ScriptedServer server = new ScriptedServer();
     private final ManualTime time = new ManualTime();
@@ -32,19 +32,19 @@ final class HttpPurgeClientTest {
 
     @Test
     void a_request_goes_out_whole_and_its_purge_comes_back() {
-        server.answers(202, Bodies.purge("p1", "queued"));
+        server.respond(202, ResponseBodies.purge("p1", "queued"));
 
         AcceptedPurge accepted = client.purge(
                 PurgeRequest.of(List.of("https://a.example/1.jpg"), List.of(new CacheTag("https://a.example/", "t")))
-                        .because("new look")
+                        .withReason("new look")
                         .notBefore(Instant.parse("2026-12-24T08:00:00Z"))
-                        .under("k\"1\\"));
+                        .withIdempotencyKey("k\"1\\"));
 
-        ScriptedServer.Heard heard = server.heard().getFirst();
-        assertThat(heard.call()).isEqualTo("POST /stage/v1/purges");
-        assertThat(heard.header("Authorization")).isEqualTo("Bearer private_1");
-        assertThat(heard.header("Idempotency-Key")).isEqualTo("\"k\\\"1\\\\\"");
-        assertThat(heard.body())
+        ScriptedServer.Received received = server.received().getFirst();
+        assertThat(received.call()).isEqualTo("POST /stage/v1/purges");
+        assertThat(received.header("Authorization")).isEqualTo("Bearer private_1");
+        assertThat(received.header("Idempotency-Key")).isEqualTo("\"k\\\"1\\\\\"");
+        assertThat(received.body())
                 .isEqualTo("{\"urls\":[\"https://a.example/1.jpg\"],"
                         + "\"tags\":[{\"endpoint\":\"https://a.example/\",\"tag\":\"t\"}],"
                         + "\"reason\":\"new look\",\"notBefore\":\"2026-12-24T08:00:00Z\"}");
@@ -57,7 +57,7 @@ final class HttpPurgeClientTest {
 
     @Test
     void a_refusal_carries_the_problem_and_its_message_no_url() {
-        server.answers(422, Bodies.refused(0, "https://a.example/1*"));
+        server.respond(422, ResponseBodies.refused(0, "https://a.example/1*"));
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.purge(REQUEST))
@@ -72,7 +72,7 @@ final class HttpPurgeClientTest {
 
     @Test
     void what_something_in_front_of_the_service_says_is_a_refusal_without_a_type() {
-        server.answers(403, "{\"message\":\"Forbidden\"}");
+        server.respond(403, "{\"message\":\"Forbidden\"}");
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.find("p1"))
@@ -84,7 +84,7 @@ final class HttpPurgeClientTest {
 
     @Test
     void an_answer_that_cannot_be_read_leaves_it_open() {
-        server.answers(202, "<html>");
+        server.respond(202, "<html>");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
@@ -97,16 +97,16 @@ final class HttpPurgeClientTest {
         PurgeRequest long101 = PurgeRequest.ofUrls(Collections.nCopies(101, "https://a.example/1.jpg"));
 
         assertThatIllegalArgumentException().isThrownBy(() -> client.purge(long101));
-        assertThat(server.heard()).isEmpty();
+        assertThat(server.received()).isEmpty();
     }
 
     @Test
     void a_preview_tells_the_paths_and_the_price() {
-        server.answers(200, Bodies.preview(""));
+        server.respond(200, ResponseBodies.preview(""));
 
         Preview preview = client.preview(REQUEST);
 
-        assertThat(server.heard().getFirst().call()).isEqualTo("POST /stage/v1/purges/preview");
+        assertThat(server.received().getFirst().call()).isEqualTo("POST /stage/v1/purges/preview");
         assertThat(preview.acceptable()).isTrue();
         assertThat(preview.items().get(0).coveredBy()).contains("/1*");
         assertThat(preview.items().get(1).item())
@@ -119,7 +119,7 @@ final class HttpPurgeClientTest {
 
     @Test
     void a_list_is_asked_for_with_all_its_parameters() {
-        server.answers(200, """
+        server.respond(200, """
                 {"purges":[{"id":"p1","status":"failed","acceptedAt":"2026-11-25T12:00:00Z","source":"imagekit","key":"k1",
                  "items":1,"firstTag":"t"}],"next":"c2"}
                 """);
@@ -134,7 +134,7 @@ final class HttpPurgeClientTest {
                 .to(Instant.parse("2026-12-01T00:00:00Z"))
                 .matching("https://a.example/ü"));
 
-        assertThat(server.heard().getFirst().call())
+        assertThat(server.received().getFirst().call())
                 .isEqualTo("GET /stage/v1/purges?cursor=c%2F1&from=1970-01-01T00%3A00%3A00Z&limit=5&order=asc"
                         + "&q=https%3A%2F%2Fa.example%2F%C3%BC&source=imagekit&status=failed"
                         + "&to=2026-12-01T00%3A00%3A00Z");
@@ -147,26 +147,26 @@ final class HttpPurgeClientTest {
         String purge = """
                 {"id":"%s","status":"completed","acceptedAt":"2026-11-25T12:00:00Z","source":"api","key":"k1","items":1,
                  "firstUrl":"https://a.example/1.jpg"}""";
-        server.answers(200, "{\"purges\":[" + purge.formatted("p1") + "],\"next\":\"c2\"}")
-                .answers(200, "{\"purges\":[" + purge.formatted("p2") + "]}");
+        server.respond(200, "{\"purges\":[" + purge.formatted("p1") + "],\"next\":\"c2\"}")
+                .respond(200, "{\"purges\":[" + purge.formatted("p2") + "]}");
 
         assertThat(client.listAll(PurgeQuery.all()).map(PurgeSummary::id)).containsExactly("p1", "p2");
 
-        assertThat(server.heard())
-                .extracting(ScriptedServer.Heard::call)
+        assertThat(server.received())
+                .extracting(ScriptedServer.Received::call)
                 .containsExactly("GET /stage/v1/purges", "GET /stage/v1/purges?cursor=c2");
     }
 
     @Test
     void a_quota_is_told_by_day() {
-        server.answers(200, """
+        server.respond(200, """
                 {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,"support":"cdn@example.com",
                  "projected":{"units":12,"dollarsAtMost":0.060},"days":[{"date":"2026-11-25","units":{"api":9,"invoke":1}}]}
                 """);
 
         QuotaReport report = client.quotaByDay();
 
-        assertThat(server.heard().getFirst().call()).isEqualTo("GET /stage/v1/quota?by=day");
+        assertThat(server.received().getFirst().call()).isEqualTo("GET /stage/v1/quota?by=day");
         assertThat(report.projected().units()).isEqualTo(12);
         assertThat(report.support()).contains("cdn@example.com");
         assertThat(report.days())
@@ -175,7 +175,7 @@ final class HttpPurgeClientTest {
 
     @Test
     void an_account_and_its_key_are_told() {
-        server.answers(200, """
+        server.respond(200, """
                 {"id":"demo","monthlyQuota":1000,"endpoints":[{"url":"https://a.example/","distribution":"E1"}],
                  "key":{"id":"k1","scopes":["purge","read"],"within":[],"monthlyShare":50}}
                 """);
@@ -190,8 +190,8 @@ final class HttpPurgeClientTest {
 
     @Test
     void an_item_that_has_ended_says_when_it_was_submitted_if_the_service_does() {
-        server.answers(200, Bodies.completed(",\"submittedAt\":\"2026-11-25T12:00:02Z\""))
-                .answers(200, Bodies.completed(""));
+        server.respond(200, ResponseBodies.completed(",\"submittedAt\":\"2026-11-25T12:00:02Z\""))
+                .respond(200, ResponseBodies.completed(""));
 
         assertThat(client.find("p1").items().getFirst().state().submittedAt())
                 .contains(Instant.parse("2026-11-25T12:00:02Z"));
@@ -200,11 +200,11 @@ final class HttpPurgeClientTest {
 
     @Test
     void a_cancelled_purge_comes_back_and_an_id_is_never_a_path() {
-        server.answers(200, Bodies.purge("p1", "cancelled"));
+        server.respond(200, ResponseBodies.purge("p1", "cancelled"));
 
         assertThat(client.cancel("../p1").hasEnded()).isTrue();
 
-        assertThat(server.heard().getFirst().call()).isEqualTo("DELETE /stage/v1/purges/..%2Fp1");
+        assertThat(server.received().getFirst().call()).isEqualTo("DELETE /stage/v1/purges/..%2Fp1");
     }
 
     @Test

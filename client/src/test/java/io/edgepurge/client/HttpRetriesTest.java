@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpRetriesTest {
     private static final PurgeRequest REQUEST =
-            PurgeRequest.ofUrls("https://a.example/1.jpg").under("k1");
+            PurgeRequest.ofUrls("https://a.example/1.jpg").withIdempotencyKey("k1");
 
     private final ScriptedServer server = new ScriptedServer();
     private final ManualTime time = new ManualTime();
@@ -27,12 +27,12 @@ final class HttpRetriesTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void what_passes_is_tried_again_under_the_same_key(int status) {
-        server.answers(status, "").answers(202, Bodies.purge("p1", "queued"));
+        server.respond(status, "").respond(202, ResponseBodies.purge("p1", "queued"));
 
         client.purge(REQUEST);
 
-        assertThat(server.heard())
-                .extracting(heard -> heard.header("Idempotency-Key"))
+        assertThat(server.received())
+                .extracting(received -> received.header("Idempotency-Key"))
                 .containsExactly("\"k1\"", "\"k1\"");
         assertThat(time.pauses())
                 .singleElement()
@@ -41,7 +41,7 @@ final class HttpRetriesTest {
 
     @Test
     void a_broken_connection_is_tried_again() {
-        server.hangsUp().hangsUp().answers(202, Bodies.purge("p1", "queued"));
+        server.hangUp().hangUp().respond(202, ResponseBodies.purge("p1", "queued"));
 
         assertThat(client.purge(REQUEST).purge().id()).isEqualTo("p1");
 
@@ -51,7 +51,7 @@ final class HttpRetriesTest {
     @Test
     @Timeout(15)
     void an_answer_that_stalls_half_way_is_a_broken_attempt() {
-        server.stalls().stalls();
+        server.stall().stall();
         HttpConfig config =
                 new HttpConfig(server.uri(), "private_1", 2, Duration.ofMillis(500), Duration.ofSeconds(20));
 
@@ -62,31 +62,31 @@ final class HttpRetriesTest {
                     .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
         }
 
-        assertThat(server.heard())
-                .allSatisfy(heard -> assertThat(heard.header("Idempotency-Key")).isEqualTo("\"k1\""));
+        assertThat(server.received())
+                .allSatisfy(received -> assertThat(received.header("Idempotency-Key")).isEqualTo("\"k1\""));
     }
 
     @Test
     void after_four_attempts_nobody_knows() {
-        server.answers(503, Bodies.problem("unavailable", 503))
-                .answers(503, Bodies.problem("unavailable", 503))
-                .answers(503, Bodies.problem("unavailable", 503))
-                .answers(503, Bodies.problem("unavailable", 503));
+        server.respond(503, ResponseBodies.problem("unavailable", 503))
+                .respond(503, ResponseBodies.problem("unavailable", 503))
+                .respond(503, ResponseBodies.problem("unavailable", 503))
+                .respond(503, ResponseBodies.problem("unavailable", 503));
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
                 .withMessage("unavailable: It is so. Whether the purge was accepted is not known: send the same request"
                         + " again under its idempotency key 'k1', and it is accepted and charged once.");
 
-        assertThat(server.heard()).hasSize(4);
+        assertThat(server.received()).hasSize(4);
         assertThat(time.pauses()).hasSize(3).isSorted();
     }
 
     @Test
     void a_service_that_names_its_pause_is_left_alone_that_long() {
-        server.answers(503, "", "Retry-After", "7")
-                .answers(503, "", "Retry-After", "Wed, 25 Nov 2026 12:00:17 GMT")
-                .answers(202, Bodies.purge("p1", "queued"));
+        server.respond(503, "", "Retry-After", "7")
+                .respond(503, "", "Retry-After", "Wed, 25 Nov 2026 12:00:17 GMT")
+                .respond(202, ResponseBodies.purge("p1", "queued"));
 
         client.purge(REQUEST);
 
@@ -98,7 +98,7 @@ final class HttpRetriesTest {
 
     @Test
     void a_pause_that_is_too_long_is_not_waited_for() {
-        server.answers(503, Bodies.problem("busy", 503), "Retry-After", "3600");
+        server.respond(503, ResponseBodies.problem("busy", 503), "Retry-After", "3600");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
 
@@ -107,7 +107,7 @@ final class HttpRetriesTest {
 
     @Test
     void an_exhausted_quota_is_never_tried_again() {
-        server.answers(429, Bodies.quotaExceeded(), "x-should-retry", "false", "Retry-After", "1");
+        server.respond(429, ResponseBodies.quotaExceeded(), "x-should-retry", "false", "Retry-After", "1");
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.purge(REQUEST))
@@ -116,23 +116,23 @@ final class HttpRetriesTest {
                     assertThat(refused.problem().quota().orElseThrow().left()).isEqualTo(3);
                 });
 
-        assertThat(server.heard()).hasSize(1);
+        assertThat(server.received()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 409, 422, 500})
     void what_another_attempt_cannot_change_is_not_tried_again(int status) {
-        server.answers(status, Bodies.problem("some-problem", status));
+        server.respond(status, ResponseBodies.problem("some-problem", status));
 
         assertThatExceptionOfType(PurgeException.class).isThrownBy(() -> client.purge(REQUEST));
 
-        assertThat(server.heard()).hasSize(1);
+        assertThat(server.received()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void who_is_turned_away_at_the_second_attempt_may_have_been_let_in_at_the_first(int status) {
-        server.answers(504, "").answers(status, Bodies.problem("not-authenticated", status));
+        server.respond(504, "").respond(status, ResponseBodies.problem("not-authenticated", status));
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
@@ -142,35 +142,35 @@ final class HttpRetriesTest {
 
     @Test
     void something_in_front_of_the_service_does_not_know_of_the_first_attempt() {
-        server.hangsUp().hangsUp().answers(413, "<html>");
+        server.hangUp().hangUp().respond(413, "<html>");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
     }
 
     @Test
     void the_service_itself_knows_of_the_first_attempt() {
-        server.answers(504, "").answers(422, Bodies.refused(0, "https://a.example/1*"));
+        server.respond(504, "").respond(422, ResponseBodies.refused(0, "https://a.example/1*"));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> client.purge(REQUEST));
     }
 
     @Test
     void whoever_was_turned_away_twice_was_not_let_in() {
-        server.answers(429, "").answers(401, Bodies.problem("not-authenticated", 401));
+        server.respond(429, "").respond(401, ResponseBodies.problem("not-authenticated", 401));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> client.purge(REQUEST));
     }
 
     @Test
     void nothing_is_open_where_no_purge_was_asked_for() {
-        server.answers(504, "").answers(401, Bodies.problem("not-authenticated", 401));
+        server.respond(504, "").respond(401, ResponseBodies.problem("not-authenticated", 401));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(client::quota);
     }
 
     @Test
     void whoever_is_interrupted_stops_trying() {
-        server.answers(503, "");
+        server.respond(503, "");
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)

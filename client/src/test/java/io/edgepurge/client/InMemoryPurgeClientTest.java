@@ -30,7 +30,7 @@ final class InMemoryPurgeClientTest {
 
     @Test
     void a_lost_answer_is_found_by_sending_again() {
-        client.loseNextAnswer();
+        client.loseNextResponse();
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
         assertThat(client.accepted()).containsExactly(REQUEST);
@@ -54,7 +54,7 @@ final class InMemoryPurgeClientTest {
                 .mapToObj(i -> "https://a.example/" + i + ".jpg")
                 .toList();
 
-        client.send(PurgeRequest.ofUrls(urls).under("k"));
+        client.send(PurgeRequest.ofUrls(urls).withIdempotencyKey("k"));
 
         assertThat(client.accepted()).extracting(PurgeRequest::idempotencyKey).containsExactly("k/0");
     }
@@ -64,12 +64,12 @@ final class InMemoryPurgeClientTest {
         List<String> urls = IntStream.range(0, 120)
                 .mapToObj(i -> "https://a.example/" + i + ".jpg")
                 .toList();
-        client.loseNextAnswer();
+        client.loseNextResponse();
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
-                .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(urls).under("k")))
+                .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(urls).withIdempotencyKey("k")))
                 .satisfies(open -> assertThat(open.idempotencyKey()).contains("k"));
-        assertThat(client.purgeAll(PurgeRequest.ofUrls(urls).under("k")).purges())
+        assertThat(client.purgeAll(PurgeRequest.ofUrls(urls).withIdempotencyKey("k")).purges())
                 .hasSize(2);
 
         assertThat(client.accepted()).extracting(PurgeRequest::idempotencyKey).containsExactly("k/0", "k/1");

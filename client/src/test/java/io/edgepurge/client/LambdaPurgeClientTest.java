@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 final class LambdaPurgeClientTest {
     private static final PurgeRequest REQUEST = PurgeRequest.ofUrls(
                     "https://a.example/1.jpg", "https://a.example/2.jpg")
-            .under("k1");
+            .withIdempotencyKey("k1");
 
     private final ScriptedServer server = new ScriptedServer();
     private final LambdaClient lambda = LambdaClient.builder()
@@ -32,14 +32,14 @@ final class LambdaPurgeClientTest {
 
     @Test
     void the_event_is_the_request_with_its_account_and_key() {
-        server.answers(200, Bodies.purge("p1", "queued"));
+        server.respond(200, ResponseBodies.purge("p1", "queued"));
 
         AcceptedPurge accepted = client.purge(REQUEST);
 
-        ScriptedServer.Heard heard = server.heard().getFirst();
-        assertThat(heard.call()).isEqualTo("POST /2015-03-31/functions/Purge%3Alive/invocations");
-        assertThat(heard.header("X-Amz-Invocation-Type")).isEqualTo("RequestResponse");
-        assertThat(heard.body())
+        ScriptedServer.Received received = server.received().getFirst();
+        assertThat(received.call()).isEqualTo("POST /2015-03-31/functions/Purge%3Alive/invocations");
+        assertThat(received.header("X-Amz-Invocation-Type")).isEqualTo("RequestResponse");
+        assertThat(received.body())
                 .isEqualTo("{\"urls\":[\"https://a.example/1.jpg\",\"https://a.example/2.jpg\"],"
                         + "\"account\":\"demo\",\"idempotencyKey\":\"k1\"}");
         assertThat(accepted.purge().id()).isEqualTo("p1");
@@ -47,8 +47,8 @@ final class LambdaPurgeClientTest {
 
     @Test
     void a_failed_function_answers_200_and_is_believed_to_have_failed() {
-        server.answers(
-                200, failed(Bodies.refused(1, "").replace("\"url\":\"\",", "")), "X-Amz-Function-Error", "Unhandled");
+        server.respond(
+                200, failed(ResponseBodies.refused(1, "").replace("\"url\":\"\",", "")), "X-Amz-Function-Error", "Unhandled");
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.purge(REQUEST))
@@ -61,7 +61,7 @@ final class LambdaPurgeClientTest {
 
     @Test
     void records_that_cannot_be_reached_leave_it_open() {
-        server.answers(200, failed(Bodies.problem("unavailable", 503)), "X-Amz-Function-Error", "Unhandled");
+        server.respond(200, failed(ResponseBodies.problem("unavailable", 503)), "X-Amz-Function-Error", "Unhandled");
 
         assertOpen("unavailable: It is so.");
     }
@@ -75,21 +75,21 @@ final class LambdaPurgeClientTest {
                 "null"
             })
     void a_function_that_died_leaves_it_open(String payload) {
-        server.answers(200, payload, "X-Amz-Function-Error", "Unhandled");
+        server.respond(200, payload, "X-Amz-Function-Error", "Unhandled");
 
         assertOpen("The function failed: ");
     }
 
     @Test
     void an_answer_that_cannot_be_read_leaves_it_open() {
-        server.answers(200, "null");
+        server.respond(200, "null");
 
         assertOpen("The function answered, but ");
     }
 
     @Test
     void no_answer_leaves_it_open() {
-        server.hangsUp().hangsUp();
+        server.hangUp().hangUp();
 
         assertOpen("No answer from Lambda: ");
     }
@@ -97,14 +97,14 @@ final class LambdaPurgeClientTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503})
     void lambdas_own_troubles_leave_it_open(int status) {
-        server.answers(status, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
+        server.respond(status, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
 
         assertOpen("about:blank: Lambda says: Rate exceeded");
     }
 
     @Test
     void lambdas_own_no_is_a_refusal_without_a_type() {
-        server.answers(403, "{\"message\":\"not authorized\"}", "x-amzn-ErrorType", "AccessDeniedException");
+        server.respond(403, "{\"message\":\"not authorized\"}", "x-amzn-ErrorType", "AccessDeniedException");
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.purge(REQUEST))
@@ -116,24 +116,24 @@ final class LambdaPurgeClientTest {
 
     @Test
     void an_event_that_is_handed_over_is_not_waited_for() {
-        server.answers(202, "");
+        server.respond(202, "");
 
         client.send(REQUEST);
 
-        assertThat(server.heard().getFirst().header("X-Amz-Invocation-Type")).isEqualTo("Event");
-        assertThat(server.heard().getFirst().body()).contains("\"idempotencyKey\":\"k1\"");
+        assertThat(server.received().getFirst().header("X-Amz-Invocation-Type")).isEqualTo("Event");
+        assertThat(server.received().getFirst().body()).contains("\"idempotencyKey\":\"k1\"");
     }
 
     @Test
     void an_event_that_lambda_did_not_take_is_not_taken_for_sent() {
-        server.answers(429, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
+        server.respond(429, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.send(REQUEST));
     }
 
     @Test
     void a_long_request_is_one_event() {
-        server.answers(200, """
+        server.respond(200, """
                 {"purges":[{"id":"p0","status":"queued","items":100},{"id":"p1","status":"queued","items":50}],
                  "quota":{"limit":1000,"left":850,"resetsAt":"2026-12-01T00:00:00Z"}}
                 """);
@@ -145,13 +145,13 @@ final class LambdaPurgeClientTest {
                         new PurgeReceipt("p0", PurgeStatus.QUEUED, 100),
                         new PurgeReceipt("p1", PurgeStatus.QUEUED, 50));
         assertThat(accepted.quota().orElseThrow().left()).isEqualTo(850);
-        assertThat(server.heard()).hasSize(1);
+        assertThat(server.received()).hasSize(1);
     }
 
     @Test
     void a_long_request_that_the_quota_stops_says_what_was_accepted() {
-        String problem = Bodies.quotaExceeded().strip();
-        server.answers(
+        String problem = ResponseBodies.quotaExceeded().strip();
+        server.respond(
                 200,
                 failed(problem.substring(0, problem.length() - 1)
                         + ",\"accepted\":[{\"id\":\"p0\",\"status\":\"queued\",\"items\":100}]}"),
@@ -167,17 +167,17 @@ final class LambdaPurgeClientTest {
     @Test
     void a_function_that_ran_out_of_time_goes_on_as_long_as_it_gets_further() {
         String one = "{\"id\":\"p0\",\"status\":\"queued\",\"items\":100}";
-        server.answers(200, unfinished(one), "X-Amz-Function-Error", "Unhandled")
-                .answers(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled")
-                .answers(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled");
+        server.respond(200, unfinished(one), "X-Amz-Function-Error", "Unhandled")
+                .respond(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled")
+                .respond(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled");
         PurgeRequest request = urls(350);
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(request))
                 .satisfies(open -> assertThat(open.accepted()).hasSize(2));
 
-        String event = server.heard().getFirst().body();
-        assertThat(server.heard()).extracting(ScriptedServer.Heard::body).containsExactly(event, event, event);
+        String event = server.received().getFirst().body();
+        assertThat(server.received()).extracting(ScriptedServer.Received::body).containsExactly(event, event, event);
     }
 
     private static String unfinished(String accepted) {

@@ -15,7 +15,7 @@ final class PurgeRequestTest {
         PurgeRequest other = PurgeRequest.ofUrls("https://a.example/1.jpg");
 
         assertThat(one.idempotencyKey()).hasSize(36).isNotEqualTo(other.idempotencyKey());
-        assertThat(one.because("new look").idempotencyKey()).isEqualTo(one.idempotencyKey());
+        assertThat(one.withReason("new look").idempotencyKey()).isEqualTo(one.idempotencyKey());
     }
 
     @Test
@@ -28,6 +28,6 @@ final class PurgeRequestTest {
     void a_key_that_the_service_would_not_take_is_refused_here(String key) {
         PurgeRequest request = PurgeRequest.ofUrls("https://a.example/1.jpg");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> request.under(key));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.withIdempotencyKey(key));
     }
 }

@@ -18,11 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Listens on a loopback port, writes down what it is asked and answers what the test wrote, in that order. */
 final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
-    private final Deque<Answer> answers = new ArrayDeque<>();
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Deque<Answer> respond = new ArrayDeque<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
 
     /** What came. */
-    record Heard(String call, Map<String, String> headers, String body) {
+    record Received(String call, Map<String, String> headers, String body) {
         String header(String name) {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
         }
@@ -47,34 +47,34 @@ final class ScriptedServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    ScriptedServer answers(int status, String body, String... headers) {
+    ScriptedServer respond(int status, String body, String... headers) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < headers.length; i += 2) {
             map.put(headers[i], headers[i + 1]);
         }
-        answers.add(new Answer(status, map, body));
+        respond.add(new Answer(status, map, body));
         return this;
     }
 
     /** Hangs up instead. */
-    ScriptedServer hangsUp() {
-        answers.add(Answer.NONE);
+    ScriptedServer hangUp() {
+        respond.add(Answer.NONE);
         return this;
     }
 
     /** Sends the headers and the beginning of a body, and leaves the connection open without another byte. */
-    ScriptedServer stalls() {
-        answers.add(Answer.HALF);
+    ScriptedServer stall() {
+        respond.add(Answer.HALF);
         return this;
     }
 
-    List<Heard> heard() {
-        return heard;
+    List<Received> received() {
+        return received;
     }
 
     private synchronized void take(HttpExchange exchange) throws IOException {
-        heard.add(heard(exchange));
-        Answer answer = answers.isEmpty() ? Answer.NONE : answers.poll();
+        received.add(received(exchange));
+        Answer answer = respond.isEmpty() ? Answer.NONE : respond.poll();
         if (answer.equals(Answer.HALF)) {
             // open until the server stops
             write(exchange, answer, answer.body().length() + 1);
@@ -97,11 +97,11 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private static Heard heard(HttpExchange exchange) throws IOException {
+    private static Received received(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
-        return new Heard(
+        return new Received(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                 headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

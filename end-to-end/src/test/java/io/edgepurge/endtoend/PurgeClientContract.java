@@ -35,7 +35,7 @@ interface PurgeClientContract {
         Instant later = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
 
         AcceptedPurge accepted = client().purge(PurgeRequest.ofUrls(url("whole/1.jpg"), url("whole/2.jpg"))
-                .because("new look")
+                .withReason("new look")
                 .notBefore(later));
 
         assertThat(accepted.purge().id()).isNotEmpty();
@@ -67,7 +67,7 @@ interface PurgeClientContract {
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() ->
-                        client().purge(PurgeRequest.ofUrls(url("key/2.jpg")).under(request.idempotencyKey())))
+                        client().purge(PurgeRequest.ofUrls(url("key/2.jpg")).withIdempotencyKey(request.idempotencyKey())))
                 .satisfies(refused -> {
                     assertThat(refused.problem().type()).isEqualTo("idempotency-key-reused");
                     assertThat(refused.problem().status()).isEqualTo(422);

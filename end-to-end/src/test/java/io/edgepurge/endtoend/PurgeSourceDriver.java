@@ -195,7 +195,7 @@ interface PurgeSourceDriver {
 
     private static Reply replyTo(PurgeClient client, Ask ask) {
         try {
-            return new Reply.Made(client.purge(PurgeRequest.ofUrls(ask.url()).under(ask.repeatKey()))
+            return new Reply.Made(client.purge(PurgeRequest.ofUrls(ask.url()).withIdempotencyKey(ask.repeatKey()))
                     .purge()
                     .id());
         } catch (PurgeRefused e) {

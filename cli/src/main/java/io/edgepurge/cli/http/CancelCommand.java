@@ -29,7 +29,7 @@ final class CancelCommand implements Runnable {
 
     @Override
     public void run() {
-        Purge cancelled = Api.of(service).ask(client -> client.cancel(id));
+        Purge cancelled = ApiAccess.of(service).call(client -> client.cancel(id));
         session.print(StatusOutput.of(List.of(cancelled)));
     }
 }

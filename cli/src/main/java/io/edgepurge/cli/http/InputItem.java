@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param origin where it was read, such as {@code urls.txt:3}; empty for an argument
  * @param endpoint of a tag
  */
-record InputItem(String origin, Optional<String> endpoint, String asked) {
+record InputItem(String origin, Optional<String> endpoint, String value) {
     static InputItem url(String origin, String url) {
         return new InputItem(origin, Optional.empty(), url);
     }
@@ -20,7 +20,7 @@ record InputItem(String origin, Optional<String> endpoint, String asked) {
 
     /** The same to the letter, wherever it was read. */
     InputItem itself() {
-        return new InputItem("", endpoint, asked);
+        return new InputItem("", endpoint, value);
     }
 
     /** For messages. */
@@ -28,6 +28,6 @@ record InputItem(String origin, Optional<String> endpoint, String asked) {
     public String toString() {
         return (origin.isEmpty() ? "" : origin + ": ")
                 + endpoint.map(at -> at + "=").orElse("")
-                + asked;
+                + value;
     }
 }

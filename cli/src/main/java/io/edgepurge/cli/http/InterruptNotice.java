@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * Close it when there is nothing left to say.
  */
 final class InterruptNotice implements AutoCloseable {
-    private final AtomicReference<String> words;
+    private final AtomicReference<String> message;
     private final Thread hook;
 
-    private InterruptNotice(AtomicReference<String> words, Thread hook) {
-        this.words = words;
+    private InterruptNotice(AtomicReference<String> message, Thread hook) {
+        this.message = message;
         this.hook = hook;
     }
 
@@ -29,18 +29,18 @@ final class InterruptNotice implements AutoCloseable {
     }
 
     private static InterruptNotice begin(Session session, String first) {
-        AtomicReference<String> words = new AtomicReference<>(first);
+        AtomicReference<String> message = new AtomicReference<>(first);
         Thread hook = Thread.ofPlatform().unstarted(() -> {
             String clear = session.terminal().err() ? "\r\033[K" : "";
-            session.say(clear + "edgepurge: " + words.get());
+            session.printMessage(clear + "edgepurge: " + message.get());
         });
         Runtime.getRuntime().addShutdownHook(hook);
-        return new InterruptNotice(words, hook);
+        return new InterruptNotice(message, hook);
     }
 
     /** From now on these are under way. */
     void accepted(List<String> ids) {
-        words.set(goesOn(ids));
+        message.set(goesOn(ids));
     }
 
     private static String goesOn(List<String> ids) {

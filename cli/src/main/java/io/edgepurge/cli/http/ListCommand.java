@@ -51,12 +51,12 @@ final class ListCommand implements Runnable {
         // one more than is shown tells whether there are more
         long wanted = all ? Long.MAX_VALUE : limit + 1L;
         PurgeQuery query = filter.query().limit((int) Math.min(MAX_ON_A_PAGE, wanted));
-        List<PurgeSummary> purges = Api.of(service)
-                .ask(client -> client.listAll(query).limit(wanted).toList());
+        List<PurgeSummary> purges = ApiAccess.of(service)
+                .call(client -> client.listAll(query).limit(wanted).toList());
         boolean more = !all && purges.size() > limit;
-        session.print(PurgePageOutput.of(more ? purges.subList(0, limit) : purges));
+        session.print(ListOutput.of(more ? purges.subList(0, limit) : purges));
         if (more) {
-            session.say("There are more: a higher --limit shows them, or --all.");
+            session.printMessage("There are more: a higher --limit shows them, or --all.");
         }
     }
 }

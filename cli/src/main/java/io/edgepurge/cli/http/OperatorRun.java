@@ -27,7 +27,7 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 operator.accept(asked(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
         List<PurgeReceipt> purges = receipts(answer);
         if (!purges.isEmpty()) {
-            session.print(PurgesOutput.of(new AcceptedPurges(purges, Optional.empty()), request));
+            session.print(PurgeOutput.of(new AcceptedPurges(purges, Optional.empty()), request));
         }
         String soFar = Refusal.accepted(purges) + Refusal.rest(purges, request.idempotencyKey());
         switch (answer) {
@@ -38,7 +38,7 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 throw new CommandFailure(ExitCode.FAILED, "The table did not answer." + soFar);
             case BulkPurgeResult.OutOfTime late -> throw new IllegalStateException("nobody set a time: " + late);
         }
-        session.say("Accepted as the operator's, charged to nobody's quota.");
+        session.printMessage("Accepted as the operator's, charged to nobody's quota.");
     }
 
     private static PurgeSpec asked(PurgeRequest request) {

@@ -19,7 +19,7 @@ record PreviewRun(Session session, ServiceOptions service) {
         StringBuilder refused = new StringBuilder();
         List<Violation> violations = new ArrayList<>();
         for (List<InputItem> some : hundreds) {
-            Preview preview = Api.of(service, some).ask(client -> client.preview(request.requestFor(some)));
+            Preview preview = ApiAccess.of(service, some).call(client -> client.preview(request.requestFor(some)));
             violations.addAll(preview.violations());
             refused.append(new Refusal(some).lines(preview.violations()));
             previews.add(preview);

@@ -52,9 +52,9 @@ final class PurgeCommand implements Runnable {
     public void run() {
         List<InputItem> items = input.items();
         if (items.isEmpty()) {
-            session.say("There is nothing to purge.");
-            session.print(PurgesOutput.ofNothing());
-        } else if (operator.isAsked()) {
+            session.printMessage("There is nothing to purge.");
+            session.print(PurgeOutput.ofNothing());
+        } else if (operator.requested()) {
             if (preview || wait.wanted()) {
                 throw new CommandFailure(
                         ExitCode.REFUSED, "--preview and --wait go through the API, and --as-operator goes past it.");
@@ -68,30 +68,30 @@ final class PurgeCommand implements Runnable {
     }
 
     private void purge(List<InputItem> items, PurgeRequest wanted) {
-        try (InterruptNotice farewell = InterruptNotice.beforeAnswer(session, wanted.idempotencyKey())) {
-            Api api = Api.of(service, items);
-            List<Purge> ended = api.ask(client -> {
+        try (InterruptNotice notice = InterruptNotice.beforeAnswer(session, wanted.idempotencyKey())) {
+            ApiAccess api = ApiAccess.of(service, items);
+            List<Purge> ended = api.call(client -> {
                 AcceptedPurges accepted = accept(api, client, wanted);
-                farewell.accepted(
+                notice.accepted(
                         accepted.purges().stream().map(PurgeReceipt::id).toList());
                 if (wait.wanted()) {
                     return last(api, client, accepted, wanted);
                 }
-                session.print(PurgesOutput.of(accepted, wanted));
-                session.say(summary(accepted));
+                session.print(PurgeOutput.of(accepted, wanted));
+                session.printMessage(summary(accepted));
                 return List.of();
             });
-            Waiting.mustBeCompleted(ended);
+            ProgressWaiter.mustBeCompleted(ended);
         }
     }
 
     /** Of a long list that stops half-way, what was accepted is printed, with the key to go on under. */
-    private AcceptedPurges accept(Api api, HttpPurgeClient client, PurgeRequest wanted) {
+    private AcceptedPurges accept(ApiAccess api, HttpPurgeClient client, PurgeRequest wanted) {
         try {
             return client.purgeAll(wanted);
         } catch (PurgeException e) {
             if (!e.accepted().isEmpty()) {
-                session.print(PurgesOutput.of(new AcceptedPurges(e.accepted(), Optional.empty()), wanted));
+                session.print(PurgeOutput.of(new AcceptedPurges(e.accepted(), Optional.empty()), wanted));
             }
             CommandFailure why = api.failure(e);
             // where nobody knows, the key is named anyway
@@ -103,15 +103,15 @@ final class PurgeCommand implements Runnable {
     }
 
     /** The purges as last seen; what was accepted is printed, whatever becomes of the wait. */
-    private List<Purge> last(Api api, HttpPurgeClient client, AcceptedPurges accepted, PurgeRequest wanted) {
+    private List<Purge> last(ApiAccess api, HttpPurgeClient client, AcceptedPurges accepted, PurgeRequest wanted) {
         List<String> ids = accepted.purges().stream().map(PurgeReceipt::id).toList();
         try {
             List<Purge> last =
-                    new Waiting(session, InstantSource.system()).until(client, ids, wanted.size(), wait.patience());
-            session.print(PurgesOutput.of(PurgesOutput.asSeen(accepted, last), wanted));
+                    new ProgressWaiter(session, InstantSource.system()).until(client, ids, wanted.size(), wait.timeout());
+            session.print(PurgeOutput.of(PurgeOutput.asSeen(accepted, last), wanted));
             return last;
         } catch (PurgeException e) {
-            session.print(PurgesOutput.of(accepted, wanted));
+            session.print(PurgeOutput.of(accepted, wanted));
             throw unseen(api.failure(e), ids);
         }
     }

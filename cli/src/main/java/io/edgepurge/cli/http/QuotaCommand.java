@@ -26,7 +26,7 @@ final class QuotaCommand implements Runnable {
 
     @Override
     public void run() {
-        QuotaReport report = Api.of(service).ask(byDay ? HttpPurgeClient::quotaByDay : HttpPurgeClient::quota);
+        QuotaReport report = ApiAccess.of(service).call(byDay ? HttpPurgeClient::quotaByDay : HttpPurgeClient::quota);
         session.print(QuotaOutput.of(report, byDay));
     }
 }

@@ -30,11 +30,11 @@ final class RequestOptions {
     /** @throws CommandFailure if the key cannot be one */
     PurgeRequest requestFor(List<InputItem> items) {
         PurgeRequest plain = of(items);
-        PurgeRequest reasoned = reason.map(plain::because).orElse(plain);
+        PurgeRequest reasoned = reason.map(plain::withReason).orElse(plain);
         PurgeRequest timed =
                 notBefore.map(time -> reasoned.notBefore(time.toInstant())).orElse(reasoned);
         try {
-            return key.map(timed::under).orElse(timed);
+            return key.map(timed::withIdempotencyKey).orElse(timed);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.REFUSED, "--idempotency-key: " + e.getMessage() + ".");
         }
@@ -44,10 +44,10 @@ final class RequestOptions {
         return PurgeRequest.of(
                 items.stream()
                         .filter(item -> item.endpoint().isEmpty())
-                        .map(InputItem::asked)
+                        .map(InputItem::value)
                         .toList(),
                 items.stream()
-                        .flatMap(item -> item.endpoint().map(at -> new CacheTag(at, item.asked())).stream())
+                        .flatMap(item -> item.endpoint().map(at -> new CacheTag(at, item.value())).stream())
                         .toList());
     }
 }

@@ -36,21 +36,21 @@ final class StatusCommand implements Runnable {
         }
         session.print(StatusOutput.of(purges));
         if (wait.wanted()) {
-            Waiting.mustBeCompleted(purges);
+            ProgressWaiter.mustBeCompleted(purges);
         }
-        Waiting.mustNotHaveFailed(purges);
+        ProgressWaiter.mustNotHaveFailed(purges);
     }
 
     private List<Purge> find() {
-        return Api.of(service).ask(client -> ids.stream().map(client::find).toList());
+        return ApiAccess.of(service).call(client -> ids.stream().map(client::find).toList());
     }
 
     private List<Purge> waitFor(List<Purge> purges) {
         int items = purges.stream().mapToInt(purge -> purge.items().size()).sum();
         try (InterruptNotice _ = InterruptNotice.whileWaiting(session, ids)) {
-            return Api.of(service)
-                    .ask(client ->
-                            new Waiting(session, InstantSource.system()).until(client, ids, items, wait.patience()));
+            return ApiAccess.of(service)
+                    .call(client ->
+                            new ProgressWaiter(session, InstantSource.system()).until(client, ids, items, wait.timeout()));
         }
     }
 }

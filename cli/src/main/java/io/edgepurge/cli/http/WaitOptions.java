@@ -16,13 +16,13 @@ final class WaitOptions {
             converter = DurationText.class,
             description = "how long to wait, as in 90s or 10m (default: ${DEFAULT-VALUE}); then exit with 5, while the"
                     + " purge goes on")
-    private Duration patience = Duration.ofMinutes(30);
+    private Duration timeout = Duration.ofMinutes(30);
 
     boolean wanted() {
         return wanted;
     }
 
-    Duration patience() {
-        return patience;
+    Duration timeout() {
+        return timeout;
     }
 }

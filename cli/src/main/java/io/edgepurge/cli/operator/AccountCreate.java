@@ -24,7 +24,7 @@ final class AccountCreate implements Runnable {
     private final TableOptions stack;
 
     @Mixin
-    private final NewEndpoints common = new NewEndpoints();
+    private final EndpointOptions common = new EndpointOptions();
 
     @Parameters(paramLabel = "ID", description = "lower-case letters, digits and '-'")
     private String id = "";
@@ -54,9 +54,9 @@ final class AccountCreate implements Runnable {
         List<UrlEndpoint> owned = endpoints.stream().map(common::endpoint).toList();
         Account account = CommandFailure.refusing(() -> new Account(new AccountId(id), owned, quota));
         Account created = done(
-                new StackAccess(stack.variables()).ask(aws -> aws.registry().create(account)), account.id());
+                new StackAccess(stack.variables()).call(aws -> aws.registry().create(account)), account.id());
         session.print(AccountOutput.of(created));
-        session.say("Created. Its first key: edgepurge key create " + account.id() + " NAME");
+        session.printMessage("Created. Its first key: edgepurge key create " + account.id() + " NAME");
     }
 
     /** @throws CommandFailure if it is anything else than done */

@@ -27,7 +27,7 @@ final class AccountEndpoints implements Runnable {
     private final TableOptions stack;
 
     @Mixin
-    private final NewEndpoints common = new NewEndpoints();
+    private final EndpointOptions common = new EndpointOptions();
 
     @Parameters(paramLabel = "ID", description = "the account")
     private String id = "";
@@ -50,9 +50,9 @@ final class AccountEndpoints implements Runnable {
         StackAccess operated = new StackAccess(stack.variables());
         boolean unchanged = added.isEmpty() && removed.isEmpty();
         Account after = unchanged
-                ? operated.ask(aws -> StackAccess.account(aws, account))
+                ? operated.call(aws -> StackAccess.account(aws, account))
                 : AccountCreate.done(
-                        operated.ask(aws -> aws.registry().change(account, before -> changed(before, more))), account);
+                        operated.call(aws -> aws.registry().change(account, before -> changed(before, more))), account);
         session.print(AccountOutput.of(after));
     }
 

@@ -35,7 +35,7 @@ final class AccountLimit implements Runnable {
     public void run() {
         AccountId account = CommandFailure.refusing(() -> new AccountId(id));
         session.print(AccountOutput.of(AccountCreate.done(
-                new StackAccess(stack.variables()).ask(aws -> aws.registry().change(account, this::changed)),
+                new StackAccess(stack.variables()).call(aws -> aws.registry().change(account, this::changed)),
                 account)));
     }
 

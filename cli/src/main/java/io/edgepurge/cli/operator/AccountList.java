@@ -32,7 +32,7 @@ final class AccountList implements Runnable {
     @Override
     public void run() {
         List<OwnedEndpoint> endpoints = new StackAccess(stack.variables())
-                .ask(aws -> aws.registry().endpoints()).stream()
+                .call(aws -> aws.registry().endpoints()).stream()
                         .sorted(Comparator.comparing(OwnedEndpoint::account)
                                 .thenComparing(owned -> owned.endpoint().url()))
                         .toList();

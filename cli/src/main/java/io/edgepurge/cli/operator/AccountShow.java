@@ -31,6 +31,6 @@ final class AccountShow implements Runnable {
     public void run() {
         AccountId account = CommandFailure.refusing(() -> new AccountId(id));
         session.print(
-                AccountOutput.of(new StackAccess(stack.variables()).ask(aws -> StackAccess.account(aws, account))));
+                AccountOutput.of(new StackAccess(stack.variables()).call(aws -> StackAccess.account(aws, account))));
     }
 }

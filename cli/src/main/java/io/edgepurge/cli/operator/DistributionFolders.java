@@ -80,7 +80,7 @@ final class DistributionFolders implements Runnable {
                 : Optional.of(CommandFailure.refusing(
                         () -> new FolderWildcardPolicy(choice.allowed.moreThan, choice.allowed.within)));
         Optional<FolderWildcardPolicy> allowed =
-                new StackAccess(stack.variables()).ask(aws -> changed(aws, distribution, wanted));
+                new StackAccess(stack.variables()).call(aws -> changed(aws, distribution, wanted));
         session.print(CommandOutput.of(() -> json(allowed), () -> table(allowed)));
     }
 

@@ -38,7 +38,7 @@ final class KeyCreate implements Runnable {
     private final TableOptions stack;
 
     @Mixin
-    private final KeyName name = new KeyName();
+    private final KeyParameters name = new KeyParameters();
 
     @Option(
             names = "--scope",
@@ -65,10 +65,10 @@ final class KeyCreate implements Runnable {
     public void run() {
         Grant grant = CommandFailure.refusing(this::grant);
         AccountId account = name.account();
-        ApiKey secret = NewSecret.draw(new SecureRandom());
-        new StackAccess(stack.variables()).ask(aws -> issue(aws, account, grant, secret));
-        NewSecret.show(session, name, secret);
-        session.say("This is the secret of key " + grant.key() + " of account " + account + ". It is not shown again.");
+        ApiKey secret = KeySecret.draw(new SecureRandom());
+        new StackAccess(stack.variables()).call(aws -> issue(aws, account, grant, secret));
+        KeySecret.show(session, name, secret);
+        session.printMessage("This is the secret of key " + grant.key() + " of account " + account + ". It is not shown again.");
     }
 
     private Grant grant() {

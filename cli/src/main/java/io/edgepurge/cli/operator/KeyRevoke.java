@@ -20,7 +20,7 @@ final class KeyRevoke implements Runnable {
     private final TableOptions stack;
 
     @Mixin
-    private final KeyName name = new KeyName();
+    private final KeyParameters name = new KeyParameters();
 
     KeyRevoke(Session session) {
         this.session = session;
@@ -29,7 +29,7 @@ final class KeyRevoke implements Runnable {
 
     @Override
     public void run() {
-        if (!new StackAccess(stack.variables()).ask(aws -> aws.keys().revoke(name.account(), name.key()))) {
+        if (!new StackAccess(stack.variables()).call(aws -> aws.keys().revoke(name.account(), name.key()))) {
             throw name.unknown();
         }
         session.print(CommandOutput.of(
@@ -39,6 +39,6 @@ final class KeyRevoke implements Runnable {
                         .put("key", name.key().value())
                         .put("state", "revoked"),
                 () -> Table.ofValues().with(name.key().value(), "revoked")));
-        session.say("Within a minute nothing is opened by it.");
+        session.printMessage("Within a minute nothing is opened by it.");
     }
 }

@@ -26,7 +26,7 @@ final class KeyRotate implements Runnable {
     private final TableOptions stack;
 
     @Mixin
-    private final KeyName name = new KeyName();
+    private final KeyParameters name = new KeyParameters();
 
     @Option(
             names = "--overlap",
@@ -50,9 +50,9 @@ final class KeyRotate implements Runnable {
 
     @Override
     public void run() {
-        ApiKey secret = NewSecret.draw(new SecureRandom());
-        switch (new StackAccess(stack.variables()).ask(aws -> rotate(aws, secret))) {
-            case DONE -> NewSecret.show(session, name, secret);
+        ApiKey secret = KeySecret.draw(new SecureRandom());
+        switch (new StackAccess(stack.variables()).call(aws -> rotate(aws, secret))) {
+            case DONE -> KeySecret.show(session, name, secret);
             case NO_SUCH_KEY -> throw name.unknown();
             case TWO_VALID ->
                 throw new CommandFailure(
@@ -60,7 +60,7 @@ final class KeyRotate implements Runnable {
                         "The key %s has two valid secrets, and callers may use either: 'edgepurge key list %s --output json' says until when. Wait for that; or, if nobody has the newer one, replace it with --again."
                                 .formatted(name.key(), name.account()));
         }
-        session.say("This is the new secret of key %s of account %s. It is not shown again."
+        session.printMessage("This is the new secret of key %s of account %s. It is not shown again."
                 .formatted(name.key(), name.account()));
     }
 

@@ -56,29 +56,29 @@ public final class OperatorPurge {
     }
 
     /** Whether the command is to go this way. */
-    public boolean isAsked() {
+    public boolean requested() {
         return asked;
     }
 
     /** Accepts a list of any length; the same list under the same key goes on where it ended. */
     public BulkPurgeResult accept(PurgeSpec wanted, Optional<IdempotencyKey> key) {
-        BulkPurgeResult answer = stack().ask(aws -> new BulkPurgeService(purgeService(aws))
+        BulkPurgeResult answer = stack().call(aws -> new BulkPurgeService(purgeService(aws))
                 .accept(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, key), () -> false));
         if (!answer.purges().isEmpty() && queue.url().isEmpty()) {
-            session.say("Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.");
+            session.printMessage("Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.");
         }
         return answer;
     }
 
     /** What a request of at most a hundred items would do. */
     public PreviewResult preview(PurgeSpec wanted) {
-        return stack().ask(aws -> purgeService(aws)
+        return stack().call(aws -> purgeService(aws)
                 .preview(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, Optional.empty())));
     }
 
     /** How far a purge of the account is, if there is one of this id. */
     public Optional<PurgeProgress> find(PurgeId purge) {
-        return stack().ask(aws -> aws.ledger().find(id(), purge));
+        return stack().call(aws -> aws.ledger().find(id(), purge));
     }
 
     private StackAccess stack() {

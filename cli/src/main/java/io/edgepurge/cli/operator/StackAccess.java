@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** The stack that an operator works on: whatever keeps AWS from answering becomes a sentence that says what to do. */
 record StackAccess(Map<String, String> variables) {
     /** @throws CommandFailure if the table does not answer */
-    <T> T ask(Function<AwsWiring, T> question) {
+    <T> T call(Function<AwsWiring, T> question) {
         try {
             return question.apply(new AwsWiring(variables));
         } catch (CommandFailure e) {

@@ -80,7 +80,7 @@ public final class Session {
     }
 
     /** Tells something on stderr that is no data. */
-    public void say(String message) {
+    public void printMessage(String message) {
         err.println(message);
         err.flush();
     }

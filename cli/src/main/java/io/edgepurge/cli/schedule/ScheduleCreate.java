@@ -77,14 +77,14 @@ final class ScheduleCreate implements Runnable {
         PurgeSchedule schedule = schedule();
         SchedulerConfig config =
                 new SchedulerConfig(place.group(), target.function(), target.role(), target.deadLetters());
-        new ScheduleStoreAccess(config, place.variables())
+        new SchedulerAccess(config, place.variables())
                 .mustBeDone(
                         schedule.id(), registry -> replace ? registry.replace(schedule) : registry.create(schedule));
         session.print(ScheduleOutput.made(new RegisteredSchedule(schedule, clock.instant()), clock.instant()));
     }
 
     private PurgeSchedule schedule() {
-        ScheduleId id = ScheduleStoreAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
+        ScheduleId id = SchedulerAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
         Timetable timetable = Timetable.of(when, zone);
         timetable.fault().ifPresent(fault -> {
             throw new CommandFailure(ExitCode.REFUSED, "It cannot run then: " + fault + ".");

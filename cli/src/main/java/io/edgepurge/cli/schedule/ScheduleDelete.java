@@ -31,9 +31,9 @@ final class ScheduleDelete implements Runnable {
 
     @Override
     public void run() {
-        ScheduleId id = ScheduleStoreAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
-        new ScheduleStoreAccess(SchedulerConfig.ofGroup(place.group()), place.variables())
+        ScheduleId id = SchedulerAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
+        new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables())
                 .mustBeDone(id, registry -> registry.delete(id));
-        session.say("Removed " + id + ". What it has asked for before goes on.");
+        session.printMessage("Removed " + id + ". What it has asked for before goes on.");
     }
 }

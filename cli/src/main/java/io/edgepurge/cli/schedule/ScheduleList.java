@@ -29,9 +29,9 @@ final class ScheduleList implements Runnable {
 
     @Override
     public void run() {
-        AccountId id = ScheduleStoreAccess.refusing(() -> new AccountId(account));
-        ScheduleStoreAccess schedules =
-                new ScheduleStoreAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
-        session.print(ScheduleOutput.listed(schedules.ask(registry -> registry.of(id)), clock.instant()));
+        AccountId id = SchedulerAccess.refusing(() -> new AccountId(account));
+        SchedulerAccess schedules =
+                new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
+        session.print(ScheduleOutput.listed(schedules.call(registry -> registry.of(id)), clock.instant()));
     }
 }

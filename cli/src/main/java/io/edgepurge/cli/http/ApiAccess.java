@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Calls the API for one command, and says in the program's words what went wrong. */
-final class Api {
+final class ApiAccess {
     private final ServiceOptions options;
     private final Refusal refusal;
 
-    private Api(ServiceOptions options, Refusal refusal) {
+    private ApiAccess(ServiceOptions options, Refusal refusal) {
         this.options = options;
         this.refusal = refusal;
     }
 
-    static Api of(ServiceOptions options) {
-        return new Api(options, new Refusal(List.of()));
+    static ApiAccess of(ServiceOptions options) {
+        return new ApiAccess(options, new Refusal(List.of()));
     }
 
     /** @param items what the command was given, to name what is refused by its line */
-    static Api of(ServiceOptions options, List<InputItem> items) {
-        return new Api(options, new Refusal(items));
+    static ApiAccess of(ServiceOptions options, List<InputItem> items) {
+        return new ApiAccess(options, new Refusal(items));
     }
 
     /** @throws CommandFailure if the answer is no, or none comes */
-    <T> T ask(Function<HttpPurgeClient, T> call) {
+    <T> T call(Function<HttpPurgeClient, T> call) {
         ServiceOptions.Access access = options.access();
         try (HttpPurgeClient client =
                 new HttpPurgeClient(HttpConfig.of(access.api(), access.key().secret()))) {

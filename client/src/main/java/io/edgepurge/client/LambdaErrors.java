@@ -6,8 +6,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** What an invocation comes to that brought no purge. */
-final class LambdaResponses {
-    private LambdaResponses() {}
+final class LambdaErrors {
+    private LambdaErrors() {}
 
     /**
      * The function ended with an error, whose message is a problem if the function meant it; a function that ran out of time
@@ -15,27 +15,27 @@ final class LambdaResponses {
      *
      * @param payload Lambda's {@code {"errorMessage", "errorType"}}
      */
-    static PurgeException failure(LongRequest asked, String payload) {
+    static PurgeException failure(RequestBatches asked, String payload) {
         try {
-            Fields problem = Fields.parse(Fields.parse(payload).text("errorMessage"));
+            JsonFields problem = JsonFields.parse(JsonFields.parse(payload).text("errorMessage"));
             return failure(asked, Problem.of(problem), problem);
         } catch (UnreadableResponse e) {
             return unanswered(asked.whole(), "The function failed: " + errorIn(payload), e);
         }
     }
 
-    private static PurgeException failure(LongRequest asked, Problem problem, Fields json) {
-        return problem.leavesItOpen()
+    private static PurgeException failure(RequestBatches asked, Problem problem, JsonFields json) {
+        return problem.outcomeUnknown()
                 ? unanswered(asked.whole(), problem.line(), null)
                         .within(asked.whole(), json.each("accepted", PurgeReceipt::of))
                 : new PurgeRefused(
-                        problem.withViolations(violation -> asked.asAsked(violation, asked.items())),
+                        problem.withViolations(violation -> asked.inCallersIndexes(violation, asked.items())),
                         json.each("accepted", PurgeReceipt::of));
     }
 
     private static String errorIn(String payload) {
         try {
-            Fields error = Fields.parse(payload);
+            JsonFields error = JsonFields.parse(payload);
             return error.optionalText("errorType").map(type -> type + ": ").orElse("")
                     + error.optionalText("errorMessage").orElse("no message");
         } catch (UnreadableResponse e) {
@@ -48,7 +48,7 @@ final class LambdaResponses {
         if (failure instanceof SdkServiceException service) {
             Problem problem = Problem.untyped(service.statusCode(), "Lambda says: " + service.getMessage());
             // what throttles has other statuses too
-            return problem.leavesItOpen() || service.isThrottlingException()
+            return problem.outcomeUnknown() || service.isThrottlingException()
                     ? unanswered(request, problem.line(), failure)
                     : new PurgeRefused(problem);
         }

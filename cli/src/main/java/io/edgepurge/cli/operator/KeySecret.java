@@ -11,10 +11,10 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /** A secret on its way to whoever asked for it: drawn here, shown once, kept nowhere. */
-final class NewSecret {
+final class KeySecret {
     private static final int BYTES = 256 / 8;
 
-    private NewSecret() {}
+    private KeySecret() {}
 
     /** 256 random bits, after the prefix that such keys have at ImageKit. */
     static ApiKey draw(RandomGenerator random) {
@@ -28,7 +28,7 @@ final class NewSecret {
      *
      * @throws CommandFailure if stdout does not take it: then the key is valid and nobody has its secret
      */
-    static void show(Session session, KeyName name, ApiKey secret) {
+    static void show(Session session, KeyParameters name, ApiKey secret) {
         CommandOutput answer = CommandOutput.of(
                 () -> JsonNodeFactory.instance
                         .objectNode()

@@ -7,7 +7,7 @@ import io.edgepurge.domain.account.KeyId;
 import picocli.CommandLine.Parameters;
 
 /** Which key a command is about. */
-final class KeyName {
+final class KeyParameters {
     @Parameters(index = "0", paramLabel = "ACCOUNT", description = "the account")
     private String account = "";
 

@@ -10,18 +10,18 @@ import java.util.Optional;
  * @param path with its query
  * @param purgeKey the idempotency key, if a purge is asked for
  */
-record HttpRequestSpec(
+record ClientRequest(
         String method, String path, Optional<String> body, Optional<String> purgeKey, Map<String, String> more) {
-    static HttpRequestSpec get(String path) {
-        return new HttpRequestSpec("GET", path, Optional.empty(), Optional.empty(), Map.of());
+    static ClientRequest get(String path) {
+        return new ClientRequest("GET", path, Optional.empty(), Optional.empty(), Map.of());
     }
 
-    static HttpRequestSpec delete(String path) {
-        return new HttpRequestSpec("DELETE", path, Optional.empty(), Optional.empty(), Map.of());
+    static ClientRequest delete(String path) {
+        return new ClientRequest("DELETE", path, Optional.empty(), Optional.empty(), Map.of());
     }
 
-    static HttpRequestSpec purge(PurgeRequest request) {
-        return new HttpRequestSpec(
+    static ClientRequest purge(PurgeRequest request) {
+        return new ClientRequest(
                 "POST",
                 "/v1/purges",
                 Optional.of(RequestJson.body(request).toString()),
@@ -29,8 +29,8 @@ record HttpRequestSpec(
                 Map.of());
     }
 
-    static HttpRequestSpec preview(PurgeRequest request) {
-        return new HttpRequestSpec(
+    static ClientRequest preview(PurgeRequest request) {
+        return new ClientRequest(
                 "POST",
                 "/v1/purges/preview",
                 Optional.of(RequestJson.body(request).toString()),
@@ -39,8 +39,8 @@ record HttpRequestSpec(
     }
 
     /** The same, unless the content is still what this tag says. */
-    HttpRequestSpec unless(Optional<String> tag) {
-        return new HttpRequestSpec(
+    ClientRequest unless(Optional<String> tag) {
+        return new ClientRequest(
                 method,
                 path,
                 body,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PurgeWaitTest {
+final class PurgeWaiterTest {
     private final ScriptedServer server = new ScriptedServer();
     private final ManualTime time = new ManualTime();
     private final HttpPurgeClient client = new HttpPurgeClient(HttpConfig.of(server.uri(), "private_1"), time.timing());
@@ -25,24 +25,24 @@ final class PurgeWaitTest {
 
     @Test
     void each_change_is_told_until_the_end() {
-        server.answers(200, Bodies.purge("p1", "queued"), "ETag", "\"1\"", "Retry-After", "2")
-                .answers(304, "", "ETag", "\"1\"")
-                .answers(200, Bodies.purge("p1", "completed"), "ETag", "\"2\"");
+        server.respond(200, ResponseBodies.purge("p1", "queued"), "ETag", "\"1\"", "Retry-After", "2")
+                .respond(304, "", "ETag", "\"1\"")
+                .respond(200, ResponseBodies.purge("p1", "completed"), "ETag", "\"2\"");
 
         Purge ended = await(Duration.ofMinutes(1));
 
         assertThat(ended.status()).isEqualTo(PurgeStatus.COMPLETED);
         assertThat(seen).containsExactly(PurgeStatus.QUEUED, PurgeStatus.COMPLETED);
-        assertThat(server.heard())
-                .extracting(heard -> heard.header("If-None-Match"))
+        assertThat(server.received())
+                .extracting(received -> received.header("If-None-Match"))
                 .containsExactly("", "\"1\"", "\"1\"");
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
     }
 
     @Test
     void the_service_says_how_often_it_likes_to_be_asked() {
-        server.answers(200, Bodies.purge("p1", "queued"), "Retry-After", "11")
-                .answers(200, Bodies.purge("p1", "failed"));
+        server.respond(200, ResponseBodies.purge("p1", "queued"), "Retry-After", "11")
+                .respond(200, ResponseBodies.purge("p1", "failed"));
 
         await(Duration.ofMinutes(1));
 
@@ -52,8 +52,8 @@ final class PurgeWaitTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "Wed, 25 Nov 2026 11:00:00 GMT"})
     void a_service_that_asks_for_no_pause_gets_a_short_one(String retryAfter) {
-        server.answers(200, Bodies.purge("p1", "queued"), "Retry-After", retryAfter)
-                .answers(200, Bodies.purge("p1", "completed"));
+        server.respond(200, ResponseBodies.purge("p1", "queued"), "Retry-After", retryAfter)
+                .respond(200, ResponseBodies.purge("p1", "completed"));
 
         await(Duration.ofMinutes(1));
 
@@ -62,9 +62,9 @@ final class PurgeWaitTest {
 
     @Test
     void patience_ends_the_wait_and_not_the_purge() {
-        server.answers(200, Bodies.purge("p1", "queued"))
-                .answers(200, Bodies.purge("p1", "queued"))
-                .answers(200, Bodies.purge("p1", "submitted"));
+        server.respond(200, ResponseBodies.purge("p1", "queued"))
+                .respond(200, ResponseBodies.purge("p1", "queued"))
+                .respond(200, ResponseBodies.purge("p1", "submitted"));
 
         Purge last = await(Duration.ofSeconds(3));
 
@@ -75,16 +75,16 @@ final class PurgeWaitTest {
 
     @Test
     void an_outage_in_between_does_not_end_the_wait() {
-        server.answers(200, Bodies.purge("p1", "queued"), "ETag", "\"1\"")
-                .answers(500, Bodies.problem("internal-error", 500))
-                .answers(200, Bodies.purge("p1", "completed"));
+        server.respond(200, ResponseBodies.purge("p1", "queued"), "ETag", "\"1\"")
+                .respond(500, ResponseBodies.problem("internal-error", 500))
+                .respond(200, ResponseBodies.purge("p1", "completed"));
 
         assertThat(await(Duration.ofMinutes(1)).status()).isEqualTo(PurgeStatus.COMPLETED);
     }
 
     @Test
     void a_purge_that_is_not_there_is_not_waited_for() {
-        server.answers(404, Bodies.problem("purge-not-found", 404));
+        server.respond(404, ResponseBodies.problem("purge-not-found", 404));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> await(Duration.ofMinutes(1)));
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The purges that came of a request. */
-final class PurgesOutput {
-    private PurgesOutput() {}
+final class PurgeOutput {
+    private PurgeOutput() {}
 
     static CommandOutput ofNothing() {
         return CommandOutput.of(() -> json(new AcceptedPurges(List.of(), Optional.empty())), () -> table(List.of()));

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** A line for each purge. */
-final class PurgePageOutput {
+final class ListOutput {
     /** An id is long, and a terminal has eighty columns. */
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private PurgePageOutput() {}
+    private ListOutput() {}
 
     static CommandOutput of(List<PurgeSummary> purges) {
         return CommandOutput.of(() -> json(purges), () -> table(purges));
@@ -25,7 +25,7 @@ final class PurgePageOutput {
 
     private static Table table(List<PurgeSummary> purges) {
         return Table.of("ID", "STATUS", "ACCEPTED (UTC)", "ITEMS")
-                .withAll(purges.stream().map(PurgePageOutput::row).toList())
+                .withAll(purges.stream().map(ListOutput::row).toList())
                 .shortening("ITEMS");
     }
 

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Waits for the end of purges, one after the other, and shows on a terminal how far they are. */
-final class Waiting {
+final class ProgressWaiter {
     private final Session session;
     private final InstantSource clock;
 
-    Waiting(Session session, InstantSource clock) {
+    ProgressWaiter(Session session, InstantSource clock) {
         this.session = session;
         this.clock = clock;
     }
@@ -30,8 +30,8 @@ final class Waiting {
      *
      * @param items how many there are in all
      */
-    List<Purge> until(HttpPurgeClient client, List<String> ids, int items, Duration patience) {
-        Instant end = clock.instant().plus(patience);
+    List<Purge> until(HttpPurgeClient client, List<String> ids, int items, Duration timeout) {
+        Instant end = clock.instant().plus(timeout);
         Map<String, Integer> ended = new HashMap<>();
         List<Purge> purges = new ArrayList<>();
         try (ProgressLine line = new ProgressLine(session, items)) {

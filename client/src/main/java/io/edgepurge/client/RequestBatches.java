@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  *
  * @param items each with its index in the caller's request
  */
-record LongRequest(PurgeRequest whole, List<RequestedItem> items) {
-    static LongRequest of(PurgeRequest whole) {
+record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
+    static RequestBatches of(PurgeRequest whole) {
         // what fits into one purge has to be the same request by whichever method it is sent
-        return new LongRequest(
+        return new RequestBatches(
                 whole, whole.size() <= PurgeClient.MAX_ITEMS ? itemsOf(whole).toList() : distinct(whole));
     }
 
@@ -43,7 +43,7 @@ record LongRequest(PurgeRequest whole, List<RequestedItem> items) {
 
     /** One request of all items, under the caller's key. */
     PurgeRequest once() {
-        return part(items, whole.idempotencyKey()).request();
+        return batch(items, whole.idempotencyKey()).request();
     }
 
     boolean isOnePurge() {
@@ -55,19 +55,19 @@ record LongRequest(PurgeRequest whole, List<RequestedItem> items) {
      *
      * @throws IllegalArgumentException if the caller's key leaves no room for that
      */
-    List<Part> parts() {
+    List<Batch> batches() {
         if (isOnePurge()) {
-            return List.of(part(items, whole.idempotencyKey()));
+            return List.of(batch(items, whole.idempotencyKey()));
         }
-        List<Part> parts = new ArrayList<>();
+        List<Batch> batches = new ArrayList<>();
         for (int first = 0; first < items.size(); first += PurgeClient.MAX_ITEMS) {
             List<RequestedItem> some = items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS));
-            parts.add(part(some, whole.idempotencyKey() + "/" + parts.size()));
+            batches.add(batch(some, whole.idempotencyKey() + "/" + batches.size()));
         }
-        return parts;
+        return batches;
     }
 
-    private Part part(List<RequestedItem> some, String key) {
+    private Batch batch(List<RequestedItem> some, String key) {
         PurgeRequest request = new PurgeRequest(
                 some.stream()
                         .filter(item -> !item.isTag())
@@ -79,11 +79,11 @@ record LongRequest(PurgeRequest whole, List<RequestedItem> items) {
                 whole.reason(),
                 whole.notBefore(),
                 key);
-        return new Part(request, some);
+        return new Batch(request, some);
     }
 
     /** What the service says about the item at an index of ours, said about the caller's. */
-    Violation asAsked(Violation violation, List<RequestedItem> some) {
+    Violation inCallersIndexes(Violation violation, List<RequestedItem> some) {
         return violation
                 .place()
                 .index()
@@ -99,5 +99,5 @@ record LongRequest(PurgeRequest whole, List<RequestedItem> items) {
     }
 
     /** One of the purges that a long request takes. */
-    record Part(PurgeRequest request, List<RequestedItem> items) {}
+    record Batch(PurgeRequest request, List<RequestedItem> items) {}
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class LongRequestsTest {
+final class BatchSenderTest {
     private static final List<String> URLS_250 = IntStream.range(0, 250)
             .mapToObj(i -> "https://a.example/" + i + ".jpg")
             .toList();
@@ -29,16 +29,16 @@ final class LongRequestsTest {
     @Test
     void all_items_are_looked_at_before_the_first_hundred_is_asked_for() {
         previews(3);
-        server.answers(202, Bodies.purge("p0", "queued"))
-                .answers(202, Bodies.purge("p1", "queued"))
-                .answers(202, Bodies.purge("p2", "queued"));
+        server.respond(202, ResponseBodies.purge("p0", "queued"))
+                .respond(202, ResponseBodies.purge("p1", "queued"))
+                .respond(202, ResponseBodies.purge("p2", "queued"));
 
-        AcceptedPurges accepted = client.purgeAll(PurgeRequest.ofUrls(URLS_250).under("k"));
+        AcceptedPurges accepted = client.purgeAll(PurgeRequest.ofUrls(URLS_250).withIdempotencyKey("k"));
 
         assertThat(accepted.purges()).extracting(PurgeReceipt::id).containsExactly("p0", "p1", "p2");
         assertThat(accepted.quota().orElseThrow().left()).isEqualTo(999);
-        assertThat(server.heard())
-                .extracting(heard -> heard.call() + " " + heard.header("Idempotency-Key"))
+        assertThat(server.received())
+                .extracting(received -> received.call() + " " + received.header("Idempotency-Key"))
                 .containsExactly(
                         "POST /v1/purges/preview ",
                         "POST /v1/purges/preview ",
@@ -46,7 +46,7 @@ final class LongRequestsTest {
                         "POST /v1/purges \"k/0\"",
                         "POST /v1/purges \"k/1\"",
                         "POST /v1/purges \"k/2\"");
-        assertThat(server.heard().get(5).body())
+        assertThat(server.received().get(5).body())
                 .contains("/200.jpg", "/249.jpg")
                 .doesNotContain("/199.jpg");
     }
@@ -55,9 +55,9 @@ final class LongRequestsTest {
     void a_refused_item_anywhere_refuses_all_by_its_place_in_the_whole() {
         String violation = """
                 {"field":"urls[7]","index":7,"url":"https://a.example/107.jpg","rule":"%s","detail":"No."}""";
-        server.answers(200, Bodies.preview(""))
-                .answers(200, Bodies.preview(violation.formatted("url-has-fragment")))
-                .answers(200, Bodies.preview(violation.formatted("key-without-scope")));
+        server.respond(200, ResponseBodies.preview(""))
+                .respond(200, ResponseBodies.preview(violation.formatted("url-has-fragment")))
+                .respond(200, ResponseBodies.preview(violation.formatted("key-without-scope")));
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(URLS_250)))
@@ -68,14 +68,14 @@ final class LongRequestsTest {
                             .containsExactly("urls[107]", "urls[207]");
                     assertThat(refused.accepted()).isEmpty();
                 });
-        assertThat(server.heard()).hasSize(3);
+        assertThat(server.received()).hasSize(3);
     }
 
     @Test
     void it_stops_at_the_first_hundred_that_the_quota_refuses() {
         previews(3);
-        server.answers(202, Bodies.purge("p0", "queued"))
-                .answers(429, Bodies.quotaExceeded(), "x-should-retry", "false");
+        server.respond(202, ResponseBodies.purge("p0", "queued"))
+                .respond(429, ResponseBodies.quotaExceeded(), "x-should-retry", "false");
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(URLS_250)))
@@ -83,16 +83,16 @@ final class LongRequestsTest {
                     assertThat(refused.problem().isQuotaExceeded()).isTrue();
                     assertThat(refused.accepted()).extracting(PurgeReceipt::id).containsExactly("p0");
                 });
-        assertThat(server.heard()).hasSize(5);
+        assertThat(server.received()).hasSize(5);
     }
 
     @Test
     void when_an_answer_is_lost_the_key_of_the_whole_is_named() {
         previews(3);
-        server.answers(202, Bodies.purge("p0", "queued")).answers(500, Bodies.problem("internal-error", 500));
+        server.respond(202, ResponseBodies.purge("p0", "queued")).respond(500, ResponseBodies.problem("internal-error", 500));
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
-                .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(URLS_250).under("k")))
+                .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(URLS_250).withIdempotencyKey("k")))
                 .withMessageContaining("idempotency key 'k',")
                 .satisfies(open -> {
                     assertThat(open.idempotencyKey()).contains("k");
@@ -102,14 +102,14 @@ final class LongRequestsTest {
 
     @Test
     void repetitions_are_dropped_and_what_then_fits_into_one_purge_is_one() {
-        server.answers(422, Bodies.refused(1, "https://a.example/2.jpg"));
+        server.respond(422, ResponseBodies.refused(1, "https://a.example/2.jpg"));
         List<String> twice = Stream.concat(
                         Collections.nCopies(100, "https://a.example/1.jpg").stream(),
                         Stream.of("https://a.example/2.jpg"))
                 .toList();
 
         assertThatExceptionOfType(PurgeRefused.class)
-                .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(twice).under("k")))
+                .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(twice).withIdempotencyKey("k")))
                 .satisfies(refused -> assertThat(refused.problem()
                                 .violations()
                                 .getFirst()
@@ -117,17 +117,17 @@ final class LongRequestsTest {
                                 .field())
                         .isEqualTo("urls[100]"));
 
-        assertThat(server.heard())
-                .extracting(heard -> heard.header("Idempotency-Key"))
+        assertThat(server.received())
+                .extracting(received -> received.header("Idempotency-Key"))
                 .containsExactly("\"k\"");
-        assertThat(server.heard().getFirst().body())
+        assertThat(server.received().getFirst().body())
                 .isEqualTo("{\"urls\":[\"https://a.example/1.jpg\",\"https://a.example/2.jpg\"]}");
     }
 
     @Test
     void tags_follow_the_urls() {
         previews(2);
-        server.answers(202, Bodies.purge("p0", "queued")).answers(422, """
+        server.respond(202, ResponseBodies.purge("p0", "queued")).respond(422, """
                 {"type":"/problems/items-refused","title":"T","status":422,"detail":"1 tag cannot be purged.",
                  "violations":[{"field":"tags[0]","index":1,"tag":"b","rule":"tag-foreign","detail":"No."}]}
                 """);
@@ -144,15 +144,15 @@ final class LongRequestsTest {
 
     @Test
     void a_key_without_room_for_its_parts_is_refused_before_anything_is_sent() {
-        PurgeRequest request = PurgeRequest.ofUrls(URLS_250).under("k".repeat(254));
+        PurgeRequest request = PurgeRequest.ofUrls(URLS_250).withIdempotencyKey("k".repeat(254));
 
         assertThatIllegalArgumentException().isThrownBy(() -> client.purgeAll(request));
-        assertThat(server.heard()).isEmpty();
+        assertThat(server.received()).isEmpty();
     }
 
     private void previews(int number) {
         for (int i = 0; i < number; i++) {
-            server.answers(200, Bodies.preview(""));
+            server.respond(200, ResponseBodies.preview(""));
         }
     }
 }

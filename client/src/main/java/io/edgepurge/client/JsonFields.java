@@ -17,16 +17,16 @@ import java.util.stream.StreamSupport;
  * The fields of a JSON object that the service wrote. What a newer service adds is passed over. Each method throws
  * {@link UnreadableResponse} for a field that is missing or of another type.
  */
-record Fields(JsonNode json) {
+record JsonFields(JsonNode json) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Fields parse(String text) {
+    static JsonFields parse(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);
             if (json == null || !json.isObject()) {
                 throw new UnreadableResponse("the answer is not a JSON object", null);
             }
-            return new Fields(json);
+            return new JsonFields(json);
         } catch (JsonProcessingException e) {
             throw new UnreadableResponse("the answer is not JSON", e);
         }
@@ -66,7 +66,7 @@ record Fields(JsonNode json) {
     }
 
     Optional<Instant> optionalTime(String name) {
-        return optionalText(name).map(Fields::instant);
+        return optionalText(name).map(JsonFields::instant);
     }
 
     private static Instant instant(String text) {
@@ -77,18 +77,18 @@ record Fields(JsonNode json) {
         }
     }
 
-    Fields object(String name) {
+    JsonFields object(String name) {
         return child(name).orElseThrow(() -> unreadable(name));
     }
 
-    Optional<Fields> child(String name) {
-        return node(name).filter(JsonNode::isObject).map(Fields::new);
+    Optional<JsonFields> child(String name) {
+        return node(name).filter(JsonNode::isObject).map(JsonFields::new);
     }
 
     /** Not there is empty. */
-    <T> List<T> each(String name, Function<Fields, T> reader) {
+    <T> List<T> each(String name, Function<JsonFields, T> reader) {
         return StreamSupport.stream(json.path(name).spliterator(), false)
-                .map(element -> reader.apply(new Fields(element)))
+                .map(element -> reader.apply(new JsonFields(element)))
                 .toList();
     }
 

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** EventBridge Scheduler, whose answers become a result or a sentence that says what to do. */
-record ScheduleStoreAccess(SchedulerConfig config, Map<String, String> variables) {
+record SchedulerAccess(SchedulerConfig config, Map<String, String> variables) {
     /** @throws CommandFailure if Scheduler does not answer */
-    <T> T ask(Function<ScheduleRegistry, T> question) {
+    <T> T call(Function<ScheduleRegistry, T> question) {
         try {
             return question.apply(new EventBridgeScheduleRegistry(config, new ScheduleEvent(), variables));
         } catch (SchedulerUnavailable e) {
@@ -34,7 +34,7 @@ record ScheduleStoreAccess(SchedulerConfig config, Map<String, String> variables
 
     /** @throws CommandFailure if it is anything else than done */
     void mustBeDone(ScheduleId id, Function<ScheduleRegistry, ScheduleResult> change) {
-        switch (ask(change)) {
+        switch (call(change)) {
             case Done() -> {}
             case ExistsAlready() ->
                 throw refused("There is a schedule " + id

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param open whether an attempt before this one may have been carried out, unheard
  */
-record RawResponse(int status, HttpHeaders headers, String body, boolean open) {
+record ClientResponse(int status, HttpHeaders headers, String body, boolean open) {
     private static final int NOT_MODIFIED = 304;
 
     boolean isGood() {
@@ -58,7 +58,7 @@ record RawResponse(int status, HttpHeaders headers, String body, boolean open) {
     /** What the service says is wrong, or what little is known if something else answered. */
     Problem problem() {
         try {
-            return Problem.of(Fields.parse(body));
+            return Problem.of(JsonFields.parse(body));
         } catch (UnreadableResponse e) {
             return Problem.untyped(status, "HTTP status " + status + ", and no problem that this client can read.");
         }

@@ -11,26 +11,26 @@ import java.util.stream.Stream;
  *
  * @param preview looks at all items first, and changes nothing
  */
-record BatchedRequests(Optional<Function<PurgeRequest, Preview>> preview, Function<PurgeRequest, AcceptedPurge> purge) {
+record BatchSender(Optional<Function<PurgeRequest, Preview>> preview, Function<PurgeRequest, AcceptedPurge> purge) {
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
 
     /** Without looking at the items first. */
-    static BatchedRequests unchecked(Function<PurgeRequest, AcceptedPurge> purge) {
-        return new BatchedRequests(Optional.empty(), purge);
+    static BatchSender unchecked(Function<PurgeRequest, AcceptedPurge> purge) {
+        return new BatchSender(Optional.empty(), purge);
     }
 
     /** See {@link PurgeClient#purgeAll}. */
     AcceptedPurges purgeAll(PurgeRequest request) {
-        LongRequest asked = LongRequest.of(request);
-        List<LongRequest.Part> parts = asked.parts();
-        if (parts.size() > 1) {
-            preview.ifPresent(check -> checkAll(asked, parts, check));
+        RequestBatches asked = RequestBatches.of(request);
+        List<RequestBatches.Batch> batches = asked.batches();
+        if (batches.size() > 1) {
+            preview.ifPresent(check -> checkAll(asked, batches, check));
         }
         List<PurgeReceipt> accepted = new ArrayList<>();
         Optional<Quota> quota = Optional.empty();
-        for (LongRequest.Part part : parts) {
-            AcceptedPurge answer = purge(asked, part, accepted);
+        for (RequestBatches.Batch batch : batches) {
+            AcceptedPurge answer = purge(asked, batch, accepted);
             accepted.add(PurgeReceipt.of(answer.purge()));
             quota = answer.quota();
         }
@@ -38,25 +38,25 @@ record BatchedRequests(Optional<Function<PurgeRequest, Preview>> preview, Functi
     }
 
     /** Whether the quota suffices is not asked here: as much as it allows is purged. */
-    private void checkAll(LongRequest asked, List<LongRequest.Part> parts, Function<PurgeRequest, Preview> check) {
+    private void checkAll(RequestBatches asked, List<RequestBatches.Batch> batches, Function<PurgeRequest, Preview> check) {
         List<Violation> violations =
-                parts.stream().flatMap(part -> violations(asked, part, check)).toList();
+                batches.stream().flatMap(batch -> violations(asked, batch, check)).toList();
         if (!violations.isEmpty()) {
             throw new PurgeRefused(refusal(asked, violations));
         }
     }
 
     private Stream<Violation> violations(
-            LongRequest asked, LongRequest.Part part, Function<PurgeRequest, Preview> check) {
+            RequestBatches asked, RequestBatches.Batch batch, Function<PurgeRequest, Preview> check) {
         try {
-            return check.apply(part.request()).violations().stream()
-                    .map(violation -> asked.asAsked(violation, part.items()));
+            return check.apply(batch.request()).violations().stream()
+                    .map(violation -> asked.inCallersIndexes(violation, batch.items()));
         } catch (PurgeOutcomeUnknown e) {
             throw e.within(asked.whole(), List.of());
         }
     }
 
-    private static Problem refusal(LongRequest asked, List<Violation> violations) {
+    private static Problem refusal(RequestBatches asked, List<Violation> violations) {
         boolean allOfTheKey = violations.stream()
                 .allMatch(violation -> violation.rule().orElse("").startsWith("key-"));
         return new Problem(
@@ -68,12 +68,12 @@ record BatchedRequests(Optional<Function<PurgeRequest, Preview>> preview, Functi
                 Optional.empty());
     }
 
-    private AcceptedPurge purge(LongRequest asked, LongRequest.Part part, List<PurgeReceipt> accepted) {
+    private AcceptedPurge purge(RequestBatches asked, RequestBatches.Batch batch, List<PurgeReceipt> accepted) {
         try {
-            return purge.apply(part.request());
+            return purge.apply(batch.request());
         } catch (PurgeRefused e) {
             throw new PurgeRefused(
-                    e.problem().withViolations(violation -> asked.asAsked(violation, part.items())), accepted);
+                    e.problem().withViolations(violation -> asked.inCallersIndexes(violation, batch.items())), accepted);
         } catch (PurgeOutcomeUnknown e) {
             throw e.within(asked.whole(), accepted);
         }

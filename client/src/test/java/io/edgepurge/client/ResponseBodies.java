@@ -1,8 +1,8 @@
 package io.edgepurge.client;
 
 /** What the service writes. */
-final class Bodies {
-    private Bodies() {}
+final class ResponseBodies {
+    private ResponseBodies() {}
 
     static String purge(String id, String status) {
         return """

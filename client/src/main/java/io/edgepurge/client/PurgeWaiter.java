@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Waits for the end of a purge. */
-record PurgeWait(HttpTransport transport, Timing timing) {
+record PurgeWaiter(HttpTransport transport, Timing timing) {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
 
@@ -22,7 +22,7 @@ record PurgeWait(HttpTransport transport, Timing timing) {
      *
      * @param look asks after the purge
      */
-    Purge until(HttpRequestSpec look, Duration patience, Consumer<Purge> progress) {
+    Purge until(ClientRequest look, Duration patience, Consumer<Purge> progress) {
         Instant end = timing.now().plus(patience);
         Seen seen = see(transport.send(look), look, progress);
         while (!seen.purge().hasEnded() && timing.now().isBefore(end)) {
@@ -33,9 +33,9 @@ record PurgeWait(HttpTransport transport, Timing timing) {
     }
 
     /** An outage is no reason to stop waiting: the purge goes on without us. */
-    private Seen again(HttpRequestSpec look, Seen before, Consumer<Purge> progress) {
+    private Seen again(ClientRequest look, Seen before, Consumer<Purge> progress) {
         try {
-            RawResponse reply = transport.send(look.unless(before.tag()));
+            ClientResponse reply = transport.send(look.unless(before.tag()));
             return reply.isNotModified() ? before : see(reply, look, progress);
         } catch (PurgeOutcomeUnknown e) {
             if (Thread.currentThread().isInterrupted()) {
@@ -45,8 +45,8 @@ record PurgeWait(HttpTransport transport, Timing timing) {
         }
     }
 
-    private Seen see(RawResponse reply, HttpRequestSpec look, Consumer<Purge> progress) {
-        Purge purge = Responses.read(reply, look, Purge::of);
+    private Seen see(ClientResponse reply, ClientRequest look, Consumer<Purge> progress) {
+        Purge purge = ResponseReader.read(reply, look, Purge::of);
         progress.accept(purge);
         Duration asked = reply.retryAfter(timing.now()).orElse(USUAL_PAUSE);
         return new Seen(purge, reply.tag(), asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked);

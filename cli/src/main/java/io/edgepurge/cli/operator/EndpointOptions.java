@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What all endpoints that one command enters have in common. */
-final class NewEndpoints {
+final class EndpointOptions {
     @Option(names = "--shared", description = "they may overlap with endpoints of other accounts that are shared too")
     private boolean shared;
 
@@ -59,7 +59,7 @@ final class NewEndpoints {
             return Optional.empty();
         }
         List<CacheKind> kinds =
-                caches.stream().map(NewEndpoints::kind).distinct().toList();
+                caches.stream().map(EndpointOptions::kind).distinct().toList();
         if (kinds.size() > 1) {
             throw new IllegalArgumentException("the origin caches of an endpoint are all varnish or all nginx");
         }
