@@ -13,12 +13,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** A whole catalogue, from a machine that has a private key. */
+/** Purges a whole catalog over HTTP with an API key. */
 final class HttpCalls {
     private HttpCalls() {}
 
     static String purge(URI api, String key, List<String> urls) {
-        PurgeRequest request = PurgeRequest.ofUrls(urls).withReason("new catalogue");
+        PurgeRequest request = PurgeRequest.ofUrls(urls).withReason("new catalog");
         try (HttpPurgeClient client = new HttpPurgeClient(HttpConfig.of(api, key))) {
             AcceptedPurges accepted = client.purgeAll(request);
             for (PurgeReceipt receipt : accepted.purges()) {

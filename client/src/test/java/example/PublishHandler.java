@@ -9,11 +9,11 @@ import io.edgepurge.client.PurgeRequest;
 import java.util.Map;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** An image was replaced in the shop's bucket: the edge has to forget the old one. */
+/** Purges an image that was replaced in the shop's bucket. */
 public final class PublishHandler implements RequestHandler<Map<String, String>, String> {
     private final PurgeClient purges;
 
-    /** Called once by Lambda. */
+    /** Called once by Lambda during initialization. */
     public PublishHandler() {
         this(new LambdaPurgeClient(LambdaClient.create(), System.getenv("PURGE_FUNCTION"), "shop"));
     }
@@ -27,13 +27,13 @@ public final class PublishHandler implements RequestHandler<Map<String, String>,
         String image = event.get("image");
         PurgeRequest request = PurgeRequest.ofUrls("https://img.shop.example/" + image)
                 .withReason("published")
-                // delivered twice, it is still one purge
+                // an event that is delivered twice is still one purge
                 .withIdempotencyKey(image + "@" + event.get("version"));
         try {
             return purges.purge(request).purge().id();
         } catch (PurgeRefused e) {
             if (e.problem().isQuotaExceeded()) {
-                return "none left this month";
+                return "quota exhausted this month";
             }
             throw e;
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class PublishHandlerTest {
     private static final Map<String, String> EVENT = Map.of("image", "cup.jpg", "version", "3");
 
-    /** The handler does not look at it. */
+    /** Not used by the handler. */
     private static final Context NO_CONTEXT = (Context) Proxy.newProxyInstance(
             PublishHandlerTest.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
                 throw new UnsupportedOperationException(method.getName());
@@ -34,7 +34,7 @@ final class PublishHandlerTest {
     }
 
     @Test
-    void an_event_whose_answer_was_lost_fails_and_is_repaired_by_its_repetition() {
+    void an_event_whose_response_was_lost_fails_and_is_redelivered() {
         InMemoryPurgeClient purges = new InMemoryPurgeClient();
         PublishHandler handler = new PublishHandler(purges);
         purges.loseNextResponse();
@@ -49,6 +49,6 @@ final class PublishHandlerTest {
     void an_exhausted_quota_does_not_fail_the_event() {
         PublishHandler handler = new PublishHandler(new InMemoryPurgeClient(0, InstantSource.system()));
 
-        assertThat(handler.handleRequest(EVENT, NO_CONTEXT)).isEqualTo("none left this month");
+        assertThat(handler.handleRequest(EVENT, NO_CONTEXT)).isEqualTo("quota exhausted this month");
     }
 }

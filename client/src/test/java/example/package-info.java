@@ -1,4 +1,4 @@
-/** What docs/client.md shows, compiled. */
+/** The examples of docs/client.md. */
 @NullMarked
 package example;
 

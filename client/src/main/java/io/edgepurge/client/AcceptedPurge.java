@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A purge that was accepted, now or when the same request came before.
+ * An accepted purge. A repeated request returns the purge of the first one.
  *
- * @param duplicates items that an earlier one makes superfluous; they are not charged
- * @param quota what is left afterwards; nothing if it could not be read
+ * @param duplicates items that repeat an earlier item; they are not charged
+ * @param quota the monthly quota after this purge; empty if it could not be read
  */
 public record AcceptedPurge(Purge purge, List<Duplicate> duplicates, Optional<Quota> quota) {
     public AcceptedPurge {
@@ -21,7 +21,7 @@ public record AcceptedPurge(Purge purge, List<Duplicate> duplicates, Optional<Qu
                 json.child("quota").map(Quota::of));
     }
 
-    AcceptedPurges alone() {
+    AcceptedPurges asBulkResult() {
         return new AcceptedPurges(List.of(PurgeReceipt.of(purge)), quota);
     }
 }

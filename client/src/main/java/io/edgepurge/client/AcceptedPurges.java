@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The purges of one long request.
+ * The accepted purges of a bulk request.
  *
- * @param quota what is left afterwards; nothing if it could not be read
+ * @param quota the monthly quota after the last purge; empty if it could not be read
  */
 public record AcceptedPurges(List<PurgeReceipt> purges, Optional<Quota> quota) {
     public AcceptedPurges {
@@ -18,6 +18,6 @@ public record AcceptedPurges(List<PurgeReceipt> purges, Optional<Quota> quota) {
                 ? new AcceptedPurges(
                         json.each("purges", PurgeReceipt::of),
                         json.child("quota").map(Quota::of))
-                : AcceptedPurge.of(json).alone();
+                : AcceptedPurge.of(json).asBulkResult();
     }
 }

@@ -3,18 +3,18 @@ package io.edgepurge.client;
 import java.util.List;
 import java.util.Optional;
 
-/** An account, and what the key in use allows. */
+/** An account and the permissions of the API key in use. */
 public record AccountReport(String id, int monthlyQuota, List<Endpoint> endpoints, Key key) {
     public AccountReport {
         endpoints = List.copyOf(endpoints);
     }
 
-    /** @param tagPrefix what the endpoint's cache tags begin with; nothing if it has none */
+    /** @param tagPrefix the prefix of the endpoint's cache tags; empty if the account cannot purge tags */
     public record Endpoint(String url, String distribution, Optional<String> tagPrefix) {}
 
     /**
-     * @param within where it may be used; everywhere if this is empty
-     * @param monthlyShare its part of the monthly quota, if it has one
+     * @param within the URL prefixes that the key is restricted to; empty if it is unrestricted
+     * @param monthlyShare the units of the monthly quota that the key may use; empty if unlimited
      */
     public record Key(String id, List<String> scopes, List<String> within, Optional<Integer> monthlyShare) {
         public Key {

@@ -7,75 +7,80 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Makes several purges of a long request where the service takes one at a time.
+ * Sends a bulk request as batches to an API that takes one purge at a time.
  *
- * @param preview looks at all items first, and changes nothing
+ * @param check returns the violations of a batch without purging it
  */
-record BatchSender(Optional<Function<PurgeRequest, Preview>> preview, Function<PurgeRequest, AcceptedPurge> purge) {
+record BatchSender(Function<PurgeRequest, List<Violation>> check, Function<PurgeRequest, AcceptedPurge> purge) {
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
 
-    /** Without looking at the items first. */
+    /** A sender that checks all batches before it sends the first one. */
+    static BatchSender checking(
+            Function<PurgeRequest, Preview> preview, Function<PurgeRequest, AcceptedPurge> purge) {
+        return new BatchSender(batch -> preview.apply(batch).violations(), purge);
+    }
+
+    /** A sender that does not check batches first. */
     static BatchSender unchecked(Function<PurgeRequest, AcceptedPurge> purge) {
-        return new BatchSender(Optional.empty(), purge);
+        return new BatchSender(batch -> List.of(), purge);
     }
 
     /** See {@link PurgeClient#purgeAll}. */
     AcceptedPurges purgeAll(PurgeRequest request) {
-        RequestBatches asked = RequestBatches.of(request);
-        List<RequestBatches.Batch> batches = asked.batches();
+        RequestBatches bulk = RequestBatches.of(request);
+        List<RequestBatches.Batch> batches = bulk.batches();
         if (batches.size() > 1) {
-            preview.ifPresent(check -> checkAll(asked, batches, check));
+            requireValid(bulk, batches);
         }
         List<PurgeReceipt> accepted = new ArrayList<>();
         Optional<Quota> quota = Optional.empty();
         for (RequestBatches.Batch batch : batches) {
-            AcceptedPurge answer = purge(asked, batch, accepted);
-            accepted.add(PurgeReceipt.of(answer.purge()));
-            quota = answer.quota();
+            AcceptedPurge result = send(bulk, batch, accepted);
+            accepted.add(PurgeReceipt.of(result.purge()));
+            quota = result.quota();
         }
         return new AcceptedPurges(accepted, quota);
     }
 
-    /** Whether the quota suffices is not asked here: as much as it allows is purged. */
-    private void checkAll(RequestBatches asked, List<RequestBatches.Batch> batches, Function<PurgeRequest, Preview> check) {
+    /** Ignores the quota: as many batches as it allows are purged. */
+    private void requireValid(RequestBatches bulk, List<RequestBatches.Batch> batches) {
         List<Violation> violations =
-                batches.stream().flatMap(batch -> violations(asked, batch, check)).toList();
+                batches.stream().flatMap(batch -> violations(bulk, batch)).toList();
         if (!violations.isEmpty()) {
-            throw new PurgeRefused(refusal(asked, violations));
+            throw new PurgeRefused(refusal(bulk, violations));
         }
     }
 
-    private Stream<Violation> violations(
-            RequestBatches asked, RequestBatches.Batch batch, Function<PurgeRequest, Preview> check) {
+    private Stream<Violation> violations(RequestBatches bulk, RequestBatches.Batch batch) {
         try {
-            return check.apply(batch.request()).violations().stream()
-                    .map(violation -> asked.inCallersIndexes(violation, batch.items()));
+            return check.apply(batch.request()).stream()
+                    .map(violation -> bulk.withCallersIndex(violation, batch.items()));
         } catch (PurgeOutcomeUnknown e) {
-            throw e.within(asked.whole(), List.of());
+            throw e.ofBulkRequest(bulk.whole(), List.of());
         }
     }
 
-    private static Problem refusal(RequestBatches asked, List<Violation> violations) {
-        boolean allOfTheKey = violations.stream()
+    private static Problem refusal(RequestBatches bulk, List<Violation> violations) {
+        boolean onlyKeyRules = violations.stream()
                 .allMatch(violation -> violation.rule().orElse("").startsWith("key-"));
         return new Problem(
-                allOfTheKey ? "not-allowed" : "items-refused",
-                allOfTheKey ? FORBIDDEN : UNPROCESSABLE,
-                violations.size() + " of " + asked.items().size()
-                        + " items cannot be purged, so nothing was; 'violations' says which, and why.",
+                onlyKeyRules ? "not-allowed" : "items-refused",
+                onlyKeyRules ? FORBIDDEN : UNPROCESSABLE,
+                violations.size() + " of " + bulk.items().size()
+                        + " items cannot be purged, so the request was refused. See 'violations' for the reasons.",
                 violations,
                 Optional.empty());
     }
 
-    private AcceptedPurge purge(RequestBatches asked, RequestBatches.Batch batch, List<PurgeReceipt> accepted) {
+    private AcceptedPurge send(RequestBatches bulk, RequestBatches.Batch batch, List<PurgeReceipt> accepted) {
         try {
             return purge.apply(batch.request());
         } catch (PurgeRefused e) {
             throw new PurgeRefused(
-                    e.problem().withViolations(violation -> asked.inCallersIndexes(violation, batch.items())), accepted);
+                    e.problem().mapViolations(violation -> bulk.withCallersIndex(violation, batch.items())), accepted);
         } catch (PurgeOutcomeUnknown e) {
-            throw e.within(asked.whole(), accepted);
+            throw e.ofBulkRequest(bulk.whole(), accepted);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.edgepurge.client;
 
 /**
- * Everything at a URL endpoint that its origin gave this cache tag.
+ * A cache tag: stands for all objects of a URL endpoint to which the origin assigned the tag.
  *
  * @param endpoint a URL endpoint of the account, such as {@code https://img.example.com/}
  */

@@ -5,13 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked over HTTP; may be sent more than once.
+ * A request to the HTTP API. It may be sent more than once.
  *
  * @param path with its query
- * @param purgeKey the idempotency key, if a purge is asked for
+ * @param idempotencyKey of a request for a purge
+ * @param extraHeaders besides those that follow from the other components
  */
 record ClientRequest(
-        String method, String path, Optional<String> body, Optional<String> purgeKey, Map<String, String> more) {
+        String method,
+        String path,
+        Optional<String> body,
+        Optional<String> idempotencyKey,
+        Map<String, String> extraHeaders) {
     static ClientRequest get(String path) {
         return new ClientRequest("GET", path, Optional.empty(), Optional.empty(), Map.of());
     }
@@ -38,21 +43,21 @@ record ClientRequest(
                 Map.of());
     }
 
-    /** The same, unless the content is still what this tag says. */
-    ClientRequest unless(Optional<String> tag) {
+    /** Returns a conditional request: the response is 304 while the entity tag still matches. */
+    ClientRequest ifNoneMatch(Optional<String> entityTag) {
         return new ClientRequest(
                 method,
                 path,
                 body,
-                purgeKey,
-                tag.map(known -> Map.of("If-None-Match", known)).orElse(Map.of()));
+                idempotencyKey,
+                entityTag.map(tag -> Map.of("If-None-Match", tag)).orElse(Map.of()));
     }
 
     Map<String, String> headers() {
-        Map<String, String> headers = new HashMap<>(more);
+        Map<String, String> headers = new HashMap<>(extraHeaders);
         headers.put("Accept", "application/json, application/problem+json");
         body.ifPresent(any -> headers.put("Content-Type", "application/json"));
-        purgeKey.ifPresent(key -> headers.put("Idempotency-Key", quoted(key)));
+        idempotencyKey.ifPresent(key -> headers.put("Idempotency-Key", quoted(key)));
         return headers;
     }
 

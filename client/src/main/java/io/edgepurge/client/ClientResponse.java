@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * What came back over HTTP.
+ * A response of the HTTP API, or of a proxy in front of it.
  *
- * @param open whether an attempt before this one may have been carried out, unheard
+ * @param earlierOutcomeUnknown whether an earlier attempt may have succeeded although its response was lost
  */
-record ClientResponse(int status, HttpHeaders headers, String body, boolean open) {
+record ClientResponse(int status, HttpHeaders headers, String body, boolean earlierOutcomeUnknown) {
     private static final int NOT_MODIFIED = 304;
 
-    boolean isGood() {
+    boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
@@ -24,25 +24,25 @@ record ClientResponse(int status, HttpHeaders headers, String body, boolean open
         return status == NOT_MODIFIED;
     }
 
-    Optional<String> tag() {
+    Optional<String> entityTag() {
         return headers.firstValue("ETag");
     }
 
-    /** Whether the service asks not to be asked again. */
-    boolean isFinal() {
+    /** Returns whether the service forbids a retry. */
+    boolean forbidsRetry() {
         return headers.firstValue("x-should-retry").filter("false"::equals).isPresent();
     }
 
     /**
-     * How long the service asks to wait, in its seconds or until its date.
+     * Returns the delay that the service asks for, given in seconds or as a date.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, Retry-After</a>
      */
     Optional<Duration> retryAfter(Instant now) {
-        return headers.firstValue("Retry-After").flatMap(text -> pause(text.strip(), now));
+        return headers.firstValue("Retry-After").flatMap(text -> delay(text.strip(), now));
     }
 
-    private static Optional<Duration> pause(String text, Instant now) {
+    private static Optional<Duration> delay(String text, Instant now) {
         if (text.matches("[0-9]{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
@@ -55,12 +55,12 @@ record ClientResponse(int status, HttpHeaders headers, String body, boolean open
         }
     }
 
-    /** What the service says is wrong, or what little is known if something else answered. */
+    /** Returns the problem document of the service, or an untyped problem if something else responded. */
     Problem problem() {
         try {
             return Problem.of(JsonFields.parse(body));
         } catch (UnreadableResponse e) {
-            return Problem.untyped(status, "HTTP status " + status + ", and no problem that this client can read.");
+            return Problem.untyped(status, "HTTP status " + status + " without a readable problem document.");
         }
     }
 }

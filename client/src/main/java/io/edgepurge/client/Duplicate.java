@@ -1,10 +1,10 @@
 package io.edgepurge.client;
 
 /**
- * An item that was not needed.
+ * An item that repeats an earlier item of the same request.
  *
- * @param index where it stands in the request; tags follow the URLs
- * @param duplicateOf the index of the item that stands for it
+ * @param index position in the request; tags follow the URLs
+ * @param duplicateOf the index of the earlier item
  */
 public record Duplicate(int index, int duplicateOf) {
     static Duplicate of(JsonFields json) {

@@ -1,110 +1,101 @@
 package io.edgepurge.client;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Asks over HTTP with a private key. What passes (a broken connection, a timeout, 502, 503, 504, a 429 that is not the quota's)
- * is tried again a few times under the same idempotency key, as late as {@code Retry-After} asks. Every method throws
- * {@link PurgeRefused} when the answer is no and {@link PurgeOutcomeUnknown} when there is none. Safe for use by many threads.
+ * Calls the HTTP API with an API key.
+ *
+ * <p>Retries transient failures under the same idempotency key and respects {@code Retry-After}. Transient failures are a
+ * broken connection, a timeout, the statuses 502, 503 and 504, and a 429 that does not concern the quota. Every method throws
+ * {@link PurgeRefused} if the service refuses the request and {@link PurgeOutcomeUnknown} if there is no usable response. Safe
+ * for use by many threads.
  */
 public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
-    private final HttpTransport transport;
-    private final PurgeWaiter wait;
+    private final JsonPurgeClient client;
 
     public HttpPurgeClient(HttpConfig config) {
         this(config, Timing.real());
     }
 
     HttpPurgeClient(HttpConfig config, Timing timing) {
-        this.transport = new HttpTransport(config, timing);
-        this.wait = new PurgeWaiter(transport, timing);
+        this.client = new JsonPurgeClient(config, timing);
     }
 
     @Override
     public AcceptedPurge purge(PurgeRequest request) {
-        Limits.onePurge(request);
-        return ask(ClientRequest.purge(request), AcceptedPurge::of);
+        return client.purge(request).value();
     }
 
     @Override
     public AcceptedPurges purgeAll(PurgeRequest request) {
-        return new BatchSender(Optional.of(this::preview), this::purge).purgeAll(request);
+        return client.purgeAll(request, accepted -> {});
     }
 
-    /** What a request of at most {@link #MAX_ITEMS} items would do; changes nothing. */
+    /** Returns what a request of at most {@link #MAX_ITEMS} items would do; changes nothing. */
     public Preview preview(PurgeRequest request) {
-        Limits.onePurge(request);
-        return ask(ClientRequest.preview(request), Preview::of);
+        return client.preview(request).value();
     }
 
-    /** How far a purge is. */
+    /** Returns a purge with its current status. */
     public Purge find(String id) {
-        return ask(ClientRequest.get(pathOf(id)), Purge::of);
+        return client.find(id).value();
     }
 
-    /** Withdraws a purge of which nothing is under way, and refunds it; else this is refused as {@code too-late-to-cancel}. */
+    /** Cancels and refunds a purge if CloudFront has none of its items yet; otherwise refused as {@code too-late-to-cancel}. */
     public Purge cancel(String id) {
-        return ask(ClientRequest.delete(pathOf(id)), Purge::of);
+        return client.cancel(id).value();
     }
 
     /**
-     * Asks after a purge until it has ended, as often as the service likes to be asked.
+     * Polls a purge until it has ended, at the interval that the service asks for.
      *
-     * @param patience how long to wait
-     * @param progress is called on this thread with the purge as first seen, and whenever it has changed
-     * @return the purge as last seen: it has not ended if patience did before
+     * @param timeout the longest time to wait
+     * @param progress called on this thread with the first status and after every change
+     * @return the purge as last seen; it has not ended if the wait timed out
      */
-    public Purge await(String id, Duration patience, Consumer<Purge> progress) {
-        return wait.until(ClientRequest.get(pathOf(id)), patience, progress);
+    public Purge await(String id, Duration timeout, Consumer<Purge> progress) {
+        return client.await(id, timeout, progress).value();
     }
 
-    /** A page of the account's purges. */
+    /** Returns one page of the account's purges. */
     public PurgePage list(PurgeQuery query) {
-        return ask(ClientRequest.get("/v1/purges" + query.text()), PurgePage::of);
+        return client.list(query).value();
     }
 
-    /** The account's purges, page after page as they are needed. */
+    /** Returns the account's purges; fetches each page when it is needed. */
     public Stream<PurgeSummary> listAll(PurgeQuery query) {
         return Stream.iterate(
-                        Optional.of(list(query)),
-                        Optional::isPresent,
-                        page -> page.flatMap(PurgePage::next).map(next -> list(query.after(next))))
-                .flatMap(page -> page.map(PurgePage::purges).orElse(List.of()).stream());
+                        Optional.of(list(query)), Optional::isPresent, page -> nextPage(query, page.orElseThrow()))
+                .flatMap(page -> page.orElseThrow().purges().stream());
     }
 
-    /** The account's month so far. */
+    private Optional<PurgePage> nextPage(PurgeQuery query, PurgePage page) {
+        return page.next().isPresent()
+                ? Optional.of(list(query.cursor(page.next().get())))
+                : Optional.empty();
+    }
+
+    /** Returns the account's usage this month. */
     public QuotaReport quota() {
-        return ask(ClientRequest.get("/v1/quota"), QuotaReport::of);
+        return client.quota().value();
     }
 
-    /** The account's month so far, with the units of each day. */
+    /** Returns the account's usage this month, with the units of each day. */
     public QuotaReport quotaByDay() {
-        return ask(ClientRequest.get("/v1/quota?by=day"), QuotaReport::of);
+        return client.quotaByDay().value();
     }
 
-    /** The account, and what the key allows. */
+    /** Returns the account and the permissions of the key. */
     public AccountReport account() {
-        return ask(ClientRequest.get("/v1/account"), AccountReport::of);
+        return client.account().value();
     }
 
-    /** Ends calls under way as unanswered. */
+    /** Aborts requests in progress; their outcome is unknown. */
     @Override
     public void close() {
-        transport.close();
-    }
-
-    private <T> T ask(ClientRequest call, Function<JsonFields, T> reader) {
-        return ResponseReader.read(transport.send(call), call, reader);
-    }
-
-    private static String pathOf(String id) {
-        return "/v1/purges/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        client.close();
     }
 }

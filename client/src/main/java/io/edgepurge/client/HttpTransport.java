@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends calls, again where that can help: each of them may be sent twice, since none changes more than once for it. Safe for
- * use by many threads.
+ * Sends requests and retries transient failures. A repeated request is safe: reads change nothing, and writes are idempotent.
+ * Safe for use by many threads.
  */
 final class HttpTransport implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final Set<Integer> PASSING = Set.of(TOO_MANY_REQUESTS, 502, 503, 504);
+    private static final Set<Integer> TRANSIENT = Set.of(TOO_MANY_REQUESTS, 502, 503, 504);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration BASE_DELAY = Duration.ofMillis(200);
 
     private final HttpConfig config;
     private final Timing timing;
@@ -36,100 +35,102 @@ final class HttpTransport implements AutoCloseable {
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     }
 
-    /** How an attempt ended. */
+    /** The result of one attempt. */
     private sealed interface Attempt {
-        record Answered(ClientResponse reply) implements Attempt {}
+        record Answered(ClientResponse response) implements Attempt {}
 
-        record Broken(IOException failure) implements Attempt {}
+        record Failed(IOException cause) implements Attempt {}
     }
 
-    /** @throws PurgeOutcomeUnknown if no attempt was answered */
-    ClientResponse send(ClientRequest call) {
+    /** @throws PurgeOutcomeUnknown if no attempt got a response */
+    ClientResponse send(ClientRequest request) {
         try {
-            boolean open = false;
+            boolean outcomeUnknown = false;
             for (int number = 1; ; number++) {
-                Attempt attempt = attempt(call, open);
-                Optional<Duration> pause = number < config.attempts() ? pause(attempt, number) : Optional.empty();
-                if (pause.isEmpty()) {
-                    return replyOf(attempt, call, number);
+                Attempt attempt = attempt(request, outcomeUnknown);
+                Duration delay = retryDelay(attempt, number);
+                if (number >= config.maxAttempts() || !mayRetry(attempt, delay)) {
+                    return responseOf(attempt, request, number);
                 }
-                open |= mayHaveSucceeded(attempt);
-                timing.sleep(pause.get());
+                outcomeUnknown |= mayHaveSucceeded(attempt);
+                timing.sleep(delay);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PurgeOutcomeUnknown(new NoResponse("Interrupted before the answer came.", call.purgeKey(), e));
+            throw new PurgeOutcomeUnknown("Interrupted before a response arrived.", request.idempotencyKey(), e);
         }
     }
 
-    /** Whether the call may have been carried out although it is sent again. */
     private static boolean mayHaveSucceeded(Attempt attempt) {
         return !(attempt instanceof Attempt.Answered answered)
-                || answered.reply().status() != TOO_MANY_REQUESTS;
+                || answered.response().status() != TOO_MANY_REQUESTS;
     }
 
-    private Attempt attempt(ClientRequest call, boolean open) throws InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request(call), BodyHandlers.ofString());
+    private Attempt attempt(ClientRequest request, boolean earlierOutcomeUnknown) throws InterruptedException {
+        CompletableFuture<HttpResponse<String>> future =
+                http.sendAsync(httpRequest(request), BodyHandlers.ofString());
         try {
-            // a request's own timeout ends with the headers
+            // HttpRequest.timeout covers the headers only, not the body
             HttpResponse<String> response =
-                    answer.get(TimeUnit.NANOSECONDS.convert(config.timeout()), TimeUnit.NANOSECONDS);
-            return new Attempt.Answered(
-                    new ClientResponse(response.statusCode(), response.headers(), response.body(), open));
+                    future.get(TimeUnit.NANOSECONDS.convert(config.attemptTimeout()), TimeUnit.NANOSECONDS);
+            return new Attempt.Answered(new ClientResponse(
+                    response.statusCode(), response.headers(), response.body(), earlierOutcomeUnknown));
         } catch (ExecutionException e) {
-            return new Attempt.Broken(e.getCause() instanceof IOException failure ? failure : new IOException(e));
+            return new Attempt.Failed(e.getCause() instanceof IOException failure ? failure : new IOException(e));
         } catch (TimeoutException e) {
-            return new Attempt.Broken(new HttpTimeoutException("timed out"));
+            return new Attempt.Failed(new HttpTimeoutException("timed out"));
         } finally {
-            answer.cancel(true);
+            future.cancel(true);
         }
     }
 
-    private HttpRequest request(ClientRequest call) {
-        BodyPublisher body = call.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
-        HttpRequest.Builder request = HttpRequest.newBuilder(config.address(call.path()))
-                .method(call.method(), body)
+    private HttpRequest httpRequest(ClientRequest request) {
+        BodyPublisher body = request.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(config.resolve(request.path()))
+                .method(request.method(), body)
                 .header("Authorization", "Bearer " + config.key());
-        call.headers().forEach(request::header);
-        return request.build();
+        request.headers().forEach(builder::header);
+        return builder.build();
     }
 
-    /** Nothing if another attempt cannot help. */
-    private Optional<Duration> pause(Attempt attempt, int number) {
+    private boolean mayRetry(Attempt attempt, Duration delay) {
         return switch (attempt) {
-            case Attempt.Broken broken -> Optional.of(backOff(number));
-            case Attempt.Answered answered -> pause(answered.reply(), number);
+            case Attempt.Failed failed -> true;
+            case Attempt.Answered(ClientResponse response) ->
+                TRANSIENT.contains(response.status())
+                        && !response.forbidsRetry()
+                        && delay.compareTo(config.maxRetryDelay().plus(BASE_DELAY)) <= 0;
         };
     }
 
-    private Optional<Duration> pause(ClientResponse reply, int number) {
-        if (!PASSING.contains(reply.status()) || reply.isFinal()) {
-            return Optional.empty();
-        }
-        return Optional.of(reply.retryAfter(timing.now())
-                        .map(asked -> asked.plus(timing.upTo(FIRST_PAUSE)))
-                        .orElseGet(() -> backOff(number)))
-                .filter(pause -> pause.compareTo(config.maxRetryDelay().plus(FIRST_PAUSE)) <= 0);
-    }
-
-    private Duration backOff(int number) {
-        Duration longest = FIRST_PAUSE.multipliedBy(1L << number);
-        return longest.dividedBy(2).plus(timing.upTo(longest.dividedBy(2)));
-    }
-
-    private ClientResponse replyOf(Attempt attempt, ClientRequest call, int attempts) {
+    private Duration retryDelay(Attempt attempt, int number) {
         return switch (attempt) {
-            case Attempt.Answered answered -> answered.reply();
-            case Attempt.Broken broken ->
-                throw new PurgeOutcomeUnknown(new NoResponse(
-                        "No answer from " + config.api() + " in " + attempts
-                                + (attempts == 1 ? " attempt" : " attempts") + " (" + reason(broken.failure()) + ").",
-                        call.purgeKey(),
-                        broken.failure()));
+            case Attempt.Failed failed -> exponentialBackoff(number);
+            case Attempt.Answered(ClientResponse response) ->
+                response.retryAfter(timing.now())
+                        .map(requested -> requested.plus(timing.jitter(BASE_DELAY)))
+                        .orElseGet(() -> exponentialBackoff(number));
         };
     }
 
-    /** The JDK leaves the message of some failures out. */
+    private Duration exponentialBackoff(int number) {
+        Duration longest = BASE_DELAY.multipliedBy(1L << number);
+        return longest.dividedBy(2).plus(timing.jitter(longest.dividedBy(2)));
+    }
+
+    private ClientResponse responseOf(Attempt attempt, ClientRequest request, int attempts) {
+        return switch (attempt) {
+            case Attempt.Answered(ClientResponse response) -> response;
+            case Attempt.Failed(IOException cause) ->
+                throw new PurgeOutcomeUnknown(
+                        "No response from " + config.baseUri() + " after " + attempts
+                                + (attempts == 1 ? " attempt" : " attempts") + " (" + reason(cause) + ").",
+                        request.idempotencyKey(),
+                        cause);
+        };
+    }
+
+    /** Falls back to the class name, because some exceptions of the JDK have no message. */
     private static String reason(IOException failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

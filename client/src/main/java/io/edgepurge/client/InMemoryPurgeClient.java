@@ -9,82 +9,80 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A service in memory, for the tests of those who use a client. It accepts whatever fits into its quota, once for each
- * idempotency key, and does as it is told next; it knows no rules for URLs and carries nothing out. Safe for use by many
- * threads.
+ * A purge service in memory, for tests of code that uses a client. It accepts requests within its quota, each idempotency
+ * key once. It does not validate URLs and does not complete purges. Safe for use by many threads.
  */
 public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
     private static final int DEFAULT_QUOTA = 1_000;
 
     private final RecordedPurges recorded;
-    private final List<PurgeRequest> sent = new ArrayList<>();
+    private final List<PurgeRequest> received = new ArrayList<>();
     private final Deque<Script> scripts = new ArrayDeque<>();
 
-    /** What becomes of a call. */
+    /** A scripted failure of the next call. */
     private sealed interface Script {
-        record AsUsual() implements Script {}
-
         record Refuse(Problem problem) implements Script {}
 
-        record LoseRequest() implements Script {}
-
-        record LoseResponse() implements Script {}
+        enum Loss implements Script {
+            OF_REQUEST,
+            OF_RESPONSE
+        }
     }
 
-    /** With a quota of 1,000. */
+    /** Creates a service with a quota of 1,000. */
     public InMemoryPurgeClient() {
         this(DEFAULT_QUOTA, InstantSource.system());
     }
 
-    /** @param monthlyQuota never resets */
+    /** Creates a service whose quota never resets. */
     public InMemoryPurgeClient(int monthlyQuota, InstantSource clock) {
         this.recorded = new RecordedPurges(monthlyQuota, clock);
     }
 
-    /** The next purge that is asked for, or request handed over, is refused with this problem. */
+    /** Refuses the next purge or sent request with this problem. */
     public synchronized void refuseNext(Problem problem) {
         scripts.add(new Script.Refuse(problem));
     }
 
-    /** The next one is unanswered, and nothing comes of it. */
+    /** Loses the next request: it has no effect and gets no response. */
     public synchronized void loseNextRequest() {
-        scripts.add(new Script.LoseRequest());
+        scripts.add(Script.Loss.OF_REQUEST);
     }
 
-    /** The next one is unanswered, although it is accepted. */
+    /** Loses the next response: the request is accepted, but the caller gets no response. */
     public synchronized void loseNextResponse() {
-        scripts.add(new Script.LoseResponse());
+        scripts.add(Script.Loss.OF_RESPONSE);
     }
 
-    /** What was accepted, in order, each idempotency key once; of a long request its purges. */
+    /** Returns the accepted requests in order, each idempotency key once. A bulk request appears as its batches. */
     public synchronized List<PurgeRequest> accepted() {
         return recorded.requests();
     }
 
-    /** Every request that came, by whichever method and with whatever success. */
-    public synchronized List<PurgeRequest> sent() {
-        return List.copyOf(sent);
+    /** Returns all requests that arrived, by any method and with any outcome. */
+    public synchronized List<PurgeRequest> received() {
+        return List.copyOf(received);
     }
 
     @Override
     public synchronized AcceptedPurge purge(PurgeRequest request) {
-        Limits.onePurge(request);
-        sent.add(request);
+        Limits.requireOnePurge(request);
+        received.add(request);
         return accept(request);
     }
 
     @Override
     public synchronized AcceptedPurges purgeAll(PurgeRequest request) {
-        Limits.longRequest(request);
-        sent.add(request);
+        Limits.requireBulk(request);
+        received.add(request);
         return BatchSender.unchecked(this::accept).purgeAll(request);
     }
 
-    /** As of the service, no refusal is heard but those that a test asks for. */
+    /** Reports no refusal except a scripted one, like the service. */
     @Override
     public synchronized void send(PurgeRequest request) {
-        Limits.longRequest(request);
-        sent.add(request);
+        Limits.requireBulk(request);
+        received.add(request);
         withScript(request, () -> recordedIfAccepted(request));
     }
 
@@ -93,7 +91,7 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
             BatchSender.unchecked(recorded::accept).purgeAll(request);
             return true;
         } catch (PurgeRefused e) {
-            return false; // the on-failure destination has it
+            return false; // the service would send it to the on-failure destination
         }
     }
 
@@ -101,23 +99,22 @@ public final class InMemoryPurgeClient implements PurgeClient, PurgeSender {
         return withScript(request, () -> recorded.accept(request));
     }
 
-    private <T> T withScript(PurgeRequest request, Supplier<T> usual) {
-        Script script = Optional.ofNullable(scripts.poll()).orElseGet(Script.AsUsual::new);
-        if (script instanceof Script.Refuse refuse) {
-            throw new PurgeRefused(refuse.problem());
+    private <T> T withScript(PurgeRequest request, Supplier<T> accept) {
+        Optional<Script> script = Optional.ofNullable(scripts.poll());
+        if (script.isPresent() && script.get() instanceof Script.Refuse(Problem problem)) {
+            throw new PurgeRefused(problem);
         }
-        if (script instanceof Script.LoseRequest) {
+        if (script.equals(Optional.of(Script.Loss.OF_REQUEST))) {
             throw lost(request);
         }
-        T answer = usual.get();
-        if (script instanceof Script.LoseResponse) {
+        T response = accept.get();
+        if (script.equals(Optional.of(Script.Loss.OF_RESPONSE))) {
             throw lost(request);
         }
-        return answer;
+        return response;
     }
 
     private static PurgeOutcomeUnknown lost(PurgeRequest request) {
-        return new PurgeOutcomeUnknown(
-                new NoResponse("Lost, as the test asked.", Optional.of(request.idempotencyKey()), null));
+        return new PurgeOutcomeUnknown("Lost by the test.", Optional.of(request.idempotencyKey()), null);
     }
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far an item is.
+ * The status of an item.
  *
- * @param submittedAt when it came to be carried by an invalidation, also after it has ended
- * @param reason why it waits, or why it failed
- * @param overdue whether CloudFront has had it for longer than it should
+ * @param submittedAt the time at which CloudFront created its invalidation; stays after the item has ended
+ * @param reason the reason why the item waits or failed
+ * @param overdue whether CloudFront takes longer than expected to complete it
  */
 public record ItemState(
         PurgeStatus status, Instant since, Optional<Instant> submittedAt, Optional<String> reason, boolean overdue) {

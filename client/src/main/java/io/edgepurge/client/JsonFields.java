@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The fields of a JSON object that the service wrote. What a newer service adds is passed over. Each method throws
- * {@link UnreadableResponse} for a field that is missing or of another type.
+ * The fields of a JSON object from the service. Unknown fields are ignored, so that newer services stay compatible. Each
+ * method throws {@link UnreadableResponse} if a required field is missing or has the wrong type.
  */
 record JsonFields(JsonNode json) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -24,11 +24,11 @@ record JsonFields(JsonNode json) {
         try {
             JsonNode json = MAPPER.readTree(text);
             if (json == null || !json.isObject()) {
-                throw new UnreadableResponse("the answer is not a JSON object", null);
+                throw new UnreadableResponse("the response is not a JSON object", null);
             }
             return new JsonFields(json);
         } catch (JsonProcessingException e) {
-            throw new UnreadableResponse("the answer is not JSON", e);
+            throw new UnreadableResponse("the response is not JSON", e);
         }
     }
 
@@ -56,7 +56,7 @@ record JsonFields(JsonNode json) {
         return node(name).filter(JsonNode::isNumber).map(JsonNode::decimalValue).orElseThrow(() -> unreadable(name));
     }
 
-    /** Not there is no. */
+    /** Returns false if the field is missing. */
     boolean flag(String name) {
         return json.path(name).asBoolean(false);
     }
@@ -85,21 +85,21 @@ record JsonFields(JsonNode json) {
         return node(name).filter(JsonNode::isObject).map(JsonFields::new);
     }
 
-    /** Not there is empty. */
+    /** Returns an empty list if the field is missing. */
     <T> List<T> each(String name, Function<JsonFields, T> reader) {
         return StreamSupport.stream(json.path(name).spliterator(), false)
                 .map(element -> reader.apply(new JsonFields(element)))
                 .toList();
     }
 
-    /** Not there is empty. */
+    /** Returns an empty list if the field is missing. */
     List<String> texts(String name) {
         return StreamSupport.stream(json.path(name).spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }
 
-    /** All fields, which are numbers. */
+    /** Returns all fields; each must be a number. */
     Map<String, Integer> numbers() {
         return json.properties().stream()
                 .collect(Collectors.toMap(
@@ -111,6 +111,6 @@ record JsonFields(JsonNode json) {
     }
 
     private static UnreadableResponse unreadable(String name) {
-        return new UnreadableResponse("the answer has no readable field '" + name + "'", null);
+        return new UnreadableResponse("the response has no readable field '" + name + "'", null);
     }
 }

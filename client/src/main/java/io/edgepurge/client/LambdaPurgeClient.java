@@ -9,21 +9,22 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
- * Asks by invoking the service's function, for an account that the caller names: whoever may invoke it may purge for all of
- * them. What the SDK tries again by itself goes under the same idempotency key. Safe for use by many threads.
+ * Invokes the service's Lambda function. A role that may invoke it may purge for every account. Retries of the SDK use the
+ * same idempotency key. Safe for use by many threads.
  */
 public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
-    private static final int TAKEN = 202;
+    private static final int ACCEPTED = 202;
 
     private final LambdaClient lambda;
     private final String function;
     private final String account;
 
     /**
-     * The SDK's client stays its maker's to close; it should wait 30 s for an answer, as it does unless told otherwise.
+     * Creates a client for one account. The caller closes the SDK's client; it must wait at least 30 s for a response, as it
+     * does by default.
      *
-     * @param function the name or ARN of {@code PurgeInvokeFunction}, with its alias where invocation is granted on that
-     * @param account the id of the account to purge for
+     * @param function the name or ARN of {@code PurgeInvokeFunction}, with the alias if permission is granted on it
+     * @param account the ID of the account to purge for
      */
     public LambdaPurgeClient(LambdaClient lambda, String function, String account) {
         this.lambda = lambda;
@@ -33,51 +34,51 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
 
     @Override
     public AcceptedPurge purge(PurgeRequest request) {
-        Limits.onePurge(request);
-        return answer(RequestBatches.of(request), AcceptedPurge::of);
+        Limits.requireOnePurge(request);
+        return call(RequestBatches.of(request), AcceptedPurge::of);
     }
 
     @Override
     public AcceptedPurges purgeAll(PurgeRequest request) {
-        Limits.longRequest(request);
+        Limits.requireBulk(request);
         return resumeUntilDone(RequestBatches.of(request), 0);
     }
 
-    /** The function stops when its time is up, between two purges. */
-    private AcceptedPurges resumeUntilDone(RequestBatches asked, int acceptedBefore) {
+    /** Invokes the function again as long as it makes progress: it stops between two purges before it times out. */
+    private AcceptedPurges resumeUntilDone(RequestBatches bulk, int acceptedBefore) {
         try {
-            return answer(asked, AcceptedPurges::of);
+            return call(bulk, AcceptedPurges::of);
         } catch (PurgeOutcomeUnknown e) {
             if (e.accepted().size() <= acceptedBefore) {
                 throw e;
             }
-            return resumeUntilDone(asked, e.accepted().size());
+            return resumeUntilDone(bulk, e.accepted().size());
         }
     }
 
-    /** Lambda tries it three times itself, and then hands it to the function's on-failure destination. */
+    /** Lambda tries the event up to three times, then sends it to the function's on-failure destination. */
     @Override
     public void send(PurgeRequest request) {
-        Limits.longRequest(request);
-        InvokeResponse response = invoke(RequestBatches.of(request).once(), InvocationType.EVENT);
-        if (response.statusCode() != TAKEN) {
-            throw LambdaErrors.unanswered(
-                    request, "Lambda took the event with status " + response.statusCode(), null);
+        Limits.requireBulk(request);
+        InvokeResponse response = invoke(RequestBatches.of(request).unsplit(), InvocationType.EVENT);
+        if (response.statusCode() != ACCEPTED) {
+            throw InvocationErrors.outcomeUnknown(
+                    request, "Lambda returned the unexpected status " + response.statusCode(), null);
         }
     }
 
-    private <T> T answer(RequestBatches asked, Function<JsonFields, T> reader) {
-        PurgeRequest request = asked.once();
+    private <T> T call(RequestBatches bulk, Function<JsonFields, T> reader) {
+        PurgeRequest request = bulk.unsplit();
         InvokeResponse response = invoke(request, InvocationType.REQUEST_RESPONSE);
         String payload = response.payload().asUtf8String();
-        // the status is 200 even when the function failed
+        // the status is 200 even if the function failed
         if (response.functionError() != null) {
-            throw LambdaErrors.failure(asked, payload);
+            throw InvocationErrors.ofFunction(bulk, payload);
         }
         try {
             return reader.apply(JsonFields.parse(payload));
         } catch (UnreadableResponse e) {
-            throw LambdaErrors.unanswered(request, "The function answered, but " + e.getMessage(), e);
+            throw InvocationErrors.outcomeUnknown(request, "The function responded, but " + e.getMessage(), e);
         }
     }
 
@@ -90,7 +91,7 @@ public final class LambdaPurgeClient implements PurgeClient, PurgeSender {
                             RequestJson.event(account, request).toString()))
                     .build());
         } catch (SdkException e) {
-            throw LambdaErrors.failure(request, e);
+            throw InvocationErrors.ofSdk(request, e);
         }
     }
 }

@@ -1,22 +1,22 @@
 package io.edgepurge.client;
 
-/** What a request must keep to before it is worth sending. */
+/** Checks the size of a request before it is sent. */
 final class Limits {
-    private static final int MAX_OF_A_LONG_REQUEST = 10_000;
+    private static final int MAX_BULK_ITEMS = 10_000;
 
     private Limits() {}
 
-    static void onePurge(PurgeRequest request) {
+    static void requireOnePurge(PurgeRequest request) {
         if (request.size() > PurgeClient.MAX_ITEMS) {
-            throw new IllegalArgumentException("one purge has at most " + PurgeClient.MAX_ITEMS + " items, not "
-                    + request.size() + ": purgeAll makes several");
+            throw new IllegalArgumentException("a purge can have at most " + PurgeClient.MAX_ITEMS + " items, not "
+                    + request.size() + "; use purgeAll for more");
         }
     }
 
-    static void longRequest(PurgeRequest request) {
-        if (request.size() > MAX_OF_A_LONG_REQUEST) {
+    static void requireBulk(PurgeRequest request) {
+        if (request.size() > MAX_BULK_ITEMS) {
             throw new IllegalArgumentException(
-                    "a request has at most " + MAX_OF_A_LONG_REQUEST + " items, not " + request.size());
+                    "a request can have at most " + MAX_BULK_ITEMS + " items, not " + request.size());
         }
     }
 }

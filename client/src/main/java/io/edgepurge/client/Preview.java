@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a request would do.
+ * The effects that a request would have.
  *
- * @param acceptable whether it would be accepted as things stand
- * @param items those that would be charged
- * @param duplicates items that an earlier one makes superfluous
- * @param violations items that would refuse the request
+ * @param acceptable whether the request would be accepted now
+ * @param items the items that would be charged
+ * @param duplicates items that repeat an earlier item
+ * @param violations the reasons why the request would be refused
  */
 public record Preview(
         boolean acceptable, List<Item> items, List<Duplicate> duplicates, List<Violation> violations, Bill bill) {
@@ -21,12 +21,14 @@ public record Preview(
     }
 
     /**
-     * @param path what CloudFront would be asked for
-     * @param coveredBy the wildcard of the same request that covers it, if one does
+     * An item that would be charged.
+     *
+     * @param path the path that would be sent to CloudFront
+     * @param coveredBy the wildcard of the same request that covers the item
      */
     public record Item(RequestedItem item, String path, Optional<String> coveredBy) {}
 
-    /** The paths of one distribution, without those that are covered. */
+    /** The paths of one distribution, without covered ones. */
     public record Invalidation(String distribution, List<String> paths) {
         public Invalidation {
             paths = List.copyOf(paths);
@@ -34,10 +36,12 @@ public record Preview(
     }
 
     /**
-     * @param pathsBilled by CloudFront
-     * @param dollarsAtMost if no free paths are left
-     * @param quota as it stands
-     * @param leftAfter of the quota; less than zero if it does not suffice
+     * The price of a request and its effect on the quota.
+     *
+     * @param pathsBilled the number of paths that CloudFront would bill
+     * @param dollarsAtMost the price if no free paths are left
+     * @param quota before the request
+     * @param leftAfter the units left after the request; negative if the quota is too low
      */
     public record Bill(
             List<Invalidation> invalidations, int pathsBilled, BigDecimal dollarsAtMost, Quota quota, int leftAfter) {

@@ -6,27 +6,27 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Why a request was not done, as the service says it.
+ * The reason why the service refused a request.
  *
- * @param type the name of its page in {@code docs/problems}, such as {@code quota-exceeded}; {@code about:blank} if something
- *     in front of the service answered
- * @param status the HTTP status it goes with, whatever the way
- * @param violations what is wrong, one by one, where it can be told apart
- * @param quota how the monthly quota stands, where it matters
+ * @param type the name of its page in {@code docs/problems}, such as {@code quota-exceeded}; {@code about:blank} if a proxy
+ *     in front of the service responded
+ * @param status the HTTP status, also for requests by Lambda invocation
+ * @param violations the individual errors; empty if the problem concerns the request as a whole
+ * @param quota the monthly quota, if the problem concerns it
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
 public record Problem(String type, int status, String detail, List<Violation> violations, Optional<Quota> quota) {
-    /** The type of what has no page. */
+    /** The type of a problem without a page. */
     public static final String UNTYPED = "about:blank";
 
     /** The type of an exhausted quota. */
     public static final String QUOTA_EXCEEDED = "quota-exceeded";
 
-    private static final int UNANSWERED_FROM = 500;
+    private static final int FIRST_SERVER_ERROR = 500;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int NAMED_AT_MOST = 10;
+    private static final int MAX_VIOLATIONS_IN_LINE = 10;
 
     public Problem {
         violations = List.copyOf(violations);
@@ -42,41 +42,44 @@ public record Problem(String type, int status, String detail, List<Violation> vi
                 json.child("quota").map(Quota::of));
     }
 
-    /** Something that only a status is known of. */
+    /** Returns a problem of which only the status is known. */
     static Problem untyped(int status, String detail) {
         return new Problem(UNTYPED, status, detail, List.of(), Optional.empty());
     }
 
-    /** Whether the monthly quota, or the key's share of it, is what is missing. */
+    /** Returns whether the monthly quota or the key's share of it is exhausted. */
     public boolean isQuotaExceeded() {
         return type.equals(QUOTA_EXCEEDED);
     }
 
-    /** Whether the same request may well be accepted in a moment, or has been already. */
+    /** Returns whether the request may have been accepted already, or may be accepted if it is sent again. */
     boolean outcomeUnknown() {
-        return status >= UNANSWERED_FROM || (status == TOO_MANY_REQUESTS && !isQuotaExceeded());
+        return status >= FIRST_SERVER_ERROR || (status == TOO_MANY_REQUESTS && !isQuotaExceeded());
     }
 
-    /** Whether the service's door, or something in front of it, may say so: neither looks the idempotency key up. */
+    /**
+     * Returns whether the problem may be detected before the service looks up the idempotency key. Then it says nothing
+     * about earlier attempts.
+     */
     boolean precedesIdempotencyCheck() {
         return type.equals(UNTYPED) || status == UNAUTHORIZED || (status == FORBIDDEN && violations.isEmpty());
     }
 
-    Problem withViolations(UnaryOperator<Violation> change) {
+    Problem mapViolations(UnaryOperator<Violation> change) {
         return new Problem(type, status, detail, violations.stream().map(change).toList(), quota);
     }
 
-    /** One line that logs may hold: items by their index alone. */
+    /** Returns one line for logs; it identifies items by index only. */
     String line() {
         return type + ": " + detail
                 + violations.stream()
-                        .limit(NAMED_AT_MOST)
+                        .limit(MAX_VIOLATIONS_IN_LINE)
                         .map(violation ->
                                 violation.place() + " " + violation.rule().orElse("malformed"))
                         .collect(Collectors.joining(", ", violations.isEmpty() ? "" : " ", ellipsis()));
     }
 
     private String ellipsis() {
-        return violations.size() > NAMED_AT_MOST ? ", ..." : "";
+        return violations.size() > MAX_VIOLATIONS_IN_LINE ? ", ..." : "";
     }
 }

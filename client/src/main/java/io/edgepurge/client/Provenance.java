@@ -3,10 +3,10 @@ package io.edgepurge.client;
 import java.util.Optional;
 
 /**
- * Where a purge comes from.
+ * The source of a purge.
  *
- * @param source the door, in the API's word: {@code api}, {@code imagekit}, {@code invoke}; there may be more
- * @param key the id of the key that it was asked with
+ * @param source the source as written in the API, such as {@code api}, {@code imagekit} or {@code invoke}
+ * @param key the ID of the API key that requested it
  */
 public record Provenance(String source, String key, Optional<String> reason) {
     static Provenance of(JsonFields json) {

@@ -2,18 +2,18 @@ package io.edgepurge.client;
 
 import java.util.List;
 
-/** A purge and how far it is. */
+/** A purge with its current status. */
 public record Purge(String id, PurgeStatus status, PurgeTimes times, Provenance provenance, List<PurgeItem> items) {
     public Purge {
         items = List.copyOf(items);
     }
 
-    /** Whether nothing can follow. */
+    /** Returns whether the status is final. */
     public boolean hasEnded() {
         return status.hasEnded();
     }
 
-    /** How many items stand so. */
+    /** Returns the number of items with this status. */
     public int count(PurgeStatus wanted) {
         return (int)
                 items.stream().filter(item -> item.state().status() == wanted).count();

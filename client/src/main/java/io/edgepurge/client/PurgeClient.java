@@ -1,26 +1,28 @@
 package io.edgepurge.client;
 
-/** Asks for purges and waits for the answer. Safe for use by many threads. */
+/** Requests purges and waits until they are accepted. Safe for use by many threads. */
 public interface PurgeClient {
-    /** How many URLs and tags one purge may have. */
+    /** The maximum number of URLs and tags of one purge. */
     int MAX_ITEMS = 100;
 
     /**
-     * Asks for one purge. It is accepted when this returns: recorded and charged, not yet carried out.
+     * Requests one purge. When this method returns, the purge is accepted: recorded and charged, but not yet completed.
      *
-     * @throws PurgeRefused if it is not; nothing was recorded or charged
-     * @throws PurgeOutcomeUnknown if nobody knows; send the same request again
+     * @throws PurgeRefused if the purge is not accepted; nothing was recorded or charged
+     * @throws PurgeOutcomeUnknown if there is no usable response; send the same request again
      * @throws IllegalArgumentException if the request has more than {@link #MAX_ITEMS} items; see {@link #purgeAll}
      */
     AcceptedPurge purge(PurgeRequest request);
 
     /**
-     * Asks for as many purges as the request needs; by invocation it has up to 10,000 items, over HTTP any number. Of more than {@link #MAX_ITEMS}, repetitions are
-     * dropped, and if still more remain, each hundred is a purge under the keys {@code key/0}, {@code key/1} and so on. All
-     * items are checked before the first purge is accepted. The same request sent again goes on where it stopped.
+     * Requests as many purges as the items need: up to 10,000 items by invocation, any number over HTTP.
      *
-     * @throws PurgeRefused if an item is refused, or at the first purge that is not accepted; it says which were
-     * @throws PurgeOutcomeUnknown if nobody knows; send the same request again
+     * <p>Of more than {@link #MAX_ITEMS} items, exact duplicates are dropped. The rest is split into purges of 100 items with
+     * the keys {@code key/0}, {@code key/1} and so on. All items are checked before the first purge is accepted. The same
+     * request sent again continues where it stopped.
+     *
+     * @throws PurgeRefused if an item is refused, or at the first purge that is not accepted; lists the accepted ones
+     * @throws PurgeOutcomeUnknown if there is no usable response; send the same request again
      */
     AcceptedPurges purgeAll(PurgeRequest request);
 }

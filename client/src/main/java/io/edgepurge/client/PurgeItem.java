@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * One URL or tag of a purge.
  *
- * @param invalidation CloudFront's id of the invalidation that carries it
- * @param carriedBy the folder wildcard that stands for it there, if one does
+ * @param invalidation the ID of the CloudFront invalidation that includes the item
+ * @param carriedBy the folder wildcard that replaces the item in that invalidation
  */
 public record PurgeItem(
         RequestedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {

@@ -3,34 +3,48 @@ package io.edgepurge.client;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody knows: no answer arrived, or the service could not say. If a purge was asked for, it may have been accepted. The same
- * request under the same idempotency key makes sure of it, and is charged once.
+ * Thrown when no usable response arrived, so the outcome of the request is unknown. A purge may have been accepted. Send the
+ * same request again with the same idempotency key: it is accepted and charged once.
  */
 public final class PurgeOutcomeUnknown extends PurgeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final transient NoResponse what;
+    private final transient String reason;
+    private final transient Optional<String> idempotencyKey;
 
-    PurgeOutcomeUnknown(NoResponse what) {
-        this(what, List.of());
+    /**
+     * @param reason a sentence that says what happened
+     * @param idempotencyKey of a request for a purge
+     */
+    PurgeOutcomeUnknown(String reason, Optional<String> idempotencyKey, @Nullable Throwable cause) {
+        this(reason, idempotencyKey, cause, List.of());
     }
 
-    private PurgeOutcomeUnknown(NoResponse what, List<PurgeReceipt> accepted) {
-        super(what.message(), what.cause(), accepted);
-        this.what = what;
+    private PurgeOutcomeUnknown(
+            String reason, Optional<String> idempotencyKey, @Nullable Throwable cause, List<PurgeReceipt> accepted) {
+        super(reason + advice(idempotencyKey), cause, accepted);
+        this.reason = reason;
+        this.idempotencyKey = idempotencyKey;
     }
 
-    /** The key to send the same request under again; nothing if the call asked for no purge. */
+    /** Returns the key to send the same request with again; empty if the request was not for a purge. */
     public Optional<String> idempotencyKey() {
-        return what.idempotencyKey();
+        return idempotencyKey;
     }
 
-    /** The same while parts of a long request had been accepted, under the key of the whole. */
-    PurgeOutcomeUnknown within(PurgeRequest whole, List<PurgeReceipt> accepted) {
-        return new PurgeOutcomeUnknown(
-                new NoResponse(what.happened(), Optional.of(whole.idempotencyKey()), getCause()), accepted);
+    /** Returns this exception for a bulk request of which some batches were accepted. */
+    PurgeOutcomeUnknown ofBulkRequest(PurgeRequest whole, List<PurgeReceipt> accepted) {
+        return new PurgeOutcomeUnknown(reason, Optional.of(whole.idempotencyKey()), getCause(), accepted);
+    }
+
+    private static String advice(Optional<String> idempotencyKey) {
+        return idempotencyKey
+                .map(key -> " The purge may or may not have been accepted. Send the same request again with its"
+                        + " idempotency key '" + key + "'; it is accepted and charged once.")
+                .orElse(" Send the request again.");
     }
 }

@@ -3,7 +3,11 @@ package io.edgepurge.client;
 import java.util.List;
 import java.util.Optional;
 
-/** @param next where the next page begins, for {@link PurgeQuery#after}; nothing on the last one */
+/**
+ * One page of a list of purges.
+ *
+ * @param next the cursor of the next page, for {@link PurgeQuery#cursor}; empty on the last page
+ */
 public record PurgePage(List<PurgeSummary> purges, Optional<String> next) {
     public PurgePage {
         purges = List.copyOf(purges);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which purges of an account to list. Each method answers a query that asks for more, or for less. */
+/** Selects the purges of an account to list. Each method returns a changed copy. */
 public final class PurgeQuery {
     private final Map<String, String> parameters;
 
@@ -15,47 +15,47 @@ public final class PurgeQuery {
         this.parameters = parameters;
     }
 
-    /** All of them, latest first. */
+    /** Selects all purges, newest first. */
     public static PurgeQuery all() {
         return new PurgeQuery(Map.of());
     }
 
-    /** Earliest first. */
-    public PurgeQuery earliestFirst() {
+    /** Sorts by age, oldest first. */
+    public PurgeQuery oldestFirst() {
         return with("order", "asc");
     }
 
-    /** So many on a page, from 1 to 100; 20 unless asked. */
+    /** Sets the page size, from 1 to 100 (default: 20). */
     public PurgeQuery limit(int purges) {
         return with("limit", Integer.toString(purges));
     }
 
-    /** @param next of the page before */
-    public PurgeQuery after(String next) {
-        return with("cursor", next);
+    /** Continues a list; see {@link PurgePage#next}. */
+    public PurgeQuery cursor(String cursor) {
+        return with("cursor", cursor);
     }
 
-    /** Those that stand so. */
+    /** Selects purges with this status. */
     public PurgeQuery status(PurgeStatus status) {
         return with("status", status.word());
     }
 
-    /** Those that came in through one door: {@code api}, {@code imagekit}, {@code invoke}. */
+    /** Selects purges from this source, such as {@code api}, {@code imagekit} or {@code invoke}. */
     public PurgeQuery source(String source) {
         return with("source", source);
     }
 
-    /** Those accepted at that time or later. */
+    /** Selects purges accepted at this time or later. */
     public PurgeQuery from(Instant time) {
         return with("from", time.toString());
     }
 
-    /** Those accepted before that time. */
+    /** Selects purges accepted before this time. */
     public PurgeQuery to(Instant time) {
         return with("to", time.toString());
     }
 
-    /** Those with this id, or with a URL or tag that begins so. */
+    /** Selects purges with this ID, or with a URL or tag that starts with this text. */
     public PurgeQuery matching(String text) {
         return with("q", text);
     }
@@ -66,8 +66,8 @@ public final class PurgeQuery {
         return new PurgeQuery(more);
     }
 
-    /** With its question mark, or nothing. */
-    String text() {
+    /** Returns the query string with its question mark; empty if there are no parameters. */
+    String queryString() {
         return parameters.isEmpty()
                 ? ""
                 : parameters.entrySet().stream()

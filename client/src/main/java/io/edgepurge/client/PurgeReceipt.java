@@ -1,9 +1,9 @@
 package io.edgepurge.client;
 
 /**
- * One of the purges of a long request.
+ * An accepted purge of a bulk request.
  *
- * @param items how many it has
+ * @param items the number of its items
  */
 public record PurgeReceipt(String id, PurgeStatus status, int items) {
     static PurgeReceipt of(Purge purge) {

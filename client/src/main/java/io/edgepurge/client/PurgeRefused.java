@@ -3,7 +3,7 @@ package io.edgepurge.client;
 import java.io.Serial;
 import java.util.List;
 
-/** The answer is no. Of the request, nothing but {@link #accepted} was recorded or charged. */
+/** Thrown when the service refuses a request. Nothing was recorded or charged, except {@link #accepted}. */
 public final class PurgeRefused extends PurgeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -14,13 +14,13 @@ public final class PurgeRefused extends PurgeException {
         this(problem, List.of());
     }
 
-    /** @param accepted of a long request, what was accepted before */
+    /** @param accepted the purges of a bulk request that were accepted before */
     public PurgeRefused(Problem problem, List<PurgeReceipt> accepted) {
         super(problem.line(), null, accepted);
         this.problem = problem;
     }
 
-    /** Why. */
+    /** Returns the reasons. */
     public Problem problem() {
         return problem;
     }

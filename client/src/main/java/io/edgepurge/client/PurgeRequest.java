@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is to be purged, under the idempotency key that makes it one purge however often it is sent: keep the request, or its
- * key, and send it again when no answer arrived. Whether the URLs and tags can be purged is for the service to say.
+ * The URLs and cache tags to purge, with an idempotency key.
  *
- * @param urls whole URLs; a {@code *} may stand at the end of one
+ * <p>A request is one purge however often it is sent. If no response arrives, send the same request again. The service
+ * validates the URLs and tags.
+ *
+ * @param urls full URLs; a {@code *} is allowed at the end
  * @param tags cache tags
- * @param reason why, in at most 200 characters; whoever lists the account's purges sees it
+ * @param reason shown in lists of the account's purges; at most 200 characters
  * @param notBefore the earliest time to purge, up to 30 days ahead
- * @param idempotencyKey 1 to 255 printable ASCII characters; remembered by the service for at least a day
+ * @param idempotencyKey 1 to 255 printable ASCII characters; the service remembers it for at least a day
  */
 public record PurgeRequest(
         List<String> urls,
@@ -24,35 +26,35 @@ public record PurgeRequest(
         String idempotencyKey) {
     private static final int MAX_KEY_CHARS = 255;
 
-    /** @throws IllegalArgumentException if nothing is named, or the key is not of its form */
+    /** @throws IllegalArgumentException if there is nothing to purge or the key is malformed */
     public PurgeRequest {
         urls = List.copyOf(urls);
         tags = List.copyOf(tags);
         if (urls.isEmpty() && tags.isEmpty()) {
-            throw new IllegalArgumentException("a request names at least one URL or tag");
+            throw new IllegalArgumentException("a request must contain at least one URL or tag");
         }
         if (!wellFormed(idempotencyKey)) {
             throw new IllegalArgumentException(
-                    "an idempotency key is 1 to " + MAX_KEY_CHARS + " printable ASCII characters");
+                    "an idempotency key must be 1 to " + MAX_KEY_CHARS + " printable ASCII characters");
         }
     }
 
-    /** These URLs, under a key of their own. */
+    /** Returns a request for these URLs with a new random key. */
     public static PurgeRequest ofUrls(Collection<String> urls) {
         return of(urls, List.of());
     }
 
-    /** These URLs, under a key of their own. */
+    /** Returns a request for these URLs with a new random key. */
     public static PurgeRequest ofUrls(String... urls) {
         return ofUrls(List.of(urls));
     }
 
-    /** These cache tags, under a key of their own. */
+    /** Returns a request for these cache tags with a new random key. */
     public static PurgeRequest ofTags(Collection<CacheTag> tags) {
         return of(List.of(), tags);
     }
 
-    /** These URLs and cache tags, under a key of their own. */
+    /** Returns a request for these URLs and cache tags with a new random key. */
     public static PurgeRequest of(Collection<String> urls, Collection<CacheTag> tags) {
         return new PurgeRequest(
                 List.copyOf(urls),
@@ -62,25 +64,25 @@ public record PurgeRequest(
                 UUID.randomUUID().toString());
     }
 
-    /** The same with a reason. */
-    public PurgeRequest withReason(String why) {
-        return new PurgeRequest(urls, tags, Optional.of(why), notBefore, idempotencyKey);
+    /** Returns this request with a reason. */
+    public PurgeRequest withReason(String text) {
+        return new PurgeRequest(urls, tags, Optional.of(text), notBefore, idempotencyKey);
     }
 
-    /** The same for a later time. */
-    public PurgeRequest notBefore(Instant time) {
+    /** Returns this request with an earliest time to purge. */
+    public PurgeRequest withNotBefore(Instant time) {
         return new PurgeRequest(urls, tags, reason, Optional.of(time), idempotencyKey);
     }
 
     /**
-     * The same under a key of yours: one that the same event always gives, such as an object's version, makes repeated
-     * deliveries of the event one purge.
+     * Returns this request with your own key. Derive it from the event that triggers the purge, such as an object's version;
+     * then repeated deliveries of the event are one purge.
      */
     public PurgeRequest withIdempotencyKey(String key) {
         return new PurgeRequest(urls, tags, reason, notBefore, key);
     }
 
-    /** How many URLs and tags there are, repetitions included. */
+    /** Returns the number of URLs and tags, including duplicates. */
     public int size() {
         return urls.size() + tags.size();
     }

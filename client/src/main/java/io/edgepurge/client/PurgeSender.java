@@ -1,13 +1,13 @@
 package io.edgepurge.client;
 
-/** Hands purges over without waiting for what becomes of them. Safe for use by many threads. */
+/** Sends purges without waiting until they are accepted. Safe for use by many threads. */
 public interface PurgeSender {
     /**
-     * Hands the request over, whatever its length. It is kept and will be tried, but not accepted yet: what is refused shows
-     * in the on-failure destination of the service's function and nowhere else.
+     * Sends a request of any length. When this method returns, the request is stored but not yet accepted. A request that is
+     * refused later appears only in the on-failure destination of the service's function.
      *
-     * @throws PurgeRefused if it was not taken
-     * @throws PurgeOutcomeUnknown if nobody knows; send the same request again
+     * @throws PurgeRefused if the request was not stored
+     * @throws PurgeOutcomeUnknown if there is no usable response; send the same request again
      */
     void send(PurgeRequest request);
 }

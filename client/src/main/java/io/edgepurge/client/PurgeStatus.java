@@ -2,25 +2,25 @@ package io.edgepurge.client;
 
 import java.util.Locale;
 
-/** Where a purge, or one item of it, stands. */
+/** The status of a purge or of one of its items. */
 public enum PurgeStatus {
-    /** Accepted; no invalidation carries it yet. */
+    /** Accepted, but not yet part of an invalidation. */
     QUEUED,
-    /** CloudFront has created an invalidation that carries it. */
+    /** Part of an invalidation that CloudFront has created. */
     SUBMITTED,
-    /** CloudFront says so: the edge no longer serves the old object. */
+    /** Completed by CloudFront: the edge no longer serves the old object. */
     COMPLETED,
-    /** It will not be purged; its items say why. */
+    /** Not purged; the items contain the reasons. */
     FAILED,
-    /** Withdrawn before anything was done. */
+    /** Canceled before any work was done. */
     CANCELLED;
 
-    /** Whether nothing can follow. */
+    /** Returns whether this status is final. */
     public boolean hasEnded() {
         return this != QUEUED && this != SUBMITTED;
     }
 
-    /** The word of the API. */
+    /** Returns the status as written in the API. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -29,7 +29,7 @@ public enum PurgeStatus {
         try {
             return valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableResponse("'" + word + "' is no status that this client knows", e);
+            throw new UnreadableResponse("'" + word + "' is not a status that this client knows", e);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.edgepurge.client;
 
 /**
- * A purge as it stands in a list.
+ * A purge in a list.
  *
- * @param items how many, and the first of them
+ * @param items their number and the first one
  */
 public record PurgeSummary(String id, PurgeStatus status, PurgeTimes times, Provenance provenance, Items items) {
-    /** @param first the first item's URL, or its tag */
+    /** @param first the URL or tag of the first item */
     public record Items(int count, String first, boolean firstIsTag) {}
 
     static PurgeSummary of(JsonFields json) {

@@ -5,63 +5,71 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Waits for the end of a purge. */
+/** Polls a purge until it has ended. */
 record PurgeWaiter(HttpTransport transport, Timing timing) {
-    private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(200);
 
     /**
-     * What was seen last.
+     * The last known status of the purge.
      *
-     * @param pause until the service likes to be asked again; never none at all
+     * @param interval until the next poll; never zero
      */
-    private record Seen(Purge purge, Optional<String> tag, Duration pause) {}
-
-    /**
-     * The purge as last seen.
-     *
-     * @param look asks after the purge
-     */
-    Purge until(ClientRequest look, Duration patience, Consumer<Purge> progress) {
-        Instant end = timing.now().plus(patience);
-        Seen seen = see(transport.send(look), look, progress);
-        while (!seen.purge().hasEnded() && timing.now().isBefore(end)) {
-            pause(shorter(seen.pause(), Duration.between(timing.now(), end)));
-            seen = again(look, seen, progress);
+    private record Snapshot(JsonResponse<Purge> response, Optional<String> entityTag, Duration interval) {
+        boolean hasEnded() {
+            return response.value().hasEnded();
         }
-        return seen.purge();
     }
 
-    /** An outage is no reason to stop waiting: the purge goes on without us. */
-    private Seen again(ClientRequest look, Seen before, Consumer<Purge> progress) {
+    /**
+     * Returns the purge as last seen: ended, or not if the wait timed out.
+     *
+     * @param request reads the purge
+     */
+    JsonResponse<Purge> waitFor(ClientRequest request, Duration timeout, Consumer<Purge> progress) {
+        Instant end = timing.now().plus(timeout);
+        Snapshot last = snapshot(transport.send(request), request, progress);
+        while (!last.hasEnded() && timing.now().isBefore(end)) {
+            sleep(shorter(last.interval(), Duration.between(timing.now(), end)));
+            last = poll(request, last, progress);
+        }
+        return last.response();
+    }
+
+    /** Keeps waiting during an outage, because the purge continues without this client. */
+    private Snapshot poll(ClientRequest request, Snapshot last, Consumer<Purge> progress) {
         try {
-            ClientResponse reply = transport.send(look.unless(before.tag()));
-            return reply.isNotModified() ? before : see(reply, look, progress);
+            ClientResponse response = transport.send(request.ifNoneMatch(last.entityTag()));
+            return response.isNotModified() ? last : snapshot(response, request, progress);
         } catch (PurgeOutcomeUnknown e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            return before;
+            return last;
         }
     }
 
-    private Seen see(ClientResponse reply, ClientRequest look, Consumer<Purge> progress) {
-        Purge purge = ResponseReader.read(reply, look, Purge::of);
-        progress.accept(purge);
-        Duration asked = reply.retryAfter(timing.now()).orElse(USUAL_PAUSE);
-        return new Seen(purge, reply.tag(), asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked);
+    private Snapshot snapshot(ClientResponse response, ClientRequest request, Consumer<Purge> progress) {
+        JsonResponse<Purge> purge = ResponseReader.read(response, request, Purge::of);
+        progress.accept(purge.value());
+        Duration interval = response.retryAfter(timing.now()).orElse(DEFAULT_INTERVAL);
+        return new Snapshot(purge, response.entityTag(), longer(interval, MIN_INTERVAL));
     }
 
-    private void pause(Duration time) {
+    private void sleep(Duration time) {
         try {
             timing.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PurgeOutcomeUnknown(new NoResponse("Interrupted while the purge went on.", Optional.empty(), e));
+            throw new PurgeOutcomeUnknown("Interrupted while waiting for the purge.", Optional.empty(), e);
         }
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

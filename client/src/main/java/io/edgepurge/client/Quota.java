@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An account's monthly quota; one unit is one item.
+ * The monthly quota of an account. One unit is one item.
  *
- * @param share what the key may use of it, if it has a share of its own
+ * @param share the part of the quota that the key may use; empty if the key has no share
  */
 public record Quota(int limit, int left, Instant resetsAt, Optional<Share> share) {
-    /** A key's share of the quota. */
+    /** The share of the quota that a key may use. */
     public record Share(int limit, int left) {}
 
     static Quota of(JsonFields json) {

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An account's month.
+ * The usage of an account this month.
  *
  * @param used units so far
- * @param days the days of the month on which units were used, if they were asked for
- * @param support whom to ask for more, if whoever runs the service has named somebody
+ * @param days the days on which units were used; empty unless requested
+ * @param support the contact for a higher quota; empty if the operator configured none
  */
 public record QuotaReport(Quota quota, int used, Projection projected, List<Day> days, Optional<String> support) {
     public QuotaReport {
         days = List.copyOf(days);
     }
 
-    /** What the month will come to if it goes on so, and what CloudFront would charge at most. */
+    /** The projected usage of the whole month and the most that CloudFront would charge for it. */
     public record Projection(long units, BigDecimal dollarsAtMost) {}
 
     /** @param units by source */

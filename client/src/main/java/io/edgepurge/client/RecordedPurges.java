@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a service in memory has accepted, each key once, within a quota that never resets. */
+/** The purges that an in-memory service has accepted, each idempotency key once. The quota never resets. */
 final class RecordedPurges {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -31,29 +31,29 @@ final class RecordedPurges {
         return recorded.values().stream().map(Recorded::request).toList();
     }
 
-    /** @throws PurgeRefused if the quota does not suffice, or the key came with another request */
+    /** @throws PurgeRefused if the quota is too low or the key was used for another request */
     AcceptedPurge accept(PurgeRequest request) {
-        Recorded known = recorded.computeIfAbsent(request.idempotencyKey(), key -> fresh(request));
+        Recorded known = recorded.computeIfAbsent(request.idempotencyKey(), key -> newRecord(request));
         if (!known.request().equals(request)) {
             throw new PurgeRefused(new Problem(
                     "idempotency-key-reused",
                     UNPROCESSABLE,
-                    "The idempotency key '" + request.idempotencyKey() + "' came with another request before.",
+                    "The idempotency key '" + request.idempotencyKey() + "' was already used for another request.",
                     List.of(),
                     Optional.empty()));
         }
         return new AcceptedPurge(known.purge(), duplicates(request), Optional.of(quota()));
     }
 
-    private Recorded fresh(PurgeRequest request) {
+    private Recorded newRecord(PurgeRequest request) {
         List<RequestedItem> items = RequestBatches.distinct(request);
         Quota quota = quota();
         if (items.size() > quota.left()) {
             throw new PurgeRefused(new Problem(
                     Problem.QUOTA_EXCEEDED,
                     TOO_MANY_REQUESTS,
-                    "The request takes %d of the monthly quota of %d, of which %d are left until %s."
-                            .formatted(items.size(), quota.limit(), quota.left(), quota.resetsAt()),
+                    "The request needs %d units, but only %d of the monthly quota of %d are left until %s."
+                            .formatted(items.size(), quota.left(), quota.limit(), quota.resetsAt()),
                     List.of(),
                     Optional.of(quota)));
         }
@@ -78,11 +78,11 @@ final class RecordedPurges {
         List<RequestedItem> all = new ArrayList<>(RequestBatches.itemsOf(request).toList());
         all.removeAll(kept);
         return all.stream()
-                .map(item -> new Duplicate(item.index(), firstLike(item, kept)))
+                .map(item -> new Duplicate(item.index(), firstEqual(item, kept)))
                 .toList();
     }
 
-    private static int firstLike(RequestedItem item, List<RequestedItem> kept) {
+    private static int firstEqual(RequestedItem item, List<RequestedItem> kept) {
         return kept.stream()
                 .filter(one -> one.isSameAs(item))
                 .map(RequestedItem::index)

@@ -10,19 +10,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A request of any length, URLs first; without its exact repetitions, if it is too long for one purge.
+ * A request of any length, split into batches of at most {@link PurgeClient#MAX_ITEMS} items. A request that is too long for
+ * one purge loses its exact duplicates.
  *
- * @param items each with its index in the caller's request
+ * @param items with their indexes in the caller's request; URLs come first
  */
 record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
     static RequestBatches of(PurgeRequest whole) {
-        // what fits into one purge has to be the same request by whichever method it is sent
+        // purge and purgeAll must send a request that fits into one purge unchanged, because they share its idempotency key
         return new RequestBatches(
                 whole, whole.size() <= PurgeClient.MAX_ITEMS ? itemsOf(whole).toList() : distinct(whole));
     }
 
     static List<RequestedItem> distinct(PurgeRequest whole) {
-        return itemsOf(whole).filter(notSeenBefore()).toList();
+        return itemsOf(whole).filter(firstOccurrence()).toList();
     }
 
     static Stream<RequestedItem> itemsOf(PurgeRequest whole) {
@@ -36,13 +37,13 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
         return Stream.concat(urls, tags);
     }
 
-    private static Predicate<RequestedItem> notSeenBefore() {
+    private static Predicate<RequestedItem> firstOccurrence() {
         Set<RequestedItem> seen = new LinkedHashSet<>();
-        return item -> seen.add(new RequestedItem(0, item.endpoint(), item.asked()));
+        return item -> seen.add(new RequestedItem(0, item.endpoint(), item.value()));
     }
 
-    /** One request of all items, under the caller's key. */
-    PurgeRequest once() {
+    /** Returns one request with all items and the caller's key. */
+    PurgeRequest unsplit() {
         return batch(items, whole.idempotencyKey()).request();
     }
 
@@ -51,9 +52,9 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
     }
 
     /**
-     * The purges that it takes: one under the caller's key, or each hundred under a key that follows from it.
+     * Returns the requests to send: one with the caller's key, or several with keys derived from it.
      *
-     * @throws IllegalArgumentException if the caller's key leaves no room for that
+     * @throws IllegalArgumentException if the caller's key is too long to derive keys from
      */
     List<Batch> batches() {
         if (isOnePurge()) {
@@ -71,10 +72,10 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
         PurgeRequest request = new PurgeRequest(
                 some.stream()
                         .filter(item -> !item.isTag())
-                        .map(RequestedItem::asked)
+                        .map(RequestedItem::value)
                         .toList(),
                 some.stream()
-                        .flatMap(item -> item.endpoint().map(at -> new CacheTag(at, item.asked())).stream())
+                        .flatMap(item -> item.endpoint().map(endpoint -> new CacheTag(endpoint, item.value())).stream())
                         .toList(),
                 whole.reason(),
                 whole.notBefore(),
@@ -82,22 +83,22 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
         return new Batch(request, some);
     }
 
-    /** What the service says about the item at an index of ours, said about the caller's. */
-    Violation inCallersIndexes(Violation violation, List<RequestedItem> some) {
+    /** Returns a violation of a batch with the item's index and field in the caller's request. */
+    Violation withCallersIndex(Violation violation, List<RequestedItem> some) {
         return violation
                 .place()
                 .index()
                 .filter(index -> index >= 0 && index < some.size())
-                .map(index -> violation.at(placeOf(some.get(index))))
+                .map(index -> violation.movedTo(placeOf(some.get(index))))
                 .orElse(violation);
     }
 
     private Violation.Place placeOf(RequestedItem item) {
         String field =
                 item.isTag() ? "tags[" + (item.index() - whole.urls().size()) + "]" : "urls[" + item.index() + "]";
-        return new Violation.Place(field, Optional.of(item.index()), Optional.of(item.asked()));
+        return new Violation.Place(field, Optional.of(item.index()), Optional.of(item.value()));
     }
 
-    /** One of the purges that a long request takes. */
+    /** A request for one purge, with its items. */
     record Batch(PurgeRequest request, List<RequestedItem> items) {}
 }

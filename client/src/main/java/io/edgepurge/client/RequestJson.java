@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A request in the words of the service. */
+/** Writes requests as the JSON that the service reads. */
 final class RequestJson {
     private RequestJson() {}
 
-    /** The body of a {@code POST}; the key is a header there. */
+    /** Returns the body of a {@code POST}. The idempotency key is sent in a header. */
     static ObjectNode body(PurgeRequest request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (!request.urls().isEmpty()) {
@@ -26,7 +26,7 @@ final class RequestJson {
         return json;
     }
 
-    /** The event of an invocation. */
+    /** Returns the event of a Lambda invocation. */
     static ObjectNode event(String account, PurgeRequest request) {
         return body(request).put("account", account).put("idempotencyKey", request.idempotencyKey());
     }

@@ -3,13 +3,13 @@ package io.edgepurge.client;
 import java.util.Optional;
 
 /**
- * One item as it was asked for.
+ * A URL or cache tag as the caller requested it.
  *
- * @param index where it stands in the request; tags follow the URLs
- * @param endpoint the URL endpoint of a tag; a URL has none
- * @param asked the URL, or the tag
+ * @param index position in the request; tags follow the URLs
+ * @param endpoint the URL endpoint of a tag; empty for a URL
+ * @param value the URL or the tag
  */
-public record RequestedItem(int index, Optional<String> endpoint, String asked) {
+public record RequestedItem(int index, Optional<String> endpoint, String value) {
     static RequestedItem of(JsonFields json) {
         return new RequestedItem(
                 json.number("index"),
@@ -17,13 +17,13 @@ public record RequestedItem(int index, Optional<String> endpoint, String asked) 
                 json.optionalText("url").orElseGet(() -> json.text("tag")));
     }
 
-    /** Whether it is a cache tag. */
+    /** Returns whether this item is a cache tag. */
     public boolean isTag() {
         return endpoint.isPresent();
     }
 
-    /** Whether both ask for the same, in the same letters. */
+    /** Returns whether both items have the same text, regardless of their positions. */
     boolean isSameAs(RequestedItem other) {
-        return endpoint.equals(other.endpoint) && asked.equals(other.asked);
+        return endpoint.equals(other.endpoint) && value.equals(other.value);
     }
 }

@@ -2,33 +2,37 @@ package io.edgepurge.client;
 
 import java.util.function.Function;
 
-/** What HTTP's replies come to. */
+/** Turns an HTTP response into a value or an exception. */
 final class ResponseReader {
+    private static final int FIRST_ERROR = 400;
+
     private ResponseReader() {}
 
     /**
-     * The answer, if the reply is one.
+     * Returns the value in the body of a successful response.
      *
-     * @throws PurgeRefused if it is a no, also to attempts before this one
-     * @throws PurgeOutcomeUnknown if it is neither
+     * @throws PurgeRefused if the service refused the request and earlier attempts had no effect
+     * @throws PurgeOutcomeUnknown if the outcome cannot be determined
      */
-    static <T> T read(ClientResponse reply, ClientRequest call, Function<JsonFields, T> reader) {
-        if (!reply.isGood()) {
-            throw failure(reply, call);
+    static <T> JsonResponse<T> read(ClientResponse response, ClientRequest request, Function<JsonFields, T> reader) {
+        if (!response.isSuccess()) {
+            throw failure(response, request);
         }
         try {
-            return reader.apply(JsonFields.parse(reply.body()));
+            return new JsonResponse<>(reader.apply(JsonFields.parse(response.body())), response.body());
         } catch (UnreadableResponse e) {
-            throw new PurgeOutcomeUnknown(new NoResponse(
-                    "HTTP status " + reply.status() + ", but " + e.getMessage() + ".", call.purgeKey(), e));
+            throw new PurgeOutcomeUnknown(
+                    "HTTP status " + response.status() + ", but " + e.getMessage() + ".", request.idempotencyKey(), e);
         }
     }
 
-    private static PurgeException failure(ClientResponse reply, ClientRequest call) {
-        Problem problem = reply.problem();
-        boolean unknownOfBefore = reply.open() && call.purgeKey().isPresent() && problem.precedesIdempotencyCheck();
-        return reply.status() >= 400 && !problem.outcomeUnknown() && !unknownOfBefore
+    private static PurgeException failure(ClientResponse response, ClientRequest request) {
+        Problem problem = response.problem();
+        boolean earlierAttemptMayCount = response.earlierOutcomeUnknown()
+                && request.idempotencyKey().isPresent()
+                && problem.precedesIdempotencyCheck();
+        return response.status() >= FIRST_ERROR && !problem.outcomeUnknown() && !earlierAttemptMayCount
                 ? new PurgeRefused(problem)
-                : new PurgeOutcomeUnknown(new NoResponse(problem.line(), call.purgeKey(), null));
+                : new PurgeOutcomeUnknown(problem.line(), request.idempotencyKey(), null);
     }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** The time of day, and how to let it pass; tests turn it themselves. */
-record Timing(InstantSource clock, Pause pause, RandomGenerator random) {
-    /** Lets time pass. */
+/** The clock, the sleeper and the random numbers of a client. Tests replace them with virtual ones. */
+record Timing(InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+    /** Blocks for some time. */
     @FunctionalInterface
-    interface Pause {
+    interface Sleeper {
         void sleep(Duration time) throws InterruptedException;
     }
 
@@ -21,13 +21,13 @@ record Timing(InstantSource clock, Pause pause, RandomGenerator random) {
         return clock.instant();
     }
 
-    /** @throws InterruptedException if somebody does not want to wait */
+    /** @throws InterruptedException if the thread is interrupted */
     void sleep(Duration time) throws InterruptedException {
-        pause.sleep(time);
+        sleeper.sleep(time);
     }
 
-    /** Anything up to a time, so that many callers do not come back at once. */
-    Duration upTo(Duration longest) {
+    /** Returns a random duration up to a maximum, so that many clients do not retry at once. */
+    Duration jitter(Duration longest) {
         return Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
     }
 }

@@ -3,7 +3,7 @@ package io.edgepurge.client;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is not what the service says; never leaves this package. */
+/** Thrown when a response is not the JSON that the client expects. Never leaves this package. */
 final class UnreadableResponse extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,22 +3,22 @@ package io.edgepurge.client;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a request.
+ * One error in a request.
  *
- * @param rule the stable word of the rule that is broken; nothing if a field is not of its form
- * @param detail what is wrong, in a sentence
- * @param suggestion a URL that would do, where there is one
+ * @param rule the stable name of the violated rule; empty if a field is malformed
+ * @param detail a sentence about the error
+ * @param suggestion a corrected URL, if there is one
  */
 public record Violation(Place place, Optional<String> rule, String detail, Optional<String> suggestion) {
     /**
-     * Where it is.
+     * The field and the item of an error.
      *
      * @param field such as {@code urls[3]}
-     * @param index of the item, if it is about one; tags follow the URLs
-     * @param asked the item's URL or tag
+     * @param index the position of the item; tags follow the URLs; empty if the error concerns no item
+     * @param value the URL or tag of the item
      */
-    public record Place(String field, Optional<Integer> index, Optional<String> asked) {
-        /** The field, without what stands in it: logs may hold it. */
+    public record Place(String field, Optional<Integer> index, Optional<String> value) {
+        /** Returns the field without its value, which must not appear in logs. */
         @Override
         public String toString() {
             return field;
@@ -36,8 +36,8 @@ public record Violation(Place place, Optional<String> rule, String detail, Optio
                 json.optionalText("suggestion"));
     }
 
-    /** The same about the place of an item in a longer request. */
-    Violation at(Place there) {
-        return new Violation(there, rule, detail, suggestion);
+    /** Returns this violation for the same item in another request. */
+    Violation movedTo(Place other) {
+        return new Violation(other, rule, detail, suggestion);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Asks Edge Purge for purges: from a Lambda function by invocation, from anywhere over HTTP, and in tests from memory.
+ * A client of Edge Purge: over Lambda invocation, over HTTP, and in memory for tests.
  *
- * <p>Begin with {@link io.edgepurge.client.PurgeRequest} and one of {@link io.edgepurge.client.LambdaPurgeClient},
+ * <p>Start with {@link io.edgepurge.client.PurgeRequest} and one of {@link io.edgepurge.client.LambdaPurgeClient},
  * {@link io.edgepurge.client.HttpPurgeClient} and {@link io.edgepurge.client.InMemoryPurgeClient}.
  */
 @NullMarked

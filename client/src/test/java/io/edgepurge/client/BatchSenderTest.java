@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ final class BatchSenderTest {
     }
 
     @Test
-    void all_items_are_looked_at_before_the_first_hundred_is_asked_for() {
+    void all_items_are_checked_before_the_first_batch_is_sent() {
         previews(3);
         server.respond(202, ResponseBodies.purge("p0", "queued"))
                 .respond(202, ResponseBodies.purge("p1", "queued"))
@@ -52,7 +53,7 @@ final class BatchSenderTest {
     }
 
     @Test
-    void a_refused_item_anywhere_refuses_all_by_its_place_in_the_whole() {
+    void a_refused_item_in_any_batch_refuses_the_whole_request() {
         String violation = """
                 {"field":"urls[7]","index":7,"url":"https://a.example/107.jpg","rule":"%s","detail":"No."}""";
         server.respond(200, ResponseBodies.preview(""))
@@ -72,7 +73,7 @@ final class BatchSenderTest {
     }
 
     @Test
-    void it_stops_at_the_first_hundred_that_the_quota_refuses() {
+    void sending_stops_at_the_first_batch_that_exceeds_the_quota() {
         previews(3);
         server.respond(202, ResponseBodies.purge("p0", "queued"))
                 .respond(429, ResponseBodies.quotaExceeded(), "x-should-retry", "false");
@@ -87,21 +88,21 @@ final class BatchSenderTest {
     }
 
     @Test
-    void when_an_answer_is_lost_the_key_of_the_whole_is_named() {
+    void after_a_lost_response_the_exception_contains_the_key_of_the_whole_request() {
         previews(3);
         server.respond(202, ResponseBodies.purge("p0", "queued")).respond(500, ResponseBodies.problem("internal-error", 500));
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(URLS_250).withIdempotencyKey("k")))
-                .withMessageContaining("idempotency key 'k',")
-                .satisfies(open -> {
-                    assertThat(open.idempotencyKey()).contains("k");
-                    assertThat(open.accepted()).extracting(PurgeReceipt::id).containsExactly("p0");
+                .withMessageContaining("idempotency key 'k';")
+                .satisfies(unknown -> {
+                    assertThat(unknown.idempotencyKey()).contains("k");
+                    assertThat(unknown.accepted()).extracting(PurgeReceipt::id).containsExactly("p0");
                 });
     }
 
     @Test
-    void repetitions_are_dropped_and_what_then_fits_into_one_purge_is_one() {
+    void without_its_duplicates_a_request_may_fit_into_one_purge() {
         server.respond(422, ResponseBodies.refused(1, "https://a.example/2.jpg"));
         List<String> twice = Stream.concat(
                         Collections.nCopies(100, "https://a.example/1.jpg").stream(),
@@ -125,7 +126,7 @@ final class BatchSenderTest {
     }
 
     @Test
-    void tags_follow_the_urls() {
+    void indexes_of_tags_follow_those_of_the_urls() {
         previews(2);
         server.respond(202, ResponseBodies.purge("p0", "queued")).respond(422, """
                 {"type":"/problems/items-refused","title":"T","status":422,"detail":"1 tag cannot be purged.",
@@ -139,11 +140,11 @@ final class BatchSenderTest {
                 .satisfies(refused -> assertThat(
                                 refused.problem().violations().getFirst().place())
                         .isEqualTo(new Violation.Place(
-                                "tags[0]", java.util.Optional.of(101), java.util.Optional.of("b"))));
+                                "tags[0]", Optional.of(101), Optional.of("b"))));
     }
 
     @Test
-    void a_key_without_room_for_its_parts_is_refused_before_anything_is_sent() {
+    void a_key_that_is_too_long_for_batches_is_refused_before_anything_is_sent() {
         PurgeRequest request = PurgeRequest.ofUrls(URLS_250).withIdempotencyKey("k".repeat(254));
 
         assertThatIllegalArgumentException().isThrownBy(() -> client.purgeAll(request));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What docs/client.md shows is what is compiled and tested here. */
+/** Checks that the code in docs/client.md is the code compiled and tested here. */
 final class ClientPageTest {
     private static final Path PAGE = Path.of("../docs/client.md");
     private static final Path SOURCES = Path.of("src/test/java");

@@ -31,13 +31,13 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void a_request_goes_out_whole_and_its_purge_comes_back() {
+    void a_request_is_sent_completely_and_its_purge_is_returned() {
         server.respond(202, ResponseBodies.purge("p1", "queued"));
 
         AcceptedPurge accepted = client.purge(
                 PurgeRequest.of(List.of("https://a.example/1.jpg"), List.of(new CacheTag("https://a.example/", "t")))
                         .withReason("new look")
-                        .notBefore(Instant.parse("2026-12-24T08:00:00Z"))
+                        .withNotBefore(Instant.parse("2026-12-24T08:00:00Z"))
                         .withIdempotencyKey("k\"1\\"));
 
         ScriptedServer.Received received = server.received().getFirst();
@@ -56,7 +56,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void a_refusal_carries_the_problem_and_its_message_no_url() {
+    void a_refusal_contains_the_problem_and_its_message_contains_no_url() {
         server.respond(422, ResponseBodies.refused(0, "https://a.example/1*"));
 
         assertThatExceptionOfType(PurgeRefused.class)
@@ -65,13 +65,13 @@ final class HttpPurgeClientTest {
                 .satisfies(refused -> {
                     Violation violation = refused.problem().violations().getFirst();
                     assertThat(refused.problem().status()).isEqualTo(422);
-                    assertThat(violation.place().asked()).contains("https://a.example/1*");
+                    assertThat(violation.place().value()).contains("https://a.example/1*");
                     assertThat(violation.suggestion()).contains("https://a.example/1/2*");
                 });
     }
 
     @Test
-    void what_something_in_front_of_the_service_says_is_a_refusal_without_a_type() {
+    void an_error_from_a_proxy_is_a_refusal_without_a_type() {
         server.respond(403, "{\"message\":\"Forbidden\"}");
 
         assertThatExceptionOfType(PurgeRefused.class)
@@ -83,13 +83,13 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void an_answer_that_cannot_be_read_leaves_it_open() {
+    void after_an_unreadable_response_the_outcome_is_unknown() {
         server.respond(202, "<html>");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
-                .withMessageStartingWith("HTTP status 202, but the answer is not JSON.")
-                .satisfies(open -> assertThat(open.idempotencyKey()).contains("k\"1\\"));
+                .withMessageStartingWith("HTTP status 202, but the response is not JSON.")
+                .satisfies(unknown -> assertThat(unknown.idempotencyKey()).contains("k\"1\\"));
     }
 
     @Test
@@ -101,7 +101,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void a_preview_tells_the_paths_and_the_price() {
+    void a_preview_contains_the_paths_and_the_price() {
         server.respond(200, ResponseBodies.preview(""));
 
         Preview preview = client.preview(REQUEST);
@@ -118,7 +118,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void a_list_is_asked_for_with_all_its_parameters() {
+    void a_list_request_contains_all_parameters() {
         server.respond(200, """
                 {"purges":[{"id":"p1","status":"failed","acceptedAt":"2026-11-25T12:00:00Z","source":"imagekit","key":"k1",
                  "items":1,"firstTag":"t"}],"next":"c2"}
@@ -126,8 +126,8 @@ final class HttpPurgeClientTest {
 
         PurgePage page = client.list(PurgeQuery.all()
                 .limit(5)
-                .after("c/1")
-                .earliestFirst()
+                .cursor("c/1")
+                .oldestFirst()
                 .status(PurgeStatus.FAILED)
                 .source("imagekit")
                 .from(Instant.EPOCH)
@@ -143,7 +143,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void all_pages_follow_one_another_as_they_are_needed() {
+    void pages_are_fetched_one_after_the_other() {
         String purge = """
                 {"id":"%s","status":"completed","acceptedAt":"2026-11-25T12:00:00Z","source":"api","key":"k1","items":1,
                  "firstUrl":"https://a.example/1.jpg"}""";
@@ -158,7 +158,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void a_quota_is_told_by_day() {
+    void usage_is_returned_by_day() {
         server.respond(200, """
                 {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,"support":"cdn@example.com",
                  "projected":{"units":12,"dollarsAtMost":0.060},"days":[{"date":"2026-11-25","units":{"api":9,"invoke":1}}]}
@@ -174,7 +174,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void an_account_and_its_key_are_told() {
+    void an_account_and_its_key_are_returned() {
         server.respond(200, """
                 {"id":"demo","monthlyQuota":1000,"endpoints":[{"url":"https://a.example/","distribution":"E1"}],
                  "key":{"id":"k1","scopes":["purge","read"],"within":[],"monthlyShare":50}}
@@ -189,7 +189,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void an_item_that_has_ended_says_when_it_was_submitted_if_the_service_does() {
+    void an_ended_item_has_a_submission_time_if_the_service_sends_one() {
         server.respond(200, ResponseBodies.completed(",\"submittedAt\":\"2026-11-25T12:00:02Z\""))
                 .respond(200, ResponseBodies.completed(""));
 
@@ -199,7 +199,7 @@ final class HttpPurgeClientTest {
     }
 
     @Test
-    void a_cancelled_purge_comes_back_and_an_id_is_never_a_path() {
+    void a_canceled_purge_is_returned_and_an_id_is_never_a_path() {
         server.respond(200, ResponseBodies.purge("p1", "cancelled"));
 
         assertThat(client.cancel("../p1").hasEnded()).isTrue();

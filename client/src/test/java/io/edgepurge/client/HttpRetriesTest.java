@@ -26,7 +26,7 @@ final class HttpRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
-    void what_passes_is_tried_again_under_the_same_key(int status) {
+    void a_transient_failure_is_retried_with_the_same_key(int status) {
         server.respond(status, "").respond(202, ResponseBodies.purge("p1", "queued"));
 
         client.purge(REQUEST);
@@ -40,7 +40,7 @@ final class HttpRetriesTest {
     }
 
     @Test
-    void a_broken_connection_is_tried_again() {
+    void a_broken_connection_is_retried() {
         server.hangUp().hangUp().respond(202, ResponseBodies.purge("p1", "queued"));
 
         assertThat(client.purge(REQUEST).purge().id()).isEqualTo("p1");
@@ -50,16 +50,16 @@ final class HttpRetriesTest {
 
     @Test
     @Timeout(15)
-    void an_answer_that_stalls_half_way_is_a_broken_attempt() {
+    void an_attempt_times_out_if_the_response_body_stalls() {
         server.stall().stall();
         HttpConfig config =
                 new HttpConfig(server.uri(), "private_1", 2, Duration.ofMillis(500), Duration.ofSeconds(20));
 
-        try (HttpPurgeClient impatient = new HttpPurgeClient(config, time.timing())) {
+        try (HttpPurgeClient shortTimeout = new HttpPurgeClient(config, time.timing())) {
             assertThatExceptionOfType(PurgeOutcomeUnknown.class)
-                    .isThrownBy(() -> impatient.purge(REQUEST))
-                    .withMessageStartingWith("No answer from " + server.uri() + " in 2 attempts (timed out).")
-                    .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
+                    .isThrownBy(() -> shortTimeout.purge(REQUEST))
+                    .withMessageStartingWith("No response from " + server.uri() + " after 2 attempts (timed out).")
+                    .satisfies(unknown -> assertThat(unknown.idempotencyKey()).contains("k1"));
         }
 
         assertThat(server.received())
@@ -67,7 +67,7 @@ final class HttpRetriesTest {
     }
 
     @Test
-    void after_four_attempts_nobody_knows() {
+    void after_four_attempts_the_outcome_is_unknown() {
         server.respond(503, ResponseBodies.problem("unavailable", 503))
                 .respond(503, ResponseBodies.problem("unavailable", 503))
                 .respond(503, ResponseBodies.problem("unavailable", 503))
@@ -75,15 +75,15 @@ final class HttpRetriesTest {
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
-                .withMessage("unavailable: It is so. Whether the purge was accepted is not known: send the same request"
-                        + " again under its idempotency key 'k1', and it is accepted and charged once.");
+                .withMessage("unavailable: The detail. The purge may or may not have been accepted. Send the same request"
+                        + " again with its idempotency key 'k1'; it is accepted and charged once.");
 
         assertThat(server.received()).hasSize(4);
         assertThat(time.pauses()).hasSize(3).isSorted();
     }
 
     @Test
-    void a_service_that_names_its_pause_is_left_alone_that_long() {
+    void a_retry_waits_as_long_as_the_service_asks_for() {
         server.respond(503, "", "Retry-After", "7")
                 .respond(503, "", "Retry-After", "Wed, 25 Nov 2026 12:00:17 GMT")
                 .respond(202, ResponseBodies.purge("p1", "queued"));
@@ -97,7 +97,7 @@ final class HttpRetriesTest {
     }
 
     @Test
-    void a_pause_that_is_too_long_is_not_waited_for() {
+    void a_request_is_not_retried_after_a_longer_delay_than_allowed() {
         server.respond(503, ResponseBodies.problem("busy", 503), "Retry-After", "3600");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
@@ -106,7 +106,7 @@ final class HttpRetriesTest {
     }
 
     @Test
-    void an_exhausted_quota_is_never_tried_again() {
+    void an_exhausted_quota_is_not_retried() {
         server.respond(429, ResponseBodies.quotaExceeded(), "x-should-retry", "false", "Retry-After", "1");
 
         assertThatExceptionOfType(PurgeRefused.class)
@@ -121,7 +121,7 @@ final class HttpRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 409, 422, 500})
-    void what_another_attempt_cannot_change_is_not_tried_again(int status) {
+    void a_permanent_failure_is_not_retried(int status) {
         server.respond(status, ResponseBodies.problem("some-problem", status));
 
         assertThatExceptionOfType(PurgeException.class).isThrownBy(() -> client.purge(REQUEST));
@@ -131,51 +131,51 @@ final class HttpRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void who_is_turned_away_at_the_second_attempt_may_have_been_let_in_at_the_first(int status) {
+    void a_rejected_second_attempt_says_nothing_about_the_first(int status) {
         server.respond(504, "").respond(status, ResponseBodies.problem("not-authenticated", status));
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
-                .withMessageStartingWith("not-authenticated: It is so.")
-                .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
+                .withMessageStartingWith("not-authenticated: The detail.")
+                .satisfies(unknown -> assertThat(unknown.idempotencyKey()).contains("k1"));
     }
 
     @Test
-    void something_in_front_of_the_service_does_not_know_of_the_first_attempt() {
+    void an_error_from_a_proxy_says_nothing_about_the_first_attempt() {
         server.hangUp().hangUp().respond(413, "<html>");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
     }
 
     @Test
-    void the_service_itself_knows_of_the_first_attempt() {
+    void a_validation_error_also_applies_to_the_first_attempt() {
         server.respond(504, "").respond(422, ResponseBodies.refused(0, "https://a.example/1*"));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> client.purge(REQUEST));
     }
 
     @Test
-    void whoever_was_turned_away_twice_was_not_let_in() {
+    void a_throttled_first_attempt_had_no_effect() {
         server.respond(429, "").respond(401, ResponseBodies.problem("not-authenticated", 401));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> client.purge(REQUEST));
     }
 
     @Test
-    void nothing_is_open_where_no_purge_was_asked_for() {
+    void a_read_has_no_unknown_outcome() {
         server.respond(504, "").respond(401, ResponseBodies.problem("not-authenticated", 401));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(client::quota);
     }
 
     @Test
-    void whoever_is_interrupted_stops_trying() {
+    void an_interrupted_request_is_not_retried() {
         server.respond(503, "");
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
-                .withMessageStartingWith("Interrupted before the answer came.");
+                .withMessageStartingWith("Interrupted before a response arrived.");
 
         assertThat(Thread.interrupted()).isTrue();
     }

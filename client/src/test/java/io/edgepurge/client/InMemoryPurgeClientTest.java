@@ -16,7 +16,7 @@ final class InMemoryPurgeClientTest {
             new InMemoryPurgeClient(150, () -> Instant.parse("2026-11-25T12:00:00Z"));
 
     @Test
-    void what_was_asked_for_and_what_came_of_it_can_be_seen() {
+    void received_and_accepted_requests_are_recorded() {
         client.refuseNext(new Problem("not-allowed", 403, "No.", List.of(), Optional.empty()));
 
         assertThatExceptionOfType(PurgeRefused.class)
@@ -24,12 +24,12 @@ final class InMemoryPurgeClientTest {
                 .withMessage("not-allowed: No.");
         client.purge(REQUEST);
 
-        assertThat(client.sent()).containsExactly(REQUEST, REQUEST);
+        assertThat(client.received()).containsExactly(REQUEST, REQUEST);
         assertThat(client.accepted()).containsExactly(REQUEST);
     }
 
     @Test
-    void a_lost_answer_is_found_by_sending_again() {
+    void sending_again_after_a_lost_response_returns_the_same_purge() {
         client.loseNextResponse();
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.purge(REQUEST));
@@ -40,7 +40,7 @@ final class InMemoryPurgeClientTest {
     }
 
     @Test
-    void of_a_lost_request_nothing_came() {
+    void a_lost_request_has_no_effect() {
         client.loseNextRequest();
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.send(REQUEST));
@@ -49,7 +49,7 @@ final class InMemoryPurgeClientTest {
     }
 
     @Test
-    void what_is_handed_over_is_accepted_as_far_as_the_quota_goes_and_nobody_hears_of_it() {
+    void a_sent_request_is_accepted_up_to_the_quota_without_an_error() {
         List<String> urls = IntStream.range(0, 250)
                 .mapToObj(i -> "https://a.example/" + i + ".jpg")
                 .toList();
@@ -60,7 +60,7 @@ final class InMemoryPurgeClientTest {
     }
 
     @Test
-    void a_part_of_a_long_request_can_be_refused() {
+    void a_bulk_request_continues_after_a_lost_response() {
         List<String> urls = IntStream.range(0, 120)
                 .mapToObj(i -> "https://a.example/" + i + ".jpg")
                 .toList();
@@ -68,7 +68,7 @@ final class InMemoryPurgeClientTest {
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(urls).withIdempotencyKey("k")))
-                .satisfies(open -> assertThat(open.idempotencyKey()).contains("k"));
+                .satisfies(unknown -> assertThat(unknown.idempotencyKey()).contains("k"));
         assertThat(client.purgeAll(PurgeRequest.ofUrls(urls).withIdempotencyKey("k")).purges())
                 .hasSize(2);
 

@@ -31,7 +31,7 @@ final class LambdaPurgeClientTest {
     }
 
     @Test
-    void the_event_is_the_request_with_its_account_and_key() {
+    void an_event_contains_the_request_its_account_and_its_key() {
         server.respond(200, ResponseBodies.purge("p1", "queued"));
 
         AcceptedPurge accepted = client.purge(REQUEST);
@@ -46,7 +46,7 @@ final class LambdaPurgeClientTest {
     }
 
     @Test
-    void a_failed_function_answers_200_and_is_believed_to_have_failed() {
+    void a_failed_function_is_a_failure_although_the_status_is_200() {
         server.respond(
                 200, failed(ResponseBodies.refused(1, "").replace("\"url\":\"\",", "")), "X-Amz-Function-Error", "Unhandled");
 
@@ -54,16 +54,16 @@ final class LambdaPurgeClientTest {
                 .isThrownBy(() -> client.purge(REQUEST))
                 .satisfies(refused -> {
                     assertThat(refused.problem().type()).isEqualTo("items-refused");
-                    assertThat(refused.problem().violations().getFirst().place().asked())
+                    assertThat(refused.problem().violations().getFirst().place().value())
                             .contains("https://a.example/2.jpg");
                 });
     }
 
     @Test
-    void records_that_cannot_be_reached_leave_it_open() {
+    void the_outcome_is_unknown_if_the_store_is_unavailable() {
         server.respond(200, failed(ResponseBodies.problem("unavailable", 503)), "X-Amz-Function-Error", "Unhandled");
 
-        assertOpen("unavailable: It is so.");
+        assertOutcomeUnknown("unavailable: The detail.");
     }
 
     @ParameterizedTest
@@ -74,36 +74,36 @@ final class LambdaPurgeClientTest {
                 "",
                 "null"
             })
-    void a_function_that_died_leaves_it_open(String payload) {
+    void the_outcome_is_unknown_if_the_function_crashed(String payload) {
         server.respond(200, payload, "X-Amz-Function-Error", "Unhandled");
 
-        assertOpen("The function failed: ");
+        assertOutcomeUnknown("The function failed: ");
     }
 
     @Test
-    void an_answer_that_cannot_be_read_leaves_it_open() {
+    void after_an_unreadable_response_the_outcome_is_unknown() {
         server.respond(200, "null");
 
-        assertOpen("The function answered, but ");
+        assertOutcomeUnknown("The function responded, but ");
     }
 
     @Test
-    void no_answer_leaves_it_open() {
+    void without_a_response_the_outcome_is_unknown() {
         server.hangUp().hangUp();
 
-        assertOpen("No answer from Lambda: ");
+        assertOutcomeUnknown("No response from Lambda: ");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503})
-    void lambdas_own_troubles_leave_it_open(int status) {
+    void after_a_server_error_of_lambda_the_outcome_is_unknown(int status) {
         server.respond(status, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
 
-        assertOpen("about:blank: Lambda says: Rate exceeded");
+        assertOutcomeUnknown("about:blank: Lambda returned: Rate exceeded");
     }
 
     @Test
-    void lambdas_own_no_is_a_refusal_without_a_type() {
+    void a_client_error_of_lambda_is_a_refusal_without_a_type() {
         server.respond(403, "{\"message\":\"not authorized\"}", "x-amzn-ErrorType", "AccessDeniedException");
 
         assertThatExceptionOfType(PurgeRefused.class)
@@ -115,7 +115,7 @@ final class LambdaPurgeClientTest {
     }
 
     @Test
-    void an_event_that_is_handed_over_is_not_waited_for() {
+    void a_sent_event_is_asynchronous() {
         server.respond(202, "");
 
         client.send(REQUEST);
@@ -125,14 +125,14 @@ final class LambdaPurgeClientTest {
     }
 
     @Test
-    void an_event_that_lambda_did_not_take_is_not_taken_for_sent() {
+    void an_event_that_lambda_did_not_store_is_reported() {
         server.respond(429, "{\"message\":\"Rate exceeded\"}", "x-amzn-ErrorType", "TooManyRequestsException");
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class).isThrownBy(() -> client.send(REQUEST));
     }
 
     @Test
-    void a_long_request_is_one_event() {
+    void a_bulk_request_is_one_event() {
         server.respond(200, """
                 {"purges":[{"id":"p0","status":"queued","items":100},{"id":"p1","status":"queued","items":50}],
                  "quota":{"limit":1000,"left":850,"resetsAt":"2026-12-01T00:00:00Z"}}
@@ -149,7 +149,7 @@ final class LambdaPurgeClientTest {
     }
 
     @Test
-    void a_long_request_that_the_quota_stops_says_what_was_accepted() {
+    void a_bulk_request_stopped_by_the_quota_lists_the_accepted_purges() {
         String problem = ResponseBodies.quotaExceeded().strip();
         server.respond(
                 200,
@@ -165,7 +165,7 @@ final class LambdaPurgeClientTest {
     }
 
     @Test
-    void a_function_that_ran_out_of_time_goes_on_as_long_as_it_gets_further() {
+    void a_function_that_ran_out_of_time_is_invoked_again_while_it_makes_progress() {
         String one = "{\"id\":\"p0\",\"status\":\"queued\",\"items\":100}";
         server.respond(200, unfinished(one), "X-Amz-Function-Error", "Unhandled")
                 .respond(200, unfinished(one + "," + one), "X-Amz-Function-Error", "Unhandled")
@@ -174,7 +174,7 @@ final class LambdaPurgeClientTest {
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(request))
-                .satisfies(open -> assertThat(open.accepted()).hasSize(2));
+                .satisfies(unknown -> assertThat(unknown.accepted()).hasSize(2));
 
         String event = server.received().getFirst().body();
         assertThat(server.received()).extracting(ScriptedServer.Received::body).containsExactly(event, event, event);
@@ -185,12 +185,12 @@ final class LambdaPurgeClientTest {
                 + accepted + "]}");
     }
 
-    private void assertOpen(String beginning) {
+    private void assertOutcomeUnknown(String beginning) {
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
                 .withMessageStartingWith(beginning)
                 .withMessageContaining("idempotency key 'k1'")
-                .satisfies(open -> assertThat(open.idempotencyKey()).contains("k1"));
+                .satisfies(unknown -> assertThat(unknown.idempotencyKey()).contains("k1"));
     }
 
     private static PurgeRequest urls(int number) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Time that passes when somebody waits, and only then. */
+/** A virtual clock that advances only when a client sleeps. */
 final class ManualTime {
     private static final long SEED = 7;
 

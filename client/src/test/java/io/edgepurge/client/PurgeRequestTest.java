@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PurgeRequestTest {
     @Test
-    void each_request_has_a_key_of_its_own_and_keeps_it() {
+    void each_request_has_its_own_key_and_keeps_it() {
         PurgeRequest one = PurgeRequest.ofUrls("https://a.example/1.jpg");
         PurgeRequest other = PurgeRequest.ofUrls("https://a.example/1.jpg");
 
@@ -19,13 +19,13 @@ final class PurgeRequestTest {
     }
 
     @Test
-    void a_request_for_nothing_is_none() {
+    void a_request_without_items_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> PurgeRequest.ofUrls(List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "with space", "ümlaut", "line\n"})
-    void a_key_that_the_service_would_not_take_is_refused_here(String key) {
+    void a_malformed_key_is_rejected(String key) {
         PurgeRequest request = PurgeRequest.ofUrls("https://a.example/1.jpg");
 
         assertThatIllegalArgumentException().isThrownBy(() -> request.withIdempotencyKey(key));

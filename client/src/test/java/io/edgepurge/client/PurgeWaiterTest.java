@@ -24,7 +24,7 @@ final class PurgeWaiterTest {
     }
 
     @Test
-    void each_change_is_told_until_the_end() {
+    void every_change_is_reported_until_the_end() {
         server.respond(200, ResponseBodies.purge("p1", "queued"), "ETag", "\"1\"", "Retry-After", "2")
                 .respond(304, "", "ETag", "\"1\"")
                 .respond(200, ResponseBodies.purge("p1", "completed"), "ETag", "\"2\"");
@@ -40,7 +40,7 @@ final class PurgeWaiterTest {
     }
 
     @Test
-    void the_service_says_how_often_it_likes_to_be_asked() {
+    void the_service_sets_the_polling_interval() {
         server.respond(200, ResponseBodies.purge("p1", "queued"), "Retry-After", "11")
                 .respond(200, ResponseBodies.purge("p1", "failed"));
 
@@ -51,7 +51,7 @@ final class PurgeWaiterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "Wed, 25 Nov 2026 11:00:00 GMT"})
-    void a_service_that_asks_for_no_pause_gets_a_short_one(String retryAfter) {
+    void there_is_a_minimum_polling_interval(String retryAfter) {
         server.respond(200, ResponseBodies.purge("p1", "queued"), "Retry-After", retryAfter)
                 .respond(200, ResponseBodies.purge("p1", "completed"));
 
@@ -61,7 +61,7 @@ final class PurgeWaiterTest {
     }
 
     @Test
-    void patience_ends_the_wait_and_not_the_purge() {
+    void a_timeout_ends_the_wait_but_not_the_purge() {
         server.respond(200, ResponseBodies.purge("p1", "queued"))
                 .respond(200, ResponseBodies.purge("p1", "queued"))
                 .respond(200, ResponseBodies.purge("p1", "submitted"));
@@ -74,7 +74,7 @@ final class PurgeWaiterTest {
     }
 
     @Test
-    void an_outage_in_between_does_not_end_the_wait() {
+    void an_outage_does_not_end_the_wait() {
         server.respond(200, ResponseBodies.purge("p1", "queued"), "ETag", "\"1\"")
                 .respond(500, ResponseBodies.problem("internal-error", 500))
                 .respond(200, ResponseBodies.purge("p1", "completed"));
@@ -83,13 +83,13 @@ final class PurgeWaiterTest {
     }
 
     @Test
-    void a_purge_that_is_not_there_is_not_waited_for() {
+    void an_unknown_purge_is_not_polled() {
         server.respond(404, ResponseBodies.problem("purge-not-found", 404));
 
         assertThatExceptionOfType(PurgeRefused.class).isThrownBy(() -> await(Duration.ofMinutes(1)));
     }
 
-    private Purge await(Duration patience) {
-        return client.await("p1", patience, purge -> seen.add(purge.status()));
+    private Purge await(Duration timeout) {
+        return client.await("p1", timeout, purge -> seen.add(purge.status()));
     }
 }

@@ -1,6 +1,6 @@
 package io.edgepurge.client;
 
-/** What the service writes. */
+/** Response bodies as the service writes them. */
 final class ResponseBodies {
     private ResponseBodies() {}
 
@@ -23,13 +23,13 @@ final class ResponseBodies {
 
     static String problem(String type, int status) {
         return """
-                {"type":"/problems/%s","title":"T","status":%d,"detail":"It is so."}""".formatted(type, status);
+                {"type":"/problems/%s","title":"T","status":%d,"detail":"The detail."}""".formatted(type, status);
     }
 
     static String quotaExceeded() {
         return """
                 {"type":"/problems/quota-exceeded","title":"Monthly quota exceeded","status":429,
-                 "detail":"The request takes 5 of 1000.","quota":{"limit":1000,"left":3,"resetsAt":"2026-12-01T00:00:00Z"}}
+                 "detail":"The request needs 5 units.","quota":{"limit":1000,"left":3,"resetsAt":"2026-12-01T00:00:00Z"}}
                 """;
     }
 

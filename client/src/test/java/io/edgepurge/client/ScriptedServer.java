@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Listens on a loopback port, writes down what it is asked and answers what the test wrote, in that order. */
+/** An HTTP server on a loopback port that records requests and returns scripted responses in order. */
 final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
-    private final Deque<Answer> respond = new ArrayDeque<>();
+    private final Deque<Response> responses = new ArrayDeque<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
-    /** What came. */
+    /** A received request. */
     record Received(String call, Map<String, String> headers, String body) {
         String header(String name) {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
         }
     }
 
-    private record Answer(int status, Map<String, String> headers, String body) {
-        static final Answer NONE = new Answer(0, Map.of(), "");
-        static final Answer HALF = new Answer(202, Map.of(), "{\"id\":");
+    private record Response(int status, Map<String, String> headers, String body) {
+        static final Response NONE = new Response(0, Map.of(), "");
+        static final Response HALF = new Response(202, Map.of(), "{\"id\":");
     }
 
     ScriptedServer() {
@@ -52,19 +52,19 @@ final class ScriptedServer implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             map.put(headers[i], headers[i + 1]);
         }
-        respond.add(new Answer(status, map, body));
+        responses.add(new Response(status, map, body));
         return this;
     }
 
-    /** Hangs up instead. */
+    /** Scripts a response that closes the connection. */
     ScriptedServer hangUp() {
-        respond.add(Answer.NONE);
+        responses.add(Response.NONE);
         return this;
     }
 
-    /** Sends the headers and the beginning of a body, and leaves the connection open without another byte. */
+    /** Scripts a response that stalls after the beginning of the body and keeps the connection open. */
     ScriptedServer stall() {
-        respond.add(Answer.HALF);
+        responses.add(Response.HALF);
         return this;
     }
 
@@ -74,25 +74,25 @@ final class ScriptedServer implements AutoCloseable {
 
     private synchronized void take(HttpExchange exchange) throws IOException {
         received.add(received(exchange));
-        Answer answer = respond.isEmpty() ? Answer.NONE : respond.poll();
-        if (answer.equals(Answer.HALF)) {
-            // open until the server stops
-            write(exchange, answer, answer.body().length() + 1);
+        Response response = responses.isEmpty() ? Response.NONE : responses.poll();
+        if (response.equals(Response.HALF)) {
+            // stays open until the server stops
+            write(exchange, response, response.body().length() + 1);
             return;
         }
         try (exchange) {
-            if (!answer.equals(Answer.NONE)) {
-                int length = answer.body().getBytes(StandardCharsets.UTF_8).length;
-                write(exchange, answer, length == 0 ? -1 : length);
+            if (!response.equals(Response.NONE)) {
+                int length = response.body().getBytes(StandardCharsets.UTF_8).length;
+                write(exchange, response, length == 0 ? -1 : length);
             }
         }
     }
 
-    private static void write(HttpExchange exchange, Answer answer, int length) throws IOException {
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), length);
-        if (!answer.body().isEmpty()) {
-            exchange.getResponseBody().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    private static void write(HttpExchange exchange, Response response, int length) throws IOException {
+        response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(response.status(), length);
+        if (!response.body().isEmpty()) {
+            exchange.getResponseBody().write(response.body().getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
         }
     }

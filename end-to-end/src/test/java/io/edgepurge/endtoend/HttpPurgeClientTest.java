@@ -102,7 +102,7 @@ final class HttpPurgeClientTest implements PurgeClientContract {
                             .extracting(violation -> violation.place().field())
                             .containsExactly("urls[7]", "urls[107]", "urls[207]");
                     Violation first = refused.problem().violations().getFirst();
-                    assertThat(first.place().asked()).contains(url("7*"));
+                    assertThat(first.place().value()).contains(url("7*"));
                     assertThat(first.rule()).isPresent();
                 });
         assertThat(client.quota().quota().left()).isEqualTo(before);
@@ -129,7 +129,7 @@ final class HttpPurgeClientTest implements PurgeClientContract {
                 .toList();
         PurgeQuery query = PurgeQuery.all()
                 .limit(2)
-                .earliestFirst()
+                .oldestFirst()
                 .source("api")
                 .from(Instant.now().minusSeconds(600))
                 .to(Instant.now().plusSeconds(600))
@@ -142,7 +142,7 @@ final class HttpPurgeClientTest implements PurgeClientContract {
     @Test
     void what_waits_for_its_time_can_be_cancelled_and_what_is_unknown_cannot() {
         String id = client.purge(PurgeRequest.ofUrls(url("cancelled/1.jpg"))
-                        .notBefore(Instant.now().plusSeconds(3_600)))
+                        .withNotBefore(Instant.now().plusSeconds(3_600)))
                 .purge()
                 .id();
 

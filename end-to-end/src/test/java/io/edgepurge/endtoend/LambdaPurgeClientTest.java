@@ -93,7 +93,7 @@ final class LambdaPurgeClientTest implements PurgeClientContract {
                         .singleElement()
                         .satisfies(violation -> {
                             assertThat(violation.place().field()).isEqualTo("urls[120]");
-                            assertThat(violation.place().asked()).contains(url("bad/#1"));
+                            assertThat(violation.place().value()).contains(url("bad/#1"));
                         }));
     }
 

@@ -36,14 +36,14 @@ interface PurgeClientContract {
 
         AcceptedPurge accepted = client().purge(PurgeRequest.ofUrls(url("whole/1.jpg"), url("whole/2.jpg"))
                 .withReason("new look")
-                .notBefore(later));
+                .withNotBefore(later));
 
         assertThat(accepted.purge().id()).isNotEmpty();
         assertThat(accepted.purge().status()).isEqualTo(PurgeStatus.QUEUED);
         assertThat(accepted.purge().times().notBefore()).contains(later);
         assertThat(accepted.purge().provenance().reason()).contains("new look");
         assertThat(accepted.purge().items())
-                .extracting(each -> each.item().asked())
+                .extracting(each -> each.item().value())
                 .containsExactly(url("whole/1.jpg"), url("whole/2.jpg"));
         assertThat(accepted.quota()).isPresent();
     }

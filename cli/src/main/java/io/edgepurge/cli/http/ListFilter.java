@@ -30,7 +30,7 @@ final class ListFilter {
     private boolean oldestFirst;
 
     PurgeQuery query() {
-        PurgeQuery query = oldestFirst ? PurgeQuery.all().earliestFirst() : PurgeQuery.all();
+        PurgeQuery query = oldestFirst ? PurgeQuery.all().oldestFirst() : PurgeQuery.all();
         query = status.map(query::status).orElse(query);
         query = source.map(query::source).orElse(query);
         query = from.map(OffsetDateTime::toInstant).map(query::from).orElse(query);

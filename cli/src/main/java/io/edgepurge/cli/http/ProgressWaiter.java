@@ -90,7 +90,7 @@ final class ProgressWaiter {
         StringBuilder lines = new StringBuilder();
         for (PurgeItem item : purge.items()) {
             if (item.state().status() == PurgeStatus.FAILED) {
-                lines.append("\n  ").append(item.item().asked());
+                lines.append("\n  ").append(item.item().value());
                 item.state().reason().ifPresent(reason -> lines.append("\n    ").append(reason));
             }
         }

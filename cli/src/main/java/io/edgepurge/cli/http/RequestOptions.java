@@ -32,7 +32,7 @@ final class RequestOptions {
         PurgeRequest plain = of(items);
         PurgeRequest reasoned = reason.map(plain::withReason).orElse(plain);
         PurgeRequest timed =
-                notBefore.map(time -> reasoned.notBefore(time.toInstant())).orElse(reasoned);
+                notBefore.map(time -> reasoned.withNotBefore(time.toInstant())).orElse(reasoned);
         try {
             return key.map(timed::withIdempotencyKey).orElse(timed);
         } catch (IllegalArgumentException e) {

@@ -48,7 +48,7 @@ final class StatusOutput {
                 item.state().status().word() + (item.state().overdue() ? " (overdue)" : ""),
                 item.invalidation().orElse("none"),
                 item.item().endpoint().map(at -> at + "=").orElse("")
-                        + item.item().asked());
+                        + item.item().value());
     }
 
     private static ObjectNode json(List<Purge> purges) {
@@ -82,7 +82,7 @@ final class StatusOutput {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("index", item.item().index());
         item.item().endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint));
-        json.put(item.item().isTag() ? "tag" : "url", item.item().asked())
+        json.put(item.item().isTag() ? "tag" : "url", item.item().value())
                 .put("status", item.state().status().word())
                 .put("since", item.state().since().toString());
         item.state().submittedAt().ifPresent(at -> json.put("submittedAt", at.toString()));
