@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Walks through commands once after a build, so that the JVM can write down which classes they load and start faster from
- * then on. Nothing is called but a port of this machine where nobody listens; a command that fails is as good as any.
+ * Runs some commands once after a build, so that the JVM can record the loaded classes in a CDS archive and start faster. The
+ * commands call only a loopback port without a listener. They may fail: only the loaded classes matter.
  */
 public final class CdsTrainingRun {
     private static final List<List<String>> COMMANDS = List.of(
@@ -19,22 +19,22 @@ public final class CdsTrainingRun {
             List.of("account", "show", "acme", "--output", "json"),
             List.of("key", "list", "acme"));
 
-    /** Nobody listens on a port that no server may be given. */
+    /** Points to port 1, which no server uses. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "HOME", "/nonexistent",
-            "EDGEPURGE_TABLE", "rehearsal",
+            "EDGEPURGE_TABLE", "training",
             "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1",
             "AWS_REGION", "us-east-1",
-            "AWS_ACCESS_KEY_ID", "rehearsal",
-            "AWS_SECRET_ACCESS_KEY", "rehearsal");
+            "AWS_ACCESS_KEY_ID", "training",
+            "AWS_SECRET_ACCESS_KEY", "training");
 
     private CdsTrainingRun() {}
 
-    /** Takes no arguments and prints nothing. */
+    /** Ignores its arguments and prints nothing. */
     public static void main(String[] arguments) {
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        PrintWriter discarded = new PrintWriter(Writer.nullWriter());
         for (List<String> command : COMMANDS) {
-            Session session = new Session(ENVIRONMENT, Terminal.NONE, nowhere, nowhere);
+            Session session = new Session(ENVIRONMENT, Terminal.NONE, discarded, discarded);
             Commands.execute(session, command.toArray(String[]::new));
         }
     }

@@ -17,80 +17,79 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** All commands there are, and what becomes of one that cannot be carried out. A new command is registered here. */
+/** Registers all commands and handles their errors. Add new commands here. */
 final class Commands {
-    private static final Set<String> NEED_ALL = Set.of("completion", "help");
+    private static final Set<String> NEED_ALL_COMMANDS = Set.of("completion", "help");
 
     private Commands() {}
 
-    /** Every command by its name, made when it is wanted: making all of them takes longer than most take to run. */
-    private static Map<String, Supplier<Object>> makers(Session session) {
-        Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
-        HttpCommands.addTo(makers, session);
-        makers.put("account", () -> OperatorCommands.account(session));
-        makers.put("key", () -> OperatorCommands.key(session));
-        makers.put("distribution", () -> OperatorCommands.distribution(session));
-        makers.put("schedule", () -> ScheduleCommands.of(session, System.in));
-        makers.put("demo", LauncherCommands::demo);
-        makers.put("local", LauncherCommands::local);
-        makers.put("completion", () -> new CompletionCommand(session));
-        makers.put("help", HelpCommand::new);
-        return makers;
+    /** Returns a factory for each command. Commands are created on demand, because creating all takes longer than most take to run. */
+    private static Map<String, Supplier<Object>> factories(Session session) {
+        Map<String, Supplier<Object>> factories = new LinkedHashMap<>();
+        HttpCommands.addTo(factories, session);
+        factories.put("account", () -> OperatorCommands.account(session));
+        factories.put("key", () -> OperatorCommands.key(session));
+        factories.put("distribution", () -> OperatorCommands.distribution(session));
+        factories.put("schedule", () -> ScheduleCommands.of(session, System.in));
+        factories.put("demo", LauncherCommands::demo);
+        factories.put("local", LauncherCommands::local);
+        factories.put("completion", () -> new CompletionCommand(session));
+        factories.put("help", HelpCommand::new);
+        return factories;
     }
 
-    /** All of them. */
+    /** Returns the command line with all commands. */
     static CommandLine of(Session session) {
-        return of(session, makers(session));
+        return of(session, factories(session));
     }
 
-    /** Runs the command that is typed; returns the exit code. */
+    /** Runs a command and returns its exit code. */
     static int execute(Session session, String... arguments) {
-        Map<String, Supplier<Object>> makers = makers(session);
-        // the others are wanted for completion, for help, and to guess what somebody meant
-        if (arguments.length > 0 && !NEED_ALL.contains(arguments[0]) && makers.containsKey(arguments[0])) {
-            makers.keySet().retainAll(Set.of(arguments[0]));
+        Map<String, Supplier<Object>> factories = factories(session);
+        // completion, help and suggestions for typing errors need all commands
+        if (arguments.length > 0 && !NEED_ALL_COMMANDS.contains(arguments[0]) && factories.containsKey(arguments[0])) {
+            factories.keySet().retainAll(Set.of(arguments[0]));
         }
-        return of(session, makers).execute(arguments);
+        return of(session, factories).execute(arguments);
     }
 
-    private static CommandLine of(Session session, Map<String, Supplier<Object>> makers) {
+    private static CommandLine of(Session session, Map<String, Supplier<Object>> factories) {
         CommandLine root = new CommandLine(new RootCommand(session));
-        makers.forEach((name, maker) -> root.addSubcommand(name, maker.get()));
-        // after the commands were added, since it is said to those that are there: an argument is what was typed, and a
-        // file's
-        // content may not be read as options
+        factories.forEach((name, factory) -> root.addSubcommand(name, factory.get()));
+        // must follow addSubcommand, because it applies to existing subcommands only; @-files are disabled so that an
+        // argument that starts with @ is taken literally
         root.setExpandAtFiles(false)
                 .setOut(session.out())
                 .setErr(session.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(session.terminal().ansi()))
-                .setParameterExceptionHandler((failure, arguments) -> notUnderstood(failure, session))
+                .setParameterExceptionHandler((failure, arguments) -> usageError(failure, session))
                 .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure, session));
         showPage(root.getCommandSpec());
         return root;
     }
 
-    /** The whole help of the root is a page of its own. */
+    /** Replaces the help of the root command with the help page. */
     private static void showPage(CommandSpec root) {
         root.usageMessage().sectionKeys(List.of("page")).sectionMap(Map.of("page", help -> HelpPage.text()));
     }
 
-    private static int notUnderstood(ParameterException failure, Session session) {
+    private static int usageError(ParameterException failure, Session session) {
         session.printMessage("edgepurge: " + failure.getMessage());
         UnmatchedArgumentException.printSuggestions(failure, session.err());
         CommandSpec command = failure.getCommandLine().getCommandSpec();
-        session.printMessage("'" + command.qualifiedName() + " --help' shows what it takes.");
+        session.printMessage("Run '" + command.qualifiedName() + " --help' for usage.");
         return ExitCode.REFUSED.code();
     }
 
-    /** What a command foresaw is a sentence; anything else is a bug, and shown whole. */
+    /** Prints the message of an expected failure; prints the stack trace of any other, because it is a bug. */
     private static int explain(Exception failure, Session session) {
-        if (failure instanceof CommandFailure foreseen) {
-            session.printMessage("edgepurge: " + foreseen.getMessage());
-            return foreseen.exitCode().code();
+        if (failure instanceof CommandFailure expected) {
+            session.printMessage("edgepurge: " + expected.getMessage());
+            return expected.exitCode().code();
         }
-        session.printMessage("edgepurge: this is a bug, please report it:");
+        session.printMessage("edgepurge: Unexpected error. Please report it with this stack trace:");
         failure.printStackTrace(session.err());
         return ExitCode.FAILED.code();
     }

@@ -8,15 +8,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints a script for the shell. */
+/** Prints a completion script. */
 @Command(
         name = "completion",
         description = {
-            "Prints a script that completes commands and options in bash and zsh.",
+            "Prints a completion script for bash and zsh.",
             "",
-            "bash: put this line into ~/.bashrc",
+            "bash: add this line to ~/.bashrc",
             "  source <(edgepurge completion)",
-            "zsh: put these lines into ~/.zshrc",
+            "zsh: add these lines to ~/.zshrc",
             "  autoload -Uz compinit bashcompinit && compinit && bashcompinit",
             "  source <(edgepurge completion)"
         },
@@ -25,7 +25,7 @@ final class CompletionCommand implements Runnable {
     private final Session session;
 
     @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     CompletionCommand(Session session) {
         this.session = session;
@@ -34,6 +34,6 @@ final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandLine root = Objects.requireNonNull(spec.parent()).commandLine();
-        session.print(AutoComplete.bash("edgepurge", root));
+        session.printText(AutoComplete.bash("edgepurge", root));
     }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The page of all commands. A file of its own, since the launcher shows it too, before anything is built. */
+/** The help page of the program. It is a separate file, because the launcher prints it too, before the first build. */
 final class HelpPage {
     private HelpPage() {}
 

@@ -7,35 +7,35 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the launcher starts in another program, with that program's options: here for completion and for the help alone. */
+/** The commands that the launcher runs in another program. Their options are listed here only for completion and help. */
 final class LauncherCommands {
     private LauncherCommands() {}
 
     static CommandLine local() {
-        return elsewhere("local", "Starts everything on this machine and keeps it until Ctrl-C.");
+        return launcherCommand("local", "Runs the whole service on this machine until Ctrl-C.");
     }
 
     static CommandLine demo() {
-        return elsewhere("demo", "Purges one image before your eyes: hit, purge, miss.");
+        return launcherCommand("demo", "Runs the service on this machine and purges one image.");
     }
 
-    private static CommandLine elsewhere(String name, String description) {
+    private static CommandLine launcherCommand(String name, String description) {
         Runnable refusal = () -> {
             throw new CommandFailure(
-                    ExitCode.REFUSED, "The launcher runs this: call ./edgepurge " + name + " in the repository.");
+                    ExitCode.REFUSED, "This command needs the launcher. Run ./edgepurge " + name + " in the repository.");
         };
         CommandSpec spec = CommandSpec.wrapWithoutInspection(refusal)
                 .name(name)
                 .mixinStandardHelpOptions(true)
-                .addOption(option("--base-port", "N", Integer.class, "first of seven ports"))
-                .addOption(option("--monthly-quota", "N", Integer.class, "items the demo account may purge in a month"))
-                .addOption(option("--data-dir", "DIR", Path.class, "keep DynamoDB's tables in this folder"))
+                .addOption(option("--base-port", "N", Integer.class, "first of seven consecutive ports"))
+                .addOption(option("--monthly-quota", "N", Integer.class, "monthly quota of the demo account, in items"))
+                .addOption(option("--data-dir", "DIR", Path.class, "keep the DynamoDB tables in this folder"))
                 .addOption(option(
-                        "--aws-endpoint-url", "URL", String.class, "DynamoDB and SQS of another stand-in of AWS"))
-                .addOption(option("--invalidation-seconds", "N", Integer.class, "how long an invalidation takes"))
-                .addOption(option("--browser-origin", "ORIGIN", String.class, "whose pages may call the API too"))
+                        "--aws-endpoint-url", "URL", String.class, "use DynamoDB and SQS of another AWS emulator"))
+                .addOption(option("--invalidation-seconds", "N", Integer.class, "duration of an invalidation"))
+                .addOption(option("--browser-origin", "ORIGIN", String.class, "another origin whose pages may call the API"))
                 .addOption(OptionSpec.builder("--verbose")
-                        .description("show what the functions print")
+                        .description("print the output of the functions")
                         .build());
         spec.usageMessage().description(description);
         return new CommandLine(spec);

@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What the launcher starts. */
+/** The entry point of the command line. */
 public final class Main {
     private Main() {}
 
-    /** Exits as {@link io.edgepurge.cli.run.ExitCode} says. */
+    /** Exits with an {@link io.edgepurge.cli.run.ExitCode}. */
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         Session session = new Session(
@@ -19,7 +19,7 @@ public final class Main {
         System.exit(Commands.execute(session, arguments));
     }
 
-    /** In UTF-8 whatever the locale, as JSON is and URLs are. */
+    /** Returns a writer that uses UTF-8 in every locale. */
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Holds the others together; alone it shows the help. */
+/** The root command. Without a subcommand, it prints the help page. */
 @Command(name = "edgepurge", mixinStandardHelpOptions = true, version = RootCommand.VERSION)
 final class RootCommand implements Runnable {
     static final String VERSION = "edgepurge 0.1.0";
@@ -21,7 +21,7 @@ final class RootCommand implements Runnable {
             names = "--output",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "table or json (default: table)")
+            description = "output format: table or json (default: table)")
     void output(OutputFormat format) {
         session.format(format);
     }

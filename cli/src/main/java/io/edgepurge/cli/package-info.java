@@ -1,4 +1,4 @@
-/** The command line {@code edgepurge}: commands over the HTTP API, and operators' commands straight against the table. */
+/** The command line {@code edgepurge}: commands over the HTTP API, and operator commands directly against the table. */
 @NullMarked
 package io.edgepurge.cli;
 

@@ -4,38 +4,38 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.client.HttpConfig;
-import io.edgepurge.client.HttpPurgeClient;
+import io.edgepurge.client.JsonPurgeClient;
 import io.edgepurge.client.PurgeException;
 import io.edgepurge.client.PurgeOutcomeUnknown;
 import io.edgepurge.client.PurgeRefused;
 import java.util.List;
 import java.util.function.Function;
 
-/** Calls the API for one command, and says in the program's words what went wrong. */
+/** Calls the API for one command and turns exceptions into messages for the user. */
 final class ApiAccess {
     private final ServiceOptions options;
-    private final Refusal refusal;
+    private final RefusalMessage refusal;
 
-    private ApiAccess(ServiceOptions options, Refusal refusal) {
+    private ApiAccess(ServiceOptions options, RefusalMessage refusal) {
         this.options = options;
         this.refusal = refusal;
     }
 
     static ApiAccess of(ServiceOptions options) {
-        return new ApiAccess(options, new Refusal(List.of()));
+        return new ApiAccess(options, new RefusalMessage(List.of()));
     }
 
-    /** @param items what the command was given, to name what is refused by its line */
+    /** @param items the input of the command, to identify refused items by file and line */
     static ApiAccess of(ServiceOptions options, List<InputItem> items) {
-        return new ApiAccess(options, new Refusal(items));
+        return new ApiAccess(options, new RefusalMessage(items));
     }
 
-    /** @throws CommandFailure if the answer is no, or none comes */
-    <T> T call(Function<HttpPurgeClient, T> call) {
+    /** @throws CommandFailure if the API refuses the request or does not respond */
+    <T> T call(Function<JsonPurgeClient, T> request) {
         ServiceOptions.Access access = options.access();
-        try (HttpPurgeClient client =
-                new HttpPurgeClient(HttpConfig.of(access.api(), access.key().secret()))) {
-            return call.apply(client);
+        try (JsonPurgeClient client =
+                new JsonPurgeClient(HttpConfig.of(access.api(), access.key().secret()))) {
+            return request.apply(client);
         } catch (PurgeException e) {
             throw failure(e);
         } catch (IllegalArgumentException e) {
@@ -43,18 +43,18 @@ final class ApiAccess {
         }
     }
 
-    /** What went wrong, in the program's words. */
+    /** Returns the exit code and the message for an exception. */
     CommandFailure failure(PurgeException e) {
         return switch (e) {
             case PurgeRefused refused -> refusal.of(refused);
-            case PurgeOutcomeUnknown unanswered -> new CommandFailure(ExitCode.FAILED, unanswered(unanswered));
+            case PurgeOutcomeUnknown unknown -> new CommandFailure(ExitCode.FAILED, message(unknown));
         };
     }
 
-    private static String unanswered(PurgeOutcomeUnknown e) {
+    private static String message(PurgeOutcomeUnknown e) {
         String repeat = e.idempotencyKey()
                 .map(key -> "\nRun the same command again with --idempotency-key " + key + ".")
                 .orElse("");
-        return e.getMessage() + Refusal.accepted(e.accepted()) + repeat;
+        return e.getMessage() + RefusalMessage.accepted(e.accepted()) + repeat;
     }
 }

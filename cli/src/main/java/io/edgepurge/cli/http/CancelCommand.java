@@ -2,16 +2,17 @@ package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
+import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Withdraws a purge. */
+/** Cancels a purge. */
 @Command(
         name = "cancel",
-        description = "Withdraws a purge of which nothing is under way, and refunds it.",
+        description = "Cancels a purge that hasn't been sent to CloudFront and refunds it.",
         mixinStandardHelpOptions = true)
 final class CancelCommand implements Runnable {
     private final Session session;
@@ -19,7 +20,7 @@ final class CancelCommand implements Runnable {
     @Mixin
     private final ServiceOptions service;
 
-    @Parameters(paramLabel = "ID", description = "the purge")
+    @Parameters(paramLabel = "ID", description = "ID of the purge")
     private String id = "";
 
     CancelCommand(Session session) {
@@ -29,7 +30,7 @@ final class CancelCommand implements Runnable {
 
     @Override
     public void run() {
-        Purge cancelled = ApiAccess.of(service).call(client -> client.cancel(id));
-        session.print(StatusOutput.of(List.of(cancelled)));
+        JsonResponse<Purge> canceled = ApiAccess.of(service).call(client -> client.cancel(id));
+        session.print(StatusOutput.of(List.of(canceled)));
     }
 }

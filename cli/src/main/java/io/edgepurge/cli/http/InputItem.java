@@ -4,10 +4,11 @@ import io.edgepurge.client.CacheTag;
 import java.util.Optional;
 
 /**
- * A URL or a tag that is to be purged.
+ * A URL or cache tag to purge.
  *
- * @param origin where it was read, such as {@code urls.txt:3}; empty for an argument
- * @param endpoint of a tag
+ * @param origin the file and line of the item, such as {@code urls.txt:3}; empty for an argument
+ * @param endpoint the URL endpoint of a tag; empty for a URL
+ * @param value the URL or the tag
  */
 record InputItem(String origin, Optional<String> endpoint, String value) {
     static InputItem url(String origin, String url) {
@@ -18,16 +19,16 @@ record InputItem(String origin, Optional<String> endpoint, String value) {
         return new InputItem("", Optional.of(tag.endpoint()), tag.tag());
     }
 
-    /** The same to the letter, wherever it was read. */
-    InputItem itself() {
+    /** Returns this item without its origin, to detect duplicates. */
+    InputItem withoutOrigin() {
         return new InputItem("", endpoint, value);
     }
 
-    /** For messages. */
+    /** Returns the text for messages. */
     @Override
     public String toString() {
         return (origin.isEmpty() ? "" : origin + ": ")
-                + endpoint.map(at -> at + "=").orElse("")
+                + endpoint.map(url -> url + "=").orElse("")
                 + value;
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What to say on Ctrl-C while a purge is asked for or waited for. The JVM then ends with 130 by itself, since it was a signal.
- * Close it when there is nothing left to say.
+ * Prints a message on Ctrl-C during {@code purge} and {@code status --wait}. The JVM then exits with 130. Close the notice when
+ * there is nothing left to interrupt.
  */
 final class InterruptNotice implements AutoCloseable {
     private final AtomicReference<String> message;
@@ -17,15 +17,15 @@ final class InterruptNotice implements AutoCloseable {
         this.hook = hook;
     }
 
-    static InterruptNotice beforeAnswer(Session session, String key) {
+    static InterruptNotice beforeResponse(Session session, String key) {
         return begin(
                 session,
-                "Interrupted before the answer came. To make sure of it, run the same command again with"
-                        + " --idempotency-key " + key);
+                "Interrupted before a response arrived. The purge may or may not have been accepted. Run the same command"
+                        + " again with --idempotency-key " + key);
     }
 
     static InterruptNotice whileWaiting(Session session, List<String> ids) {
-        return begin(session, goesOn(ids));
+        return begin(session, continues(ids));
     }
 
     private static InterruptNotice begin(Session session, String first) {
@@ -38,13 +38,13 @@ final class InterruptNotice implements AutoCloseable {
         return new InterruptNotice(message, hook);
     }
 
-    /** From now on these are under way. */
+    /** Changes the message, because these purges are accepted now. */
     void accepted(List<String> ids) {
-        message.set(goesOn(ids));
+        message.set(continues(ids));
     }
 
-    private static String goesOn(List<String> ids) {
-        return "Interrupted; the purge goes on: edgepurge status --wait " + String.join(" ", ids);
+    private static String continues(List<String> ids) {
+        return "Interrupted; the purge continues. To wait again, run: edgepurge status --wait " + String.join(" ", ids);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class InterruptNotice implements AutoCloseable {
         try {
             boolean _ = Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // it is being said
+            // the message is being printed
         }
     }
 }

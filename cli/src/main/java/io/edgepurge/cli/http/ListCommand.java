@@ -2,9 +2,13 @@ package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
+import io.edgepurge.client.JsonPurgeClient;
+import io.edgepurge.client.JsonResponse;
+import io.edgepurge.client.PurgePage;
 import io.edgepurge.client.PurgeQuery;
-import io.edgepurge.client.PurgeSummary;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,14 +17,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lists purges. */
-@Command(name = "list", description = "Lists the account's purges, latest first.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the account's purges, newest first.", mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
-    private static final int MAX_ON_A_PAGE = 100;
+    private static final int MAX_PAGE_SIZE = 100;
 
     private final Session session;
 
     @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     @Mixin
     private final ServiceOptions service;
@@ -32,10 +36,10 @@ final class ListCommand implements Runnable {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "how many at most (default: ${DEFAULT-VALUE})")
+            description = "maximum number of purges to show (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(names = "--all", description = "all of them, however many")
+    @Option(names = "--all", description = "show all purges")
     private boolean all;
 
     ListCommand(Session session) {
@@ -46,17 +50,30 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
+            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, not " + limit);
         }
-        // one more than is shown tells whether there are more
+        // one more than shown, to detect whether there are more
         long wanted = all ? Long.MAX_VALUE : limit + 1L;
-        PurgeQuery query = filter.query().limit((int) Math.min(MAX_ON_A_PAGE, wanted));
-        List<PurgeSummary> purges = ApiAccess.of(service)
-                .call(client -> client.listAll(query).limit(wanted).toList());
-        boolean more = !all && purges.size() > limit;
-        session.print(ListOutput.of(more ? purges.subList(0, limit) : purges));
-        if (more) {
-            session.printMessage("There are more: a higher --limit shows them, or --all.");
+        PurgeQuery query = filter.query().limit((int) Math.min(MAX_PAGE_SIZE, wanted));
+        List<JsonResponse<PurgePage>> pages = ApiAccess.of(service).call(client -> fetch(client, query, wanted));
+        session.print(ListOutput.of(pages, all ? wanted : limit));
+        if (!all && count(pages) > limit) {
+            session.printMessage("There are more purges. Use a higher --limit, or --all.");
         }
+    }
+
+    private static List<JsonResponse<PurgePage>> fetch(JsonPurgeClient client, PurgeQuery query, long wanted) {
+        List<JsonResponse<PurgePage>> pages = new ArrayList<>();
+        Optional<PurgeQuery> next = Optional.of(query);
+        while (next.isPresent() && count(pages) < wanted) {
+            JsonResponse<PurgePage> page = client.list(next.get());
+            pages.add(page);
+            next = page.value().next().map(query::cursor);
+        }
+        return pages;
+    }
+
+    private static long count(List<JsonResponse<PurgePage>> pages) {
+        return pages.stream().mapToLong(page -> page.value().purges().size()).sum();
     }
 }

@@ -6,27 +6,27 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which purges to list. */
+/** The filter options of {@code list}. */
 final class ListFilter {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "only those that are queued, submitted, completed, failed or cancelled")
+            description = "show only purges with this status: queued, submitted, completed, failed, or cancelled")
     private Optional<PurgeStatus> status = Optional.empty();
 
-    @Option(names = "--source", paramLabel = "DOOR", description = "only those from api, imagekit or invoke")
+    @Option(names = "--source", paramLabel = "SOURCE", description = "show only purges from this source, such as api, imagekit, or invoke")
     private Optional<String> source = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "accepted then or later, as in 2026-12-24T08:00:00Z")
+    @Option(names = "--from", paramLabel = "TIME", description = "show only purges accepted at this time or later, such as 2026-12-24T08:00:00Z")
     private Optional<OffsetDateTime> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "TIME", description = "accepted before that time")
+    @Option(names = "--to", paramLabel = "TIME", description = "show only purges accepted before this time")
     private Optional<OffsetDateTime> to = Optional.empty();
 
-    @Option(names = "--matching", paramLabel = "TEXT", description = "an id, or the beginning of a URL or tag")
+    @Option(names = "--matching", paramLabel = "TEXT", description = "show only purges with this ID, or with a URL or tag that starts with this text")
     private Optional<String> matching = Optional.empty();
 
-    @Option(names = "--oldest-first", description = "oldest first")
+    @Option(names = "--oldest-first", description = "sort by age, oldest first")
     private boolean oldestFirst;
 
     PurgeQuery query() {

@@ -4,7 +4,6 @@ import io.edgepurge.cli.operator.OperatorPurge;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
-import io.edgepurge.client.AcceptedPurges;
 import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRequest;
 import io.edgepurge.client.PurgeStatus;
@@ -15,33 +14,38 @@ import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
+import io.edgepurge.wire.PurgeView;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Purges as an operator does, past the API: the same answer for the same request, from the same desk. */
+/** Purges with operator permissions, directly against the table. Reports results in the same form as the API. */
 record OperatorRun(Session session, OperatorPurge operator) {
-    /** @throws CommandFailure if it is refused, or the table does not answer */
+    /** @throws CommandFailure if the purge is refused or the table does not respond */
     void run(List<InputItem> items, PurgeRequest request) {
-        BulkPurgeResult answer =
-                operator.accept(asked(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
-        List<PurgeReceipt> purges = receipts(answer);
+        BulkPurgeResult result =
+                operator.accept(specOf(request), Optional.of(new IdempotencyKey(request.idempotencyKey())));
+        List<PurgeReceipt> purges = receipts(result);
         if (!purges.isEmpty()) {
-            session.print(PurgeOutput.of(new AcceptedPurges(purges, Optional.empty()), request));
+            session.print(PurgeOutput.of(entries(result, Clock.systemUTC().instant()), request.idempotencyKey()));
         }
-        String soFar = Refusal.accepted(purges) + Refusal.rest(purges, request.idempotencyKey());
-        switch (answer) {
+        String advice =
+                RefusalMessage.accepted(purges) + RefusalMessage.howToContinue(purges, request.idempotencyKey());
+        switch (result) {
             case BulkPurgeResult.Complete complete -> {}
             case BulkPurgeResult.Stopped stopped ->
-                throw new CommandFailure(exitCode(stopped.why()), sentence(stopped.why(), items) + soFar);
-            case BulkPurgeResult.Unanswered silence ->
-                throw new CommandFailure(ExitCode.FAILED, "The table did not answer." + soFar);
-            case BulkPurgeResult.OutOfTime late -> throw new IllegalStateException("nobody set a time: " + late);
+                throw new CommandFailure(exitCode(stopped.why()), sentence(stopped.why(), items) + advice);
+            case BulkPurgeResult.Unanswered unanswered ->
+                throw new CommandFailure(ExitCode.FAILED, "The table did not respond." + advice);
+            case BulkPurgeResult.OutOfTime outOfTime ->
+                throw new IllegalStateException("the command sets no deadline: " + outOfTime);
         }
-        session.printMessage("Accepted as the operator's, charged to nobody's quota.");
+        session.printMessage("Accepted as an operator purge; the quota is not charged.");
     }
 
-    private static PurgeSpec asked(PurgeRequest request) {
+    private static PurgeSpec specOf(PurgeRequest request) {
         return new PurgeSpec(
                 request.urls(),
                 request.tags().stream()
@@ -51,13 +55,23 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 request.notBefore());
     }
 
-    private static List<PurgeReceipt> receipts(BulkPurgeResult answer) {
-        return answer.purges().stream()
+    private static List<PurgeReceipt> receipts(BulkPurgeResult result) {
+        return result.purges().stream()
                 .map(PurgeResult.Accepted::progress)
                 .map(progress -> new PurgeReceipt(
                         progress.purge().id().value(),
                         PurgeStatus.valueOf(progress.status().word().toUpperCase(Locale.ROOT)),
                         progress.purge().units()))
+                .toList();
+    }
+
+    private static List<PurgeOutput.Entry> entries(BulkPurgeResult result, Instant now) {
+        return result.purges().stream()
+                .map(accepted -> new PurgeOutput.Entry(
+                        accepted.progress().purge().id().value(),
+                        accepted.progress().status().word(),
+                        accepted.progress().purge().units(),
+                        () -> PurgeView.of(accepted, now)))
                 .toList();
     }
 
@@ -69,28 +83,28 @@ record OperatorRun(Session session, OperatorPurge operator) {
             case PurgeResult.ItemsRefused refused -> ExitCode.REFUSED;
             case PurgeResult.RequestRefused refused -> ExitCode.REFUSED;
             case PurgeResult.KeyTaken taken -> ExitCode.REFUSED;
-            case PurgeResult.Accepted accepted -> throw new IllegalStateException("nothing stopped at " + accepted);
+            case PurgeResult.Accepted accepted -> throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
         };
     }
 
     private static String sentence(PurgeResult why, List<InputItem> items) {
         return switch (why) {
             case PurgeResult.ItemsRefused(List<RefusedItem> refused) ->
-                "Nothing was purged, since these cannot be:" + lines(refused, items);
+                "Nothing was purged, because these items were refused:" + lines(refused, items);
             case PurgeResult.ItemsForbidden(List<RefusedItem> refused) ->
-                "Nothing was purged, since these may not be:" + lines(refused, items);
+                "Nothing was purged, because these items are not allowed:" + lines(refused, items);
             case PurgeResult.RequestRefused refused -> refused.sentence();
-            // that of a part of the list, which nobody has typed
+            // the message of the service would show the key of a batch instead of the key given by the user
             case PurgeResult.KeyTaken taken ->
-                "The idempotency key belongs to another request: choose another, or leave it out.";
+                "The idempotency key was already used for another request. Choose another one, or omit it.";
             case PurgeResult.QuotaExceeded low -> "The monthly quota is too low.";
-            case PurgeResult.Busy() -> "Too much was asked for at the same moment: try again.";
-            case PurgeResult.Accepted accepted -> throw new IllegalStateException("nothing stopped at " + accepted);
+            case PurgeResult.Busy() -> "Too many concurrent requests. Try again.";
+            case PurgeResult.Accepted accepted -> throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
         };
     }
 
     private static String lines(List<RefusedItem> refused, List<InputItem> items) {
-        return new Refusal(items)
+        return new RefusalMessage(items)
                 .lines(refused.stream()
                         .map(item -> new Violation(
                                 new Violation.Place("", Optional.of(item.index()), Optional.empty()),

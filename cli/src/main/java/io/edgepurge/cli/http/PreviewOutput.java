@@ -1,10 +1,9 @@
 package io.edgepurge.cli.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.cli.run.CommandOutput;
+import io.edgepurge.cli.run.Json;
 import io.edgepurge.cli.run.Table;
+import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Preview;
 import io.edgepurge.client.Quota;
 import java.math.BigDecimal;
@@ -13,15 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a request of any length would do; each hundred is a purge, and billed, by itself. */
+/**
+ * The output of {@code purge --preview}. The table adds up the previews of all batches, because each batch is a purge and is
+ * billed separately. The JSON lists them.
+ */
 final class PreviewOutput {
     private PreviewOutput() {}
 
-    static CommandOutput of(List<Preview> previews) {
-        return new CommandOutput(() -> json(previews), () -> List.of(values(previews), paths(previews)));
+    static CommandOutput of(List<JsonResponse<Preview>> responses) {
+        List<Preview> previews = responses.stream().map(JsonResponse::value).toList();
+        return new CommandOutput(
+                () -> Json.wrap(
+                        "previews",
+                        responses.stream()
+                                .map(response -> Json.parse(response.json()))
+                                .toList()),
+                () -> List.of(values(previews), paths(previews)));
     }
 
-    /** Of the monthly quota, or of the key's share where that is less; below zero if it does not suffice. */
+    /** Returns the units left of the quota or of the key's share, whichever is less; negative if they are too few. */
     static int leftAfter(List<Preview> previews) {
         Quota quota = previews.getFirst().bill().quota();
         int left = Math.min(quota.left(), quota.share().map(Quota.Share::left).orElse(Integer.MAX_VALUE));
@@ -66,27 +75,5 @@ final class PreviewOutput {
         pathsByDistribution(previews)
                 .forEach((distribution, paths) -> paths.forEach(path -> rows.add(List.of(distribution, path))));
         return Table.of("DISTRIBUTION", "PATH").withAll(rows).shortening("PATH");
-    }
-
-    private static ObjectNode json(List<Preview> previews) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put(
-                        "acceptable",
-                        previews.stream()
-                                        .allMatch(
-                                                preview -> preview.violations().isEmpty())
-                                && leftAfter(previews) >= 0)
-                .put("units", items(previews))
-                .put("pathsBilled", pathsBilled(previews))
-                .put("dollarsAtMost", dollarsAtMost(previews));
-        json.set("quota", QuotaOutput.json(previews.getFirst().bill().quota()).put("leftAfter", leftAfter(previews)));
-        ArrayNode invalidations = json.putArray("invalidations");
-        pathsByDistribution(previews).forEach((distribution, paths) -> {
-            ArrayNode all =
-                    invalidations.addObject().put("distribution", distribution).putArray("paths");
-            paths.forEach(all::add);
-        });
-        return json;
     }
 }

@@ -4,38 +4,44 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
+import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Preview;
 import io.edgepurge.client.PurgeClient;
 import io.edgepurge.client.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at what a request would do, hundred by hundred. */
+/** Previews a request batch by batch. */
 record PreviewRun(Session session, ServiceOptions service) {
-    /** @throws CommandFailure if it would not be accepted; what it would do is printed all the same */
+    /** @throws CommandFailure if the request would be refused; the preview is printed in any case */
     void run(List<InputItem> items, RequestOptions request) {
-        List<List<InputItem>> hundreds = hundreds(items);
-        List<Preview> previews = new ArrayList<>();
-        StringBuilder refused = new StringBuilder();
+        List<JsonResponse<Preview>> responses = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
-        for (List<InputItem> some : hundreds) {
-            Preview preview = ApiAccess.of(service, some).call(client -> client.preview(request.requestFor(some)));
-            violations.addAll(preview.violations());
-            refused.append(new Refusal(some).lines(preview.violations()));
-            previews.add(preview);
+        StringBuilder refused = new StringBuilder();
+        for (List<InputItem> batch : batches(items)) {
+            JsonResponse<Preview> response =
+                    ApiAccess.of(service, batch).call(client -> client.preview(request.requestFor(batch)));
+            responses.add(response);
+            violations.addAll(response.value().violations());
+            refused.append(
+                    new RefusalMessage(batch).lines(response.value().violations()));
         }
-        session.print(PreviewOutput.of(previews));
+        session.print(PreviewOutput.of(responses));
         if (!refused.isEmpty()) {
-            throw new CommandFailure(exitCode(violations), "It would be refused:" + refused);
+            throw new CommandFailure(exitCode(violations), "The request would be refused:" + refused);
         }
-        if (PreviewOutput.leftAfter(previews) < 0) {
+        requireQuota(responses.stream().map(JsonResponse::value).toList());
+    }
+
+    private static void requireQuota(List<Preview> previews) {
+        int left = PreviewOutput.leftAfter(previews);
+        if (left < 0) {
             throw new CommandFailure(
-                    ExitCode.QUOTA,
-                    "The monthly quota does not suffice: it lacks " + -PreviewOutput.leftAfter(previews) + " items.");
+                    ExitCode.QUOTA, "Monthly quota exceeded: the request needs " + -left + " more than is left.");
         }
     }
 
-    /** The purge's own: it is the key's fault if it is the key's alone. */
+    /** Returns the exit code that the purge would have: {@code NOT_ALLOWED} if only the key's permissions are violated. */
     private static ExitCode exitCode(List<Violation> violations) {
         return violations.stream()
                         .allMatch(violation -> violation.rule().orElse("").startsWith("key-"))
@@ -43,11 +49,11 @@ record PreviewRun(Session session, ServiceOptions service) {
                 : ExitCode.REFUSED;
     }
 
-    private static List<List<InputItem>> hundreds(List<InputItem> items) {
-        List<List<InputItem>> hundreds = new ArrayList<>();
+    private static List<List<InputItem>> batches(List<InputItem> items) {
+        List<List<InputItem>> batches = new ArrayList<>();
         for (int first = 0; first < items.size(); first += PurgeClient.MAX_ITEMS) {
-            hundreds.add(items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS)));
+            batches.add(items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS)));
         }
-        return hundreds;
+        return batches;
     }
 }

@@ -2,7 +2,7 @@ package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.run.Session;
 
-/** One line on stderr that changes, on a terminal only; elsewhere nothing. Not for several threads. */
+/** A progress bar on stderr; prints nothing unless stderr is a terminal. Not safe for use by several threads. */
 final class ProgressLine implements AutoCloseable {
     private static final int BAR_CHARS = 30;
     private static final String CLEARED_LINE = "\r\033[K";
@@ -15,7 +15,7 @@ final class ProgressLine implements AutoCloseable {
         this.items = items;
     }
 
-    /** @param done how many items have ended */
+    /** @param done the number of items that have ended */
     void show(int done) {
         if (session.terminal().err()) {
             int filled = items == 0 ? 0 : BAR_CHARS * done / items;
@@ -24,7 +24,7 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
-    /** Takes the line away. */
+    /** Clears the line. */
     @Override
     public void close() {
         if (session.terminal().err()) {

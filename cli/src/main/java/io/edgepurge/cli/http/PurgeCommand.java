@@ -5,22 +5,23 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
-import io.edgepurge.client.AcceptedPurges;
-import io.edgepurge.client.HttpPurgeClient;
+import io.edgepurge.client.JsonPurgeClient;
+import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
 import io.edgepurge.client.PurgeException;
-import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRefused;
 import io.edgepurge.client.PurgeRequest;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks for purges. */
-@Command(name = "purge", description = "Purges URLs and cache tags, however many.", mixinStandardHelpOptions = true)
+/** Requests purges. */
+@Command(
+        name = "purge",
+        description = "Purges any number of URLs and cache tags.",
+        mixinStandardHelpOptions = true)
 final class PurgeCommand implements Runnable {
     private final Session session;
 
@@ -39,7 +40,9 @@ final class PurgeCommand implements Runnable {
     @Mixin
     private final OperatorPurge operator;
 
-    @Option(names = "--preview", description = "show what would be done and what it costs, and change nothing")
+    @Option(
+            names = "--preview",
+            description = "show the paths to send to CloudFront and their price; changes nothing")
     private boolean preview;
 
     PurgeCommand(Session session) {
@@ -52,12 +55,13 @@ final class PurgeCommand implements Runnable {
     public void run() {
         List<InputItem> items = input.items();
         if (items.isEmpty()) {
-            session.printMessage("There is nothing to purge.");
-            session.print(PurgeOutput.ofNothing());
+            session.printMessage("Nothing to purge.");
+            session.print(PurgeOutput.empty());
         } else if (operator.requested()) {
             if (preview || wait.wanted()) {
                 throw new CommandFailure(
-                        ExitCode.REFUSED, "--preview and --wait go through the API, and --as-operator goes past it.");
+                        ExitCode.REFUSED,
+                        "--as-operator bypasses the API. Remove --preview and --wait, which need the API.");
             }
             new OperatorRun(session, operator).run(items, request.requestFor(items));
         } else if (preview) {
@@ -68,68 +72,61 @@ final class PurgeCommand implements Runnable {
     }
 
     private void purge(List<InputItem> items, PurgeRequest wanted) {
-        try (InterruptNotice notice = InterruptNotice.beforeAnswer(session, wanted.idempotencyKey())) {
+        try (InterruptNotice notice = InterruptNotice.beforeResponse(session, wanted.idempotencyKey())) {
             ApiAccess api = ApiAccess.of(service, items);
-            List<Purge> ended = api.call(client -> {
-                AcceptedPurges accepted = accept(api, client, wanted);
-                notice.accepted(
-                        accepted.purges().stream().map(PurgeReceipt::id).toList());
+            AcceptedResponses accepted = new AcceptedResponses(wanted.idempotencyKey());
+            List<JsonResponse<Purge>> awaited = api.call(client -> {
+                send(api, client, wanted, accepted);
+                notice.accepted(accepted.ids());
                 if (wait.wanted()) {
-                    return last(api, client, accepted, wanted);
+                    return await(api, client, accepted);
                 }
-                session.print(PurgeOutput.of(accepted, wanted));
-                session.printMessage(summary(accepted));
+                session.print(accepted.output());
+                session.printMessage(accepted.summary());
                 return List.of();
             });
-            ProgressWaiter.mustBeCompleted(ended);
+            PurgeChecks.requireCompleted(awaited);
         }
     }
 
-    /** Of a long list that stops half-way, what was accepted is printed, with the key to go on under. */
-    private AcceptedPurges accept(ApiAccess api, HttpPurgeClient client, PurgeRequest wanted) {
+    /** Prints the accepted purges and the key to continue with if a later batch fails. */
+    private void send(ApiAccess api, JsonPurgeClient client, PurgeRequest wanted, AcceptedResponses accepted) {
         try {
-            return client.purgeAll(wanted);
+            client.purgeAll(wanted, accepted::add);
         } catch (PurgeException e) {
-            if (!e.accepted().isEmpty()) {
-                session.print(PurgeOutput.of(new AcceptedPurges(e.accepted(), Optional.empty()), wanted));
+            if (!accepted.isEmpty()) {
+                session.print(accepted.output());
             }
-            CommandFailure why = api.failure(e);
-            // where nobody knows, the key is named anyway
+            CommandFailure failure = api.failure(e);
+            // other failures already contain the key
             throw e instanceof PurgeRefused
                     ? new CommandFailure(
-                            why.exitCode(), why.getMessage() + Refusal.rest(e.accepted(), wanted.idempotencyKey()))
-                    : why;
+                            failure.exitCode(),
+                            failure.getMessage()
+                                    + RefusalMessage.howToContinue(e.accepted(), wanted.idempotencyKey()))
+                    : failure;
         }
     }
 
-    /** The purges as last seen; what was accepted is printed, whatever becomes of the wait. */
-    private List<Purge> last(ApiAccess api, HttpPurgeClient client, AcceptedPurges accepted, PurgeRequest wanted) {
-        List<String> ids = accepted.purges().stream().map(PurgeReceipt::id).toList();
+    /** Returns the purges as last seen. Prints the accepted purges even if their status cannot be read. */
+    private List<JsonResponse<Purge>> await(ApiAccess api, JsonPurgeClient client, AcceptedResponses accepted) {
         try {
-            List<Purge> last =
-                    new ProgressWaiter(session, InstantSource.system()).until(client, ids, wanted.size(), wait.timeout());
-            session.print(PurgeOutput.of(PurgeOutput.asSeen(accepted, last), wanted));
+            List<JsonResponse<Purge>> last = new ProgressWaiter(session, InstantSource.system())
+                    .waitFor(client, accepted.ids(), accepted.items(), wait.timeout());
+            session.print(accepted.output(last));
             return last;
         } catch (PurgeException e) {
-            session.print(PurgeOutput.of(accepted, wanted));
-            throw unseen(api.failure(e), ids);
+            session.print(accepted.output());
+            throw statusUnknown(api.failure(e), accepted.ids());
         }
     }
 
-    /** Never {@link ExitCode#REFUSED}: the purge was not. */
-    private static CommandFailure unseen(CommandFailure why, List<String> ids) {
+    /** Returns a failure that is never {@link ExitCode#REFUSED}, because the purge was accepted. */
+    private static CommandFailure statusUnknown(CommandFailure failure, List<String> ids) {
         return new CommandFailure(
-                why.exitCode() == ExitCode.NOT_ALLOWED ? ExitCode.NOT_ALLOWED : ExitCode.FAILED,
-                why.getMessage() + "\nThe purge was accepted and goes on: edgepurge status --wait "
+                failure.exitCode() == ExitCode.NOT_ALLOWED ? ExitCode.NOT_ALLOWED : ExitCode.FAILED,
+                failure.getMessage()
+                        + "\nThe purge was accepted and continues. To wait again, run: edgepurge status --wait "
                         + String.join(" ", ids));
-    }
-
-    private static String summary(AcceptedPurges accepted) {
-        int items = accepted.purges().stream().mapToInt(PurgeReceipt::items).sum();
-        return "Accepted: " + items + (items == 1 ? " item" : " items")
-                + accepted.quota()
-                        .map(quota -> "; " + quota.left() + " of " + quota.limit() + " left until " + quota.resetsAt())
-                        .orElse("")
-                + ".";
     }
 }

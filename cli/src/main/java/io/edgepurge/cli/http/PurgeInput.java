@@ -23,28 +23,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** What to purge: arguments, lines of stdin and of files, and tags. */
+/** The items to purge: URLs from arguments, stdin and files, and cache tags. */
 final class PurgeInput {
     private final Supplier<InputStream> stdin;
 
     @Parameters(
             paramLabel = "URL",
             arity = "0..*",
-            description = "URLs to purge, a * only at the end; - reads them from stdin, one a line")
+            description = "URLs to purge, with an optional * at the end; - reads URLs from stdin, one per line")
     private List<String> urls = List.of();
 
     @Option(
             names = "--from-file",
             paramLabel = "FILE",
-            description = "a file of URLs, one a line; may be given several times")
+            description = "file with URLs, one per line; repeatable")
     private List<Path> files = List.of();
 
     @Option(
             names = "--tag",
             paramLabel = "ENDPOINT=TAG",
             converter = TagText.class,
-            description = "a cache tag at a URL endpoint, as in --tag https://img.example.com/=summer; may be given"
-                    + " several times")
+            description = "cache tag of a URL endpoint, such as --tag https://img.example.com/=summer; repeatable")
     private List<CacheTag> tags = List.of();
 
     PurgeInput(Supplier<InputStream> stdin) {
@@ -58,72 +57,72 @@ final class PurgeInput {
             int equals = text.indexOf("/=");
             if (equals < 0 || equals + 2 == text.length()) {
                 throw new TypeConversionException(
-                        "a tag is an endpoint with its last slash, = and the tag, as in https://img.example.com/=summer,"
-                                + " not '" + text + "'");
+                        "a tag must be a URL endpoint with its last slash, =, and the tag,"
+                                + " such as https://img.example.com/=summer, not '" + text + "'");
             }
             return new CacheTag(text.substring(0, equals + 1), text.substring(equals + 2));
         }
     }
 
     /**
-     * What is to be purged, each thing once, URLs before tags. Nothing, if that is what stdin or a file holds.
+     * Returns the items without duplicates, URLs before tags. Empty if stdin or the files are empty.
      *
-     * @throws CommandFailure if nothing was named, or a file cannot be read
+     * @throws CommandFailure if there is no input, or a file cannot be read
      */
     List<InputItem> items() {
         if (urls.isEmpty() && files.isEmpty() && tags.isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.REFUSED, "Say what to purge: URLs, - to read them from stdin, --from-file or --tag.");
+                    ExitCode.REFUSED, "Specify what to purge: URLs, - to read them from stdin, --from-file, or --tag.");
         }
         List<InputItem> all = new ArrayList<>();
-        urls.forEach(url -> all.addAll(url.equals("-") ? ofStdin() : List.of(InputItem.url("", url))));
-        files.forEach(file -> all.addAll(ofFile(file)));
+        urls.forEach(url -> all.addAll(url.equals("-") ? readStdin() : List.of(InputItem.url("", url))));
+        files.forEach(file -> all.addAll(readFile(file)));
         tags.forEach(tag -> all.add(InputItem.tag(tag)));
         Set<InputItem> seen = new HashSet<>();
-        return all.stream().filter(item -> seen.add(item.itself())).toList();
+        return all.stream().filter(item -> seen.add(item.withoutOrigin())).toList();
     }
 
-    private List<InputItem> ofStdin() {
-        return linesOf("stdin", stdin.get());
+    private List<InputItem> readStdin() {
+        return readLines("stdin", stdin.get());
     }
 
-    private static List<InputItem> ofFile(Path file) {
+    private static List<InputItem> readFile(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
-            return linesOf(file.toString(), content);
+            return readLines(file.toString(), content);
         } catch (NoSuchFileException e) {
-            throw new CommandFailure(ExitCode.REFUSED, "There is no file " + file + ".");
+            throw new CommandFailure(ExitCode.REFUSED, "The file " + file + " does not exist.");
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.REFUSED, "The file " + file + " cannot be read: " + e.getMessage() + ".");
         }
     }
 
-    private static List<InputItem> linesOf(String name, InputStream content) {
+    private static List<InputItem> readLines(String name, InputStream content) {
         List<InputItem> items = new ArrayList<>();
         try {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()));
             int number = 0;
-            for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
+            for (Optional<String> line = readLine(lines); line.isPresent(); line = readLine(lines)) {
                 number++;
-                String url = (number == 1 ? withoutMark(line.get()) : line.get()).strip();
+                String url = (number == 1 ? withoutByteOrderMark(line.get()) : line.get()).strip();
                 if (!url.isEmpty()) {
                     items.add(InputItem.url(name + ":" + number, url));
                 }
             }
             return items;
         } catch (CharacterCodingException e) {
-            throw new CommandFailure(ExitCode.REFUSED, name + " is not text in UTF-8.");
+            throw new CommandFailure(ExitCode.REFUSED, name + " is not UTF-8 text.");
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.REFUSED, name + " cannot be read: " + e.getMessage() + ".");
         }
     }
 
-    /** Some editors begin a file in UTF-8 with a byte order mark. */
-    private static String withoutMark(String line) {
+    /** Removes the byte order mark that some editors write at the start of a UTF-8 file. */
+    private static String withoutByteOrderMark(String line) {
         return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
-    private static Optional<String> next(BufferedReader lines) throws IOException {
+    private static Optional<String> readLine(BufferedReader lines) throws IOException {
         return Optional.ofNullable(lines.readLine());
     }
 }

@@ -1,56 +1,63 @@
 package io.edgepurge.cli.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.cli.run.CommandOutput;
+import io.edgepurge.cli.run.Json;
 import io.edgepurge.cli.run.Table;
-import io.edgepurge.client.AcceptedPurges;
+import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
-import io.edgepurge.client.PurgeReceipt;
-import io.edgepurge.client.PurgeRequest;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The purges that came of a request. */
+/** The output of {@code purge}: the accepted purges of one request, each as the API shows it. */
 final class PurgeOutput {
     private PurgeOutput() {}
 
-    static CommandOutput ofNothing() {
-        return CommandOutput.of(() -> json(new AcceptedPurges(List.of(), Optional.empty())), () -> table(List.of()));
+    /**
+     * One accepted purge.
+     *
+     * @param json its JSON; evaluated only for JSON output
+     */
+    record Entry(String id, String status, int items, Supplier<JsonNode> json) {
+        static Entry of(JsonResponse<Purge> response) {
+            Purge purge = response.value();
+            return new Entry(
+                    purge.id(), purge.status().word(), purge.items().size(), () -> Json.parse(response.json()));
+        }
     }
 
-    static CommandOutput of(AcceptedPurges accepted, PurgeRequest request) {
+    static CommandOutput empty() {
+        return CommandOutput.of(() -> json(List.of()), () -> table(List.of()));
+    }
+
+    static CommandOutput of(List<Entry> purges, String idempotencyKey) {
+        return CommandOutput.of(() -> json(purges).put("idempotencyKey", idempotencyKey), () -> table(purges));
+    }
+
+    /** @param lastResponse the response to the last purge; its quota is the current one */
+    static CommandOutput withQuota(List<Entry> purges, String idempotencyKey, String lastResponse) {
         return CommandOutput.of(
-                () -> json(accepted).put("idempotencyKey", request.idempotencyKey()), () -> table(accepted.purges()));
+                () -> {
+                    ObjectNode json = json(purges);
+                    JsonNode quota = Json.parse(lastResponse).path("quota");
+                    if (quota.isObject()) {
+                        json.set("quota", quota);
+                    }
+                    return json.put("idempotencyKey", idempotencyKey);
+                },
+                () -> table(purges));
     }
 
-    /** The same with the states that were seen last. */
-    static AcceptedPurges asSeen(AcceptedPurges accepted, List<Purge> last) {
-        return new AcceptedPurges(
-                last.stream()
-                        .map(purge -> new PurgeReceipt(
-                                purge.id(), purge.status(), purge.items().size()))
-                        .toList(),
-                accepted.quota());
+    private static ObjectNode json(List<Entry> purges) {
+        return Json.wrap(
+                "purges", purges.stream().map(purge -> purge.json().get()).toList());
     }
 
-    private static ObjectNode json(AcceptedPurges accepted) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode purges = json.putArray("purges");
-        accepted.purges()
-                .forEach(purge -> purges.addObject()
-                        .put("id", purge.id())
-                        .put("status", purge.status().word())
-                        .put("items", purge.items()));
-        accepted.quota().ifPresent(quota -> json.set("quota", QuotaOutput.json(quota)));
-        return json;
-    }
-
-    private static Table table(List<PurgeReceipt> purges) {
+    private static Table table(List<Entry> purges) {
         return Table.of("ID", "STATUS", "ITEMS")
                 .withAll(purges.stream()
-                        .map(purge -> List.of(purge.id(), purge.status().word(), String.valueOf(purge.items())))
+                        .map(purge -> List.of(purge.id(), purge.status(), String.valueOf(purge.items())))
                         .toList());
     }
 }

@@ -2,21 +2,22 @@ package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
-import io.edgepurge.client.HttpPurgeClient;
+import io.edgepurge.client.JsonPurgeClient;
+import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.QuotaReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the month so far. */
-@Command(name = "quota", description = "Shows what is left of the monthly quota.", mixinStandardHelpOptions = true)
+/** Shows the usage of this month. */
+@Command(name = "quota", description = "Shows the usage of the monthly quota.", mixinStandardHelpOptions = true)
 final class QuotaCommand implements Runnable {
     private final Session session;
 
     @Mixin
     private final ServiceOptions service;
 
-    @Option(names = "--by-day", description = "show the items of each day as well")
+    @Option(names = "--by-day", description = "also show the items per day")
     private boolean byDay;
 
     QuotaCommand(Session session) {
@@ -26,7 +27,8 @@ final class QuotaCommand implements Runnable {
 
     @Override
     public void run() {
-        QuotaReport report = ApiAccess.of(service).call(byDay ? HttpPurgeClient::quotaByDay : HttpPurgeClient::quota);
+        JsonResponse<QuotaReport> report =
+                ApiAccess.of(service).call(byDay ? JsonPurgeClient::quotaByDay : JsonPurgeClient::quota);
         session.print(QuotaOutput.of(report, byDay));
     }
 }

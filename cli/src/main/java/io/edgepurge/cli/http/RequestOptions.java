@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What to say about a purge beside its items. */
+/** The options of a purge request besides its items. */
 final class RequestOptions {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the list of purges")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "reason to show in lists of purges")
     private Optional<String> reason = Optional.empty();
 
     @Option(
             names = "--not-before",
             paramLabel = "TIME",
-            description = "the earliest time to purge, as in 2026-12-24T08:00:00Z")
+            description = "earliest time to purge, such as 2026-12-24T08:00:00Z")
     private Optional<OffsetDateTime> notBefore = Optional.empty();
 
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
             description =
-                    "the same key with the same URLs is the same purge, charged once (default: a new one each time)")
+                    "repeat an earlier run: the same items with the same key are charged once (default: a random key)")
     private Optional<String> key = Optional.empty();
 
-    /** @throws CommandFailure if the key cannot be one */
+    /** @throws CommandFailure if the key is malformed */
     PurgeRequest requestFor(List<InputItem> items) {
         PurgeRequest plain = of(items);
         PurgeRequest reasoned = reason.map(plain::withReason).orElse(plain);
@@ -47,7 +47,7 @@ final class RequestOptions {
                         .map(InputItem::value)
                         .toList(),
                 items.stream()
-                        .flatMap(item -> item.endpoint().map(at -> new CacheTag(at, item.value())).stream())
+                        .flatMap(item -> item.endpoint().map(endpoint -> new CacheTag(endpoint, item.value())).stream())
                         .toList());
     }
 }

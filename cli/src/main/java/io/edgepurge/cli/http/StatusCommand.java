@@ -2,6 +2,7 @@ package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.cli.run.Session;
+import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows how far purges are. */
-@Command(name = "status", description = "Shows how far purges are, item by item.", mixinStandardHelpOptions = true)
+/** Shows the status of purges. */
+@Command(name = "status", description = "Shows the status of purges and their items.", mixinStandardHelpOptions = true)
 final class StatusCommand implements Runnable {
     private final Session session;
 
@@ -20,7 +21,7 @@ final class StatusCommand implements Runnable {
     @Mixin
     private final WaitOptions wait = new WaitOptions();
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "the purges")
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "IDs of the purges")
     private List<String> ids = List.of();
 
     StatusCommand(Session session) {
@@ -30,27 +31,27 @@ final class StatusCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Purge> purges = find();
+        List<JsonResponse<Purge>> purges = find();
         if (wait.wanted()) {
             purges = waitFor(purges);
         }
         session.print(StatusOutput.of(purges));
         if (wait.wanted()) {
-            ProgressWaiter.mustBeCompleted(purges);
+            PurgeChecks.requireCompleted(purges);
         }
-        ProgressWaiter.mustNotHaveFailed(purges);
+        PurgeChecks.requireNotFailed(purges);
     }
 
-    private List<Purge> find() {
+    private List<JsonResponse<Purge>> find() {
         return ApiAccess.of(service).call(client -> ids.stream().map(client::find).toList());
     }
 
-    private List<Purge> waitFor(List<Purge> purges) {
-        int items = purges.stream().mapToInt(purge -> purge.items().size()).sum();
+    private List<JsonResponse<Purge>> waitFor(List<JsonResponse<Purge>> purges) {
+        int items = purges.stream().mapToInt(purge -> purge.value().items().size()).sum();
         try (InterruptNotice _ = InterruptNotice.whileWaiting(session, ids)) {
             return ApiAccess.of(service)
                     .call(client ->
-                            new ProgressWaiter(session, InstantSource.system()).until(client, ids, items, wait.timeout()));
+                            new ProgressWaiter(session, InstantSource.system()).waitFor(client, ids, items, wait.timeout()));
         }
     }
 }

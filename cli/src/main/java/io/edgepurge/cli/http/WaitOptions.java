@@ -4,9 +4,9 @@ import io.edgepurge.cli.run.DurationText;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Whether to wait for the end of purges, and how long. */
+/** The options to wait until purges have ended. */
 final class WaitOptions {
-    @Option(names = "--wait", description = "wait until it is completed")
+    @Option(names = "--wait", description = "wait until the purge has completed")
     private boolean wanted;
 
     @Option(
@@ -14,8 +14,8 @@ final class WaitOptions {
             paramLabel = "TIME",
             defaultValue = "30m",
             converter = DurationText.class,
-            description = "how long to wait, as in 90s or 10m (default: ${DEFAULT-VALUE}); then exit with 5, while the"
-                    + " purge goes on")
+            description = "longest time to wait, such as 90s or 10m (default: ${DEFAULT-VALUE}); then the command exits"
+                    + " with 5 and the purge continues")
     private Duration timeout = Duration.ofMinutes(30);
 
     boolean wanted() {

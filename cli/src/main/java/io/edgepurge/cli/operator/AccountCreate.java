@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Enters an account that is not there yet. */
+/** Creates an account. */
 @Command(name = "create", description = "Creates an account.", mixinStandardHelpOptions = true)
 final class AccountCreate implements Runnable {
     private final Session session;
@@ -26,22 +26,22 @@ final class AccountCreate implements Runnable {
     @Mixin
     private final EndpointOptions common = new EndpointOptions();
 
-    @Parameters(paramLabel = "ID", description = "lower-case letters, digits and '-'")
+    @Parameters(paramLabel = "ID", description = "ID of the new account: lowercase letters, digits, and '-'")
     private String id = "";
 
     @Option(
             names = "--endpoint",
             required = true,
             paramLabel = "URL=DISTRIBUTION",
-            description = "what it may purge and which distribution serves that, as in"
-                    + " https://img.example/acme/=E1A2B3C4D5E6F7; once for each")
+            description = "URL endpoint and the distribution that serves it, such as"
+                    + " https://img.example/acme/=E1A2B3C4D5E6F7; repeatable")
     private List<String> endpoints = new ArrayList<>();
 
     @Option(
             names = "--quota",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "items it may purge in a month (default: ${DEFAULT-VALUE})")
+            description = "monthly quota in items (default: ${DEFAULT-VALUE})")
     private int quota;
 
     AccountCreate(Session session) {
@@ -52,23 +52,24 @@ final class AccountCreate implements Runnable {
     @Override
     public void run() {
         List<UrlEndpoint> owned = endpoints.stream().map(common::endpoint).toList();
-        Account account = CommandFailure.refusing(() -> new Account(new AccountId(id), owned, quota));
-        Account created = done(
+        Account account = CommandFailure.validated(() -> new Account(new AccountId(id), owned, quota));
+        Account created = requireDone(
+                
                 new StackAccess(stack.variables()).call(aws -> aws.registry().create(account)), account.id());
         session.print(AccountOutput.of(created));
-        session.printMessage("Created. Its first key: edgepurge key create " + account.id() + " NAME");
+        session.printMessage("Account created. To create its first key, run: edgepurge key create " + account.id() + " NAME");
     }
 
-    /** @throws CommandFailure if it is anything else than done */
-    static Account done(Entry entry, AccountId id) {
+    /** @throws CommandFailure if the change was not made */
+    static Account requireDone(Entry entry, AccountId id) {
         return switch (entry) {
             case Entry.Done(Account account) -> account;
-            case Entry.Refused(String why) -> throw new CommandFailure(ExitCode.REFUSED, why);
+            case Entry.Refused(String reason) -> throw new CommandFailure(ExitCode.REFUSED, reason);
             case Entry.Missing() -> throw StackAccess.noAccount(id);
             case Entry.Exists exists ->
                 throw new CommandFailure(
                         ExitCode.REFUSED,
-                        "There is an account %s already, and it stays as it is: see 'edgepurge account show %s', and change it with 'edgepurge account endpoints' and 'edgepurge account limit'."
+                        "The account %s already exists and was not changed. Show it with 'edgepurge account show %s'; change it with 'edgepurge account endpoints' and 'edgepurge account limit'."
                                 .formatted(id, id));
         };
     }

@@ -14,11 +14,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows and changes what an account owns. */
+/** Shows and changes the endpoints of an account. */
 @Command(
         name = "endpoints",
-        description = "Adds endpoints to an account, or removes some; without options, shows them."
-                + " To change one, remove and add it in the same command.",
+        description = "Adds and removes endpoints of an account; without options, shows them."
+                + " To change an endpoint, remove and add it in the same command.",
         mixinStandardHelpOptions = true)
 final class AccountEndpoints implements Runnable {
     private final Session session;
@@ -29,13 +29,13 @@ final class AccountEndpoints implements Runnable {
     @Mixin
     private final EndpointOptions common = new EndpointOptions();
 
-    @Parameters(paramLabel = "ID", description = "the account")
+    @Parameters(paramLabel = "ID", description = "ID of the account")
     private String id = "";
 
-    @Option(names = "--add", paramLabel = "URL=DISTRIBUTION", description = "an endpoint; once for each")
+    @Option(names = "--add", paramLabel = "URL=DISTRIBUTION", description = "endpoint to add; repeatable")
     private List<String> added = new ArrayList<>();
 
-    @Option(names = "--remove", paramLabel = "URL", description = "an endpoint; once for each")
+    @Option(names = "--remove", paramLabel = "URL", description = "endpoint to remove; repeatable")
     private List<String> removed = new ArrayList<>();
 
     AccountEndpoints(Session session) {
@@ -45,14 +45,14 @@ final class AccountEndpoints implements Runnable {
 
     @Override
     public void run() {
-        AccountId account = CommandFailure.refusing(() -> new AccountId(id));
+        AccountId account = CommandFailure.validated(() -> new AccountId(id));
         List<UrlEndpoint> more = added.stream().map(common::endpoint).toList();
-        StackAccess operated = new StackAccess(stack.variables());
+        StackAccess access = new StackAccess(stack.variables());
         boolean unchanged = added.isEmpty() && removed.isEmpty();
         Account after = unchanged
-                ? operated.call(aws -> StackAccess.account(aws, account))
-                : AccountCreate.done(
-                        operated.call(aws -> aws.registry().change(account, before -> changed(before, more))), account);
+                ? access.call(aws -> StackAccess.account(aws, account))
+                : AccountCreate.requireDone(
+                        access.call(aws -> aws.registry().change(account, before -> changed(before, more))), account);
         session.print(AccountOutput.of(after));
     }
 
@@ -63,11 +63,11 @@ final class AccountEndpoints implements Runnable {
                 throw new CommandFailure(
                         ExitCode.REFUSED,
                         "The account " + before.id() + " has no endpoint " + url
-                                + "; nothing was changed. 'edgepurge account show " + before.id()
-                                + "' shows those it has.");
+                                + ". Nothing was changed. List its endpoints with 'edgepurge account show "
+                                + before.id() + "'.");
             }
         }
         endpoints.addAll(more);
-        return CommandFailure.refusing(() -> new Account(before.id(), endpoints, before.monthlyQuota()));
+        return CommandFailure.validated(() -> new Account(before.id(), endpoints, before.monthlyQuota()));
     }
 }

@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Sets a monthly quota. */
+/** Sets the monthly quota of an account. */
 @Command(
         name = "limit",
-        description = "Sets an account's monthly quota, from now on and for the month that runs.",
+        description = "Sets an account's monthly quota, effective this month.",
         mixinStandardHelpOptions = true)
 final class AccountLimit implements Runnable {
     private final Session session;
@@ -20,10 +20,10 @@ final class AccountLimit implements Runnable {
     @Mixin
     private final TableOptions stack;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "the account")
+    @Parameters(index = "0", paramLabel = "ID", description = "ID of the account")
     private String id = "";
 
-    @Parameters(index = "1", paramLabel = "N", description = "items it may purge in a month")
+    @Parameters(index = "1", paramLabel = "N", description = "monthly quota in items")
     private int quota;
 
     AccountLimit(Session session) {
@@ -33,13 +33,13 @@ final class AccountLimit implements Runnable {
 
     @Override
     public void run() {
-        AccountId account = CommandFailure.refusing(() -> new AccountId(id));
-        session.print(AccountOutput.of(AccountCreate.done(
+        AccountId account = CommandFailure.validated(() -> new AccountId(id));
+        session.print(AccountOutput.of(AccountCreate.requireDone(
                 new StackAccess(stack.variables()).call(aws -> aws.registry().change(account, this::changed)),
                 account)));
     }
 
     private Account changed(Account before) {
-        return CommandFailure.refusing(() -> new Account(before.id(), before.endpoints(), quota));
+        return CommandFailure.validated(() -> new Account(before.id(), before.endpoints(), quota));
     }
 }

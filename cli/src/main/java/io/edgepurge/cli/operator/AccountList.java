@@ -13,10 +13,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the accounts by what they own. */
+/** Lists the endpoints of all accounts. */
 @Command(
         name = "list",
-        description = "Lists the endpoints of all accounts. An account without any is not in the list.",
+        description = "Lists the endpoints of all accounts. Accounts without endpoints aren't listed.",
         mixinStandardHelpOptions = true)
 final class AccountList implements Runnable {
     private final Session session;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An account as its operator sees it; secrets of origin caches are not shown. */
+/** Formats an account for operators. Secrets of origin caches are omitted. */
 final class AccountOutput {
     private AccountOutput() {}
 
@@ -41,11 +41,11 @@ final class AccountOutput {
                 endpoint.shared() ? "yes" : "no",
                 endpoint.tagPrefix()
                         .map(prefix -> prefix.equals(TagPrefix.ANY) ? "all" : prefix + "...")
-                        .orElse("none"),
-                endpoint.originCaches().map(AccountOutput::words).orElse("none"));
+                        .orElse("-"),
+                endpoint.originCaches().map(AccountOutput::text).orElse("-"));
     }
 
-    private static String words(OriginCaches caches) {
+    private static String text(OriginCaches caches) {
         return kind(caches) + " "
                 + caches.addresses().stream().map(CacheAddress::url).collect(Collectors.joining(" "));
     }

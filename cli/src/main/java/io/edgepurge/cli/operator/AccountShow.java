@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Shows one account. */
 @Command(
         name = "show",
-        description = "Shows an account: its monthly quota and its endpoints.",
+        description = "Shows the monthly quota and the endpoints of an account.",
         mixinStandardHelpOptions = true)
 final class AccountShow implements Runnable {
     private final Session session;
@@ -19,7 +19,7 @@ final class AccountShow implements Runnable {
     @Mixin
     private final TableOptions stack;
 
-    @Parameters(paramLabel = "ID", description = "the account")
+    @Parameters(paramLabel = "ID", description = "ID of the account")
     private String id = "";
 
     AccountShow(Session session) {
@@ -29,7 +29,7 @@ final class AccountShow implements Runnable {
 
     @Override
     public void run() {
-        AccountId account = CommandFailure.refusing(() -> new AccountId(id));
+        AccountId account = CommandFailure.validated(() -> new AccountId(id));
         session.print(
                 AccountOutput.of(new StackAccess(stack.variables()).call(aws -> StackAccess.account(aws, account))));
     }

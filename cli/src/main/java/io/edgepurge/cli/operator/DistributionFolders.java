@@ -22,12 +22,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows, allows and withdraws folder wildcards. */
+/** Shows, allows and forbids folder wildcards. */
 @Command(
         name = "folders",
         description =
-                "Allows one wildcard in the place of many files of a folder, or forbids it again; without options,"
-                        + " shows what is allowed.",
+                "Allows or forbids that one wildcard replaces many files of a folder; without options, shows the"
+                        + " current policy.",
         mixinStandardHelpOptions = true)
 final class DistributionFolders implements Runnable {
     private final Session session;
@@ -35,7 +35,7 @@ final class DistributionFolders implements Runnable {
     @Mixin
     private final TableOptions stack;
 
-    @Parameters(paramLabel = "DISTRIBUTION", description = "its id, as CloudFront shows it")
+    @Parameters(paramLabel = "DISTRIBUTION", description = "ID of the distribution, as shown by CloudFront")
     private String id = "";
 
     @ArgGroup
@@ -46,38 +46,38 @@ final class DistributionFolders implements Runnable {
         this.stack = new TableOptions(session);
     }
 
-    /** What to do about them. */
+    /** The change to make. */
     private static final class Choice {
         @ArgGroup(exclusive = false)
         private Allowed allowed = new Allowed();
 
-        @Option(names = "--off", description = "allow no folder wildcards")
+        @Option(names = "--off", description = "forbid folder wildcards")
         private boolean off;
     }
 
-    /** Which are allowed. */
+    /** The folder wildcards to allow. */
     private static final class Allowed {
         @Option(
                 names = "--more-than",
                 required = true,
                 paramLabel = "N",
-                description = "how many different files of a folder have to wait")
+                description = "number of waiting files of a folder above which a wildcard replaces them")
         private int moreThan;
 
         @Option(
                 names = "--within",
                 required = true,
                 paramLabel = "FOLDER",
-                description = "where files that nobody asked for may be purged along, as in /img/shoes/; once for each")
+                description = "folder in which other files may be purged too, such as /img/shoes/; repeatable")
         private List<String> within = new ArrayList<>();
     }
 
     @Override
     public void run() {
-        DistributionId distribution = CommandFailure.refusing(() -> new DistributionId(id));
+        DistributionId distribution = CommandFailure.validated(() -> new DistributionId(id));
         Optional<FolderWildcardPolicy> wanted = choice.allowed.within.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CommandFailure.refusing(
+                : Optional.of(CommandFailure.validated(
                         () -> new FolderWildcardPolicy(choice.allowed.moreThan, choice.allowed.within)));
         Optional<FolderWildcardPolicy> allowed =
                 new StackAccess(stack.variables()).call(aws -> changed(aws, distribution, wanted));
@@ -86,15 +86,15 @@ final class DistributionFolders implements Runnable {
 
     private Optional<FolderWildcardPolicy> changed(
             AwsWiring aws, DistributionId distribution, Optional<FolderWildcardPolicy> wanted) {
-        wanted.flatMap(allowed -> aws.registry().enter(distribution, allowed)).ifPresent(DistributionFolders::refused);
+        wanted.flatMap(allowed -> aws.registry().enter(distribution, allowed)).ifPresent(DistributionFolders::refuse);
         if (choice.off) {
-            aws.registry().withdrawFolderWildcards(distribution).ifPresent(DistributionFolders::refused);
+            aws.registry().withdrawFolderWildcards(distribution).ifPresent(DistributionFolders::refuse);
         }
         return aws.plans().state(distribution).flatMap(DistributionState::folderWildcards);
     }
 
-    private static void refused(String why) {
-        throw new CommandFailure(ExitCode.REFUSED, why);
+    private static void refuse(String reason) {
+        throw new CommandFailure(ExitCode.REFUSED, reason);
     }
 
     private static Table table(Optional<FolderWildcardPolicy> allowed) {

@@ -15,34 +15,34 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What all endpoints that one command enters have in common. */
+/** The options that apply to all endpoints that a command adds. */
 final class EndpointOptions {
-    @Option(names = "--shared", description = "they may overlap with endpoints of other accounts that are shared too")
+    @Option(names = "--shared", description = "allow overlaps with shared endpoints of other accounts")
     private boolean shared;
 
     @Option(
             names = "--tag-prefix",
             paramLabel = "PREFIX",
-            description = "what their cache tags start with; '' if the account may purge every tag of the distribution")
+            description = "prefix of their cache tags; '' allows every tag of the distribution")
     private Optional<String> tagPrefix = Optional.empty();
 
     @Option(
             names = "--origin-cache",
             paramLabel = "KIND=ADDRESS",
-            description = "a cache behind the distribution, to be cleared first: varnish=http://host:port or"
-                    + " nginx=http://host:port; once for each")
+            description = "origin cache behind the distribution, cleared first: varnish=http://host:port or"
+                    + " nginx=http://host:port; repeatable")
     private List<String> caches = new ArrayList<>();
 
-    /** @throws CommandFailure if it is not spelled {@code https://host/prefix/=DISTRIBUTION}, or breaks a rule of endpoints */
+    /** @throws CommandFailure if the text is not {@code https://host/prefix/=DISTRIBUTION} or violates an endpoint rule */
     UrlEndpoint endpoint(String text) {
         int equals = text.lastIndexOf('=');
         if (equals < 0) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    "An endpoint is given with its distribution, as in https://img.example/acme/=E1A2B3C4D5E6F7, not "
+                    "An endpoint must include its distribution, such as https://img.example/acme/=E1A2B3C4D5E6F7, not "
                             + text + ".");
         }
-        return CommandFailure.refusing(() -> {
+        return CommandFailure.validated(() -> {
             UrlEndpoint plain = UrlEndpoint.of(
                             text.substring(0, equals), new DistributionId(text.substring(equals + 1)))
                     .withShared(shared);
@@ -61,7 +61,7 @@ final class EndpointOptions {
         List<CacheKind> kinds =
                 caches.stream().map(EndpointOptions::kind).distinct().toList();
         if (kinds.size() > 1) {
-            throw new IllegalArgumentException("the origin caches of an endpoint are all varnish or all nginx");
+            throw new IllegalArgumentException("the origin caches of an endpoint must be all varnish or all nginx");
         }
         List<CacheAddress> addresses = caches.stream()
                 .map(text -> new CacheAddress(text.substring(text.indexOf('=') + 1)))
@@ -74,6 +74,6 @@ final class EndpointOptions {
                 .filter(kind -> text.startsWith(kind.name().toLowerCase(Locale.ROOT) + "="))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "an origin cache is given as varnish=http://host:port or nginx=http://host:port, not " + text));
+                        "an origin cache must be varnish=http://host:port or nginx=http://host:port, not " + text));
     }
 }

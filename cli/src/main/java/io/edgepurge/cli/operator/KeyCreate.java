@@ -26,10 +26,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Issues a key and shows its secret. */
+/** Creates an API key and prints its secret. */
 @Command(
         name = "create",
-        description = "Creates an API key and prints its secret, which is shown this once only.",
+        description = "Creates an API key and prints its secret. The secret is shown only once.",
         mixinStandardHelpOptions = true)
 final class KeyCreate implements Runnable {
     private final Session session;
@@ -44,16 +44,16 @@ final class KeyCreate implements Runnable {
             names = "--scope",
             split = ",",
             paramLabel = "SCOPE",
-            description = "what it may be used for: purge, purge:wildcard, purge:tag, read, cancel (default: all)")
+            description = "scopes of the key: purge, purge:wildcard, purge:tag, read, cancel (default: all)")
     private Set<String> scopes = new LinkedHashSet<>();
 
     @Option(
             names = "--within",
             paramLabel = "URL",
-            description = "bind it to what lies below https://host/prefix/; once for each place")
+            description = "restrict the key to URLs below https://host/prefix/; repeatable")
     private List<String> within = new ArrayList<>();
 
-    @Option(names = "--share", paramLabel = "N", description = "items of the account's monthly quota that it may use")
+    @Option(names = "--share", paramLabel = "N", description = "part of the account's monthly quota that the key may use, in items")
     private Optional<Integer> share = Optional.empty();
 
     KeyCreate(Session session) {
@@ -63,12 +63,12 @@ final class KeyCreate implements Runnable {
 
     @Override
     public void run() {
-        Grant grant = CommandFailure.refusing(this::grant);
+        Grant grant = CommandFailure.validated(this::grant);
         AccountId account = name.account();
-        ApiKey secret = KeySecret.draw(new SecureRandom());
+        ApiKey secret = KeySecret.generate(new SecureRandom());
         new StackAccess(stack.variables()).call(aws -> issue(aws, account, grant, secret));
-        KeySecret.show(session, name, secret);
-        session.printMessage("This is the secret of key " + grant.key() + " of account " + account + ". It is not shown again.");
+        KeySecret.print(session, name, secret);
+        session.printMessage("Secret of key " + grant.key() + " of account " + account + ". Store it now: it is not shown again.");
     }
 
     private Grant grant() {
@@ -81,30 +81,30 @@ final class KeyCreate implements Runnable {
 
     private static Scope scope(String word) {
         return Scope.parse(word)
-                .orElseThrow(() -> new IllegalArgumentException("there is no scope " + word + ", only "
+                .orElseThrow(() -> new IllegalArgumentException("unknown scope " + word + ". Known scopes: "
                         + Stream.of(Scope.values()).map(Scope::word).collect(Collectors.joining(", "))));
     }
 
     private static IssuedKey issue(AwsWiring aws, AccountId id, Grant grant, ApiKey secret) {
-        // no key is issued that nobody could use
+        // reject a restriction that would make the key useless
         Account account = StackAccess.account(aws, id);
-        grant.within().stream().filter(place -> !isOf(account, place)).forEach(place -> {
+        grant.within().stream().filter(place -> !overlaps(account, place)).forEach(place -> {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    place + " lies in no endpoint of account " + id + ": 'edgepurge account show " + id
-                            + "' shows them.");
+                    place + " is not in an endpoint of account " + id + ". List its endpoints with 'edgepurge account show "
+                            + id + "'.");
         });
-        IssuedKey key = CommandFailure.refusing(() -> new IssuedKey(id, grant, Instant.EPOCH, List.of()));
+        IssuedKey key = CommandFailure.validated(() -> new IssuedKey(id, grant, Instant.EPOCH, List.of()));
         if (!aws.keys().issue(id, grant, secret)) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    "The account %s has, or had, a key %s, and it stays as it is: give it a new secret with 'edgepurge key rotate %s %s', or choose another name."
+                    "The account %s already has or had a key %s. To give it a new secret, run 'edgepurge key rotate %s %s'; otherwise, choose another name."
                             .formatted(id, grant.key(), id, grant.key()));
         }
         return key;
     }
 
-    private static boolean isOf(Account account, EndpointUrl place) {
+    private static boolean overlaps(Account account, EndpointUrl place) {
         return account.endpoints().stream()
                 .map(UrlEndpoint::location)
                 .anyMatch(endpoint -> endpoint.contains(place) || place.contains(endpoint));

@@ -24,10 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the keys of an account; secrets cannot be shown, since they are not kept. */
+/** Lists the keys of an account. Secrets cannot be shown, because they are not stored. */
 @Command(
         name = "list",
-        description = "Lists an account's API keys, revoked ones too, without their secrets.",
+        description = "Lists an account's API keys, including revoked ones, without secrets.",
         mixinStandardHelpOptions = true)
 final class KeyList implements Runnable {
     private final Session session;
@@ -35,7 +35,7 @@ final class KeyList implements Runnable {
     @Mixin
     private final TableOptions stack;
 
-    @Parameters(paramLabel = "ACCOUNT", description = "the account")
+    @Parameters(paramLabel = "ACCOUNT", description = "ID of the account")
     private String id = "";
 
     KeyList(Session session) {
@@ -45,7 +45,7 @@ final class KeyList implements Runnable {
 
     @Override
     public void run() {
-        AccountId account = CommandFailure.refusing(() -> new AccountId(id));
+        AccountId account = CommandFailure.validated(() -> new AccountId(id));
         List<IssuedKey> keys = new StackAccess(stack.variables())
                 .call(aws -> aws.keys().list(StackAccess.account(aws, account).id()));
         Instant now = Clock.systemUTC().instant();
@@ -65,7 +65,7 @@ final class KeyList implements Runnable {
                 grant.key().value(),
                 key.createdAt().truncatedTo(ChronoUnit.DAYS).toString().substring(0, "2026-11-25".length()),
                 state(key, now),
-                grant.scopes().equals(Scope.all()) ? "all" : String.join(",", words(grant)),
+                grant.scopes().equals(Scope.all()) ? "all" : String.join(",", scopesOf(grant)),
                 grant.monthlyShare().map(String::valueOf).orElse("-"),
                 places.isEmpty() ? "anywhere" : places);
     }
@@ -81,7 +81,7 @@ final class KeyList implements Runnable {
         return key.secrets().stream().filter(secret -> secret.isValid(now));
     }
 
-    private static List<String> words(Grant grant) {
+    private static List<String> scopesOf(Grant grant) {
         return grant.scopes().stream().sorted().map(Scope::word).toList();
     }
 
@@ -99,7 +99,7 @@ final class KeyList implements Runnable {
                 .put("createdAt", key.createdAt().toString())
                 .put("state", state(key, now));
         ArrayNode scopes = json.putArray("scopes");
-        words(key.grant()).forEach(scopes::add);
+        scopesOf(key.grant()).forEach(scopes::add);
         ArrayNode within = json.putArray("within");
         key.grant().within().forEach(place -> within.add(place.value()));
         key.grant().monthlyShare().ifPresent(units -> json.put("monthlyShare", units));

@@ -6,28 +6,28 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.KeyId;
 import picocli.CommandLine.Parameters;
 
-/** Which key a command is about. */
+/** The parameters that identify a key. */
 final class KeyParameters {
-    @Parameters(index = "0", paramLabel = "ACCOUNT", description = "the account")
+    @Parameters(index = "0", paramLabel = "ACCOUNT", description = "ID of the account")
     private String account = "";
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "the key's name, which purges and lists show")
+    @Parameters(index = "1", paramLabel = "NAME", description = "name of the key, shown with its purges")
     private String name = "";
 
-    /** @throws CommandFailure if it is no id of an account */
+    /** @throws CommandFailure if the account ID is malformed */
     AccountId account() {
-        return CommandFailure.refusing(() -> new AccountId(account));
+        return CommandFailure.validated(() -> new AccountId(account));
     }
 
-    /** @throws CommandFailure if it is no name of a key */
+    /** @throws CommandFailure if the key name is malformed */
     KeyId key() {
-        return CommandFailure.refusing(() -> new KeyId(name));
+        return CommandFailure.validated(() -> new KeyId(name));
     }
 
     CommandFailure unknown() {
         return new CommandFailure(
                 ExitCode.REFUSED,
-                "The account " + account + " has no key " + name + ", or it is revoked: 'edgepurge key list " + account
-                        + "' shows them.");
+                "The account " + account + " has no valid key " + name + ". List its keys with 'edgepurge key list "
+                        + account + "'.");
     }
 }

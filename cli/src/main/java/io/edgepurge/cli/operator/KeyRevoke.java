@@ -8,10 +8,10 @@ import io.edgepurge.cli.run.TableOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Ends all secrets of a key. */
+/** Revokes a key. */
 @Command(
         name = "revoke",
-        description = "Revokes an API key: within a minute none of its secrets is valid. This cannot be undone.",
+        description = "Revokes an API key with all its secrets within a minute. This can't be undone.",
         mixinStandardHelpOptions = true)
 final class KeyRevoke implements Runnable {
     private final Session session;
@@ -39,6 +39,6 @@ final class KeyRevoke implements Runnable {
                         .put("key", name.key().value())
                         .put("state", "revoked"),
                 () -> Table.ofValues().with(name.key().value(), "revoked")));
-        session.printMessage("Within a minute nothing is opened by it.");
+        session.printMessage("The key stops working within a minute.");
     }
 }

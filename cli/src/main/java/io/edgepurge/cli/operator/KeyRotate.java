@@ -14,10 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Gives a key another secret and shows it. */
+/** Gives a key a new secret and prints it. */
 @Command(
         name = "rotate",
-        description = "Gives an API key another secret and prints it; the one in use stays valid for a while.",
+        description = "Gives an API key a new secret and prints it. The current secret stays valid for a while.",
         mixinStandardHelpOptions = true)
 final class KeyRotate implements Runnable {
     private final Session session;
@@ -33,14 +33,14 @@ final class KeyRotate implements Runnable {
             paramLabel = "TIME",
             defaultValue = "24h",
             converter = DurationText.class,
-            description = "how long the secret in use stays valid; 0s ends it now (default: ${DEFAULT-VALUE})")
+            description = "how long the current secret stays valid; 0s ends it now (default: ${DEFAULT-VALUE})")
     private Duration overlap = Duration.ZERO;
 
     @Option(
             names = "--again",
             description =
-                    "the secret of the last rotation was lost before anybody used it: it is replaced, and the one in use"
-                            + " stays")
+                    "replace the secret of the last rotation, which was lost before it was used; the current secret stays"
+                            + " valid")
     private boolean again;
 
     KeyRotate(Session session) {
@@ -50,17 +50,17 @@ final class KeyRotate implements Runnable {
 
     @Override
     public void run() {
-        ApiKey secret = KeySecret.draw(new SecureRandom());
+        ApiKey secret = KeySecret.generate(new SecureRandom());
         switch (new StackAccess(stack.variables()).call(aws -> rotate(aws, secret))) {
-            case DONE -> KeySecret.show(session, name, secret);
+            case DONE -> KeySecret.print(session, name, secret);
             case NO_SUCH_KEY -> throw name.unknown();
             case TWO_VALID ->
                 throw new CommandFailure(
                         ExitCode.REFUSED,
-                        "The key %s has two valid secrets, and callers may use either: 'edgepurge key list %s --output json' says until when. Wait for that; or, if nobody has the newer one, replace it with --again."
+                        "The key %s has two valid secrets. 'edgepurge key list %s --output json' shows when the older one expires. Wait until then, or use --again if the newer one is not in use."
                                 .formatted(name.key(), name.account()));
         }
-        session.printMessage("This is the new secret of key %s of account %s. It is not shown again."
+        session.printMessage("New secret of key %s of account %s. Store it now: it is not shown again."
                 .formatted(name.key(), name.account()));
     }
 

@@ -10,26 +10,26 @@ import io.edgepurge.domain.account.ApiKey;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/** A secret on its way to whoever asked for it: drawn here, shown once, kept nowhere. */
+/** Generates and prints the secret of a key. It is shown once and not stored. */
 final class KeySecret {
     private static final int BYTES = 256 / 8;
 
     private KeySecret() {}
 
-    /** 256 random bits, after the prefix that such keys have at ImageKit. */
-    static ApiKey draw(RandomGenerator random) {
+    /** Returns 256 random bits with the prefix that ImageKit's private keys have. */
+    static ApiKey generate(RandomGenerator random) {
         byte[] bits = new byte[BYTES];
         random.nextBytes(bits);
         return new ApiKey("private_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     /**
-     * Prints the secret and nothing else to stdout; with {@code --output json}, in a document that names the key.
+     * Prints only the secret to stdout; with {@code --output json}, a document with the key and the secret.
      *
-     * @throws CommandFailure if stdout does not take it: then the key is valid and nobody has its secret
+     * @throws CommandFailure if writing to stdout fails; the key is then valid, but its secret is lost
      */
-    static void show(Session session, KeyParameters name, ApiKey secret) {
-        CommandOutput answer = CommandOutput.of(
+    static void print(Session session, KeyParameters name, ApiKey secret) {
+        CommandOutput output = CommandOutput.of(
                 () -> JsonNodeFactory.instance
                         .objectNode()
                         .put("account", name.account().value())
@@ -37,11 +37,11 @@ final class KeySecret {
                         .put("secret", secret.secret()),
                 () -> Table.ofValues().with(secret.secret()));
         try {
-            session.print(answer);
+            session.print(output);
         } catch (CommandFailure e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "The secret could not be written to stdout and is lost, though it is valid. Give out another: edgepurge key rotate %s %s --again"
+                    "Cannot write to stdout. The new secret is valid but lost. Replace it with: edgepurge key rotate %s %s --again"
                             .formatted(name.account(), name.key()));
         }
     }

@@ -4,11 +4,11 @@ import io.edgepurge.cli.run.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The operators' commands, in their groups. */
+/** The command groups for operators. */
 public final class OperatorCommands {
     private OperatorCommands() {}
 
-    /** {@code account}. */
+    /** Returns the group {@code account}. */
     public static CommandLine account(Session session) {
         return new CommandLine(new AccountGroup())
                 .addSubcommand(new AccountCreate(session))
@@ -18,7 +18,7 @@ public final class OperatorCommands {
                 .addSubcommand(new AccountLimit(session));
     }
 
-    /** {@code key}. */
+    /** Returns the group {@code key}. */
     public static CommandLine key(Session session) {
         return new CommandLine(new KeyGroup())
                 .addSubcommand(new KeyCreate(session))
@@ -27,26 +27,26 @@ public final class OperatorCommands {
                 .addSubcommand(new KeyRevoke(session));
     }
 
-    /** {@code distribution}. */
+    /** Returns the group {@code distribution}. */
     public static CommandLine distribution(Session session) {
         return new CommandLine(new DistributionGroup()).addSubcommand(new DistributionFolders(session));
     }
 
     @Command(
             name = "account",
-            description = "Creates, shows and changes accounts, with AWS credentials.",
+            description = "Creates, shows, and changes accounts, using AWS credentials.",
             mixinStandardHelpOptions = true)
     private static final class AccountGroup {}
 
     @Command(
             name = "key",
-            description = "Creates, lists, rotates and revokes API keys, with AWS credentials.",
+            description = "Creates, lists, rotates, and revokes API keys, using AWS credentials.",
             mixinStandardHelpOptions = true)
     private static final class KeyGroup {}
 
     @Command(
             name = "distribution",
-            description = "Says what a distribution allows, with AWS credentials.",
+            description = "Configures folder wildcards of a distribution, using AWS credentials.",
             mixinStandardHelpOptions = true)
     private static final class DistributionGroup {}
 }

@@ -26,11 +26,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The operator's way to purge for an account: with AWS credentials, at a desk of its own straight against the table. What is
- * asked for may pass the wildcard rules and the quota, and is recorded as the operator's. Its options are part of the command
- * {@code purge}.
+ * Purges for an account with AWS credentials, directly against the table. Operator purges bypass the wildcard rules and the
+ * quota, and have the source {@code operator}. The options are part of the command {@code purge}.
  *
- * <p>Every method throws {@link CommandFailure} if the table does not answer or there is no such account.
+ * <p>Every method throws {@link CommandFailure} if the table does not respond or the account does not exist.
  */
 public final class OperatorPurge {
     private final Session session;
@@ -43,10 +42,10 @@ public final class OperatorPurge {
 
     @Option(
             names = "--as-operator",
-            description = "with AWS credentials, straight against the table: passes the wildcard rules and the quota")
-    private boolean asked;
+            description = "purge directly against the table with AWS credentials, bypassing wildcard rules and quota")
+    private boolean requested;
 
-    @Option(names = "--account", paramLabel = "ID", description = "the account to purge for, with --as-operator")
+    @Option(names = "--account", paramLabel = "ID", description = "ID of the account to purge for; only with --as-operator")
     private Optional<String> account = Optional.empty();
 
     public OperatorPurge(Session session) {
@@ -55,28 +54,28 @@ public final class OperatorPurge {
         this.queue = new QueueOptions(session);
     }
 
-    /** Whether the command is to go this way. */
+    /** Returns whether {@code --as-operator} is set. */
     public boolean requested() {
-        return asked;
+        return requested;
     }
 
-    /** Accepts a list of any length; the same list under the same key goes on where it ended. */
+    /** Requests a purge of any length. The same request with the same key continues where it stopped. */
     public BulkPurgeResult accept(PurgeSpec wanted, Optional<IdempotencyKey> key) {
-        BulkPurgeResult answer = stack().call(aws -> new BulkPurgeService(purgeService(aws))
+        BulkPurgeResult result = stack().call(aws -> new BulkPurgeService(purgeService(aws))
                 .accept(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, key), () -> false));
-        if (!answer.purges().isEmpty() && queue.url().isEmpty()) {
-            session.printMessage("Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.");
+        if (!result.purges().isEmpty() && queue.url().isEmpty()) {
+            session.printMessage("Without --queue-url, the worker is not notified. The purge starts within a minute, with the next sweep.");
         }
-        return answer;
+        return result;
     }
 
-    /** What a request of at most a hundred items would do. */
+    /** Returns what a request of at most 100 items would do. */
     public PreviewResult preview(PurgeSpec wanted) {
         return stack().call(aws -> purgeService(aws)
                 .preview(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, Optional.empty())));
     }
 
-    /** How far a purge of the account is, if there is one of this id. */
+    /** Returns the progress of a purge of the account; empty if the ID is unknown. */
     public Optional<PurgeProgress> find(PurgeId purge) {
         return stack().call(aws -> aws.ledger().find(id(), purge));
     }
@@ -88,7 +87,7 @@ public final class OperatorPurge {
     }
 
     private PurgeService purgeService(AwsWiring aws) {
-        // operators' wildcards pass the rules, those about protected folders among them
+        // operator purges bypass all wildcard rules, including those for protected folders
         PurgePorts ports =
                 queue.url().isPresent() ? aws.purgeService(PurgeObserver.NONE) : aws.purgeServiceWithoutDoorbells();
         return new PurgeService(ports, ProtectedFolders.DEFAULT);
@@ -96,7 +95,7 @@ public final class OperatorPurge {
 
     private AccountId id() {
         String text = account.orElseThrow(
-                () -> new CommandFailure(ExitCode.REFUSED, "An operator says for whom: --as-operator --account ID."));
-        return CommandFailure.refusing(() -> new AccountId(text));
+                () -> new CommandFailure(ExitCode.REFUSED, "--as-operator needs an account. Add --account ID."));
+        return CommandFailure.validated(() -> new AccountId(text));
     }
 }

@@ -8,22 +8,23 @@ import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** The stack that an operator works on: whatever keeps AWS from answering becomes a sentence that says what to do. */
+/** Accesses the table of a stack and turns AWS errors into messages for the user. */
 record StackAccess(Map<String, String> variables) {
-    /** @throws CommandFailure if the table does not answer */
-    <T> T call(Function<AwsWiring, T> question) {
+    /** @throws CommandFailure if the table does not respond */
+    <T> T call(Function<AwsWiring, T> operation) {
         try {
-            return question.apply(new AwsWiring(variables));
+            return operation.apply(new AwsWiring(variables));
         } catch (CommandFailure e) {
             throw e;
         } catch (RuntimeException e) {
-            throw TableErrors.of(e).map(trouble -> sentence(trouble, e)).orElseGet(() -> unlessABug(e));
+            throw failure(e);
         }
     }
 
-    /** @throws CommandFailure if there is no such account */
+    /** @throws CommandFailure if the account does not exist */
     static Account account(AwsWiring aws, AccountId id) {
         return aws.accounts().find(id).orElseThrow(() -> noAccount(id));
     }
@@ -32,36 +33,40 @@ record StackAccess(Map<String, String> variables) {
         return new CommandFailure(
                 ExitCode.REFUSED,
                 "There is no account " + id
-                        + ": 'edgepurge account list' shows them, 'edgepurge account create' enters one.");
+                        + ". List accounts with 'edgepurge account list', or create one with 'edgepurge account create'.");
     }
 
-    private static CommandFailure unlessABug(RuntimeException failure) {
-        if (failure instanceof StoreUnavailable busy) {
-            return new CommandFailure(ExitCode.FAILED, "It was not done: " + busy.getMessage() + ". Try again.");
+    /** Returns a message for an AWS error or a conflict; returns any other exception unchanged, because it is a bug. */
+    private RuntimeException failure(RuntimeException e) {
+        Optional<TableErrors> error = TableErrors.of(e);
+        if (error.isPresent()) {
+            return explained(error.get(), e);
         }
-        throw failure;
+        return e instanceof StoreUnavailable
+                ? failed("Nothing was changed: " + e.getMessage() + ". Try again.")
+                : e;
     }
 
-    private CommandFailure sentence(TableErrors trouble, RuntimeException failure) {
-        String words = TableErrors.words(failure);
-        return switch (trouble) {
+    private CommandFailure explained(TableErrors error, RuntimeException failure) {
+        String details = TableErrors.words(failure);
+        return switch (error) {
             case NO_REGION ->
-                refused("No AWS region is set: give --region, set AWS_REGION, or name one in the AWS profile.");
+                refused("No AWS region is set. Use --region, set AWS_REGION, or add a region to the AWS profile.");
             case NO_CREDENTIALS ->
-                notAllowed("There are no AWS credentials: sign in, set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and"
+                notAllowed("No AWS credentials found. Sign in, set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and"
                         + " AWS_SECRET_ACCESS_KEY.");
             case BAD_CREDENTIALS ->
-                notAllowed("AWS does not accept these credentials, sign in again or choose others: " + words);
-            case NOT_ALLOWED -> notAllowed("These AWS credentials do not allow it: " + words);
+                notAllowed("AWS rejected the credentials. Sign in again or use others: " + details);
+            case NOT_ALLOWED -> notAllowed("The AWS credentials do not allow this operation: " + details);
             case NO_TABLE ->
-                refused("There is no table " + table() + " in this AWS account and region. The stack's outputs name it;"
-                        + " --region says where it is.");
-            case OTHER_TABLE -> refused("The table " + table() + " is not one of Edge Purge: " + words);
+                refused("There is no table " + table() + " in this AWS account and region. Find its name in the stack's"
+                        + " outputs, and set its region with --region.");
+            case OTHER_TABLE -> refused("The table " + table() + " is not an Edge Purge table: " + details);
             case UNREACHABLE ->
                 failed(
-                        "DynamoDB does not answer, so it is not known whether anything was changed; look, then try again: "
-                                + words);
-            case UNKNOWN -> failed("DynamoDB answered otherwise than expected: " + words);
+                        "DynamoDB does not respond. The change may or may not have been made; check it before you retry: "
+                                + details);
+            case UNKNOWN -> failed("Unexpected response from DynamoDB: " + details);
         };
     }
 

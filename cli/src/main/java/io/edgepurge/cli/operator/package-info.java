@@ -1,4 +1,4 @@
-/** Operators' commands: with AWS credentials, straight against the table. */
+/** Commands for operators, directly against the table with AWS credentials. */
 @NullMarked
 package io.edgepurge.cli.operator;
 

@@ -3,25 +3,25 @@ package io.edgepurge.cli.run;
 import java.io.Serial;
 import java.util.function.Supplier;
 
-/** Why a command ends otherwise than {@link ExitCode#COMPLETED}. The message goes to stderr and says what to do next. */
+/** Thrown when a command fails. The message is printed to stderr and says what is wrong and what to do. */
 public final class CommandFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
     private final ExitCode exitCode;
 
-    /** @param message whole sentences, without the program's name before them, and never with a key in them */
+    /** @param message full sentences without the name of the program; never contains a key */
     public CommandFailure(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
 
     /**
-     * A value of the domain, made of what was typed.
+     * Returns a domain value created from user input.
      *
-     * @throws CommandFailure with the domain's own sentence where it does not take that
+     * @throws CommandFailure with the domain's message if the input is invalid
      */
-    public static <T> T refusing(Supplier<T> value) {
+    public static <T> T validated(Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
@@ -29,7 +29,7 @@ public final class CommandFailure extends RuntimeException {
         }
     }
 
-    /** How the program ends. */
+    /** Returns the exit code of the program. */
     public ExitCode exitCode() {
         return exitCode;
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a command has to say on stdout, in both forms; only the one that is wanted is made.
+ * The output of a command in both formats. Only the requested one is evaluated.
  *
- * @param json one document
- * @param tables printed one below the other, with an empty line between
+ * @param json one JSON document
+ * @param tables printed in order, separated by empty lines
  */
 public record CommandOutput(Supplier<JsonNode> json, Supplier<List<Table>> tables) {
-    /** An answer whose text is one table. */
+    /** Returns an output with a single table. */
     public static CommandOutput of(Supplier<JsonNode> json, Supplier<Table> table) {
         return new CommandOutput(json, () -> List.of(table.get()));
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 90s}, {@code 30m}, {@code 24h} and {@code 7d}. */
+/** Parses durations such as {@code 90s}, {@code 30m}, {@code 24h} and {@code 7d}. */
 public final class DurationText implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([smhd])");
 
@@ -15,7 +15,7 @@ public final class DurationText implements ITypeConverter<Duration> {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new TypeConversionException(
-                    "a time is a number and s, m, h or d, as in 90s or 24h, not '" + text + "'");
+                    "a duration must be a number followed by s, m, h, or d, such as 90s or 24h, not '" + text + "'");
         }
         long number = Long.parseLong(form.group(1));
         return switch (form.group(2)) {

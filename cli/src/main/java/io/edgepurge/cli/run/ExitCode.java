@@ -1,20 +1,20 @@
 package io.edgepurge.cli.run;
 
-/** How the program ends, for scripts: what each number means never changes. */
+/** The exit codes of the program. Scripts rely on them, so their meaning never changes. */
 public enum ExitCode {
-    /** Done; with {@code --wait}, completed. */
+    /** Success; with {@code --wait}, the purge has completed. */
     COMPLETED(0),
-    /** A purge failed or was cancelled, or the service or the table could not be asked. Trying again may help. */
+    /** A purge failed or was canceled, or the service or the table did not respond. A retry may help. */
     FAILED(1),
-    /** The command was not understood, a setting is missing, or the request was refused. Trying again does not help. */
+    /** A usage error, a missing setting, or a refused request. A retry does not help. */
     REFUSED(2),
-    /** The monthly quota is too low for it. */
+    /** The monthly quota is too low. */
     QUOTA(3),
-    /** The key, or the operator's AWS credentials, do not allow it. */
+    /** The API key or the AWS credentials do not allow it. */
     NOT_ALLOWED(4),
-    /** It was not completed within the time given to {@code --wait-timeout}; it goes on. */
-    GAVE_UP_WAITING(5),
-    /** Ctrl-C, as shells have it (128 and the number of SIGINT); what was accepted goes on. */
+    /** The wait timed out; the purge continues. */
+    TIMED_OUT(5),
+    /** Interrupted by Ctrl-C (128 plus the number of SIGINT); accepted purges continue. */
     INTERRUPTED(130);
 
     private final int code;
@@ -23,7 +23,7 @@ public enum ExitCode {
         this.code = code;
     }
 
-    /** The number. */
+    /** Returns the exit code as a number. */
     public int code() {
         return code;
     }

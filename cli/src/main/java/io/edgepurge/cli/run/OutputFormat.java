@@ -2,7 +2,7 @@ package io.edgepurge.cli.run;
 
 import java.util.Locale;
 
-/** For people, or for programs. */
+/** The output formats: tables for people, JSON for programs. */
 public enum OutputFormat {
     TABLE,
     JSON;

@@ -3,21 +3,21 @@ package io.edgepurge.cli.run;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Whom to ring after a purge straight against the table. */
+/** The doorbell queue to notify after an operator purge. */
 public final class QueueOptions {
     private final Session session;
 
     @Option(
             names = "--queue-url",
             paramLabel = "URL",
-            description = "the stack's doorbell queue (or EDGEPURGE_QUEUE_URL, or queue-url in the file of settings)")
+            description = "URL of the stack's doorbell queue (or EDGEPURGE_QUEUE_URL, or queue-url in the config file)")
     private Optional<String> url = Optional.empty();
 
     public QueueOptions(Session session) {
         this.session = session;
     }
 
-    /** The queue's URL, if it is set anywhere. */
+    /** Returns the URL of the queue; empty if it is not configured. */
     public Optional<String> url() {
         return session.settings().find(Setting.QUEUE_URL, url);
     }

@@ -5,33 +5,33 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where schedules are kept: the options of every command straight against EventBridge Scheduler. */
+/** The options of all commands that call EventBridge Scheduler. */
 public final class ScheduleOptions {
     private final Session session;
 
     @Option(
             names = "--schedule-group",
             paramLabel = "NAME",
-            description = "the stack's output ScheduleGroup (or EDGEPURGE_SCHEDULE_GROUP, or schedule-group in the file"
-                    + " of settings)")
+            description = "the stack's output ScheduleGroup (or EDGEPURGE_SCHEDULE_GROUP, or schedule-group in the config"
+                    + " file)")
     private Optional<String> group = Optional.empty();
 
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "the stack's region (default: AWS_REGION or that of the AWS profile)")
+            description = "the stack's region (default: AWS_REGION, or the region of the AWS profile)")
     private Optional<String> region = Optional.empty();
 
     public ScheduleOptions(Session session) {
         this.session = session;
     }
 
-    /** @throws CommandFailure if it is missing */
+    /** @throws CommandFailure if the setting is missing */
     public String group() {
         return session.settings().require(Setting.SCHEDULE_GROUP, group);
     }
 
-    /** The environment, with the region. */
+    /** Returns the environment with the region. */
     public Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(session.environment());
         region.ifPresent(name -> variables.put("AWS_REGION", name));

@@ -5,31 +5,31 @@ import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the API is and with which key to call it: the options of every command over HTTP. */
+/** The options of all commands that call the HTTP API. */
 public final class ServiceOptions {
     private final Session session;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "address of the API (or EDGEPURGE_URL, or url in the file of settings)")
+            description = "URL of the API (or EDGEPURGE_URL, or url in the config file)")
     private Optional<String> url = Optional.empty();
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
             description =
-                    "API key; others may see it in the list of processes, so rather EDGEPURGE_KEY, or key in the file of settings")
+                    "API key; prefer EDGEPURGE_KEY, or key in the config file, because other users can see arguments")
     private Optional<String> key = Optional.empty();
 
     public ServiceOptions(Session session) {
         this.session = session;
     }
 
-    /** An API and a key for it, which its text form hides. */
+    /** The URL of the API and a key, which {@code toString} hides. */
     public record Access(URI api, ApiKey key) {}
 
-    /** @throws CommandFailure if one of them is missing, or the address is none */
+    /** @throws CommandFailure if a setting is missing or the URL is malformed */
     public Access access() {
         Settings settings = session.settings();
         String address = settings.require(Setting.URL, url);
@@ -43,10 +43,10 @@ public final class ServiceOptions {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         throw new CommandFailure(
                 ExitCode.REFUSED,
-                "The address of the API must be like https://purge.example.com, not " + address + ".");
+                "The URL of the API must look like https://purge.example.com, not " + address + ".");
     }
 }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
-/** One run of the program: what it was given, and where its answers and messages go. Not for several threads. */
+/** One run of the program: its environment, its output streams and its output format. Not safe for use by several threads. */
 public final class Session {
     private final Map<String, String> environment;
     private final Terminal terminal;
@@ -20,66 +20,66 @@ public final class Session {
         this.err = err;
     }
 
-    /** The environment's variables. */
+    /** Returns the environment variables. */
     public Map<String, String> environment() {
         return environment;
     }
 
-    /** Where flags, the environment and the file of settings are looked into. */
+    /** Returns the settings from the environment and the configuration file. */
     Settings settings() {
         return new Settings(environment, ConfigFile.in(environment));
     }
 
-    /** Where the output goes. */
+    /** Returns the properties of the terminal. */
     public Terminal terminal() {
         return terminal;
     }
 
-    /** Stdout: data alone, and rather by {@link #print}. */
+    /** Returns stdout, which is for data only; prefer {@link #print}. */
     public PrintWriter out() {
         return out;
     }
 
-    /** Stderr: messages and progress. */
+    /** Returns stderr, which is for messages and progress. */
     public PrintWriter err() {
         return err;
     }
 
-    /** What {@code --output} says. */
+    /** Sets the output format. */
     public void format(OutputFormat wanted) {
         format = wanted;
     }
 
     /**
-     * Prints to stdout, in the form that was asked for.
+     * Prints to stdout in the requested format.
      *
-     * @throws CommandFailure if stdout does not take it, say because a disk is full
+     * @throws CommandFailure if writing to stdout fails, for example because the disk is full
      */
-    public void print(CommandOutput answer) {
+    public void print(CommandOutput output) {
         switch (format) {
-            case JSON -> out.println(JsonText.of(answer.json().get()));
-            case TABLE -> printAll(answer.tables().get());
+            case JSON -> out.println(Json.print(output.json().get()));
+            case TABLE -> printAll(output.tables().get());
         }
-        mustBeWritten();
+        requireWritten();
     }
 
     /**
-     * Prints what has one form alone, such as a script.
+     * Prints text that has only one format, such as a script.
      *
-     * @throws CommandFailure if stdout does not take it
+     * @throws CommandFailure if writing to stdout fails
      */
-    public void print(String text) {
+    public void printText(String text) {
         out.print(text);
-        mustBeWritten();
+        requireWritten();
     }
 
-    private void mustBeWritten() {
+    private void requireWritten() {
         if (out.checkError()) {
-            throw new CommandFailure(ExitCode.FAILED, "The answer could not be written to stdout.");
+            throw new CommandFailure(ExitCode.FAILED, "Cannot write to stdout.");
         }
     }
 
-    /** Tells something on stderr that is no data. */
+    /** Prints a message to stderr. */
     public void printMessage(String message) {
         err.println(message);
         err.flush();

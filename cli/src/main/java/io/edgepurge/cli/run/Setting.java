@@ -3,17 +3,17 @@ package io.edgepurge.cli.run;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What can be set by a flag, in the environment, or in the file of settings; the first of them counts. */
+/** A setting: given by a flag, an environment variable or the configuration file, in order of precedence. */
 enum Setting {
-    URL("the address of the API", "--url", "EDGEPURGE_URL"),
+    URL("the URL of the API", "--url", "EDGEPURGE_URL"),
     KEY("an API key", "--key", "EDGEPURGE_KEY"),
     TABLE("the name of the stack's DynamoDB table", "--table", "EDGEPURGE_TABLE"),
     QUEUE_URL("the URL of the stack's doorbell queue", "--queue-url", "EDGEPURGE_QUEUE_URL"),
-    SCHEDULE_GROUP("the stack's group of schedules", "--schedule-group", "EDGEPURGE_SCHEDULE_GROUP"),
-    FUNCTION_ARN("the ARN that schedules invoke", "--function-arn", "EDGEPURGE_FUNCTION_ARN"),
-    SCHEDULE_ROLE_ARN("the ARN of the role of schedules", "--schedule-role-arn", "EDGEPURGE_SCHEDULE_ROLE_ARN"),
+    SCHEDULE_GROUP("the stack's schedule group", "--schedule-group", "EDGEPURGE_SCHEDULE_GROUP"),
+    FUNCTION_ARN("the ARN of the function that schedules invoke", "--function-arn", "EDGEPURGE_FUNCTION_ARN"),
+    SCHEDULE_ROLE_ARN("the ARN of the schedules' role", "--schedule-role-arn", "EDGEPURGE_SCHEDULE_ROLE_ARN"),
     SCHEDULE_DEAD_LETTERS_ARN(
-            "the ARN of the queue for what schedules cannot deliver",
+            "the ARN of the schedules' dead-letter queue",
             "--schedule-dead-letters-arn",
             "EDGEPURGE_SCHEDULE_DEAD_LETTERS_ARN");
 
@@ -31,7 +31,7 @@ enum Setting {
         return variable;
     }
 
-    /** In the file: {@code queue-url}. */
+    /** Returns the name in the configuration file, such as {@code queue-url}. */
     String key() {
         return flag.substring("--".length());
     }
@@ -42,11 +42,11 @@ enum Setting {
                 .findFirst();
     }
 
-    /** What to do where it is nowhere to be found. */
+    /** Returns the failure that explains how to provide this setting. */
     CommandFailure missing(ConfigFile file) {
         return new CommandFailure(
                 ExitCode.REFUSED,
-                "This command needs %s: give %s, set %s, or write %s = \"...\" into %s."
+                "This command needs %s. Use %s, set %s, or add %s = \"...\" to %s."
                         .formatted(meaning, flag, variable, key(), file.path()));
     }
 }

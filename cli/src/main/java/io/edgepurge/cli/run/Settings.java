@@ -3,7 +3,7 @@ package io.edgepurge.cli.run;
 import java.util.Map;
 import java.util.Optional;
 
-/** Each setting from the first place that has it: its flag, the environment, the file. The file is read if it comes to that. */
+/** Looks up settings: flag first, then environment, then configuration file. The file is read only if needed. */
 final class Settings {
     private final Map<String, String> environment;
     private final ConfigFile file;
@@ -14,9 +14,9 @@ final class Settings {
     }
 
     /**
-     * The setting, if it is anywhere; blank means missing.
+     * Returns the setting; empty if it is missing or blank everywhere.
      *
-     * @throws CommandFailure if the file has to be read and cannot be
+     * @throws CommandFailure if the file is needed and cannot be read
      */
     Optional<String> find(Setting setting, Optional<String> flag) {
         return flag.filter(text -> !text.isBlank())
@@ -25,7 +25,7 @@ final class Settings {
                 .or(() -> file.find(setting));
     }
 
-    /** The same, or a {@link CommandFailure} that names all three places. */
+    /** @throws CommandFailure if the setting is missing; lists all three places */
     String require(Setting setting, Optional<String> flag) {
         return find(setting, flag).orElseThrow(() -> setting.missing(file));
     }

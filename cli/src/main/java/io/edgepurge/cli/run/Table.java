@@ -7,53 +7,53 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Rows under headings, a line each, two spaces between columns, numbers to the right.
+ * A table of text. Columns are separated by two spaces, and numbers are aligned to the right.
  *
- * @param headings none for a list of names and values
- * @param elastic the column that is shortened where a line would not fit a terminal; in a pipe nothing ever is
+ * @param headings empty for a list of names and values
+ * @param elastic the column to truncate if a line does not fit the terminal; output to a pipe is never truncated
  */
 public record Table(List<String> headings, List<List<String>> rows, Optional<Integer> elastic) {
     private static final String GAP = "  ";
-    private static final int FEWEST_CHARS = 12;
+    private static final int MIN_CHARS = 12;
 
-    /** Throws {@link IllegalArgumentException} if a row has more or fewer cells than there are headings. */
+    /** @throws IllegalArgumentException if a row does not have one cell per heading */
     public Table {
         headings = List.copyOf(headings);
         rows = rows.stream().map(List::copyOf).toList();
         int columns = headings.size();
         if (columns > 0 && rows.stream().anyMatch(row -> row.size() != columns)) {
-            throw new IllegalArgumentException("a row has a cell for each of " + headings);
+            throw new IllegalArgumentException("a row must have one cell per heading: " + headings);
         }
     }
 
-    /** An empty table with these headings. */
+    /** Returns an empty table with these headings. */
     public static Table of(String... headings) {
         return new Table(List.of(headings), List.of(), Optional.empty());
     }
 
-    /** Names and values, without headings. */
+    /** Returns an empty table of names and values, without headings. */
     public static Table ofValues() {
         return new Table(List.of(), List.of(), Optional.empty());
     }
 
-    /** The same table with another row. */
+    /** Returns this table with another row. */
     public Table with(String... cells) {
         List<List<String>> more = new ArrayList<>(rows);
         more.add(List.of(cells));
         return new Table(headings, more, elastic);
     }
 
-    /** The same table with these rows. */
+    /** Returns this table with more rows. */
     public Table withAll(List<List<String>> others) {
         return new Table(headings, Stream.concat(rows.stream(), others.stream()).toList(), elastic);
     }
 
-    /** The same table, whose column of this heading may be shortened on a terminal. */
+    /** Returns this table with a column that may be truncated on a terminal. */
     public Table shortening(String heading) {
         return new Table(headings, rows, Optional.of(headings.indexOf(heading)));
     }
 
-    /** Its lines; without rows, the headings alone. */
+    /** Returns the lines of the table. Headings are included even if there are no rows. */
     List<String> lines(Terminal terminal) {
         List<List<String>> all = new ArrayList<>();
         if (!headings.isEmpty()) {
@@ -77,7 +77,7 @@ public record Table(List<String> headings, List<List<String>> rows, Optional<Int
 
     private static int fitting(int[] widths, int column, int space) {
         int whole = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
-        int atLeast = Math.min(widths[column], FEWEST_CHARS);
+        int atLeast = Math.min(widths[column], MIN_CHARS);
         return whole <= space ? widths[column] : Math.max(atLeast, widths[column] - (whole - space));
     }
 
@@ -101,7 +101,7 @@ public record Table(List<String> headings, List<List<String>> rows, Optional<Int
         return cell.length() <= width ? cell : cell.substring(0, width - 1) + "…";
     }
 
-    /** What callers wrote may hold line breaks and worse; a table is for reading. */
+    /** Replaces control characters, because text from callers may contain line breaks. */
     private static String onOneLine(String cell) {
         return cell.replaceAll("\\p{Cntrl}", " ");
     }

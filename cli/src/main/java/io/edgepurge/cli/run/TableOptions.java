@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which stack an operator works on: the options of every command straight against the table. */
+/** The options of all commands that access the table directly. */
 public final class TableOptions {
     private final Session session;
 
     @Option(
             names = "--table",
             paramLabel = "NAME",
-            description = "the stack's DynamoDB table (or EDGEPURGE_TABLE, or table in the file of settings)")
+            description = "name of the stack's DynamoDB table (or EDGEPURGE_TABLE, or table in the config file)")
     private Optional<String> table = Optional.empty();
 
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "the stack's region (default: AWS_REGION or that of the AWS profile)")
+            description = "the stack's region (default: AWS_REGION, or the region of the AWS profile)")
     private Optional<String> region = Optional.empty();
 
     public TableOptions(Session session) {
@@ -26,9 +26,9 @@ public final class TableOptions {
     }
 
     /**
-     * The environment, with the table's name as {@code PURGE_TABLE}: what {@code AwsWiring} asks for.
+     * Returns the environment with the table name as {@code PURGE_TABLE}, as {@code AwsWiring} expects it.
      *
-     * @throws CommandFailure if the table's name is missing
+     * @throws CommandFailure if the table name is missing
      */
     public Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(session.environment());

@@ -5,25 +5,26 @@ import java.util.Properties;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where the output goes. The launcher says which streams are a terminal, since Java cannot tell them apart.
+ * The properties of the terminal. The launcher detects which streams are terminals, because Java can't detect it for each
+ * stream.
  *
- * @param out whether stdout is a terminal: lines are shortened to its width
- * @param err whether stderr is one: progress may be shown there
- * @param colours whether colours are welcome on a terminal
- * @param columns how wide it is
+ * @param out whether stdout is a terminal; if so, lines are truncated to its width
+ * @param err whether stderr is a terminal; if so, progress is shown
+ * @param colors whether to use colors on a terminal
+ * @param columns the width
  * @see <a href="https://clig.dev/#output">clig.dev</a>
  */
-public record Terminal(boolean out, boolean err, boolean colours, int columns) {
-    /** Holds {@code 1} if stdout is a terminal and {@code 2} if stderr is. */
+public record Terminal(boolean out, boolean err, boolean colors, int columns) {
+    /** System property that contains {@code 1} if stdout is a terminal and {@code 2} if stderr is one. */
     private static final String STREAMS = "edgepurge.terminals";
 
-    private static final int USUAL_COLUMNS = 80;
-    private static final int FEWEST_COLUMNS = 40;
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int MIN_COLUMNS = 40;
 
-    /** No terminal: everything whole and plain. */
-    public static final Terminal NONE = new Terminal(false, false, false, USUAL_COLUMNS);
+    /** No terminal: output is neither truncated nor colored. */
+    public static final Terminal NONE = new Terminal(false, false, false, DEFAULT_COLUMNS);
 
-    /** What the launcher said in its system properties, and what the environment asks for. */
+    /** Returns the terminal described by the launcher's system properties and the environment. */
     public static Terminal of(Properties launched, Map<String, String> environment) {
         String streams = launched.getProperty(STREAMS, "");
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -33,16 +34,16 @@ public record Terminal(boolean out, boolean err, boolean colours, int columns) {
     }
 
     private static int columns(String text) {
-        return text.matches("[1-9][0-9]{0,3}") ? Math.max(FEWEST_COLUMNS, Integer.parseInt(text)) : USUAL_COLUMNS;
+        return text.matches("[1-9][0-9]{0,3}") ? Math.max(MIN_COLUMNS, Integer.parseInt(text)) : DEFAULT_COLUMNS;
     }
 
-    /** Of what is printed on stdout. */
+    /** Returns the color mode of stdout. */
     public Ansi ansi() {
-        return out && colours ? Ansi.ON : Ansi.OFF;
+        return out && colors ? Ansi.ON : Ansi.OFF;
     }
 
-    /** Of what is printed on stderr. */
+    /** Returns the color mode of stderr. */
     public Ansi ansiOfMessages() {
-        return err && colours ? Ansi.ON : Ansi.OFF;
+        return err && colors ? Ansi.ON : Ansi.OFF;
     }
 }

@@ -1,4 +1,4 @@
-/** One run of the program: its settings, its output, its end. What every command works with. */
+/** The session, the settings, the output and the exit codes that all commands share. */
 @NullMarked
 package io.edgepurge.cli.run;
 

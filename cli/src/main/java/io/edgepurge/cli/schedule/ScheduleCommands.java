@@ -6,14 +6,14 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands on schedules, in their group. */
+/** The command group for schedules. */
 public final class ScheduleCommands {
     private ScheduleCommands() {}
 
     /**
-     * {@code schedule}.
+     * Returns the group {@code schedule}.
      *
-     * @param in what {@code -} stands for
+     * @param in read if {@code -} is given as a URL
      */
     public static CommandLine of(Session session, InputStream in) {
         Clock clock = Clock.systemUTC();
@@ -25,7 +25,7 @@ public final class ScheduleCommands {
 
     @Command(
             name = "schedule",
-            description = "Makes, lists and removes schedules of purges, with AWS credentials.",
+            description = "Creates, lists, and deletes schedules, using AWS credentials.",
             mixinStandardHelpOptions = true)
     private static final class ScheduleGroup {}
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a schedule, or puts one in the place of another. */
-@Command(name = "create", description = "Makes a schedule.", mixinStandardHelpOptions = true)
+/** Creates or replaces a schedule. */
+@Command(name = "create", description = "Creates a schedule.", mixinStandardHelpOptions = true)
 final class ScheduleCreate implements Runnable {
     private final Session session;
     private final Clock clock;
@@ -35,33 +35,33 @@ final class ScheduleCreate implements Runnable {
     @Mixin
     private final ScheduleItems items;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "letters, digits, '-' and '_'")
+    @Parameters(index = "0", paramLabel = "NAME", description = "name of the schedule: letters, digits, '-', and '_'")
     private String name = "";
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "URL", description = "what to purge; - reads stdin")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "URL", description = "URLs to purge; - reads URLs from stdin, one per line")
     private List<String> urls = new ArrayList<>();
 
-    @Option(names = "--account", required = true, paramLabel = "ID", description = "for whom it purges")
+    @Option(names = "--account", required = true, paramLabel = "ID", description = "ID of the account to purge for")
     private String account = "";
 
     @Option(
             names = "--when",
             required = true,
             paramLabel = "EXPRESSION",
-            description = "'cron(0 2 * * ? *)', 'rate(6 hours)' or 'at(2026-12-24T08:00:00)'")
+            description = "schedule expression, such as 'cron(0 2 * * ? *)', 'rate(6 hours)', or 'at(2026-12-24T08:00:00)'")
     private String when = "";
 
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
             defaultValue = "UTC",
-            description = "by whose clocks, such as Europe/Berlin (default: ${DEFAULT-VALUE})")
+            description = "time zone of the expression, such as Europe/Berlin (default: ${DEFAULT-VALUE})")
     private String zone = "";
 
-    @Option(names = "--disabled", description = "make it and do not run it")
+    @Option(names = "--disabled", description = "create the schedule disabled")
     private boolean disabled;
 
-    @Option(names = "--replace", description = "put it in the place of the schedule of that name")
+    @Option(names = "--replace", description = "replace the schedule with this name")
     private boolean replace;
 
     ScheduleCreate(Session session, InputStream in, Clock clock) {
@@ -78,17 +78,17 @@ final class ScheduleCreate implements Runnable {
         SchedulerConfig config =
                 new SchedulerConfig(place.group(), target.function(), target.role(), target.deadLetters());
         new SchedulerAccess(config, place.variables())
-                .mustBeDone(
+                .requireDone(
                         schedule.id(), registry -> replace ? registry.replace(schedule) : registry.create(schedule));
-        session.print(ScheduleOutput.made(new RegisteredSchedule(schedule, clock.instant()), clock.instant()));
+        session.print(ScheduleOutput.details(new RegisteredSchedule(schedule, clock.instant()), clock.instant()));
     }
 
     private PurgeSchedule schedule() {
-        ScheduleId id = SchedulerAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
+        ScheduleId id = CommandFailure.validated(() -> new ScheduleId(new AccountId(account), name));
         Timetable timetable = Timetable.of(when, zone);
         timetable.fault().ifPresent(fault -> {
-            throw new CommandFailure(ExitCode.REFUSED, "It cannot run then: " + fault + ".");
+            throw new CommandFailure(ExitCode.REFUSED, "Invalid schedule expression: " + fault + ".");
         });
-        return new PurgeSchedule(id, !disabled, timetable, items.asked(urls));
+        return new PurgeSchedule(id, !disabled, timetable, items.spec(urls));
     }
 }

@@ -1,6 +1,7 @@
 package io.edgepurge.cli.schedule;
 
 import io.edgepurge.aws.SchedulerConfig;
+import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ScheduleOptions;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.domain.account.AccountId;
@@ -10,18 +11,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Removes a schedule. */
-@Command(name = "delete", description = "Removes a schedule.", mixinStandardHelpOptions = true)
+/** Deletes a schedule. */
+@Command(name = "delete", description = "Deletes a schedule.", mixinStandardHelpOptions = true)
 final class ScheduleDelete implements Runnable {
     private final Session session;
 
     @Mixin
     private final ScheduleOptions place;
 
-    @Parameters(paramLabel = "NAME", description = "its name")
+    @Parameters(paramLabel = "NAME", description = "name of the schedule")
     private String name = "";
 
-    @Option(names = "--account", required = true, paramLabel = "ID", description = "whose it is")
+    @Option(names = "--account", required = true, paramLabel = "ID", description = "ID of the account")
     private String account = "";
 
     ScheduleDelete(Session session) {
@@ -31,9 +32,9 @@ final class ScheduleDelete implements Runnable {
 
     @Override
     public void run() {
-        ScheduleId id = SchedulerAccess.refusing(() -> new ScheduleId(new AccountId(account), name));
+        ScheduleId id = CommandFailure.validated(() -> new ScheduleId(new AccountId(account), name));
         new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables())
-                .mustBeDone(id, registry -> registry.delete(id));
-        session.printMessage("Removed " + id + ". What it has asked for before goes on.");
+                .requireDone(id, registry -> registry.delete(id));
+        session.printMessage("Deleted " + id + ". Purges that it has already requested continue.");
     }
 }

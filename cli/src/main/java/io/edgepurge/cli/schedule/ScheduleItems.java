@@ -17,22 +17,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** What a schedule is to purge; checked when it runs. */
+/** The items that a schedule purges. They are validated when the schedule runs. */
 final class ScheduleItems {
     private static final String STDIN = "-";
 
     private final InputStream in;
 
-    @Option(names = "--from-file", paramLabel = "FILE", description = "URLs, one a line")
+    @Option(names = "--from-file", paramLabel = "FILE", description = "file with URLs, one per line")
     private Optional<Path> file = Optional.empty();
 
     @Option(
             names = "--tag",
             paramLabel = "ENDPOINT=TAG",
-            description = "a cache tag below a URL endpoint, as in https://img.example/acme/=prices; once for each")
+            description = "cache tag of a URL endpoint, such as https://img.example/acme/=prices; repeatable")
     private List<String> tags = new ArrayList<>();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "why, in at most 200 characters")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "reason to show in lists of purges; at most 200 characters")
     private Optional<String> reason = Optional.empty();
 
     ScheduleItems(InputStream in) {
@@ -40,27 +40,27 @@ final class ScheduleItems {
     }
 
     /**
-     * Those typed and all others.
+     * Returns the given items and those from stdin and the file.
      *
-     * @throws CommandFailure if there are none, or they cannot be read
+     * @throws CommandFailure if there are no items, or the input cannot be read
      */
-    PurgeSpec asked(List<String> urls) {
+    PurgeSpec spec(List<String> urls) {
         List<String> all = Stream.concat(
                         urls.stream().flatMap(url -> url.equals(STDIN) ? lines(read()) : Stream.of(url)),
                         file.stream().flatMap(path -> lines(read(path))))
                 .toList();
         if (all.isEmpty() && tags.isEmpty()) {
-            throw refused("A schedule names at least one URL or tag: give some, or - to read them from stdin.");
+            throw refused("A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file, or --tag.");
         }
         return new PurgeSpec(all, tags.stream().map(ScheduleItems::tag).toList(), reason, Optional.empty());
     }
 
-    /** Endpoints end with a slash. */
+    /** Splits the text at the slash that ends the endpoint. */
     private static RequestedTag tag(String text) {
         int end = text.indexOf("/=");
         if (end < 0) {
             throw refused(
-                    "A tag is given with its URL endpoint, as in https://img.example/acme/=prices, not " + text + ".");
+                    "A tag must include its URL endpoint, such as https://img.example/acme/=prices, not " + text + ".");
         }
         return new RequestedTag(text.substring(0, end + 1), text.substring(end + 2));
     }
@@ -76,9 +76,9 @@ final class ScheduleItems {
                     .decode(ByteBuffer.wrap(in.readAllBytes()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw refused("stdin is not text in UTF-8.");
+            throw refused("stdin is not UTF-8 text.");
         } catch (IOException e) {
-            throw refused("Stdin cannot be read: " + e.getMessage());
+            throw refused("stdin cannot be read: " + e.getMessage());
         }
     }
 
@@ -86,7 +86,7 @@ final class ScheduleItems {
         try {
             return Files.readString(path);
         } catch (CharacterCodingException e) {
-            throw refused(path + " is not text in UTF-8.");
+            throw refused(path + " is not UTF-8 text.");
         } catch (IOException e) {
             throw refused("The file " + path + " cannot be read.");
         }

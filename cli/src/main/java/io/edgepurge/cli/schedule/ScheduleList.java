@@ -1,6 +1,7 @@
 package io.edgepurge.cli.schedule;
 
 import io.edgepurge.aws.SchedulerConfig;
+import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ScheduleOptions;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.domain.account.AccountId;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the schedules of an account. */
-@Command(name = "list", description = "Shows the schedules of an account.", mixinStandardHelpOptions = true)
+/** Lists the schedules of an account. */
+@Command(name = "list", description = "Lists the schedules of an account.", mixinStandardHelpOptions = true)
 final class ScheduleList implements Runnable {
     private final Session session;
     private final Clock clock;
@@ -18,7 +19,7 @@ final class ScheduleList implements Runnable {
     @Mixin
     private final ScheduleOptions place;
 
-    @Option(names = "--account", required = true, paramLabel = "ID", description = "whose")
+    @Option(names = "--account", required = true, paramLabel = "ID", description = "ID of the account")
     private String account = "";
 
     ScheduleList(Session session, Clock clock) {
@@ -29,9 +30,9 @@ final class ScheduleList implements Runnable {
 
     @Override
     public void run() {
-        AccountId id = SchedulerAccess.refusing(() -> new AccountId(account));
+        AccountId id = CommandFailure.validated(() -> new AccountId(account));
         SchedulerAccess schedules =
                 new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
-        session.print(ScheduleOutput.listed(schedules.call(registry -> registry.of(id)), clock.instant()));
+        session.print(ScheduleOutput.list(schedules.call(registry -> registry.of(id)), clock.instant()));
     }
 }

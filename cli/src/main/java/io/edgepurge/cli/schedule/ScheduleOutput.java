@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Schedules as their operator sees them; in JSON as their account does. */
+/** Formats schedules. The JSON is the same as in the API. */
 final class ScheduleOutput {
-    private static final int NEXT_TIMES = 5;
+    private static final int NEXT_RUNS = 5;
 
     private ScheduleOutput() {}
 
-    static CommandOutput listed(List<RegisteredSchedule> schedules, Instant now) {
+    static CommandOutput list(List<RegisteredSchedule> schedules, Instant now) {
         return CommandOutput.of(
                 () -> ScheduleView.of(schedules, now),
-                () -> Table.of("NAME", "STATE", "WHEN", "TIME ZONE", "ITEMS", "NEXT", "REASON")
+                () -> Table.of("NAME", "STATE", "EXPRESSION", "TIME ZONE", "ITEMS", "NEXT RUN", "REASON")
                         .withAll(schedules.stream()
                                 .map(registered -> row(registered, now))
                                 .toList())
@@ -38,8 +38,8 @@ final class ScheduleOutput {
                 schedule.asked().reason().orElse("-"));
     }
 
-    /** A schedule with its next times. */
-    static CommandOutput made(RegisteredSchedule registered, Instant now) {
+    /** Returns one schedule with its next runs. */
+    static CommandOutput details(RegisteredSchedule registered, Instant now) {
         return new CommandOutput(() -> json(registered, now), () -> tables(registered, now));
     }
 
@@ -52,11 +52,11 @@ final class ScheduleOutput {
         Table values = Table.ofValues()
                 .with("schedule", schedule.id().value())
                 .with("state", state(schedule))
-                .with("when", schedule.timetable().expression())
+                .with("expression", schedule.timetable().expression())
                 .with("time zone", schedule.timetable().zone())
                 .with("items", Integer.toString(items(schedule)));
-        Table next = Table.of("NEXT")
-                .withAll(next(registered, now, NEXT_TIMES).map(List::of).toList());
+        Table next = Table.of("NEXT RUNS")
+                .withAll(next(registered, now, NEXT_RUNS).map(List::of).toList());
         return List.of(values, next);
     }
 

@@ -16,43 +16,32 @@ import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.wire.ScheduleEvent;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** EventBridge Scheduler, whose answers become a result or a sentence that says what to do. */
+/** Calls EventBridge Scheduler and turns its errors into messages for the user. */
 record SchedulerAccess(SchedulerConfig config, Map<String, String> variables) {
-    /** @throws CommandFailure if Scheduler does not answer */
-    <T> T call(Function<ScheduleRegistry, T> question) {
+    /** @throws CommandFailure if Scheduler does not respond */
+    <T> T call(Function<ScheduleRegistry, T> operation) {
         try {
-            return question.apply(new EventBridgeScheduleRegistry(config, new ScheduleEvent(), variables));
+            return operation.apply(new EventBridgeScheduleRegistry(config, new ScheduleEvent(), variables));
         } catch (SchedulerUnavailable e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "EventBridge Scheduler does not answer, so it is not known whether anything was changed; look, then try"
-                            + " again: " + e.getMessage());
+                    "EventBridge Scheduler does not respond. The change may or may not have been made; check it before you"
+                            + " retry: " + e.getMessage());
         }
     }
 
-    /** @throws CommandFailure if it is anything else than done */
-    void mustBeDone(ScheduleId id, Function<ScheduleRegistry, ScheduleResult> change) {
+    /** @throws CommandFailure if the change was not made */
+    void requireDone(ScheduleId id, Function<ScheduleRegistry, ScheduleResult> change) {
         switch (call(change)) {
             case Done() -> {}
             case ExistsAlready() ->
-                throw refused("There is a schedule " + id
-                        + " already, and it stays as it is: --replace puts this one in" + " its place.");
-            case NotThere(String sentence) ->
-                throw refused("EventBridge Scheduler has nothing of that name: " + sentence);
-            case Refused(String sentence) -> throw refused("EventBridge Scheduler does not take it: " + sentence);
-            case NotAllowed(String sentence) ->
-                throw new CommandFailure(ExitCode.NOT_ALLOWED, "These AWS credentials do not allow it: " + sentence);
-        }
-    }
-
-    /** A value of the domain, made of what was typed; a {@link CommandFailure} in the domain's words where it is none. */
-    static <T> T refusing(Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw refused("That cannot be: " + e.getMessage() + ".");
+                throw refused("The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
+            case NotThere(String message) ->
+                throw refused("EventBridge Scheduler found no such schedule or group: " + message);
+            case Refused(String message) -> throw refused("EventBridge Scheduler refused the schedule: " + message);
+            case NotAllowed(String message) ->
+                throw new CommandFailure(ExitCode.NOT_ALLOWED, "The AWS credentials do not allow this operation: " + message);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Schedules of purges, made and removed with an operator's AWS credentials. */
+/** Commands that manage schedules with AWS credentials. */
 @NullMarked
 package io.edgepurge.cli.schedule;
 

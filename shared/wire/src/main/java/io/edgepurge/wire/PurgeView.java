@@ -12,7 +12,7 @@ import io.edgepurge.domain.purge.PurgeResult.Duplicate;
 import java.time.Instant;
 
 /** A purge as callers see it, the same behind every door. */
-final class PurgeView {
+public final class PurgeView {
     private PurgeView() {}
 
     /**
@@ -54,7 +54,7 @@ final class PurgeView {
      *
      * @param now the moment of the answer
      */
-    static ObjectNode of(Accepted accepted, Instant now) {
+    public static ObjectNode of(Accepted accepted, Instant now) {
         ObjectNode json = of(accepted.progress(), now);
         ArrayNode duplicates = json.putArray("duplicates");
         accepted.duplicates().forEach(duplicate -> duplicates.add(of(duplicate)));

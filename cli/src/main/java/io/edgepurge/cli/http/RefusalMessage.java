@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the API refuses, line by line and with what to do.
+ * Formats refusals of the API: one paragraph per item, and advice.
  *
- * @param items what the command was given
+ * @param items the input of the command
  */
-record Refusal(List<InputItem> items) {
+record RefusalMessage(List<InputItem> items) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final String INDENT = "\n  ";
@@ -26,7 +26,7 @@ record Refusal(List<InputItem> items) {
                 headline(problem) + lines(problem.violations()) + accepted(refused.accepted()) + adviceOn(problem));
     }
 
-    /** The API's sentence tells programs where to look; here the lines follow. */
+    /** Replaces the API's sentence if lines with the refused items follow. */
     private static String headline(Problem problem) {
         long items = problem.violations().stream()
                 .filter(violation -> violation.place().index().isPresent())
@@ -34,12 +34,12 @@ record Refusal(List<InputItem> items) {
         if (items == 0) {
             return problem.detail();
         }
-        return items + (items == 1 ? " item" : " items")
-                + (problem.status() == FORBIDDEN ? " may not be purged with this key" : " cannot be purged")
-                + ", so nothing was:";
+        return "Nothing was purged, because "
+                + (problem.status() == FORBIDDEN ? "the API key does not allow " : "the service refused ")
+                + items + (items == 1 ? " item:" : " items:");
     }
 
-    /** Every refused item under its line, its rule and what would do. */
+    /** Returns every refused item with its file and line, its rule, and a suggestion. */
     String lines(List<Violation> violations) {
         return violations.stream().map(this::line).collect(Collectors.joining());
     }
@@ -55,25 +55,25 @@ record Refusal(List<InputItem> items) {
                 + INDENT + "  " + violation.rule().map(rule -> rule + ": ").orElse("") + violation.detail()
                 + violation
                         .suggestion()
-                        .map(suggestion -> INDENT + "  instead: " + suggestion)
+                        .map(suggestion -> INDENT + "  try: " + suggestion)
                         .orElse("");
     }
 
     static String accepted(List<PurgeReceipt> purges) {
         return purges.isEmpty()
                 ? ""
-                : "\nAccepted before that: "
+                : "\nAccepted before the error: "
                         + purges.stream()
-                                .map(purge -> purge.id() + " (" + purge.items() + " items)")
+                                .map(purge -> purge.id() + " (" + purge.items() + (purge.items() == 1 ? " item)" : " items)"))
                                 .collect(Collectors.joining(", "))
                         + ".";
     }
 
-    /** How to have the rest, if something was accepted. */
-    static String rest(List<PurgeReceipt> purges, String idempotencyKey) {
+    /** Returns how to purge the remaining items if some were accepted. */
+    static String howToContinue(List<PurgeReceipt> purges, String idempotencyKey) {
         return purges.isEmpty()
                 ? ""
-                : "\nTo go on with the rest, run the same command again with --idempotency-key " + idempotencyKey + ".";
+                : "\nTo continue with the rest, run the same command again with --idempotency-key " + idempotencyKey + ".";
     }
 
     private static ExitCode exitCodeOf(Problem problem) {
@@ -88,10 +88,10 @@ record Refusal(List<InputItem> items) {
     private static String adviceOn(Problem problem) {
         return switch (problem.type()) {
             case "key-unknown", "not-authenticated" ->
-                "\nCheck EDGEPURGE_KEY, or key in the file of settings; whoever runs the service can make a key.";
+                "\nCheck EDGEPURGE_KEY, or key in the configuration file. An operator of the service can create keys.";
             case Problem.QUOTA_EXCEEDED ->
-                "\nPurge less, wait for the next month, or ask whoever runs the service for a higher quota.";
-            case Problem.UNTYPED -> "\nIs EDGEPURGE_URL the address of the API?";
+                "\nPurge fewer items, wait for the next month, or ask an operator of the service for a higher quota.";
+            case Problem.UNTYPED -> "\nCheck that EDGEPURGE_URL is the URL of the API.";
             default -> "";
         };
     }
