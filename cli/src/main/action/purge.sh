@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# What the GitHub Action does: gathers URLs and tags, purges them, and says how it went. Works with bash 3.2 and without
-# GitHub: everything comes in through variables (action.yml says which), everything goes out through the two files that
-# GITHUB_OUTPUT and GITHUB_STEP_SUMMARY name.
+# The script of the GitHub Action: collects URLs and tags, purges them, and reports the result. Works with bash 3.2 and
+# without GitHub. Inputs are environment variables, see action.yml. Outputs go to the files $GITHUB_OUTPUT and
+# $GITHUB_STEP_SUMMARY.
 set -euo pipefail
 unset CDPATH
 
 edgepurge=${EDGEPURGE:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)/edgepurge}
 work=$(mktemp -d)
 readonly edgepurge work
-readonly list=$work/urls answer=$work/answer
+readonly list=$work/urls output_json=$work/output_json
 trap 'rm -rf "$work"' EXIT
 
 fail() {
@@ -16,36 +16,36 @@ fail() {
   exit 2
 }
 
-# Lines without blanks at their ends, without carriage returns, without empty ones, and without a mark of UTF-8 before the first.
-lines() {
+# Trims lines and removes carriage returns, empty lines and a byte order mark.
+trimmed_lines() {
   LC_ALL=C sed -e $'1s/^\357\273\277//' -e 's/[[:space:]]*$//' -e 's/^[[:space:]]*//' -e '/^$/d'
 }
 
-# A path of the repository as a URL spells it: what a URL of this service may not hold as it is is encoded, byte by byte.
-encoded() {
-  local LC_ALL=C text=$1 byte code spelled='' at
+# Percent-encodes a path byte by byte, except for characters that URLs of this service may contain.
+url_encoded() {
+  local LC_ALL=C text=$1 byte code result='' at
   for ((at = 0; at < ${#text}; at++)); do
     byte=${text:at:1}
     case $byte in
-      [A-Za-z0-9._!\$\&\'\(\)+,\;=:@/-]) spelled=$spelled$byte ;;
+      [A-Za-z0-9._!\$\&\'\(\)+,\;=:@/-]) result=$result$byte ;;
       *)
         printf -v code '%d' "'$byte"
         printf -v code '%%%02X' $((code & 255))
-        spelled=$spelled$code
+        result=$result$code
         ;;
     esac
   done
-  printf '%s\n' "$spelled"
+  printf '%s\n' "$result"
 }
 
-# The commit to compare with: what the branch pointed to before this push, else the parent. Nothing if there is none, so
-# that everything is new.
+# Prints the commit to compare with: the branch before this push, or else the parent. Prints the empty tree if there is
+# none, so that all files are new.
 previous_commit() {
   local before=${BEFORE:-}
   case $before in
     *[!0]*)
       git cat-file -e "$before^{commit}" 2>/dev/null || git fetch --quiet --depth=1 origin "$before" 2>/dev/null ||
-        fail "only-changed needs the commit $before to compare with, and it is not in the clone: check out with fetch-depth: 0"
+        fail "only-changed needs the commit $before, which is not in the clone. In actions/checkout, set fetch-depth: 0"
       printf '%s\n' "$before"
       ;;
     *)
@@ -53,16 +53,16 @@ previous_commit() {
         return
       fi
       [ "$(git rev-parse --is-shallow-repository)" = false ] ||
-        fail "only-changed needs the previous commit to compare with, and it is not in the clone: check out with fetch-depth: 2"
+        fail "only-changed needs the previous commit, which is not in the clone. In actions/checkout, set fetch-depth: 2"
       git hash-object -t tree /dev/null
       ;;
   esac
 }
 
-# The folder as git spells it: without blanks at its ends, ./ before it and slashes after it. Nothing for the whole repository.
-folder_of_changes() {
+# Prints the folder in the form that git uses: trimmed, without ./ and trailing slashes. Empty for the whole repository.
+normalized_folder() {
   local folder
-  folder=$(printf '%s\n' "$ONLY_CHANGED" | lines)
+  folder=$(printf '%s\n' "$ONLY_CHANGED" | trimmed_lines)
   while :; do
     case $folder in
       /*) break ;;
@@ -79,38 +79,38 @@ is_folder() {
   [ "$(git cat-file -t "$1:$2" 2>/dev/null)" = tree ]
 }
 
-# URLs of files below a folder that were added, changed, moved or deleted: of a moved one both.
+# Prints the URLs of files that were added, changed, moved or deleted; for a moved file, the old and the new one.
 changed_urls() {
   local folder previous file
   case ${BASE_URL:-} in
     http://*/ | https://*/) ;;
-    *) fail "only-changed needs base-url: the URL of that folder, with a / at its end" ;;
+    *) fail "only-changed needs base-url: the URL of the folder, ending with /" ;;
   esac
-  folder=$(folder_of_changes)
+  folder=$(normalized_folder)
   previous=$(previous_commit)
   if [ -n "$folder" ]; then
     is_folder HEAD "$folder" || is_folder "$previous" "$folder" ||
-      fail "only-changed names no folder of the repository: $ONLY_CHANGED"
+      fail "only-changed is not a folder of the repository: $ONLY_CHANGED"
     folder=$folder/
   fi
-  # quoted names would not be names, and a folder is no pattern
+  # print names unquoted, and do not treat the folder as a pattern
   git --literal-pathspecs -c core.quotePath=false diff --name-only --no-renames -z "$previous" HEAD -- "${folder:-.}" \
     >"$work/changed"
   while IFS= read -r -d '' file; do
     case $file in
-      "$folder"*) printf '%s%s\n' "$BASE_URL" "$(encoded "${file#"$folder"}")" ;;
-      *) fail "only-changed names $ONLY_CHANGED, and git a file outside it: $file" ;;
+      "$folder"*) printf '%s%s\n' "$BASE_URL" "$(url_encoded "${file#"$folder"}")" ;;
+      *) fail "git listed a file outside $ONLY_CHANGED: $file" ;;
     esac
   done <"$work/changed"
 }
 
-gather() {
-  printf '%s\n' "${URLS:-}" | lines
+collect_urls() {
+  printf '%s\n' "${URLS:-}" | trimmed_lines
   if [ -n "${URLS_FROM:-}" ]; then
-    [ -r "$URLS_FROM" ] || fail "urls-from names a file that cannot be read: $URLS_FROM"
-    lines <"$URLS_FROM"
+    [ -r "$URLS_FROM" ] || fail "urls-from: cannot read the file $URLS_FROM"
+    trimmed_lines <"$URLS_FROM"
   fi
-  if [ -n "$(printf '%s\n' "${ONLY_CHANGED:-}" | lines)" ]; then
+  if [ -n "$(printf '%s\n' "${ONLY_CHANGED:-}" | trimmed_lines)" ]; then
     changed_urls
   fi
 }
@@ -123,15 +123,15 @@ summary() {
   printf '%s\n' "$1" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 }
 
-# A member of the purges or the quota, from the document that the command line prints with a member a line, indented by its
-# depth.
-member() {
-  sed -n "s/^    \"$1\" : \"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}\$/\1/p" "$answer" | paste -s -d ' ' -
+# Prints a field of the purges or of the quota. The command line prints one field per line, and those of the purges and
+# the quota are indented by four spaces.
+field() {
+  sed -n "s/^    \"$1\" : \"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}\$/\1/p" "$output_json" | paste -s -d ' ' -
 }
 
-# What the purges come to together: the worst of them, as far as they are. Given is the exit code too: refused is what the
-# command line says was, and unknown whatever it does not say.
-status_of() {
+# Prints the combined status of all purges: the worst one. The second argument is the exit code of the command line. Without
+# any status, the result is refused if the exit code says so, and unknown otherwise.
+combined_status() {
   local status
   for status in failed cancelled queued submitted; do
     case " $1 " in
@@ -150,9 +150,9 @@ status_of() {
 
 report() {
   local id status left
-  id=$(member id)
-  status=$(status_of "$(member status)" "$1")
-  left=$(member left)
+  id=$(field id)
+  status=$(combined_status "$(field status)" "$1")
+  left=$(field left)
   output id "$id"
   output status "$status"
   output quota-left "$left"
@@ -163,10 +163,10 @@ main() {
   local arguments tag exit_code=0
   case ${WAIT:-true} in
     true | false) ;;
-    *) fail "wait is true or false, not $WAIT" ;;
+    *) fail "wait must be true or false, not $WAIT" ;;
   esac
-  gather >"$list"
-  printf '%s\n' "${TAGS:-}" | lines >"$work/tags"
+  collect_urls >"$list"
+  printf '%s\n' "${TAGS:-}" | trimmed_lines >"$work/tags"
   if [ ! -s "$list" ] && [ ! -s "$work/tags" ]; then
     echo 'Nothing to purge.'
     output id ''
@@ -177,15 +177,15 @@ main() {
   fi
   arguments=(purge --output json)
   [ ! -s "$list" ] || arguments+=(--from-file "$list")
-  # each option in one word with its value, which may begin with - or @
+  # join options and values with =, because values may begin with - or @
   while IFS= read -r tag; do
     arguments+=("--tag=$tag")
   done <"$work/tags"
   [ -z "${REASON:-}" ] || arguments+=("--reason=$REASON")
   [ "${WAIT:-true}" != true ] || arguments+=(--wait)
   [ -z "${WAIT_TIMEOUT:-}" ] || arguments+=("--wait-timeout=$WAIT_TIMEOUT")
-  "$edgepurge" "${arguments[@]}" >"$answer" || exit_code=$?
-  cat "$answer"
+  "$edgepurge" "${arguments[@]}" >"$output_json" || exit_code=$?
+  cat "$output_json"
   report "$exit_code"
   return "$exit_code"
 }

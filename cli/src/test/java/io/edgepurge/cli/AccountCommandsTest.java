@@ -26,14 +26,14 @@ class AccountCommandsTest {
                         monthly quota  500
 
                         ENDPOINT                   DISTRIBUTION    SHARED  TAGS      ORIGIN CACHES
-                        https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  none
+                        https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  -
                         """);
-        assertThat(created.err()).isEqualTo("Created. Its first key: edgepurge key create acme NAME\n");
+        assertThat(created.err()).isEqualTo("Account created. To create its first key, run: edgepurge key create acme NAME\n");
         assertThat(run("account", "show", "acme")).isEqualTo(new CommandRun(0, created.out(), ""));
     }
 
     @Test
-    void an_account_is_a_document_too() {
+    void an_account_is_shown_as_json() {
         run("account", "create", "acme", "--endpoint", IMAGES, "--origin-cache", "varnish=http://10.0.0.5:6081");
 
         JsonNode account = run("account", "show", "acme", "--output", "json").json();
@@ -47,7 +47,7 @@ class AccountCommandsTest {
     }
 
     @Test
-    void an_account_that_is_there_stays_as_it_is() {
+    void an_existing_account_is_not_changed_by_create() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
         CommandRun again = run("account", "create", "acme", "--endpoint", "https://other.example/=E2", "--quota", "1");
@@ -57,8 +57,8 @@ class AccountCommandsTest {
                         new CommandRun(
                                 2,
                                 "",
-                                "edgepurge: There is an account acme already, and it stays as it is: see 'edgepurge account show"
-                                        + " acme', and change it with 'edgepurge account endpoints' and 'edgepurge account limit'.\n"));
+                                "edgepurge: The account acme already exists and was not changed. Show it with 'edgepurge account"
+                                        + " show acme'; change it with 'edgepurge account endpoints' and 'edgepurge account limit'.\n"));
         assertThat(run("account", "show", "acme").out())
                 .contains("1000", "img.example")
                 .doesNotContain("other.example");
@@ -88,29 +88,29 @@ class AccountCommandsTest {
     }
 
     @Test
-    void what_is_not_there_is_not_removed() {
+    void removing_an_unknown_endpoint_changes_nothing() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
         CommandRun run = run(
                 "account", "endpoints", "acme", "--remove", "https://shop.example/", "--add", "https://b.example/=E2");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("has no endpoint https://shop.example/; nothing was changed");
+        assertThat(run.err()).contains("has no endpoint https://shop.example/. Nothing was changed");
         assertThat(run("account", "show", "acme").out()).doesNotContain("b.example");
     }
 
     @Test
-    void an_endpoint_that_is_there_is_not_added_once_more() {
+    void an_existing_endpoint_is_not_added_again() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
         CommandRun run = run("account", "endpoints", "acme", "--add", IMAGES);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("an account cannot have a URL endpoint twice: https://img.example/acme/");
+        assertThat(run.err()).contains("an account names a URL endpoint once: https://img.example/acme/");
     }
 
     @Test
-    void an_endpoint_that_overlaps_with_anothers_is_refused() {
+    void an_endpoint_that_overlaps_with_another_account_is_refused() {
         run("account", "create", "acme", "--endpoint", IMAGES);
 
         CommandRun run =
@@ -132,7 +132,7 @@ class AccountCommandsTest {
     }
 
     @Test
-    void accounts_are_listed_by_what_they_own() {
+    void accounts_are_listed_with_their_endpoints() {
         run("account", "create", "zeta", "--endpoint", "https://zeta.example/=E2");
         run("account", "create", "acme", "--endpoint", IMAGES, "--endpoint", "https://shop.example/=E2B");
 
@@ -147,37 +147,30 @@ class AccountCommandsTest {
     }
 
     @Test
-    void an_account_that_is_not_there_is_named_with_what_to_do() {
-        String sentence =
-                "edgepurge: There is no account acme: 'edgepurge account list' shows them, 'edgepurge account create'"
-                        + " enters one.\n";
+    void an_unknown_account_is_reported_with_advice() {
+        String message =
+                "edgepurge: There is no account acme. List accounts with 'edgepurge account list', or create one with"
+                        + " 'edgepurge account create'.\n";
 
-        assertThat(run("account", "show", "acme")).isEqualTo(new CommandRun(2, "", sentence));
-        assertThat(run("account", "limit", "acme", "5")).isEqualTo(new CommandRun(2, "", sentence));
-        assertThat(run("account", "endpoints", "acme")).isEqualTo(new CommandRun(2, "", sentence));
-        assertThat(run("account", "endpoints", "acme", "--add", IMAGES)).isEqualTo(new CommandRun(2, "", sentence));
+        assertThat(run("account", "show", "acme")).isEqualTo(new CommandRun(2, "", message));
+        assertThat(run("account", "limit", "acme", "5")).isEqualTo(new CommandRun(2, "", message));
+        assertThat(run("account", "endpoints", "acme")).isEqualTo(new CommandRun(2, "", message));
+        assertThat(run("account", "endpoints", "acme", "--add", IMAGES)).isEqualTo(new CommandRun(2, "", message));
     }
 
     @Test
-    void what_no_account_may_have_is_refused_with_the_rule() {
-        assertRefused("an account ID must be 1 to 63 lowercase letters", "account", "show", "Acme");
+    void invalid_input_is_refused_with_the_rule() {
+        assertRefused("an account id is 1 to 63 lower-case letters", "account", "show", "Acme");
         assertRefused(
-                "is given with its distribution", "account", "create", "acme", "--endpoint", "https://a.example/");
+                "must include its distribution", "account", "create", "acme", "--endpoint", "https://a.example/");
         assertRefused("must end with '/'", "account", "create", "acme", "--endpoint", "https://a.example/b=E1");
-        assertRefused("a distribution ID must be", "account", "create", "acme", "--endpoint", "https://a.example/=");
+        assertRefused("a distribution id is", "account", "create", "acme", "--endpoint", "https://a.example/=");
         assertRefused(
-                "a monthly quota must be 0 or more",
-                "account",
-                "create",
-                "acme",
-                "--endpoint",
-                IMAGES,
-                "--quota",
-                "-1");
+                "a monthly quota is 0 or more", "account", "create", "acme", "--endpoint", IMAGES, "--quota", "-1");
         assertRefused("Missing required option: '--endpoint", "account", "create", "acme");
         assertRefused("Missing required subcommand", "account");
         assertRefused(
-                "an origin cache is given as",
+                "an origin cache must be",
                 "account",
                 "create",
                 "acme",
@@ -226,17 +219,17 @@ class AccountCommandsTest {
                 .hasToString("{\"within\":[]}");
         assertRefused(
                 "No account has an endpoint", "distribution", "folders", "E9", "--more-than", "20", "--within", "/");
-        assertRefused("at least 2 files", "distribution", "folders", "E9", "--more-than", "1", "--within", "/");
+        assertRefused("more than 2", "distribution", "folders", "E9", "--more-than", "1", "--within", "/");
         assertRefused("--within", "distribution", "folders", "E9", "--more-than", "20");
         assertRefused(
                 "mutually exclusive", "distribution", "folders", "E9", "--off", "--more-than", "20", "--within", "/");
     }
 
-    private void assertRefused(String because, String... arguments) {
+    private void assertRefused(String message, String... arguments) {
         CommandRun run = run(arguments);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
-        assertThat(run.err()).startsWith("edgepurge: ").contains(because);
+        assertThat(run.err()).startsWith("edgepurge: ").contains(message);
         assertThat(run.out()).isEmpty();
     }
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The GitHub Action's script without GitHub, over a command line that only says how it was called. */
+/** The script of the GitHub Action without GitHub, with a fake command line that records its arguments. */
 class ActionTest {
     private static final Path SCRIPT = Path.of("src/main/action/purge.sh").toAbsolutePath();
-    private static final String NOBODY = "0000000000000000000000000000000000000000";
+    private static final String NO_COMMIT = "0000000000000000000000000000000000000000";
 
     @TempDir
     private Path folder;
@@ -38,7 +38,7 @@ class ActionTest {
     }
 
     @Test
-    void files_that_changed_since_the_last_push_are_purged_deleted_ones_too() throws IOException, InterruptedException {
+    void files_changed_or_deleted_since_the_last_push_are_purged() throws IOException, InterruptedException {
         String before =
                 commit("public/same.jpg", "public/changed.jpg", "public/gone.jpg", "public/moved.jpg", "src/a.txt");
         Files.delete(repository.resolve("public/gone.jpg"));
@@ -58,7 +58,7 @@ class ActionTest {
     }
 
     @Test
-    void names_are_spelled_as_urls_spell_them() throws IOException, InterruptedException {
+    void file_names_are_percent_encoded() throws IOException, InterruptedException {
         commit("public/first.jpg");
         commit("public/blue shoe é.jpg", "public/50%#1?[a].jpg", "public/a&b=(c),d;e:f@g+h'i!j$k.jpg");
 
@@ -72,9 +72,9 @@ class ActionTest {
     }
 
     @Test
-    void without_a_push_before_it_is_compared_with_the_parent_and_at_the_beginning_all_is_new()
+    void the_first_push_is_compared_with_the_parent_commit_or_the_empty_tree()
             throws IOException, InterruptedException {
-        inputs.put("BEFORE", NOBODY);
+        inputs.put("BEFORE", NO_COMMIT);
         commit("public/a.jpg");
         run();
         assertThat(purged()).containsExactly("https://img.example/acme/a.jpg");
@@ -85,7 +85,7 @@ class ActionTest {
     }
 
     @Test
-    void the_whole_repository_may_be_meant() throws IOException, InterruptedException {
+    void a_dot_selects_the_whole_repository() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", ".");
         commit("public/a.jpg");
 
@@ -95,7 +95,7 @@ class ActionTest {
     }
 
     @Test
-    void a_clone_that_does_not_reach_back_says_what_to_change() throws IOException, InterruptedException {
+    void a_shallow_clone_fails_with_the_fetch_depth_to_set() throws IOException, InterruptedException {
         commit("public/a.jpg");
         commit("public/b.jpg");
         Path clone = folder.resolve("clone");
@@ -107,13 +107,13 @@ class ActionTest {
         CommandRun push = run();
 
         assertThat(parent.exitCode()).isEqualTo(2);
-        assertThat(parent.err()).startsWith("::error::").contains("check out with fetch-depth: 2");
+        assertThat(parent.err()).startsWith("::error::").contains("set fetch-depth: 2");
         assertThat(push.exitCode()).isEqualTo(2);
-        assertThat(push.err()).startsWith("::error::").contains("check out with fetch-depth: 0");
+        assertThat(push.err()).startsWith("::error::").contains("set fetch-depth: 0");
     }
 
     @Test
-    void a_push_before_that_the_clone_lacks_is_fetched() throws IOException, InterruptedException {
+    void the_commit_before_the_push_is_fetched_if_it_is_missing() throws IOException, InterruptedException {
         inputs.put("BEFORE", commit("public/a.jpg"));
         commit("public/b.jpg");
         commit("public/c.jpg");
@@ -129,7 +129,7 @@ class ActionTest {
     }
 
     @Test
-    void a_folder_needs_a_url() throws IOException, InterruptedException {
+    void only_changed_needs_a_base_url() throws IOException, InterruptedException {
         commit("public/a.jpg");
         inputs.put("BASE_URL", "https://img.example/acme");
 
@@ -150,7 +150,7 @@ class ActionTest {
     }
 
     @Test
-    void urls_come_from_all_inputs_and_the_rest_is_passed_on() throws IOException, InterruptedException {
+    void urls_come_from_all_inputs_and_other_inputs_become_options() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", "");
         inputs.put("URLS", "https://a.example/1\r\n\n  https://a.example/2  \n");
         inputs.put("URLS_FROM", "list.txt");
@@ -186,7 +186,7 @@ class ActionTest {
     }
 
     @Test
-    void the_key_is_no_argument_and_waiting_can_be_left_out() throws IOException, InterruptedException {
+    void the_key_is_not_an_argument_and_waiting_is_optional() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", "");
         inputs.put("TAGS", "shoes");
         inputs.put("WAIT", "false");
@@ -199,7 +199,7 @@ class ActionTest {
     }
 
     @Test
-    void what_the_command_line_says_of_failure_fails_the_step() throws IOException, InterruptedException {
+    void a_failed_command_fails_the_step() throws IOException, InterruptedException {
         edgepurge(5, "submitted");
         inputs.put("ONLY_CHANGED", "");
         inputs.put("TAGS", "shoes");
@@ -210,7 +210,7 @@ class ActionTest {
     }
 
     @Test
-    void refused_is_what_was_and_unknown_what_nobody_told() throws IOException, InterruptedException {
+    void the_status_is_refused_or_unknown_if_no_purge_was_printed() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", "");
         inputs.put("TAGS", "shoes");
 
@@ -225,17 +225,17 @@ class ActionTest {
     }
 
     @Test
-    void to_wait_is_true_or_false() throws IOException, InterruptedException {
+    void wait_must_be_true_or_false() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", "");
         inputs.put("TAGS", "shoes");
         inputs.put("WAIT", "True");
 
-        assertThat(run()).isEqualTo(new CommandRun(2, "", "::error::wait is true or false, not True\n"));
+        assertThat(run()).isEqualTo(new CommandRun(2, "", "::error::wait must be true or false, not True\n"));
         assertThat(folder.resolve("called")).doesNotExist();
     }
 
     @Test
-    void values_are_no_options_and_a_mark_of_utf_8_is_no_url() throws IOException, InterruptedException {
+    void values_are_never_options_and_a_byte_order_mark_is_ignored() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", " ");
         inputs.put("URLS", "\uFEFFhttps://a.example/1");
         inputs.put("TAGS", "@file\n--wait");
@@ -248,7 +248,7 @@ class ActionTest {
     }
 
     @Test
-    void a_folder_may_be_spelled_as_people_do_and_is_there() throws IOException, InterruptedException {
+    void a_folder_may_have_slashes_and_must_exist() throws IOException, InterruptedException {
         commit("public/a.jpg", "publicity/a.jpg");
         commit("public/a.jpg", "publicity/a.jpg");
 
@@ -261,19 +261,19 @@ class ActionTest {
             inputs.put("ONLY_CHANGED", wrong);
             assertThat(run())
                     .isEqualTo(new CommandRun(
-                            2, "", "::error::only-changed names no folder of the repository: " + wrong + "\n"));
+                            2, "", "::error::only-changed is not a folder of the repository: " + wrong + "\n"));
         }
     }
 
     @Test
-    void a_list_that_is_not_there_is_named() throws IOException, InterruptedException {
+    void a_missing_file_of_urls_is_reported() throws IOException, InterruptedException {
         inputs.put("URLS_FROM", "nowhere.txt");
 
-        assertThat(run().err()).startsWith("::error::urls-from names a file that cannot be read: nowhere.txt");
+        assertThat(run().err()).startsWith("::error::urls-from: cannot read the file nowhere.txt");
     }
 
     @Test
-    void no_input_stands_in_the_text_of_a_script() throws IOException {
+    void no_input_is_inserted_into_a_script() throws IOException {
         String action = Files.readString(Path.of("../action.yml"));
 
         assertThat(action.lines().filter(line -> line.contains("run:")))
@@ -283,7 +283,7 @@ class ActionTest {
         assertThat(Files.readString(SCRIPT)).doesNotContain("${{");
     }
 
-    /** A command line that keeps its arguments and the list, and answers as the real one does. */
+    /** Creates a fake command line that records its arguments and the list, and prints two purges. */
     private void edgepurge(int exitCode, String status) throws IOException {
         Path program = Files.writeString(folder.resolve("edgepurge"), """
                 #!/usr/bin/env bash
@@ -302,11 +302,17 @@ class ActionTest {
                   "purges" : [ {
                     "id" : "0198c0de-1",
                     "status" : "completed",
-                    "items" : 100
+                    "items" : [ {
+                      "index" : 0,
+                      "status" : "completed"
+                    } ],
+                    "quota" : {
+                      "left" : 990
+                    }
                   }, {
                     "id" : "0198c0de-2",
                     "status" : "%s",
-                    "items" : 50
+                    "items" : [ ]
                   } ],
                   "quota" : {
                     "limit" : 1000,
@@ -319,7 +325,7 @@ class ActionTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Of a command line that ends so, or prints no answer. */
+    /** Returns the status output for a command with this exit code; an empty status prints no purges. */
     private String statusAfter(int exitCode, String status) throws IOException, InterruptedException {
         if (status.isEmpty()) {
             Files.writeString(folder.resolve("edgepurge"), "#!/usr/bin/env bash\nexit " + exitCode + "\n");

@@ -11,10 +11,10 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /**
- * One run of the program, in this process.
+ * The result of running the program in this process.
  *
- * @param out what it wrote to stdout
- * @param err what it wrote to stderr
+ * @param out the text written to stdout
+ * @param err the text written to stderr
  */
 record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(Map<String, String> environment, String... arguments) {
@@ -25,7 +25,7 @@ record CommandRun(int exitCode, String out, String err) {
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 
-    /** What it wrote to stdout, one document. */
+    /** Parses stdout as one JSON document. */
     JsonNode json() {
         try {
             return new ObjectMapper()

@@ -25,7 +25,7 @@ import picocli.CommandLine.Help.Ansi;
 
 class CommandsTest {
     @Test
-    void the_page_of_help_names_exactly_the_commands_there_are() {
+    void the_help_page_lists_exactly_the_commands() {
         Set<String> named = HelpPage.text()
                 .lines()
                 .filter(line -> line.matches(" {2}[a-z]+ {2,}.*"))
@@ -36,37 +36,37 @@ class CommandsTest {
     }
 
     @Test
-    void the_page_of_help_fits_eighty_columns() {
+    void the_help_page_fits_80_columns() {
         assertThat(HelpPage.text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "help", "--help", "-h"})
-    void the_page_of_help_is_an_answer_to_all_who_ask(String argument) {
+    void every_way_to_ask_for_help_prints_the_help_page(String argument) {
         CommandRun run = argument.isEmpty() ? CommandRun.of(Map.of()) : CommandRun.of(Map.of(), argument);
 
         assertThat(run).isEqualTo(new CommandRun(0, HelpPage.text(), ""));
     }
 
     @Test
-    void the_options_of_a_command_are_its_own_page() {
+    void every_command_has_its_own_help() {
         assertThat(CommandRun.of(Map.of(), "help", "completion").out())
                 .isEqualTo(CommandRun.of(Map.of(), "completion", "--help").out())
                 .startsWith("Usage: edgepurge completion");
     }
 
     @Test
-    void the_version_is_data() {
+    void the_version_is_printed_to_stdout() {
         assertThat(CommandRun.of(Map.of(), "--version")).isEqualTo(new CommandRun(0, "edgepurge 0.1.0\n", ""));
     }
 
     @Test
-    void what_is_not_understood_ends_with_2_and_says_where_to_look() {
+    void a_usage_error_exits_with_2_and_points_to_the_help() {
         assertThat(CommandRun.of(Map.of(), "completions").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(Map.of(), "completions").err()).matches("""
                         edgepurge: Unmatched argument at index 0: 'completions'
                         Did you mean: edgepurge completion.*
-                        'edgepurge --help' shows what it takes.
+                        Run 'edgepurge --help' for usage.
                         """);
         assertThat(CommandRun.of(Map.of(), "completion", "--fast").err()).contains("'edgepurge completion --help'");
         assertThat(CommandRun.of(Map.of(), "--output", "yaml", "completion").exitCode())
@@ -75,16 +75,17 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "demo"})
-    void what_the_launcher_runs_is_left_to_it(String command) {
+    void commands_of_the_launcher_are_refused(String command) {
         CommandRun run = CommandRun.of(Map.of(), command);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("edgepurge: The launcher runs this: call ./edgepurge " + command + " in the repository.\n");
+                .isEqualTo("edgepurge: This command needs the launcher. Run ./edgepurge " + command
+                        + " in the repository.\n");
     }
 
     @Test
-    void each_command_has_help_that_fits_eighty_columns() {
+    void the_help_of_every_command_fits_80_columns() {
         List<CommandLine> commands = below(commandLine()).toList();
 
         assertThat(commands).hasSizeGreaterThan(10).allSatisfy(command -> {
@@ -103,7 +104,7 @@ class CommandsTest {
     }
 
     @Test
-    void a_shell_completes_commands_and_options(@TempDir Path folder) throws IOException, InterruptedException {
+    void bash_completes_commands_and_options(@TempDir Path folder) throws IOException, InterruptedException {
         Path script = Files.writeString(
                 folder.resolve("completion"),
                 CommandRun.of(Map.of(), "completion").out());
@@ -116,7 +117,7 @@ class CommandsTest {
     }
 
     @Test
-    void a_script_that_stdout_does_not_take_is_a_failure() {
+    void a_script_that_cannot_be_written_to_stdout_is_a_failure() {
         StringWriter err = new StringWriter();
         PrintWriter full = new PrintWriter(new Writer() {
             @Override
@@ -134,7 +135,7 @@ class CommandsTest {
         int exitCode = Commands.execute(new Session(Map.of(), Terminal.NONE, full, new PrintWriter(err)), "completion");
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err).hasToString("edgepurge: The answer could not be written to stdout.\n");
+        assertThat(err).hasToString("edgepurge: Cannot write to stdout.\n");
     }
 
     private static String[] completions(Path script, String... words) throws IOException, InterruptedException {
@@ -142,7 +143,7 @@ class CommandsTest {
         Process bash = new ProcessBuilder(
                         "bash",
                         "-c",
-                        // outside of a completion bash has no compopt
+                        // bash has compopt only inside a completion
                         "compopt() { :; }; source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; _complete_edgepurge; echo ${COMPREPLY[@]}"
                                 .formatted(script, typed, words.length - 1, typed))
                 .redirectErrorStream(true)
@@ -153,7 +154,7 @@ class CommandsTest {
     }
 
     private static CommandLine commandLine() {
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return Commands.of(new Session(Map.of(), Terminal.NONE, nowhere, nowhere));
+        PrintWriter discarded = new PrintWriter(Writer.nullWriter());
+        return Commands.of(new Session(Map.of(), Terminal.NONE, discarded, discarded));
     }
 }

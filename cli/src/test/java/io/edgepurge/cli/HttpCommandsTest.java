@@ -2,6 +2,8 @@ package io.edgepurge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the commands over HTTP print, and how they end. */
+/** The output and the exit codes of the commands that call the HTTP API. */
 final class HttpCommandsTest {
     private static final String URL = "https://a.example/1.jpg";
     private static final String REFUSED = ",\"violations\":[{\"field\":\"urls[1]\",\"index\":1,"
             + "\"url\":\"https://a.example/b*\",\"rule\":\"wildcard-too-broad\",\"detail\":\"Too broad.\","
             + "\"suggestion\":\"https://a.example/b/*\"}]";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ScriptedApi api = new ScriptedApi();
 
@@ -33,20 +37,20 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void an_accepted_purge_is_data_and_what_is_left_a_message() {
-        api.answers(202, ScriptedApi.purge("p1", "queued"));
+    void an_accepted_purge_is_printed_to_stdout_and_the_quota_to_stderr() {
+        api.respond(202, ScriptedApi.purge("p1", "queued"));
 
         assertThat(run("purge", URL)).isEqualTo(new CommandRun(0, """
                 ID  STATUS  ITEMS
                 p1  queued      1
                 """, """
-                Accepted: 1 item; 999 of 1000 left until 2026-12-01T00:00:00Z.
+                Accepted 1 item. 999 of 1000 left until 2026-12-01T00:00:00Z.
                 """));
     }
 
     @Test
-    void everything_about_a_request_goes_out() {
-        api.answers(202, ScriptedApi.purge("p1", "queued"));
+    void a_request_contains_all_options() {
+        api.respond(202, ScriptedApi.purge("p1", "queued"));
 
         CommandRun run = run(
                 "purge",
@@ -70,9 +74,9 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void a_reason_with_an_at_sign_is_no_file_of_options(@TempDir Path folder) throws IOException {
+    void a_reason_with_an_at_sign_is_taken_literally(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("at.txt"), "boo --url http://127.0.0.1:1");
-        api.answers(202, ScriptedApi.purge("p1", "queued"));
+        api.respond(202, ScriptedApi.purge("p1", "queued"));
 
         CommandRun run = run("purge", URL, "--reason", "@" + file);
 
@@ -81,9 +85,9 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void a_url_with_an_at_sign_is_no_file_of_options(@TempDir Path folder) throws IOException {
+    void a_url_with_an_at_sign_is_taken_literally(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("at.txt"), "https://a.example/2.jpg --url http://127.0.0.1:1");
-        api.answers(202, ScriptedApi.purge("p1", "queued"));
+        api.respond(202, ScriptedApi.purge("p1", "queued"));
 
         CommandRun run = run("purge", "@" + file);
 
@@ -92,8 +96,8 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void completed_ends_with_0() {
-        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "completed"));
+    void a_completed_purge_exits_with_0() {
+        api.respond(202, ScriptedApi.purge("p1", "queued")).respond(200, ScriptedApi.purge("p1", "completed"));
 
         assertThat(run("purge", "--wait", URL)).isEqualTo(new CommandRun(0, """
                 ID  STATUS     ITEMS
@@ -102,8 +106,8 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void failed_ends_with_1_and_says_which_and_why() {
-        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "failed"));
+    void a_failed_purge_exits_with_1_and_prints_the_reason() {
+        api.respond(202, ScriptedApi.purge("p1", "queued")).respond(200, ScriptedApi.purge("p1", "failed"));
 
         CommandRun run = run("purge", "--wait", URL);
 
@@ -112,23 +116,23 @@ final class HttpCommandsTest {
         assertThat(run.err()).isEqualTo("""
                 edgepurge: Purge p1 failed:
                   https://a.example/1.jpg
-                    CloudFront finds the path bad.
+                    CloudFront rejected the path.
                 """);
     }
 
     @Test
-    void cancelled_while_waited_for_ends_with_1() {
-        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "cancelled"));
+    void a_purge_canceled_during_the_wait_exits_with_1() {
+        api.respond(202, ScriptedApi.purge("p1", "queued")).respond(200, ScriptedApi.purge("p1", "cancelled"));
 
         assertThat(run("purge", "--wait", URL))
                 .extracting(CommandRun::exitCode, CommandRun::err)
-                .containsExactly(1, "edgepurge: Purge p1 was cancelled.\n");
+                .containsExactly(1, "edgepurge: Purge p1 was canceled.\n");
     }
 
     @ParameterizedTest
     @CsvSource({"500,internal-error,1", "403,not-allowed,4", "401,not-authenticated,4", "404,purge-unknown,1"})
-    void an_accepted_purge_that_cannot_be_looked_at_is_printed(int status, String type, int exitCode) {
-        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(status, ScriptedApi.problem(type, status, ""));
+    void an_accepted_purge_is_printed_if_its_status_cannot_be_read(int status, String type, int exitCode) {
+        api.respond(202, ScriptedApi.purge("p1", "queued")).respond(status, ScriptedApi.problem(type, status, ""));
 
         CommandRun run = run("purge", "--wait", "--output", "json", "--idempotency-key", "k", URL);
 
@@ -137,12 +141,12 @@ final class HttpCommandsTest {
         assertThat(run.json().at("/idempotencyKey").asText()).isEqualTo("k");
         assertThat(run.err())
                 .startsWith("edgepurge: ")
-                .endsWith("\nThe purge was accepted and goes on: edgepurge status --wait p1\n");
+                .endsWith("\nThe purge was accepted and continues. To wait again, run: edgepurge status --wait p1\n");
     }
 
     @Test
-    void an_accepted_purge_whose_state_makes_no_sense_is_printed() {
-        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, "<html>");
+    void an_accepted_purge_is_printed_if_its_status_is_unreadable() {
+        api.respond(202, ScriptedApi.purge("p1", "queued")).respond(200, "<html>");
 
         CommandRun run = run("purge", "--wait", URL);
 
@@ -152,8 +156,8 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void no_answer_ends_with_1_and_the_key_that_makes_it_safe_to_repeat() {
-        api.answers(500, ScriptedApi.problem("internal-error", 500, ""));
+    void without_a_response_the_command_exits_with_1_and_prints_the_idempotency_key() {
+        api.respond(500, ScriptedApi.problem("internal-error", 500, ""));
 
         CommandRun run = run("purge", "--idempotency-key", "k1", URL);
 
@@ -162,42 +166,42 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void a_refusal_ends_with_2_and_names_each_line(@TempDir Path folder) throws IOException {
+    void a_refusal_exits_with_2_and_identifies_each_item_by_line(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("urls.txt"), URL + "\n\n  https://a.example/b*\r\n" + URL + "\n");
-        api.answers(422, ScriptedApi.problem("items-refused", 422, REFUSED));
+        api.respond(422, ScriptedApi.problem("items-refused", 422, REFUSED));
 
         assertThat(run("purge", "--from-file", file.toString())).isEqualTo(new CommandRun(2, "", """
-                edgepurge: 1 item cannot be purged, so nothing was:
+                edgepurge: Nothing was purged, because the service refused 1 item:
                   %s:3: https://a.example/b*
                     wildcard-too-broad: Too broad.
-                    instead: https://a.example/b/*
+                    try: https://a.example/b/*
                 """.formatted(file)));
     }
 
     @Test
-    void an_exhausted_quota_ends_with_3_and_says_what_was_accepted(@TempDir Path folder) throws IOException {
+    void an_exhausted_quota_exits_with_3_and_lists_the_accepted_purges(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("urls.txt"), urls(150));
-        api.answers(200, ScriptedApi.preview(""))
-                .answers(200, ScriptedApi.preview(""))
-                .answers(202, ScriptedApi.purge("p0", "queued"))
-                .answers(429, ScriptedApi.problem("quota-exceeded", 429, ",\"quota\":" + ScriptedApi.quota()));
+        api.respond(200, ScriptedApi.preview(""))
+                .respond(200, ScriptedApi.preview(""))
+                .respond(202, ScriptedApi.purge("p0", "queued"))
+                .respond(429, ScriptedApi.problem("quota-exceeded", 429, ",\"quota\":" + ScriptedApi.quota()));
 
         CommandRun run = run("purge", "--from-file", file.toString(), "--idempotency-key", "k");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("Accepted before that: p0 (1 items).", "ask whoever runs the service");
+        assertThat(run.err()).contains("Accepted before the error: p0 (1 item).", "ask an operator of the service");
         assertThat(api.calls().getLast()).startsWith("POST /v1/purges \"k/1\"");
     }
 
     @ParameterizedTest
     @CsvSource({"429,quota-exceeded,3", "403,not-allowed,4", "500,internal-error,1"})
-    void a_long_list_that_stops_half_way_is_printed_with_the_key_to_go_on(
+    void a_long_list_that_stops_halfway_is_printed_with_the_key_to_continue(
             int status, String type, int exitCode, @TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("urls.txt"), urls(150));
-        api.answers(200, ScriptedApi.preview(""))
-                .answers(200, ScriptedApi.preview(""))
-                .answers(202, ScriptedApi.purge("p0", "queued"))
-                .answers(status, ScriptedApi.problem(type, status, ""));
+        api.respond(200, ScriptedApi.preview(""))
+                .respond(200, ScriptedApi.preview(""))
+                .respond(202, ScriptedApi.purge("p0", "queued"))
+                .respond(status, ScriptedApi.problem(type, status, ""));
 
         CommandRun run = run("purge", "--from-file", file.toString(), "--output", "json");
 
@@ -206,22 +210,22 @@ final class HttpCommandsTest {
         String key = run.json().at("/idempotencyKey").asText();
         assertThat(key).isNotBlank();
         assertThat(run.err())
-                .contains("Accepted before that: p0")
+                .contains("Accepted before the error: p0")
                 .containsOnlyOnce("un the same command again with --idempotency-key " + key + ".\n");
     }
 
     @ParameterizedTest
     @CsvSource({"401,not-authenticated", "403,key-unknown", "403,not-allowed"})
-    void a_key_that_does_not_allow_it_ends_with_4(int status, String type) {
-        api.answers(status, ScriptedApi.problem(type, status, ""));
+    void a_rejected_key_exits_with_4(int status, String type) {
+        api.respond(status, ScriptedApi.problem(type, status, ""));
 
         assertThat(run("quota").exitCode()).isEqualTo(4);
-        assertThat(run("quota").err()).startsWith("edgepurge: It is so.").doesNotContain("private_1");
+        assertThat(run("quota").err()).startsWith("edgepurge: The detail.").doesNotContain("private_1");
     }
 
     @Test
-    void patience_that_runs_out_ends_with_5_and_says_how_to_go_on() {
-        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "submitted"));
+    void a_wait_that_times_out_exits_with_5_and_prints_how_to_continue() {
+        api.respond(202, ScriptedApi.purge("p1", "queued")).respond(200, ScriptedApi.purge("p1", "submitted"));
 
         CommandRun run = run("purge", "--wait", "--wait-timeout", "0s", URL);
 
@@ -230,7 +234,8 @@ final class HttpCommandsTest {
                         5, """
                 ID  STATUS     ITEMS
                 p1  submitted      1
-                """, "edgepurge: Not completed in time; it goes on: edgepurge status --wait p1\n"));
+                """, "edgepurge: The wait timed out; the purge continues. To wait again, run: edgepurge status --wait"
+                                + " p1\n"));
     }
 
     @ParameterizedTest
@@ -243,7 +248,7 @@ final class HttpCommandsTest {
                 "list --limit 0",
                 "status"
             })
-    void what_cannot_be_asked_ends_with_2(String command) {
+    void a_usage_error_exits_with_2(String command) {
         CommandRun run = run(command.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -252,7 +257,7 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void a_folder_is_no_file_of_urls(@TempDir Path folder) {
+    void a_folder_is_not_a_file_of_urls(@TempDir Path folder) {
         CommandRun run = run("purge", "--from-file", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -264,27 +269,27 @@ final class HttpCommandsTest {
     @Test
     void a_byte_order_mark_is_no_part_of_the_first_url(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("urls.txt"), "\uFEFF" + URL + "\n");
-        api.answers(202, ScriptedApi.purge("p1", "queued"));
+        api.respond(202, ScriptedApi.purge("p1", "queued"));
 
         assertThat(run("purge", "--from-file", file.toString()).exitCode()).isZero();
         assertThat(api.calls().getFirst()).contains("{\"urls\":[\"" + URL + "\"]}");
     }
 
     @Test
-    void an_empty_list_is_done(@TempDir Path folder) throws IOException {
+    void an_empty_list_is_a_success(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("urls.txt"), "\n");
 
         CommandRun run = run("purge", "--from-file", file.toString(), "--output", "json");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("\"purges\" : [ ]");
-        assertThat(run.err()).isEqualTo("There is nothing to purge.\n");
+        assertThat(run.err()).isEqualTo("Nothing to purge.\n");
     }
 
     @Test
-    void a_preview_of_a_long_list_adds_up(@TempDir Path folder) throws IOException {
+    void the_previews_of_a_long_list_are_added_up(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("urls.txt"), urls(150));
-        api.answers(200, ScriptedApi.preview(""));
+        api.respond(200, ScriptedApi.preview(""));
 
         assertThat(run("purge", "--preview", "--from-file", file.toString())).isEqualTo(new CommandRun(0, """
                 items charged     2
@@ -301,9 +306,9 @@ final class HttpCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"key-endpoint,4", "url-no-path,2"})
-    void a_preview_ends_as_the_purge_would(String other, int exitCode) {
+    void a_preview_has_the_exit_code_of_the_purge(String other, int exitCode) {
         String violation = "{\"field\":\"urls[%d]\",\"index\":%d,\"url\":\"x\",\"rule\":\"%s\",\"detail\":\"No.\"}";
-        api.answers(
+        api.respond(
                 200,
                 ScriptedApi.preview(
                         violation.formatted(0, 0, "key-endpoint") + "," + violation.formatted(1, 1, other)));
@@ -313,9 +318,9 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void a_preview_names_what_would_be_refused_by_its_line(@TempDir Path folder) throws IOException {
+    void a_preview_identifies_refused_items_by_line(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("urls.txt"), urls(150));
-        api.answers(200, ScriptedApi.preview("")).answers(200, ScriptedApi.preview("""
+        api.respond(200, ScriptedApi.preview("")).respond(200, ScriptedApi.preview("""
                 {"field":"urls[1]","index":1,"url":"x","rule":"url-no-path","detail":"No path."}"""));
 
         CommandRun run = run("purge", "--preview", "--from-file", file.toString());
@@ -325,8 +330,8 @@ final class HttpCommandsTest {
     }
 
     @Test
-    void a_status_is_told_item_by_item() {
-        api.answers(200, ScriptedApi.purge("p1", "failed"));
+    void a_status_lists_the_items() {
+        api.respond(200, ScriptedApi.purge("p1", "failed"));
 
         CommandRun run = run("status", "p1");
 
@@ -337,28 +342,28 @@ final class HttpCommandsTest {
                 accepted at  2026-11-25T12:00:00.123Z
 
                 STATUS  INVALIDATION  ITEM
-                failed  none          https://a.example/1.jpg
+                failed  -             https://a.example/1.jpg
                 """);
         assertThat(run("--output", "json", "status", "p1").out())
                 .contains(
                         "\"submittedAt\" : \"2026-11-25T12:00:02Z\"",
-                        "\"reason\" : \"CloudFront finds the path bad.\"");
+                        "\"reason\" : \"CloudFront rejected the path.\"");
     }
 
     @Test
-    void a_status_can_be_waited_for() {
-        api.answers(200, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "completed"));
+    void status_waits_for_the_end_of_a_purge() {
+        api.respond(200, ScriptedApi.purge("p1", "queued")).respond(200, ScriptedApi.purge("p1", "completed"));
 
         assertThat(run("status", "--wait", "p1").exitCode()).isZero();
     }
 
     @Test
-    void purges_are_listed_page_after_page_as_far_as_was_asked() {
+    void pages_are_fetched_up_to_the_limit() throws IOException {
         String line = """
                 {"id":"p%d","status":"completed","acceptedAt":"2026-11-25T12:00:00.123Z","source":"api","key":"k1","items":3,
                  "firstUrl":"https://a.example/1.jpg"}""";
         String page = "{\"purges\":[" + line.formatted(1) + "," + line.formatted(2) + "],\"next\":\"c\"}";
-        api.answers(200, page).answers(200, page).answers(200, "{\"purges\":[" + line.formatted(3) + "]}");
+        api.respond(200, page).respond(200, page).respond(200, "{\"purges\":[" + line.formatted(3) + "]}");
 
         CommandRun run = run(
                 "list",
@@ -379,43 +384,84 @@ final class HttpCommandsTest {
         assertThat(run).isEqualTo(new CommandRun(0, """
                 ID  STATUS     ACCEPTED (UTC)    ITEMS
                 p1  completed  2026-11-25 12:00  3: https://a.example/1.jpg
-                """, "There are more: a higher --limit shows them, or --all.\n"));
+                """, "There are more purges. Use a higher --limit, or --all.\n"));
         assertThat(api.calls().getFirst())
                 .startsWith("GET /v1/purges?from=2026-11-01T00%3A00%3A00Z&limit=2&order=asc&q=https%3A%2F%2Fa"
                         + "&source=api&status=completed&to=2026-12-01T00%3A00%3A00Z ");
         assertThat(run("list", "--all").out().lines()).hasSize(4);
+        assertThat(run("list", "--limit", "1", "--output", "json").json())
+                .isEqualTo(MAPPER.readTree("{\"purges\":[" + line.formatted(3) + "]}"));
     }
 
     @Test
-    void a_quota_is_told_by_day() {
-        api.answers(200, """
+    void a_quota_is_shown_by_day() {
+        api.respond(200, """
                 {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,"support":"cdn@example.com",
                  "projected":{"units":12,"dollarsAtMost":0.060},"days":[{"date":"2026-11-25","units":{"api":9,"invoke":1}}]}
                 """);
 
         assertThat(run("quota", "--by-day").out()).isEqualTo("""
-                used           10 of 1000
-                left           990
-                resets at      2026-12-01T00:00:00Z
-                at this pace   the month comes to 12 items, at most $0.060
-                for more, ask  cdn@example.com
+                used       10 of 1000
+                left       990
+                resets at  2026-12-01T00:00:00Z
+                projected  12 items this month, at most $0.060
+                support    cdn@example.com
 
                 DAY         SOURCE  ITEMS
                 2026-11-25  api         9
                 2026-11-25  invoke      1
                 """);
-        assertThat(run("quota", "--output", "json").out())
-                .contains("\"used\" : 10", "\"support\" : \"cdn@example.com\"")
-                .doesNotContain("days");
     }
 
     @Test
-    void a_cancel_shows_the_cancelled_purge_or_why_not() {
-        api.answers(200, ScriptedApi.purge("p1", "cancelled"))
-                .answers(409, ScriptedApi.problem("too-late-to-cancel", 409, ""));
+    void json_output_is_the_response_of_the_api_with_unknown_fields() throws IOException {
+        String quota = """
+                {"limit":1000,"left":990,"resetsAt":"2026-12-01T00:00:00Z","used":10,
+                 "projected":{"units":12,"dollarsAtMost":0.060},"added":{"later":1}}
+                """;
+        String purge = """
+                {"id":"p1","status":"completed","acceptedAt":"2026-11-25T12:00:00.123Z","source":"api","key":"k1",
+                 "items":[],"added":1}
+                """;
+        api.respond(200, quota).respond(200, purge);
+
+        assertThat(run("quota", "--output", "json").out()).contains("\"dollarsAtMost\" : 0.060");
+        assertThat(run("status", "p1", "--output", "json").json()).isEqualTo(MAPPER.readTree(purge));
+        assertThat(run("status", "p1", "p2", "--output", "json").json())
+                .isEqualTo(MAPPER.readTree("{\"purges\":[" + purge + "," + purge + "]}"));
+        assertThat(run("cancel", "p1", "--output", "json").json()).isEqualTo(MAPPER.readTree(purge));
+    }
+
+    @Test
+    void json_output_of_several_requests_lists_the_responses(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("urls.txt"), urls(150));
+        api.respond(200, ScriptedApi.preview(""))
+                .respond(200, ScriptedApi.preview(""))
+                .respond(202, ScriptedApi.purge("p0", "queued"))
+                .respond(202, ScriptedApi.purge("p1", "queued"))
+                .respond(200, ScriptedApi.preview(""));
+
+        JsonNode purges = run("purge", "--from-file", file.toString(), "--output", "json", "--idempotency-key", "k")
+                .json();
+        JsonNode previews = run("purge", "--preview", "--from-file", file.toString(), "--output", "json")
+                .json();
+
+        assertThat(purges)
+                .isEqualTo(MAPPER.readTree("{\"purges\":[" + ScriptedApi.purge("p0", "queued") + ","
+                        + ScriptedApi.purge("p1", "queued") + "],\"quota\":" + ScriptedApi.quota()
+                        + ",\"idempotencyKey\":\"k\"}"));
+        assertThat(previews)
+                .isEqualTo(MAPPER.readTree(
+                        "{\"previews\":[" + ScriptedApi.preview("") + "," + ScriptedApi.preview("") + "]}"));
+    }
+
+    @Test
+    void a_cancel_prints_the_canceled_purge_or_the_reason() {
+        api.respond(200, ScriptedApi.purge("p1", "cancelled"))
+                .respond(409, ScriptedApi.problem("too-late-to-cancel", 409, ""));
 
         assertThat(run("cancel", "p1").exitCode()).isZero();
-        assertThat(run("cancel", "p1")).isEqualTo(new CommandRun(2, "", "edgepurge: It is so.\n"));
+        assertThat(run("cancel", "p1")).isEqualTo(new CommandRun(2, "", "edgepurge: The detail.\n"));
         assertThat(api.calls().getFirst()).startsWith("DELETE /v1/purges/p1");
     }
 

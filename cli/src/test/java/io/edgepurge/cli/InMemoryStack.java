@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** EventBridge Scheduler, as far as one command after the other needs it: keeps what it is sent, in one group. */
+/** A fake EventBridge Scheduler with one schedule group. It stores the requests it receives. */
 final class InMemoryStack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final Map<String, JsonNode> schedules = new TreeMap<>();
-    boolean forbids;
+    boolean denyAccess;
 
     InMemoryStack() {
         try {
@@ -29,11 +29,11 @@ final class InMemoryStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/schedules", this::answer);
+        server.createContext("/schedules", this::handle);
         server.start();
     }
 
-    /** Settings of an operator who has everything in the environment. */
+    /** Returns an environment with all settings of an operator. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put(
@@ -49,7 +49,7 @@ final class InMemoryStack implements AutoCloseable {
         return environment;
     }
 
-    /** What it was sent for a schedule. */
+    /** Returns the request that created a schedule. */
     synchronized JsonNode sent(String name) {
         return schedules.getOrDefault(name, JSON.missingNode());
     }
@@ -59,11 +59,11 @@ final class InMemoryStack implements AutoCloseable {
         server.stop(0);
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    private synchronized void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String name = path.substring(path.lastIndexOf('/') + 1);
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-        if (forbids) {
+        if (denyAccess) {
             refuse(exchange, 403, "AccessDeniedException");
             return;
         }
@@ -100,10 +100,10 @@ final class InMemoryStack implements AutoCloseable {
     }
 
     private JsonNode list() {
-        ObjectNode answer = JSON.createObjectNode();
-        ArrayNode list = answer.putArray("Schedules");
+        ObjectNode response = JSON.createObjectNode();
+        ArrayNode list = response.putArray("Schedules");
         schedules.keySet().forEach(name -> list.addObject().put("Name", name));
-        return answer;
+        return response;
     }
 
     private JsonNode found(String name) {

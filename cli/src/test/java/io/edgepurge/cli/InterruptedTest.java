@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Ctrl-C, on the program in a process of its own. */
+/** Ctrl-C, sent to the program in a separate process. */
 final class InterruptedTest {
     private final ScriptedApi api = new ScriptedApi();
 
@@ -21,8 +21,8 @@ final class InterruptedTest {
     }
 
     @Test
-    void a_purge_that_is_waited_for_goes_on_and_its_id_is_printed() throws Exception {
-        api.answers(202, ScriptedApi.purge("p1", "queued")).answers(200, ScriptedApi.purge("p1", "queued"));
+    void an_interrupted_wait_prints_the_id_of_the_purge() throws Exception {
+        api.respond(202, ScriptedApi.purge("p1", "queued")).respond(200, ScriptedApi.purge("p1", "queued"));
         Process program = start("purge", "--wait", "-");
         try (var stdin = program.outputWriter()) {
             stdin.write("https://a.example/1.jpg\n");
@@ -31,22 +31,22 @@ final class InterruptedTest {
 
         interrupt(program);
 
-        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(program.exitValue()).isEqualTo(130);
         assertThat(errorsOf(program))
-                .isEqualTo("edgepurge: Interrupted; the purge goes on: edgepurge status --wait p1\n");
+                .isEqualTo("edgepurge: Interrupted; the purge continues. To wait again, run: edgepurge status --wait p1\n");
         assertThat(api.calls().getFirst()).contains("{\"urls\":[\"https://a.example/1.jpg\"]}");
     }
 
     @Test
-    void whoever_interrupts_before_the_answer_is_told_the_key() throws Exception {
-        api.answers(503, ScriptedApi.problem("busy", 503, ""));
+    void an_interrupted_request_prints_the_idempotency_key() throws Exception {
+        api.hang();
         Process program = start("purge", "--idempotency-key", "k1", "https://a.example/1.jpg");
         api.waitForCalls(1);
 
         interrupt(program);
 
-        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(program.exitValue()).isEqualTo(130);
         assertThat(errorsOf(program)).contains("--idempotency-key k1");
     }
@@ -54,7 +54,7 @@ final class InterruptedTest {
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (canResetSignals()) {
-            // where the build itself runs in the background, its children would not hear Ctrl-C
+            // child processes of a background build ignore SIGINT otherwise
             command.addAll(List.of("env", "--default-signal=INT"));
         }
         command.addAll(List.of(

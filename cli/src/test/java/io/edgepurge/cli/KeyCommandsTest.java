@@ -27,17 +27,17 @@ class KeyCommandsTest {
     private final Map<String, String> environment = TABLE.environment();
 
     @BeforeEach
-    void enterTheAccount() {
+    void createTheAccount() {
         run("account", "create", "acme", "--endpoint", "https://img.example/acme/=E1");
     }
 
     @Test
-    void the_secret_of_a_new_key_is_all_there_is_on_stdout() {
+    void stdout_contains_only_the_secret_of_a_new_key() {
         CommandRun created = run("key", "create", "acme", "ci");
 
         assertThat(created.exitCode()).isZero();
         assertThat(created.out()).matches("private_[A-Za-z0-9_-]{43}\n");
-        assertThat(created.err()).isEqualTo("This is the secret of key ci of account acme. It is not shown again.\n");
+        assertThat(created.err()).isEqualTo("Secret of key ci of account acme. Store it now: it is not shown again.\n");
         assertThat(callerWith(created)).map(Caller::grant).hasValueSatisfying(grant -> {
             assertThat(grant.scopes()).isEqualTo(Scope.all());
             assertThat(grant.within()).isEmpty();
@@ -46,7 +46,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    void a_key_gets_what_it_is_given_and_no_more() {
+    void a_key_gets_exactly_the_given_permissions() {
         CommandRun created = run(
                 "key",
                 "create",
@@ -74,7 +74,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    void keys_are_listed_without_their_secrets() {
+    void keys_are_listed_without_secrets() {
         String secret = run("key", "create", "acme", "ci", "--scope", "read", "--share", "5")
                 .out()
                 .strip();
@@ -95,7 +95,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    void a_rotated_key_has_two_secrets_and_is_not_rotated_until_one_ends() {
+    void a_key_with_two_valid_secrets_is_not_rotated() {
         CommandRun first = run("key", "create", "acme", "ci");
 
         CommandRun second = run("key", "rotate", "acme", "ci");
@@ -113,7 +113,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    void a_secret_that_nobody_got_is_replaced_and_the_one_in_use_stays() {
+    void a_lost_secret_is_replaced_and_the_current_one_stays_valid() {
         CommandRun first = run("key", "create", "acme", "ci");
         CommandRun lost = run("key", "rotate", "acme", "ci");
 
@@ -126,7 +126,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    void without_an_overlap_the_old_secret_ends_now() {
+    void without_an_overlap_the_old_secret_expires_immediately() {
         CommandRun first = run("key", "create", "acme", "ci");
 
         CommandRun second = run("key", "rotate", "acme", "ci", "--overlap", "0s");
@@ -134,22 +134,22 @@ class KeyCommandsTest {
         assertThat(callerWith(first)).isEmpty();
         assertThat(callerWith(second)).isPresent();
         assertThat(run("key", "rotate", "acme", "ci", "--overlap", "soon").err())
-                .contains("as in 90s or 24h");
+                .contains("such as 90s or 24h");
     }
 
     @Test
-    void a_revoked_key_opens_nothing() {
+    void a_revoked_key_is_rejected() {
         CommandRun created = run("key", "create", "acme", "ci");
 
         CommandRun revoked = run("key", "revoke", "acme", "ci");
 
-        assertThat(revoked).isEqualTo(new CommandRun(0, "ci  revoked\n", "Within a minute nothing is opened by it.\n"));
+        assertThat(revoked).isEqualTo(new CommandRun(0, "ci  revoked\n", "The key stops working within a minute.\n"));
         assertThat(callerWith(created)).isEmpty();
         assertThat(run("key", "rotate", "acme", "ci").exitCode()).isEqualTo(2);
     }
 
     @Test
-    void a_secret_that_cannot_be_written_is_said_to_be_lost() {
+    void a_secret_that_cannot_be_written_is_reported_as_lost() {
         StringWriter err = new StringWriter();
         PrintWriter full = new PrintWriter(new FullDisk());
         Session session = new Session(environment, Terminal.NONE, full, new PrintWriter(err));
@@ -157,33 +157,33 @@ class KeyCommandsTest {
         int exitCode = Commands.execute(session, "key", "create", "acme", "ci");
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).contains("is lost, though it is valid", "edgepurge key rotate acme ci --again");
+        assertThat(err.toString()).contains("The new secret is valid but lost.", "edgepurge key rotate acme ci --again");
     }
 
     @Test
-    void what_no_key_may_be_is_refused_with_what_to_do() {
+    void invalid_input_is_refused_with_advice() {
         run("key", "create", "acme", "ci");
 
-        assertRefused("has, or had, a key ci, and it stays as it is", "key", "create", "acme", "ci");
+        assertRefused("already has or had a key ci", "key", "create", "acme", "ci");
         assertRefused("There is no account zeta", "key", "create", "zeta", "ci");
         assertRefused("There is no account zeta", "key", "list", "zeta");
-        assertRefused("there is no scope write, only purge,", "key", "create", "acme", "x", "--scope", "write");
-        assertRefused("a key ID must be", "key", "create", "acme", "a b");
-        assertRefused("the key ID 'operator'", "key", "create", "acme", "operator");
-        assertRefused("a monthly share must be 0 or more", "key", "create", "acme", "x", "--share", "-1");
-        assertRefused("lies in no endpoint", "key", "create", "acme", "x", "--within", "https://img.example/zeta/");
+        assertRefused("unknown scope write. Known scopes: purge,", "key", "create", "acme", "x", "--scope", "write");
+        assertRefused("a key id is", "key", "create", "acme", "a b");
+        assertRefused("no API key is named 'operator'", "key", "create", "acme", "operator");
+        assertRefused("a monthly share is 0 or more", "key", "create", "acme", "x", "--share", "-1");
+        assertRefused("is not in an endpoint", "key", "create", "acme", "x", "--within", "https://img.example/zeta/");
         assertRefused("must end with '/'", "key", "create", "acme", "x", "--within", "https://img.example/acme");
-        assertRefused("has no key x, or it is revoked", "key", "rotate", "acme", "x");
-        assertRefused("has no key x, or it is revoked", "key", "revoke", "acme", "x");
+        assertRefused("has no valid key x", "key", "rotate", "acme", "x");
+        assertRefused("has no valid key x", "key", "revoke", "acme", "x");
         assertThat(run("key", "list", "acme", "--output", "json").json().path("keys"))
                 .hasSize(1);
     }
 
-    private void assertRefused(String because, String... arguments) {
+    private void assertRefused(String message, String... arguments) {
         CommandRun run = run(arguments);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
-        assertThat(run.err()).startsWith("edgepurge: ").contains(because);
+        assertThat(run.err()).startsWith("edgepurge: ").contains(message);
         assertThat(run.out()).isEmpty();
     }
 
@@ -201,7 +201,7 @@ class KeyCommandsTest {
         return CommandRun.of(environment, arguments);
     }
 
-    /** As /dev/full. */
+    /** Fails like /dev/full. */
     private static final class FullDisk extends Writer {
         @Override
         public void write(char[] text, int from, int length) throws IOException {

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher over a JDK and a Maven that only say how they were called. */
+/** The launcher with a fake JDK and a fake Maven that record how they were called. */
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("../edgepurge");
-    private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant EARLIER = Instant.parse("2000-01-01T00:00:00Z");
 
     @TempDir
     private Path folder;
@@ -53,7 +53,7 @@ class LauncherTest {
     }
 
     @Test
-    void help_and_version_need_nothing_and_are_those_of_the_program() throws IOException, InterruptedException {
+    void help_and_version_need_no_build() throws IOException, InterruptedException {
         for (List<String> arguments : List.of(List.<String>of(), List.of("help"), List.of("-h"), List.of("--help"))) {
             assertThat(bash(LAUNCHER, Map.of("PATH", "/usr/bin:/bin"), arguments.toArray(String[]::new)))
                     .isEqualTo(new CommandRun(0, HelpPage.text(), ""));
@@ -63,7 +63,7 @@ class LauncherTest {
     }
 
     @Test
-    void what_is_not_built_is_built_alone_and_rehearsed_once() throws IOException, InterruptedException {
+    void the_first_run_builds_only_the_command_line_and_records_a_cds_archive() throws IOException, InterruptedException {
         CommandRun first = launch("list", "--output", "json");
         CommandRun second = launch("list");
 
@@ -78,7 +78,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_real_jvm_takes_what_it_is_given_and_says_nothing_of_it() throws IOException, InterruptedException {
+    void a_real_jvm_accepts_the_options_of_the_launcher() throws IOException, InterruptedException {
         packTheProgram();
         Map<String, String> environment = environment(Map.of("JAVA_HOME", System.getProperty("java.home")));
 
@@ -94,7 +94,7 @@ class LauncherTest {
     }
 
     @Test
-    void what_has_changed_since_is_built_again() throws IOException, InterruptedException {
+    void a_changed_source_is_rebuilt() throws IOException, InterruptedException {
         launch("list");
 
         write("cli/src/test/java/ATest.java", "");
@@ -105,7 +105,7 @@ class LauncherTest {
     }
 
     @Test
-    void two_first_runs_build_once_and_a_lock_of_the_dead_is_none() throws IOException, InterruptedException {
+    void concurrent_first_runs_build_once_and_ignore_a_stale_lock() throws IOException, InterruptedException {
         write("target/edgepurge.lock/pid", "999999999\n");
         Process one = start(project.resolve("edgepurge"), environment(Map.of()), "list");
         Process other = start(project.resolve("edgepurge"), environment(Map.of()), "list");
@@ -116,7 +116,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_build_can_be_forbidden() throws IOException, InterruptedException {
+    void a_build_can_be_disabled() throws IOException, InterruptedException {
         CommandRun run = bash(project.resolve("edgepurge"), environment(Map.of("EDGEPURGE_BUILD", "never")), "list");
 
         assertThat(run)
@@ -129,7 +129,7 @@ class LauncherTest {
     }
 
     @Test
-    void the_exit_code_and_a_signal_are_the_programs() throws IOException, InterruptedException {
+    void the_exit_code_and_signals_are_passed_on() throws IOException, InterruptedException {
         launch("list");
 
         assertThat(bash(project.resolve("edgepurge"), environment(Map.of("JAVA_EXIT", "3")), "list")
@@ -140,11 +140,11 @@ class LauncherTest {
     }
 
     @Test
-    void whoever_interrupts_the_rehearsal_purges_nothing_and_it_is_rehearsed_again_later()
+    void an_interrupted_training_run_purges_nothing_and_leaves_no_archive()
             throws IOException, InterruptedException {
         program("jdk/bin/java", """
                 case "$*" in
-                  *cli.CdsTrainingRun*) kill -"$SIGNAL" $PPID; exec sleep 60 ;;
+                  *cli.CdsTrainingRun*) kill -"$SIGNAL" $PPID; exec sleep 600 ;;
                   *) echo ran >"$PROJECT/ran" ;;
                 esac
                 """);
@@ -161,7 +161,7 @@ class LauncherTest {
     }
 
     @Test
-    void words_stay_as_they_were_typed() throws IOException, InterruptedException {
+    void arguments_are_passed_on_literally() throws IOException, InterruptedException {
         launch("list");
         program("jdk/bin/java", "printf '<%s>' \"${@: -3}\"\n");
 
@@ -169,7 +169,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_build_that_fails_says_why() throws IOException, InterruptedException {
+    void a_failed_build_prints_the_reason() throws IOException, InterruptedException {
         program("tools/mvn", "echo '[ERROR] no such module'\nexit 1\n");
 
         CommandRun run = launch("list");
@@ -189,7 +189,7 @@ class LauncherTest {
 
     private static int exitCode(Process launcher) throws InterruptedException {
         try {
-            assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return launcher.exitValue();
         } finally {
             launcher.destroyForcibly();
@@ -219,7 +219,7 @@ class LauncherTest {
     private Process start(Path script, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (canResetSignals()) {
-            // where the build itself runs in the background, its children would not hear Ctrl-C
+            // child processes of a background build ignore SIGINT otherwise
             command.addAll(List.of("env", "--default-signal=INT"));
         }
         command.addAll(List.of("bash", script.toString()));
@@ -254,13 +254,13 @@ class LauncherTest {
         return Files.writeString(file, text);
     }
 
-    /** As Maven does later: the program's classes in a jar, and what it needs beside it. */
+    /** Packages the program like Maven: its classes in a jar, its dependencies beside it. */
     private void packTheProgram() throws IOException {
         Path lib = Files.createDirectories(project.resolve("cli/target/lib"));
         Path classes = Path.of("target/classes");
         for (String place : System.getProperty("java.class.path").split(":", -1)) {
             Path jar = Path.of(place);
-            if (Files.isRegularFile(jar) && !namesOthers(jar)) {
+            if (Files.isRegularFile(jar) && !hasClassPath(jar)) {
                 Files.createLink(lib.resolve(jar.getFileName()), jar.toAbsolutePath());
             } else if (Files.isDirectory(jar)
                     && !jar.endsWith("test-classes")
@@ -271,8 +271,8 @@ class LauncherTest {
         pack(classes, project.resolve("cli/target/edgepurge-cli.jar"));
     }
 
-    /** What tests alone need may name folders, with which the JVM keeps no classes. */
-    private static boolean namesOthers(Path file) throws IOException {
+    /** Detects test dependencies whose manifest lists folders, which CDS does not support. */
+    private static boolean hasClassPath(Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
             Manifest manifest = jar.getManifest();
             return manifest != null && manifest.getMainAttributes().getValue("Class-Path") != null;
@@ -289,7 +289,7 @@ class LauncherTest {
         }
     }
 
-    /** As if it had been checked out long ago. */
+    /** Makes all files older than the build. */
     private void makeOld() throws IOException {
         try (Stream<Path> files = Files.walk(project)) {
             for (Path file : files.toList()) {

@@ -38,28 +38,29 @@ class OperatorPurgeTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void enterAnAccountWithoutQuota() {
+    void createAnAccountWithoutQuota() {
         CommandRun.of(
                 environment, "account", "create", "acme", "--endpoint", "https://img.example/acme/=E1", "--quota", "0");
     }
 
     @Test
-    void an_operator_passes_the_wildcard_rules_and_the_quota_and_is_recorded() {
+    void an_operator_purge_bypasses_the_wildcard_rules_and_the_quota() {
         OperatorPurge operator = operator("--as-operator", "--account", "acme");
 
-        BulkPurgeResult answer = operator.accept(WHOLE_ENDPOINT, Optional.empty());
+        BulkPurgeResult result = operator.accept(WHOLE_ENDPOINT, Optional.empty());
 
-        assertThat(answer).isInstanceOf(BulkPurgeResult.Complete.class);
-        Purge purge = answer.purges().getFirst().progress().purge();
+        assertThat(result).isInstanceOf(BulkPurgeResult.Complete.class);
+        Purge purge = result.purges().getFirst().progress().purge();
         assertThat(purge.source()).isEqualTo(PurgeSource.OPERATOR);
         assertThat(operator.find(purge.id())).isPresent();
         assertThat(err)
                 .hasToString(
-                        "Without --queue-url nobody is rung: the purge starts with the next sweep, within a minute.\n");
+                        "Without --queue-url, the worker is not notified. The purge starts within a minute, with the next"
+                                + " sweep.\n");
     }
 
     @Test
-    void a_list_is_several_purges_and_under_its_key_the_same_ones_again() {
+    void a_repeated_list_returns_the_same_purges() {
         OperatorPurge operator = operator("--as-operator", "--account", "acme");
         PurgeSpec list = PurgeSpec.urls(IntStream.range(0, 150)
                 .mapToObj(n -> "https://img.example/acme/" + n + ".jpg")
@@ -74,20 +75,20 @@ class OperatorPurgeTest {
     }
 
     @Test
-    void a_bell_that_cannot_be_rung_does_not_keep_a_purge_from_being_accepted() {
+    void a_purge_is_accepted_although_the_queue_is_unavailable() {
         OperatorPurge operator =
-                operator("--as-operator", "--account", "acme", "--queue-url", "http://127.0.0.1:1/000000000000/bells");
+                operator("--as-operator", "--account", "acme", "--queue-url", "http://127.0.0.1:1/000000000000/doorbells");
 
         assertThat(operator.accept(WHOLE_ENDPOINT, Optional.empty())).isInstanceOf(BulkPurgeResult.Complete.class);
         assertThat(err.toString()).doesNotContain("--queue-url");
     }
 
     @Test
-    void an_operator_purges_nothing_beyond_the_accounts_endpoints() {
-        BulkPurgeResult answer = operator("--as-operator", "--account", "acme")
+    void an_operator_purge_is_limited_to_the_endpoints_of_the_account() {
+        BulkPurgeResult result = operator("--as-operator", "--account", "acme")
                 .accept(PurgeSpec.urls(List.of("https://img.example/zeta/a.jpg")), Optional.empty());
 
-        assertThat(answer).isInstanceOfSatisfying(BulkPurgeResult.Stopped.class, stopped -> {
+        assertThat(result).isInstanceOfSatisfying(BulkPurgeResult.Stopped.class, stopped -> {
             assertThat(stopped.why()).isInstanceOf(ItemsRefused.class);
             assertThat(stopped.purges()).isEmpty();
         });
@@ -105,30 +106,32 @@ class OperatorPurgeTest {
     }
 
     @Test
-    void the_command_prints_the_purge_and_says_that_it_is_the_operators() {
+    void the_command_prints_the_purge_in_the_form_of_the_api() {
         CommandRun run = purge("https://img.example/acme/*", "--reason", "legal", "--output", "json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.json().at("/purges/0/status").asText()).isEqualTo("queued");
+        assertThat(run.json().at("/purges/0/source").asText()).isEqualTo("operator");
+        assertThat(run.json().at("/purges/0/items/0/url").asText()).isEqualTo("https://img.example/acme/*");
         assertThat(run.err())
-                .startsWith("Without --queue-url nobody is rung")
-                .endsWith("Accepted as the operator's, charged to nobody's quota.\n");
+                .startsWith("Without --queue-url, the worker is not notified.")
+                .endsWith("Accepted as an operator purge; the quota is not charged.\n");
     }
 
     @Test
-    void the_command_names_what_it_refuses_and_its_rule() {
+    void the_command_prints_refused_items_and_their_rules() {
         CommandRun run = purge("https://img.example/acme/a.jpg", "https://img.example/zeta/a.jpg");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains("Nothing was purged, since these cannot be:\n  https://img.example/zeta/a.jpg\n    ")
+                .contains("Nothing was purged, because these items were refused:\n  https://img.example/zeta/a.jpg\n    ")
                 .doesNotContain("acme/a.jpg");
         assertThat(purge("https://img.example/acme/a.jpg", "--wait").exitCode()).isEqualTo(2);
     }
 
     @Test
-    void a_list_that_stops_half_way_is_printed_with_the_key_to_go_on() {
+    void a_list_that_stops_halfway_is_printed_with_the_key_to_continue() {
         assertThat(purge(listEndingWith("one")).exitCode()).isZero();
 
         CommandRun run = purge(listEndingWith("another"));
@@ -139,7 +142,7 @@ class OperatorPurgeTest {
         assertThat(run.err()).contains("run the same command again with --idempotency-key half.");
     }
 
-    /** The first hundred are the same, and what follows is not. */
+    /** Returns options for a list whose first 100 URLs are always the same. */
     private static String[] listEndingWith(String last) {
         List<String> list = new ArrayList<>(List.of("--idempotency-key", "half", "--output", "json"));
         IntStream.range(0, 100).forEach(n -> list.add("https://img.example/acme/" + n + ".jpg"));
@@ -148,14 +151,14 @@ class OperatorPurgeTest {
     }
 
     @Test
-    void one_key_is_one_purge() {
+    void an_idempotency_key_identifies_one_purge() {
         CommandRun first = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
         CommandRun again = purge("https://img.example/acme/a.jpg", "--idempotency-key", "k");
         CommandRun other = purge("https://img.example/acme/b.jpg", "--idempotency-key", "k");
 
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(other.exitCode()).isEqualTo(2);
-        assertThat(other.err()).contains("The idempotency key belongs to another request");
+        assertThat(other.err()).contains("The idempotency key was already used for another request");
     }
 
     private CommandRun purge(String... arguments) {
@@ -165,25 +168,25 @@ class OperatorPurgeTest {
     }
 
     @Test
-    void an_operator_says_for_whom() {
-        assertRefused("An operator says for whom: --as-operator --account ID.", "--as-operator");
-        assertRefused("There is no account zeta: ", "--as-operator", "--account", "zeta");
+    void an_operator_purge_needs_an_account() {
+        assertRefused("--as-operator needs an account. Add --account ID.", "--as-operator");
+        assertRefused("There is no account zeta. ", "--as-operator", "--account", "zeta");
         assertRefused("an account id is ", "--as-operator", "--account", "ACME");
         assertThat(operator().requested()).isFalse();
     }
 
-    private void assertRefused(String because, String... options) {
+    private void assertRefused(String message, String... options) {
         OperatorPurge operator = operator(options);
 
         assertThatThrownBy(() -> operator.accept(WHOLE_ENDPOINT, Optional.empty()))
-                .hasMessageStartingWith(because)
+                .hasMessageStartingWith(message)
                 .isInstanceOfSatisfying(
                         CommandFailure.class,
                         failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED));
     }
 
-    private static List<String> ids(BulkPurgeResult answer) {
-        return answer.purges().stream()
+    private static List<String> ids(BulkPurgeResult result) {
+        return result.purges().stream()
                 .map(accepted -> accepted.progress().purge().id().value())
                 .toList();
     }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page for operators is run as it says. */
+/** Runs the commands and the program of docs/operators.md. */
 @EnabledIfSystemProperty(
         named = "long",
         matches = "true",
-        disabledReason = "starts a command for each line of the page: mvn verify -Plong")
+        disabledReason = "starts a process per command of the page; run mvn verify -Plong")
 class OperatorsPageTest {
     @RegisterExtension
     static final TableFixture TABLE = new TableFixture();
@@ -33,7 +33,7 @@ class OperatorsPageTest {
     private final Map<String, String> environment = TABLE.environment();
 
     @Test
-    void every_command_and_the_program_do_what_the_page_says() throws IOException, InterruptedException {
+    void the_commands_and_the_program_of_the_page_work() throws IOException, InterruptedException {
         CommandRun commands = bash("set -e\nedgepurge() { \"$JAVA\" io.edgepurge.cli.Main \"$@\"; }\n" + blocks("sh"));
         assertThat(commands.exitCode()).as(commands.err()).isZero();
         Path program = Files.writeString(folder.resolve("Operators.java"), blocks("java"));

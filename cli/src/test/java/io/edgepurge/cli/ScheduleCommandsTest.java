@@ -29,7 +29,7 @@ class ScheduleCommandsTest {
     }
 
     @Test
-    void a_schedule_is_made_with_all_that_was_said_and_shows_its_next_five_times(@TempDir Path folder)
+    void a_new_schedule_has_all_options_and_shows_its_next_five_runs(@TempDir Path folder)
             throws IOException {
         Path file = Files.writeString(
                 folder.resolve("urls"), "https://img.example/acme/b.jpg\n\n  https://img.example/acme/c/d*\n");
@@ -43,7 +43,7 @@ class ScheduleCommandsTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines())
-                .contains("NEXT")
+                .contains("NEXT RUNS")
                 .filteredOn(line -> line.matches("20.*T0[01]:00:00Z"))
                 .hasSize(5);
         JsonNode sent = scheduler.sent("acme.nightly");
@@ -63,7 +63,7 @@ class ScheduleCommandsTest {
     }
 
     @Test
-    void a_disabled_schedule_has_no_next_times() {
+    void a_disabled_schedule_has_no_next_runs() {
         CommandRun run = run(with(NIGHTLY, "--disabled", "--output=json"));
 
         assertThat(run.out()).contains("\"state\" : \"disabled\"", "\"next\" : [ ]");
@@ -71,13 +71,13 @@ class ScheduleCommandsTest {
     }
 
     @Test
-    void a_schedule_is_not_replaced_unless_asked_to() {
+    void a_schedule_is_replaced_only_with_the_option() {
         run(NIGHTLY);
 
         CommandRun again = run(NIGHTLY);
 
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("There is a schedule acme.nightly already", "--replace");
+        assertThat(again.err()).contains("The schedule acme.nightly already exists", "--replace");
         assertThat(run(with(NIGHTLY, "--replace", "--time-zone=Asia/Tokyo")).exitCode())
                 .isZero();
         assertThat(scheduler
@@ -88,7 +88,7 @@ class ScheduleCommandsTest {
     }
 
     @Test
-    void the_schedules_of_an_account_are_listed_and_no_others() {
+    void only_the_schedules_of_the_account_are_listed() {
         run(NIGHTLY);
         run("schedule", "create", "other", "https://img.example/zeta/a.jpg", "--account=zeta", "--when=rate(1 day)");
 
@@ -111,30 +111,30 @@ class ScheduleCommandsTest {
 
         assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("nothing of that name");
+        assertThat(again.err()).contains("found no such schedule");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "--when=cron(61 2 * * ? *); It cannot run then: the minutes cannot be '61'",
-                "--when=every day; It cannot run then: 'every day' must be cron(",
-                "--time-zone=Berlin; It cannot run then: 'Berlin' is not a time zone",
-                "--account=ACME; That cannot be: an account ID must be",
-                "--tag=prices; A tag is given with its URL endpoint",
+                "--when=cron(61 2 * * ? *); Invalid schedule expression: the minutes cannot be '61'",
+                "--when=every day; Invalid schedule expression: 'every day' is none of cron(",
+                "--time-zone=Berlin; Invalid schedule expression: 'Berlin' is not a time zone",
+                "--account=ACME; an account id is",
+                "--tag=prices; A tag must include its URL endpoint",
                 "--from-file=/no/such/file; The file /no/such/file cannot be read"
             })
-    void what_makes_no_sense_is_named_and_nothing_is_asked(String option, String sentence) {
+    void an_invalid_option_is_reported_before_any_request(String option, String message) {
         CommandRun run = run(replaced(NIGHTLY, option));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains(sentence);
+        assertThat(run.err()).contains(message);
         assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
     }
 
     @Test
-    void a_schedule_of_nothing_is_not_made() {
+    void a_schedule_without_items_is_refused() {
         CommandRun run = run("schedule", "create", "nightly", "--account=acme", "--when=rate(1 day)");
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -149,7 +149,7 @@ class ScheduleCommandsTest {
                 "EDGEPURGE_SCHEDULE_ROLE_ARN",
                 "EDGEPURGE_SCHEDULE_DEAD_LETTERS_ARN"
             })
-    void a_missing_setting_is_named_with_where_to_give_it(String variable) {
+    void a_missing_setting_is_reported_with_all_ways_to_provide_it(String variable) {
         Map<String, String> environment = scheduler.environment();
         environment.remove(variable);
 
@@ -160,23 +160,23 @@ class ScheduleCommandsTest {
     }
 
     @Test
-    void credentials_that_do_not_allow_it_end_with_4() {
-        scheduler.forbids = true;
+    void missing_permissions_exit_with_4() {
+        scheduler.denyAccess = true;
 
         CommandRun run = run(NIGHTLY);
 
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(run.err()).contains("These AWS credentials do not allow it: Scheduler says no.");
+        assertThat(run.err()).contains("The AWS credentials do not allow this operation: Scheduler says no.");
     }
 
     @Test
-    void whoever_gets_no_answer_is_told_that_it_is_not_known() {
+    void without_a_response_the_outcome_is_reported_as_unknown() {
         scheduler.close();
 
         CommandRun run = run(NIGHTLY);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("it is not known whether anything was changed");
+        assertThat(run.err()).contains("The change may or may not have been made");
     }
 
     private CommandRun run(String... arguments) {
@@ -187,7 +187,7 @@ class ScheduleCommandsTest {
         return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
-    /** With the option in the place of the one of its name, if there is one. */
+    /** Returns the arguments with one option replaced or added. */
     private static String[] replaced(String[] arguments, String option) {
         String name = option.substring(0, option.indexOf('=') + 1);
         return Stream.concat(Stream.of(arguments).filter(argument -> !argument.startsWith(name)), Stream.of(option))

@@ -16,13 +16,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** An API that answers what the test wrote, in that order, the last of it again and again; and remembers what it was asked. */
+/** An HTTP API that records calls and returns scripted responses in order; it repeats the last one. */
 final class ScriptedApi implements AutoCloseable {
     private final HttpServer server;
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<Response> responses = new ArrayDeque<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    private record Answer(int status, String body) {}
+    private record Response(int status, String body) {
+        static final Response NONE = new Response(0, "");
+    }
 
     ScriptedApi() {
         try {
@@ -42,41 +44,50 @@ final class ScriptedApi implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    synchronized ScriptedApi answers(int status, String body) {
-        answers.add(new Answer(status, body));
+    synchronized ScriptedApi respond(int status, String body) {
+        responses.add(new Response(status, body));
         return this;
     }
 
-    /** Method, address, key and body of each call. */
+    /** Scripts a response that never arrives. */
+    synchronized ScriptedApi hang() {
+        responses.add(Response.NONE);
+        return this;
+    }
+
+    /** Returns the method, path, idempotency key and body of each call. */
     List<String> calls() {
         return calls;
     }
 
-    /** Returns when that many calls have come; fails after a minute. */
+    /** Waits until this many calls have arrived; fails after a minute. */
     synchronized void waitForCalls(int number) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (calls.size() < number) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
-                throw new AssertionError("after a minute there were these calls alone: " + calls);
+                throw new AssertionError("only these calls arrived within a minute: " + calls);
             }
             wait(left);
         }
     }
 
     private synchronized void take(HttpExchange exchange) throws IOException {
+        calls.add("%s %s %s %s"
+                .formatted(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                                .orElse("-"),
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        notifyAll();
+        Response response = responses.size() > 1 ? responses.removeFirst() : responses.getFirst();
+        if (response.equals(Response.NONE)) {
+            return; // the exchange stays open until the server stops
+        }
         try (exchange) {
-            calls.add("%s %s %s %s"
-                    .formatted(
-                            exchange.getRequestMethod(),
-                            exchange.getRequestURI(),
-                            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
-                                    .orElse("-"),
-                            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            notifyAll();
-            Answer answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
@@ -96,7 +107,7 @@ final class ScriptedApi implements AutoCloseable {
                         status,
                         status,
                         status.equals("failed")
-                                ? ",\"submittedAt\":\"2026-11-25T12:00:02Z\",\"reason\":\"CloudFront finds the path bad.\""
+                                ? ",\"submittedAt\":\"2026-11-25T12:00:02Z\",\"reason\":\"CloudFront rejected the path.\""
                                 : "",
                         quota());
     }
@@ -107,7 +118,7 @@ final class ScriptedApi implements AutoCloseable {
 
     static String problem(String type, int status, String more) {
         return """
-                {"type":"/problems/%s","title":"T","status":%d,"detail":"It is so."%s}""".formatted(type, status, more);
+                {"type":"/problems/%s","title":"T","status":%d,"detail":"The detail."%s}""".formatted(type, status, more);
     }
 
     static String preview(String violations) {

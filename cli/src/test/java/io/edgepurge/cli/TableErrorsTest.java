@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever keeps DynamoDB from answering an operator is one sentence. */
+/** Checks that every DynamoDB error is printed on one line. */
 class TableErrorsTest {
     @RegisterExtension
     static final TableFixture TABLE = new TableFixture();
 
     @Test
-    void a_table_that_is_not_there() {
+    void a_missing_table() {
         Map<String, String> environment = TABLE.environment();
 
         CommandRun run = CommandRun.of(environment, "account", "list", "--table", "nowhere");
@@ -31,38 +31,38 @@ class TableErrorsTest {
                 .isEqualTo(new CommandRun(
                         2,
                         "",
-                        "edgepurge: There is no table nowhere in this AWS account and region. The stack's outputs name it;"
-                                + " --region says where it is.\n"));
+                        "edgepurge: There is no table nowhere in this AWS account and region. Find its name in the"
+                                + " stack's outputs, and set its region with --region.\n"));
     }
 
     @Test
-    void a_table_that_is_not_named() {
+    void a_missing_table_name() {
         CommandRun run = CommandRun.of(Map.of("HOME", "/home/ann"), "account", "list");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("edgepurge: This command needs the name of the stack's DynamoDB table: give --table, set"
-                        + " EDGEPURGE_TABLE, or write table = \"...\" into /home/ann/.config/edgepurge/config.toml.\n");
+                .isEqualTo("edgepurge: This command needs the name of the stack's DynamoDB table. Use --table, set"
+                        + " EDGEPURGE_TABLE, or add table = \"...\" to /home/ann/.config/edgepurge/config.toml.\n");
     }
 
     @Test
-    void a_table_of_somebody_else() {
-        CommandRun run = CommandRun.of(TABLE.environmentOfOthers(), "account", "show", "acme");
+    void a_table_of_another_application() {
+        CommandRun run = CommandRun.of(TABLE.environmentWithForeignTable(), "account", "show", "acme");
 
-        assertOneSentence(run, 2, "The table others is not one of Edge Purge: ");
+        assertOneLine(run, 2, "The table others is not an Edge Purge table: ");
     }
 
     @Test
-    void credentials_that_are_none_or_too_little() throws IOException {
-        assertOneSentence(answered("UnrecognizedClientException"), 4, "AWS does not accept these credentials");
-        assertOneSentence(answered("ExpiredTokenException"), 4, "AWS does not accept these credentials");
-        assertOneSentence(answered("AccessDeniedException"), 4, "These AWS credentials do not allow it: said by AWS");
-        assertOneSentence(
-                answered("SomethingElseException"), 1, "DynamoDB answered otherwise than expected: said by AWS");
+    void rejected_credentials_and_missing_permissions() throws IOException {
+        assertOneLine(respondingWith("UnrecognizedClientException"), 4, "AWS rejected the credentials");
+        assertOneLine(respondingWith("ExpiredTokenException"), 4, "AWS rejected the credentials");
+        assertOneLine(respondingWith("AccessDeniedException"), 4, "The AWS credentials do not allow this operation: said by AWS");
+        assertOneLine(
+                respondingWith("SomethingElseException"), 1, "Unexpected response from DynamoDB: said by AWS");
     }
 
     @Test
-    void nobody_who_answers() throws IOException {
+    void no_response() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -75,23 +75,23 @@ class TableErrorsTest {
                 "acme",
                 "5");
 
-        assertOneSentence(run, 1, "DynamoDB does not answer, so it is not known whether anything was changed");
+        assertOneLine(run, 1, "DynamoDB does not respond. The change may or may not have been made");
     }
 
     @Test
-    void no_region_and_no_credentials(@TempDir Path home) throws IOException, InterruptedException {
-        assertOneSentence(process(home, Map.of()), 2, "No AWS region is set: give --region, set AWS_REGION");
-        assertOneSentence(
-                process(home, Map.of("AWS_REGION", "eu-central-1")), 4, "There are no AWS credentials: sign in");
+    void missing_region_and_missing_credentials(@TempDir Path home) throws IOException, InterruptedException {
+        assertOneLine(process(home, Map.of()), 2, "No AWS region is set. Use --region, set AWS_REGION");
+        assertOneLine(
+                process(home, Map.of("AWS_REGION", "eu-central-1")), 4, "No AWS credentials found. Sign in");
     }
 
-    private static void assertOneSentence(CommandRun run, int exitCode, String start) {
+    private static void assertOneLine(CommandRun run, int exitCode, String start) {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).singleElement().asString().startsWith("edgepurge: " + start);
     }
 
-    private static CommandRun answered(String error) throws IOException {
+    private static CommandRun respondingWith(String error) throws IOException {
         HttpServer dynamoDb = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         dynamoDb.createContext("/", exchange -> {
             byte[] body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"said by AWS\"}"
@@ -113,7 +113,7 @@ class TableErrorsTest {
         }
     }
 
-    /** A process of its own: the SDK looks into its real environment. */
+    /** Runs a separate process, because the SDK reads the real environment. */
     private static CommandRun process(Path home, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path err = home.resolve("err");

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** DynamoDB Local over the wire, one server a test class, an empty table whenever one is asked for. */
+/** A DynamoDB Local server on a loopback port, one per test class, with a new table per test. */
 final class TableFixture implements AfterAllCallback {
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
@@ -31,12 +31,12 @@ final class TableFixture implements AfterAllCallback {
     TableFixture() {
         try {
             handler = new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, true, false), null);
-            // DynamoDB Local's own server would listen on every interface
+            // the default server of DynamoDB Local listens on all interfaces
             server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             server.setHandler(new ContextHandler(handler, "/"));
             server.start();
         } catch (Exception e) {
-            throw new IllegalStateException("DynamoDB Local does not start", e);
+            throw new IllegalStateException("cannot start DynamoDB Local", e);
         }
     }
 
@@ -46,26 +46,26 @@ final class TableFixture implements AfterAllCallback {
         handler.close();
     }
 
-    /** What an operator has in his environment, with a table that is empty. */
+    /** Returns the environment of an operator with a new empty table. */
     Map<String, String> environment() {
         String name = "purges-" + UUID.randomUUID();
         create(name, "pk");
         return environment(endpoint(), name);
     }
 
-    /** The same with a table of somebody else. */
-    Map<String, String> environmentOfOthers() {
+    /** Returns the environment of an operator with a table of another application. */
+    Map<String, String> environmentWithForeignTable() {
         create("others", "id");
         return environment(endpoint(), "others");
     }
 
-    /** What an operator has in his environment, wherever the table is. */
+    /** Returns the environment of an operator. */
     static Map<String, String> environment(URI dynamoDb, String table) {
         return new HashMap<>(Map.of(
                 "HOME", "/nonexistent",
                 "EDGEPURGE_TABLE", table,
                 "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString(),
-                // the SDK asks the region's own queues otherwise, whatever a queue's URL says
+                // the SDK ignores the host of the queue URL
                 "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1",
                 "AWS_REGION", "eu-central-1",
                 "AWS_ACCESS_KEY_ID", "local",

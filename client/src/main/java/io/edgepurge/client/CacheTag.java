@@ -1,7 +1,7 @@
 package io.edgepurge.client;
 
 /**
- * A cache tag: stands for all objects of a URL endpoint to which the origin assigned the tag.
+ * A cache tag: selects all objects of a URL endpoint to which the origin assigned the tag.
  *
  * @param endpoint a URL endpoint of the account, such as {@code https://img.example.com/}
  */

@@ -37,7 +37,7 @@ final class HttpTransport implements AutoCloseable {
 
     /** The result of one attempt. */
     private sealed interface Attempt {
-        record Answered(ClientResponse response) implements Attempt {}
+        record Responded(ClientResponse response) implements Attempt {}
 
         record Failed(IOException cause) implements Attempt {}
     }
@@ -62,8 +62,8 @@ final class HttpTransport implements AutoCloseable {
     }
 
     private static boolean mayHaveSucceeded(Attempt attempt) {
-        return !(attempt instanceof Attempt.Answered answered)
-                || answered.response().status() != TOO_MANY_REQUESTS;
+        return !(attempt instanceof Attempt.Responded responded)
+                || responded.response().status() != TOO_MANY_REQUESTS;
     }
 
     private Attempt attempt(ClientRequest request, boolean earlierOutcomeUnknown) throws InterruptedException {
@@ -73,7 +73,7 @@ final class HttpTransport implements AutoCloseable {
             // HttpRequest.timeout covers the headers only, not the body
             HttpResponse<String> response =
                     future.get(TimeUnit.NANOSECONDS.convert(config.attemptTimeout()), TimeUnit.NANOSECONDS);
-            return new Attempt.Answered(new ClientResponse(
+            return new Attempt.Responded(new ClientResponse(
                     response.statusCode(), response.headers(), response.body(), earlierOutcomeUnknown));
         } catch (ExecutionException e) {
             return new Attempt.Failed(e.getCause() instanceof IOException failure ? failure : new IOException(e));
@@ -96,7 +96,7 @@ final class HttpTransport implements AutoCloseable {
     private boolean mayRetry(Attempt attempt, Duration delay) {
         return switch (attempt) {
             case Attempt.Failed failed -> true;
-            case Attempt.Answered(ClientResponse response) ->
+            case Attempt.Responded(ClientResponse response) ->
                 TRANSIENT.contains(response.status())
                         && !response.forbidsRetry()
                         && delay.compareTo(config.maxRetryDelay().plus(BASE_DELAY)) <= 0;
@@ -106,7 +106,7 @@ final class HttpTransport implements AutoCloseable {
     private Duration retryDelay(Attempt attempt, int number) {
         return switch (attempt) {
             case Attempt.Failed failed -> exponentialBackoff(number);
-            case Attempt.Answered(ClientResponse response) ->
+            case Attempt.Responded(ClientResponse response) ->
                 response.retryAfter(timing.now())
                         .map(requested -> requested.plus(timing.jitter(BASE_DELAY)))
                         .orElseGet(() -> exponentialBackoff(number));
@@ -120,7 +120,7 @@ final class HttpTransport implements AutoCloseable {
 
     private ClientResponse responseOf(Attempt attempt, ClientRequest request, int attempts) {
         return switch (attempt) {
-            case Attempt.Answered(ClientResponse response) -> response;
+            case Attempt.Responded(ClientResponse response) -> response;
             case Attempt.Failed(IOException cause) ->
                 throw new PurgeOutcomeUnknown(
                         "No response from " + config.baseUri() + " after " + attempts

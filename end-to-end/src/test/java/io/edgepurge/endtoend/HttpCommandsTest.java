@@ -76,7 +76,7 @@ final class HttpCommandsTest {
         Run run = runWith("private_small", "purge", "--from-file", file);
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("Accepted before that: ", "(100 items)");
+        assertThat(run.err()).contains("Accepted before the error: ", "(100 items)");
     }
 
     @Test

@@ -20,7 +20,7 @@ class SettingsTest {
     private final Map<String, String> environment = new HashMap<>();
 
     @Test
-    void a_flag_comes_before_the_environment_and_that_before_the_file() throws IOException {
+    void a_flag_overrides_the_environment_which_overrides_the_file() throws IOException {
         write("url = 'https://file.example'\ntable = 'file'\nqueue-url = 'file'");
         environment.put("EDGEPURGE_URL", "https://environment.example");
         environment.put("EDGEPURGE_TABLE", "environment");
@@ -40,7 +40,7 @@ class SettingsTest {
     }
 
     @Test
-    void the_file_is_not_read_where_it_is_not_needed() throws IOException {
+    void the_file_is_read_only_if_needed() throws IOException {
         write("this is no TOML");
         environment.put("EDGEPURGE_URL", "https://environment.example");
 
@@ -48,20 +48,20 @@ class SettingsTest {
     }
 
     @Test
-    void what_is_missing_is_asked_for_in_all_three_ways() {
+    void a_missing_setting_is_reported_with_all_ways_to_provide_it() {
         environment.put("HOME", "/home/ann");
 
         assertThatThrownBy(() -> settings().require(Setting.QUEUE_URL, Optional.empty()))
                 .hasMessage(
-                        "This command needs the URL of the stack's doorbell queue: give --queue-url, set"
-                                + " EDGEPURGE_QUEUE_URL, or write queue-url = \"...\" into /home/ann/.config/edgepurge/config.toml.")
+                        "This command needs the URL of the stack's doorbell queue. Use --queue-url, set"
+                                + " EDGEPURGE_QUEUE_URL, or add queue-url = \"...\" to /home/ann/.config/edgepurge/config.toml.")
                 .isInstanceOfSatisfying(
                         CommandFailure.class,
                         failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED));
     }
 
     @Test
-    void the_file_lies_where_xdg_says() throws IOException {
+    void the_file_is_in_xdg_config_home() throws IOException {
         environment.put("XDG_CONFIG_HOME", home.resolve("elsewhere").toString());
         write("url = 'https://ignored.example'");
         Files.createDirectories(home.resolve("elsewhere/edgepurge"));
@@ -73,19 +73,19 @@ class SettingsTest {
     }
 
     @Test
-    void a_key_that_others_may_read_is_not_used() throws IOException {
+    void a_key_readable_by_others_is_rejected() throws IOException {
         Path file = write("key = 'private_abc'");
         assertThat(find(Setting.KEY, Optional.empty())).contains("private_abc");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
         assertThatThrownBy(() -> find(Setting.KEY, Optional.empty()))
-                .hasMessageEndingWith("it holds a key, and others may read it: chmod 600 " + file)
+                .hasMessageEndingWith("it contains a key and other users can read it. Run: chmod 600 " + file)
                 .hasMessageNotContaining("private_abc");
     }
 
     @Test
-    void a_file_without_a_key_may_be_read_by_all() throws IOException {
+    void a_file_without_a_key_may_be_readable_by_others() throws IOException {
         Path file = write("url = 'https://file.example'");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -93,13 +93,13 @@ class SettingsTest {
     }
 
     @Test
-    void what_is_wrong_with_the_file_is_said_without_what_it_holds() throws IOException {
+    void errors_in_the_file_are_reported_without_its_values() throws IOException {
         assertRefused(
                 "uri = 'secret'",
-                "there is no setting uri, only url, key, table, queue-url, schedule-group, function-arn, schedule-role-arn, schedule-dead-letters-arn.");
-        assertRefused("table = 'a'\nkey = secret'", "line 2 of it is not TOML.");
-        assertRefused("key = 5", "key must be a text, as in key = \"...\".");
-        assertRefused("[key]\nsecret = 'secret'", "key must be a text, as in key = \"...\".");
+                "unknown setting uri. Known settings: url, key, table, queue-url, schedule-group, function-arn, schedule-role-arn, schedule-dead-letters-arn.");
+        assertRefused("table = 'a'\nkey = secret'", "line 2 is not valid TOML.");
+        assertRefused("key = 5", "key must be a string, such as key = \"...\".");
+        assertRefused("[key]\nsecret = 'secret'", "key must be a string, such as key = \"...\".");
     }
 
     private void assertRefused(String toml, String problem) throws IOException {
@@ -107,7 +107,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> find(Setting.URL, Optional.empty()))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("The settings in " + file + " cannot be used: " + problem)
+                .hasMessage("Cannot use the configuration file " + file + ": " + problem)
                 .hasMessageNotContaining("secret");
     }
 

@@ -14,7 +14,7 @@ class TableTest {
             .shortening("REASON");
 
     @Test
-    void columns_are_as_wide_as_what_they_hold_and_numbers_stand_to_the_right() {
+    void columns_fit_their_content_and_numbers_are_right_aligned() {
         assertThat(PURGES.lines(Terminal.NONE))
                 .containsExactly(
                         "ID   URLS  REASON",
@@ -23,14 +23,14 @@ class TableTest {
     }
 
     @Test
-    void on_a_terminal_a_line_that_would_not_fit_is_shortened_in_one_column() {
+    void on_a_terminal_one_column_of_a_long_line_is_truncated() {
         assertThat(PURGES.lines(NARROW))
                 .containsExactly("ID   URLS  REASON", "a1      3  the price of shoes was wrong…", "b22   100  -")
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
     }
 
     @Test
-    void a_table_without_such_a_column_stays_whole_on_a_terminal() {
+    void a_table_without_an_elastic_column_is_not_truncated() {
         Table whole = Table.of("ID").with("0198c0de-0000-7000-8000-000000000000-0198c0de");
 
         assertThat(whole.lines(NARROW)).containsExactly("ID", "0198c0de-0000-7000-8000-000000000000-0198c0de");
@@ -46,13 +46,13 @@ class TableTest {
     }
 
     @Test
-    void what_would_break_a_line_or_steer_a_terminal_is_a_space() {
+    void control_characters_are_replaced_by_spaces() {
         assertThat(Table.ofValues().with("reason", "a\nb\u001b[2J").lines(Terminal.NONE))
                 .containsExactly("reason  a b [2J");
     }
 
     @Test
-    void a_row_has_a_cell_for_each_heading() {
+    void a_row_must_have_one_cell_per_heading() {
         assertThatThrownBy(() -> Table.of("ID", "URLS").with("a1")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -9,14 +9,14 @@ import picocli.CommandLine.Help.Ansi;
 
 class TerminalTest {
     @Test
-    void the_launcher_says_which_streams_are_a_terminal() {
+    void the_launcher_sets_which_streams_are_terminals() {
         assertThat(terminal("12", Map.of("COLUMNS", "100"))).isEqualTo(new Terminal(true, true, true, 100));
         assertThat(terminal("2", Map.of())).isEqualTo(new Terminal(false, true, true, 80));
         assertThat(Terminal.of(new Properties(), Map.of()).out()).isFalse();
     }
 
     @Test
-    void colours_are_for_terminals_and_those_who_want_them() {
+    void colors_are_used_on_terminals_unless_disabled() {
         assertThat(terminal("1", Map.of()).ansi()).isEqualTo(Ansi.ON);
         assertThat(terminal("1", Map.of()).ansiOfMessages()).isEqualTo(Ansi.OFF);
         assertThat(terminal("2", Map.of()).ansi()).isEqualTo(Ansi.OFF);
@@ -26,7 +26,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_width_that_is_none_is_eighty() {
+    void an_invalid_width_is_80() {
         assertThat(terminal("1", Map.of("COLUMNS", "")).columns()).isEqualTo(80);
         assertThat(terminal("1", Map.of("COLUMNS", "0")).columns()).isEqualTo(80);
         assertThat(terminal("1", Map.of("COLUMNS", "3")).columns()).isEqualTo(40);
