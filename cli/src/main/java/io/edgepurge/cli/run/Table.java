@@ -93,7 +93,7 @@ public record Table(List<String> headings, List<List<String>> rows, Optional<Int
 
     private boolean isOfNumbers(int column) {
         return !headings.isEmpty()
-                && !rows.isEmpty()
+                && rows.stream().anyMatch(row -> !row.get(column).equals("-"))
                 && rows.stream().allMatch(row -> row.get(column).matches("-|[0-9]+(\\.[0-9]+)?"));
     }
 
