@@ -106,7 +106,7 @@ class AccountCommandsTest {
         CommandRun run = run("account", "endpoints", "acme", "--add", IMAGES);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("an account names a URL endpoint once: https://img.example/acme/");
+        assertThat(run.err()).contains("an account cannot have a URL endpoint twice: https://img.example/acme/");
     }
 
     @Test
@@ -160,13 +160,13 @@ class AccountCommandsTest {
 
     @Test
     void invalid_input_is_refused_with_the_rule() {
-        assertRefused("an account id is 1 to 63 lower-case letters", "account", "show", "Acme");
+        assertRefused("an account ID must be 1 to 63 lowercase letters", "account", "show", "Acme");
         assertRefused(
                 "must include its distribution", "account", "create", "acme", "--endpoint", "https://a.example/");
         assertRefused("must end with '/'", "account", "create", "acme", "--endpoint", "https://a.example/b=E1");
-        assertRefused("a distribution id is", "account", "create", "acme", "--endpoint", "https://a.example/=");
+        assertRefused("a distribution ID must be", "account", "create", "acme", "--endpoint", "https://a.example/=");
         assertRefused(
-                "a monthly quota is 0 or more", "account", "create", "acme", "--endpoint", IMAGES, "--quota", "-1");
+                "a monthly quota must be 0 or more", "account", "create", "acme", "--endpoint", IMAGES, "--quota", "-1");
         assertRefused("Missing required option: '--endpoint", "account", "create", "acme");
         assertRefused("Missing required subcommand", "account");
         assertRefused(
@@ -219,7 +219,7 @@ class AccountCommandsTest {
                 .hasToString("{\"within\":[]}");
         assertRefused(
                 "No account has an endpoint", "distribution", "folders", "E9", "--more-than", "20", "--within", "/");
-        assertRefused("more than 2", "distribution", "folders", "E9", "--more-than", "1", "--within", "/");
+        assertRefused("at least 2 files", "distribution", "folders", "E9", "--more-than", "1", "--within", "/");
         assertRefused("--within", "distribution", "folders", "E9", "--more-than", "20");
         assertRefused(
                 "mutually exclusive", "distribution", "folders", "E9", "--off", "--more-than", "20", "--within", "/");

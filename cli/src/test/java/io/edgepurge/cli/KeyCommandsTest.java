@@ -168,9 +168,9 @@ class KeyCommandsTest {
         assertRefused("There is no account zeta", "key", "create", "zeta", "ci");
         assertRefused("There is no account zeta", "key", "list", "zeta");
         assertRefused("unknown scope write. Known scopes: purge,", "key", "create", "acme", "x", "--scope", "write");
-        assertRefused("a key id is", "key", "create", "acme", "a b");
-        assertRefused("no API key is named 'operator'", "key", "create", "acme", "operator");
-        assertRefused("a monthly share is 0 or more", "key", "create", "acme", "x", "--share", "-1");
+        assertRefused("a key ID must be", "key", "create", "acme", "a b");
+        assertRefused("the key ID 'operator'", "key", "create", "acme", "operator");
+        assertRefused("a monthly share must be 0 or more", "key", "create", "acme", "x", "--share", "-1");
         assertRefused("is not in an endpoint", "key", "create", "acme", "x", "--within", "https://img.example/zeta/");
         assertRefused("must end with '/'", "key", "create", "acme", "x", "--within", "https://img.example/acme");
         assertRefused("has no valid key x", "key", "rotate", "acme", "x");

@@ -171,7 +171,7 @@ class OperatorPurgeTest {
     void an_operator_purge_needs_an_account() {
         assertRefused("--as-operator needs an account. Add --account ID.", "--as-operator");
         assertRefused("There is no account zeta. ", "--as-operator", "--account", "zeta");
-        assertRefused("an account id is ", "--as-operator", "--account", "ACME");
+        assertRefused("an account ID must be ", "--as-operator", "--account", "ACME");
         assertThat(operator().requested()).isFalse();
     }
 

@@ -119,9 +119,9 @@ class ScheduleCommandsTest {
             delimiter = ';',
             value = {
                 "--when=cron(61 2 * * ? *); Invalid schedule expression: the minutes cannot be '61'",
-                "--when=every day; Invalid schedule expression: 'every day' is none of cron(",
+                "--when=every day; Invalid schedule expression: 'every day' must be cron(",
                 "--time-zone=Berlin; Invalid schedule expression: 'Berlin' is not a time zone",
-                "--account=ACME; an account id is",
+                "--account=ACME; an account ID must be",
                 "--tag=prices; A tag must include its URL endpoint",
                 "--from-file=/no/such/file; The file /no/such/file cannot be read"
             })
