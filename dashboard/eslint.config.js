@@ -9,19 +9,19 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      // Numbers in sentences are what templates are for.
+      // Numbers are safe in template literals.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // Handlers of components return nothing, whatever what they call returns.
+      // Event handlers may use the short arrow form although it returns the value of the call.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-globals': [
         'error',
-        { name: 'localStorage', message: 'It outlives the tab.' },
-        { name: 'fetch', message: 'Everything goes through src/api/api.ts.' },
+        { name: 'localStorage', message: 'Use session storage, which ends with the tab.' },
+        { name: 'fetch', message: 'Use src/api/api.ts.' },
       ],
     },
   },
   {
-    // The page's own rules: tests look into storage, call the API, and have fixtures that are used.
+    // Tests may read storage, call the API and use Playwright fixtures, whose `use` is not a React hook.
     files: ['tests/**', 'src/**/*.test.ts'],
     rules: { 'no-restricted-globals': 'off', 'react-hooks/rules-of-hooks': 'off' },
   },

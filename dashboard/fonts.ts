@@ -6,10 +6,10 @@ const STYLES = '@cloudscape-design/global-styles/index.css';
 const FONT = /url\(['"]?data:font\/woff2;base64,([^'")]+)['"]?\)/g;
 
 /**
- * Cloudscape's styles carry eight weights of its font within them, of which a page uses three. As files of their own, a browser
- * fetches only those, and the content security policy need not allow `data:`.
+ * Writes the fonts that Cloudscape embeds in its styles to files. A page then loads only the three of eight weights that it
+ * uses, and the content security policy does not need to allow `data:`.
  *
- * @param folder where they are written
+ * @param folder the folder for the font files
  */
 export function fontsAsFiles(folder: string): Plugin {
   return {

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
-import { Elsewhere } from './elsewhere';
+import { OtherOrigin } from './otherOrigin';
 import { Stack } from './stack';
 
 interface Tests {
@@ -14,7 +14,7 @@ interface Tests {
 interface Workers {
   stack: Stack;
   /** The same page at the one other origin that the stack's API allows. */
-  elsewhere: Elsewhere;
+  otherOrigin: OtherOrigin;
 }
 
 /** Complaints that a test brings about on purpose. */
@@ -24,20 +24,20 @@ export interface Quiet {
 
 export const test = base.extend<Tests, Workers>({
   stack: [
-    async ({ elsewhere }, use) => {
-      const stack = await Stack.start('--monthly-quota', '100000', '--browser-origin', elsewhere.origin);
-      elsewhere.api = stack.page;
+    async ({ otherOrigin }, use) => {
+      const stack = await Stack.start('--monthly-quota', '100000', '--browser-origin', otherOrigin.origin);
+      otherOrigin.api = stack.page;
       await use(stack);
       await stack.stop();
     },
     { scope: 'worker', timeout: 180_000 },
   ],
 
-  elsewhere: [
+  otherOrigin: [
     async ({}, use) => {
-      const elsewhere = await Elsewhere.start();
+      const elsewhere = await OtherOrigin.start();
       await use(elsewhere);
-      elsewhere.stop();
+      otherOrigin.stop();
     },
     { scope: 'worker' },
   ],

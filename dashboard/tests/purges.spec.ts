@@ -172,7 +172,7 @@ test('a purge that fails names the reason at its item', async ({ signedIn: page,
   const bad = stack.url(`poisoned-${Date.now()}.jpg`);
   await stack.cloudFront('poison', { path: new URL(bad).pathname });
   const id = await stack.purge([stack.url('fine.jpg'), bad], { reason: 'One of two is bad' });
-  await stack.reached(id, 'failed');
+  await stack.waitForStatus(id, 'failed');
 
   await open(page, `#/purges/${id}`);
 
@@ -254,8 +254,8 @@ async function choose(page: Page, filter: string, option: string): Promise<void>
 
 async function account(stack: Stack, name: string): Promise<string> {
   const endpoint = `${stack.edge}/${name}/=E${name.toUpperCase()}`;
-  await stack.operate('account', 'create', name, '--endpoint', endpoint, '--quota', '100000');
-  return stack.operate('key', 'create', name, 'page');
+  await stack.runCli('account', 'create', name, '--endpoint', endpoint, '--quota', '100000');
+  return stack.runCli('key', 'create', name, 'page');
 }
 
 /** The first of them alone, so that it is the earliest; the others many at a time. */

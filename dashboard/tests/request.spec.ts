@@ -258,9 +258,9 @@ test(
 
 test('cache tags have a tab of their own', async ({ page, stack }) => {
   const endpoint = `${stack.edge}/tagged/`;
-  await stack.operate('account', 'create', 'tagged', '--endpoint', `${endpoint}=ETAGGED`, '--tag-prefix', 'shop:');
+  await stack.runCli('account', 'create', 'tagged', '--endpoint', `${endpoint}=ETAGGED`, '--tag-prefix', 'shop:');
   await page.goto(`${stack.page}#/new`);
-  await signIn(page, await stack.operate('key', 'create', 'tagged', 'page'));
+  await signIn(page, await stack.runCli('key', 'create', 'tagged', 'page'));
 
   await page.getByRole('tab', { name: 'Cache tags' }).click();
   await page.getByRole('textbox', { name: 'Tags', exact: true }).fill('shop:tv\nother:tv');
@@ -350,11 +350,11 @@ async function purgesOf(
 
 /** Its key. */
 async function smallAccount(
-  stack: { edge: string; operate: (...command: string[]) => Promise<string> },
+  stack: { edge: string; runCli: (...command: string[]) => Promise<string> },
   name: string,
   quota: string,
 ): Promise<string> {
   const endpoint = `${stack.edge}/${name}/=E${name.toUpperCase()}`;
-  await stack.operate('account', 'create', name, '--endpoint', endpoint, '--quota', quota);
-  return stack.operate('key', 'create', name, 'page');
+  await stack.runCli('account', 'create', name, '--endpoint', endpoint, '--quota', quota);
+  return stack.runCli('key', 'create', name, 'page');
 }

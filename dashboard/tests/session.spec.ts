@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { Route } from '@playwright/test';
-import { Elsewhere } from './elsewhere';
+import { OtherOrigin } from './otherOrigin';
 import { expect, expectAccessible, open, signIn, test, urlEditor } from './fixtures';
 
-const MOST_GZIPPED_BYTES = 550_000;
+const MAX_GZIPPED_BYTES = 550_000;
 
 test('a key that nobody has is refused, with the reason', async ({ page, stack, quiet }) => {
   quiet.expect(/status of 403/);
@@ -32,7 +32,7 @@ test('no key, and what cannot be one, is not sent', { tag: '@long' }, async ({ p
 
 test('a key that may not read is told so', async ({ page, stack, quiet }) => {
   quiet.expect(/status of 403/);
-  const key = await stack.operate('key', 'create', 'demo', 'write-only', '--scope', 'purge');
+  const key = await stack.runCli('key', 'create', 'demo', 'write-only', '--scope', 'purge');
   await page.goto(stack.page);
 
   await page.getByLabel('Private key').fill(key);
@@ -156,9 +156,9 @@ test('the page may load and call only what is its own', async ({ page, stack, qu
   expect(outcome).toBe('connect-src');
 });
 
-test('a page elsewhere can call the API from the one origin that it allows', async ({ page, stack, elsewhere }) => {
-  const url = stack.url('elsewhere.jpg');
-  await page.goto(`${elsewhere.origin}/#/new`);
+test('a page elsewhere can call the API from the one origin that it allows', async ({ page, stack, otherOrigin }) => {
+  const url = stack.url('otherOrigin.jpg');
+  await page.goto(`${otherOrigin.origin}/#/new`);
   await signIn(page, stack.key);
   await urlEditor(page).fill(url);
   await expect(page.getByText('Quota left, before and after')).toBeVisible();
@@ -171,7 +171,7 @@ test('a page elsewhere can call the API from the one origin that it allows', asy
 
 test('a page elsewhere cannot call the API from another origin', async ({ page, stack, quiet }) => {
   quiet.expect(/CORS policy|ERR_FAILED/);
-  const stranger = await Elsewhere.start();
+  const stranger = await OtherOrigin.start();
   stranger.api = stack.page;
   await page.goto(stranger.origin);
 
@@ -182,7 +182,7 @@ test('a page elsewhere cannot call the API from another origin', async ({ page, 
   stranger.stop();
 });
 
-test(`what is loaded until the table is drawn is at most ${MOST_GZIPPED_BYTES} bytes gzipped`, async ({
+test(`what is loaded until the table is drawn is at most ${MAX_GZIPPED_BYTES} bytes gzipped`, async ({
   page,
   stack,
 }) => {
@@ -195,7 +195,7 @@ test(`what is loaded until the table is drawn is at most ${MOST_GZIPPED_BYTES} b
   const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`      first load: ${total} bytes gzipped in ${sizes.length} answers`);
-  expect(total).toBeLessThanOrEqual(MOST_GZIPPED_BYTES);
+  expect(total).toBeLessThanOrEqual(MAX_GZIPPED_BYTES);
 });
 
 /** Sends a request on as if the page had another key. */

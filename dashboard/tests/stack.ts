@@ -78,7 +78,7 @@ export class Stack {
   }
 
   /** Returns when a purge has that status. */
-  async reached(id: string, status: string): Promise<void> {
+  async waitForStatus(id: string, status: string): Promise<void> {
     for (;;) {
       const purge = (await (await this.call('GET', `/v1/purges/${id}`)).json()) as { status: string };
       if (purge.status === status) {
@@ -100,7 +100,7 @@ export class Stack {
   }
 
   /** What an operator does, with the command line; answers what it printed. */
-  async operate(...command: string[]): Promise<string> {
+  async runCli(...command: string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(LAUNCHER, command, {
       env: {
         ...process.env,

@@ -11,7 +11,7 @@ const WIDE = { width: 1280, height: 900 };
 
 const MODES = ['light', 'dark', 'narrow'] as const;
 
-/** A week in the life of an account: several doors, one failure, one that waits for its time. */
+/** A week in the life of an account: several sources, one failure, one that waits for its time. */
 test.beforeAll(async ({ stack }) => {
   test.setTimeout(120_000);
   await stack.cloudFront('poison', { path: new URL(stack.url('gone/old.jpg')).pathname });
@@ -22,8 +22,8 @@ test.beforeAll(async ({ stack }) => {
     { reason: 'New photos for the spring campaign' },
   );
   await stack.purge([stack.url('sale.jpg')], { notBefore: inTwentyDays(), reason: 'Clearance sale' });
-  await stack.reached(failed, 'failed');
-  await stack.reached(last, 'completed');
+  await stack.waitForStatus(failed, 'failed');
+  await stack.waitForStatus(last, 'completed');
 });
 
 test('every view can be read by everybody: light, dark, and 360 pixels wide', async ({ page, stack }) => {

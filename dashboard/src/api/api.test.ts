@@ -1,49 +1,50 @@
 import { afterEach, expect, it } from 'vitest';
-import { Api, canBeSent } from './api';
+import { Api, isWellFormedKey } from './api';
 
-const fetchOfTheMachine = globalThis.fetch;
+const originalFetch = globalThis.fetch;
 
 afterEach(() => {
-  globalThis.fetch = fetchOfTheMachine;
+  globalThis.fetch = originalFetch;
 });
 
-function answering(status: number, body: unknown, headers: Record<string, string>): Request[] {
-  const asked: Request[] = [];
+/** Stubs `fetch` with one response and returns the requests that it receives. */
+function stubFetch(status: number, body: unknown, headers: Record<string, string>): Request[] {
+  const requests: Request[] = [];
   globalThis.fetch = (url, options) => {
-    asked.push(new Request(url, options));
+    requests.push(new Request(url, options));
     return Promise.resolve(new Response(status === 304 ? null : JSON.stringify(body), { status, headers }));
   };
-  return asked;
+  return requests;
 }
 
-it('whoever asked learns that the key is refused before the session ends', async () => {
+it('rejects the call with the error before it reports the rejected key to the session', async () => {
   const problem = { type: '/problems/key-unknown', title: '', status: 403, detail: '' };
-  answering(403, problem, { 'Content-Type': 'application/problem+json' });
+  stubFetch(403, problem, { 'Content-Type': 'application/problem+json' });
   const api = new Api(new URL('https://purge.example/'), 'private_revoked');
-  const told: string[] = [];
+  const notified: string[] = [];
   const ended = new Promise<void>((resolve) =>
-    api.onKeyRefused(() => {
-      told.push('session');
+    api.onKeyRejected(() => {
+      notified.push('session');
       resolve();
     }),
   );
 
-  await api.account().catch(() => told.push('caller'));
+  await api.account().catch(() => notified.push('caller'));
   await ended;
 
-  expect(told).toEqual(['caller', 'session']);
+  expect(notified).toEqual(['caller', 'session']);
 });
 
-it('a purge that has not changed is the one that is known', async () => {
-  const asked = answering(304, undefined, {});
+it('returns the known purge if it has not been modified', async () => {
+  const requests = stubFetch(304, undefined, {});
   const known = { purge: { id: 'p' } as never, etag: '"abc"' };
 
   expect(await new Api(new URL('https://purge.example/'), 'k').purge('p', known)).toBe(known);
-  expect(asked[0]?.headers.get('If-None-Match')).toBe('"abc"');
+  expect(requests[0]?.headers.get('If-None-Match')).toBe('"abc"');
 });
 
-it('the time is the server’s, whatever this machine’s clock says', async () => {
-  answering(200, {}, { Date: 'Thu, 01 Jan 2032 00:00:00 GMT' });
+it('takes the time from the server, not from the local clock', async () => {
+  stubFetch(200, {}, { Date: 'Thu, 01 Jan 2032 00:00:00 GMT' });
   const api = new Api(new URL('https://purge.example/'), 'k');
 
   await api.account();
@@ -57,6 +58,6 @@ it.each([
   ['with:colon', false],
   ['schlüssel', false],
   ['', false],
-])('%s can be sent as a key: %s', (key, can) => {
-  expect(canBeSent(key)).toBe(can);
+])('%s is a well-formed key: %s', (key, wellFormed) => {
+  expect(isWellFormedKey(key)).toBe(wellFormed);
 });

@@ -1,4 +1,4 @@
-import { keyRefused, ProblemError, UnansweredError } from './errors';
+import { isKeyRejected, ProblemError, NoResponseError } from './errors';
 import type {
   AcceptedPurge,
   Account,
@@ -11,17 +11,17 @@ import type {
   ScheduleList,
 } from './types';
 
-/** API Gateway answers within 30 seconds or not at all. */
-const PATIENCE_MILLISECONDS = 35_000;
+/** API Gateway responds within 30 seconds or not at all. */
+const TIMEOUT_MILLISECONDS = 35_000;
 const NOT_MODIFIED = 304;
 
-/** A purge with what is needed to ask cheaply whether it has changed. */
+/** A purge with its entity tag for conditional requests. */
 export interface KnownPurge {
   purge: Purge;
   etag: string | null;
 }
 
-/** What is asked of `GET /v1/purges`, in the API's own words. */
+/** The query parameters of `GET /v1/purges`. */
 export interface PurgesQuery {
   limit: number;
   order: 'asc' | 'desc';
@@ -41,13 +41,15 @@ interface Call {
 }
 
 /**
- * The API, called with one key, which lives in this object and nowhere else. Every call throws `ProblemError` where the API said
- * no, `UnansweredError` where no answer of its own came, and the signal's own error if that was given up.
+ * A client of the API that uses one API key. No other object stores the key.
+ *
+ * Every call throws `ProblemError` if the API rejects it, `NoResponseError` if the API does not respond, and the signal's own
+ * error if the signal aborts the call.
  */
 export class Api {
   readonly #base: URL;
   readonly #key: string;
-  #refused: (why: ProblemError) => void = () => undefined;
+  #keyRejected: (reason: ProblemError) => void = () => undefined;
   #serverAheadMilliseconds = 0;
 
   constructor(base: URL, key: string) {
@@ -55,12 +57,12 @@ export class Api {
     this.#key = key;
   }
 
-  /** Told each time the key is refused, whichever call found out. */
-  onKeyRefused(listener: (why: ProblemError) => void): void {
-    this.#refused = listener;
+  /** Registers the listener that is called each time the API rejects the key. */
+  onKeyRejected(listener: (reason: ProblemError) => void): void {
+    this.#keyRejected = listener;
   }
 
-  /** The time of the server, to about a second, whatever this machine's clock says. */
+  /** Returns the server's time, accurate to about a second. It does not depend on the local clock. */
   now(): Date {
     return new Date(Date.now() + this.#serverAheadMilliseconds);
   }
@@ -79,7 +81,7 @@ export class Api {
     return this.#json(`/v1/purges?${parameters.toString()}`, { signal });
   }
 
-  /** Answers `known` itself if the purge has not changed since. */
+  /** Returns `known` itself if the purge has not changed. */
   async purge(id: string, known: KnownPurge | undefined, signal?: AbortSignal): Promise<KnownPurge> {
     const headers: Record<string, string> = known?.etag ? { 'If-None-Match': known.etag } : {};
     const response = await this.#send(`/v1/purges/${encodeURIComponent(id)}`, { headers, signal });
@@ -89,7 +91,7 @@ export class Api {
     return { purge: await read<Purge>(response), etag: response.headers.get('ETag') };
   }
 
-  /** Purges; the same key with the same request is the same purge, however often it is sent. */
+  /** Submits a purge. Repeating the request with the same idempotency key creates no second purge. */
   async submit(request: PurgeRequest, idempotencyKey: string): Promise<AcceptedPurge> {
     return this.#json('/v1/purges', {
       method: 'POST',
@@ -102,7 +104,7 @@ export class Api {
     return this.#json('/v1/purges/preview', { method: 'POST', body: request, signal });
   }
 
-  /** Cancelling again is cancelling. */
+  /** Cancels a purge. The call is idempotent. */
   async cancel(id: string): Promise<Purge> {
     return this.#json(`/v1/purges/${encodeURIComponent(id)}`, { method: 'DELETE' });
   }
@@ -126,17 +128,17 @@ export class Api {
       return response;
     }
     const error = await failure(response);
-    if (keyRefused(error)) {
-      // Whoever asked learns it first: the listener may end everything that waits for an answer.
-      setTimeout(() => this.#refused(error));
+    if (isKeyRejected(error)) {
+      // The caller gets the error first: the listener may cancel all pending queries.
+      setTimeout(() => this.#keyRejected(error));
     }
     throw error;
   }
 
   async #fetch(path: string, { method = 'GET', body, headers = {}, signal }: Call): Promise<Response> {
-    const patience = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+    const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
     try {
-      // eslint-disable-next-line no-restricted-globals -- the one place
+      // eslint-disable-next-line no-restricted-globals -- the only call
       return await fetch(new URL(path.slice(1), this.#base), {
         method,
         headers: {
@@ -145,20 +147,20 @@ export class Api {
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // Neither cookies, nor a copy on disk, nor anybody else who learns from where.
+        // No cookies, no copy in the HTTP cache, no referrer.
         credentials: 'omit',
         cache: 'no-store',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
-        signal: signal ? AbortSignal.any([signal, patience]) : patience,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
     } catch (error) {
       signal?.throwIfAborted();
-      throw new UnansweredError(unanswered(error));
+      throw new NoResponseError(noResponseMessage(error));
     }
   }
 
-  /** A browser's clock may be minutes off; an answer's `Date` is not. It counts whole seconds, so half of one is added. */
+  /** Corrects the browser's clock by the response's `Date` header. The header has whole seconds, so half a second is added. */
   #setClock(response: Response): void {
     const date = Date.parse(response.headers.get('Date') ?? '');
     if (!Number.isNaN(date)) {
@@ -167,14 +169,14 @@ export class Api {
   }
 }
 
-/** Where the page says that the API is. */
+/** Returns the API's base URL, which a `meta` element of the page sets. */
 export function apiBase(page: Document): URL {
   const meta = page.querySelector<HTMLMetaElement>('meta[name="edgepurge-api"]');
   return new URL(meta?.content ?? '/', page.baseURI);
 }
 
-/** Whether a text can be sent as a key at all: visible ASCII without a colon. Whether it is one, only the API knows. */
-export function canBeSent(key: string): boolean {
+/** Returns true if the text has the format of an API key: visible ASCII without a colon. */
+export function isWellFormedKey(key: string): boolean {
   return /^[!-9;-~]+$/.test(key);
 }
 
@@ -182,18 +184,16 @@ async function read<T>(response: Response): Promise<T> {
   try {
     return (await response.json()) as T;
   } catch {
-    throw new UnansweredError('The answer broke off.');
+    throw new NoResponseError('The response from the API is incomplete.');
   }
 }
 
-async function failure(response: Response): Promise<ProblemError | UnansweredError> {
+async function failure(response: Response): Promise<ProblemError | NoResponseError> {
   const problem = await readProblem(response);
-  return problem
-    ? new ProblemError(problem)
-    : new UnansweredError(`The API is not to be reached at the moment: HTTP ${response.status}.`);
+  return problem ? new ProblemError(problem) : new NoResponseError(`The API is unavailable (HTTP ${response.status}).`);
 }
 
-/** Undefined for what API Gateway, or whatever stands before it, says in the API's place. */
+/** Returns the problem of an error response; undefined if API Gateway or a proxy generated the response. */
 async function readProblem(response: Response): Promise<Problem | undefined> {
   if (!response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
     return undefined;
@@ -205,8 +205,8 @@ async function readProblem(response: Response): Promise<Problem | undefined> {
   }
 }
 
-function unanswered(error: unknown): string {
+function noResponseMessage(error: unknown): string {
   return error instanceof DOMException && error.name === 'TimeoutError'
-    ? 'The API did not answer in time.'
+    ? 'The API did not respond in time.'
     : 'The API cannot be reached.';
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { pauseMilliseconds } from './queries';
+import { retryDelayMilliseconds } from './queries';
 
-it('pauses double up to a minute, with up to a quarter more', () => {
-  expect([0, 1, 2, 10].map((failures) => pauseMilliseconds(failures, () => 0))).toEqual([1000, 2000, 4000, 60_000]);
-  expect(pauseMilliseconds(10, () => 1)).toBe(75_000);
+it('doubles the retry delay up to a minute and adds up to 25 % of jitter', () => {
+  expect([0, 1, 2, 10].map((failures) => retryDelayMilliseconds(failures, () => 0))).toEqual([
+    1000, 2000, 4000, 60_000,
+  ]);
+  expect(retryDelayMilliseconds(10, () => 1)).toBe(75_000);
 });

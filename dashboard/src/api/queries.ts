@@ -1,25 +1,25 @@
 import { QueryClient } from '@tanstack/react-query';
-import { worthAnotherTry } from './errors';
+import { isRetryable } from './errors';
 
-const FIRST_PAUSE_MILLISECONDS = 1_000;
-const LONGEST_PAUSE_MILLISECONDS = 60_000;
+const FIRST_DELAY_MILLISECONDS = 1_000;
+const MAX_DELAY_MILLISECONDS = 60_000;
 
-/** Doubles from a second to a minute, with up to a quarter more, so that many open pages do not come back at the same moment. */
-export function pauseMilliseconds(failures: number, random: () => number = Math.random): number {
-  const pause = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS * 2 ** failures);
-  return Math.round(pause * (1 + random() / 4));
+/** Returns an exponential backoff from one second to one minute, with up to 25 % of jitter. */
+export function retryDelayMilliseconds(failures: number, random: () => number = Math.random): number {
+  const delay = Math.min(MAX_DELAY_MILLISECONDS, FIRST_DELAY_MILLISECONDS * 2 ** failures);
+  return Math.round(delay * (1 + random() / 4));
 }
 
 /**
- * Reads are asked again for as long as they may do better, ever more slowly, not while the tab is hidden or the machine
- * offline. What was read stays on the screen meanwhile.
+ * Creates a client that retries failed reads with exponential backoff. It pauses while the tab is hidden or the browser is
+ * offline, and keeps the last data on the screen.
  */
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        retry: (_failures, error) => worthAnotherTry(error),
-        retryDelay: (failures) => pauseMilliseconds(failures),
+        retry: (_failures, error) => isRetryable(error),
+        retryDelay: (failures) => retryDelayMilliseconds(failures),
         staleTime: 0,
         refetchOnWindowFocus: true,
         refetchOnReconnect: true,

@@ -1,6 +1,6 @@
 import type { components } from './schema';
 
-/** What the API says, as docs/openapi.yaml describes it: a call or a field that is not there does not compile here. */
+/** The API's types, generated from docs/openapi.yaml. */
 type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
@@ -23,7 +23,7 @@ export const STATUSES: readonly PurgeStatus[] = ['queued', 'submitted', 'complet
 
 export const SOURCES: readonly PurgeSource[] = ['api', 'imagekit', 'invoke', 'schedule', 'operator'];
 
-/** By hand: the generator makes nothing of a schema that says which of its fields have to be there. */
+/** Written by hand: the generator does not support the schema's `anyOf` of required fields. */
 export interface PurgeRequest {
   urls?: string[];
   tags?: RequestedTag[];
@@ -31,14 +31,15 @@ export interface PurgeRequest {
   notBefore?: string;
 }
 
-/** Whether a purge or item may still change. */
+/** Returns true while the purge or item can change. */
 export function isOpen({ status }: { status: PurgeStatus }): boolean {
   return status === 'queued' || status === 'submitted';
 }
 
-const A_MOMENT_MILLISECONDS = 60_000;
+/** Longer than the delay for undo. */
+const MIN_POSTPONED_MILLISECONDS = 60_000;
 
-/** Whether somebody asked for a later time, rather than for the seconds in which a purge can be undone. */
+/** Returns true if the request sets a later time. The seconds in which a purge can be undone do not count. */
 export function isPostponed({ acceptedAt, notBefore }: Pick<Purge, 'acceptedAt' | 'notBefore'>): boolean {
-  return notBefore !== undefined && Date.parse(notBefore) - Date.parse(acceptedAt) > A_MOMENT_MILLISECONDS;
+  return notBefore !== undefined && Date.parse(notBefore) - Date.parse(acceptedAt) > MIN_POSTPONED_MILLISECONDS;
 }

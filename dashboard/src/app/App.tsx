@@ -5,67 +5,67 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { Api, apiBase } from '../api/api';
 import { newQueryClient } from '../api/queries';
 import type { Account } from '../api/types';
-import { dropDraft } from '../request/draft';
-import { newSubmission, tabMemory } from '../request/memory';
+import { deleteDraft } from '../request/draft';
+import { newSubmission, tabStorage } from '../request/storage';
 import { Console } from './Console';
 import type { Session } from './session';
 import { SessionContext } from './session';
 import { SignIn } from './SignIn';
 
-const WITHOUT_ANSWER =
-  'Whether your last request was accepted is not known yet. If you sign out now it is not asked for any more: look in the list of purges before you send it again. Sign out?';
+const CONFIRM_SIGN_OUT =
+  'Your last request has not been confirmed yet, and signing out stops the retries. Check the list of purges before you send it again. Sign out?';
 
 export function App() {
   const queries = useMemo(() => newQueryClient(), []);
   const [session, setSession] = useState<Session>();
-  const [whySignedOut, setWhySignedOut] = useState('');
+  const [signOutReason, setSignOutReason] = useState('');
 
   const current = useRef<Session>(undefined);
 
-  const become = useCallback((next: Session | undefined, why: string) => {
+  const changeSession = useCallback((next: Session | undefined, reason: string) => {
     current.current = next;
     setSession(next);
-    setWhySignedOut(why);
+    setSignOutReason(reason);
   }, []);
 
-  const end = useCallback(
-    (why: string) => {
+  const endSession = useCallback(
+    (reason: string) => {
       current.current?.submission.stop();
       queries.clear();
-      become(undefined, why);
+      changeSession(undefined, reason);
     },
-    [become, queries],
+    [changeSession, queries],
   );
 
-  const begin = useCallback(
+  const startSession = useCallback(
     (key: string, account: Account) => {
       const api = new Api(apiBase(document), key);
-      // A refusal may come late, when somebody else is signed in.
-      api.onKeyRefused((refusal) => {
+      // The response may arrive after another sign-in; ignore it then.
+      api.onKeyRejected((error) => {
         if (current.current?.api === api) {
-          end(refusal.message);
+          endSession(error.message);
         }
       });
       const submission = newSubmission(account.id, api);
-      become({ api, account, submission }, '');
+      changeSession({ api, account, submission }, '');
       submission.resume();
     },
-    [become, end],
+    [changeSession, endSession],
   );
 
   const signOut = useCallback(() => {
-    // Whoever sits here next has nothing of it.
     const session = current.current;
     const state = session?.submission.state().kind;
-    if ((state === 'sending' || state === 'unknown') && !window.confirm(WITHOUT_ANSWER)) {
+    if ((state === 'sending' || state === 'unknown') && !window.confirm(CONFIRM_SIGN_OUT)) {
       return;
     }
-    end('');
+    endSession('');
     if (session) {
-      dropDraft(session.account.id);
-      tabMemory(session.account.id).save(undefined);
+      // The next user of this tab must not see the draft.
+      deleteDraft(session.account.id);
+      tabStorage(session.account.id).save(undefined);
     }
-  }, [end]);
+  }, [endSession]);
 
   return (
     <I18nProvider locale="en" messages={[messages]}>
@@ -75,7 +75,7 @@ export function App() {
             <Console signOut={signOut} />
           </SessionContext>
         ) : (
-          <SignIn why={whySignedOut} begin={begin} />
+          <SignIn signOutReason={signOutReason} onSignIn={startSession} />
         )}
       </QueryClientProvider>
     </I18nProvider>

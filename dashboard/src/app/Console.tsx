@@ -7,17 +7,17 @@ import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { PurgesPage } from '../purges/PurgesPage';
 import { useDraftRevision } from '../request/draft';
-import { Boundary } from './Boundary';
+import { ErrorBoundary } from './ErrorBoundary';
 import { switchMode, useIsDark } from './mode';
-import type { Notice, Notices } from './notices';
-import { NoticesContext } from './notices';
+import type { Notification, Notifications } from './notifications';
+import { NotificationsContext } from './notifications';
 import type { Route } from './route';
 import { hrefs, useRoute } from './route';
 import { useSession } from './session';
-import { SubmissionNotice } from '../request/SubmissionNotice';
-import { UnknownPage } from './UnknownPage';
+import { SubmissionNotification } from '../request/SubmissionNotification';
+import { NotFoundPage } from './NotFoundPage';
 
-/** Fetched when first shown. One that could not be is remembered as such, so all are made anew for another try. */
+/** Creates the lazy-loaded views. `lazy` caches a failed import, so a retry needs new ones. */
 function newViews() {
   return {
     NewRequestPage: lazy(() => import('../request/NewRequestPage')),
@@ -29,7 +29,7 @@ function newViews() {
 
 type Views = ReturnType<typeof newViews>;
 
-/** Where there is room for the navigation beside a table. */
+/** Wide enough for the navigation beside a table. */
 const WIDE = '(min-width: 1100px)';
 
 const TITLES: Record<Route['page'], string> = {
@@ -38,26 +38,27 @@ const TITLES: Record<Route['page'], string> = {
   new: 'New request',
   quota: 'Quota',
   schedules: 'Schedules',
-  unknown: 'Not found',
+  unknown: 'Page not found',
 };
 
-/** Everything behind the sign-in: navigation, what is said above the views, and the view that the address names. */
+/** The signed-in page: top bar, navigation, notifications and the view that the URL names. */
 export function Console({ signOut }: { signOut: () => void }) {
   const route = useRoute();
-  const [shown, setShown] = useState<Notice[]>([]);
+  const [shown, setShown] = useState<Notification[]>([]);
   const [navigationOpen, setNavigationOpen] = useState(() => window.matchMedia(WIDE).matches);
-  const notices = useMemo<Notices>(
+  const notifications = useMemo<Notifications>(
     () => ({
-      show: (notice) => setShown((before) => [...before.filter(({ id }) => id !== notice.id), notice]),
-      drop: (id) => setShown((before) => before.filter((notice) => notice.id !== id)),
+      show: (notification) =>
+        setShown((before) => [...before.filter(({ id }) => id !== notification.id), notification]),
+      dismiss: (id) => setShown((before) => before.filter((notification) => notification.id !== id)),
     }),
     [],
   );
-  const [{ attempt, views }, setDrawn] = useState(() => ({ attempt: 0, views: newViews() }));
-  useArrival(route);
+  const [{ attempt, views }, setViews] = useState(() => ({ attempt: 0, views: newViews() }));
+  useRouteChange(route);
 
   return (
-    <NoticesContext value={notices}>
+    <NotificationsContext value={notifications}>
       <TopBar signOut={signOut} />
       <AppLayoutToolbar
         headerSelector="#top"
@@ -69,40 +70,40 @@ export function Console({ signOut }: { signOut: () => void }) {
         navigation={<Navigation page={route.page} />}
         notifications={<Flashbar items={shown} stackItems={false} />}
         content={
-          <Boundary
+          <ErrorBoundary
             key={`${route.page} ${attempt}`}
-            again={() => setDrawn({ attempt: attempt + 1, views: newViews() })}
+            onRetry={() => setViews({ attempt: attempt + 1, views: newViews() })}
           >
             <Suspense fallback={<Spinner size="large" />}>
               <View route={route} views={views} />
             </Suspense>
-          </Boundary>
+          </ErrorBoundary>
         }
         ariaLabels={{
-          navigation: 'Views',
-          navigationClose: 'Close the views',
-          navigationToggle: 'Open the views',
-          notifications: 'Notices',
+          navigation: 'Navigation',
+          navigationClose: 'Close navigation',
+          navigationToggle: 'Open navigation',
+          notifications: 'Notifications',
         }}
       />
-      <SubmissionNotice />
-      {/* What is seen at a glance, told to those who do not see it. */}
+      <SubmissionNotification />
+      {/* Announces the view to screen readers. */}
       <div role="status" className="visually-hidden">
         {TITLES[route.page]}
       </div>
-    </NoticesContext>
+    </NotificationsContext>
   );
 }
 
-/** As after loading a page: its name in the tab, its top on the screen, its heading under the keyboard's focus. */
-function useArrival({ page, id }: Route): void {
-  const arrived = useRef(`${page} ${id}`);
+/** Does what a browser does after loading a page: sets the title, scrolls to the top and moves the focus to the heading. */
+function useRouteChange({ page, id }: Route): void {
+  const previous = useRef(`${page} ${id}`);
   useEffect(() => {
     document.title = [TITLES[page], id, 'Edge Purge'].filter((part) => part !== '').join(' - ');
-    if (arrived.current === `${page} ${id}`) {
+    if (previous.current === `${page} ${id}`) {
       return;
     }
-    arrived.current = `${page} ${id}`;
+    previous.current = `${page} ${id}`;
     window.scrollTo(0, 0);
     const heading = document.querySelector('h1');
     heading?.setAttribute('tabindex', '-1');
@@ -125,7 +126,7 @@ function View({ route, views }: { route: Route; views: Views }) {
     case 'schedules':
       return <SchedulesPage />;
     case 'unknown':
-      return <UnknownPage />;
+      return <NotFoundPage />;
   }
 }
 
@@ -145,7 +146,7 @@ function TopBar({ signOut }: { signOut: () => void }) {
           {
             type: 'menu-dropdown',
             text: account.id,
-            description: `key ${account.key.id}`,
+            description: `API key ${account.key.id}`,
             iconName: 'user-profile',
             items: [{ id: 'sign-out', text: 'Sign out' }],
             onItemClick: signOut,
@@ -160,7 +161,7 @@ function Breadcrumbs({ page }: { page: Route['page'] }) {
   const here = { text: TITLES[page], href: '' };
   return (
     <BreadcrumbGroup
-      ariaLabel="Where you are"
+      ariaLabel="Breadcrumbs"
       items={[
         { text: 'Edge Purge', href: hrefs.purges },
         ...(page === 'purge' ? [{ text: TITLES.purges, href: hrefs.purges }] : []),

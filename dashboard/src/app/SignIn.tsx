@@ -7,39 +7,39 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { Api, apiBase, canBeSent } from '../api/api';
-import { ProblemError, sentence } from '../api/errors';
+import { Api, apiBase, isWellFormedKey } from '../api/api';
+import { ProblemError, messageOf } from '../api/errors';
 import type { Account } from '../api/types';
 
 interface Props {
-  /** Why the session before ended, if it did not end by hand. */
-  why: string;
-  begin: (key: string, account: Account) => void;
+  /** The reason why the last session ended; empty if the user signed out. */
+  signOutReason: string;
+  onSignIn: (key: string, account: Account) => void;
 }
 
-/** Asks for a private key and tries it. The view asked for stays in the address and is shown afterwards. */
-export function SignIn({ why, begin }: Props) {
+/** The sign-in form. It checks the API key against the API; the URL keeps the requested view. */
+export function SignIn({ signOutReason, onSignIn }: Props) {
   const [key, setKey] = useState('');
-  const [fault, setFault] = useState('');
-  const [trying, setTrying] = useState(false);
+  const [errorText, setErrorText] = useState('');
+  const [loading, setLoading] = useState(false);
 
-  async function attempt() {
+  async function signIn() {
     const trimmed = key.trim();
-    setFault('');
+    setErrorText('');
     if (trimmed === '') {
-      setFault('Enter the private key of your account.');
+      setErrorText('Enter an API key of your account.');
       return;
     }
-    if (!canBeSent(trimmed)) {
-      setFault('A private key has no spaces, colons or special characters: copy it again.');
+    if (!isWellFormedKey(trimmed)) {
+      setErrorText('An API key has no spaces, colons or special characters. Copy the key again.');
       return;
     }
-    setTrying(true);
+    setLoading(true);
     try {
-      begin(trimmed, await new Api(apiBase(document), trimmed).account());
+      onSignIn(trimmed, await new Api(apiBase(document), trimmed).account());
     } catch (error) {
-      setFault(faultOf(error));
-      setTrying(false);
+      setErrorText(signInError(error));
+      setLoading(false);
     }
   }
 
@@ -48,20 +48,20 @@ export function SignIn({ why, begin }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void attempt();
+          void signIn();
         }}
       >
         <SpaceBetween size="m">
-          {why !== '' && (
-            <Alert type="warning" header="You were signed out">
-              {why} Sign in with another key; what you were doing is still here.
+          {signOutReason !== '' && (
+            <Alert type="warning" header="You have been signed out">
+              {signOutReason} Sign in with another key to continue. Your draft is kept.
             </Alert>
           )}
           <Container
             header={
               <Header
                 variant="h1"
-                description="Purge URLs and cache tags from CloudFront, and see what became of each."
+                description="Purge URLs and cache tags from CloudFront and follow each purge to completion."
               >
                 Edge Purge
               </Header>
@@ -69,10 +69,10 @@ export function SignIn({ why, begin }: Props) {
           >
             <SpaceBetween size="l">
               <FormField
-                label="Private key"
-                description="Of your account; it needs the scope read."
-                constraintText="Kept in this tab's memory only: reloading the page or closing the tab signs you out."
-                errorText={fault}
+                label="API key"
+                description="A key of your account with the scope read."
+                constraintText="The key stays in this tab's memory. Reloading the page or closing the tab signs you out."
+                errorText={errorText}
               >
                 <Input
                   type="password"
@@ -83,15 +83,15 @@ export function SignIn({ why, begin }: Props) {
                   onChange={({ detail }) => setKey(detail.value)}
                 />
               </FormField>
-              <Button variant="primary" formAction="submit" fullWidth loading={trying} loadingText="Signing in">
+              <Button variant="primary" formAction="submit" fullWidth loading={loading} loadingText="Signing in…">
                 Sign in
               </Button>
             </SpaceBetween>
           </Container>
           <Box color="text-body-secondary" fontSize="body-s" textAlign="center">
-            No key? Whoever runs this installation issues them.
+            No API key? Ask your operator.
           </Box>
-          {/* For password managers, which keep a password only with a name. */}
+          {/* Password managers save a password only together with a user name. */}
           <input hidden readOnly name="username" autoComplete="username" value="Edge Purge" />
         </SpaceBetween>
       </form>
@@ -99,8 +99,8 @@ export function SignIn({ why, begin }: Props) {
   );
 }
 
-function faultOf(error: unknown): string {
+function signInError(error: unknown): string {
   return error instanceof ProblemError && error.kind === 'not-allowed'
-    ? `${error.message} The dashboard shows what such a key may read.`
-    : sentence(error);
+    ? `${error.message} The dashboard requires the scope read.`
+    : messageOf(error);
 }

@@ -1,7 +1,7 @@
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
 import { useSyncExternalStore } from 'react';
 
-/** Dark or light: as the system is, until somebody chooses, for as long as the tab lives. */
+/** Dark or light mode. It follows the system until the user chooses one, and the choice lasts until the tab is closed. */
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 let chosen: Mode | undefined;

@@ -14,10 +14,10 @@ it.each([
   ['#/constructor', 'unknown', ''],
   ['#/quota/1', 'unknown', ''],
   ['#/purges/1/2', 'unknown', ''],
-])('%s is the view %s', (hash, page, id) => {
+])('parses %s as the page %s', (hash, page, id) => {
   expect(parseRoute(hash)).toMatchObject({ page, id });
 });
 
-it('what follows the question mark are its parameters', () => {
+it('parses the parameters after the question mark', () => {
   expect(parseRoute('#/purges?q=https://img.example/?a=1').params.get('q')).toBe('https://img.example/?a=1');
 });

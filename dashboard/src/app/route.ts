@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** The views; the part of the address after `#` names one, so that no server has to know them, nor sees what is searched for. */
+/** The views. The URL's fragment names one, so the server neither knows them nor sees search terms. */
 export type Page = 'purges' | 'purge' | 'new' | 'quota' | 'schedules' | 'unknown';
 
 export interface Route {
   page: Page;
-  /** Of the purge that is shown; empty elsewhere. */
+  /** The id of the purge on the page `purge`; otherwise empty. */
   id: string;
   params: URLSearchParams;
 }
@@ -36,17 +36,17 @@ export const hrefs = {
   purge: (id: string) => `#/purges/${encodeURIComponent(id)}`,
 };
 
-/** Goes there; the place left stays behind the back button. */
-export function go(href: string): void {
+/** Navigates to a view and adds an entry to the browser's history. */
+export function navigate(href: string): void {
   window.location.hash = href;
 }
 
-/** Another state of the same view: takes the place of this one, so that the back button leaves the view. */
+/** Replaces the parameters of the current view without a new history entry, so that the back button leaves the view. */
 export function replaceParams(params: URLSearchParams): void {
   const path = window.location.hash.split('?', 1)[0] ?? '';
   const query = params.toString();
   window.history.replaceState(null, '', query === '' ? path || '#/purges' : `${path || '#/purges'}?${query}`);
-  // The browser tells nobody of a replacement.
+  // The browser fires no event for `replaceState`.
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
@@ -57,7 +57,7 @@ function subscribe(listener: () => void): () => void {
 
 let last = { hash: '', route: parseRoute('') };
 
-/** The same object as long as the address is the same. */
+/** Returns the same object until the fragment changes. */
 function current(): Route {
   const hash = window.location.hash;
   if (hash !== last.hash) {
@@ -70,7 +70,7 @@ export function useRoute(): Route {
   return useSyncExternalStore(subscribe, current);
 }
 
-/** An id that is not well encoded is nobody's, which the API says better. */
+/** Returns a malformed id as it is; the API reports it as unknown. */
 function decoded(id: string): string {
   try {
     return decodeURIComponent(id);

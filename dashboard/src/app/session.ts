@@ -3,7 +3,7 @@ import type { Api } from '../api/api';
 import type { Account } from '../api/types';
 import type { Submission } from '../request/submission';
 
-/** Somebody signed in. Lives in this tab's memory alone: a reload ends it. */
+/** A signed-in session. It exists only in this tab's memory, so a reload ends it. */
 export interface Session {
   api: Api;
   account: Account;
@@ -12,16 +12,16 @@ export interface Session {
 
 export const SessionContext = createContext<Session | undefined>(undefined);
 
-/** Only below the sign-in. */
+/** Returns the current session. Call it only in components behind the sign-in. */
 export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) {
-    throw new Error('nobody is signed in');
+    throw new Error('there is no session');
   }
   return session;
 }
 
-/** Whether the key of this session was made for a thing. The API decides; this only spares people a button that would be refused. */
-export function useScope(scope: Account['key']['scopes'][number]): boolean {
+/** Returns true if the session's key has a scope. It only disables buttons; the API enforces scopes. */
+export function useHasScope(scope: Account['key']['scopes'][number]): boolean {
   return useSession().account.key.scopes.includes(scope);
 }

@@ -4,15 +4,15 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { sentence } from '../api/errors';
+import { messageOf } from '../api/errors';
 import type { Purge } from '../api/types';
-import { useScope } from '../app/session';
-import { count } from '../ui/words';
+import { useHasScope } from '../app/session';
+import { count } from '../ui/labels';
 import { useCancel } from './usePurge';
 
-/** Offered as long as it may work: whether it does, the API says. */
+/** A button that cancels a queued purge after a confirmation. The API decides whether the purge can still be cancelled. */
 export function CancelButton({ purge }: { purge: Purge }) {
-  const may = useScope('cancel');
+  const mayCancel = useHasScope('cancel');
   const cancel = useCancel();
   const [asking, setAsking] = useState(false);
   const close = () => {
@@ -25,8 +25,8 @@ export function CancelButton({ purge }: { purge: Purge }) {
   return (
     <>
       <Button
-        disabled={!may}
-        disabledReason={may ? undefined : 'Your key lacks the scope cancel.'}
+        disabled={!mayCancel}
+        disabledReason={mayCancel ? undefined : 'Your API key does not have the scope cancel.'}
         onClick={() => setAsking(true)}
       >
         Cancel purge
@@ -39,7 +39,7 @@ export function CancelButton({ purge }: { purge: Purge }) {
           <Box float="right">
             <SpaceBetween direction="horizontal" size="xs">
               <Button variant="link" onClick={close}>
-                Keep it
+                Keep purge
               </Button>
               <Button
                 variant="primary"
@@ -54,12 +54,12 @@ export function CancelButton({ purge }: { purge: Purge }) {
       >
         <SpaceBetween size="m">
           <Box>
-            Nothing of it is purged, and {count(purge.items.length, 'item')} go back to the monthly quota. It is
-            possible only as long as CloudFront has not been asked for any of them.
+            No item is purged, and {count(purge.items.length, 'item')} {purge.items.length === 1 ? 'is' : 'are'}{' '}
+            refunded to the monthly quota. You can cancel a purge until its first item is submitted to CloudFront.
           </Box>
           {cancel.isError && (
-            <Alert type="error" header="Not cancelled">
-              {sentence(cancel.error)}
+            <Alert type="error" header="The purge was not cancelled">
+              {messageOf(cancel.error)}
             </Alert>
           )}
         </SpaceBetween>

@@ -6,7 +6,7 @@ import Table from '@cloudscape-design/components/table';
 import type { PurgeItem } from '../api/types';
 import { Status } from '../ui/Status';
 import { Time } from '../ui/Time';
-import { itemName } from '../ui/words';
+import { itemName } from '../ui/labels';
 
 const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
   {
@@ -39,13 +39,13 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
     cell: (item) => (
       <>
         {item.invalidation ?? '-'}
-        {item.carriedBy && <Box color="text-body-secondary">by {item.carriedBy}</Box>}
+        {item.carriedBy && <Box color="text-body-secondary">via {item.carriedBy}</Box>}
       </>
     ),
   },
 ];
 
-/** Each item with its status and the invalidation that carried it. */
+/** The items of a purge, each with its status and its invalidation. */
 export function ItemsTable({ items }: { items: PurgeItem[] }) {
   return (
     <Table<PurgeItem>

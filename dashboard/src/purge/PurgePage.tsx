@@ -10,21 +10,21 @@ import Steps from '@cloudscape-design/components/steps';
 import { ProblemError } from '../api/errors';
 import type { Purge } from '../api/types';
 import { isPostponed } from '../api/types';
-import { go, hrefs } from '../app/route';
+import { navigate, hrefs } from '../app/route';
 import { useSession } from '../app/session';
-import { countOf, draftOf, itemsOf, keptDraft, replaceDraft } from '../request/draft';
-import { Freshness } from '../ui/Freshness';
-import { Pending } from '../ui/Pending';
-import { Status, statusWord } from '../ui/Status';
+import { itemCount, draftFromPurge, parseItems, loadDraft, replaceDraft } from '../request/draft';
+import { LastUpdated } from '../ui/LastUpdated';
+import { Loading } from '../ui/Loading';
+import { Status, statusLabel } from '../ui/Status';
 import { Time } from '../ui/Time';
-import { Trouble } from '../ui/Trouble';
-import { count, SOURCE_WORDS } from '../ui/words';
+import { ErrorAlert } from '../ui/ErrorAlert';
+import { count, SOURCE_LABELS } from '../ui/labels';
 import { CancelButton } from './CancelButton';
 import { ItemsTable } from './ItemsTable';
 import { timeline } from './timeline';
 import { usePurge } from './usePurge';
 
-/** One purge: how far it is, item by item, and what can be done with it. */
+/** One purge: its progress, its items and its actions. */
 export default function PurgePage({ id }: { id: string }) {
   const query = usePurge(id);
   const purge = query.data?.purge;
@@ -33,28 +33,28 @@ export default function PurgePage({ id }: { id: string }) {
       {!purge && <Header variant="h1">Purge</Header>}
       {query.isError && (
         <SpaceBetween size="m">
-          <Trouble
+          <ErrorAlert
             error={query.error}
-            header="The purge cannot be shown"
-            again={isUnknown(query.error) ? undefined : () => void query.refetch()}
+            header="Failed to load the purge"
+            onRetry={isUnknown(query.error) ? undefined : () => void query.refetch()}
           />
-          <Button href={hrefs.purges}>All purges</Button>
+          <Button href={hrefs.purges}>View purges</Button>
         </SpaceBetween>
       )}
-      {query.isPending && <Pending query={query} what="the purge" />}
+      {query.isPending && <Loading query={query} label="the purge" />}
       {purge && (
         <SpaceBetween size="l">
           <Header
             variant="h1"
             actions={
               <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-                <Freshness query={query} name={['purge', id]} what="this purge" />
+                <LastUpdated query={query} queryKey={['purge', id]} label="this purge" />
                 <CopyToClipboard
                   variant="button"
                   copyButtonText="Copy link"
                   textToCopy={window.location.href}
-                  copySuccessText="Link copied; whoever opens it needs a key of this account"
-                  copyErrorText="Copy it from the address bar"
+                  copySuccessText="Link copied. To open it, you need an API key of this account."
+                  copyErrorText="Failed to copy. Copy the link from the address bar."
                 />
                 <SubmitAgainButton purge={purge} />
                 <CancelButton purge={purge} />
@@ -81,12 +81,9 @@ function Overdue({ purge }: { purge: Purge }) {
   return (
     overdue > 0 && (
       <Alert type="warning" header={`${count(overdue, 'item')} overdue`}>
-        CloudFront has had {overdue === 1 ? 'it' : 'them'} for more than 15 minutes and has not completed{' '}
-        {overdue === 1 ? 'it' : 'them'} yet. There is nothing to send again: it is asked after until it ends.
-        {purge.support
-          ? ` If it is urgent, ask: ${purge.support}`
-          : ' If it is urgent, ask whoever runs this installation'}
-        {', and give the purge id.'}
+        CloudFront has not completed {overdue === 1 ? 'this item' : 'these items'} within 15 minutes. You do not need to
+        submit the purge again: Edge Purge checks its status until it completes. If it is urgent, contact{' '}
+        {purge.support ?? 'your operator'} and include the purge ID.
       </Alert>
     )
   );
@@ -98,7 +95,7 @@ function Summary({ purge }: { purge: Purge }) {
     <Container header={<Header variant="h2">Summary</Header>}>
       <SpaceBetween size="l">
         <div role="status" className="visually-hidden">
-          {statusWord(purge.status)}
+          {statusLabel(purge.status)}
         </div>
         <KeyValuePairs
           columns={3}
@@ -106,31 +103,31 @@ function Summary({ purge }: { purge: Purge }) {
           items={[
             { label: 'Status', value: <Status status={purge.status} /> },
             {
-              label: 'Purge id',
+              label: 'Purge ID',
               value: (
                 <CopyToClipboard
                   variant="inline"
                   textToCopy={purge.id}
-                  copyButtonAriaLabel="Copy purge id"
-                  copySuccessText="Purge id copied"
-                  copyErrorText="Select and copy it by hand"
+                  copyButtonAriaLabel="Copy purge ID"
+                  copySuccessText="Purge ID copied"
+                  copyErrorText="Failed to copy. Select and copy the ID."
                 />
               ),
             },
-            { label: 'Accepted', value: <Time at={purge.acceptedAt} /> },
+            { label: 'Requested', value: <Time at={purge.acceptedAt} /> },
             ...(isPostponed(purge) ? [{ label: 'Not before', value: <Time at={purge.notBefore ?? ''} /> }] : []),
-            { label: 'Source', value: SOURCE_WORDS[purge.source] },
-            { label: 'Who', value: purge.key },
+            { label: 'Source', value: SOURCE_LABELS[purge.source] },
+            { label: 'Requested by', value: purge.key },
             ...(purge.reason ? [{ label: 'Reason', value: purge.reason }] : []),
           ]}
         />
         <Steps
-          ariaLabel="How far it is"
-          steps={timeline(purge, api.now()).map(({ name, state, says }) => ({
+          ariaLabel="Progress"
+          steps={timeline(purge, api.now()).map(({ name, state, detail }) => ({
             header: name,
             status: state,
             statusIconAriaLabel: state,
-            details: says === '' ? undefined : <Box color="text-body-secondary">{says}</Box>,
+            details: detail === '' ? undefined : <Box color="text-body-secondary">{detail}</Box>,
           }))}
         />
       </SpaceBetween>
@@ -138,16 +135,16 @@ function Summary({ purge }: { purge: Purge }) {
   );
 }
 
-const OTHER_DRAFT = 'Another request is being written and has not been sent. Replace it?';
+const CONFIRM_REPLACE = 'You have a draft that has not been submitted. Replace it?';
 
 function SubmitAgainButton({ purge }: { purge: Purge }) {
   const { account } = useSession();
   return (
     <Button
       onClick={() => {
-        if (countOf(itemsOf(keptDraft(account.id))) === 0 || window.confirm(OTHER_DRAFT)) {
-          replaceDraft(draftOf(account.id, purge));
-          go(hrefs.new);
+        if (itemCount(parseItems(loadDraft(account.id))) === 0 || window.confirm(CONFIRM_REPLACE)) {
+          replaceDraft(draftFromPurge(account.id, purge));
+          navigate(hrefs.new);
         }
       }}
     >

@@ -2,92 +2,98 @@ import type { StatusIndicatorProps } from '@cloudscape-design/components/status-
 import type { Purge, PurgeItem, PurgeStatus } from '../api/types';
 import { isPostponed } from '../api/types';
 import { localTime } from '../ui/time';
-import { count } from '../ui/words';
+import { count } from '../ui/labels';
 
-/** One step on the way of a purge. */
+/** One step in the life of a purge. */
 export interface Step {
   name: string;
   state: StatusIndicatorProps.Type;
-  /** What is known of it: when, and of how many items. */
-  says: string;
+  /** The time of the step, and the number of items if it is not all of them. */
+  detail: string;
 }
 
-/** Accepted, queued, submitted, in effect: how far a purge is on each, from what its items say. */
+/** Derives the steps Requested, Queued, Submitted to CloudFront and Completed from the status of the items. */
 export function timeline(purge: Purge, now: Date): Step[] {
   return [
-    { name: 'Accepted', state: 'success', says: localTime(purge.acceptedAt) },
-    queued(purge, now),
-    submitted(purge),
-    inEffect(purge),
+    { name: 'Requested', state: 'success', detail: localTime(purge.acceptedAt) },
+    queuedStep(purge, now),
+    submittedStep(purge),
+    completedStep(purge),
   ];
 }
 
-function queued(purge: Purge, now: Date): Step {
-  const waiting = number(purge, 'queued');
-  if (waiting > 0) {
+function queuedStep(purge: Purge, now: Date): Step {
+  const queued = itemsWith(purge, 'queued');
+  if (queued > 0) {
     const waits = purge.notBefore !== undefined && new Date(purge.notBefore) > now;
     return {
       name: 'Queued',
       state: waits ? 'pending' : 'in-progress',
-      says: waits ? `Waits until ${localTime(purge.notBefore ?? '')}` : `${items(purge, waiting)} next in line`,
+      detail: waits ? `Waits until ${localTime(purge.notBefore ?? '')}` : `${allOrSome(purge, queued)} next in line`,
     };
   }
   return purge.status === 'cancelled'
-    ? { name: 'Queued', state: 'stopped', says: `Cancelled ${latest(purge.items)}` }
+    ? { name: 'Queued', state: 'stopped', detail: `Cancelled ${latestChange(purge.items)}` }
     : {
         name: 'Queued',
         state: 'success',
-        says: isPostponed(purge) ? `Waited until ${localTime(purge.notBefore ?? '')}` : '',
+        detail: isPostponed(purge) ? `Waited until ${localTime(purge.notBefore ?? '')}` : '',
       };
 }
 
-function submitted(purge: Purge): Step {
-  const carried = purge.items.filter((item) => item.invalidation !== undefined || item.submittedAt !== undefined);
-  if (carried.length === 0) {
-    return { name: 'Submitted to CloudFront', state: never(purge), says: '' };
+function submittedStep(purge: Purge): Step {
+  const submitted = purge.items.filter((item) => item.invalidation !== undefined || item.submittedAt !== undefined);
+  if (submitted.length === 0) {
+    return { name: 'Submitted to CloudFront', state: unreachedState(purge), detail: '' };
   }
-  const first = carried.map((item) => item.submittedAt ?? '').reduce((one, other) => (other < one ? other : one));
+  const first = submitted.map((item) => item.submittedAt ?? '').reduce((one, other) => (other < one ? other : one));
   return {
     name: 'Submitted to CloudFront',
-    state: number(purge, 'queued') > 0 ? 'in-progress' : 'success',
-    says: [first === '' ? '' : localTime(first), of(purge, carried.length)].filter((text) => text !== '').join(', '),
+    state: itemsWith(purge, 'queued') > 0 ? 'in-progress' : 'success',
+    detail: [first === '' ? '' : localTime(first), someOf(purge, submitted.length)]
+      .filter((text) => text !== '')
+      .join(', '),
   };
 }
 
-function inEffect(purge: Purge): Step {
-  const done = purge.items.filter(({ status }) => status === 'completed');
-  const failed = number(purge, 'failed');
+function completedStep(purge: Purge): Step {
+  const completed = purge.items.filter(({ status }) => status === 'completed');
+  const failed = itemsWith(purge, 'failed');
   if (failed > 0) {
-    return { name: 'In effect', state: 'error', says: `${items(purge, failed)} failed; see the reasons below` };
+    return {
+      name: 'Completed',
+      state: 'error',
+      detail: `${allOrSome(purge, failed)} failed. See the reasons below.`,
+    };
   }
-  if (done.length === purge.items.length) {
-    return { name: 'In effect', state: 'success', says: latest(done) };
+  if (completed.length === purge.items.length) {
+    return { name: 'Completed', state: 'success', detail: latestChange(completed) };
   }
-  const under = number(purge, 'submitted') > 0;
+  const inProgress = itemsWith(purge, 'submitted') > 0;
   return {
-    name: 'In effect',
-    state: under ? 'in-progress' : never(purge),
-    says: done.length > 0 ? of(purge, done.length) : under ? 'CloudFront is at it' : '',
+    name: 'Completed',
+    state: inProgress ? 'in-progress' : unreachedState(purge),
+    detail: completed.length > 0 ? someOf(purge, completed.length) : inProgress ? 'In progress at CloudFront' : '',
   };
 }
 
-/** Of a step that was not reached: will it be? */
-function never(purge: Purge): StatusIndicatorProps.Type {
+/** Returns the state of a step without items: pending, or stopped if the purge has ended. */
+function unreachedState(purge: Purge): StatusIndicatorProps.Type {
   return purge.status === 'queued' || purge.status === 'submitted' ? 'pending' : 'stopped';
 }
 
-function number(purge: Purge, status: PurgeStatus): number {
+function itemsWith(purge: Purge, status: PurgeStatus): number {
   return purge.items.filter((item) => item.status === status).length;
 }
 
-function latest(some: PurgeItem[]): string {
-  return localTime(some.map(({ since }) => since).reduce((one, other) => (other > one ? other : one)));
+function latestChange(items: PurgeItem[]): string {
+  return localTime(items.map(({ since }) => since).reduce((one, other) => (other > one ? other : one)));
 }
 
-function of(purge: Purge, some: number): string {
-  return some === purge.items.length ? '' : `${some} of ${count(purge.items.length, 'item')}`;
+function someOf(purge: Purge, number: number): string {
+  return number === purge.items.length ? '' : `${number} of ${count(purge.items.length, 'item')}`;
 }
 
-function items(purge: Purge, some: number): string {
-  return some === purge.items.length ? 'All' : `${some} of ${count(purge.items.length, 'item')}`;
+function allOrSome(purge: Purge, number: number): string {
+  return number === purge.items.length ? 'All' : someOf(purge, number);
 }

@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { KnownPurge } from '../api/api';
-import { worthAnotherTry } from '../api/errors';
-import { pauseMilliseconds } from '../api/queries';
+import { isRetryable } from '../api/errors';
+import { retryDelayMilliseconds } from '../api/queries';
 import { isOpen } from '../api/types';
 import { useSession } from '../app/session';
 
 const REFRESH_MILLISECONDS = 2_000;
-/** Of one that waits for its time: somebody may cancel it elsewhere. */
-const LONGEST_MILLISECONDS = 15_000;
+/** The longest polling interval of a purge that waits for its time: another user may cancel it. */
+const MAX_REFRESH_MILLISECONDS = 15_000;
 
-/** One purge, read again until it has ended. */
+/** Polls a purge until it ends. */
 export function usePurge(id: string) {
   const { api } = useSession();
   const cache = useQueryClient();
@@ -22,25 +22,25 @@ export function usePurge(id: string) {
         return false;
       }
       const ahead = Date.parse(data.purge.notBefore ?? '') - api.now().getTime();
-      return ahead > 0 ? Math.min(LONGEST_MILLISECONDS, ahead + REFRESH_MILLISECONDS) : REFRESH_MILLISECONDS;
+      return ahead > 0 ? Math.min(MAX_REFRESH_MILLISECONDS, ahead + REFRESH_MILLISECONDS) : REFRESH_MILLISECONDS;
     },
   });
 }
 
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
-/** Cancels a purge, several times if need be: cancelling again is cancelling. */
+/** Cancels a purge and retries on failure; the call is idempotent. */
 export function useCancel() {
   const { api } = useSession();
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => api.cancel(id),
-    // Offline it fails and is tried again, and says so, instead of waiting without a word.
+    // When offline, fail and retry visibly instead of pausing silently.
     networkMode: 'always',
-    retry: (failures, error) => failures < MOST_ATTEMPTS && worthAnotherTry(error),
-    retryDelay: (failures) => pauseMilliseconds(failures),
+    retry: (failures, error) => failures < MAX_ATTEMPTS && isRetryable(error),
+    retryDelay: (failures) => retryDelayMilliseconds(failures),
     onSuccess: (purge) => cache.setQueryData<KnownPurge>(['purge', purge.id], { purge, etag: null }),
-    // Late or not: it is no longer what it was.
+    // The purge may have changed even if the cancellation failed.
     onSettled: async (_purge, _error, id) => {
       await Promise.all([
         cache.invalidateQueries({ queryKey: ['purge', id] }),

@@ -4,58 +4,58 @@ import Select from '@cloudscape-design/components/select';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useEffect, useState } from 'react';
 import { SOURCES, STATUSES } from '../api/types';
-import { statusWord } from '../ui/Status';
-import { SOURCE_WORDS } from '../ui/words';
+import { statusLabel } from '../ui/Status';
+import { SOURCE_LABELS } from '../ui/labels';
 import type { PurgesView, TimeRange } from './view';
 
 interface Props {
   view: PurgesView;
-  narrow: (next: Partial<PurgesView>) => void;
+  onChange: (next: Partial<PurgesView>) => void;
 }
 
 const STATUS_OPTIONS = [
   { value: '', label: 'Any status' },
-  ...STATUSES.map((status) => ({ value: status, label: statusWord(status) })),
+  ...STATUSES.map((status) => ({ value: status, label: statusLabel(status) })),
 ];
 
 const SOURCE_OPTIONS = [
   { value: '', label: 'Any source' },
-  ...SOURCES.map((source) => ({ value: source, label: SOURCE_WORDS[source] })),
+  ...SOURCES.map((source) => ({ value: source, label: SOURCE_LABELS[source] })),
 ];
 
-/** Search and filters; the server does both. */
-export function Filters({ view, narrow }: Props) {
+/** The search field and the filters. The server applies both. */
+export function Filters({ view, onChange }: Props) {
   return (
     <div className="filters">
       <div className="search">
-        <Search q={view.q} search={(q) => narrow({ q })} />
+        <Search q={view.q} onSearch={(q) => onChange({ q })} />
       </div>
       <Select
         ariaLabel="Status"
         selectedOption={STATUS_OPTIONS.find(({ value }) => value === view.status) ?? null}
         options={STATUS_OPTIONS}
-        onChange={({ detail }) => narrow({ status: detail.selectedOption.value as PurgesView['status'] })}
+        onChange={({ detail }) => onChange({ status: detail.selectedOption.value as PurgesView['status'] })}
       />
       <Select
         ariaLabel="Source"
         selectedOption={SOURCE_OPTIONS.find(({ value }) => value === view.source) ?? null}
         options={SOURCE_OPTIONS}
-        onChange={({ detail }) => narrow({ source: detail.selectedOption.value as PurgesView['source'] })}
+        onChange={({ detail }) => onChange({ source: detail.selectedOption.value as PurgesView['source'] })}
       />
-      <TimeFilter time={view.time} choose={(time) => narrow({ time })} />
+      <TimeFilter time={view.time} onChange={(time) => onChange({ time })} />
     </div>
   );
 }
 
-const PAUSE_MILLISECONDS = 400;
+const DEBOUNCE_MILLISECONDS = 400;
 
-/** Asks once nothing was typed for a moment. */
-function Search({ q, search }: { q: string; search: (q: string) => void }) {
+/** A search field that is debounced. */
+function Search({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
   const [text, setText] = useState(q);
-  const [asked, setAsked] = useState(q);
-  if (q !== asked) {
-    // The address changed by other means, such as a link.
-    setAsked(q);
+  const [submitted, setSubmitted] = useState(q);
+  if (q !== submitted) {
+    // Something else, such as a link, changed the URL.
+    setSubmitted(q);
     setText(q);
   }
   useEffect(() => {
@@ -63,16 +63,16 @@ function Search({ q, search }: { q: string; search: (q: string) => void }) {
       return undefined;
     }
     const timer = window.setTimeout(() => {
-      setAsked(text);
-      search(text);
-    }, PAUSE_MILLISECONDS);
+      setSubmitted(text);
+      onSearch(text);
+    }, DEBOUNCE_MILLISECONDS);
     return () => window.clearTimeout(timer);
-  }, [text, q, search]);
+  }, [text, q, onSearch]);
   return (
     <TextFilter
       filteringText={text}
-      filteringPlaceholder="Purge id, or beginning of a URL or tag"
-      filteringAriaLabel="Search by purge id, or by what a URL or tag begins with"
+      filteringPlaceholder="Purge ID, or prefix of a URL or tag"
+      filteringAriaLabel="Search by purge ID, or by prefix of a URL or tag"
       onChange={({ detail }) => setText(detail.filteringText)}
     />
   );
@@ -86,18 +86,18 @@ const RELATIVE: DateRangePickerProps.RelativeOption[] = [
 ];
 
 const HOURS: Partial<Record<DateRangePickerProps.TimeUnit, number>> = { hour: 1, day: 24, week: 168 };
-const MOST_HOURS = 8784;
+const MAX_HOURS = 8784;
 
-function TimeFilter({ time, choose }: { time: TimeRange; choose: (time: TimeRange) => void }) {
+function TimeFilter({ time, onChange }: { time: TimeRange; onChange: (time: TimeRange) => void }) {
   return (
     <DateRangePicker
       value={valueOf(time)}
       relativeOptions={RELATIVE}
       customRelativeRangeUnits={['hour', 'day', 'week']}
       placeholder="Any time"
-      i18nStrings={{ ariaLabel: 'Time' }}
+      i18nStrings={{ ariaLabel: 'Requested' }}
       isValidRange={validity}
-      onChange={({ detail }) => choose(rangeOf(detail.value))}
+      onChange={({ detail }) => onChange(rangeOf(detail.value))}
     />
   );
 }
@@ -130,11 +130,11 @@ function isoOf(date: string): string {
 }
 
 function validity(value: DateRangePickerProps.Value | null): DateRangePickerProps.ValidationResult {
-  if (value?.type === 'relative' && value.amount * (HOURS[value.unit] ?? 1) > MOST_HOURS) {
-    return { valid: false, errorMessage: 'Choose at most a year.' };
+  if (value?.type === 'relative' && value.amount * (HOURS[value.unit] ?? 1) > MAX_HOURS) {
+    return { valid: false, errorMessage: 'Choose a range of at most one year.' };
   }
   if (value?.type === 'absolute' && (isoOf(value.startDate) === '' || isoOf(value.startDate) >= isoOf(value.endDate))) {
-    return { valid: false, errorMessage: 'Choose a start before the end, both with day and time.' };
+    return { valid: false, errorMessage: 'Choose a start date and time before the end.' };
   }
   return { valid: true };
 }

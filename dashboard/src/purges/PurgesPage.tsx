@@ -11,22 +11,22 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { PurgeSummary } from '../api/types';
 import { isPostponed } from '../api/types';
-import { go, hrefs, replaceParams } from '../app/route';
+import { navigate, hrefs, replaceParams } from '../app/route';
 import { useIsNarrow } from '../ui/narrow';
-import { Freshness } from '../ui/Freshness';
+import { LastUpdated } from '../ui/LastUpdated';
 import { Status } from '../ui/Status';
 import { Time } from '../ui/Time';
-import { Trouble } from '../ui/Trouble';
-import { count, firstItemName, SOURCE_WORDS } from '../ui/words';
+import { ErrorAlert } from '../ui/ErrorAlert';
+import { count, firstItemName, SOURCE_LABELS } from '../ui/labels';
 import { Filters } from './Filters';
 import { usePurges } from './usePurges';
 import type { PurgesView } from './view';
-import { isFiltered, parseView, SIZES, USUAL, viewParams } from './view';
+import { isFiltered, parseView, SIZES, DEFAULT_VIEW, viewParams } from './view';
 
 const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
   {
-    id: 'what',
-    header: 'URL',
+    id: 'item',
+    header: 'URL or tag',
     isRowHeader: true,
     minWidth: 170,
     cell: (purge) => (
@@ -38,10 +38,10 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
       </>
     ),
   },
-  { id: 'source', header: 'Source', cell: (purge) => SOURCE_WORDS[purge.source] },
+  { id: 'source', header: 'Source', cell: (purge) => SOURCE_LABELS[purge.source] },
   {
-    id: 'who',
-    header: 'Who',
+    id: 'requestedBy',
+    header: 'Requested by',
     cell: (purge) => (
       <>
         {purge.key}
@@ -50,15 +50,15 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
     ),
   },
   {
-    id: 'submitted',
-    header: 'Submitted',
-    sortingField: 'submitted',
+    id: 'requested',
+    header: 'Requested',
+    sortingField: 'requested',
     cell: (purge) => (
       <>
         <Time at={purge.acceptedAt} />
         {isPostponed(purge) && (
           <Box color="text-body-secondary">
-            for <Time at={purge.notBefore ?? ''} />
+            Not before <Time at={purge.notBefore ?? ''} />
           </Box>
         )}
       </>
@@ -67,58 +67,64 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
   { id: 'status', header: 'Status', minWidth: 130, cell: (purge) => <Status status={purge.status} /> },
 ];
 
-/** What became of it comes first where there is little room. */
-const NARROW_COLUMNS = ['what', 'status', 'submitted', 'source', 'who'].flatMap((id) =>
+/** Narrow screens show the status before the other columns. */
+const NARROW_COLUMNS = ['item', 'status', 'requested', 'source', 'requestedBy'].flatMap((id) =>
   COLUMNS.filter((column) => column.id === id),
 );
 
-const SUBMITTED = { sortingField: 'submitted' };
+const REQUESTED = { sortingField: 'requested' };
 
-/** The account's purges, page by page, as the address says. */
+/** The list of the account's purges. The URL holds its filters, order and page. */
 export function PurgesPage({ params }: { params: URLSearchParams }) {
   const view = useMemo(() => parseView(params), [params]);
-  const { query, pages } = usePurges(view);
+  const { query, pager } = usePurges(view);
   const isNarrow = useIsNarrow();
-  const show = useCallback((next: Partial<PurgesView>) => replaceParams(viewParams({ ...view, ...next })), [view]);
-  /** Another list begins at its first page. */
-  const narrow = useCallback((next: Partial<PurgesView>) => show({ page: 1, cursor: '', ...next }), [show]);
-  const read = query.data;
-  // What is still on the screen of the page before says nothing of this one.
-  const here = query.isPlaceholderData ? undefined : read;
-  const page = here?.page ?? view.page;
+  const changeView = useCallback(
+    (next: Partial<PurgesView>) => replaceParams(viewParams({ ...view, ...next })),
+    [view],
+  );
+  /** Changes the filters or the order and returns to the first page. */
+  const changeList = useCallback(
+    (next: Partial<PurgesView>) => changeView({ page: 1, cursor: '', ...next }),
+    [changeView],
+  );
+  // Placeholder data belongs to the previous page.
+  const loaded = query.isPlaceholderData ? undefined : query.data;
+  const page = loaded?.page ?? view.page;
   useEffect(() => {
-    // There were fewer pages than the address said.
+    // The list has fewer pages than the URL requests.
     if (page !== view.page) {
-      show({ page, cursor: pages.cursorOf(page) });
+      changeView({ page, cursor: pager.cursorOf(page) });
     }
-  }, [page, pages, show, view.page]);
-  const last = here && here.next === undefined;
+  }, [page, pager, changeView, view.page]);
+  const isLastPage = loaded && loaded.next === undefined;
+  const isStale = query.isPlaceholderData && isRetrying(query);
 
   return (
     <SpaceBetween size="m">
       {query.isError && (
-        <Trouble error={query.error} header="The purges cannot be shown" again={() => void query.refetch()} />
+        <ErrorAlert error={query.error} header="Failed to load purges" onRetry={() => void query.refetch()} />
       )}
       <Table<PurgeSummary>
         variant="full-page"
-        items={query.isPlaceholderData && isStuck(query) ? [] : (read?.rows ?? [])}
+        items={isStale ? [] : (query.data?.rows ?? [])}
         columnDefinitions={isNarrow ? NARROW_COLUMNS : COLUMNS}
         trackBy="id"
-        loading={query.isPending || (query.isPlaceholderData && isStuck(query))}
-        loadingText="Loading purges"
+        loading={query.isPending || isStale}
+        loadingText="Loading purges…"
         wrapLines
         stickyHeader
-        sortingColumn={SUBMITTED}
+        sortingColumn={REQUESTED}
         sortingDescending={view.order === 'desc'}
-        onSortingChange={({ detail }) => narrow({ order: detail.isDescending ? 'desc' : 'asc' })}
+        onSortingChange={({ detail }) => changeList({ order: detail.isDescending ? 'desc' : 'asc' })}
         header={
           <Header
             variant="awsui-h1-sticky"
-            description="Each purge of this account, by the time at which it was submitted, or is due where that is later."
+            description="All purges of this account, ordered by the time of the request or the scheduled time, whichever is later."
             actions={
               <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-                <Freshness query={query} name={['purges']} what="the purges" />
-                <Button variant="primary" onClick={() => go(hrefs.new)}>
+                <LastUpdated query={query} queryKey={['purges']} label="purges" />
+                <Button variant="primary" onClick={() => navigate(hrefs.new)}>
                   New request
                 </Button>
               </SpaceBetween>
@@ -127,14 +133,14 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
             Purges
           </Header>
         }
-        filter={<Filters view={view} narrow={narrow} />}
+        filter={<Filters view={view} onChange={changeList} />}
         pagination={
           <Pagination
             currentPageIndex={page}
-            pagesCount={last ? page : page + 1}
-            openEnd={!last}
+            pagesCount={isLastPage ? page : page + 1}
+            openEnd={!isLastPage}
             onChange={({ detail }) =>
-              show({ page: detail.currentPageIndex, cursor: pages.cursorOf(detail.currentPageIndex) })
+              changeView({ page: detail.currentPageIndex, cursor: pager.cursorOf(detail.currentPageIndex) })
             }
           />
         }
@@ -145,17 +151,21 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
             cancelLabel="Cancel"
             preferences={{ pageSize: view.size }}
             pageSizePreference={{
-              title: 'Purges on a page',
+              title: 'Page size',
               options: SIZES.map((size) => ({ value: size, label: count(size, 'purge') })),
             }}
-            onConfirm={({ detail }) => narrow({ size: detail.pageSize ?? USUAL.size })}
+            onConfirm={({ detail }) => changeList({ size: detail.pageSize ?? DEFAULT_VIEW.size })}
           />
         }
         empty={
           query.isError ? (
-            <Box>Nothing was read.</Box>
+            <Box>No data</Box>
           ) : (
-            <Empty filtered={isFiltered(view)} more={!last} clear={() => narrow({ ...USUAL, size: view.size })} />
+            <Empty
+              filtered={isFiltered(view)}
+              hasMore={!isLastPage}
+              onClear={() => changeList({ ...DEFAULT_VIEW, size: view.size })}
+            />
           )
         }
       />
@@ -163,31 +173,31 @@ export function PurgesPage({ params }: { params: URLSearchParams }) {
   );
 }
 
-/** Rows of another list would pose as the answer for as long as this one does not come. */
-function isStuck(query: UseQueryResult): boolean {
+/** Returns true if the query has failed or is offline. The rows of the previous list must not stay on the screen then. */
+function isRetrying(query: UseQueryResult): boolean {
   return query.fetchStatus === 'paused' || query.failureCount > 0;
 }
 
-/** @param more whether there may be some further on */
-function Empty({ filtered, more, clear }: { filtered: boolean; more: boolean; clear: () => void }) {
+/** @param hasMore true if there are more pages, which may have matches */
+function Empty({ filtered, hasMore, onClear }: { filtered: boolean; hasMore: boolean; onClear: () => void }) {
   if (!filtered) {
     return (
       <SpaceBetween size="s">
-        <Box variant="strong">No purges yet</Box>
-        <Box>Submit the URLs whose content has changed, and they show up here.</Box>
+        <Box variant="strong">No purges</Box>
+        <Box>Create a request with the URLs whose content has changed.</Box>
         <Button href={hrefs.new}>New request</Button>
       </SpaceBetween>
     );
   }
   return (
     <SpaceBetween size="s">
-      <Box variant="strong">{more ? 'None among the purges looked at so far' : 'No purge fits'}</Box>
+      <Box variant="strong">{hasMore ? 'No matches so far' : 'No matches'}</Box>
       <Box>
-        {more
-          ? 'Go on to the next page to look at earlier ones, or narrow the time.'
-          : 'The search finds an id, or what a URL or tag begins with, to the letter, among the first 1,000 items that do.'}
+        {hasMore
+          ? 'Go to the next page to continue the search, or choose a shorter time range.'
+          : 'The search finds a purge ID, or the exact prefix of a URL or tag among the first 1,000 matching items.'}
       </Box>
-      <Button onClick={clear}>Clear the filters</Button>
+      <Button onClick={onClear}>Clear filters</Button>
     </SpaceBetween>
   );
 }

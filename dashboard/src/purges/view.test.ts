@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { filtersOf, parseView, USUAL, viewParams } from './view';
+import { filtersOf, parseView, DEFAULT_VIEW, viewParams } from './view';
 
-describe('the address of a view', () => {
-  it('is empty for the usual one', () => {
-    expect(viewParams(USUAL).toString()).toBe('');
-    expect(parseView(new URLSearchParams())).toEqual(USUAL);
+describe('the URL parameters of a view', () => {
+  it('are empty for the default view', () => {
+    expect(viewParams(DEFAULT_VIEW).toString()).toBe('');
+    expect(parseView(new URLSearchParams())).toEqual(DEFAULT_VIEW);
   });
 
-  it('brings the same view back', () => {
+  it('restore the same view', () => {
     const view = {
       q: 'https://img.example/a b',
       status: 'failed' as const,
@@ -22,15 +22,15 @@ describe('the address of a view', () => {
     expect(parseView(new URLSearchParams(viewParams(view).toString()))).toEqual(view);
   });
 
-  it('passes over what it says wrong', () => {
+  it('ignore invalid values', () => {
     const params = new URLSearchParams(
       'status=done&source=pigeon&order=up&size=7&page=-2&last=99999h&from=x&to=2026-01-01T00:00:00Z',
     );
 
-    expect(parseView(params)).toEqual(USUAL);
+    expect(parseView(params)).toEqual(DEFAULT_VIEW);
   });
 
-  it('asks for what was due since some hours ago', () => {
+  it('convert a relative time into the start of the range', () => {
     const view = parseView(new URLSearchParams('last=24h&q=%20a%20'));
 
     expect(filtersOf(view, new Date('2026-01-02T12:00:00Z'))).toMatchObject({

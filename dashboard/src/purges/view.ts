@@ -2,7 +2,7 @@ import type { PurgesQuery } from '../api/api';
 import type { PurgeSource, PurgeStatus } from '../api/types';
 import { SOURCES, STATUSES } from '../api/types';
 
-/** Which purges are shown; what the address bar holds, so that a link shows the same to somebody else. */
+/** The filters, order and page of the list. The URL holds them, so a link shows the same list. */
 export interface PurgesView {
   q: string;
   status: PurgeStatus | '';
@@ -11,29 +11,29 @@ export interface PurgesView {
   order: 'asc' | 'desc';
   size: number;
   page: number;
-  /** Of the page, where a link brought it; the pages before it are found by walking there. */
+  /** The cursor of the page. The pager finds the pages before it from the first page. */
   cursor: string;
 }
 
-/** From some time ago until now, or between two times. */
+/** A relative range that ends now, or an absolute one. */
 export type TimeRange =
   { kind: 'any' } | { kind: 'last'; hours: number } | { kind: 'between'; from: string; to: string };
 
 export const SIZES = [10, 20, 50, 100];
-const USUAL_SIZE = 20;
+const DEFAULT_SIZE = 20;
 
-export const USUAL: PurgesView = {
+export const DEFAULT_VIEW: PurgesView = {
   q: '',
   status: '',
   source: '',
   time: { kind: 'any' },
   order: 'desc',
-  size: USUAL_SIZE,
+  size: DEFAULT_SIZE,
   page: 1,
   cursor: '',
 };
 
-/** What an address says; whatever it says wrong is as if it were not there. */
+/** Parses the URL's parameters. It ignores invalid values. */
 export function parseView(params: URLSearchParams): PurgesView {
   const page = Number(params.get('page') ?? 1);
   const cursor = params.get('cursor') ?? '';
@@ -43,13 +43,13 @@ export function parseView(params: URLSearchParams): PurgesView {
     source: oneOf(SOURCES, params.get('source')),
     time: parseTime(params),
     order: params.get('order') === 'asc' ? 'asc' : 'desc',
-    size: SIZES.find((size) => String(size) === params.get('size')) ?? USUAL_SIZE,
+    size: SIZES.find((size) => String(size) === params.get('size')) ?? DEFAULT_SIZE,
     page: Number.isSafeInteger(page) && page > 1 ? page : 1,
     cursor,
   };
 }
 
-/** As short as can be: what is as usual is left out. */
+/** Returns the URL's parameters without default values. */
 export function viewParams(view: PurgesView): URLSearchParams {
   const params = new URLSearchParams();
   const put = (name: string, value: string) => value !== '' && params.set(name, value);
@@ -64,7 +64,7 @@ export function viewParams(view: PurgesView): URLSearchParams {
     put('to', view.time.to);
   }
   put('order', view.order === 'desc' ? '' : view.order);
-  put('size', view.size === USUAL_SIZE ? '' : String(view.size));
+  put('size', view.size === DEFAULT_SIZE ? '' : String(view.size));
   if (view.page > 1) {
     put('page', String(view.page));
     put('cursor', view.cursor);
@@ -72,7 +72,7 @@ export function viewParams(view: PurgesView): URLSearchParams {
   return params;
 }
 
-/** What to ask the API for, but for the page. */
+/** Returns the query for the API without the page. */
 export function filtersOf(view: PurgesView, now: Date): Omit<PurgesQuery, 'limit' | 'cursor'> {
   return {
     order: view.order,
@@ -83,13 +83,13 @@ export function filtersOf(view: PurgesView, now: Date): Omit<PurgesQuery, 'limit
   };
 }
 
-/** Whether anything is left out of the list. */
+/** Returns true if the view has a search term or a filter. */
 export function isFiltered(view: PurgesView): boolean {
   return view.q.trim() !== '' || view.status !== '' || view.source !== '' || view.time.kind !== 'any';
 }
 
 const MILLISECONDS_AN_HOUR = 3_600_000;
-const MOST_HOURS = 24 * 366;
+const MAX_HOURS = 24 * 366;
 
 function rangeOf(time: TimeRange, now: Date): { from?: string; to?: string } {
   switch (time.kind) {
@@ -104,7 +104,7 @@ function rangeOf(time: TimeRange, now: Date): { from?: string; to?: string } {
 
 function parseTime(params: URLSearchParams): TimeRange {
   const hours = Number(/^([0-9]{1,4})h$/.exec(params.get('last') ?? '')?.[1] ?? 0);
-  if (hours > 0 && hours <= MOST_HOURS) {
+  if (hours > 0 && hours <= MAX_HOURS) {
     return { kind: 'last', hours };
   }
   const from = params.get('from') ?? '';
@@ -116,6 +116,6 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-function oneOf<T extends string>(words: readonly T[], word: string | null): T | '' {
-  return words.find((known) => known === word) ?? '';
+function oneOf<T extends string>(values: readonly T[], value: string | null): T | '' {
+  return values.find((known) => known === value) ?? '';
 }

@@ -8,30 +8,30 @@ import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { MonthlyQuota } from '../api/types';
 import { useSession } from '../app/session';
-import { Freshness } from '../ui/Freshness';
-import { Pending } from '../ui/Pending';
+import { LastUpdated } from '../ui/LastUpdated';
+import { Loading } from '../ui/Loading';
 import { duration, localTimeWithZone } from '../ui/time';
-import { Trouble } from '../ui/Trouble';
-import { count, dollars, grouped, SOURCE_WORDS } from '../ui/words';
-import { daysOf, unitsByDoor } from './month';
+import { ErrorAlert } from '../ui/ErrorAlert';
+import { count, dollars, grouped, SOURCE_LABELS } from '../ui/labels';
+import { daysOf, unitsBySource } from './month';
 import { useQuota } from './useQuota';
 
-/** The month: used, left, day by day, and what it will come to. */
+/** The quota of the current month: usage, projection and a chart by day. */
 export default function QuotaPage() {
   const query = useQuota();
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
-        description="Each URL and each tag of a purge takes one; what fails or is cancelled before CloudFront is asked comes back."
-        actions={<Freshness query={query} name={['quota']} what="the quota" />}
+        description="Each URL or tag of a purge counts as one item. Items that fail or are cancelled before submission are refunded."
+        actions={<LastUpdated query={query} queryKey={['quota']} label="quota" />}
       >
         Quota
       </Header>
       {query.isError && (
-        <Trouble error={query.error} header="The quota cannot be shown" again={() => void query.refetch()} />
+        <ErrorAlert error={query.error} header="Failed to load the quota" onRetry={() => void query.refetch()} />
       )}
-      {query.isPending && <Pending query={query} what="the quota" />}
+      {query.isPending && <Loading query={query} label="the quota" />}
       {query.data && (
         <SpaceBetween size="l">
           <Month quota={query.data} />
@@ -61,7 +61,7 @@ function Month({ quota }: { quota: MonthlyQuota }) {
             items={[
               { label: 'Left', value: count(left, 'item') },
               {
-                label: 'Starts anew',
+                label: 'Resets',
                 value: (
                   <>
                     {localTimeWithZone(resetsAt)}
@@ -73,12 +73,12 @@ function Month({ quota }: { quota: MonthlyQuota }) {
               },
               { label: 'Projected for the month', value: count(projected.units, 'item') },
               {
-                label: "CloudFront's bill, projected",
+                label: 'Projected CloudFront cost',
                 value: (
                   <>
-                    {dollars(projected.dollarsAtMost)} at most
+                    At most {dollars(projected.dollarsAtMost)}
                     <Box color="text-body-secondary" fontSize="body-s">
-                      less for what merges, and for free paths of the AWS account
+                      Merged items and the free paths of the AWS account reduce it.
                     </Box>
                   </>
                 ),
@@ -91,7 +91,7 @@ function Month({ quota }: { quota: MonthlyQuota }) {
                     },
                   ]
                 : []),
-              { label: 'For more, ask', value: support ?? 'whoever runs this installation' },
+              { label: 'Contact for a higher quota', value: support ?? 'Your operator' },
             ]}
           />
         </ColumnLayout>
@@ -100,22 +100,22 @@ function Month({ quota }: { quota: MonthlyQuota }) {
   );
 }
 
-/** Half an item is none. */
+/** Leaves axis ticks between whole numbers of items blank. */
 function wholeOnly(units: number): string {
   return Number.isInteger(units) ? grouped(units) : '';
 }
 
 function Days({ quota }: { quota: MonthlyQuota }) {
-  const series = unitsByDoor(quota).map(({ source, byDay }) => ({
-    title: SOURCE_WORDS[source],
+  const series = unitsBySource(quota).map(({ source, byDay }) => ({
+    title: SOURCE_LABELS[source],
     type: 'bar' as const,
     data: byDay.map(({ day, units }) => ({ x: day, y: units })),
   }));
   return (
     <Container
       header={
-        <Header variant="h2" description="Items charged, less those refunded; days in UTC.">
-          By day and source
+        <Header variant="h2" description="Items charged less items refunded. Days are in UTC.">
+          Usage by day and source
         </Header>
       }
     >
@@ -132,8 +132,8 @@ function Days({ quota }: { quota: MonthlyQuota }) {
         yTitle="Items"
         empty={
           <SpaceBetween size="xs">
-            <Box variant="strong">Nothing charged yet this month</Box>
-            <Box>It shows here, day by day, once something is purged.</Box>
+            <Box variant="strong">No usage this month</Box>
+            <Box>The chart shows the items of each day after your first purge.</Box>
           </SpaceBetween>
         }
       />

@@ -1,13 +1,13 @@
 import type { MonthlyQuota, PurgeSource } from '../api/types';
 import { SOURCES } from '../api/types';
 
-/** The units of one door, day by day. */
-export interface DoorUnits {
+/** The daily units of one source. */
+export interface SourceUnits {
   source: PurgeSource;
   byDay: { day: string; units: number }[];
 }
 
-/** The days of the month that the quota counts (UTC), `2026-11-01` to the last. */
+/** Returns all days of the quota's month (UTC), from `2026-11-01` to the last. */
 export function daysOf({ resetsAt }: Pick<MonthlyQuota, 'resetsAt'>): string[] {
   const next = new Date(resetsAt);
   const year = next.getUTCFullYear();
@@ -16,8 +16,8 @@ export function daysOf({ resetsAt }: Pick<MonthlyQuota, 'resetsAt'>): string[] {
   return Array.from({ length: days }, (_, day) => new Date(Date.UTC(year, month, day + 1)).toISOString().slice(0, 10));
 }
 
-/** Of every door that was used. A day on which more was refunded than charged counts as none. */
-export function unitsByDoor(quota: MonthlyQuota): DoorUnits[] {
+/** Returns the daily units of each source in use. A day with more refunds than charges counts as zero. */
+export function unitsBySource(quota: MonthlyQuota): SourceUnits[] {
   const days = daysOf(quota);
   const known = new Map(quota.days?.map(({ date, units }) => [date, units]));
   return SOURCES.map((source) => ({

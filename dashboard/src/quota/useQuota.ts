@@ -3,7 +3,7 @@ import { useSession } from '../app/session';
 
 const REFRESH_MILLISECONDS = 60_000;
 
-/** The month so far, day by day. */
+/** Polls the quota of the current month, by day. */
 export function useQuota() {
   const { api } = useSession();
   return useQuery({

@@ -6,10 +6,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Account } from '../api/types';
 import { useSession } from '../app/session';
-import { count } from '../ui/words';
+import { count } from '../ui/labels';
 import type { Draft, DraftItems } from './draft';
 import { textAt, withText } from './draft';
-import type { Judgement } from './judgement';
+import type { Validation } from './validation';
 import { LineEditor } from './LineEditor';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   draft: Draft;
   change: (draft: Draft) => void;
   items: DraftItems;
-  judgements: Judgement[];
+  validations: Validation[];
 }
 
 type Endpoint = Account['endpoints'][number];
@@ -27,40 +27,40 @@ export function ItemFields({ kind, ...props }: Props) {
   return kind === 'urls' ? <UrlFields {...props} /> : <TagFields {...props} />;
 }
 
-function UrlFields({ draft, change, items, judgements }: Omit<Props, 'kind'>) {
+function UrlFields({ draft, change, items, validations }: Omit<Props, 'kind'>) {
   const { account } = useSession();
   const endpoints = account.endpoints.map(({ url }) => url).join(', ');
   return (
     <FormField
       stretch
       label="URLs"
-      description={`One a line, up to 100; cells of a spreadsheet may be pasted. They begin with ${endpoints}`}
+      description={`One URL per line, up to 100. You can paste cells from a spreadsheet. URLs start with ${endpoints}`}
     >
       <Editor
         endpoint=""
         placeholder={`${account.endpoints[0]?.url ?? 'https://'}photo.jpg`}
-        {...{ draft, change, items, judgements }}
+        {...{ draft, change, items, validations }}
       />
     </FormField>
   );
 }
 
-function TagFields({ draft, change, items, judgements }: Omit<Props, 'kind'>) {
+function TagFields({ draft, change, items, validations }: Omit<Props, 'kind'>) {
   const { account } = useSession();
   const endpoints = account.endpoints.filter(({ tagPrefix }) => tagPrefix !== undefined);
   const [chosen, setChosen] = useState(() => endpoints.find(({ url }) => draft.tags[url])?.url ?? endpoints[0]?.url);
   const endpoint = endpoints.find(({ url }) => url === chosen);
   if (!endpoint) {
     return (
-      <Alert type="info" header="No cache tags here">
-        None of your URL endpoints is set up for them. Whoever runs this installation can enter a tag prefix; then each
-        tag purges all objects that the origin has given it.
+      <Alert type="info" header="Cache tags are not enabled">
+        None of your URL endpoints supports cache tags. Ask your operator to set a tag prefix. A tag then purges all
+        objects that the origin has marked with it.
       </Alert>
     );
   }
   return (
     <SpaceBetween size="m">
-      <FormField label="URL endpoint" description="Tags are those of one endpoint; each has its own list.">
+      <FormField label="URL endpoint" description="Each endpoint has its own list of tags.">
         <Select
           selectedOption={optionOf(endpoint, draft)}
           options={endpoints.map((one) => optionOf(one, draft))}
@@ -71,7 +71,7 @@ function TagFields({ draft, change, items, judgements }: Omit<Props, 'kind'>) {
         <Editor
           endpoint={endpoint.url}
           placeholder={`${endpoint.tagPrefix ?? ''}tv`}
-          {...{ draft, change, items, judgements }}
+          {...{ draft, change, items, validations }}
         />
       </FormField>
     </SpaceBetween>
@@ -84,7 +84,7 @@ function optionOf({ url }: Endpoint, draft: Draft) {
 }
 
 function describe({ tagPrefix }: Endpoint): string {
-  return tagPrefix ? `One a line; each begins with ${tagPrefix}` : 'One a line.';
+  return tagPrefix ? `One tag per line. Tags start with ${tagPrefix}` : 'One tag per line.';
 }
 
 interface EditorProps extends Omit<Props, 'kind'> {
@@ -92,12 +92,12 @@ interface EditorProps extends Omit<Props, 'kind'> {
   placeholder: string;
 }
 
-function Editor({ endpoint, placeholder, draft, change, items, judgements }: EditorProps) {
-  const [leftOut, setLeftOut] = useState(0);
+function Editor({ endpoint, placeholder, draft, change, items, validations }: EditorProps) {
+  const [ignoredCells, setIgnoredCells] = useState(0);
   const marks = new Map(
-    items.places.flatMap((place, index) => {
-      const judgement = judgements[index];
-      return place.endpoint === endpoint && judgement ? [[place.line, judgement] as const] : [];
+    items.positions.flatMap((position, index) => {
+      const validation = validations[index];
+      return position.endpoint === endpoint && validation ? [[position.line, validation] as const] : [];
     }),
   );
   return (
@@ -105,16 +105,16 @@ function Editor({ endpoint, placeholder, draft, change, items, judgements }: Edi
       <LineEditor
         value={textAt(draft, endpoint)}
         onChange={(text) => {
-          setLeftOut(0);
+          setIgnoredCells(0);
           change(withText(draft, endpoint, text));
         }}
         marks={marks}
         placeholder={placeholder}
-        onLeftOut={setLeftOut}
+        onIgnoredCells={setIgnoredCells}
       />
-      {leftOut > 0 && (
+      {ignoredCells > 0 && (
         <Box color="text-body-secondary" fontSize="body-s">
-          <span role="status">{count(leftOut, 'cell')} without an address left out of what was pasted.</span>
+          <span role="status">Ignored {count(ignoredCells, 'pasted cell')} without a URL.</span>
         </Box>
       )}
     </>

@@ -1,29 +1,35 @@
 import Textarea from '@cloudscape-design/components/textarea';
 import type { ClipboardEvent } from 'react';
 import { useRef, useState } from 'react';
-import type { Judgement } from './judgement';
+import type { Validation } from './validation';
 import { pastedLines } from './paste';
 
 interface Props {
   value: string;
   onChange: (text: string) => void;
-  /** By line, from 0; a blank one has none. */
-  marks: ReadonlyMap<number, Judgement>;
+  /** The validations by line, starting at 0. Blank lines have none. */
+  marks: ReadonlyMap<number, Validation>;
   placeholder: string;
-  /** Cells of a spreadsheet were pasted, and some left out. */
-  onLeftOut: (cells: number) => void;
+  /** Called after a paste from a spreadsheet with the number of ignored cells. */
+  onIgnoredCells: (cells: number) => void;
 }
 
-const FEWEST_ROWS = 8;
-const MOST_ROWS = 20;
+const MIN_ROWS = 8;
+const MAX_ROWS = 20;
 
-const SIGNS: Record<Judgement['kind'], string> = { refused: '✗', duplicate: '=', covered: '⊂', fine: '✓', open: '…' };
+const SYMBOLS: Record<Validation['kind'], string> = {
+  invalid: '✗',
+  duplicate: '=',
+  covered: '⊂',
+  valid: '✓',
+  pending: '…',
+};
 
 /**
- * One item a line, with its number and what is said of it in the margin. The margin is for the eye: the same stands, as text,
- * in the list below the editor.
+ * An editor with one item per line. The margin shows line numbers and validation symbols. Screen readers skip the margin; the
+ * table and the preview below have the same information as text.
  */
-export function LineEditor({ value, onChange, marks, placeholder, onLeftOut }: Props) {
+export function LineEditor({ value, onChange, marks, placeholder, onIgnoredCells }: Props) {
   const [scrolled, setScrolled] = useState(0);
   const frame = useRef<HTMLDivElement>(null);
   const lines = value.split('\n').length;
@@ -34,10 +40,10 @@ export function LineEditor({ value, onChange, marks, placeholder, onLeftOut }: P
       return;
     }
     event.preventDefault();
-    // Deprecated, and the only way that the browser's own undo can take back.
+    // Deprecated, but the only way to keep the browser's undo history.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.execCommand('insertText', false, pasted.text);
-    onLeftOut(pasted.leftOut);
+    onIgnoredCells(pasted.ignoredCells);
   }
 
   return (
@@ -53,7 +59,7 @@ export function LineEditor({ value, onChange, marks, placeholder, onLeftOut }: P
             const kind = marks.get(line)?.kind;
             return (
               <li key={line} className={kind}>
-                {kind && <span>{SIGNS[kind]}</span>}
+                {kind && <span>{SYMBOLS[kind]}</span>}
                 {line + 1}
               </li>
             );
@@ -63,7 +69,7 @@ export function LineEditor({ value, onChange, marks, placeholder, onLeftOut }: P
       <Textarea
         value={value}
         onChange={({ detail }) => onChange(detail.value)}
-        rows={Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, lines + 1))}
+        rows={Math.min(MAX_ROWS, Math.max(MIN_ROWS, lines + 1))}
         spellcheck={false}
         autoComplete={false}
         placeholder={placeholder}

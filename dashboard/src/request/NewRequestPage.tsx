@@ -8,58 +8,58 @@ import Tabs from '@cloudscape-design/components/tabs';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ProblemError } from '../api/errors';
 import type { PurgeRequest } from '../api/types';
-import { go, hrefs } from '../app/route';
-import { useScope, useSession } from '../app/session';
-import { Trouble } from '../ui/Trouble';
-import { count } from '../ui/words';
+import { navigate, hrefs } from '../app/route';
+import { useHasScope, useSession } from '../app/session';
+import { ErrorAlert } from '../ui/ErrorAlert';
+import { count } from '../ui/labels';
 import type { Draft } from './draft';
-import { countOf, emptyDraft, itemsOf, keepDraft, keptDraft, requestOf } from './draft';
+import { itemCount, emptyDraft, parseItems, saveDraft, loadDraft, toRequest } from './draft';
 import { ItemFields } from './ItemFields';
-import { judgements } from './judgement';
+import { validations } from './validation';
 import { OptionFields } from './OptionFields';
-import { OverQuota } from './OverQuota';
+import { QuotaExceeded } from './QuotaExceeded';
 import { PreviewPanel } from './PreviewPanel';
-import { REFUSALS, Refusals } from './Refusals';
+import { INVALID_LINES, InvalidLines } from './InvalidLines';
 import { usePreview } from './usePreview';
 
-/** Within it a purge can still be taken back. */
+/** The time in which a purge can be undone. */
 const UNDO_MILLISECONDS = 10_000;
 
-/** What is to be purged, judged line by line while it is written, and what it would do, before it is asked for. */
+/** The form for a new request. The API validates each line and returns a preview while you type. */
 export default function NewRequestPage() {
   const { api, account, submission } = useSession();
-  const mayCancel = useScope('cancel');
-  const [draft, setDraft] = useState(() => keptDraft(account.id));
-  const [tried, setTried] = useState(false);
+  const mayCancel = useHasScope('cancel');
+  const [draft, setDraft] = useState(() => loadDraft(account.id));
+  const [attempted, setAttempted] = useState(false);
   const { query, current } = usePreview(draft);
   const state = useSyncExternalStore(submission.subscribe, submission.state);
-  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => saveDraft(draft), [draft]);
 
-  const items = itemsOf(draft);
-  const number = countOf(items);
-  // Of a request that is refused as a whole, nothing is said of its lines.
-  const whole = current || !query.isError ? undefined : query.error;
-  const said = whole ? [] : judgements(items, query.data);
-  const refused = said.filter(({ kind }) => kind === 'refused').length;
+  const items = parseItems(draft);
+  const number = itemCount(items);
+  // If the API refuses the request as a whole, it does not validate the lines.
+  const requestError = current || !query.isError ? undefined : query.error;
+  const lineValidations = requestError ? [] : validations(items, query.data);
+  const invalid = lineValidations.filter(({ kind }) => kind === 'invalid').length;
   const preview = number > 0 ? query.data?.preview : undefined;
-  const tooMuch = preview !== undefined && !preview.acceptable && refused === 0;
-  const hindrance = hindranceOf({ number, refused, whole, tooMuch: tooMuch && current });
+  const quotaExceeded = preview !== undefined && !preview.acceptable && invalid === 0;
+  const formError = formErrorOf({ number, invalid, requestError, quotaExceeded: quotaExceeded && current });
   const busy = state.kind === 'sending' || state.kind === 'unknown';
 
   function change(next: Draft) {
     setDraft(next);
-    setTried(false);
+    setAttempted(false);
     if (state.kind === 'refused') {
-      submission.forget();
+      submission.reset();
     }
   }
 
   function submit() {
-    setTried(true);
-    if (refused > 0) {
-      document.getElementById(REFUSALS)?.focus();
+    setAttempted(true);
+    if (invalid > 0) {
+      document.getElementById(INVALID_LINES)?.focus();
     }
-    if (hindrance === undefined) {
+    if (formError === undefined) {
       submission.submit(toSend(draft, mayCancel, api.now()));
     }
   }
@@ -75,7 +75,7 @@ export default function NewRequestPage() {
         header={
           <Header
             variant="h1"
-            description="Each URL and each tag takes one of the monthly quota; duplicates take none."
+            description="Each URL or tag counts as one item toward the monthly quota. Duplicates are free."
           >
             New request
           </Header>
@@ -88,21 +88,21 @@ export default function NewRequestPage() {
               disabled={busy}
               onClick={() => {
                 change(emptyDraft(account.id));
-                go(hrefs.purges);
+                navigate(hrefs.purges);
               }}
             >
               Discard
             </Button>
-            <Button variant="primary" loading={busy} loadingText="Sending">
+            <Button variant="primary" loading={busy} loadingText="Submitting…">
               {number === 0 ? 'Purge' : `Purge ${count(number, 'item')}`}
             </Button>
           </SpaceBetween>
         }
-        errorText={tried ? hindrance : undefined}
+        errorText={attempted ? formError : undefined}
       >
         <SpaceBetween size="l">
-          {state.kind === 'refused' && <Trouble error={state.error} header={headerOf(state.error)} />}
-          {whole && <Trouble error={whole} header={headerOf(whole)} />}
+          {state.kind === 'refused' && <ErrorAlert error={state.error} header={headerOf(state.error)} />}
+          {requestError && <ErrorAlert error={requestError} header={headerOf(requestError)} />}
           <Container>
             <SpaceBetween size="m">
               <Tabs
@@ -111,30 +111,46 @@ export default function NewRequestPage() {
                   {
                     id: 'urls',
                     label: items.urls.length === 0 ? 'URLs' : `URLs (${items.urls.length})`,
-                    content: <ItemFields kind="urls" draft={draft} change={change} items={items} judgements={said} />,
+                    content: (
+                      <ItemFields
+                        kind="urls"
+                        draft={draft}
+                        change={change}
+                        items={items}
+                        validations={lineValidations}
+                      />
+                    ),
                   },
                   {
                     id: 'tags',
                     label: items.tags.length === 0 ? 'Cache tags' : `Cache tags (${items.tags.length})`,
-                    content: <ItemFields kind="tags" draft={draft} change={change} items={items} judgements={said} />,
+                    content: (
+                      <ItemFields
+                        kind="tags"
+                        draft={draft}
+                        change={change}
+                        items={items}
+                        validations={lineValidations}
+                      />
+                    ),
                   },
                 ]}
               />
-              <Refusals draft={draft} change={change} items={items} judgements={said} />
+              <InvalidLines draft={draft} change={change} items={items} validations={lineValidations} />
             </SpaceBetween>
           </Container>
           <OptionFields draft={draft} change={change} />
-          {tooMuch && <OverQuota preview={preview} />}
+          {quotaExceeded && <QuotaExceeded preview={preview} />}
           <PreviewPanel
             preview={preview}
             items={items}
             pending={number > 0 && !current && !query.isError}
-            trouble={query.failureReason}
+            error={query.failureReason}
           />
-          <Alert type="info" header="What a purge does not do">
-            It clears CloudFront&apos;s caches and, where your operator has set it up, those before your origin. It does
-            not reach the caches of browsers: who has the old image keeps it until it expires there. A new name or
-            version in the URL (photo.v2.jpg) reaches everybody at once.
+          <Alert type="info" header="A purge does not clear browser caches">
+            It clears the CloudFront caches and, if your operator has configured them, the caches in front of your
+            origin. A browser that has cached the old image keeps it until it expires. To reach all users immediately,
+            change the name or the version in the URL, for example photo.v2.jpg.
           </Alert>
         </SpaceBetween>
       </Form>
@@ -142,28 +158,33 @@ export default function NewRequestPage() {
   );
 }
 
-/** The moment for second thoughts begins now, not when the draft was written. */
+/** Returns the request to send. The time for undo starts now, not when the draft was written. */
 function toSend(draft: Draft, mayCancel: boolean, now: Date): PurgeRequest {
-  const request = requestOf(draft);
+  const request = toRequest(draft);
   return mayCancel && draft.undoable && draft.notBefore === ''
     ? { ...request, notBefore: new Date(now.getTime() + UNDO_MILLISECONDS).toISOString() }
     : request;
 }
 
-/** What stands against sending it, if anything does. */
-function hindranceOf(draft: { number: number; refused: number; whole: unknown; tooMuch: boolean }): string | undefined {
+/** Returns the reason why the draft cannot be submitted; undefined if it can. */
+function formErrorOf(draft: {
+  number: number;
+  invalid: number;
+  requestError: unknown;
+  quotaExceeded: boolean;
+}): string | undefined {
   if (draft.number === 0) {
     return 'Enter at least one URL or tag.';
   }
-  if (draft.whole) {
-    return 'The request is refused as a whole: see above why.';
+  if (draft.requestError) {
+    return 'The request is not valid. See the error above.';
   }
-  if (draft.refused > 0) {
-    return `${count(draft.refused, 'line')} cannot be purged: mend or remove what the table under the editor names.`;
+  if (draft.invalid > 0) {
+    return `${count(draft.invalid, 'invalid line')}. Fix or remove the lines in the table below the editor.`;
   }
-  return draft.tooMuch ? 'The monthly quota does not suffice: see above the preview.' : undefined;
+  return draft.quotaExceeded ? 'Monthly quota exceeded. See the alert above the preview.' : undefined;
 }
 
 function headerOf(error: unknown): string {
-  return error instanceof ProblemError ? error.problem.title : 'Not to be told at the moment';
+  return error instanceof ProblemError ? error.problem.title : 'The preview is unavailable';
 }

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useScope } from '../app/session';
+import { useHasScope } from '../app/session';
 import type { Draft } from './draft';
 
 interface Props {
@@ -15,12 +15,12 @@ interface Props {
 
 const MILLISECONDS_AN_HOUR = 3_600_000;
 
-/** Why, and when. */
+/** The reason and the time of a request. */
 export function OptionFields({ draft, change }: Props) {
-  const mayCancel = useScope('cancel');
+  const mayCancel = useHasScope('cancel');
   const later = draft.notBefore !== '';
   return (
-    <Container header={<Header variant="h2">Why and when</Header>}>
+    <Container header={<Header variant="h2">Reason and time</Header>}>
       <SpaceBetween size="m">
         <FormField
           label={
@@ -28,7 +28,7 @@ export function OptionFields({ draft, change }: Props) {
               Reason <i>- optional</i>
             </>
           }
-          description="Kept with the purge, for those who ask later."
+          description="Stored with the purge, for example a ticket or a release."
         >
           <Input value={draft.reason} onChange={({ detail }) => change({ ...draft, reason: detail.value })} />
         </FormField>
@@ -37,13 +37,13 @@ export function OptionFields({ draft, change }: Props) {
             value={later ? 'later' : 'now'}
             items={[
               { value: 'now', label: 'Now' },
-              { value: 'later', label: 'At a time', description: 'Charged now, to the current month.' },
+              { value: 'later', label: 'Later', description: 'Charged now to the current month.' },
             ]}
             onChange={({ detail }) => change({ ...draft, notBefore: detail.value === 'later' ? inAnHour() : '' })}
           />
         </FormField>
         {later ? (
-          <FormField label="Not before" description="By the clock of this machine.">
+          <FormField label="Not before" description="In your time zone.">
             <input
               className="date-time"
               type="datetime-local"
@@ -61,11 +61,11 @@ export function OptionFields({ draft, change }: Props) {
             onChange={({ detail }) => change({ ...draft, undoable: detail.checked })}
             description={
               mayCancel
-                ? 'The purge starts after them. Once CloudFront has been asked, nobody can take it back.'
-                : 'That takes a key with the scope cancel, which yours lacks.'
+                ? 'The purge starts after 10 seconds. An invalidation at CloudFront cannot be undone.'
+                : 'Your API key does not have the scope cancel.'
             }
           >
-            Leave me 10 seconds to undo
+            Allow undo for 10 seconds
           </Checkbox>
         )}
       </SpaceBetween>
@@ -73,12 +73,12 @@ export function OptionFields({ draft, change }: Props) {
   );
 }
 
-/** While a year is typed it may have six digits, of which no time can be made. */
+/** Returns false for an incomplete time: while you type a year, it can have six digits. */
 function isTime(value: string): boolean {
   return !Number.isNaN(Date.parse(value));
 }
 
-/** As `datetime-local` wants it: by this machine's clock, to the minute, without an offset. */
+/** Returns the local time in an hour in the format of `datetime-local`: to the minute, without an offset. */
 function inAnHour(): string {
   const then = new Date(Date.now() + MILLISECONDS_AN_HOUR);
   return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);

@@ -5,22 +5,22 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { sentence } from '../api/errors';
+import { messageOf } from '../api/errors';
 import type { Preview } from '../api/types';
-import { count, dollars, grouped } from '../ui/words';
+import { count, dollars, grouped } from '../ui/labels';
 import type { DraftItems } from './draft';
 
 interface Props {
   preview: Preview | undefined;
   items: DraftItems;
-  /** What is shown is of an earlier draft; the next is on its way. */
+  /** True while the preview of the latest draft is loading. */
   pending: boolean;
-  /** Why it has not come yet, while it is asked for again. */
-  trouble: unknown;
+  /** The last error, while the preview is retried. */
+  error: unknown;
 }
 
-/** What the request would do: what CloudFront is asked for, what merges, what it costs. */
-export function PreviewPanel({ preview, items, pending, trouble }: Props) {
+/** The preview of a request: its paths at CloudFront, merged items, quota and cost. */
+export function PreviewPanel({ preview, items, pending, error }: Props) {
   return (
     <Container
       header={
@@ -30,7 +30,7 @@ export function PreviewPanel({ preview, items, pending, trouble }: Props) {
           info={
             pending && (
               <StatusIndicator type="loading">
-                {trouble ? `${sentence(trouble)} Trying again.` : 'Checking'}
+                {error ? `${messageOf(error)} Retrying…` : 'Validating…'}
               </StatusIndicator>
             )
           }
@@ -47,9 +47,9 @@ export function PreviewPanel({ preview, items, pending, trouble }: Props) {
         </SpaceBetween>
       ) : (
         <Box color="text-body-secondary">
-          {items.places.length === 0 || pending
-            ? 'Enter a URL or a tag, and here stands what would become of it.'
-            : 'Not to be told: see above why.'}
+          {items.positions.length === 0 || pending
+            ? 'Enter a URL or a tag to see a preview.'
+            : 'No preview. See the error above.'}
         </Box>
       )}
     </Container>
@@ -63,20 +63,20 @@ function Figures({ preview }: { preview: Preview }) {
       columns={4}
       minColumnWidth={180}
       items={[
-        { label: 'Taken from the quota', value: count(preview.units, 'item') },
+        { label: 'Quota used', value: count(preview.units, 'item') },
         {
-          label: 'Quota left, before and after',
+          label: 'Quota left (before → after)',
           value: `${grouped(left)} → ${grouped(leftAfter)} of ${grouped(limit)}`,
         },
         ...(key ? [{ label: "Left of this key's share", value: `${grouped(key.left)} of ${grouped(key.limit)}` }] : []),
-        { label: 'Paths that CloudFront bills', value: grouped(preview.pathsBilled) },
+        { label: 'Billed paths', value: grouped(preview.pathsBilled) },
         {
           label: 'Cost',
           value: (
             <>
-              {dollars(preview.dollarsAtMost)} at most
+              At most {dollars(preview.dollarsAtMost)}
               <Box color="text-body-secondary" fontSize="body-s">
-                nothing while any of the AWS account&apos;s 1,000 free paths of the month are left
+                The first 1,000 paths per month in the AWS account are free.
               </Box>
             </>
           ),
@@ -93,21 +93,21 @@ function Merges({ preview, items }: Pick<Props, 'items'> & { preview: Preview })
     return null;
   }
   const shown = (index: number) => {
-    const place = items.places[index];
-    return place ? `${place.endpoint === '' ? 'Line' : 'Tag line'} ${place.line + 1}` : `Item ${index + 1}`;
+    const position = items.positions[index];
+    return position ? `${position.endpoint === '' ? 'Line' : 'Tag line'} ${position.line + 1}` : `Item ${index + 1}`;
   };
   return (
-    <ExpandableSection headerText={`What merges (${duplicates.length + covered.length})`} defaultExpanded>
+    <ExpandableSection headerText={`Merged items (${duplicates.length + covered.length})`} defaultExpanded>
       <ul className="plain">
         {duplicates.map(({ index, duplicateOf }) => (
           <li key={index}>
-            {shown(index)} asks for the same as {lower(shown(duplicateOf))}: it is not charged.
+            {shown(index)} is a duplicate of {lowerFirst(shown(duplicateOf))} and is not charged.
           </li>
         ))}
         {covered.map(({ index, coveredBy }) => (
           <li key={index}>
-            {shown(index)} is covered by <span className="address">{coveredBy}</span>: it takes one of the quota, and no
-            path of its own.
+            {shown(index)} is covered by <span className="address">{coveredBy}</span>. It counts toward the quota but is
+            not a separate path.
           </li>
         ))}
       </ul>
@@ -115,7 +115,7 @@ function Merges({ preview, items }: Pick<Props, 'items'> & { preview: Preview })
   );
 }
 
-function lower(text: string): string {
+function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 

@@ -1,23 +1,23 @@
 import { useSyncExternalStore } from 'react';
 import type { Purge, PurgeRequest, RequestedTag } from '../api/types';
-import { read, write } from './memory';
+import { read, write } from './storage';
 
-/** What is being written on the new-request view, as it stands in the fields. */
+/** The contents of the fields of a new request. */
 export interface Draft {
   account: string;
-  /** One a line. */
+  /** One URL per line. */
   urls: string;
-  /** One a line, by URL endpoint. */
+  /** One tag per line, by URL endpoint. */
   tags: Record<string, string>;
   reason: string;
-  /** `2026-12-24T09:00` by this machine's clock; empty means at once. */
+  /** A local time such as `2026-12-24T09:00`; empty means now. */
   notBefore: string;
-  /** Whether it waits a moment in which it can be undone. */
+  /** True to delay the purge so that it can be undone. */
   undoable: boolean;
 }
 
-/** Where a draft is kept while the tab lives: a key that expires must not cost a hundred lines. */
-function placeOf(account: string): string {
+/** Returns the key in the session storage. A draft outlives the session, so that an expired API key does not lose it. */
+function storageKey(account: string): string {
   return `edgepurge.draft.${account}`;
 }
 
@@ -25,30 +25,30 @@ export function emptyDraft(account: string): Draft {
   return { account, urls: '', tags: {}, reason: '', notBefore: '', undoable: true };
 }
 
-/** Nothing of another account's. */
-export function keptDraft(account: string): Draft {
-  return { ...emptyDraft(account), ...(read(placeOf(account)) as Partial<Draft> | undefined) };
+/** Loads the draft of an account, or an empty one. */
+export function loadDraft(account: string): Draft {
+  return { ...emptyDraft(account), ...(read(storageKey(account)) as Partial<Draft> | undefined) };
 }
 
-export function keepDraft(draft: Draft): void {
-  write(placeOf(draft.account), draft);
+export function saveDraft(draft: Draft): void {
+  write(storageKey(draft.account), draft);
 }
 
-export function dropDraft(account: string): void {
-  write(placeOf(account), undefined);
+export function deleteDraft(account: string): void {
+  write(storageKey(account), undefined);
 }
 
 let revision = 0;
 const listeners = new Set<() => void>();
 
-/** Another draft takes the place of the one that may be on the screen. */
+/** Replaces the stored draft and notifies the view that shows it. */
 export function replaceDraft(draft: Draft): void {
-  keepDraft(draft);
+  saveDraft(draft);
   revision++;
   listeners.forEach((listener) => listener());
 }
 
-/** Another number each time a draft was replaced. */
+/** Returns a number that changes each time a draft is replaced. */
 export function useDraftRevision(): number {
   return useSyncExternalStore(
     (listener) => {
@@ -59,27 +59,27 @@ export function useDraftRevision(): number {
   );
 }
 
-/** Whether a draft asks for these very items, for this reason, whenever. */
-export function asksFor(draft: Draft, request: PurgeRequest): boolean {
-  const untimed = (some: PurgeRequest) => JSON.stringify([some.urls, some.tags, some.reason]);
-  return untimed(requestOf(draft)) === untimed(request);
+/** Returns true if a draft and a request have the same items and reason. The time is ignored. */
+export function matchesRequest(draft: Draft, request: PurgeRequest): boolean {
+  const withoutTime = ({ urls, tags, reason }: PurgeRequest) => JSON.stringify([urls, tags, reason]);
+  return withoutTime(toRequest(draft)) === withoutTime(request);
 }
 
-/** The same once more. */
-export function draftOf(account: string, purge: Pick<Purge, 'items' | 'reason'>): Draft {
-  return draftOfItems(account, purge.items, purge.reason);
+/** Creates a draft with the items and the reason of a purge. */
+export function draftFromPurge(account: string, purge: Pick<Purge, 'items' | 'reason'>): Draft {
+  return draftFromItems(account, purge.items, purge.reason);
 }
 
-/** What was sent, to be sent otherwise. */
-export function draftOfRequest(account: string, request: PurgeRequest): Draft {
-  return draftOfItems(
+/** Creates a draft with the items and the reason of a request. */
+export function draftFromRequest(account: string, request: PurgeRequest): Draft {
+  return draftFromItems(
     account,
     [...(request.urls ?? []).map((url) => ({ url })), ...(request.tags ?? [])],
     request.reason,
   );
 }
 
-function draftOfItems(
+function draftFromItems(
   account: string,
   items: { url?: string; endpoint?: string; tag?: string }[],
   reason: string | undefined,
@@ -94,23 +94,24 @@ function draftOfItems(
   return { ...emptyDraft(account), urls, tags, reason: reason ?? '' };
 }
 
-/** An item's place: which text it stands in, and on which line of it, from 0. */
-export interface Place {
-  /** Empty for the URLs. */
+/** The position of an item: the text and the line in it. */
+export interface Position {
+  /** The endpoint of a tag; empty for URLs. */
   endpoint: string;
+  /** The line, starting at 0. */
   line: number;
 }
 
-/** The items of a draft in the API's order, URLs first, each with its place. */
+/** The items of a draft in the API's order, URLs first, each with its position. */
 export interface DraftItems {
   urls: string[];
   tags: RequestedTag[];
-  /** By index, as the API counts. */
-  places: Place[];
+  /** The positions by the API's item index. */
+  positions: Position[];
 }
 
-/** Blank lines are none, and spaces around a line do not belong to it. */
-export function itemsOf(draft: Draft): DraftItems {
+/** Splits a draft into items. It skips blank lines and trims the others. */
+export function parseItems(draft: Draft): DraftItems {
   const urls = linesOf(draft.urls);
   const tags = Object.entries(draft.tags).flatMap(([endpoint, text]) =>
     linesOf(text).map(({ text: tag, line }) => ({ endpoint, tag, line })),
@@ -118,36 +119,36 @@ export function itemsOf(draft: Draft): DraftItems {
   return {
     urls: urls.map(({ text }) => text),
     tags: tags.map(({ endpoint, tag }) => ({ endpoint, tag })),
-    places: [
+    positions: [
       ...urls.map(({ line }) => ({ endpoint: '', line })),
       ...tags.map(({ endpoint, line }) => ({ endpoint, line })),
     ],
   };
 }
 
-export function countOf({ urls, tags }: DraftItems): number {
+export function itemCount({ urls, tags }: DraftItems): number {
   return urls.length + tags.length;
 }
 
-/** What is asked for, but for the time at which it is due. */
-export function requestOf(draft: Draft): PurgeRequest {
-  const { urls, tags } = itemsOf(draft);
+/** Returns the request of a draft. */
+export function toRequest(draft: Draft): PurgeRequest {
+  const { urls, tags } = parseItems(draft);
   return {
     ...(urls.length > 0 ? { urls } : {}),
     ...(tags.length > 0 ? { tags } : {}),
     ...(draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }),
-    ...timeOf(draft),
+    ...notBeforeOf(draft),
   };
 }
 
-/** What cannot be a time is as if it were not there. */
-function timeOf({ notBefore }: Draft): { notBefore?: string } {
+/** Returns the time of a draft. It ignores an invalid time. */
+function notBeforeOf({ notBefore }: Draft): { notBefore?: string } {
   const time = new Date(notBefore);
   return Number.isNaN(time.getTime()) ? {} : { notBefore: time.toISOString() };
 }
 
-/** @param replacement undefined takes the line away */
-export function withLine(draft: Draft, { endpoint, line }: Place, replacement: string | undefined): Draft {
+/** @param replacement undefined removes the line */
+export function withLine(draft: Draft, { endpoint, line }: Position, replacement: string | undefined): Draft {
   const lines = textAt(draft, endpoint).split('\n');
   lines.splice(line, 1, ...(replacement === undefined ? [] : [replacement]));
   return withText(draft, endpoint, lines.join('\n'));

@@ -1,28 +1,28 @@
-/** What was pasted, one a line, and how many cells were left out of it. */
+/** Pasted cells, one per line, and the number of ignored cells. */
 export interface Pasted {
   text: string;
-  leftOut: number;
+  ignoredCells: number;
 }
 
 /**
- * Cells of a spreadsheet come with tabs between, and quotes around those that hold a line break, a tab or a quote. Of several
- * columns those cells are taken that look like addresses; if none does, all are.
+ * Extracts lines from pasted spreadsheet cells. Spreadsheets separate cells with tabs and quote cells that contain a line break,
+ * a tab or a quote. Only cells with a URL are taken; if no cell has one, all are.
  *
- * @returns undefined where it is not from a spreadsheet, so that the browser pastes it as it is
+ * @returns undefined if the text is not from a spreadsheet, so that the browser pastes it unchanged
  */
 export function pastedLines(clipboard: string): Pasted | undefined {
   if (!clipboard.includes('\t') && !/^"|\n"/.test(clipboard)) {
     return undefined;
   }
   const cells = cellsOf(clipboard).filter((cell) => cell !== '');
-  const addresses = cells.filter((cell) => cell.includes('://'));
-  const taken = addresses.length === 0 ? cells : addresses;
-  return { text: taken.map((cell) => `${cell}\n`).join(''), leftOut: cells.length - taken.length };
+  const urls = cells.filter((cell) => cell.includes('://'));
+  const taken = urls.length === 0 ? cells : urls;
+  return { text: taken.map((cell) => `${cell}\n`).join(''), ignoredCells: cells.length - taken.length };
 }
 
 const QUOTED_OR_PLAIN = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(?:\t|\r?\n|\r|$)/y;
 
-/** Without the white space around them; a line break within one becomes a space, which no URL or tag may hold. */
+/** Splits the text into trimmed cells. A line break in a cell becomes a space, which validation reports. */
 function cellsOf(clipboard: string): string[] {
   const cells: string[] = [];
   QUOTED_OR_PLAIN.lastIndex = 0;
@@ -30,7 +30,7 @@ function cellsOf(clipboard: string): string[] {
     const start = QUOTED_OR_PLAIN.lastIndex;
     const cell = QUOTED_OR_PLAIN.exec(clipboard);
     if (!cell) {
-      // a stray quote: the rest of the line as it is
+      // An unbalanced quote: take the rest of the cell unchanged.
       const end = /[\t\r\n]|$/.exec(clipboard.slice(start))?.index ?? 0;
       cells.push(clipboard.slice(start, start + end).trim());
       QUOTED_OR_PLAIN.lastIndex = start + end + 1;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError, UnansweredError } from '../api/errors';
+import { ProblemError, NoResponseError } from '../api/errors';
 import type { AcceptedPurge, Problem, PurgeRequest } from '../api/types';
-import type { Memory, Sent } from './submission';
+import type { SubmissionStorage, PendingRequest } from './submission';
 import { Submission } from './submission';
 
 const NOW = Date.parse('2026-01-30T12:00:00Z');
@@ -13,192 +13,192 @@ function problem(kind: string, status: number): ProblemError {
   return new ProblemError({ type: `/problems/${kind}`, title: kind, status, detail: kind } as Problem);
 }
 
-/** Answers what it was given, in that order, and remembers the keys that it was asked with. */
+/** Returns the scripted results in order and records the idempotency keys. */
 class ScriptedApi {
   readonly keys: string[] = [];
 
-  constructor(private readonly answers: (AcceptedPurge | Error)[]) {}
+  constructor(private readonly results: (AcceptedPurge | Error)[]) {}
 
   submit(_request: PurgeRequest, idempotencyKey: string): Promise<AcceptedPurge> {
     this.keys.push(idempotencyKey);
-    const answer = this.answers.shift() ?? new UnansweredError('no more answers');
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    const result = this.results.shift() ?? new NoResponseError('no more results');
+    return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
   }
 }
 
-class InMemory implements Memory {
-  kept: Sent | undefined;
+class InMemoryStorage implements SubmissionStorage {
+  stored: PendingRequest | undefined;
 
   load() {
-    return this.kept;
+    return this.stored;
   }
 
-  save(sent: Sent | undefined) {
-    this.kept = sent;
+  save(request: PendingRequest | undefined) {
+    this.stored = request;
   }
 }
 
-/** With time that stands still until `pass` is called. */
-function submissionOver(api: ScriptedApi, memory = new InMemory(), clock = { now: NOW }) {
+/** Creates a submission with a virtual clock: a scheduled retry runs when `runScheduled` is called. */
+function submissionOver(api: ScriptedApi, storage = new InMemoryStorage(), clock = { now: NOW }) {
   let keys = 0;
-  let due: (() => void) | undefined;
+  let scheduled: (() => void) | undefined;
   const submission = new Submission(api, {
-    memory,
+    storage,
     now: () => clock.now,
     newKey: () => `key-${++keys}`,
-    later: (_milliseconds, then) => {
-      due = then;
-      return () => (due = undefined);
+    schedule: (_milliseconds, callback) => {
+      scheduled = callback;
+      return () => (scheduled = undefined);
     },
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
   return {
     submission,
-    memory,
+    storage,
     settled,
-    pass: async () => {
-      due?.();
+    runScheduled: async () => {
+      scheduled?.();
       await settled();
     },
   };
 }
 
 describe('a submission', () => {
-  it('is forgotten once it is accepted', async () => {
-    const { submission, memory, settled } = submissionOver(new ScriptedApi([PURGE]));
+  it('is deleted from storage once it is accepted', async () => {
+    const { submission, storage, settled } = submissionOver(new ScriptedApi([PURGE]));
 
     submission.submit(REQUEST);
     expect(submission.state().kind).toBe('sending');
-    expect(memory.kept).toEqual({ idempotencyKey: 'key-1', request: REQUEST, at: NOW });
+    expect(storage.stored).toEqual({ idempotencyKey: 'key-1', request: REQUEST, at: NOW });
     await settled();
 
     expect(submission.state()).toMatchObject({ kind: 'accepted', purge: PURGE });
-    expect(memory.kept).toBeUndefined();
+    expect(storage.stored).toBeUndefined();
   });
 
-  it('is sent again under the same key until an answer comes', async () => {
+  it('is retried with the same key until there is a response', async () => {
     const api = new ScriptedApi([
-      new UnansweredError('lost'),
+      new NoResponseError('lost'),
       problem('unavailable', 503),
       problem('internal-error', 500),
       PURGE,
     ]);
-    const { submission, settled, pass } = submissionOver(api);
+    const { submission, settled, runScheduled } = submissionOver(api);
 
     submission.submit(REQUEST);
     await settled();
     expect(submission.state()).toMatchObject({ kind: 'unknown', reason: 'lost', failures: 1 });
-    await pass();
-    await pass();
-    await pass();
+    await runScheduled();
+    await runScheduled();
+    await runScheduled();
 
     expect(submission.state().kind).toBe('accepted');
     expect(api.keys).toEqual(['key-1', 'key-1', 'key-1', 'key-1']);
   });
 
-  it('is not asked for twice by an impatient click', async () => {
-    const api = new ScriptedApi([new UnansweredError('lost'), PURGE]);
+  it('is not sent twice by repeated clicks', async () => {
+    const api = new ScriptedApi([new NoResponseError('lost'), PURGE]);
     const { submission, settled } = submissionOver(api);
 
     submission.submit(REQUEST);
     submission.submit(REQUEST);
     await settled();
     submission.submit({ urls: ['https://img.example/demo/other.jpg'] });
-    submission.tryNow();
+    submission.retryNow();
     await settled();
 
     expect(api.keys).toEqual(['key-1', 'key-1']);
     expect(submission.state()).toMatchObject({ kind: 'accepted', request: REQUEST });
   });
 
-  it('ends with a refusal, after which the next has a key of its own', async () => {
+  it('ends with a refusal, and the next one gets a new key', async () => {
     const api = new ScriptedApi([problem('quota-exceeded', 429), PURGE]);
-    const { submission, memory, settled } = submissionOver(api);
+    const { submission, storage, settled } = submissionOver(api);
 
     submission.submit(REQUEST);
     await settled();
     expect(submission.state().kind).toBe('refused');
-    expect(memory.kept).toBeUndefined();
+    expect(storage.stored).toBeUndefined();
     submission.submit(REQUEST);
     await settled();
 
     expect(api.keys).toEqual(['key-1', 'key-2']);
   });
 
-  it('goes on after a reload under the key that it had', async () => {
-    const before = submissionOver(new ScriptedApi([new UnansweredError('lost')]));
+  it('resumes after a reload with the same key', async () => {
+    const before = submissionOver(new ScriptedApi([new NoResponseError('lost')]));
     before.submission.submit(REQUEST);
     await before.settled();
     before.submission.stop();
 
     const api = new ScriptedApi([PURGE]);
-    const after = submissionOver(api, before.memory);
+    const after = submissionOver(api, before.storage);
     after.submission.resume();
     await after.settled();
 
     expect(api.keys).toEqual(['key-1']);
     expect(after.submission.state()).toMatchObject({ kind: 'accepted', request: REQUEST });
-    expect(after.memory.kept).toBeUndefined();
+    expect(after.storage.stored).toBeUndefined();
   });
 
-  it('is not sent under a key that the API may have forgotten', async () => {
-    const memory = new InMemory();
-    memory.kept = { idempotencyKey: 'old', request: REQUEST, at: NOW - 24 * HOUR };
+  it('is unconfirmed if its key has expired at the API', async () => {
+    const storage = new InMemoryStorage();
+    storage.stored = { idempotencyKey: 'old', request: REQUEST, at: NOW - 24 * HOUR };
     const api = new ScriptedApi([PURGE]);
-    const { submission, settled } = submissionOver(api, memory);
+    const { submission, settled } = submissionOver(api, storage);
 
     submission.resume();
     await settled();
 
     expect(api.keys).toEqual([]);
-    expect(submission.state()).toMatchObject({ kind: 'doubtful', request: REQUEST });
-    expect(memory.kept).toBeUndefined();
+    expect(submission.state()).toMatchObject({ kind: 'unconfirmed', request: REQUEST });
+    expect(storage.stored).toBeUndefined();
   });
 
-  it('is not tried any more once that time is over', async () => {
+  it('is not retried after its key has expired', async () => {
     const clock = { now: NOW };
-    const api = new ScriptedApi([new UnansweredError('lost'), PURGE]);
-    const { submission, settled, pass } = submissionOver(api, new InMemory(), clock);
+    const api = new ScriptedApi([new NoResponseError('lost'), PURGE]);
+    const { submission, settled, runScheduled } = submissionOver(api, new InMemoryStorage(), clock);
     submission.submit(REQUEST);
     await settled();
 
     clock.now = NOW + 24 * HOUR;
-    await pass();
+    await runScheduled();
 
     expect(api.keys).toEqual(['key-1']);
-    expect(submission.state().kind).toBe('doubtful');
+    expect(submission.state().kind).toBe('unconfirmed');
   });
 
-  it('is in doubt when another session is refused: an attempt of the one before may have been accepted', async () => {
-    const memory = new InMemory();
-    memory.kept = { idempotencyKey: 'before', request: REQUEST, at: NOW };
-    const { submission, settled } = submissionOver(new ScriptedApi([problem('not-allowed', 403)]), memory);
+  it('is unconfirmed if a resumed attempt is refused, because an earlier one may have been accepted', async () => {
+    const storage = new InMemoryStorage();
+    storage.stored = { idempotencyKey: 'before', request: REQUEST, at: NOW };
+    const { submission, settled } = submissionOver(new ScriptedApi([problem('not-allowed', 403)]), storage);
 
     submission.resume();
     await settled();
 
-    expect(submission.state()).toMatchObject({ kind: 'doubtful', reason: 'not-allowed' });
+    expect(submission.state()).toMatchObject({ kind: 'unconfirmed', reason: 'not-allowed' });
   });
 
-  it('is kept for the next session when the key is refused after an attempt without an answer', async () => {
-    const api = new ScriptedApi([new UnansweredError('lost'), problem('key-unknown', 403)]);
-    const { submission, memory, settled, pass } = submissionOver(api);
+  it('stays stored if the API key is rejected after an attempt without a response', async () => {
+    const api = new ScriptedApi([new NoResponseError('lost'), problem('key-unknown', 403)]);
+    const { submission, storage, settled, runScheduled } = submissionOver(api);
 
     submission.submit(REQUEST);
     await settled();
-    await pass();
+    await runScheduled();
 
-    expect(memory.kept).toMatchObject({ idempotencyKey: 'key-1' });
+    expect(storage.stored).toMatchObject({ idempotencyKey: 'key-1' });
     expect(submission.state().kind).toBe('idle');
   });
 
-  it('is over when the key is refused at the first attempt: nothing was asked for', async () => {
-    const { submission, memory, settled } = submissionOver(new ScriptedApi([problem('key-unknown', 403)]));
+  it('is refused if the API key is rejected at the first attempt', async () => {
+    const { submission, storage, settled } = submissionOver(new ScriptedApi([problem('key-unknown', 403)]));
 
     submission.submit(REQUEST);
     await settled();
 
-    expect(memory.kept).toBeUndefined();
+    expect(storage.stored).toBeUndefined();
     expect(submission.state().kind).toBe('refused');
   });
 });

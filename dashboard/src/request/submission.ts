@@ -1,75 +1,77 @@
-import { keyRefused, sentence, worthAnotherTry } from '../api/errors';
-import { pauseMilliseconds } from '../api/queries';
+import { isKeyRejected, isRetryable, messageOf } from '../api/errors';
+import { retryDelayMilliseconds } from '../api/queries';
 import type { AcceptedPurge, PurgeRequest } from '../api/types';
 
-/** A request on its way, and the key under which it is one purge however often it is sent. */
-export interface Sent {
+/** A request without a response, and its idempotency key. Sending it several times creates one purge. */
+export interface PendingRequest {
   idempotencyKey: string;
   request: PurgeRequest;
-  /** When it was sent first, by this machine's clock in milliseconds. */
+  /** The local time of the first attempt in milliseconds. */
   at: number;
 }
 
 export type SubmissionState =
   | { kind: 'idle' }
-  /** With the attempts before that had no answer, if there were any. */
+  /** `failures` counts the earlier attempts without a response. */
   | { kind: 'sending'; request: PurgeRequest; failures: number }
-  /** No answer came: whether there is a purge is not known, and it is asked again under the same key. */
+  /** The last attempt had no response. The request is retried with the same idempotency key. */
   | { kind: 'unknown'; request: PurgeRequest; reason: string; failures: number }
   | { kind: 'accepted'; request: PurgeRequest; purge: AcceptedPurge }
   | { kind: 'refused'; request: PurgeRequest; error: unknown }
-  /** It cannot be asked again, and whether an earlier attempt was accepted is not known. */
-  | { kind: 'doubtful'; request: PurgeRequest; reason: string };
+  /** The request cannot be retried, and an earlier attempt may have been accepted. */
+  | { kind: 'unconfirmed'; request: PurgeRequest; reason: string };
 
-/** Where a request waits that has no answer yet, so that a reload of the page does not forget its key. */
-export interface Memory {
-  load(): Sent | undefined;
-  save(sent: Sent | undefined): void;
+/** Stores a pending request, so that its idempotency key survives a reload. */
+export interface SubmissionStorage {
+  load(): PendingRequest | undefined;
+  save(request: PendingRequest | undefined): void;
 }
 
-export interface Sender {
+export interface PurgeSubmitter {
   submit(request: PurgeRequest, idempotencyKey: string): Promise<AcceptedPurge>;
 }
 
-interface Surroundings {
-  memory: Memory;
+interface Dependencies {
+  storage: SubmissionStorage;
   newKey: () => string;
   now: () => number;
-  /** Calls back after a while, or sooner when the machine is online again; the answer gives that up. */
-  later: (milliseconds: number, then: () => void) => () => void;
+  /** Runs a callback after a delay, or as soon as the browser is online again. Returns a function that cancels it. */
+  schedule: (milliseconds: number, callback: () => void) => () => void;
 }
 
-/** The API remembers a key for a day at least (docs/openapi.yaml); a clock may have been set meanwhile. */
-const KEY_LASTS_MILLISECONDS = 23 * 3_600_000;
+/** The API remembers an idempotency key for at least 24 hours (docs/openapi.yaml). One hour is a margin for clock changes. */
+const KEY_LIFETIME_MILLISECONDS = 23 * 3_600_000;
 
 /**
- * One request at a time, sent until it is known what became of it. Its idempotency key is drawn once, before the first attempt,
- * and kept until an answer came: lost answers, reloads and impatient clicks never make a second purge.
+ * Submits one request at a time and retries it until its outcome is known.
+ *
+ * The idempotency key is generated once, before the first attempt, and stored until there is a response. Lost responses,
+ * reloads and repeated clicks therefore never create a second purge.
  */
 export class Submission {
   #state: SubmissionState = { kind: 'idle' };
-  #sent: Sent | undefined;
-  /** Whether what is sent was begun by a session before, maybe with another key of the account. */
+  #pending: PendingRequest | undefined;
+  /** True if an earlier session, possibly with another API key, sent the first attempt. */
   #resumed = false;
-  #giveUpWaiting: () => void = () => undefined;
+  #cancelRetry: () => void = () => undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(
-    private readonly api: Sender,
-    private readonly around: Surroundings,
+    private readonly api: PurgeSubmitter,
+    private readonly dependencies: Dependencies,
   ) {}
 
-  /** Goes on with what had no answer when the page was left. */
+  /** Continues with the request that was pending when the page was left. */
   resume(): void {
-    const sent = this.around.memory.load();
-    if (sent && this.#state.kind === 'idle') {
-      this.#sent = sent;
+    const pending = this.dependencies.storage.load();
+    if (pending && this.#state.kind === 'idle') {
+      this.#pending = pending;
       this.#resumed = true;
-      void this.#send(sent, 1);
+      void this.#send(pending, 1);
     }
   }
 
-  /** The same object until something changes. */
+  /** Returns the same object until the state changes. */
   readonly state = (): SubmissionState => this.#state;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -77,96 +79,100 @@ export class Submission {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Does nothing while the one before has no answer. */
+  /** Submits a request. Does nothing while another one is pending. */
   submit(request: PurgeRequest): void {
-    if (this.#sent) {
+    if (this.#pending) {
       return;
     }
-    const sent = { idempotencyKey: this.around.newKey(), request, at: this.around.now() };
-    this.#sent = sent;
+    const pending = { idempotencyKey: this.dependencies.newKey(), request, at: this.dependencies.now() };
+    this.#pending = pending;
     this.#resumed = false;
-    this.around.memory.save(sent);
-    void this.#send(sent, 0);
+    this.dependencies.storage.save(pending);
+    void this.#send(pending, 0);
   }
 
-  /** Asks at once instead of at the next time. */
-  tryNow(): void {
-    if (this.#sent && this.#state.kind === 'unknown') {
-      this.#giveUpWaiting();
-      void this.#send(this.#sent, this.#state.failures);
+  /** Retries immediately instead of after the delay. */
+  retryNow(): void {
+    if (this.#pending && this.#state.kind === 'unknown') {
+      this.#cancelRetry();
+      void this.#send(this.#pending, this.#state.failures);
     }
   }
 
-  /** Makes room for the next one. Not possible while there is no answer. */
-  forget(): void {
-    if (!this.#sent) {
-      this.#become({ kind: 'idle' });
+  /** Resets the state to idle. Does nothing while a request is pending. */
+  reset(): void {
+    if (!this.#pending) {
+      this.#setState({ kind: 'idle' });
     }
   }
 
-  /** Sends nothing more; what has no answer yet is gone on with by the next session's `resume`. */
+  /** Stops the retries. The next session's `resume` continues with a pending request. */
   stop(): void {
-    this.#giveUpWaiting();
-    this.#sent = undefined;
+    this.#cancelRetry();
+    this.#pending = undefined;
     this.#state = { kind: 'idle' };
     this.#listeners.clear();
   }
 
-  async #send(sent: Sent, failures: number): Promise<void> {
-    if (this.around.now() - sent.at > KEY_LASTS_MILLISECONDS) {
-      this.#answered(sent, {
-        kind: 'doubtful',
-        request: sent.request,
-        reason: 'It was sent too long ago to be asked again.',
+  async #send(pending: PendingRequest, failures: number): Promise<void> {
+    if (this.dependencies.now() - pending.at > KEY_LIFETIME_MILLISECONDS) {
+      this.#settle(pending, {
+        kind: 'unconfirmed',
+        request: pending.request,
+        reason: 'The request is too old to be sent again.',
       });
       return;
     }
-    this.#become({ kind: 'sending', request: sent.request, failures });
+    this.#setState({ kind: 'sending', request: pending.request, failures });
     try {
-      const purge = await this.api.submit(sent.request, sent.idempotencyKey);
-      this.#answered(sent, { kind: 'accepted', request: sent.request, purge });
+      const purge = await this.api.submit(pending.request, pending.idempotencyKey);
+      this.#settle(pending, { kind: 'accepted', request: pending.request, purge });
     } catch (error) {
-      this.#failed(sent, error, failures);
+      this.#handleError(pending, error, failures);
     }
   }
 
-  #failed(sent: Sent, error: unknown, failures: number): void {
-    if (this.#sent !== sent) {
+  #handleError(pending: PendingRequest, error: unknown, failures: number): void {
+    if (this.#pending !== pending) {
       return;
     }
-    if (!worthAnotherTry(error)) {
-      this.#refused(sent, error, failures);
+    if (!isRetryable(error)) {
+      this.#handleRefusal(pending, error, failures);
       return;
     }
-    this.#become({ kind: 'unknown', request: sent.request, reason: sentence(error), failures: failures + 1 });
-    this.#giveUpWaiting = this.around.later(pauseMilliseconds(failures), () => void this.#send(sent, failures + 1));
-  }
-
-  /** A refused key says nothing of an attempt before: its request stays in memory until somebody is signed in again. */
-  #refused(sent: Sent, error: unknown, failures: number): void {
-    if (failures > 0 && keyRefused(error)) {
-      this.#sent = undefined;
-      this.#become({ kind: 'idle' });
-      return;
-    }
-    // To another key than the first attempt's, the API tells what that key lacks before it looks for the first answer.
-    this.#answered(
-      sent,
-      this.#resumed
-        ? { kind: 'doubtful', request: sent.request, reason: sentence(error) }
-        : { kind: 'refused', request: sent.request, error },
+    this.#setState({ kind: 'unknown', request: pending.request, reason: messageOf(error), failures: failures + 1 });
+    this.#cancelRetry = this.dependencies.schedule(
+      retryDelayMilliseconds(failures),
+      () => void this.#send(pending, failures + 1),
     );
   }
 
-  #answered(sent: Sent, state: SubmissionState): void {
-    if (this.#sent === sent) {
-      this.#sent = undefined;
-      this.around.memory.save(undefined);
-      this.#become(state);
+  #handleRefusal(pending: PendingRequest, error: unknown, failures: number): void {
+    // A rejected key does not reveal the outcome of an earlier attempt. The request stays stored for the next session.
+    if (failures > 0 && isKeyRejected(error)) {
+      this.#pending = undefined;
+      this.#setState({ kind: 'idle' });
+      return;
+    }
+    // The API checks the key's scopes before it looks up the idempotency key. With another key than that of the first attempt,
+    // a refusal does not mean that the first attempt was refused.
+    this.#settle(
+      pending,
+      this.#resumed
+        ? { kind: 'unconfirmed', request: pending.request, reason: messageOf(error) }
+        : { kind: 'refused', request: pending.request, error },
+    );
+  }
+
+  #settle(pending: PendingRequest, state: SubmissionState): void {
+    if (this.#pending === pending) {
+      this.#pending = undefined;
+      this.dependencies.storage.save(undefined);
+      this.#setState(state);
     }
   }
 
-  #become(state: SubmissionState): void {
+  #setState(state: SubmissionState): void {
     this.#state = state;
     for (const listener of this.#listeners) {
       listener();

@@ -2,37 +2,37 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSession } from '../app/session';
 import type { Draft } from './draft';
-import { countOf, itemsOf, requestOf } from './draft';
-import type { Judged } from './judgement';
+import { itemCount, parseItems, toRequest } from './draft';
+import type { PreviewResult } from './validation';
 
-const PAUSE_MILLISECONDS = 300;
+const DEBOUNCE_MILLISECONDS = 300;
 
 /**
- * What the API says of a draft, asked once nothing was typed for a moment. `current` tells whether it speaks of the draft as it
- * stands now, and not of an earlier one.
+ * Requests the preview of a draft, debounced. `current` is true if the preview belongs to the latest draft and not to an earlier
+ * one.
  */
 export function usePreview(draft: Draft) {
   const { api } = useSession();
-  const settled = useSettled(draft, PAUSE_MILLISECONDS);
-  const items = itemsOf(settled);
+  const settled = useDebounced(draft, DEBOUNCE_MILLISECONDS);
+  const items = parseItems(settled);
   const query = useQuery({
-    queryKey: ['preview', JSON.stringify(requestOf(settled))],
-    queryFn: async ({ signal }): Promise<Judged> => ({
+    queryKey: ['preview', JSON.stringify(toRequest(settled))],
+    queryFn: async ({ signal }): Promise<PreviewResult> => ({
       items,
-      preview: await api.preview(requestOf(settled), signal),
+      preview: await api.preview(toRequest(settled), signal),
     }),
-    enabled: countOf(items) > 0,
+    enabled: itemCount(items) > 0,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
-    // each is of one draft: nobody comes back to it
+    // A preview belongs to one draft and is not needed again.
     gcTime: 0,
   });
-  const same = JSON.stringify(requestOf(settled)) === JSON.stringify(requestOf(draft));
+  const same = JSON.stringify(toRequest(settled)) === JSON.stringify(toRequest(draft));
   return { query, current: same && query.data !== undefined && !query.isPlaceholderData };
 }
 
-/** A value that has not changed for so long. */
-function useSettled<T>(value: T, milliseconds: number): T {
+/** Returns the value after it has not changed for the given time. */
+function useDebounced<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = window.setTimeout(() => setSettled(value), milliseconds);

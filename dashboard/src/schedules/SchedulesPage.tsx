@@ -7,10 +7,10 @@ import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import type { Schedule } from '../api/types';
 import { useSession } from '../app/session';
-import { Freshness } from '../ui/Freshness';
+import { LastUpdated } from '../ui/LastUpdated';
 import { Time } from '../ui/Time';
-import { Trouble } from '../ui/Trouble';
-import { count, itemName } from '../ui/words';
+import { ErrorAlert } from '../ui/ErrorAlert';
+import { count, itemName } from '../ui/labels';
 
 const COLUMNS: TableProps.ColumnDefinition<Schedule>[] = [
   {
@@ -41,7 +41,7 @@ const COLUMNS: TableProps.ColumnDefinition<Schedule>[] = [
   },
   {
     id: 'when',
-    header: 'When',
+    header: 'Expression',
     minWidth: 160,
     cell: ({ expression, timeZone, start, end }) => (
       <>
@@ -60,14 +60,14 @@ const COLUMNS: TableProps.ColumnDefinition<Schedule>[] = [
       </>
     ),
   },
-  { id: 'next', header: 'Next times', cell: (schedule) => <Next schedule={schedule} /> },
+  { id: 'next', header: 'Next runs', cell: (schedule) => <Next schedule={schedule} /> },
   { id: 'what', header: 'Purges', minWidth: 220, cell: (schedule) => <What schedule={schedule} /> },
 ];
 
-/** Next times go by. */
+/** The next runs change as time passes. */
 const REFRESH_MILLISECONDS = 60_000;
 
-/** What purges by itself, and when next. */
+/** The schedules of the account with their next runs. */
 export default function SchedulesPage() {
   const { api } = useSession();
   const query = useQuery({
@@ -78,7 +78,7 @@ export default function SchedulesPage() {
   return (
     <SpaceBetween size="m">
       {query.isError && (
-        <Trouble error={query.error} header="The schedules cannot be shown" again={() => void query.refetch()} />
+        <ErrorAlert error={query.error} header="Failed to load schedules" onRetry={() => void query.refetch()} />
       )}
       <Table<Schedule>
         variant="full-page"
@@ -86,26 +86,25 @@ export default function SchedulesPage() {
         columnDefinitions={COLUMNS}
         trackBy="name"
         loading={query.isPending}
-        loadingText="Loading schedules"
+        loadingText="Loading schedules…"
         wrapLines
         header={
           <Header
             variant="awsui-h1-sticky"
-            description="Purges that come round by themselves. They are made and changed with the command line: edgepurge schedule."
-            actions={<Freshness query={query} name={['schedules']} what="the schedules" />}
+            description="Recurring purges. Create and change them with the command line: edgepurge schedule."
+            actions={<LastUpdated query={query} queryKey={['schedules']} label="schedules" />}
           >
             Schedules
           </Header>
         }
         empty={
           query.isError ? (
-            <Box>Nothing was read.</Box>
+            <Box>No data</Box>
           ) : (
             <SpaceBetween size="xs">
               <Box variant="strong">No schedules</Box>
               <Box>
-                Whoever runs this installation makes one with the command line, for instance{' '}
-                <code>edgepurge schedule</code>.
+                Your operator creates schedules with the command line: <code>edgepurge schedule</code>.
               </Box>
             </SpaceBetween>
           )
@@ -117,10 +116,10 @@ export default function SchedulesPage() {
 
 function Next({ schedule: { next, state } }: { schedule: Schedule }) {
   if (!next) {
-    return 'Not known: the expression is one that only the scheduler reads';
+    return 'Unknown: only EventBridge Scheduler can evaluate this expression';
   }
   if (next.length === 0) {
-    return state === 'disabled' ? 'None while it is disabled' : 'None any more';
+    return state === 'disabled' ? 'No runs while disabled' : 'No further runs';
   }
   return (
     <ul className="plain">

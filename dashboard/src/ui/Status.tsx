@@ -2,24 +2,24 @@ import type { StatusIndicatorProps } from '@cloudscape-design/components/status-
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { PurgeStatus } from '../api/types';
 
-const LOOKS: Record<PurgeStatus, { type: StatusIndicatorProps.Type; word: string }> = {
-  queued: { type: 'pending', word: 'Queued' },
-  submitted: { type: 'in-progress', word: 'Submitted' },
-  completed: { type: 'success', word: 'Completed' },
-  failed: { type: 'error', word: 'Failed' },
-  cancelled: { type: 'stopped', word: 'Cancelled' },
+const INDICATORS: Record<PurgeStatus, { type: StatusIndicatorProps.Type; label: string }> = {
+  queued: { type: 'pending', label: 'Queued' },
+  submitted: { type: 'in-progress', label: 'Submitted' },
+  completed: { type: 'success', label: 'Completed' },
+  failed: { type: 'error', label: 'Failed' },
+  cancelled: { type: 'stopped', label: 'Cancelled' },
 };
 
-/** Icon and word, never the colour alone. */
+/** A status as an icon and a label, so that color is not the only signal. */
 export function Status({ status }: { status: PurgeStatus }) {
-  const { type, word } = LOOKS[status];
+  const { type, label } = INDICATORS[status];
   return (
     <StatusIndicator type={type} wrapText={false}>
-      {word}
+      {label}
     </StatusIndicator>
   );
 }
 
-export function statusWord(status: PurgeStatus): string {
-  return LOOKS[status].word;
+export function statusLabel(status: PurgeStatus): string {
+  return INDICATORS[status].label;
 }

@@ -1,6 +1,6 @@
 import { localTime, localTimeWithZone } from './time';
 
-/** As the reader's clock has it; pointing at it shows the offset from UTC. */
+/** A time in the reader's time zone. The tooltip shows the offset from UTC. */
 export function Time({ at }: { at: string }) {
   return (
     <time dateTime={at} title={localTimeWithZone(at)} className="nowrap">

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const narrow = window.matchMedia('(max-width: 688px)');
 
-/** Whether the screen is a telephone's: of a table only the first columns are in sight there. */
+/** Returns true on screens as narrow as a phone's, where only a table's first columns are visible. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(
     (listener) => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time by this machine, anew each so many milliseconds; stands still when `ticking` is false. */
+/** Returns the local time, updated at the given interval while `ticking` is true. */
 export function useNow(everyMilliseconds: number, ticking = true): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

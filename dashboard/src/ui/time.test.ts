@@ -8,6 +8,6 @@ it.each([
   [185_000, '3 min 5 s'],
   [7_800_000, '2 h 10 min'],
   [86_400_000 * 5 + 3_600_000 * 3, '5 d 3 h'],
-])('%i milliseconds are %s', (milliseconds, words) => {
-  expect(duration(milliseconds)).toBe(words);
+])('formats %i milliseconds as %s', (milliseconds, text) => {
+  expect(duration(milliseconds)).toBe(text);
 });

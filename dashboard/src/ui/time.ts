@@ -1,4 +1,4 @@
-/** Times are shown as the reader's clock has them, with the offset from UTC, in which the quota's months are counted. */
+/** Formats times in the reader's time zone. Formats with a zone show the offset from UTC, because quota months are in UTC. */
 
 const DATE_TIME: Intl.DateTimeFormatOptions = {
   year: 'numeric',
@@ -33,7 +33,7 @@ const SECONDS_A_MINUTE = 60;
 const SECONDS_AN_HOUR = 3600;
 const SECONDS_A_DAY = 86_400;
 
-/** `42 s`, `3 min 5 s`, `2 h 10 min`, `5 d 3 h`: two units at most, never negative. */
+/** Formats a duration with at most two units: `42 s`, `3 min 5 s`, `2 h 10 min`, `5 d 3 h`. A negative one is `0 s`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < SECONDS_A_MINUTE) {

@@ -5,44 +5,44 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { Violation } from '../api/types';
 import { useIsNarrow } from '../ui/narrow';
-import { count } from '../ui/words';
-import type { Draft, DraftItems, Place } from './draft';
+import { count } from '../ui/labels';
+import type { Draft, DraftItems, Position } from './draft';
 import { withLine } from './draft';
-import type { Judgement } from './judgement';
+import type { Validation } from './validation';
 
 interface Props {
   draft: Draft;
   change: (draft: Draft) => void;
   items: DraftItems;
-  judgements: Judgement[];
+  validations: Validation[];
 }
 
-/** The element that is to be looked at when a request cannot be sent for its lines. */
-export const REFUSALS = 'refusals';
+/** The id of the element that gets the focus when invalid lines prevent the submission. */
+export const INVALID_LINES = 'invalid-lines';
 
 interface Row {
-  place: Place;
+  position: Position;
   violation: Violation;
 }
 
-/** Every line that would be refused: the rule that it breaks, and what would do, a click away. */
-export function Refusals({ draft, change, items, judgements }: Props) {
-  const rows = judgements.flatMap((judgement, index): Row[] => {
-    const place = items.places[index];
-    return judgement.kind === 'refused' && place ? [{ place, violation: judgement.violation }] : [];
+/** The invalid lines, each with the violated rule and, if there is one, a suggested fix. */
+export function InvalidLines({ draft, change, items, validations }: Props) {
+  const rows = validations.flatMap((validation, index): Row[] => {
+    const position = items.positions[index];
+    return validation.kind === 'invalid' && position ? [{ position, violation: validation.violation }] : [];
   });
   const narrow = useIsNarrow();
   const fixable = rows.filter(({ violation }) => violation.suggestion !== undefined);
   return (
-    <div id={REFUSALS} tabIndex={-1}>
+    <div id={INVALID_LINES} tabIndex={-1}>
       <div role="status" className="visually-hidden">
-        {rows.length === 0 ? '' : `${count(rows.length, 'line')} cannot be purged.`}
+        {rows.length === 0 ? '' : `${count(rows.length, 'invalid line')}.`}
       </div>
       {rows.length > 0 && (
         <Table<Row>
           variant="embedded"
           items={rows}
-          trackBy={({ place }) => `${place.endpoint} ${place.line}`}
+          trackBy={({ position }) => `${position.endpoint} ${position.line}`}
           wrapLines
           header={
             <Header
@@ -59,26 +59,27 @@ export function Refusals({ draft, change, items, judgements }: Props) {
                 )
               }
             >
-              Lines that cannot be purged
+              Invalid lines
             </Header>
           }
-          columnDisplay={order(narrow)}
+          columnDisplay={columnOrder(narrow)}
           columnDefinitions={[
             {
               id: 'line',
               header: 'Line',
-              cell: ({ place, violation }) => (violation.tag === undefined ? '' : 'Tag ') + String(place.line + 1),
+              cell: ({ position, violation }) =>
+                (violation.tag === undefined ? '' : 'Tag ') + String(position.line + 1),
             },
             {
-              id: 'what',
+              id: 'item',
               header: 'URL or tag',
               isRowHeader: true,
               minWidth: 160,
               cell: ({ violation }) => <span className="address">{violation.url ?? violation.tag}</span>,
             },
             {
-              id: 'why',
-              header: 'What is wrong',
+              id: 'problem',
+              header: 'Problem',
               minWidth: 200,
               cell: ({ violation }) => (
                 <>
@@ -105,16 +106,16 @@ export function Refusals({ draft, change, items, judgements }: Props) {
 }
 
 function Fix({ row, draft, change }: { row: Row } & Pick<Props, 'draft' | 'change'>) {
-  const { place, violation } = row;
+  const { position, violation } = row;
   if (violation.suggestion === undefined) {
     return (
       <Button
         formAction="none"
         variant="inline-link"
-        ariaLabel={`Remove line ${place.line + 1}`}
-        onClick={() => change(withLine(draft, place, undefined))}
+        ariaLabel={`Remove line ${position.line + 1}`}
+        onClick={() => change(withLine(draft, position, undefined))}
       >
-        Remove the line
+        Remove line
       </Button>
     );
   }
@@ -124,21 +125,21 @@ function Fix({ row, draft, change }: { row: Row } & Pick<Props, 'draft' | 'chang
       <Button
         formAction="none"
         variant="inline-link"
-        ariaLabel={`Use ${violation.suggestion} on line ${place.line + 1}`}
+        ariaLabel={`Apply ${violation.suggestion} to line ${position.line + 1}`}
         onClick={() => change(withSuggestion(draft, row))}
       >
-        Use this
+        Apply fix
       </Button>
     </SpaceBetween>
   );
 }
 
-/** The fix is in sight, however little room there is. */
-function order(narrow: boolean) {
-  const ids = narrow ? ['line', 'fix', 'why', 'what'] : ['line', 'what', 'why', 'fix'];
+/** Narrow screens show the fix next to the line, where it is visible without scrolling. */
+function columnOrder(narrow: boolean) {
+  const ids = narrow ? ['line', 'fix', 'problem', 'item'] : ['line', 'item', 'problem', 'fix'];
   return ids.map((id) => ({ id, visible: true }));
 }
 
-function withSuggestion(draft: Draft, { place, violation }: Row): Draft {
-  return violation.suggestion === undefined ? draft : withLine(draft, place, violation.suggestion);
+function withSuggestion(draft: Draft, { position, violation }: Row): Draft {
+  return violation.suggestion === undefined ? draft : withLine(draft, position, violation.suggestion);
 }

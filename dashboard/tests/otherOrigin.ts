@@ -14,13 +14,13 @@ const TYPES: Record<string, string> = {
 };
 
 /** The same page at an address of its own, as somebody would host it who has other pages there. */
-export class Elsewhere {
+export class OtherOrigin {
   /** Where the API is; told once that is known. */
   api = '';
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<Elsewhere> {
+  static async start(): Promise<OtherOrigin> {
     const server = createServer((request, response) => {
       const path = normalize(request.url === '/' ? '/index.html' : (request.url ?? ''));
       readFile(join(DIST, path)).then(
@@ -33,7 +33,7 @@ export class Elsewhere {
         () => response.writeHead(404).end(),
       );
     });
-    const page = new Elsewhere(server);
+    const page = new OtherOrigin(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return page;
   }

@@ -3,12 +3,12 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { hrefs } from './route';
 
-export function UnknownPage() {
+export function NotFoundPage() {
   return (
     <SpaceBetween size="m">
-      <Box variant="h1">There is no such view</Box>
-      <Box variant="p">The address names none that we know; the link may have been cut off.</Box>
-      <Button href={hrefs.purges}>Go to the purges</Button>
+      <Box variant="h1">Page not found</Box>
+      <Box variant="p">The address does not match a page. Check whether the link is complete.</Box>
+      <Button href={hrefs.purges}>View purges</Button>
     </SpaceBetween>
   );
 }

@@ -1,98 +1,98 @@
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useEffect, useSyncExternalStore } from 'react';
-import { sentence } from '../api/errors';
+import { messageOf } from '../api/errors';
 import type { AcceptedPurge, PurgeRequest } from '../api/types';
 import { isPostponed } from '../api/types';
-import { useNotices } from '../app/notices';
-import { go, hrefs, useRoute } from '../app/route';
+import { useNotifications } from '../app/notifications';
+import { navigate, hrefs, useRoute } from '../app/route';
 import type { Session } from '../app/session';
-import { useScope, useSession } from '../app/session';
+import { useHasScope, useSession } from '../app/session';
 import { useCancel } from '../purge/usePurge';
 import { useNow } from '../ui/now';
-import { count } from '../ui/words';
-import { asksFor, draftOfRequest, dropDraft, keptDraft, replaceDraft } from './draft';
+import { count } from '../ui/labels';
+import { matchesRequest, draftFromRequest, deleteDraft, loadDraft, replaceDraft } from './draft';
 
-const NOTICE = 'submission';
-const A_MOMENT_MILLISECONDS = 250;
+const NOTIFICATION_ID = 'submission';
+const TICK_MILLISECONDS = 250;
 
-/** Long enough to read that it was accepted; what becomes of it, its own view tells. */
-const READ_SECONDS = 8;
+/** How long the notification stays after the time for undo. */
+const VISIBLE_SECONDS = 8;
 
-/** Tells above every view what becomes of the request that was sent, wherever people have gone meanwhile. */
-export function SubmissionNotice() {
+/** Shows the outcome of the last submission above every view. */
+export function SubmissionNotification() {
   const session = useSession();
   const { account, submission } = session;
-  const notices = useNotices();
+  const notifications = useNotifications();
   const state = useSyncExternalStore(submission.subscribe, submission.state);
   const { page } = useRoute();
 
   useEffect(() => {
-    // Something else may have been written since: that stays, on the screen too.
-    if (state.kind === 'accepted' && asksFor(keptDraft(account.id), state.request)) {
-      dropDraft(account.id);
+    // Keep the draft and the view if the user has changed the draft since.
+    if (state.kind === 'accepted' && matchesRequest(loadDraft(account.id), state.request)) {
+      deleteDraft(account.id);
       if (page === 'new') {
-        go(hrefs.purge(state.purge.id));
+        navigate(hrefs.purge(state.purge.id));
       }
     }
-    // Once, when it comes.
+    // Run once for each new state.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state]);
 
   useEffect(() => {
-    const forget = () => submission.forget();
-    const again = state.kind === 'sending' && state.failures > 0;
-    if (state.kind === 'unknown' || again) {
-      notices.show({
-        id: NOTICE,
+    const reset = () => submission.reset();
+    const retrying = state.kind === 'sending' && state.failures > 0;
+    if (state.kind === 'unknown' || retrying) {
+      notifications.show({
+        id: NOTIFICATION_ID,
         type: 'warning',
         ariaRole: 'alert',
-        header: 'It is not known yet whether the request arrived',
-        content: `${state.kind === 'unknown' ? state.reason : 'Asking again.'} It is sent again by itself, under the same idempotency key: it becomes one purge, however often.`,
+        header: 'Your request has not been confirmed yet',
+        content: `${state.kind === 'unknown' ? state.reason : 'Retrying…'} The request is retried with the same idempotency key, so it creates only one purge.`,
         action: (
-          <Button loading={again} onClick={() => submission.tryNow()}>
-            Try now
+          <Button loading={retrying} onClick={() => submission.retryNow()}>
+            Retry now
           </Button>
         ),
       });
-    } else if (state.kind === 'doubtful') {
-      notices.show({
-        id: NOTICE,
+    } else if (state.kind === 'unconfirmed') {
+      notifications.show({
+        id: NOTIFICATION_ID,
         type: 'warning',
         ariaRole: 'alert',
-        header: 'It is not known whether an earlier request was accepted',
+        header: 'An earlier request could not be confirmed',
         content: (
           <>
-            {state.reason} Look{' '}
+            {state.reason} Check the{' '}
             <Link href={hrefs.purges} color="inverted">
-              in the list of purges
+              list of purges
             </Link>{' '}
-            before you send it again.
+            before you submit it again.
           </>
         ),
         action: <EditButton session={session} request={state.request} />,
         dismissible: true,
         dismissLabel: 'Dismiss',
-        onDismiss: forget,
+        onDismiss: reset,
       });
     } else if (state.kind === 'refused' && page !== 'new') {
-      notices.show({
-        id: NOTICE,
+      notifications.show({
+        id: NOTIFICATION_ID,
         type: 'error',
         ariaRole: 'alert',
         header: 'The request was refused',
-        content: `${sentence(state.error)} Nothing was purged or charged.`,
+        content: `${messageOf(state.error)} No item was purged or charged.`,
         action: <EditButton session={session} request={state.request} />,
         dismissible: true,
         dismissLabel: 'Dismiss',
-        onDismiss: forget,
+        onDismiss: reset,
       });
     } else if (state.kind !== 'accepted') {
-      notices.drop(NOTICE);
+      notifications.dismiss(NOTIFICATION_ID);
     }
-  }, [state, page, notices, submission, session]);
+  }, [state, page, notifications, submission, session]);
 
-  // Closing the tab now would leave people in the dark.
+  // Warn before the tab is closed while the outcome is unknown.
   useEffect(() => {
     if (state.kind !== 'sending' && state.kind !== 'unknown') {
       return undefined;
@@ -111,63 +111,74 @@ function EditButton({ session, request }: { session: Session; request: PurgeRequ
   return (
     <Button
       onClick={() => {
-        replaceDraft(draftOfRequest(session.account.id, request));
-        session.submission.forget();
-        go(hrefs.new);
+        replaceDraft(draftFromRequest(session.account.id, request));
+        session.submission.reset();
+        navigate(hrefs.new);
       }}
     >
-      Edit the request
+      Edit request
     </Button>
   );
 }
 
-/** Undo, for as long as the purge has not begun. */
+/** The notification of an accepted purge, with an undo button until the purge starts. */
 function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequest }) {
   const session = useSession();
   const { api, submission } = session;
-  const notices = useNotices();
-  const mayCancel = useScope('cancel');
+  const notifications = useNotifications();
+  const mayCancel = useHasScope('cancel');
   const cancel = useCancel();
   const shown = useRoute().id === purge.id;
   const due = Date.parse(isPostponed(purge) ? purge.acceptedAt : (purge.notBefore ?? purge.acceptedAt));
-  useNow(A_MOMENT_MILLISECONDS, !cancel.isSuccess && !cancel.isError);
+  useNow(TICK_MILLISECONDS, !cancel.isSuccess && !cancel.isError);
   const seconds = Math.ceil((due - api.now().getTime()) / 1000);
   const { isPending, isSuccess, error, failureReason, mutate } = cancel;
 
   useEffect(() => {
-    const common = { id: NOTICE, dismissible: true, dismissLabel: 'Dismiss', onDismiss: () => submission.forget() };
+    const common = {
+      id: NOTIFICATION_ID,
+      dismissible: true,
+      dismissLabel: 'Dismiss',
+      onDismiss: () => submission.reset(),
+    };
     if (isSuccess) {
-      notices.show({
+      notifications.show({
         ...common,
         type: 'info',
         ariaRole: 'status',
-        content: `Undone: nothing is purged, and ${count(purge.items.length, 'item')} went back to the quota.`,
+        content: `Purge cancelled. Refunded ${count(purge.items.length, 'item')} to the quota.`,
         action: <EditButton session={session} request={request} />,
       });
     } else if (error) {
-      notices.show({ ...common, type: 'error', ariaRole: 'alert', header: 'Not undone', content: sentence(error) });
+      notifications.show({
+        ...common,
+        type: 'error',
+        ariaRole: 'alert',
+        header: 'Failed to undo the purge',
+        content: messageOf(error),
+      });
     } else if (isPending && failureReason) {
-      notices.show({
+      notifications.show({
         ...common,
         type: 'warning',
         ariaRole: 'alert',
-        header: 'Not undone yet',
-        content: `${sentence(failureReason)} Trying again.`,
+        header: 'The purge has not been undone yet',
+        content: `${messageOf(failureReason)} Retrying…`,
         action: <Button loading>Undo</Button>,
       });
-    } else if (seconds < -READ_SECONDS && !isPending) {
-      submission.forget();
+    } else if (seconds < -VISIBLE_SECONDS && !isPending) {
+      submission.reset();
     } else {
-      notices.show({
+      notifications.show({
         ...common,
         type: 'success',
         ariaRole: 'status',
         content: (
           <>
-            The purge of {count(purge.items.length, 'item')} is accepted.{' '}
+            Purge of {count(purge.items.length, 'item')} accepted.{' '}
             {!shown && (
               <Link href={hrefs.purge(purge.id)} color="inverted">
-                Show it
+                View purge
               </Link>
             )}
           </>
@@ -192,7 +203,7 @@ function Accepted({ purge, request }: { purge: AcceptedPurge; request: PurgeRequ
     purge,
     request,
     session,
-    notices,
+    notifications,
     submission,
   ]);
 
