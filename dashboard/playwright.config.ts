@@ -1,35 +1,39 @@
+import type { BrowserContextOptions } from '@playwright/test';
 import { defineConfig } from '@playwright/test';
 
-/** `mvn verify -Plong`: with the tests that a build can do without, since unit tests see most of what they do. */
+/** True in `mvn verify -Plong`, which also runs the tests whose behavior unit tests cover. */
 const LONG = Number(process.env['PURGES'] ?? 0) >= 10_000;
 
+export const CONTEXT_OPTIONS: BrowserContextOptions = {
+  viewport: { width: 1280, height: 900 },
+  locale: 'en-GB',
+  timezoneId: 'Europe/Berlin',
+  // Text that fades in has too little contrast for a moment.
+  reducedMotion: 'reduce',
+};
+
 /**
- * In the browser that the system has (CHROMIUM), against local stacks that the tests start; nothing is downloaded, and nobody but
- * this machine is asked. One worker: a stack is a whole system, and the machine may have two cores.
+ * The browser tests use the system's browser (CHROMIUM) and one local stack, which the global setup starts. They download
+ * nothing and call only this machine. The timeouts are long, so that no test depends on the speed of the machine.
  */
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './tests/globalSetup.ts',
   ...(LONG ? {} : { grepInvert: /@long/ }),
   outputDir: 'target/test-results',
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-    // What fades in has too little contrast for a moment, which is nobody's fault.
-    contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
-    actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
-        // Without a graphics card it would be imitated, which takes longer than to paint at once.
+        // Software rendering of the GPU process is slower than direct painting.
         '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',

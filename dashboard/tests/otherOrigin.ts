@@ -13,9 +13,9 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The same page at an address of its own, as somebody would host it who has other pages there. */
+/** A web server that hosts the dashboard on another origin than the API. */
 export class OtherOrigin {
-  /** Where the API is; told once that is known. */
+  /** The base URL of the API, which the page gets in a `meta` element. */
   api = '';
 
   private constructor(private readonly server: Server) {}
@@ -27,15 +27,15 @@ export class OtherOrigin {
         (content) => {
           response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
           response.end(
-            path === '/index.html' ? content.toString().replace('content="/"', `content="${page.api}"`) : content,
+            path === '/index.html' ? content.toString().replace('content="/"', `content="${host.api}"`) : content,
           );
         },
         () => response.writeHead(404).end(),
       );
     });
-    const page = new OtherOrigin(server);
+    const host = new OtherOrigin(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return page;
+    return host;
   }
 
   get origin(): string {
