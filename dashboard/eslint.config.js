@@ -5,7 +5,7 @@ export default tseslint.config(
   { ignores: ['dist', 'target', 'src/api/schema.d.ts', 'test-results'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
-  reactHooks.configs.flat['recommended-latest'],
+  { files: ['src/**'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -21,9 +21,9 @@ export default tseslint.config(
     },
   },
   {
-    // Tests may read storage, call the API and use Playwright fixtures, whose `use` is not a React hook.
+    // Tests may read storage and call the API.
     files: ['tests/**', 'src/**/*.test.ts'],
-    rules: { 'no-restricted-globals': 'off', 'react-hooks/rules-of-hooks': 'off' },
+    rules: { 'no-restricted-globals': 'off' },
   },
   { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
 );

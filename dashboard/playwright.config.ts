@@ -18,6 +18,8 @@ export const CONTEXT_OPTIONS: BrowserContextOptions = {
  */
 export default defineConfig({
   testDir: 'tests',
+  // The pictures are taken only on request; see the spec.
+  ...(process.env['PICTURES'] ? {} : { testIgnore: 'pictures.spec.ts' }),
   globalSetup: './tests/globalSetup.ts',
   ...(LONG ? {} : { grepInvert: /@long/ }),
   outputDir: 'target/test-results',

@@ -108,6 +108,9 @@ export class Stack {
       if (purge.status === status) {
         return;
       }
+      if (ENDED.includes(purge.status)) {
+        throw new Error(`the purge is ${purge.status}, not ${status}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
@@ -155,6 +158,7 @@ export class Stack {
   }
 }
 
+const ENDED = ['completed', 'failed', 'cancelled'];
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 
