@@ -40,6 +40,27 @@ test('take the pictures of the documentation', async ({ page, stack }) => {
   await expect(page.getByRole('row').nth(3)).toBeVisible();
   await picture(page, 'schedules', { height: 480 });
 
+  await writeLines(page);
+  await picture(page, 'new-request', { height: 960 });
+  await page.getByRole('button', { name: /^Apply / }).click();
+  await page.getByLabel(/^Reason/).fill('New photos of the trail running shoes');
+  await page.getByRole('checkbox', { name: 'Allow undo for 10 seconds' }).uncheck();
+  await expectPreview(page);
+  await page.getByRole('button', { name: 'Purge 5 items' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Purge of 5 items' })).toBeVisible();
+  await expect(page.getByText('Completed', { exact: true }).nth(5)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await picture(page, 'purge', { height: 880 });
+
+  await writeLines(page);
+  await page.setViewportSize(NARROW);
+  await page.getByRole('button', { name: /^Apply / }).scrollIntoViewIfNeeded();
+  await page.evaluate(() => window.scrollBy(0, 40));
+  await picture(page, 'new-request-narrow', NARROW);
+});
+
+/** Writes a draft with one invalid line. */
+async function writeLines(page: Page): Promise<void> {
   await open(page, '#/new');
   await urlEditor(page).fill(
     [
@@ -51,22 +72,7 @@ test('take the pictures of the documentation', async ({ page, stack }) => {
     ].join('\n'),
   );
   await expect(page.getByText('Rule: url-control-or-whitespace')).toBeVisible();
-  await picture(page, 'new-request', { height: 960 });
-  await page.setViewportSize(NARROW);
-  await expect(page.getByRole('button', { name: /^Apply / })).toBeVisible();
-  await picture(page, 'new-request-narrow', NARROW);
-
-  await page.setViewportSize(WIDE);
-  await page.getByRole('button', { name: /^Apply / }).click();
-  await page.getByLabel(/^Reason/).fill('New photos of the trail running shoes');
-  await page.getByRole('checkbox', { name: 'Allow undo for 10 seconds' }).uncheck();
-  await expectPreview(page);
-  await page.getByRole('button', { name: 'Purge 5 items' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Purge of 5 items' })).toBeVisible();
-  await expect(page.getByText('Completed', { exact: true }).nth(5)).toBeVisible();
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-  await picture(page, 'purge', { height: 1000 });
-});
+}
 
 interface Keys {
   web: string;
@@ -87,7 +93,7 @@ async function createHistory(stack: Stack, { web, cms, deploy }: Keys): Promise<
   const imagekit = (path: string) => stack.call('POST', '/v1/files/purge', { url: IMAGES + path }, cms);
   const photos = Array.from({ length: 24 }, (_, number) => `products/backpacks/${3100 + number}.jpg`);
   await stack.cloudFront('poison', { path: '/products/2208/archive.jpg' });
-  await stack.purge(urls('pages/home/*'), { reason: 'Nightly refresh of the home page' }, deploy);
+  await stack.purge(urls('pages/home/*'), { reason: 'Scheduled refresh' }, deploy);
   await stack.purge(urls('static/logo.svg', 'static/app/*'), { reason: 'Release 4.12.0' }, deploy);
   await imagekit('products/1893/back.jpg');
   const failed = await stack.purge(urls('products/2208/archive.jpg'), { reason: 'Discontinued product' }, web);
@@ -110,7 +116,7 @@ async function createHistory(stack: Stack, { web, cms, deploy }: Keys): Promise<
   await stack.waitForStatus(last, 'completed', cms);
   await stack.purge(
     urls('campaigns/winter-sale/*'),
-    { reason: 'Winter sale starts', notBefore: new Date(Date.now() + 20 * DAY).toISOString() },
+    { reason: 'Winter sale starts', notBefore: `${dateAfter(20)}T23:00:00Z` },
     web,
   );
 }
@@ -124,7 +130,7 @@ interface ListedPurge {
 }
 
 /** The ages of the purges in the list, from the latest to the earliest. */
-const AGES_MINUTES = [12, 47, 104, 151, 0, 238, 391, 1_310, 1_442, 1_779];
+const AGES_MINUTES = [12, 47, 104, 151, 212, 238, 391, 1_310, 1_442, 1_779];
 
 async function rewriteResponses(page: Page): Promise<void> {
   await page.route('**/v1/purges?**', async (route) => {
@@ -135,8 +141,8 @@ async function rewriteResponses(page: Page): Promise<void> {
       .concat(purges.filter(({ reason }) => reason === 'Summer campaign'))
       .map((purge, index) => ({
         ...purge,
-        acceptedAt: ago(AGES_MINUTES[index] || 300),
-        ...(purge.reason?.startsWith('Nightly') ? { source: 'schedule', key: 'schedule' } : {}),
+        acceptedAt: ago((AGES_MINUTES[index] ?? 0) + ((index * 13) % 60) / 60),
+        ...(purge.reason?.startsWith('Scheduled') ? { source: 'schedule', key: 'schedule' } : {}),
       }));
     await route.fulfill({ response, json: { purges: rows } });
   });
@@ -148,24 +154,30 @@ async function rewriteResponses(page: Page): Promise<void> {
   await page.route('**/v1/schedules', (route) => route.fulfill({ json: { schedules: schedules() } }));
 }
 
+/** Returns the date (UTC) after a number of days. */
+function dateAfter(days: number): string {
+  return new Date(Date.now() + days * DAY).toISOString().slice(0, 'yyyy-mm-dd'.length);
+}
+
 function ago(minutes: number): string {
   return new Date(Date.now() - minutes * MINUTE).toISOString();
 }
 
-/** Returns three weeks of usage in the month before the reset, with less on weekends and a peak on the tenth. */
+/** Returns the usage from the start of the month until today, with less on weekends and a peak every tenth day. */
 function usage(resetsAt: Date) {
-  const days = Array.from({ length: 21 }, (_, index) => {
+  const daysSoFar = new Date().getUTCDate();
+  const days = Array.from({ length: daysSoFar }, (_, index) => {
     const date = new Date(Date.UTC(resetsAt.getUTCFullYear(), resetsAt.getUTCMonth() - 1, index + 1));
     const isWeekend = [0, 6].includes(date.getUTCDay());
     const units = {
-      api: isWeekend ? 8 : 60 + ((index * 37) % 50) + (index === 9 ? 190 : 0),
+      api: isWeekend ? 8 : 60 + ((index * 37) % 50) + (index % 10 === 9 ? 190 : 0),
       imagekit: isWeekend ? 5 : 20 + ((index * 17) % 25),
       schedule: 12,
     };
     return { date: date.toISOString().slice(0, 'yyyy-mm-dd'.length), units };
   });
   const used = days.reduce((sum, { units }) => sum + units.api + units.imagekit + units.schedule, 0);
-  const projected = Math.round((used / 21) * 30);
+  const projected = Math.round((used / daysSoFar) * 30);
   return {
     days,
     used,
@@ -177,11 +189,8 @@ function usage(resetsAt: Date) {
 }
 
 function schedules() {
-  const nextDays = (count: number, step: number, hour: number) =>
-    Array.from({ length: count }, (_, index) => {
-      const day = new Date(Date.now() + (index * step + 1) * DAY);
-      return `${day.toISOString().slice(0, 'yyyy-mm-dd'.length)}T${String(hour).padStart(2, '0')}:00:00Z`;
-    });
+  const untilMonday = (8 - new Date().getUTCDay()) % 7 || 7;
+  const at = (time: string, ...days: number[]) => days.map((day) => `${dateAfter(day)}T${time}Z`);
   const timeZone = 'Europe/Berlin';
   const common = { timeZone, state: 'enabled', tags: [] };
   return [
@@ -190,7 +199,7 @@ function schedules() {
       name: 'home-page',
       reason: 'Nightly refresh of the home page',
       expression: 'cron(0 3 * * ? *)',
-      next: nextDays(3, 1, 2),
+      next: at('02:00:00', 1, 2, 3),
       urls: [`${IMAGES}pages/home/*`],
       items: 1,
     },
@@ -199,7 +208,7 @@ function schedules() {
       name: 'weekly-offers',
       reason: 'Offers change every Monday',
       expression: 'cron(0 6 ? * MON *)',
-      next: nextDays(3, 7, 5),
+      next: at('05:00:00', untilMonday, untilMonday + 7, untilMonday + 14),
       urls: [`${IMAGES}pages/offers/*`, `${IMAGES}pages/home/offers.jpg`],
       items: 2,
     },

@@ -42,7 +42,7 @@ const COLUMNS: TableProps.ColumnDefinition<Schedule>[] = [
   {
     id: 'when',
     header: 'Expression',
-    minWidth: 160,
+    minWidth: 210,
     cell: ({ expression, timeZone, start, end }) => (
       <>
         <code>{expression}</code>
