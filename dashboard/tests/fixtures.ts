@@ -123,6 +123,13 @@ export async function open(page: Page, view: string): Promise<void> {
   }, view);
 }
 
+/** Switches the system's color scheme and waits until the page has followed it. */
+export async function emulateColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  const isDark = () => page.evaluate(() => document.body.classList.contains('awsui-dark-mode'));
+  await expect.poll(isDark).toBe(colorScheme === 'dark');
+}
+
 const MORE_UNDO_MILLISECONDS = 45_000;
 
 /** Extends the time for undo from 10 to 55 seconds, so that slow machines have enough of it. */

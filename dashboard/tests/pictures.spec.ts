@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectPreview, open, signIn, test, urlEditor } from './fixtures';
+import { expect, expectPreview, open, signIn, test, urlEditor, emulateColorScheme } from './fixtures';
 import type { Stack } from './stack';
 
 /**
@@ -30,7 +30,9 @@ test('take the pictures of the documentation', async ({ page, stack }) => {
 
   await expect(page.locator('tbody tr')).toHaveCount(10);
   await picture(page, 'purges');
-  await inDarkMode(page, () => picture(page, 'purges-dark'));
+  await emulateColorScheme(page, 'dark');
+  await picture(page, 'purges-dark');
+  await emulateColorScheme(page, 'light');
 
   await open(page, '#/quota');
   await expect(page.getByText('Projected for the month')).toBeVisible();
@@ -223,12 +225,6 @@ function schedules() {
       items: 1,
     },
   ];
-}
-
-async function inDarkMode(page: Page, action: () => Promise<void>): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await action();
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 async function picture(page: Page, name: string, size: { width?: number; height?: number } = {}): Promise<void> {

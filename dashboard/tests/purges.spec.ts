@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { CONTEXT_OPTIONS } from '../playwright.config';
 import { expect, expectAccessible, open, refreshUntilVisible, signIn, test, urlEditor } from './fixtures';
 import type { Stack } from './stack';
 
@@ -131,7 +132,10 @@ test('the list polls a purge until it ends', async ({ signedIn: page, stack }) =
   await expect(page.getByText(/Last updated \d\d:\d\d:\d\d$/)).toBeVisible();
 });
 
-test('a hidden tab stops polling until it is visible again', async ({ page, stack }) => {
+test('a hidden tab stops polling until it is visible again', async ({ browser, stack }) => {
+  // All pages of a context have the same clock.
+  const context = await browser.newContext(CONTEXT_OPTIONS);
+  const page = await context.newPage();
   const later = { notBefore: new Date(Date.now() + 3_600_000).toISOString() };
   await stack.purge([stack.url('hidden.jpg')], later);
   let requests = 0;
@@ -157,6 +161,7 @@ test('a hidden tab stops polling until it is visible again', async ({ page, stac
   await page.clock.runFor(1_000);
 
   await expect.poll(() => requests).toBe(before + 2);
+  await context.close();
 });
 
 test('an unavailable API is reported and retried, and the list stays', async ({

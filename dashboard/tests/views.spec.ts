@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test, urlEditor } from './fixtures';
+import { expect, expectAccessible, open, test, urlEditor, emulateColorScheme } from './fixtures';
 import type { Stack } from './stack';
 
 const NARROW = { width: 360, height: 740 };
@@ -108,7 +108,7 @@ function inTwentyDays(): string {
 async function checkModes(page: Page): Promise<void> {
   for (const mode of MODES) {
     await test.step(mode, async () => {
-      await page.emulateMedia({ colorScheme: mode === 'dark' ? 'dark' : 'light' });
+      await emulateColorScheme(page, mode === 'dark' ? 'dark' : 'light');
       await page.setViewportSize(mode === 'narrow' ? NARROW : WIDE);
       if (mode === 'narrow') {
         await expect

@@ -2,12 +2,14 @@ import { applyMode, Mode } from '@cloudscape-design/global-styles';
 import { useSyncExternalStore } from 'react';
 
 /** Dark or light mode. It follows the system until the user chooses one, and the choice lasts until the tab is closed. */
-const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+const darkScheme = window.matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
+/** A copy, because reading `darkScheme.matches` before the browser fires the change event can suppress the event. */
+let systemIsDark = darkScheme.matches;
 let chosen: Mode | undefined;
 
 function mode(): Mode {
-  return chosen ?? (systemIsDark.matches ? Mode.Dark : Mode.Light);
+  return chosen ?? (systemIsDark ? Mode.Dark : Mode.Light);
 }
 
 function apply(): void {
@@ -16,7 +18,10 @@ function apply(): void {
 }
 
 export function followSystemMode(): void {
-  systemIsDark.addEventListener('change', apply);
+  darkScheme.addEventListener('change', ({ matches }) => {
+    systemIsDark = matches;
+    apply();
+  });
   apply();
 }
 
