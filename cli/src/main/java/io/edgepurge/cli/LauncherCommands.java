@@ -22,7 +22,8 @@ final class LauncherCommands {
     private static CommandLine launcherCommand(String name, String description) {
         Runnable refusal = () -> {
             throw new CommandFailure(
-                    ExitCode.REFUSED, "This command needs the launcher. Run ./edgepurge " + name + " in the repository.");
+                    ExitCode.REFUSED,
+                    "This command needs the launcher. Run ./edgepurge " + name + " in the repository.");
         };
         CommandSpec spec = CommandSpec.wrapWithoutInspection(refusal)
                 .name(name)
@@ -33,7 +34,8 @@ final class LauncherCommands {
                 .addOption(option(
                         "--aws-endpoint-url", "URL", String.class, "use DynamoDB and SQS of another AWS emulator"))
                 .addOption(option("--invalidation-seconds", "N", Integer.class, "duration of an invalidation"))
-                .addOption(option("--browser-origin", "ORIGIN", String.class, "another origin whose pages may call the API"))
+                .addOption(option(
+                        "--browser-origin", "ORIGIN", String.class, "another origin whose pages may call the API"))
                 .addOption(OptionSpec.builder("--verbose")
                         .description("print the output of the functions")
                         .build());

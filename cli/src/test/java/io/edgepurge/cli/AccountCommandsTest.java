@@ -28,7 +28,8 @@ class AccountCommandsTest {
                         ENDPOINT                   DISTRIBUTION    SHARED  TAGS      ORIGIN CACHES
                         https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  -
                         """);
-        assertThat(created.err()).isEqualTo("Account created. To create its first key, run: edgepurge key create acme NAME\n");
+        assertThat(created.err())
+                .isEqualTo("Account created. To create its first key, run: edgepurge key create acme NAME\n");
         assertThat(run("account", "show", "acme")).isEqualTo(new CommandRun(0, created.out(), ""));
     }
 
@@ -161,12 +162,18 @@ class AccountCommandsTest {
     @Test
     void invalid_input_is_refused_with_the_rule() {
         assertRefused("an account ID must be 1 to 63 lowercase letters", "account", "show", "Acme");
-        assertRefused(
-                "must include its distribution", "account", "create", "acme", "--endpoint", "https://a.example/");
+        assertRefused("must include its distribution", "account", "create", "acme", "--endpoint", "https://a.example/");
         assertRefused("must end with '/'", "account", "create", "acme", "--endpoint", "https://a.example/b=E1");
         assertRefused("a distribution ID must be", "account", "create", "acme", "--endpoint", "https://a.example/=");
         assertRefused(
-                "a monthly quota must be 0 or more", "account", "create", "acme", "--endpoint", IMAGES, "--quota", "-1");
+                "a monthly quota must be 0 or more",
+                "account",
+                "create",
+                "acme",
+                "--endpoint",
+                IMAGES,
+                "--quota",
+                "-1");
         assertRefused("Missing required option: '--endpoint", "account", "create", "acme");
         assertRefused("Missing required subcommand", "account");
         assertRefused(

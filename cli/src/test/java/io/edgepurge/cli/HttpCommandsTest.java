@@ -231,10 +231,12 @@ final class HttpCommandsTest {
 
         assertThat(run)
                 .isEqualTo(new CommandRun(
-                        5, """
+                        5,
+                        """
                 ID  STATUS     ITEMS
                 p1  submitted      1
-                """, "edgepurge: The wait timed out; the purge continues. To wait again, run: edgepurge status --wait"
+                """,
+                        "edgepurge: The wait timed out; the purge continues. To wait again, run: edgepurge status --wait"
                                 + " p1\n"));
     }
 
@@ -346,8 +348,7 @@ final class HttpCommandsTest {
                 """);
         assertThat(run("--output", "json", "status", "p1").out())
                 .contains(
-                        "\"submittedAt\" : \"2026-11-25T12:00:02Z\"",
-                        "\"reason\" : \"CloudFront rejected the path.\"");
+                        "\"submittedAt\" : \"2026-11-25T12:00:02Z\"", "\"reason\" : \"CloudFront rejected the path.\"");
     }
 
     @Test

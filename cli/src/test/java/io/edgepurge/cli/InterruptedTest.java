@@ -34,7 +34,8 @@ final class InterruptedTest {
         assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(program.exitValue()).isEqualTo(130);
         assertThat(errorsOf(program))
-                .isEqualTo("edgepurge: Interrupted; the purge continues. To wait again, run: edgepurge status --wait p1\n");
+                .isEqualTo(
+                        "edgepurge: Interrupted; the purge continues. To wait again, run: edgepurge status --wait p1\n");
         assertThat(api.calls().getFirst()).contains("{\"urls\":[\"https://a.example/1.jpg\"]}");
     }
 

@@ -157,7 +157,8 @@ class KeyCommandsTest {
         int exitCode = Commands.execute(session, "key", "create", "acme", "ci");
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).contains("The new secret is valid but lost.", "edgepurge key rotate acme ci --again");
+        assertThat(err.toString())
+                .contains("The new secret is valid but lost.", "edgepurge key rotate acme ci --again");
     }
 
     @Test

@@ -63,7 +63,8 @@ class LauncherTest {
     }
 
     @Test
-    void the_first_run_builds_only_the_command_line_and_records_a_cds_archive() throws IOException, InterruptedException {
+    void the_first_run_builds_only_the_command_line_and_records_a_cds_archive()
+            throws IOException, InterruptedException {
         CommandRun first = launch("list", "--output", "json");
         CommandRun second = launch("list");
 
@@ -140,8 +141,7 @@ class LauncherTest {
     }
 
     @Test
-    void an_interrupted_training_run_purges_nothing_and_leaves_no_archive()
-            throws IOException, InterruptedException {
+    void an_interrupted_training_run_purges_nothing_and_leaves_no_archive() throws IOException, InterruptedException {
         program("jdk/bin/java", """
                 case "$*" in
                   *cli.CdsTrainingRun*) kill -"$SIGNAL" $PPID; exec sleep 600 ;;

@@ -76,8 +76,8 @@ class OperatorPurgeTest {
 
     @Test
     void a_purge_is_accepted_although_the_queue_is_unavailable() {
-        OperatorPurge operator =
-                operator("--as-operator", "--account", "acme", "--queue-url", "http://127.0.0.1:1/000000000000/doorbells");
+        OperatorPurge operator = operator(
+                "--as-operator", "--account", "acme", "--queue-url", "http://127.0.0.1:1/000000000000/doorbells");
 
         assertThat(operator.accept(WHOLE_ENDPOINT, Optional.empty())).isInstanceOf(BulkPurgeResult.Complete.class);
         assertThat(err.toString()).doesNotContain("--queue-url");
@@ -125,7 +125,8 @@ class OperatorPurgeTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains("Nothing was purged, because these items were refused:\n  https://img.example/zeta/a.jpg\n    ")
+                .contains(
+                        "Nothing was purged, because these items were refused:\n  https://img.example/zeta/a.jpg\n    ")
                 .doesNotContain("acme/a.jpg");
         assertThat(purge("https://img.example/acme/a.jpg", "--wait").exitCode()).isEqualTo(2);
     }

@@ -29,8 +29,7 @@ class ScheduleCommandsTest {
     }
 
     @Test
-    void a_new_schedule_has_all_options_and_shows_its_next_five_runs(@TempDir Path folder)
-            throws IOException {
+    void a_new_schedule_has_all_options_and_shows_its_next_five_runs(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("urls"), "https://img.example/acme/b.jpg\n\n  https://img.example/acme/c/d*\n");
 

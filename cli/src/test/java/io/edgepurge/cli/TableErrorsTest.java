@@ -56,9 +56,11 @@ class TableErrorsTest {
     void rejected_credentials_and_missing_permissions() throws IOException {
         assertOneLine(respondingWith("UnrecognizedClientException"), 4, "AWS rejected the credentials");
         assertOneLine(respondingWith("ExpiredTokenException"), 4, "AWS rejected the credentials");
-        assertOneLine(respondingWith("AccessDeniedException"), 4, "The AWS credentials do not allow this operation: said by AWS");
         assertOneLine(
-                respondingWith("SomethingElseException"), 1, "Unexpected response from DynamoDB: said by AWS");
+                respondingWith("AccessDeniedException"),
+                4,
+                "The AWS credentials do not allow this operation: said by AWS");
+        assertOneLine(respondingWith("SomethingElseException"), 1, "Unexpected response from DynamoDB: said by AWS");
     }
 
     @Test
@@ -81,8 +83,7 @@ class TableErrorsTest {
     @Test
     void missing_region_and_missing_credentials(@TempDir Path home) throws IOException, InterruptedException {
         assertOneLine(process(home, Map.of()), 2, "No AWS region is set. Use --region, set AWS_REGION");
-        assertOneLine(
-                process(home, Map.of("AWS_REGION", "eu-central-1")), 4, "No AWS credentials found. Sign in");
+        assertOneLine(process(home, Map.of("AWS_REGION", "eu-central-1")), 4, "No AWS credentials found. Sign in");
     }
 
     private static void assertOneLine(CommandRun run, int exitCode, String start) {

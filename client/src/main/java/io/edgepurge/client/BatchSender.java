@@ -16,8 +16,7 @@ record BatchSender(Function<PurgeRequest, List<Violation>> check, Function<Purge
     private static final int FORBIDDEN = 403;
 
     /** A sender that checks all batches before it sends the first one. */
-    static BatchSender checking(
-            Function<PurgeRequest, Preview> preview, Function<PurgeRequest, AcceptedPurge> purge) {
+    static BatchSender checking(Function<PurgeRequest, Preview> preview, Function<PurgeRequest, AcceptedPurge> purge) {
         return new BatchSender(batch -> preview.apply(batch).violations(), purge);
     }
 

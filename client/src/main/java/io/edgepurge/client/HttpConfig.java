@@ -27,7 +27,8 @@ public record HttpConfig(URI baseUri, String key, int maxAttempts, Duration atte
             throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
         }
         if (maxAttempts < 1 || !attemptTimeout.isPositive() || maxRetryDelay.isNegative()) {
-            throw new IllegalArgumentException("maxAttempts and attemptTimeout must be positive, and maxRetryDelay must not be negative");
+            throw new IllegalArgumentException(
+                    "maxAttempts and attemptTimeout must be positive, and maxRetryDelay must not be negative");
         }
     }
 

@@ -67,8 +67,7 @@ final class HttpTransport implements AutoCloseable {
     }
 
     private Attempt attempt(ClientRequest request, boolean earlierOutcomeUnknown) throws InterruptedException {
-        CompletableFuture<HttpResponse<String>> future =
-                http.sendAsync(httpRequest(request), BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> future = http.sendAsync(httpRequest(request), BodyHandlers.ofString());
         try {
             // HttpRequest.timeout covers the headers only, not the body
             HttpResponse<String> response =

@@ -75,7 +75,8 @@ final class RecordedPurges {
 
     private static List<Duplicate> duplicates(PurgeRequest request) {
         List<RequestedItem> kept = RequestBatches.distinct(request);
-        List<RequestedItem> all = new ArrayList<>(RequestBatches.itemsOf(request).toList());
+        List<RequestedItem> all =
+                new ArrayList<>(RequestBatches.itemsOf(request).toList());
         all.removeAll(kept);
         return all.stream()
                 .map(item -> new Duplicate(item.index(), firstEqual(item, kept)))

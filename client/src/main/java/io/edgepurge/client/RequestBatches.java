@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
     static RequestBatches of(PurgeRequest whole) {
-        // purge and purgeAll must send a request that fits into one purge unchanged, because they share its idempotency key
+        // purge and purgeAll must send a request that fits into one purge unchanged, because they share its idempotency
+        // key
         return new RequestBatches(
                 whole, whole.size() <= PurgeClient.MAX_ITEMS ? itemsOf(whole).toList() : distinct(whole));
     }

@@ -90,7 +90,8 @@ final class BatchSenderTest {
     @Test
     void after_a_lost_response_the_exception_contains_the_key_of_the_whole_request() {
         previews(3);
-        server.respond(202, ResponseBodies.purge("p0", "queued")).respond(500, ResponseBodies.problem("internal-error", 500));
+        server.respond(202, ResponseBodies.purge("p0", "queued"))
+                .respond(500, ResponseBodies.problem("internal-error", 500));
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(URLS_250).withIdempotencyKey("k")))
@@ -139,8 +140,7 @@ final class BatchSenderTest {
                 .isThrownBy(() -> client.purgeAll(request))
                 .satisfies(refused -> assertThat(
                                 refused.problem().violations().getFirst().place())
-                        .isEqualTo(new Violation.Place(
-                                "tags[0]", Optional.of(101), Optional.of("b"))));
+                        .isEqualTo(new Violation.Place("tags[0]", Optional.of(101), Optional.of("b"))));
     }
 
     @Test

@@ -63,7 +63,8 @@ final class HttpRetriesTest {
         }
 
         assertThat(server.received())
-                .allSatisfy(received -> assertThat(received.header("Idempotency-Key")).isEqualTo("\"k1\""));
+                .allSatisfy(received ->
+                        assertThat(received.header("Idempotency-Key")).isEqualTo("\"k1\""));
     }
 
     @Test
@@ -75,8 +76,9 @@ final class HttpRetriesTest {
 
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purge(REQUEST))
-                .withMessage("unavailable: The detail. The purge may or may not have been accepted. Send the same request"
-                        + " again with its idempotency key 'k1'; it is accepted and charged once.");
+                .withMessage(
+                        "unavailable: The detail. The purge may or may not have been accepted. Send the same request"
+                                + " again with its idempotency key 'k1'; it is accepted and charged once.");
 
         assertThat(server.received()).hasSize(4);
         assertThat(time.pauses()).hasSize(3).isSorted();

@@ -69,7 +69,8 @@ final class InMemoryPurgeClientTest {
         assertThatExceptionOfType(PurgeOutcomeUnknown.class)
                 .isThrownBy(() -> client.purgeAll(PurgeRequest.ofUrls(urls).withIdempotencyKey("k")))
                 .satisfies(unknown -> assertThat(unknown.idempotencyKey()).contains("k"));
-        assertThat(client.purgeAll(PurgeRequest.ofUrls(urls).withIdempotencyKey("k")).purges())
+        assertThat(client.purgeAll(PurgeRequest.ofUrls(urls).withIdempotencyKey("k"))
+                        .purges())
                 .hasSize(2);
 
         assertThat(client.accepted()).extracting(PurgeRequest::idempotencyKey).containsExactly("k/0", "k/1");

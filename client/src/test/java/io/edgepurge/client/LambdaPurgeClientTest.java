@@ -48,7 +48,10 @@ final class LambdaPurgeClientTest {
     @Test
     void a_failed_function_is_a_failure_although_the_status_is_200() {
         server.respond(
-                200, failed(ResponseBodies.refused(1, "").replace("\"url\":\"\",", "")), "X-Amz-Function-Error", "Unhandled");
+                200,
+                failed(ResponseBodies.refused(1, "").replace("\"url\":\"\",", "")),
+                "X-Amz-Function-Error",
+                "Unhandled");
 
         assertThatExceptionOfType(PurgeRefused.class)
                 .isThrownBy(() -> client.purge(REQUEST))

@@ -89,7 +89,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private static void write(HttpExchange exchange, Response response, int length) throws IOException {
-        response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.sendResponseHeaders(response.status(), length);
         if (!response.body().isEmpty()) {
             exchange.getResponseBody().write(response.body().getBytes(StandardCharsets.UTF_8));

@@ -29,9 +29,7 @@ final class AcceptedResponses {
     }
 
     int items() {
-        return purges().stream()
-                .mapToInt(purge -> purge.value().items().size())
-                .sum();
+        return purges().stream().mapToInt(purge -> purge.value().items().size()).sum();
     }
 
     /** Returns the purges as they were accepted. */

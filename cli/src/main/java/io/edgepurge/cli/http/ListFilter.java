@@ -14,16 +14,25 @@ final class ListFilter {
             description = "show only purges with this status: queued, submitted, completed, failed, or cancelled")
     private Optional<PurgeStatus> status = Optional.empty();
 
-    @Option(names = "--source", paramLabel = "SOURCE", description = "show only purges from this source, such as api, imagekit, or invoke")
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            description = "show only purges from this source, such as api, imagekit, or invoke")
     private Optional<String> source = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "show only purges accepted at this time or later, such as 2026-12-24T08:00:00Z")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "show only purges accepted at this time or later, such as 2026-12-24T08:00:00Z")
     private Optional<OffsetDateTime> from = Optional.empty();
 
     @Option(names = "--to", paramLabel = "TIME", description = "show only purges accepted before this time")
     private Optional<OffsetDateTime> to = Optional.empty();
 
-    @Option(names = "--matching", paramLabel = "TEXT", description = "show only purges with this ID, or with a URL or tag that starts with this text")
+    @Option(
+            names = "--matching",
+            paramLabel = "TEXT",
+            description = "show only purges with this ID, or with a URL or tag that starts with this text")
     private Optional<String> matching = Optional.empty();
 
     @Option(names = "--oldest-first", description = "sort by age, oldest first")

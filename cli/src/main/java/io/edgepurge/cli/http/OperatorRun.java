@@ -83,7 +83,8 @@ record OperatorRun(Session session, OperatorPurge operator) {
             case PurgeResult.ItemsRefused refused -> ExitCode.REFUSED;
             case PurgeResult.RequestRefused refused -> ExitCode.REFUSED;
             case PurgeResult.KeyTaken taken -> ExitCode.REFUSED;
-            case PurgeResult.Accepted accepted -> throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
+            case PurgeResult.Accepted accepted ->
+                throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
         };
     }
 
@@ -99,7 +100,8 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 "The idempotency key was already used for another request. Choose another one, or omit it.";
             case PurgeResult.QuotaExceeded low -> "The monthly quota is too low.";
             case PurgeResult.Busy() -> "Too many concurrent requests. Try again.";
-            case PurgeResult.Accepted accepted -> throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
+            case PurgeResult.Accepted accepted ->
+                throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
         };
     }
 

@@ -23,8 +23,7 @@ record PreviewRun(Session session, ServiceOptions service) {
                     ApiAccess.of(service, batch).call(client -> client.preview(request.requestFor(batch)));
             responses.add(response);
             violations.addAll(response.value().violations());
-            refused.append(
-                    new RefusalMessage(batch).lines(response.value().violations()));
+            refused.append(new RefusalMessage(batch).lines(response.value().violations()));
         }
         session.print(PreviewOutput.of(responses));
         if (!refused.isEmpty()) {

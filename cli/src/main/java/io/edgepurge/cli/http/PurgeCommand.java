@@ -18,10 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Requests purges. */
-@Command(
-        name = "purge",
-        description = "Purges any number of URLs and cache tags.",
-        mixinStandardHelpOptions = true)
+@Command(name = "purge", description = "Purges any number of URLs and cache tags.", mixinStandardHelpOptions = true)
 final class PurgeCommand implements Runnable {
     private final Session session;
 
@@ -40,9 +37,7 @@ final class PurgeCommand implements Runnable {
     @Mixin
     private final OperatorPurge operator;
 
-    @Option(
-            names = "--preview",
-            description = "show the paths to send to CloudFront and their price; changes nothing")
+    @Option(names = "--preview", description = "show the paths to send to CloudFront and their price; changes nothing")
     private boolean preview;
 
     PurgeCommand(Session session) {
@@ -102,8 +97,7 @@ final class PurgeCommand implements Runnable {
             throw e instanceof PurgeRefused
                     ? new CommandFailure(
                             failure.exitCode(),
-                            failure.getMessage()
-                                    + RefusalMessage.howToContinue(e.accepted(), wanted.idempotencyKey()))
+                            failure.getMessage() + RefusalMessage.howToContinue(e.accepted(), wanted.idempotencyKey()))
                     : failure;
         }
     }

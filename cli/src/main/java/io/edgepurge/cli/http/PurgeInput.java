@@ -33,10 +33,7 @@ final class PurgeInput {
             description = "URLs to purge, with an optional * at the end; - reads URLs from stdin, one per line")
     private List<String> urls = List.of();
 
-    @Option(
-            names = "--from-file",
-            paramLabel = "FILE",
-            description = "file with URLs, one per line; repeatable")
+    @Option(names = "--from-file", paramLabel = "FILE", description = "file with URLs, one per line; repeatable")
     private List<Path> files = List.of();
 
     @Option(
@@ -56,9 +53,8 @@ final class PurgeInput {
         public CacheTag convert(String text) {
             int equals = text.indexOf("/=");
             if (equals < 0 || equals + 2 == text.length()) {
-                throw new TypeConversionException(
-                        "a tag must be a URL endpoint with its last slash, =, and the tag,"
-                                + " such as https://img.example.com/=summer, not '" + text + "'");
+                throw new TypeConversionException("a tag must be a URL endpoint with its last slash, =, and the tag,"
+                        + " such as https://img.example.com/=summer, not '" + text + "'");
             }
             return new CacheTag(text.substring(0, equals + 1), text.substring(equals + 2));
         }

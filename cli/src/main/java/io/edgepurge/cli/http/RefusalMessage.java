@@ -64,7 +64,8 @@ record RefusalMessage(List<InputItem> items) {
                 ? ""
                 : "\nAccepted before the error: "
                         + purges.stream()
-                                .map(purge -> purge.id() + " (" + purge.items() + (purge.items() == 1 ? " item)" : " items)"))
+                                .map(purge ->
+                                        purge.id() + " (" + purge.items() + (purge.items() == 1 ? " item)" : " items)"))
                                 .collect(Collectors.joining(", "))
                         + ".";
     }
@@ -73,7 +74,8 @@ record RefusalMessage(List<InputItem> items) {
     static String howToContinue(List<PurgeReceipt> purges, String idempotencyKey) {
         return purges.isEmpty()
                 ? ""
-                : "\nTo continue with the rest, run the same command again with --idempotency-key " + idempotencyKey + ".";
+                : "\nTo continue with the rest, run the same command again with --idempotency-key " + idempotencyKey
+                        + ".";
     }
 
     private static ExitCode exitCodeOf(Problem problem) {

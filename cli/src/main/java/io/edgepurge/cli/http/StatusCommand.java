@@ -43,15 +43,17 @@ final class StatusCommand implements Runnable {
     }
 
     private List<JsonResponse<Purge>> find() {
-        return ApiAccess.of(service).call(client -> ids.stream().map(client::find).toList());
+        return ApiAccess.of(service)
+                .call(client -> ids.stream().map(client::find).toList());
     }
 
     private List<JsonResponse<Purge>> waitFor(List<JsonResponse<Purge>> purges) {
-        int items = purges.stream().mapToInt(purge -> purge.value().items().size()).sum();
+        int items =
+                purges.stream().mapToInt(purge -> purge.value().items().size()).sum();
         try (InterruptNotice _ = InterruptNotice.whileWaiting(session, ids)) {
             return ApiAccess.of(service)
-                    .call(client ->
-                            new ProgressWaiter(session, InstantSource.system()).waitFor(client, ids, items, wait.timeout()));
+                    .call(client -> new ProgressWaiter(session, InstantSource.system())
+                            .waitFor(client, ids, items, wait.timeout()));
         }
     }
 }

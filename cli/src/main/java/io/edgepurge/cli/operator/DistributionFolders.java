@@ -25,9 +25,8 @@ import picocli.CommandLine.Parameters;
 /** Shows, allows and forbids folder wildcards. */
 @Command(
         name = "folders",
-        description =
-                "Allows or forbids that one wildcard replaces many files of a folder; without options, shows the"
-                        + " current policy.",
+        description = "Allows or forbids that one wildcard replaces many files of a folder; without options, shows the"
+                + " current policy.",
         mixinStandardHelpOptions = true)
 final class DistributionFolders implements Runnable {
     private final Session session;

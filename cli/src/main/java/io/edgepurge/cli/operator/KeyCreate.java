@@ -53,7 +53,10 @@ final class KeyCreate implements Runnable {
             description = "restrict the key to URLs below https://host/prefix/; repeatable")
     private List<String> within = new ArrayList<>();
 
-    @Option(names = "--share", paramLabel = "N", description = "part of the account's monthly quota that the key may use, in items")
+    @Option(
+            names = "--share",
+            paramLabel = "N",
+            description = "part of the account's monthly quota that the key may use, in items")
     private Optional<Integer> share = Optional.empty();
 
     KeyCreate(Session session) {
@@ -68,7 +71,8 @@ final class KeyCreate implements Runnable {
         ApiKey secret = KeySecret.generate(new SecureRandom());
         new StackAccess(stack.variables()).call(aws -> issue(aws, account, grant, secret));
         KeySecret.print(session, name, secret);
-        session.printMessage("Secret of key " + grant.key() + " of account " + account + ". Store it now: it is not shown again.");
+        session.printMessage(
+                "Secret of key " + grant.key() + " of account " + account + ". Store it now: it is not shown again.");
     }
 
     private Grant grant() {
@@ -91,8 +95,8 @@ final class KeyCreate implements Runnable {
         grant.within().stream().filter(place -> !overlaps(account, place)).forEach(place -> {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    place + " is not in an endpoint of account " + id + ". List its endpoints with 'edgepurge account show "
-                            + id + "'.");
+                    place + " is not in an endpoint of account " + id
+                            + ". List its endpoints with 'edgepurge account show " + id + "'.");
         });
         IssuedKey key = CommandFailure.validated(() -> new IssuedKey(id, grant, Instant.EPOCH, List.of()));
         if (!aws.keys().issue(id, grant, secret)) {

@@ -45,7 +45,10 @@ public final class OperatorPurge {
             description = "purge directly against the table with AWS credentials, bypassing wildcard rules and quota")
     private boolean requested;
 
-    @Option(names = "--account", paramLabel = "ID", description = "ID of the account to purge for; only with --as-operator")
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "ID of the account to purge for; only with --as-operator")
     private Optional<String> account = Optional.empty();
 
     public OperatorPurge(Session session) {
@@ -64,7 +67,8 @@ public final class OperatorPurge {
         BulkPurgeResult result = stack().call(aws -> new BulkPurgeService(purgeService(aws))
                 .accept(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, key), () -> false));
         if (!result.purges().isEmpty() && queue.url().isEmpty()) {
-            session.printMessage("Without --queue-url, the worker is not notified. The purge starts within a minute, with the next sweep.");
+            session.printMessage(
+                    "Without --queue-url, the worker is not notified. The purge starts within a minute, with the next sweep.");
         }
         return result;
     }

@@ -42,9 +42,7 @@ record StackAccess(Map<String, String> variables) {
         if (error.isPresent()) {
             return explained(error.get(), e);
         }
-        return e instanceof StoreUnavailable
-                ? failed("Nothing was changed: " + e.getMessage() + ". Try again.")
-                : e;
+        return e instanceof StoreUnavailable ? failed("Nothing was changed: " + e.getMessage() + ". Try again.") : e;
     }
 
     private CommandFailure explained(TableErrors error, RuntimeException failure) {
@@ -55,8 +53,7 @@ record StackAccess(Map<String, String> variables) {
             case NO_CREDENTIALS ->
                 notAllowed("No AWS credentials found. Sign in, set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and"
                         + " AWS_SECRET_ACCESS_KEY.");
-            case BAD_CREDENTIALS ->
-                notAllowed("AWS rejected the credentials. Sign in again or use others: " + details);
+            case BAD_CREDENTIALS -> notAllowed("AWS rejected the credentials. Sign in again or use others: " + details);
             case NOT_ALLOWED -> notAllowed("The AWS credentials do not allow this operation: " + details);
             case NO_TABLE ->
                 refused("There is no table " + table() + " in this AWS account and region. Find its name in the stack's"

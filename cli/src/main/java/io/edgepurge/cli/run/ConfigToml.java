@@ -36,7 +36,8 @@ final class ConfigToml {
         } catch (JacksonException e) {
             // the message of the exception contains the line
             JsonLocation place = e.getLocation();
-            throw wrong(file, place == null ? "it is not valid TOML" : "line " + place.getLineNr() + " is not valid TOML");
+            throw wrong(
+                    file, place == null ? "it is not valid TOML" : "line " + place.getLineNr() + " is not valid TOML");
         }
     }
 

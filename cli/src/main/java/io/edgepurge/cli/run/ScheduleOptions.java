@@ -12,8 +12,9 @@ public final class ScheduleOptions {
     @Option(
             names = "--schedule-group",
             paramLabel = "NAME",
-            description = "the stack's output ScheduleGroup (or EDGEPURGE_SCHEDULE_GROUP, or schedule-group in the config"
-                    + " file)")
+            description =
+                    "the stack's output ScheduleGroup (or EDGEPURGE_SCHEDULE_GROUP, or schedule-group in the config"
+                            + " file)")
     private Optional<String> group = Optional.empty();
 
     @Option(

@@ -10,7 +10,8 @@ public final class ScheduleTargetOptions {
     @Option(
             names = "--function-arn",
             paramLabel = "ARN",
-            description = "the stack's output PurgeInvokeFunctionArn (or EDGEPURGE_FUNCTION_ARN, or function-arn in the config file)")
+            description =
+                    "the stack's output PurgeInvokeFunctionArn (or EDGEPURGE_FUNCTION_ARN, or function-arn in the config file)")
     private Optional<String> function = Optional.empty();
 
     @Option(

@@ -46,7 +46,6 @@ public final class ServiceOptions {
             // reported below
         }
         throw new CommandFailure(
-                ExitCode.REFUSED,
-                "The URL of the API must look like https://purge.example.com, not " + address + ".");
+                ExitCode.REFUSED, "The URL of the API must look like https://purge.example.com, not " + address + ".");
     }
 }

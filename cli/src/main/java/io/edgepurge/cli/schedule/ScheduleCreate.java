@@ -38,7 +38,11 @@ final class ScheduleCreate implements Runnable {
     @Parameters(index = "0", paramLabel = "NAME", description = "name of the schedule: letters, digits, '-', and '_'")
     private String name = "";
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "URL", description = "URLs to purge; - reads URLs from stdin, one per line")
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "URL",
+            description = "URLs to purge; - reads URLs from stdin, one per line")
     private List<String> urls = new ArrayList<>();
 
     @Option(names = "--account", required = true, paramLabel = "ID", description = "ID of the account to purge for")
@@ -48,7 +52,8 @@ final class ScheduleCreate implements Runnable {
             names = "--when",
             required = true,
             paramLabel = "EXPRESSION",
-            description = "schedule expression, such as 'cron(0 2 * * ? *)', 'rate(6 hours)', or 'at(2026-12-24T08:00:00)'")
+            description =
+                    "schedule expression, such as 'cron(0 2 * * ? *)', 'rate(6 hours)', or 'at(2026-12-24T08:00:00)'")
     private String when = "";
 
     @Option(

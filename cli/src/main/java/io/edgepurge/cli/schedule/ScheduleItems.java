@@ -32,7 +32,10 @@ final class ScheduleItems {
             description = "cache tag of a URL endpoint, such as https://img.example/acme/=prices; repeatable")
     private List<String> tags = new ArrayList<>();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "reason to show in lists of purges; at most 200 characters")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "reason to show in lists of purges; at most 200 characters")
     private Optional<String> reason = Optional.empty();
 
     ScheduleItems(InputStream in) {
@@ -50,7 +53,8 @@ final class ScheduleItems {
                         file.stream().flatMap(path -> lines(read(path))))
                 .toList();
         if (all.isEmpty() && tags.isEmpty()) {
-            throw refused("A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file, or --tag.");
+            throw refused(
+                    "A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file, or --tag.");
         }
         return new PurgeSpec(all, tags.stream().map(ScheduleItems::tag).toList(), reason, Optional.empty());
     }

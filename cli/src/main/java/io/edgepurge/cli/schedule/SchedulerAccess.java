@@ -36,12 +36,14 @@ record SchedulerAccess(SchedulerConfig config, Map<String, String> variables) {
         switch (call(change)) {
             case Done() -> {}
             case ExistsAlready() ->
-                throw refused("The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
+                throw refused(
+                        "The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
             case NotThere(String message) ->
                 throw refused("EventBridge Scheduler found no such schedule or group: " + message);
             case Refused(String message) -> throw refused("EventBridge Scheduler refused the schedule: " + message);
             case NotAllowed(String message) ->
-                throw new CommandFailure(ExitCode.NOT_ALLOWED, "The AWS credentials do not allow this operation: " + message);
+                throw new CommandFailure(
+                        ExitCode.NOT_ALLOWED, "The AWS credentials do not allow this operation: " + message);
         }
     }
 
