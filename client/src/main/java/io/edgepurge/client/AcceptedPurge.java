@@ -22,6 +22,6 @@ public record AcceptedPurge(Purge purge, List<Duplicate> duplicates, Optional<Qu
     }
 
     AcceptedPurges asBulkResult() {
-        return new AcceptedPurges(List.of(PurgeReceipt.of(purge)), quota);
+        return new AcceptedPurges(List.of(PurgeReceipt.ofPurge(purge)), quota);
     }
 }

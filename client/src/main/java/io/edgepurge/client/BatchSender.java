@@ -36,7 +36,7 @@ record BatchSender(Function<PurgeRequest, List<Violation>> check, Function<Purge
         Optional<Quota> quota = Optional.empty();
         for (RequestBatches.Batch batch : batches) {
             AcceptedPurge result = send(bulk, batch, accepted);
-            accepted.add(PurgeReceipt.of(result.purge()));
+            accepted.add(PurgeReceipt.ofPurge(result.purge()));
             quota = result.quota();
         }
         return new AcceptedPurges(accepted, quota);

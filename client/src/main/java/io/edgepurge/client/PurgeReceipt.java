@@ -6,7 +6,7 @@ package io.edgepurge.client;
  * @param items the number of its items
  */
 public record PurgeReceipt(String id, PurgeStatus status, int items) {
-    static PurgeReceipt of(Purge purge) {
+    static PurgeReceipt ofPurge(Purge purge) {
         return new PurgeReceipt(purge.id(), purge.status(), purge.items().size());
     }
 

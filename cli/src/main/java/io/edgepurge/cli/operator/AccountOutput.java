@@ -60,22 +60,22 @@ final class AccountOutput {
                 .put("id", account.id().value())
                 .put("monthlyQuota", account.monthlyQuota());
         ArrayNode endpoints = json.putArray("endpoints");
-        account.endpoints().forEach(endpoint -> endpoints.add(json(endpoint)));
+        account.endpoints().forEach(endpoint -> endpoints.add(endpointJson(endpoint)));
         return json;
     }
 
-    private static ObjectNode json(UrlEndpoint endpoint) {
+    private static ObjectNode endpointJson(UrlEndpoint endpoint) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("url", endpoint.url())
                 .put("distribution", endpoint.distribution().value())
                 .put("shared", endpoint.shared());
         endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
-        endpoint.originCaches().ifPresent(caches -> json.set("originCaches", json(caches)));
+        endpoint.originCaches().ifPresent(caches -> json.set("originCaches", cachesJson(caches)));
         return json;
     }
 
-    private static ObjectNode json(OriginCaches caches) {
+    private static ObjectNode cachesJson(OriginCaches caches) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", kind(caches));
         ArrayNode addresses = json.putArray("addresses");
         caches.addresses().forEach(address -> addresses.add(address.url()));

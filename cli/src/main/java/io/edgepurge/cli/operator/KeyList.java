@@ -88,11 +88,11 @@ final class KeyList implements Runnable {
     private static ObjectNode json(List<IssuedKey> keys, Instant now) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("keys");
-        keys.forEach(key -> list.add(json(key, now)));
+        keys.forEach(key -> list.add(keyJson(key, now)));
         return json;
     }
 
-    private static ObjectNode json(IssuedKey key, Instant now) {
+    private static ObjectNode keyJson(IssuedKey key, Instant now) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", key.grant().key().value())
