@@ -126,7 +126,7 @@ class OperatorPurgeTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains(
-                        "Nothing was purged, because these items were refused:\n  https://img.example/zeta/a.jpg\n    ")
+                        "These items were refused:\n  https://img.example/zeta/a.jpg\n    ")
                 .doesNotContain("acme/a.jpg");
         assertThat(purge("https://img.example/acme/a.jpg", "--wait").exitCode()).isEqualTo(2);
     }

@@ -91,9 +91,9 @@ record OperatorRun(Session session, OperatorPurge operator) {
     private static String sentence(PurgeResult why, List<InputItem> items) {
         return switch (why) {
             case PurgeResult.ItemsRefused(List<RefusedItem> refused) ->
-                "Nothing was purged, because these items were refused:" + lines(refused, items);
+                "These items were refused:" + lines(refused, items);
             case PurgeResult.ItemsForbidden(List<RefusedItem> refused) ->
-                "Nothing was purged, because these items are not allowed:" + lines(refused, items);
+                "These items are not allowed:" + lines(refused, items);
             case PurgeResult.RequestRefused refused -> refused.sentence();
             // the message of the service would show the key of a batch instead of the key given by the user
             case PurgeResult.KeyTaken taken ->

@@ -23,18 +23,19 @@ record RefusalMessage(List<InputItem> items) {
         Problem problem = refused.problem();
         return new CommandFailure(
                 exitCodeOf(problem),
-                headline(problem) + lines(problem.violations()) + accepted(refused.accepted()) + adviceOn(problem));
+                headline(refused) + lines(problem.violations()) + accepted(refused.accepted()) + adviceOn(problem));
     }
 
     /** Replaces the API's sentence if lines with the refused items follow. */
-    private static String headline(Problem problem) {
+    private static String headline(PurgeRefused refused) {
+        Problem problem = refused.problem();
         long items = problem.violations().stream()
                 .filter(violation -> violation.place().index().isPresent())
                 .count();
         if (items == 0) {
             return problem.detail();
         }
-        return "Nothing was purged, because "
+        return (refused.accepted().isEmpty() ? "Nothing was purged" : "The rest was not purged") + ", because "
                 + (problem.status() == FORBIDDEN ? "the API key does not allow " : "the service refused ")
                 + items + (items == 1 ? " item:" : " items:");
     }

@@ -11,21 +11,21 @@ public final class ScheduleTargetOptions {
             names = "--function-arn",
             paramLabel = "ARN",
             description =
-                    "the stack's output PurgeInvokeFunctionArn (or EDGEPURGE_FUNCTION_ARN, or function-arn in the config file)")
+                    "the stack's output PurgeInvokeFunctionArn (or EDGEPURGE_FUNCTION_ARN, or function-arn in the configuration file)")
     private Optional<String> function = Optional.empty();
 
     @Option(
             names = "--schedule-role-arn",
             paramLabel = "ARN",
             description =
-                    "the stack's output ScheduleRoleArn (or EDGEPURGE_SCHEDULE_ROLE_ARN, or schedule-role-arn in the config file)")
+                    "the stack's output ScheduleRoleArn (or EDGEPURGE_SCHEDULE_ROLE_ARN, or schedule-role-arn in the configuration file)")
     private Optional<String> role = Optional.empty();
 
     @Option(
             names = "--schedule-dead-letters-arn",
             paramLabel = "ARN",
             description = "the stack's output ScheduleDeadLettersArn (or EDGEPURGE_SCHEDULE_DEAD_LETTERS_ARN, or"
-                    + " schedule-dead-letters-arn in the config file)")
+                    + " schedule-dead-letters-arn in the configuration file)")
     private Optional<String> deadLetters = Optional.empty();
 
     public ScheduleTargetOptions(Session session) {

@@ -12,14 +12,14 @@ public final class ServiceOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "URL of the API (or EDGEPURGE_URL, or url in the config file)")
+            description = "URL of the API (or EDGEPURGE_URL, or url in the configuration file)")
     private Optional<String> url = Optional.empty();
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
             description =
-                    "API key; prefer EDGEPURGE_KEY, or key in the config file, because other users can see arguments")
+                    "API key; prefer EDGEPURGE_KEY, or key in the configuration file, because other users can see arguments")
     private Optional<String> key = Optional.empty();
 
     public ServiceOptions(Session session) {

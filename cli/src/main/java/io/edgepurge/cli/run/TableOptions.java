@@ -12,7 +12,7 @@ public final class TableOptions {
     @Option(
             names = "--table",
             paramLabel = "NAME",
-            description = "name of the stack's DynamoDB table (or EDGEPURGE_TABLE, or table in the config file)")
+            description = "name of the stack's DynamoDB table (or EDGEPURGE_TABLE, or table in the configuration file)")
     private Optional<String> table = Optional.empty();
 
     @Option(
