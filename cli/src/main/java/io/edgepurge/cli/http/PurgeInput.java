@@ -40,7 +40,7 @@ final class PurgeInput {
             names = "--tag",
             paramLabel = "ENDPOINT=TAG",
             converter = TagText.class,
-            description = "cache tag of a URL endpoint, such as --tag https://img.example.com/=summer; repeatable")
+            description = {"cache tag of a URL endpoint, such as", "https://img.example.com/=summer; repeatable"})
     private List<CacheTag> tags = List.of();
 
     PurgeInput(Supplier<InputStream> stdin) {

@@ -29,7 +29,7 @@ final class ScheduleItems {
     @Option(
             names = "--tag",
             paramLabel = "ENDPOINT=TAG",
-            description = "cache tag of a URL endpoint, such as https://img.example/acme/=prices; repeatable")
+            description = {"cache tag of a URL endpoint, such as", "https://img.example/acme/=prices; repeatable"})
     private List<String> tags = new ArrayList<>();
 
     @Option(
