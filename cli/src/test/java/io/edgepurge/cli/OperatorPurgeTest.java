@@ -125,8 +125,7 @@ class OperatorPurgeTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains(
-                        "These items were refused:\n  https://img.example/zeta/a.jpg\n    ")
+                .contains("These items were refused:\n  https://img.example/zeta/a.jpg\n    ")
                 .doesNotContain("acme/a.jpg");
         assertThat(purge("https://img.example/acme/a.jpg", "--wait").exitCode()).isEqualTo(2);
     }

@@ -10,7 +10,8 @@ public final class QueueOptions {
     @Option(
             names = "--queue-url",
             paramLabel = "URL",
-            description = "URL of the stack's doorbell queue (or EDGEPURGE_QUEUE_URL, or queue-url in the configuration file)")
+            description =
+                    "URL of the stack's doorbell queue (or EDGEPURGE_QUEUE_URL, or queue-url in the configuration file)")
     private Optional<String> url = Optional.empty();
 
     public QueueOptions(Session session) {

@@ -12,9 +12,8 @@ public final class ScheduleOptions {
     @Option(
             names = "--schedule-group",
             paramLabel = "NAME",
-            description =
-                    "the stack's output ScheduleGroup (or EDGEPURGE_SCHEDULE_GROUP, or schedule-group in the"
-                            + " configuration file)")
+            description = "the stack's output ScheduleGroup (or EDGEPURGE_SCHEDULE_GROUP, or schedule-group in the"
+                    + " configuration file)")
     private Optional<String> group = Optional.empty();
 
     @Option(
