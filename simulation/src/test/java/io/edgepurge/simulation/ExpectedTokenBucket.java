@@ -14,7 +14,8 @@ final class ExpectedTokenBucket {
     private Optional<TokenBucket> last = Optional.empty();
 
     void taken(TokenBucket next) {
-        double had = last.map(bucket -> sum(bucket) + income(bucket, next)).orElse((double) RateLimitConfig.STANDARD.burst());
+        double had = last.map(bucket -> sum(bucket) + income(bucket, next))
+                .orElse((double) RateLimitConfig.STANDARD.burst());
         unless(
                 sum(next) + 1 <= had + LAST_DIGIT_OF_A_FRACTION,
                 "a call was taken from the pace twice: %s came after %s",

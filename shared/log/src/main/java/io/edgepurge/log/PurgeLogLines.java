@@ -66,7 +66,8 @@ public final class PurgeLogLines implements PurgeObserver {
                         .count(Metric.QUOTA_REFUSALS, 1));
             case KeyTaken taken ->
                 output.write(aboutRequest(request, Level.INFO, "An idempotency key was reused with another request"));
-            case Busy() -> output.write(aboutRequest(request, Level.WARNING, "Too many concurrent requests for an account"));
+            case Busy() ->
+                output.write(aboutRequest(request, Level.WARNING, "Too many concurrent requests for an account"));
             case Accepted accepted -> {}
         }
     }

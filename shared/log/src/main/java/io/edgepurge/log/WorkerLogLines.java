@@ -111,7 +111,8 @@ public final class WorkerLogLines implements WorkerObserver {
 
     @Override
     public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
-        output.write(aboutDistribution(distribution, Level.ERROR, "Items failed because origin caches were not cleared in time")
+        output.write(aboutDistribution(
+                        distribution, Level.ERROR, "Items failed because origin caches were not cleared in time")
                 .with("purge.id", failed.purge().value())
                 .with("account.id", failed.account().value())
                 .with("items.failed", failed.items().size())

@@ -27,7 +27,9 @@ record FolderWildcardSelector(Optional<FolderWildcardPolicy> policy, ProtectedFo
 
     /** Returns the wildcards that may replace these files, in the order of the first file of each. */
     List<FolderWildcard> select(Collection<Candidate> waiting) {
-        return policy.stream().flatMap(allowed -> selectAllowed(waiting, allowed)).toList();
+        return policy.stream()
+                .flatMap(allowed -> selectAllowed(waiting, allowed))
+                .toList();
     }
 
     private Stream<FolderWildcard> selectAllowed(Collection<Candidate> waiting, FolderWildcardPolicy allowed) {

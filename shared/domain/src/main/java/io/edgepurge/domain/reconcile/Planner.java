@@ -120,7 +120,8 @@ final class Planner {
             }
             items++;
             bytes += cost;
-            chosen.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>()).add(candidate.item());
+            chosen.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>())
+                    .add(candidate.item());
             return true;
         }
 
