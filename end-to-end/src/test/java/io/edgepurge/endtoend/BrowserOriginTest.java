@@ -7,7 +7,7 @@ import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
 import io.edgepurge.local.StackStartException;
-import io.edgepurge.local.function.RecordedLog;
+import io.edgepurge.local.function.RecordingFunctionLog;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +34,7 @@ class BrowserOriginTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalEdgePurge stack =
-            LocalEdgePurge.start(CONFIG.withBrowserOrigin(PAGE), Map.of(), new RecordedLog());
+            LocalEdgePurge.start(CONFIG.withBrowserOrigin(PAGE), Map.of(), new RecordingFunctionLog());
 
     @AfterAll
     void close() {
@@ -97,7 +97,7 @@ class BrowserOriginTest {
         LocalConfig open = new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), 10, Duration.ofMillis(100));
 
         assertThatExceptionOfType(StackStartException.class)
-                .isThrownBy(() -> LocalEdgePurge.start(open.withBrowserOrigin("*"), Map.of(), new RecordedLog()))
+                .isThrownBy(() -> LocalEdgePurge.start(open.withBrowserOrigin("*"), Map.of(), new RecordingFunctionLog()))
                 .withMessageContaining("BrowserOrigin: must be https://HOST");
     }
 

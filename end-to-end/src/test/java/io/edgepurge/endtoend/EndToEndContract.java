@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.testing.UrlCase;
 import io.edgepurge.testing.UrlCases;
 import java.net.URLEncoder;
@@ -194,12 +194,12 @@ interface EndToEndContract {
 
     @Test
     default void another_function_purges_by_direct_invocation() {
-        Invocation invocation = running().stack().invoke("PurgeInvokeFunction", """
+        InvocationResult invocation = running().stack().invoke("PurgeInvokeFunction", """
                 {"account":"demo","urls":["%s"],"idempotencyKey":"e2e-direct"}
                 """.formatted(
                         running().url("e2e/direct.jpg")));
 
-        assertThat(invocation).isInstanceOfSatisfying(Invocation.Answered.class, done -> {
+        assertThat(invocation).isInstanceOfSatisfying(InvocationResult.Succeeded.class, done -> {
             assertThat(done.payload()).contains("\"status\":\"queued\"");
         });
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.local.http.LoopbackServer;
 import io.edgepurge.local.template.FunctionResource;
 import io.edgepurge.local.template.Grants;
@@ -102,8 +102,8 @@ class EndToEndTest implements EndToEndContract {
 
     private String answerTo(String event) {
         return switch (running.stack().invoke("PurgeInvokeFunction", event)) {
-            case Invocation.Answered(String payload) -> payload;
-            case Invocation.Failed(String error) -> throw new AssertionError(error);
+            case InvocationResult.Succeeded(String payload) -> payload;
+            case InvocationResult.Failed(String error) -> throw new AssertionError(error);
         };
     }
 

@@ -3,7 +3,7 @@ package io.edgepurge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -44,11 +44,11 @@ class FollowedPurgeTest {
 
     @Test
     void a_purge_that_another_function_asked_for_can_be_followed_too() {
-        Invocation invocation =
+        InvocationResult invocation =
                 running.stack().invoke("PurgeInvokeFunction", """
                         {"account":"demo","urls":["%s"],"idempotencyKey":"a-token-of-the-callers"}
                         """.formatted(running.url("followed/invoked.jpg")));
-        String id = RunningStack.json(((Invocation.Answered) invocation).payload())
+        String id = RunningStack.json(((InvocationResult.Succeeded) invocation).payload())
                 .path("id")
                 .asText();
 
@@ -70,14 +70,14 @@ class FollowedPurgeTest {
                 .limit(100)
                 .map(n -> running.url("followed/more-" + n + ".jpg"))
                 .toList());
-        Invocation invoked = running.stack().invoke("PurgeInvokeFunction", """
+        InvocationResult invoked = running.stack().invoke("PurgeInvokeFunction", """
                 {"account":"demo","urls":["https://elsewhere.example/private.jpg#s3cr3t"],"idempotencyKey":"a-token-of-the-callers/2"}
                 """);
         completed(id);
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(tooMuch.statusCode()).isEqualTo(202);
-        assertThat(invoked).isInstanceOf(Invocation.Failed.class);
+        assertThat(invoked).isInstanceOf(InvocationResult.Failed.class);
         assertThat(ownLines()).isNotEmpty().allSatisfy(FunctionLine::mustBeWellFormed);
         assertThat(running.log().lines())
                 .allSatisfy(line -> assertThat(line)

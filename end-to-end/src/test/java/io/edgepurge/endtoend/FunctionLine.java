@@ -9,7 +9,7 @@ import java.util.List;
 /** A line that a function printed. */
 record FunctionLine(String function, JsonNode json) {
 
-    /** As {@link io.edgepurge.local.function.RecordedLog} keeps it; throws if it is not JSON. */
+    /** As {@link io.edgepurge.local.function.RecordingFunctionLog} keeps it; throws if it is not JSON. */
     static FunctionLine of(String recorded) {
         String[] parts = recorded.split(": ", 2);
         return new FunctionLine(parts[0], RunningStack.json(parts[1]));

@@ -8,7 +8,7 @@ import io.edgepurge.client.PurgeClient;
 import io.edgepurge.client.PurgeRefused;
 import io.edgepurge.client.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSource;
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -242,11 +242,11 @@ interface PurgeSourceDriver {
         }
     }
 
-    private static Reply replyTo(Invocation invocation) {
+    private static Reply replyTo(InvocationResult invocation) {
         return switch (invocation) {
-            case Invocation.Answered(String payload) ->
+            case InvocationResult.Succeeded(String payload) ->
                 new Reply.Made(RunningStack.json(payload).path("id").asText());
-            case Invocation.Failed(String error) -> {
+            case InvocationResult.Failed(String error) -> {
                 JsonNode problem = RunningStack.json(
                         RunningStack.json(error).path("errorMessage").asText());
                 yield problem.path("type").asText().equals("/problems/quota-exceeded")

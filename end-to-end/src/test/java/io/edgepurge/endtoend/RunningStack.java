@@ -21,7 +21,7 @@ import io.edgepurge.local.EndpointRewriter;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
-import io.edgepurge.local.function.RecordedLog;
+import io.edgepurge.local.function.RecordingFunctionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,21 +44,21 @@ final class RunningStack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final RecordedLog log = new RecordedLog();
+    private final RecordingFunctionLog log = new RecordingFunctionLog();
     private final LocalEdgePurge stack;
 
     RunningStack(int monthlyQuota) {
-        this(monthlyQuota, new AwsBackendLocation.InThisProcess(Optional.empty()));
+        this(monthlyQuota, new AwsBackendLocation.Embedded(Optional.empty()));
     }
 
     /** With its tables and queues at that place. */
     RunningStack(int monthlyQuota, AwsBackendLocation aws) {
-        this(monthlyQuota, aws, EndpointRewriter.straight());
+        this(monthlyQuota, aws, EndpointRewriter.none());
     }
 
     /** With something between its functions and AWS. */
     RunningStack(int monthlyQuota, EndpointRewriter wires) {
-        this(monthlyQuota, new AwsBackendLocation.InThisProcess(Optional.empty()), wires);
+        this(monthlyQuota, new AwsBackendLocation.Embedded(Optional.empty()), wires);
     }
 
     private RunningStack(int monthlyQuota, AwsBackendLocation aws, EndpointRewriter wires) {
@@ -71,7 +71,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /** What the functions print. */
-    RecordedLog log() {
+    RecordingFunctionLog log() {
         return log;
     }
 

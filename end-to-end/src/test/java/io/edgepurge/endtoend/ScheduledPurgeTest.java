@@ -13,7 +13,7 @@ import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.Timetable;
-import io.edgepurge.local.function.Invocation.Answered;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.wire.ScheduleEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ class ScheduledPurgeTest {
         assertThat(purge.path("source").asText()).isEqualTo("schedule");
         assertThat(running.stack().invoke("PurgeInvokeFunction", again))
                 .isInstanceOfSatisfying(
-                        Answered.class, answer -> assertThat(answer.payload()).contains(id));
+                        Succeeded.class, answer -> assertThat(answer.payload()).contains(id));
         assertThat(running.quotaLeft()).isEqualTo(before - 1);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> purgeOf(image).path("status").asText().equals("completed"));

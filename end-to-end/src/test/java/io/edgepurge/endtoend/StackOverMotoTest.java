@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.AwsBackendLocation.AtAStandIn;
+import io.edgepurge.local.AwsBackendLocation.External;
 import io.edgepurge.local.StackStartException;
 import io.edgepurge.standin.Moto;
 import io.edgepurge.standin.StandIn;
@@ -28,7 +28,7 @@ class StackOverMotoTest {
     @Test
     void a_purge_completes_over_its_tables_and_queues_which_are_gone_afterwards() throws Exception {
         StandIn moto = MOTO.standIn();
-        try (RunningStack running = new RunningStack(10, new AtAStandIn(moto.dynamoDb(), moto.sqs()))) {
+        try (RunningStack running = new RunningStack(10, new External(moto.dynamoDb(), moto.sqs()))) {
             String location = running.purge(List.of(running.url("moto/a.jpg")))
                     .headers()
                     .firstValue("Location")
@@ -52,7 +52,7 @@ class StackOverMotoTest {
         URI nowhere = URI.create("http://127.0.0.1:1");
 
         assertThatExceptionOfType(StackStartException.class)
-                .isThrownBy(() -> new RunningStack(10, new AtAStandIn(nowhere, nowhere)))
+                .isThrownBy(() -> new RunningStack(10, new External(nowhere, nowhere)))
                 .withMessage("nothing answers at http://127.0.0.1:1: is the stand-in of AWS running?");
     }
 

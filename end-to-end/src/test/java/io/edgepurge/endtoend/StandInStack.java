@@ -19,7 +19,7 @@ final class StandInStack implements AfterAllCallback {
     RunningStack running() {
         RunningStack stack = running.orElseGet(() -> {
             StandIn place = standIn.get();
-            return new RunningStack(10_000, new AwsBackendLocation.AtAStandIn(place.dynamoDb(), place.sqs()));
+            return new RunningStack(10_000, new AwsBackendLocation.External(place.dynamoDb(), place.sqs()));
         });
         running = Optional.of(stack);
         return stack;

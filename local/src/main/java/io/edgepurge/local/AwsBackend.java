@@ -24,10 +24,10 @@ interface AwsBackend {
     SqsQueues createQueues(String region, List<QueueResource> queues);
 
     /** Throws {@link StackStartException} where they cannot be. */
-    static AwsBackend of(LocalConfig config, CloseStack parts) {
+    static AwsBackend of(LocalConfig config, CloseStack closeStack) {
         return switch (config.aws()) {
-            case AwsBackendLocation.InThisProcess place -> EmbeddedAwsBackend.of(place, config.ports(), parts);
-            case AwsBackendLocation.AtAStandIn place -> ExternalAwsBackend.of(place, parts);
+            case AwsBackendLocation.Embedded location -> EmbeddedAwsBackend.of(location, config.ports(), closeStack);
+            case AwsBackendLocation.External location -> ExternalAwsBackend.of(location, closeStack);
         };
     }
 }

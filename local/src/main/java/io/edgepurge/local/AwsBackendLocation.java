@@ -11,11 +11,11 @@ public sealed interface AwsBackendLocation {
      *
      * @param tables the folder that keeps DynamoDB's tables; without one they are in memory
      */
-    record InThisProcess(Optional<Path> tables) implements AwsBackendLocation {}
+    record Embedded(Optional<Path> tables) implements AwsBackendLocation {}
 
     /**
      * Another stand-in of AWS, such as LocalStack. Tables and queues get names of their own there and are deleted when the stack
      * closes; the stack's own ports of the two stay closed.
      */
-    record AtAStandIn(URI dynamoDb, URI sqs) implements AwsBackendLocation {}
+    record External(URI dynamoDb, URI sqs) implements AwsBackendLocation {}
 }

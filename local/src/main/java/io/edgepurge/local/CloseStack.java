@@ -5,24 +5,24 @@ import java.util.Deque;
 
 /** What has been started, closed in the opposite order. Safe for many threads. */
 final class CloseStack implements AutoCloseable {
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-    synchronized <T extends AutoCloseable> T keep(T part) {
-        parts.push(part);
-        return part;
+    synchronized <T extends AutoCloseable> T register(T resource) {
+        resources.push(resource);
+        return resource;
     }
 
     /** Closes all, whatever one of them throws. */
     @Override
     public synchronized void close() {
-        while (!parts.isEmpty()) {
-            close(parts.pop());
+        while (!resources.isEmpty()) {
+            close(resources.pop());
         }
     }
 
-    private static void close(AutoCloseable part) {
+    private static void close(AutoCloseable resource) {
         try {
-            part.close();
+            resource.close();
         } catch (Exception e) {
             // everything here lives in this process or dies with it: the others are worth closing all the same
         }

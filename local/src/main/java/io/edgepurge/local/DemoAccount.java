@@ -27,25 +27,25 @@ public record DemoAccount(String account, URI endpoint, String distribution, Str
      *
      * @param variables the settings of a function that uses the same table
      */
-    record Place(Map<String, String> variables, URI edge, int monthlyQuota) {
+    record SeedConfig(Map<String, String> variables, URI edge, int monthlyQuota) {
         URI endpoint() {
             return edge.resolve("/demo/");
         }
     }
 
-    /** Makes the account in the table at {@code place}. */
-    static DemoAccount seed(Place place) {
-        AwsWiring aws = new AwsWiring(place.variables());
-        UrlEndpoint endpoint = UrlEndpoint.of(place.endpoint().toString(), new DistributionId(DISTRIBUTION))
+    /** Makes the account in the table at {@code config}. */
+    static DemoAccount seed(SeedConfig config) {
+        AwsWiring aws = new AwsWiring(config.variables());
+        UrlEndpoint endpoint = UrlEndpoint.of(config.endpoint().toString(), new DistributionId(DISTRIBUTION))
                 // nobody else is on the demo distribution
                 .withTags(TagPrefix.ANY);
         aws.registry()
-                .enter(new Account(ID, List.of(endpoint), place.monthlyQuota()))
+                .enter(new Account(ID, List.of(endpoint), config.monthlyQuota()))
                 .ifPresent(refusal -> {
                     throw new StackStartException("the demo account cannot be made: " + refusal);
                 });
         // on tables that were kept it is there already
         boolean _ = aws.keys().issue(ID, Grant.ofEverything(new KeyId("demo-key")), new ApiKey(KEY));
-        return new DemoAccount(ID.value(), place.endpoint(), DISTRIBUTION, KEY);
+        return new DemoAccount(ID.value(), config.endpoint(), DISTRIBUTION, KEY);
     }
 }

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** DynamoDB Local and ElasticMQ on two ports of the stack. */
-record EmbeddedAwsBackend(Optional<Path> tables, Ports ports, CloseStack parts) implements AwsBackend {
-    static EmbeddedAwsBackend of(AwsBackendLocation.InThisProcess place, Ports ports, CloseStack parts) {
-        place.tables().ifPresent(EmbeddedAwsBackend::mustBeWritable);
-        return new EmbeddedAwsBackend(place.tables(), ports, parts);
+record EmbeddedAwsBackend(Optional<Path> tables, Ports ports, CloseStack closeStack) implements AwsBackend {
+    static EmbeddedAwsBackend of(AwsBackendLocation.Embedded location, Ports ports, CloseStack closeStack) {
+        location.tables().ifPresent(EmbeddedAwsBackend::requireWritable);
+        return new EmbeddedAwsBackend(location.tables(), ports, closeStack);
     }
 
-    private static void mustBeWritable(Path folder) {
+    private static void requireWritable(Path folder) {
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "edgepurge", ".probe"));
@@ -47,11 +47,11 @@ record EmbeddedAwsBackend(Optional<Path> tables, Ports ports, CloseStack parts) 
 
     @Override
     public void createTables(List<TableResource> resources) {
-        parts.keep(EmbeddedDynamoDb.start(ports.dynamoDb(), tables, resources));
+        closeStack.register(EmbeddedDynamoDb.start(ports.dynamoDb(), tables, resources));
     }
 
     @Override
     public SqsQueues createQueues(String region, List<QueueResource> queues) {
-        return parts.keep(EmbeddedSqs.start(ports.sqs(), region, queues)).queues();
+        return closeStack.register(EmbeddedSqs.start(ports.sqs(), region, queues)).queues();
     }
 }

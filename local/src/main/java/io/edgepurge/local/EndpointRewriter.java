@@ -8,7 +8,7 @@ public interface EndpointRewriter {
     AwsEndpoints of(String function, AwsEndpoints aws);
 
     /** Nothing. */
-    static EndpointRewriter straight() {
+    static EndpointRewriter none() {
         return (function, aws) -> aws;
     }
 }

@@ -14,24 +14,24 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Tables and queues at somebody else's DynamoDB and SQS, under names of their own, gone when the stack closes. */
-record ExternalAwsBackend(AwsBackendLocation.AtAStandIn place, String accountId, String prefix, CloseStack parts)
+record ExternalAwsBackend(AwsBackendLocation.External location, String accountId, String prefix, CloseStack closeStack)
         implements AwsBackend {
-    private static final int LETTERS_OF_A_NAME = 8;
+    private static final int PREFIX_CHARS = 8;
 
-    static ExternalAwsBackend of(AwsBackendLocation.AtAStandIn place, CloseStack parts) {
-        String own = UUID.randomUUID().toString().substring(0, LETTERS_OF_A_NAME);
-        String accountId = answered(place.sqs(), () -> SqsQueues.accountIdAt(place.sqs()));
-        return new ExternalAwsBackend(place, accountId, "edgepurge-" + own + "-", parts);
+    static ExternalAwsBackend of(AwsBackendLocation.External location, CloseStack closeStack) {
+        String own = UUID.randomUUID().toString().substring(0, PREFIX_CHARS);
+        String accountId = callAws(location.sqs(), () -> SqsQueues.accountIdAt(location.sqs()));
+        return new ExternalAwsBackend(location, accountId, "edgepurge-" + own + "-", closeStack);
     }
 
     @Override
     public URI dynamoDb() {
-        return place.dynamoDb();
+        return location.dynamoDb();
     }
 
     @Override
     public URI sqs() {
-        return place.sqs();
+        return location.sqs();
     }
 
     @Override
@@ -41,8 +41,8 @@ record ExternalAwsBackend(AwsBackendLocation.AtAStandIn place, String accountId,
 
     @Override
     public void createTables(List<TableResource> tables) {
-        parts.keep(() -> DynamoDbTables.delete(dynamoDb(), tables));
-        boolean _ = answered(dynamoDb(), () -> {
+        closeStack.register(() -> DynamoDbTables.delete(dynamoDb(), tables));
+        boolean _ = callAws(dynamoDb(), () -> {
             DynamoDbTables.create(dynamoDb(), tables);
             return true;
         });
@@ -51,12 +51,12 @@ record ExternalAwsBackend(AwsBackendLocation.AtAStandIn place, String accountId,
     @Override
     public SqsQueues createQueues(String region, List<QueueResource> queues) {
         SqsQueues.Owner owner = new SqsQueues.Owner(region, accountId);
-        SqsQueues made = parts.keep(answered(sqs(), () -> SqsQueues.create(sqs(), owner, queues)));
-        parts.keep(() -> made.delete(queues));
-        return made;
+        SqsQueues created = closeStack.register(callAws(sqs(), () -> SqsQueues.create(sqs(), owner, queues)));
+        closeStack.register(() -> created.delete(queues));
+        return created;
     }
 
-    private static <T> T answered(URI address, Supplier<T> call) {
+    private static <T> T callAws(URI address, Supplier<T> call) {
         try {
             return call.get();
         } catch (UncheckedIOException e) {

@@ -20,17 +20,17 @@ record Functions(Map<FunctionResource, LocalFunction> functions) implements Auto
         functions = Map.copyOf(functions);
     }
 
-    /** @param places where each function, by its name, finds what it needs */
-    static Functions of(Template template, Function<String, FunctionHostLocation> places, FunctionLog log) {
+    /** @param hostLocations where each function, by its name, finds what it needs */
+    static Functions of(Template template, Function<String, FunctionHostLocation> hostLocations, FunctionLog log) {
         Map<FunctionResource, LocalFunction> functions = new LinkedHashMap<>();
         template.functions().forEach(function -> {
-            mustBeBuilt(function);
-            functions.put(function, new LocalFunction(function, places.apply(function.name()), log));
+            requireBuilt(function);
+            functions.put(function, new LocalFunction(function, hostLocations.apply(function.name()), log));
         });
         return new Functions(functions);
     }
 
-    private static void mustBeBuilt(FunctionResource function) {
+    private static void requireBuilt(FunctionResource function) {
         if (!Files.exists(function.code().jar())) {
             throw new StackStartException(function.name() + " is not built: there is no "
                     + function.code().jar());

@@ -43,7 +43,7 @@ record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements 
                                 Set.of(LocalConfig.SPARE_HOST),
                                 Optional.of(TAG_HEADER),
                                 List.of())),
-                SimulatorSettings.usual().withInvalidationTime(config.invalidation()));
+                SimulatorSettings.defaults().withInvalidationTime(config.invalidation()));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.edgepurge.local;
 
 import io.edgepurge.local.dashboard.DashboardPages;
 import io.edgepurge.local.function.FunctionLog;
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.Template;
 import java.net.URI;
@@ -16,26 +16,26 @@ import java.util.Optional;
  */
 public final class LocalEdgePurge implements AutoCloseable {
     /** The template's group of schedules of purges. */
-    private static final String PURGES = "PurgeSchedules";
+    private static final String PURGE_SCHEDULES = "PurgeSchedules";
 
     private static final int NEXT_TIMES = 5;
 
     private final LocalConfig config;
-    private final CloseStack parts;
-    private final Running running;
+    private final CloseStack closeStack;
+    private final Components components;
 
     /** What is asked after the start. */
-    record Running(
+    record Components(
             Template template,
             Functions functions,
             LocalScheduler scheduler,
             DemoAccount account,
             DashboardPages dashboard) {}
 
-    LocalEdgePurge(LocalConfig config, CloseStack parts, Running running) {
+    LocalEdgePurge(LocalConfig config, CloseStack closeStack, Components components) {
         this.config = config;
-        this.parts = parts;
-        this.running = running;
+        this.closeStack = closeStack;
+        this.components = components;
     }
 
     /**
@@ -45,13 +45,13 @@ public final class LocalEdgePurge implements AutoCloseable {
      * @throws StackStartException with one line for people; nothing is left running
      */
     public static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log) {
-        return start(config, environment, log, EndpointRewriter.straight());
+        return start(config, environment, log, EndpointRewriter.none());
     }
 
     /** The same with something between the functions and AWS. */
     public static LocalEdgePurge start(
-            LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter wires) {
-        return new StackStart(config, environment, log, wires).start();
+            LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter endpointRewriter) {
+        return new StackStarter(config, environment, log, endpointRewriter).start();
     }
 
     /** Purges and their status. */
@@ -66,7 +66,7 @@ public final class LocalEdgePurge implements AutoCloseable {
 
     /** The web page for callers, where it was built. */
     public Optional<URI> dashboard() {
-        return running.dashboard().isBuilt() ? Optional.of(api().resolve("/")) : Optional.empty();
+        return components.dashboard().isBuilt() ? Optional.of(api().resolve("/")) : Optional.empty();
     }
 
     /** The caching proxy on which purges are seen. */
@@ -81,15 +81,15 @@ public final class LocalEdgePurge implements AutoCloseable {
 
     /** DynamoDB's API. */
     public URI dynamoDb() {
-        return config.aws() instanceof AwsBackendLocation.AtAStandIn standIn
-                ? standIn.dynamoDb()
+        return config.aws() instanceof AwsBackendLocation.External external
+                ? external.dynamoDb()
                 : Ports.address(config.ports().dynamoDb());
     }
 
     /** SQS's API. */
     public URI sqs() {
-        return config.aws() instanceof AwsBackendLocation.AtAStandIn standIn
-                ? standIn.sqs()
+        return config.aws() instanceof AwsBackendLocation.External external
+                ? external.sqs()
                 : Ports.address(config.ports().sqs());
     }
 
@@ -100,7 +100,7 @@ public final class LocalEdgePurge implements AutoCloseable {
 
     /** The schedules of purges, each with its next five times. */
     public List<LocalScheduler.Upcoming> schedules() {
-        return running.scheduler().upcoming(PURGES, NEXT_TIMES);
+        return components.scheduler().upcoming(PURGE_SCHEDULES, NEXT_TIMES);
     }
 
     /** Lambda's invoke call, for the functions of the template. */
@@ -110,22 +110,22 @@ public final class LocalEdgePurge implements AutoCloseable {
 
     /** The account to play with. */
     public DemoAccount account() {
-        return running.account();
+        return components.account();
     }
 
     /** What runs, with the references of this stack resolved. */
     public Template template() {
-        return running.template();
+        return components.template();
     }
 
     /** Invokes a function directly, by its name in the template, as a schedule or another function would. */
-    public Invocation invoke(String function, String event) {
-        return running.functions().named(function).invoke(event);
+    public InvocationResult invoke(String function, String event) {
+        return components.functions().named(function).invoke(event);
     }
 
     /** Ends everything that was started, the functions' processes too. */
     @Override
     public void close() {
-        parts.close();
+        closeStack.close();
     }
 }

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 public record Ports(int api, int edge, Aws aws) {
     private static final int COUNT = 7;
     private static final int LAST_PORT = 65_535;
-    private static final int FIRST_FREE = 20_000;
-    private static final int ROWS = 1_700;
+    private static final int FIRST_TEST_PORT = 20_000;
+    private static final int PORT_RANGES = 1_700;
     private static final int TRIES = 1_000;
 
     /** Those at which AWS's APIs answer. */
@@ -41,7 +41,7 @@ public record Ports(int api, int edge, Aws aws) {
 
     static Ports free(IntPredicate areFree) {
         return IntStream.generate(
-                        () -> FIRST_FREE + COUNT * ThreadLocalRandom.current().nextInt(ROWS))
+                        () -> FIRST_TEST_PORT + COUNT * ThreadLocalRandom.current().nextInt(PORT_RANGES))
                 .limit(TRIES)
                 .filter(areFree)
                 .mapToObj(Ports::from)
@@ -85,8 +85,8 @@ public record Ports(int api, int edge, Aws aws) {
     }
 
     /** Throws {@link StackStartException} naming the first port that somebody else listens on. */
-    void mustBeFree() {
-        byName().forEach((name, port) -> {
+    void requireFree() {
+        portsByName().forEach((name, port) -> {
             try {
                 close(listen(port));
             } catch (UncheckedIOException e) {
@@ -96,7 +96,7 @@ public record Ports(int api, int edge, Aws aws) {
         });
     }
 
-    private Map<String, Integer> byName() {
+    private Map<String, Integer> portsByName() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("api", api);
         ports.put("edge", edge);

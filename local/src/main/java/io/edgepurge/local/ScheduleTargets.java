@@ -2,9 +2,9 @@ package io.edgepurge.local;
 
 import io.edgepurge.local.aws.SqsQueues;
 import io.edgepurge.local.function.AsyncFunction;
-import io.edgepurge.local.function.AsyncFunction.OnFailure;
+import io.edgepurge.local.function.AsyncFunction.RetryPolicy;
 import io.edgepurge.local.scheduler.Targets;
-import io.edgepurge.local.template.FunctionResource.Asynchronous;
+import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.QueueResource;
 import io.edgepurge.local.template.Template;
 import java.time.Clock;
@@ -27,14 +27,14 @@ final class ScheduleTargets implements Targets, AutoCloseable {
                 .map(QueueResource::name)
                 .collect(Collectors.toMap(name -> name, name -> sqs.queue(name)::send));
         functions.functions().forEach((resource, function) -> {
-            Asynchronous settings = resource.triggers().asynchronous();
-            OnFailure onFailure = new OnFailure(resource.name(), settings.repeats(), failuresTo(settings));
-            this.functions.put(resource.name(), new AsyncFunction(function, onFailure, clock));
+            EventInvokeConfig settings = resource.triggers().eventInvokeConfig();
+            RetryPolicy retryPolicy = new RetryPolicy(resource.name(), settings.maxRetryAttempts(), failureDestination(settings));
+            this.functions.put(resource.name(), new AsyncFunction(function, retryPolicy, clock));
         });
     }
 
-    private Consumer<String> failuresTo(Asynchronous settings) {
-        return settings.failures()
+    private Consumer<String> failureDestination(EventInvokeConfig settings) {
+        return settings.failureQueue()
                 .flatMap(queue -> Optional.ofNullable(queues.get(queue)))
                 .orElse(_ -> {});
     }
@@ -53,7 +53,7 @@ final class ScheduleTargets implements Targets, AutoCloseable {
             return Optional.ofNullable(queues.get(parts[parts.length - 1]));
         }
         return arn.contains(FUNCTION) && parts.length > 6
-                ? Optional.ofNullable(functions.get(parts[6])).map(function -> function::accept)
+                ? Optional.ofNullable(functions.get(parts[6])).map(function -> function::invokeAsync)
                 : Optional.empty();
     }
 

@@ -3,8 +3,8 @@ package io.edgepurge.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.edgepurge.local.function.Invocation;
-import io.edgepurge.local.function.RecordedLog;
+import io.edgepurge.local.function.InvocationResult;
+import io.edgepurge.local.function.RecordingFunctionLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LocalEdgePurgeTest {
-    private final RecordedLog log = new RecordedLog();
+    private final RecordingFunctionLog log = new RecordingFunctionLog();
 
     @Test
     void the_stack_of_the_template_answers_and_is_gone_when_closed() throws Exception {
@@ -31,7 +31,7 @@ final class LocalEdgePurgeTest {
                 HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> page = get(http, stack.api().resolve("/"));
             assertThat(page.body()).contains("Edge Purge");
-            assertThat(stack.template().browsers().pageHeaders())
+            assertThat(stack.template().browserSettings().pageHeaders())
                     .isNotEmpty()
                     .allSatisfy((name, value) ->
                             assertThat(page.headers().firstValue(name)).contains(value));
@@ -39,11 +39,11 @@ final class LocalEdgePurgeTest {
             assertThat(get(http, stack.api().resolve("/v1/nothing")).statusCode())
                     .isEqualTo(404);
             assertThat(get(http, stack.api().resolve("/v1/quota")).statusCode()).isNotIn(404, 500);
-            assertThat(stack.invoke("StatusFunction", "{}")).isInstanceOf(Invocation.class);
+            assertThat(stack.invoke("StatusFunction", "{}")).isInstanceOf(InvocationResult.class);
             assertThat(stack.account().endpoint()).isEqualTo(stack.edge().resolve("/demo/"));
         }
 
-        config.ports().mustBeFree();
+        config.ports().requireFree();
     }
 
     @Test

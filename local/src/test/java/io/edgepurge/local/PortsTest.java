@@ -39,10 +39,10 @@ final class PortsTest {
 
         try (ServerSocket _ = new ServerSocket(ports.edge(), 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(StackStartException.class)
-                    .isThrownBy(ports::mustBeFree)
+                    .isThrownBy(ports::requireFree)
                     .withMessage("port " + ports.edge()
                             + " (edge) is taken: stop what listens there or choose other ports with --base-port");
         }
-        ports.mustBeFree();
+        ports.requireFree();
     }
 }

@@ -5,11 +5,11 @@ import io.edgepurge.conformance.openapi.SentRequest.Fault;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.function.FunctionHostLocation;
 import io.edgepurge.local.function.Invocable;
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.local.function.LocalFunction;
-import io.edgepurge.local.function.RecordedLog;
+import io.edgepurge.local.function.RecordingFunctionLog;
 import io.edgepurge.local.gateway.HttpGateway;
-import io.edgepurge.local.gateway.Page;
+import io.edgepurge.local.gateway.StaticPage;
 import io.edgepurge.local.gateway.Route;
 import io.edgepurge.local.template.FunctionResource;
 import java.net.URI;
@@ -46,7 +46,7 @@ final class FaultyApi implements AutoCloseable {
                 .filter(function -> !function.triggers().routes().isEmpty())
                 .toList();
         functions = withRoutes.stream()
-                .map(function -> new LocalFunction(function, place, new RecordedLog()))
+                .map(function -> new LocalFunction(function, place, new RecordingFunctionLog()))
                 .toList();
         List<Route> routes = IntStream.range(0, functions.size())
                 .boxed()
@@ -54,11 +54,11 @@ final class FaultyApi implements AutoCloseable {
                         .map(route -> new Route(route, breakable(functions.get(n)))))
                 .toList();
         gateway = HttpGateway.start(
-                0, new HttpGateway.Api(routes, Optional.empty()), Page.Shelf.EMPTY, Clock.systemUTC());
+                0, new HttpGateway.Api(routes, Optional.empty()), StaticPage.Lookup.EMPTY, Clock.systemUTC());
     }
 
     private Invocable breakable(LocalFunction function) {
-        return event -> fault == Fault.BROKEN_FUNCTION ? new Invocation.Failed(BROKEN) : function.invoke(event);
+        return event -> fault == Fault.BROKEN_FUNCTION ? new InvocationResult.Failed(BROKEN) : function.invoke(event);
     }
 
     URI uri() {

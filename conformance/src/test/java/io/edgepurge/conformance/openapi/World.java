@@ -12,7 +12,7 @@ import io.edgepurge.conformance.openapi.SentRequest.Fault;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
-import io.edgepurge.local.function.RecordedLog;
+import io.edgepurge.local.function.RecordingFunctionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ final class World implements AutoCloseable {
     private final LocalEdgePurge stack = LocalEdgePurge.start(
             new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), 100_000, Duration.ofMillis(100)),
             Map.of(),
-            new RecordedLog());
+            new RecordingFunctionLog());
     private final FaultyApi faulty = new FaultyApi(stack);
     private final Keys keys = new Keys(stack);
     private final Document document = Document.read(get("/openapi.yaml").body());

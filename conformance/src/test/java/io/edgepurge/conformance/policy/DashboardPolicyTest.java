@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.local.template.Resource;
 import io.edgepurge.local.template.Stack;
-import io.edgepurge.local.template.TemplateTree;
+import io.edgepurge.local.template.TemplateYaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The dashboard's files are nobody's but the front door's, and in front of the API nothing changes for them. */
 class DashboardPolicyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Stack STACK = new Stack(TemplateTree.read(Path.of("..", "template.yaml")));
+    private static final Stack STACK = new Stack(TemplateYaml.read(Path.of("..", "template.yaml")));
     private static final String CONFIG = "/DistributionConfig";
 
     @Test

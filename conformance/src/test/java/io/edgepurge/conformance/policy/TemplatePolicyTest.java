@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.template.Grants;
 import io.edgepurge.local.template.Resource;
 import io.edgepurge.local.template.Stack;
-import io.edgepurge.local.template.TemplateTree;
+import io.edgepurge.local.template.TemplateYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplatePolicyTest {
     private static final Path FILE = Path.of("..", "template.yaml");
-    private static final Stack STACK = new Stack(TemplateTree.read(FILE));
+    private static final Stack STACK = new Stack(TemplateYaml.read(FILE));
     private static final Pattern PARAMETER_IN_TEXT = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern RESOURCE_IN_TEXT = Pattern.compile("\\$\\{(\\w+)(?:\\.\\w+)?}");
     private static final Pattern ACCESS_LOG_VARIABLE = Pattern.compile("\\$context[.\\w]*\\w");
@@ -56,7 +56,7 @@ class TemplatePolicyTest {
         assertThat(yaml).contains(broken.was());
         Path file = Files.writeString(folder.resolve("template.yaml"), yaml.replace(broken.was(), broken.is()));
 
-        assertThat(broken.rule().unexcused(new Stack(TemplateTree.read(file)))).isNotEmpty();
+        assertThat(broken.rule().unexcused(new Stack(TemplateYaml.read(file)))).isNotEmpty();
     }
 
     @Test

@@ -98,7 +98,7 @@ final class VarnishFixture implements AutoCloseable {
                 0,
                 cache,
                 List.of(Distribution.of(IMAGES.value(), "127.0.0.1")),
-                SimulatorSettings.usual().withInvalidationTime(INVALIDATION));
+                SimulatorSettings.defaults().withInvalidationTime(INVALIDATION));
         try {
             return CloudFrontSimulator.start(config, clock, new Random(1));
         } catch (IOException e) {
@@ -125,7 +125,7 @@ final class VarnishFixture implements AutoCloseable {
                 new PurgeRequest(caller, PurgeSource.API, PurgeSpec.urls(List.of(edge() + path)), Optional.empty()));
         Purge purge = ((Accepted) answer).progress().purge();
         look();
-        simulator.controls().turnClock(INVALIDATION);
+        simulator.controls().advanceClock(INVALIDATION);
         clock.turn(Duration.ofMinutes(1));
         look();
         return records.ledger()

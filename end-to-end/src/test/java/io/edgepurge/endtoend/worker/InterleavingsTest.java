@@ -50,7 +50,7 @@ class InterleavingsTest {
         world.passUntilQuiet();
         assertThat(world.status(purge(2, "/a.jpg"))).isEqualTo(COMPLETED);
         assertThat(world.leftLying(IMAGES)).isZero();
-        assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(2);
+        assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(2);
     }
 
     @Test
@@ -59,14 +59,14 @@ class InterleavingsTest {
         world.look();
         world.turn(UNTIL_COMPLETED);
         Purge second = world.accept(purge(2, "/a.jpg"));
-        world.simulator.controls().order(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
+        world.simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
 
         world.look(Interruptions.after("PurgeQueue.waiting", world::look));
 
         assertThat(world.status(first)).isEqualTo(COMPLETED);
         assertThat(world.status(second)).isEqualTo(SUBMITTED);
         assertThat(world.records.plans().plans(IMAGES)).hasSize(1);
-        assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(2);
+        assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(2);
     }
 
     @Test
@@ -82,7 +82,7 @@ class InterleavingsTest {
         assertThat(answer.get()).isInstanceOf(CancelResult.Cancelled.class);
         assertThat(world.status(purge)).isEqualTo(CANCELLED);
         assertThat(world.charged(ACME)).isZero();
-        assertThat(world.simulator.ledger().calls()).isEmpty();
+        assertThat(world.simulator.requestLog().calls()).isEmpty();
     }
 
     @Test
@@ -131,7 +131,7 @@ class InterleavingsTest {
 
         world.passUntilQuiet();
         assertThat(world.status(purge)).isEqualTo(COMPLETED);
-        assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(1);
+        assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(1);
         assertThat(world.charged(ACME)).isEqualTo(1);
     }
 
@@ -145,7 +145,7 @@ class InterleavingsTest {
 
     /** CloudFront answers nobody who asks how far it is, once. */
     private void planWithoutAPoll(Purge purge) {
-        world.simulator.controls().order(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
+        world.simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
         world.accept(purge);
         world.look();
     }

@@ -27,10 +27,10 @@ class LostResponseTest {
 
     @Test
     void what_was_created_without_an_answer_fails_without_a_refund() {
-        world.simulator.controls().order(new Fault.LoseAnswer(), 1, Set.of(Operation.CREATE_INVALIDATION));
+        world.simulator.controls().injectFault(new Fault.LoseAnswer(), 1, Set.of(Operation.CREATE_INVALIDATION));
         Purge purge = world.accept(purge(1, "/a.jpg"));
         world.pass(Duration.ofSeconds(2));
-        assertThat(world.simulator.ledger().invalidations()).hasSize(1);
+        assertThat(world.simulator.requestLog().invalidations()).hasSize(1);
         assertThat(world.status(purge)).isEqualTo(QUEUED);
 
         world.simulator.controls().revokePermission();
@@ -38,7 +38,7 @@ class LostResponseTest {
 
         assertThat(world.status(purge)).isEqualTo(FAILED);
         assertThat(world.charged(ACME)).isEqualTo(1);
-        assertThat(world.simulator.ledger().invalidations()).hasSize(1);
+        assertThat(world.simulator.requestLog().invalidations()).hasSize(1);
     }
 
     @Test
@@ -50,6 +50,6 @@ class LostResponseTest {
 
         assertThat(world.status(purge)).isEqualTo(FAILED);
         assertThat(world.charged(ACME)).isZero();
-        assertThat(world.simulator.ledger().invalidations()).isEmpty();
+        assertThat(world.simulator.requestLog().invalidations()).isEmpty();
     }
 }

@@ -30,9 +30,9 @@ class RepeatedMessagesTest {
             assertThat(end.statuses()).as("seed %d", seed).containsOnly(PurgeStatus.COMPLETED);
             assertThat(end.leftLying()).as("seed %d", seed).isZero();
             Stream.of(once, thrice).forEach(world -> {
-                assertThat(world.simulator.ledger().refusals()).isEmpty();
-                assertThat(world.simulator.ledger().invalidations()).hasSize(world.plansDrawn());
-                BilledOnceCheck.isTrueOf(world.simulator.ledger());
+                assertThat(world.simulator.requestLog().refusals()).isEmpty();
+                assertThat(world.simulator.requestLog().invalidations()).hasSize(world.plansDrawn());
+                BilledOnceCheck.isTrueOf(world.simulator.requestLog());
             });
         }
     }

@@ -105,7 +105,7 @@ class RepeatedRequestTest {
         world.passUntilQuiet();
         assertThat(again.purge().id()).isEqualTo(first);
         assertThat(world.charged(ACME)).isEqualTo(1);
-        assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(1);
+        assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(1);
         assertThat(world.status(again.purge())).isEqualTo(COMPLETED);
     }
 }

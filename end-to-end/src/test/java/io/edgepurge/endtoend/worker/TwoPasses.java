@@ -42,9 +42,9 @@ final class TwoPasses implements AutoCloseable {
         assertThat(world.status(wildcard)).isEqualTo(COMPLETED);
         assertThat(world.charged(ACME) + world.charged(ZETA)).isEqualTo(4);
         assertThat(world.leftLying(IMAGES)).isZero();
-        assertThat(world.simulator.ledger().refusals()).isEmpty();
-        assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(3);
-        BilledOnceCheck.isTrueOf(world.simulator.ledger());
+        assertThat(world.simulator.requestLog().refusals()).isEmpty();
+        assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(3);
+        BilledOnceCheck.isTrueOf(world.simulator.requestLog());
     }
 
     @Override

@@ -120,7 +120,7 @@ final class WireFixture implements AutoCloseable {
     /** Lets time pass while nobody answers any bell. */
     void turn(Duration time) {
         clock.turn(time);
-        simulator.controls().turnClock(time);
+        simulator.controls().advanceClock(time);
     }
 
     /** Lets time pass until nothing is left to do, but for an hour at the most. */

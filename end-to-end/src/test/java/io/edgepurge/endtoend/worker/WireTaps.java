@@ -83,7 +83,7 @@ record WireTaps(
                     List.of(
                             Distribution.of(IMAGES.value(), "images.test"),
                             Distribution.of(VIDEOS.value(), "videos.test")),
-                    SimulatorSettings.usual().withInvalidationTime(Duration.ofSeconds(20)));
+                    SimulatorSettings.defaults().withInvalidationTime(Duration.ofSeconds(20)));
             return CloudFrontSimulator.start(config, clock, new Random(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,7 @@ class WorkerOverTheWireTest {
             }
             world.passUntilQuiet(Duration.ofDays(4));
 
-            RequestLog ledger = world.simulator.ledger();
+            RequestLog ledger = world.simulator.requestLog();
             assertThat(ledger.refusals()).isEmpty();
             assertThat(purges)
                     .allSatisfy(purge -> assertThat(world.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
@@ -64,7 +64,7 @@ class WorkerOverTheWireTest {
 
             world.passUntilQuiet();
 
-            assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(1);
+            assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(1);
             assertThat(world.status(purge(2, ZETA, IMAGES, urls))).isEqualTo(PurgeStatus.COMPLETED);
         }
     }
@@ -85,7 +85,7 @@ class WorkerOverTheWireTest {
 
             world.passUntilQuiet();
 
-            assertThat(world.simulator.ledger().pathsBilled()).isEqualTo(billed);
+            assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(billed);
             assertThat(purges)
                     .allSatisfy(purge -> assertThat(world.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
         }
@@ -155,7 +155,7 @@ class WorkerOverTheWireTest {
             });
             world.pass(Duration.ofSeconds(60));
 
-            assertThat(world.simulator.ledger().invalidations()).hasSize(3).allSatisfy(entry -> {
+            assertThat(world.simulator.requestLog().invalidations()).hasSize(3).allSatisfy(entry -> {
                 Duration unseen = Duration.between(
                         entry.times().completedAt().orElseThrow(), completedAt(world, purges, entry.id()));
                 assertThat(unseen).isLessThanOrEqualTo(Duration.ofSeconds(10));

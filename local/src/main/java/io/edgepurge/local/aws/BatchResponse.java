@@ -3,9 +3,9 @@ package io.edgepurge.local.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.edgepurge.local.function.Invocation;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 record BatchResponse(List<JsonNode> batch, boolean reportsFailures) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    List<JsonNode> done(Invocation invocation) {
+    List<JsonNode> processed(InvocationResult invocation) {
         return switch (invocation) {
             case Failed(String error) -> List.of();
-            case Answered(String payload) -> reportsFailures ? doneAccordingTo(payload) : batch;
+            case Succeeded(String payload) -> reportsFailures ? processedAccordingTo(payload) : batch;
         };
     }
 
-    private List<JsonNode> doneAccordingTo(String payload) {
+    private List<JsonNode> processedAccordingTo(String payload) {
         try {
             Set<String> failed = JSON.readTree(payload)
                     .path("batchItemFailures")

@@ -12,9 +12,9 @@ public final class DynamoDbTables {
 
     /** Makes those of these tables that are not there; the others stay as they are. */
     public static void create(URI endpoint, List<TableResource> tables) {
-        try (AwsJson api = new AwsJson(endpoint, AwsJson.DYNAMO_DB)) {
+        try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.DYNAMO_DB)) {
             String existing =
-                    api.call("ListTables", AwsJson.object()).path("TableNames").toString();
+                    api.call("ListTables", AwsJsonClient.object()).path("TableNames").toString();
             tables.stream()
                     .filter(table -> !existing.contains('"' + table.name() + '"'))
                     .forEach(table -> create(table, api));
@@ -23,13 +23,13 @@ public final class DynamoDbTables {
 
     /** Away with these tables and all that is in them. */
     public static void delete(URI endpoint, List<TableResource> tables) {
-        try (AwsJson api = new AwsJson(endpoint, AwsJson.DYNAMO_DB)) {
-            tables.forEach(table -> api.call("DeleteTable", AwsJson.object().put("TableName", table.name())));
+        try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.DYNAMO_DB)) {
+            tables.forEach(table -> api.call("DeleteTable", AwsJsonClient.object().put("TableName", table.name())));
         }
     }
 
-    private static void create(TableResource table, AwsJson api) {
-        ObjectNode request = AwsJson.object().put("TableName", table.name()).put("BillingMode", "PAY_PER_REQUEST");
+    private static void create(TableResource table, AwsJsonClient api) {
+        ObjectNode request = AwsJsonClient.object().put("TableName", table.name()).put("BillingMode", "PAY_PER_REQUEST");
         ArrayNode attributes = request.putArray("AttributeDefinitions");
         ArrayNode schema = request.putArray("KeySchema");
         table.keys().forEach(key -> {
@@ -40,8 +40,8 @@ public final class DynamoDbTables {
         table.timeToLiveAttribute().ifPresent(attribute -> expire(table, attribute, api));
     }
 
-    private static void expire(TableResource table, String attribute, AwsJson api) {
-        ObjectNode request = AwsJson.object().put("TableName", table.name());
+    private static void expire(TableResource table, String attribute, AwsJsonClient api) {
+        ObjectNode request = AwsJsonClient.object().put("TableName", table.name());
         request.putObject("TimeToLiveSpecification")
                 .put("AttributeName", attribute)
                 .put("Enabled", true);

@@ -20,7 +20,7 @@ public final class QueueEventSource implements AutoCloseable {
     private static final int BATCHES_AT_ONCE = 5;
 
     /** Lambda polls for 20 s; ElasticMQ wakes a waiting call for new messages only, not for those whose delay is over. */
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL_WAIT = Duration.ofSeconds(1);
 
     private final QueueTrigger trigger;
     private final SqsQueue queue;
@@ -47,7 +47,7 @@ public final class QueueEventSource implements AutoCloseable {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 capacity.acquire();
-                List<JsonNode> batch = gather();
+                List<JsonNode> batch = receiveBatch();
                 Thread.startVirtualThread(() -> deliver(batch));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -58,13 +58,13 @@ public final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private List<JsonNode> gather() {
-        List<JsonNode> batch = new ArrayList<>(queue.receive(trigger.batchSize(), POLL));
+    private List<JsonNode> receiveBatch() {
+        List<JsonNode> batch = new ArrayList<>(queue.receive(trigger.batchSize(), POLL_WAIT));
         Instant end = clock.instant().plus(trigger.window());
         while (!batch.isEmpty()
                 && batch.size() < trigger.batchSize()
                 && clock.instant().isBefore(end)) {
-            batch.addAll(queue.receive(trigger.batchSize() - batch.size(), POLL));
+            batch.addAll(queue.receive(trigger.batchSize() - batch.size(), POLL_WAIT));
         }
         return batch;
     }
@@ -74,7 +74,7 @@ public final class QueueEventSource implements AutoCloseable {
             if (!batch.isEmpty()) {
                 String event = new SqsEvent(queue, batch).json().toString();
                 new BatchResponse(batch, trigger.reportsFailures())
-                        .done(function.invoke(event))
+                        .processed(function.invoke(event))
                         .forEach(this::delete);
             }
         } finally {

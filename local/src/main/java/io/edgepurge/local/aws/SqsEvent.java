@@ -13,14 +13,14 @@ import java.util.List;
 record SqsEvent(SqsQueue queue, List<JsonNode> messages) {
 
     ObjectNode json() {
-        ObjectNode event = AwsJson.object();
+        ObjectNode event = AwsJsonClient.object();
         ArrayNode records = event.putArray("Records");
         messages.forEach(message -> records.add(recordOf(message)));
         return event;
     }
 
     private ObjectNode recordOf(JsonNode message) {
-        ObjectNode entry = AwsJson.object();
+        ObjectNode entry = AwsJsonClient.object();
         entry.set("messageId", message.path("MessageId"));
         entry.set("receiptHandle", message.path("ReceiptHandle"));
         entry.set("body", message.path("Body"));
@@ -35,7 +35,7 @@ record SqsEvent(SqsQueue queue, List<JsonNode> messages) {
 
     /** The same attributes under lower-case names. */
     private static ObjectNode attributesOf(JsonNode attributes) {
-        ObjectNode lowerCased = AwsJson.object();
+        ObjectNode lowerCased = AwsJsonClient.object();
         attributes.forEachEntry((name, value) -> {
             ObjectNode attribute = lowerCased.putObject(name);
             value.forEachEntry((part, content) ->

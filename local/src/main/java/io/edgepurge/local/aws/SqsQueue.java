@@ -9,14 +9,14 @@ import java.util.List;
 /** One queue, as the stack itself uses it. Safe for many threads. */
 public final class SqsQueue {
     /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html">API</a> */
-    private static final int MAX_MESSAGES_A_CALL = 10;
+    private static final int MAX_MESSAGES_PER_CALL = 10;
 
     private final String name;
     private final SqsQueues.Owner owner;
     private final URI endpoint;
-    private final AwsJson api;
+    private final AwsJsonClient api;
 
-    SqsQueue(String name, SqsQueues.Owner owner, URI endpoint, AwsJson api) {
+    SqsQueue(String name, SqsQueues.Owner owner, URI endpoint, AwsJsonClient api) {
         this.name = name;
         this.owner = owner;
         this.endpoint = endpoint;
@@ -41,9 +41,9 @@ public final class SqsQueue {
     }
 
     /** Up to so many messages; waits for the first one, in whole seconds, at most 20. */
-    List<JsonNode> receive(int most, Duration wait) {
+    List<JsonNode> receive(int maxMessages, Duration wait) {
         ObjectNode request = request()
-                .put("MaxNumberOfMessages", Math.min(most, MAX_MESSAGES_A_CALL))
+                .put("MaxNumberOfMessages", Math.min(maxMessages, MAX_MESSAGES_PER_CALL))
                 .put("WaitTimeSeconds", wait.toSeconds());
         request.putArray("AttributeNames").add("All");
         request.putArray("MessageAttributeNames").add("All");
@@ -60,6 +60,6 @@ public final class SqsQueue {
     }
 
     private ObjectNode request() {
-        return AwsJson.object().put("QueueUrl", url());
+        return AwsJsonClient.object().put("QueueUrl", url());
     }
 }

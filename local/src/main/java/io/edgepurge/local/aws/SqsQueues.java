@@ -10,7 +10,7 @@ import java.util.UUID;
 public final class SqsQueues implements AutoCloseable {
     private final URI endpoint;
     private final Owner owner;
-    private final AwsJson api;
+    private final AwsJsonClient api;
 
     /** Whose queues they are, as their ARNs say. */
     public record Owner(String region, String accountId) {}
@@ -18,15 +18,15 @@ public final class SqsQueues implements AutoCloseable {
     private SqsQueues(URI endpoint, Owner owner) {
         this.endpoint = endpoint;
         this.owner = owner;
-        this.api = new AwsJson(endpoint, AwsJson.SQS);
+        this.api = new AwsJsonClient(endpoint, AwsJsonClient.SQS);
     }
 
     /** Makes these queues. */
     public static SqsQueues create(URI endpoint, Owner owner, List<QueueResource> queues) {
-        SqsQueues made = new SqsQueues(endpoint, owner);
-        queues.forEach(made::create);
-        queues.forEach(made::redrive);
-        return made;
+        SqsQueues created = new SqsQueues(endpoint, owner);
+        queues.forEach(created::create);
+        queues.forEach(created::redrive);
+        return created;
     }
 
     /**
@@ -34,17 +34,17 @@ public final class SqsQueues implements AutoCloseable {
      * every one of them has STS.
      */
     public static String accountIdAt(URI endpoint) {
-        try (AwsJson api = new AwsJson(endpoint, AwsJson.SQS)) {
-            ObjectNode probe = AwsJson.object().put("QueueName", "edgepurge-probe-" + UUID.randomUUID());
+        try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.SQS)) {
+            ObjectNode probe = AwsJsonClient.object().put("QueueName", "edgepurge-probe-" + UUID.randomUUID());
             String url = api.call("CreateQueue", probe).path("QueueUrl").asText();
-            api.call("DeleteQueue", AwsJson.object().put("QueueUrl", url));
+            api.call("DeleteQueue", AwsJsonClient.object().put("QueueUrl", url));
             String[] path = URI.create(url).getPath().split("/", -1);
             return path[path.length - 2];
         }
     }
 
     private void create(QueueResource queue) {
-        ObjectNode request = AwsJson.object().put("QueueName", queue.name());
+        ObjectNode request = AwsJsonClient.object().put("QueueName", queue.name());
         request.putObject("Attributes")
                 .put(
                         "VisibilityTimeout",
@@ -56,11 +56,11 @@ public final class SqsQueues implements AutoCloseable {
     /** Comes after all queues are made, since it names another one. */
     private void redrive(QueueResource queue) {
         queue.deadLetters().ifPresent(deadLetters -> {
-            ObjectNode policy = AwsJson.object()
+            ObjectNode policy = AwsJsonClient.object()
                     .put("deadLetterTargetArn", queue(deadLetters.queue()).arn())
                     .put("maxReceiveCount", deadLetters.maxReceives());
             ObjectNode request =
-                    AwsJson.object().put("QueueUrl", queue(queue.name()).url());
+                    AwsJsonClient.object().put("QueueUrl", queue(queue.name()).url());
             request.putObject("Attributes").put("RedrivePolicy", policy.toString());
             api.call("SetQueueAttributes", request);
         });
@@ -75,7 +75,7 @@ public final class SqsQueues implements AutoCloseable {
     public void delete(List<QueueResource> queues) {
         queues.forEach(queue -> api.call(
                 "DeleteQueue",
-                AwsJson.object().put("QueueUrl", queue(queue.name()).url())));
+                AwsJsonClient.object().put("QueueUrl", queue(queue.name()).url())));
     }
 
     /** Calls no more; the queues stay. */

@@ -1,7 +1,7 @@
 package io.edgepurge.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.command.DemoClient.ApiAnswer;
+import io.edgepurge.local.command.DemoClient.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 
@@ -12,20 +12,20 @@ final class Demo {
 
     private final DemoClient client;
     private final URI endpoint;
-    private final DemoScript story;
-    private final Patience patience;
+    private final DemoOutput output;
+    private final Polling polling;
 
-    Demo(DemoClient client, URI endpoint, DemoScript story, Patience patience) {
+    Demo(DemoClient client, URI endpoint, DemoOutput output, Polling polling) {
         this.client = client;
         this.endpoint = endpoint;
-        this.story = story;
-        this.patience = patience;
+        this.output = output;
+        this.polling = polling;
     }
 
     /** How often to ask after the purge, and when to give up. */
-    record Patience(Duration poll, Duration longest) {
-        long polls() {
-            return longest.dividedBy(poll);
+    record Polling(Duration interval, Duration timeout) {
+        long maxPolls() {
+            return timeout.dividedBy(interval);
         }
     }
 
@@ -38,53 +38,53 @@ final class Demo {
         fetch("The edge has forgotten it", image, "Miss from cloudfront");
         showQuota(client.get("/v1/quota").body());
         showRefusal();
-        story.tell("@|green,bold Done:|@ purged for real, from POST to a miss at the edge.");
+        output.printLine("@|green,bold Done:|@ purged for real, from POST to a miss at the edge.");
     }
 
     private void fetch(String meaning, URI image, String expected) {
         String seen = client.fetch(image);
-        story.tell("GET " + image + "  ->  @|bold " + seen + "|@");
+        output.printLine("GET " + image + "  ->  @|bold " + seen + "|@");
         expect(meaning, expected, seen);
     }
 
     private String purge(URI image) {
-        ApiAnswer answer = client.purge(image.toString());
-        story.tell("POST /v1/purges " + image + "  ->  @|bold " + answer.status() + "|@ purge "
-                + answer.body().path("id").asText());
-        if (answer.status() != ACCEPTED) {
+        ApiResponse response = client.purge(image.toString());
+        output.printLine("POST /v1/purges " + image + "  ->  @|bold " + response.status() + "|@ purge "
+                + response.body().path("id").asText());
+        if (response.status() != ACCEPTED) {
             throw new DemoException("the purge was not accepted: "
-                    + answer.body().path("detail").asText());
+                    + response.body().path("detail").asText());
         }
-        return answer.location();
+        return response.location();
     }
 
     private void follow(String location) {
-        String notified = "";
-        for (long polls = 0; polls < patience.polls(); polls++) {
-            ApiAnswer answer = client.get(location);
-            expect("The purge can be asked after", OK, answer.status());
-            String status = answer.body().path("status").asText();
-            notified = tellOnce(location, status, notified);
+        String printed = "";
+        for (long maxPolls = 0; maxPolls < polling.maxPolls(); maxPolls++) {
+            ApiResponse response = client.get(location);
+            expect("The purge can be asked after", OK, response.status());
+            String status = response.body().path("status").asText();
+            printed = printIfChanged(location, status, printed);
             if (status.equalsIgnoreCase("completed")) {
                 return;
             }
-            expectHope(status);
-            story.waiting("  " + ".".repeat(1 + (int) (polls % 10)));
+            failIfEnded(status);
+            output.showProgress("  " + ".".repeat(1 + (int) (maxPolls % 10)));
             pause();
         }
         throw new DemoException(
-                "the purge was not completed within " + patience.longest().toSeconds() + " seconds");
+                "the purge was not completed within " + polling.timeout().toSeconds() + " seconds");
     }
 
-    private String tellOnce(String location, String status, String notified) {
-        if (!status.equals(notified)) {
-            story.waited();
-            story.tell("GET " + location + "  ->  @|bold " + status + "|@");
+    private String printIfChanged(String location, String status, String printed) {
+        if (!status.equals(printed)) {
+            output.clearProgress();
+            output.printLine("GET " + location + "  ->  @|bold " + status + "|@");
         }
         return status;
     }
 
-    private static void expectHope(String status) {
+    private static void failIfEnded(String status) {
         if (status.equals("failed") || status.equals("cancelled")) {
             throw new DemoException("the purge ended " + status);
         }
@@ -92,7 +92,7 @@ final class Demo {
 
     private void pause() {
         try {
-            Thread.sleep(patience.poll());
+            Thread.sleep(polling.interval());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoException("interrupted");
@@ -104,19 +104,19 @@ final class Demo {
                 "The purge tells what is left of the quota",
                 true,
                 quota.path("left").isInt());
-        story.tell("Monthly quota: @|bold " + quota.path("left").asInt() + "|@ of "
+        output.printLine("Monthly quota: @|bold " + quota.path("left").asInt() + "|@ of "
                 + quota.path("limit").asInt() + " items left, until "
                 + quota.path("resetsAt").asText());
     }
 
     private void showRefusal() {
         String wildcard = endpoint + "*";
-        ApiAnswer answer = client.purge(wildcard);
-        JsonNode violation = answer.body().path("violations").path(0);
-        story.tell("POST /v1/purges " + wildcard + "  ->  @|bold " + answer.status() + "|@ "
+        ApiResponse response = client.purge(wildcard);
+        JsonNode violation = response.body().path("violations").path(0);
+        output.printLine("POST /v1/purges " + wildcard + "  ->  @|bold " + response.status() + "|@ "
                 + violation.path("rule").asText() + ": "
                 + violation.path("detail").asText());
-        expect("A wildcard over everything is refused", "4xx", answer.status() / 100 + "xx");
+        expect("A wildcard over everything is refused", "4xx", response.status() / 100 + "xx");
         expect(
                 "The refusal has a reason",
                 false,

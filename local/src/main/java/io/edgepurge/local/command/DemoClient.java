@@ -17,7 +17,7 @@ import java.util.Base64;
 
 /** Calls the API and the edge as anybody would. */
 final class DemoClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,9 +32,9 @@ final class DemoClient {
     }
 
     /** An answer of the API; {@code body} is JSON. */
-    record ApiAnswer(int status, String location, JsonNode body) {}
+    record ApiResponse(int status, String location, JsonNode body) {}
 
-    ApiAnswer purge(String url) {
+    ApiResponse purge(String url) {
         ObjectNode body = json.createObjectNode();
         body.putArray("urls").add(url);
         return call(HttpRequest.newBuilder(api.resolve("/v1/purges"))
@@ -42,32 +42,32 @@ final class DemoClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
-    ApiAnswer get(String location) {
+    ApiResponse get(String location) {
         return call(HttpRequest.newBuilder(api.resolve(location)));
     }
 
     /** What the edge says of its cache, such as {@code Hit from cloudfront}; the status where it says nothing. */
     String fetch(URI image) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(image));
-        return answer.headers().firstValue("X-Cache").orElse("status " + answer.statusCode());
+        HttpResponse<String> response = send(HttpRequest.newBuilder(image));
+        return response.headers().firstValue("X-Cache").orElse("status " + response.statusCode());
     }
 
-    private ApiAnswer call(HttpRequest.Builder request) {
-        HttpResponse<String> answer = send(request.header("Authorization", authorization));
-        return new ApiAnswer(
-                answer.statusCode(), answer.headers().firstValue("Location").orElse(""), jsonOf(answer));
+    private ApiResponse call(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request.header("Authorization", authorization));
+        return new ApiResponse(
+                response.statusCode(), response.headers().firstValue("Location").orElse(""), jsonOf(response));
     }
 
-    private JsonNode jsonOf(HttpResponse<String> answer) {
+    private JsonNode jsonOf(HttpResponse<String> response) {
         try {
-            return json.readTree(answer.body());
+            return json.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw new DemoException(answer.request().uri() + " answered no JSON but: " + answer.body());
+            throw new DemoException(response.request().uri() + " answered no JSON but: " + response.body());
         }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        HttpRequest whole = request.timeout(PATIENCE).build();
+        HttpRequest whole = request.timeout(REQUEST_TIMEOUT).build();
         try {
             return http.send(whole, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.edgepurge.local.command;
 
 import io.edgepurge.local.LocalEdgePurge;
-import io.edgepurge.local.command.Demo.Patience;
+import io.edgepurge.local.command.Demo.Polling;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
         version = RootCommand.VERSION)
 final class DemoCommand implements Callable<Integer> {
     /** The service promises minutes; here an invalidation takes seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final Screen screen;
     private final Map<String, String> environment;
@@ -40,21 +40,21 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        DemoScript story = new DemoScript(out, screen);
-        story.tell("Starting the stack ...");
+        DemoOutput output = new DemoOutput(out, screen);
+        output.printLine("Starting the stack ...");
         try (RunningStack stack =
                 RunningStack.start(options, environment, spec.commandLine().getErr())) {
-            return run(stack.edgePurge(), story);
+            return run(stack.edgePurge(), output);
         }
     }
 
-    private int run(LocalEdgePurge stack, DemoScript story) {
+    private int run(LocalEdgePurge stack, DemoOutput output) {
         try {
             new Demo(
                             new DemoClient(stack.api(), stack.account().key()),
                             stack.account().endpoint(),
-                            story,
-                            new Patience(BETWEEN_LOOKS, PATIENCE.plus(options.invalidation())))
+                            output,
+                            new Polling(POLL_INTERVAL, TIMEOUT.plus(options.invalidation())))
                     .run();
             return 0;
         } catch (DemoException e) {

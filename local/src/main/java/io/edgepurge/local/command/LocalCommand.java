@@ -36,14 +36,14 @@ final class LocalCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (RunningStack stack =
                 RunningStack.start(options, environment, spec.commandLine().getErr())) {
-            out.print(greeting(stack.edgePurge()));
+            out.print(startupMessage(stack.edgePurge()));
             out.flush();
             new CountDownLatch(1).await();
             return 0;
         }
     }
 
-    private String greeting(LocalEdgePurge stack) {
-        return screen.terminal() ? screen.styled(StartupMessage.page(stack)) : StartupMessage.lines(stack);
+    private String startupMessage(LocalEdgePurge stack) {
+        return screen.terminal() ? screen.styled(StartupMessage.text(stack)) : StartupMessage.lines(stack);
     }
 }

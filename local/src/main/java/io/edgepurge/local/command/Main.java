@@ -25,11 +25,11 @@ public final class Main {
                 .addSubcommand(new LocalCommand(screen, environment))
                 .addSubcommand(new DemoCommand(screen, environment))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(screen.ansi()))
-                .setExecutionExceptionHandler(Main::explain);
+                .setExecutionExceptionHandler(Main::printError);
     }
 
     /** A stack that cannot start says so in one line; anything else is a bug, and shown whole. */
-    private static int explain(Exception failure, CommandLine command, ParseResult arguments) {
+    private static int printError(Exception failure, CommandLine command, ParseResult arguments) {
         if (failure instanceof StackStartException) {
             command.getErr().println("edgepurge: " + failure.getMessage());
         } else {

@@ -9,20 +9,20 @@ import java.util.Map;
 /** A stack that also closes when the process is told to end. */
 record RunningStack(LocalEdgePurge edgePurge, StackLog log, Thread hook) implements AutoCloseable {
     /** Whatever has not stopped by then dies with the process. */
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
 
     static RunningStack start(StackOptions options, Map<String, String> environment, PrintWriter messages) {
         LocalConfig config = options.config();
         StackLog log = StackLog.open(options.logFile(), messages, options.verbose());
         LocalEdgePurge edgePurge = LocalEdgePurge.start(config, environment, log);
-        Thread hook = Thread.ofPlatform().unstarted(() -> closeInTime(edgePurge));
+        Thread hook = Thread.ofPlatform().unstarted(() -> closeWithTimeout(edgePurge));
         Runtime.getRuntime().addShutdownHook(hook);
         return new RunningStack(edgePurge, log, hook);
     }
 
-    private static void closeInTime(LocalEdgePurge edgePurge) {
+    private static void closeWithTimeout(LocalEdgePurge edgePurge) {
         try {
-            Thread.ofPlatform().daemon().start(edgePurge::close).join(LONGEST_GOODBYE);
+            Thread.ofPlatform().daemon().start(edgePurge::close).join(SHUTDOWN_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

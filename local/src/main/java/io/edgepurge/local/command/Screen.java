@@ -10,18 +10,18 @@ import picocli.CommandLine.Help.Ansi;
  *
  * @see <a href="https://clig.dev/#output">clig.dev</a>
  */
-record Screen(boolean terminal, boolean colours) {
+record Screen(boolean terminal, boolean colors) {
 
     /** {@code console} is the JDK's, which exists without a terminal too. */
     static Screen of(@Nullable Console console, Map<String, String> environment) {
         boolean terminal = console != null && console.isTerminal();
-        boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty()
+        boolean noColor = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
-        return new Screen(terminal, terminal && !noColour);
+        return new Screen(terminal, terminal && !noColor);
     }
 
     Ansi ansi() {
-        return colours ? Ansi.ON : Ansi.OFF;
+        return colors ? Ansi.ON : Ansi.OFF;
     }
 
     /** Renders picocli's marks, such as {@code @|bold text|@}. */

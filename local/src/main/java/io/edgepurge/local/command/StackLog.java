@@ -13,21 +13,21 @@ import java.nio.file.Path;
 /** Keeps what functions print in a file, and shows failures, or everything, to the person in front. */
 final class StackLog implements FunctionLog, AutoCloseable {
     private final Path file;
-    private final PrintWriter kept;
-    private final PrintWriter shown;
+    private final PrintWriter fileWriter;
+    private final PrintWriter console;
     private final boolean verbose;
 
-    private StackLog(Path file, PrintWriter kept, PrintWriter shown, boolean verbose) {
+    private StackLog(Path file, PrintWriter fileWriter, PrintWriter console, boolean verbose) {
         this.file = file;
-        this.kept = kept;
-        this.shown = shown;
+        this.fileWriter = fileWriter;
+        this.console = console;
         this.verbose = verbose;
     }
 
-    static StackLog open(Path file, PrintWriter shown, boolean verbose) {
+    static StackLog open(Path file, PrintWriter console, boolean verbose) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new StackLog(file, new PrintWriter(Files.newBufferedWriter(file)), shown, verbose);
+            return new StackLog(file, new PrintWriter(Files.newBufferedWriter(file)), console, verbose);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,18 +36,18 @@ final class StackLog implements FunctionLog, AutoCloseable {
     @Override
     public synchronized void printed(String function, String line) {
         String whole = function + ": " + line;
-        kept.println(whole);
-        kept.flush();
+        fileWriter.println(whole);
+        fileWriter.flush();
         if (verbose) {
-            shown.println(whole);
-            shown.flush();
+            console.println(whole);
+            console.flush();
         }
     }
 
     @Override
     public synchronized void failed(String function, String error) {
-        shown.println(function + " failed: " + summary(error) + " (see " + file + ")");
-        shown.flush();
+        console.println(function + " failed: " + summary(error) + " (see " + file + ")");
+        console.flush();
     }
 
     private static String summary(String error) {
@@ -62,6 +62,6 @@ final class StackLog implements FunctionLog, AutoCloseable {
 
     @Override
     public void close() {
-        kept.close();
+        fileWriter.close();
     }
 }

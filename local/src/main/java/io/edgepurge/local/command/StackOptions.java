@@ -44,7 +44,7 @@ final class StackOptions {
             paramLabel = "URL",
             description =
                     "DynamoDB and SQS of another stand-in of AWS, such as LocalStack, instead of those of this stack; what is made there is deleted at the end")
-    private Optional<URI> standIn = Optional.empty();
+    private Optional<URI> externalAws = Optional.empty();
 
     @Option(
             names = "--invalidation-seconds",
@@ -68,26 +68,26 @@ final class StackOptions {
 
     LocalConfig config() {
         if (monthlyQuota < 0) {
-            throw notUnderstood("--monthly-quota is zero or more, not " + monthlyQuota);
+            throw invalidOption("--monthly-quota is zero or more, not " + monthlyQuota);
         }
         if (invalidationSeconds < 0) {
-            throw notUnderstood("--invalidation-seconds is zero or more, not " + invalidationSeconds);
+            throw invalidOption("--invalidation-seconds is zero or more, not " + invalidationSeconds);
         }
         return new LocalConfig(
-                project, ports(), aws(), new LocalConfig.Behaviour(monthlyQuota, invalidation(), browserOrigin));
+                project, ports(), aws(), new LocalConfig.Behavior(monthlyQuota, invalidation(), browserOrigin));
     }
 
     private AwsBackendLocation aws() {
-        if (standIn.isPresent() && tables.isPresent()) {
-            throw notUnderstood("--aws-endpoint-url and --data-dir exclude each other");
+        if (externalAws.isPresent() && tables.isPresent()) {
+            throw invalidOption("--aws-endpoint-url and --data-dir exclude each other");
         }
-        return standIn.<AwsBackendLocation>map(url -> new AwsBackendLocation.AtAStandIn(mustHaveAHost(url), url))
-                .orElseGet(() -> new AwsBackendLocation.InThisProcess(tables));
+        return externalAws.<AwsBackendLocation>map(url -> new AwsBackendLocation.External(requireHost(url), url))
+                .orElseGet(() -> new AwsBackendLocation.Embedded(tables));
     }
 
-    private URI mustHaveAHost(URI url) {
+    private URI requireHost(URI url) {
         if (url.getHost() == null) {
-            throw notUnderstood("--aws-endpoint-url is http://HOST:PORT, not " + url);
+            throw invalidOption("--aws-endpoint-url is http://HOST:PORT, not " + url);
         }
         return url;
     }
@@ -96,11 +96,11 @@ final class StackOptions {
         try {
             return Ports.from(basePort);
         } catch (IllegalArgumentException e) {
-            throw notUnderstood("--base-port: " + e.getMessage());
+            throw invalidOption("--base-port: " + e.getMessage());
         }
     }
 
-    private ParameterException notUnderstood(String problem) {
+    private ParameterException invalidOption(String problem) {
         return new ParameterException(spec.commandLine(), problem);
     }
 

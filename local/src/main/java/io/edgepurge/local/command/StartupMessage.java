@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** What {@code local} prints when everything answers. */
 final class StartupMessage {
     /** In the place of the dashboard's address. */
-    static final String NOT_BUILT = "not built, which takes Node 20.19, 22.12 or newer, and npm";
+    static final String DASHBOARD_NOT_BUILT = "not built, which takes Node 20.19, 22.12 or newer, and npm";
 
     private StartupMessage() {}
 
@@ -49,7 +49,7 @@ final class StartupMessage {
     }
 
     /** For people, with picocli's marks. */
-    static String page(LocalEdgePurge stack) {
+    static String text(LocalEdgePurge stack) {
         return addresses(stack) + account(stack.account()) + schedules(stack.schedules()) + commands(stack);
     }
 
@@ -80,7 +80,7 @@ final class StartupMessage {
     }
 
     private static String dashboard(LocalEdgePurge stack) {
-        return stack.dashboard().map(URI::toString).orElse(NOT_BUILT);
+        return stack.dashboard().map(URI::toString).orElse(DASHBOARD_NOT_BUILT);
     }
 
     private static String account(DemoAccount account) {

@@ -2,7 +2,7 @@ package io.edgepurge.local.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.edgepurge.local.gateway.Page;
+import io.edgepurge.local.gateway.StaticPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,17 +20,17 @@ import java.util.regex.Pattern;
  *     {@code assets} are served
  * @param headers what the front door adds to every file of the page
  */
-public record DashboardPages(Path dist, Map<String, String> headers) implements Page.Shelf {
+public record DashboardPages(Path dist, Map<String, String> headers) implements StaticPage.Lookup {
     /** No other place, and no file that hides: a path that says more is nobody's. */
-    private static final Pattern SERVED =
+    private static final Pattern ASSET_PATH =
             Pattern.compile("/(favicon\\.svg|licences\\.md|assets/[A-Za-z0-9_-][A-Za-z0-9._-]*)");
 
     private static final String INDEX = "index.html";
 
     /** A file of another content has another name. */
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
-    private static final String UNTIL_IT_CHANGES = "no-cache";
+    private static final String REVALIDATE = "no-cache";
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html;charset=UTF-8",
@@ -58,14 +58,14 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
     }
 
     @Override
-    public Optional<Page> at(String path) {
+    public Optional<StaticPage> find(String path) {
         if (path.equals("/")) {
             return file(INDEX).or(() -> Optional.of(notBuilt()));
         }
-        return SERVED.matcher(path).matches() ? file(path.substring(1)) : Optional.empty();
+        return ASSET_PATH.matcher(path).matches() ? file(path.substring(1)) : Optional.empty();
     }
 
-    private Optional<Page> file(String name) {
+    private Optional<StaticPage> file(String name) {
         Path file = dist.resolve(name);
         try {
             return isWithin(file)
@@ -86,20 +86,20 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
     }
 
     private static String cachingOf(String name) {
-        return name.startsWith("assets/") ? FOR_EVER : UNTIL_IT_CHANGES;
+        return name.startsWith("assets/") ? IMMUTABLE : REVALIDATE;
     }
 
-    private Page notBuilt() {
+    private StaticPage notBuilt() {
         String text = """
                 Edge Purge runs here, but its dashboard was not built: that takes Node 20.19, 22.12 or newer, and npm.
                 Install them and start anew. The API is under /v1; its description is at /docs/ and /openapi.yaml.
                 """;
-        return page("text/plain;charset=UTF-8", UNTIL_IT_CHANGES, text.getBytes(UTF_8));
+        return page("text/plain;charset=UTF-8", REVALIDATE, text.getBytes(UTF_8));
     }
 
-    private Page page(String contentType, String caching, byte[] content) {
+    private StaticPage page(String contentType, String caching, byte[] content) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Cache-Control", caching);
-        return new Page(200, all, contentType, content);
+        return new StaticPage(200, all, contentType, content);
     }
 }

@@ -2,7 +2,7 @@ package io.edgepurge.local.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.edgepurge.local.gateway.Page;
+import io.edgepurge.local.gateway.StaticPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ import java.util.Optional;
  * @param endpoint the URL endpoint that takes the place of the one in the examples
  * @param key the private key that the page fills in
  */
-public record ApiPages(Path document, String endpoint, String key) implements Page.Shelf {
+public record ApiPages(Path document, String endpoint, String key) implements StaticPage.Lookup {
     /** The one of the examples; the document says that another is to be put in its place. */
     static final String EXAMPLE_ENDPOINT = "https://img.example/demo/";
 
-    private static final Map<String, String> UNTIL_IT_CHANGES = Map.of("Cache-Control", "no-cache");
+    private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
     /** Styles may be inline and pictures within them: Swagger UI's are. */
-    private static final Map<String, String> SHUT_IN = Map.of(
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -40,10 +40,10 @@ public record ApiPages(Path document, String endpoint, String key) implements Pa
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
     @Override
-    public Optional<Page> at(String path) {
+    public Optional<StaticPage> find(String path) {
         return switch (path) {
             case "/openapi.yaml" -> openApi();
-            case "/docs" -> Optional.of(new Page(308, Map.of("Location", "/docs/"), HTML, new byte[0]));
+            case "/docs" -> Optional.of(new StaticPage(308, Map.of("Location", "/docs/"), HTML, new byte[0]));
             case "/docs/" -> Optional.of(page(HTML, Resources.ofThisPackage("index.html")));
             case "/docs/start.js" -> Optional.of(page(SCRIPT, script().getBytes(UTF_8)));
             case "/docs/swagger-ui-bundle.js" ->
@@ -57,7 +57,7 @@ public record ApiPages(Path document, String endpoint, String key) implements Pa
     }
 
     /** Nothing where the document is missing. */
-    private Optional<Page> openApi() {
+    private Optional<StaticPage> openApi() {
         try {
             String own = Files.readString(document).replace(EXAMPLE_ENDPOINT, endpoint);
             return Optional.of(page("application/yaml", own.getBytes(UTF_8)));
@@ -72,9 +72,9 @@ public record ApiPages(Path document, String endpoint, String key) implements Pa
         return new String(Resources.ofThisPackage("start.js"), UTF_8).replace("{{key}}", key);
     }
 
-    private static Page page(String contentType, byte[] content) {
-        Map<String, String> headers = new HashMap<>(SHUT_IN);
-        headers.putAll(UNTIL_IT_CHANGES);
-        return new Page(200, headers, contentType, content);
+    private static StaticPage page(String contentType, byte[] content) {
+        Map<String, String> headers = new HashMap<>(SECURITY_HEADERS);
+        headers.putAll(REVALIDATE);
+        return new StaticPage(200, headers, contentType, content);
     }
 }

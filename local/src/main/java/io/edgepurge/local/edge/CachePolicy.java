@@ -16,16 +16,16 @@ final class CachePolicy {
     private static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofHours(24);
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html">Tags</a> */
-    private static final int MAX_TAGS_AN_OBJECT = 50;
+    private static final int MAX_TAGS_PER_OBJECT = 50;
 
-    private static final Set<String> NOT_TO_BE_KEPT = Set.of("no-store", "no-cache", "private");
+    private static final Set<String> UNCACHEABLE = Set.of("no-store", "no-cache", "private");
 
     private CachePolicy() {}
 
     /** Zero when the answer must not be kept. */
     static Duration timeToLive(HttpHeaders headers) {
         List<String> directives = listed(headers, "Cache-Control").toList();
-        if (directives.stream().anyMatch(NOT_TO_BE_KEPT::contains)) {
+        if (directives.stream().anyMatch(UNCACHEABLE::contains)) {
             return Duration.ZERO;
         }
         return seconds(directives, "s-maxage=")
@@ -35,7 +35,7 @@ final class CachePolicy {
 
     static Set<String> tags(HttpHeaders headers, Optional<String> tagHeader) {
         return tagHeader
-                .map(name -> listed(headers, name).limit(MAX_TAGS_AN_OBJECT).collect(Collectors.toUnmodifiableSet()))
+                .map(name -> listed(headers, name).limit(MAX_TAGS_PER_OBJECT).collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of());
     }
 

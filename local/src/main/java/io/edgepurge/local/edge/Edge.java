@@ -23,25 +23,25 @@ import java.util.List;
  */
 public final class Edge implements AutoCloseable {
     private final ObjectCache cache;
-    private final Upstream upstream;
+    private final OriginClient originClient;
     private final LoopbackServer server;
 
-    private Edge(ObjectCache cache, Upstream upstream, LoopbackServer server) {
+    private Edge(ObjectCache cache, OriginClient originClient, LoopbackServer server) {
         this.cache = cache;
-        this.upstream = upstream;
+        this.originClient = originClient;
         this.server = server;
     }
 
     /** Starts listening. The origin need not be up yet; while it is down, misses are answered 502. */
     public static Edge start(EdgeConfig config) throws IOException {
         ObjectCache cache = new ObjectCache(config.clock());
-        Upstream upstream = new Upstream(config.origin());
+        OriginClient originClient = new OriginClient(config.origin());
         try {
             LoopbackServer server =
-                    LoopbackServer.start(config.port(), new EdgeHandler(config.distributions(), cache, upstream));
-            return new Edge(cache, upstream, server);
+                    LoopbackServer.start(config.port(), new EdgeHandler(config.distributions(), cache, originClient));
+            return new Edge(cache, originClient, server);
         } catch (IOException e) {
-            upstream.close();
+            originClient.close();
             throw e;
         }
     }
@@ -60,14 +60,14 @@ public final class Edge implements AutoCloseable {
      * start with what stands before it; {@code #tag} every object with that tag, whatever the case. A path that encodes what
      * needs no encoding drops nothing.
      */
-    public void drop(String distributionId, List<String> paths) {
-        cache.drop(InvalidationMatcher.by(distributionId, paths));
+    public void invalidate(String distributionId, List<String> paths) {
+        cache.invalidate(InvalidationMatcher.ofPaths(distributionId, paths));
     }
 
     /** Stops at once and forgets everything. */
     @Override
     public void close() {
         server.close();
-        upstream.close();
+        originClient.close();
     }
 }

@@ -16,12 +16,12 @@ final class EdgeHandler implements HttpHandler {
 
     private final Function<String, Optional<EdgeDistribution>> distributions;
     private final ObjectCache cache;
-    private final Upstream upstream;
+    private final OriginClient originClient;
 
-    EdgeHandler(Function<String, Optional<EdgeDistribution>> distributions, ObjectCache cache, Upstream upstream) {
+    EdgeHandler(Function<String, Optional<EdgeDistribution>> distributions, ObjectCache cache, OriginClient originClient) {
         this.distributions = distributions;
         this.cache = cache;
-        this.upstream = upstream;
+        this.originClient = originClient;
     }
 
     @Override
@@ -55,21 +55,21 @@ final class EdgeHandler implements HttpHandler {
     }
 
     private void miss(EdgeResponse answer, EdgeDistribution distribution, CacheKey key) throws IOException {
-        ObjectCache.Fetch fetch = cache.begin(key);
+        ObjectCache.Fetch fetch = cache.beginFetch(key);
         try {
-            Optional<OriginResponse> fetched = upstream.fetch(key.target());
+            Optional<OriginResponse> fetched = originClient.fetch(key.target());
             if (fetched.isPresent()) {
-                passOn(answer, distribution, fetch, fetched.get());
+                storeAndRespond(answer, distribution, fetch, fetched.get());
             } else {
                 answer.error(502, "CloudFront wasn't able to connect to the origin.");
             }
         } finally {
-            cache.end(fetch);
+            cache.endFetch(fetch);
         }
     }
 
     /** Kept before it is sent: whoever has seen the miss finds the object. */
-    private void passOn(
+    private void storeAndRespond(
             EdgeResponse answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, OriginResponse fetched)
             throws IOException {
         try (fetched) {

@@ -17,7 +17,7 @@ final class EdgeResponse {
     private static final String ERROR = "Error from cloudfront";
 
     /** Headers of one connection, those this server writes itself, and those the edge words anew. */
-    private static final Set<String> NOT_PASSED_ON =
+    private static final Set<String> NOT_FORWARDED =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date", "age", "via", "x-cache");
 
     private static final int NO_BODY = -1;
@@ -31,13 +31,13 @@ final class EdgeResponse {
 
     void hit(ObjectCache.Hit hit) throws IOException {
         CachedObject.Content content = hit.object().content();
-        head(HIT, content.headers());
+        writeHeaders(HIT, content.headers());
         exchange.getResponseHeaders().set("Age", Long.toString(hit.age().toSeconds()));
         send(200, content.body());
     }
 
     void miss(OriginResponse fetched) throws IOException {
-        head(fetched.status() < 400 ? MISS : ERROR, fetched.headers());
+        writeHeaders(fetched.status() < 400 ? MISS : ERROR, fetched.headers());
         if (fetched.isWhole()) {
             send(fetched.status(), fetched.start());
         } else {
@@ -51,10 +51,10 @@ final class EdgeResponse {
         send(status, (message + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private void head(String xCache, HttpHeaders passedOn) {
+    private void writeHeaders(String xCache, HttpHeaders forwarded) {
         Headers headers = exchange.getResponseHeaders();
-        passedOn.map().forEach((name, values) -> {
-            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+        forwarded.map().forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
                 headers.put(name, List.copyOf(values));
             }
         });

@@ -20,39 +20,39 @@ record InvalidationMatcher(String distributionId, Set<String> files, List<String
     private static final String TAG_MARK = "#";
     private static final String WILDCARD = "*";
 
-    static InvalidationMatcher by(String distributionId, List<String> paths) {
+    static InvalidationMatcher ofPaths(String distributionId, List<String> paths) {
         Predicate<String> isTag = path -> path.startsWith(TAG_MARK);
         Predicate<String> isWildcard = path -> path.endsWith(WILDCARD);
         List<String> urls = paths.stream()
                 .filter(isTag.negate())
-                .filter(InvalidationMatcher::purgesSomething)
+                .filter(InvalidationMatcher::isEffective)
                 .toList();
         return new InvalidationMatcher(
                 distributionId,
                 urls.stream().filter(isWildcard.negate()).collect(Collectors.toUnmodifiableSet()),
                 urls.stream()
                         .filter(isWildcard)
-                        .map(InvalidationMatcher::withoutTheLast)
+                        .map(InvalidationMatcher::withoutWildcard)
                         .toList(),
-                paths.stream().filter(isTag).map(InvalidationMatcher::tagOf).collect(Collectors.toUnmodifiableSet()));
+                paths.stream().filter(isTag).map(InvalidationMatcher::toTag).collect(Collectors.toUnmodifiableSet()));
     }
 
-    boolean names(CacheKey key, Set<String> objectTags) {
+    boolean matches(CacheKey key, Set<String> objectTags) {
         return key.distributionId().equals(distributionId)
                 && (files.contains(key.target())
                         || prefixes.stream().anyMatch(key.target()::startsWith)
                         || objectTags.stream().anyMatch(tags::contains));
     }
 
-    private static boolean purgesSomething(String path) {
+    private static boolean isEffective(String path) {
         return !OVER_ENCODED.matcher(path).find();
     }
 
-    private static String withoutTheLast(String wildcard) {
+    private static String withoutWildcard(String wildcard) {
         return wildcard.substring(0, wildcard.length() - WILDCARD.length());
     }
 
-    private static String tagOf(String item) {
+    private static String toTag(String item) {
         return item.substring(TAG_MARK.length()).toLowerCase(Locale.ROOT);
     }
 }

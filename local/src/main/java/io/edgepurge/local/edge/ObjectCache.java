@@ -15,12 +15,12 @@ import java.util.Set;
 /** The objects, and the fetches whose answers may become objects. Safe for use by many threads. */
 final class ObjectCache {
     private static final long MAX_BYTES = 256L << 20;
-    private static final int USUAL_CAPACITY = 16;
-    private static final float USUAL_LOAD = 0.75f;
+    private static final int DEFAULT_CAPACITY = 16;
+    private static final float DEFAULT_LOAD_FACTOR = 0.75f;
 
     /** In order of last use, so that the longest unused are met first. */
     private final LinkedHashMap<CacheKey, CachedObject> objects =
-            new LinkedHashMap<>(USUAL_CAPACITY, USUAL_LOAD, /* accessOrder= */ true);
+            new LinkedHashMap<>(DEFAULT_CAPACITY, DEFAULT_LOAD_FACTOR, /* accessOrder= */ true);
 
     private final Set<Fetch> fetches = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Clock clock;
@@ -36,7 +36,7 @@ final class ObjectCache {
      */
     static final class Fetch {
         private final CacheKey key;
-        private final List<InvalidationMatcher> meanwhile = new ArrayList<>();
+        private final List<InvalidationMatcher> invalidatedMeanwhile = new ArrayList<>();
 
         private Fetch(CacheKey key) {
             this.key = key;
@@ -52,7 +52,7 @@ final class ObjectCache {
                 .map(object -> new Hit(object, object.ageAt(clock.instant())));
     }
 
-    synchronized Fetch begin(CacheKey key) {
+    synchronized Fetch beginFetch(CacheKey key) {
         Fetch fetch = new Fetch(key);
         fetches.add(fetch);
         return fetch;
@@ -60,40 +60,40 @@ final class ObjectCache {
 
     /** Keeps the answer, unless an invalidation that names it completed since the fetch began. */
     synchronized void store(Fetch fetch, CachedObject.Content content, Set<String> tags, Duration timeToLive) {
-        if (fetch.meanwhile.stream().anyMatch(invalidated -> invalidated.names(fetch.key, tags))) {
+        if (fetch.invalidatedMeanwhile.stream().anyMatch(invalidated -> invalidated.matches(fetch.key, tags))) {
             return;
         }
         CachedObject object = new CachedObject(content, tags, clock.instant(), timeToLive);
         bytes += object.bytes();
-        Optional.ofNullable(objects.put(fetch.key, object)).ifPresent(this::forget);
-        makeRoom();
+        Optional.ofNullable(objects.put(fetch.key, object)).ifPresent(this::releaseBytes);
+        evict();
     }
 
-    synchronized void end(Fetch fetch) {
+    synchronized void endFetch(Fetch fetch) {
         fetches.remove(fetch);
     }
 
-    synchronized void drop(InvalidationMatcher invalidated) {
+    synchronized void invalidate(InvalidationMatcher invalidated) {
         Iterator<Map.Entry<CacheKey, CachedObject>> entries = objects.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<CacheKey, CachedObject> entry = entries.next();
-            if (invalidated.names(entry.getKey(), entry.getValue().tags())) {
+            if (invalidated.matches(entry.getKey(), entry.getValue().tags())) {
                 entries.remove();
-                forget(entry.getValue());
+                releaseBytes(entry.getValue());
             }
         }
-        fetches.forEach(fetch -> fetch.meanwhile.add(invalidated));
+        fetches.forEach(fetch -> fetch.invalidatedMeanwhile.add(invalidated));
     }
 
-    private void makeRoom() {
+    private void evict() {
         Iterator<CachedObject> longestUnusedFirst = objects.values().iterator();
         while (bytes > MAX_BYTES && longestUnusedFirst.hasNext()) {
-            forget(longestUnusedFirst.next());
+            releaseBytes(longestUnusedFirst.next());
             longestUnusedFirst.remove();
         }
     }
 
-    private void forget(CachedObject object) {
+    private void releaseBytes(CachedObject object) {
         bytes -= object.bytes();
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +18,10 @@ import java.util.function.Consumer;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html">Asynchronous invocation</a>
  */
 public final class AsyncFunction implements AutoCloseable {
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
 
     private final Invocable function;
-    private final OnFailure onFailure;
+    private final RetryPolicy retryPolicy;
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
     private volatile boolean closed;
@@ -30,31 +30,31 @@ public final class AsyncFunction implements AutoCloseable {
      * What becomes of what fails.
      *
      * @param function the ARN of the function
-     * @param repeats how often it is tried again
-     * @param failures gets Lambda's record of what has failed for good
+     * @param maxRetries how often it is tried again
+     * @param failureDestination gets Lambda's record of what has failed for good
      */
-    public record OnFailure(String function, int repeats, Consumer<String> failures) {}
+    public record RetryPolicy(String function, int maxRetries, Consumer<String> failureDestination) {}
 
-    public AsyncFunction(Invocable function, OnFailure onFailure, Clock clock) {
+    public AsyncFunction(Invocable function, RetryPolicy retryPolicy, Clock clock) {
         this.function = function;
-        this.onFailure = onFailure;
+        this.retryPolicy = retryPolicy;
         this.clock = clock;
     }
 
     /** Returns at once. */
-    public void accept(String event) {
+    public void invokeAsync(String event) {
         Thread.startVirtualThread(() -> run(event));
     }
 
     private void run(String event) {
         try {
-            Invocation last = function.invoke(event);
-            for (int repeat = 0; last instanceof Failed && repeat < onFailure.repeats(); repeat++) {
-                Thread.sleep(FIRST_WAIT.multipliedBy(repeat + 1L));
+            InvocationResult last = function.invoke(event);
+            for (int repeat = 0; last instanceof Failed && repeat < retryPolicy.maxRetries(); repeat++) {
+                Thread.sleep(FIRST_DELAY.multipliedBy(repeat + 1L));
                 last = function.invoke(event);
             }
             if (last instanceof Failed(String error)) {
-                onFailure.failures().accept(recordOf(event, error).toString());
+                retryPolicy.failureDestination().accept(recordOf(event, error).toString());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,9 +80,9 @@ public final class AsyncFunction implements AutoCloseable {
                 .put("timestamp", clock.instant().toString());
         entry.putObject("requestContext")
                 .put("requestId", UUID.randomUUID().toString())
-                .put("functionArn", onFailure.function())
+                .put("functionArn", retryPolicy.function())
                 .put("condition", "RetriesExhausted")
-                .put("approximateInvokeCount", onFailure.repeats() + 1);
+                .put("approximateInvokeCount", retryPolicy.maxRetries() + 1);
         entry.set("requestPayload", tree(event));
         entry.putObject("responseContext").put("statusCode", 200).put("functionError", "Unhandled");
         entry.set("responsePayload", tree(error));

@@ -24,11 +24,11 @@ public record FunctionHostLocation(
     /** The host itself, Lambda's core interfaces and its serialization: all that a function's process gets beside its jar. */
     public static List<Path> hostClassPath() {
         return Stream.of(FunctionHost.class, Context.class, PojoSerializer.class)
-                .map(FunctionHostLocation::placeOf)
+                .map(FunctionHostLocation::locationOf)
                 .toList();
     }
 
-    private static Path placeOf(Class<?> type) {
+    private static Path locationOf(Class<?> type) {
         return Path.of(URI.create(
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }

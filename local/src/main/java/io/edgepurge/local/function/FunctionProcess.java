@@ -3,8 +3,8 @@ package io.edgepurge.local.function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import io.edgepurge.local.template.FunctionResource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,14 +24,14 @@ final class FunctionProcess implements AutoCloseable {
 
     private final FunctionResource function;
     private final Process process;
-    private final URI door;
+    private final URI endpoint;
     private final HttpClient http;
     private final Clock clock;
 
-    private FunctionProcess(FunctionResource function, Process process, URI door, HttpClient http, Clock clock) {
+    private FunctionProcess(FunctionResource function, Process process, URI endpoint, HttpClient http, Clock clock) {
         this.function = function;
         this.process = process;
-        this.door = door;
+        this.endpoint = endpoint;
         this.http = http;
         this.clock = clock;
     }
@@ -45,24 +45,24 @@ final class FunctionProcess implements AutoCloseable {
                     .daemon()
                     .name(function.name() + "-output")
                     .start(() -> process.errorReader().lines().forEach(line -> log.printed(function.name(), line)));
-            return new FunctionProcess(function, process, doorOf(process, function), http, clock);
+            return new FunctionProcess(function, process, readEndpoint(process, function), http, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static URI doorOf(Process process, FunctionResource function) throws IOException {
+    private static URI readEndpoint(Process process, FunctionResource function) throws IOException {
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         if (line == null || !line.startsWith("port ")) {
             process.destroyForcibly();
-            throw new FunctionStartException(function.name(), line == null ? "the process ended" : reasonIn(line));
+            throw new FunctionStartException(function.name(), line == null ? "the process ended" : startError(line));
         }
         return URI.create("http://127.0.0.1:" + line.substring("port ".length()) + "/");
     }
 
     /** {@code failed} and Lambda's error; its stack went to the log. */
-    private static String reasonIn(String line) throws IOException {
+    private static String startError(String line) throws IOException {
         JsonNode error = new ObjectMapper().readTree(line.substring("failed ".length()));
         return error.path("errorType").asText() + ": "
                 + error.path("errorMessage").asText();
@@ -72,11 +72,11 @@ final class FunctionProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    Invocation invoke(String event) {
+    InvocationResult invoke(String event) {
         Duration timeout = function.limits().timeout();
         try {
             HttpResponse<String> answer = http.send(request(event, timeout), HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == OK ? new Answered(answer.body()) : new Failed(answer.body());
+            return answer.statusCode() == OK ? new Succeeded(answer.body()) : new Failed(answer.body());
         } catch (HttpTimeoutException e) {
             close();
             return failed("Sandbox.Timedout", "Task timed out after " + timeout.toSeconds() + " seconds");
@@ -90,7 +90,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private HttpRequest request(String event, Duration timeout) {
-        return HttpRequest.newBuilder(door)
+        return HttpRequest.newBuilder(endpoint)
                 .timeout(timeout)
                 .header("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString())
                 .header(

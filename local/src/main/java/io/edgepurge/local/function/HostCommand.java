@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a function's process is started: the very jar that deploys, below Lambda's interfaces and the host. */
-record HostCommand(FunctionResource function, FunctionHostLocation place) {
+record HostCommand(FunctionResource function, FunctionHostLocation location) {
     /** Lambda leaves about this share of the memory to the heap. */
     private static final int HEAP_PERCENT = 85;
 
@@ -48,11 +48,11 @@ record HostCommand(FunctionResource function, FunctionHostLocation place) {
     }
 
     private String classPath() {
-        return place.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return location.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(place.environment());
+        Map<String, String> environment = new TreeMap<>(location.environment());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         environment.put(

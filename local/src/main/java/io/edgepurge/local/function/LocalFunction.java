@@ -1,7 +1,7 @@
 package io.edgepurge.local.function;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import io.edgepurge.local.template.FunctionResource;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -20,8 +20,8 @@ public final class LocalFunction implements Invocable, AutoCloseable {
     private Optional<FunctionProcess> current = Optional.empty();
     private boolean closed;
 
-    public LocalFunction(FunctionResource function, FunctionHostLocation place, FunctionLog log) {
-        this.command = new HostCommand(function, place);
+    public LocalFunction(FunctionResource function, FunctionHostLocation location, FunctionLog log) {
+        this.command = new HostCommand(function, location);
         this.log = log;
     }
 
@@ -35,15 +35,15 @@ public final class LocalFunction implements Invocable, AutoCloseable {
     }
 
     @Override
-    public Invocation invoke(String event) {
-        Invocation invocation = invocationOf(event);
+    public InvocationResult invoke(String event) {
+        InvocationResult invocation = invocationOf(event);
         if (invocation instanceof Failed(String error)) {
             log.failed(command.function().name(), error);
         }
         return invocation;
     }
 
-    private Invocation invocationOf(String event) {
+    private InvocationResult invocationOf(String event) {
         try {
             return process().invoke(event);
         } catch (FunctionStartException e) {

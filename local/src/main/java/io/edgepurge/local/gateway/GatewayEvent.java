@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
  *     Payload format version</a>
  */
-record GatewayEvent(GatewayRequest call, Route.Match match, String requestId, Instant time) {
+record GatewayEvent(GatewayRequest request, Route.Match match, String requestId, Instant time) {
     private static final DateTimeFormatter COMMON_LOG = DateTimeFormatter.ofPattern(
                     "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -37,8 +37,8 @@ record GatewayEvent(GatewayRequest call, Route.Match match, String requestId, In
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0");
         event.put("routeKey", match.routeKey());
-        event.put("rawPath", call.path());
-        event.put("rawQueryString", call.query());
+        event.put("rawPath", request.path());
+        event.put("rawQueryString", request.query());
         addCookies(event);
         event.set("headers", textNode(headers()));
         addUnlessEmpty(event, "queryStringParameters", query());
@@ -49,7 +49,7 @@ record GatewayEvent(GatewayRequest call, Route.Match match, String requestId, In
     }
 
     private void addCookies(ObjectNode event) {
-        List<String> cookies = call.headers().getOrDefault("cookie", List.of()).stream()
+        List<String> cookies = request.headers().getOrDefault("cookie", List.of()).stream()
                 .flatMap(line -> Arrays.stream(line.split(";", -1)))
                 .map(String::strip)
                 .toList();
@@ -59,13 +59,13 @@ record GatewayEvent(GatewayRequest call, Route.Match match, String requestId, In
     }
 
     private Map<String, String> headers() {
-        return call.headers().keySet().stream()
+        return request.headers().keySet().stream()
                 .filter(name -> !name.equals("cookie"))
-                .collect(Collectors.toMap(name -> name, call::header));
+                .collect(Collectors.toMap(name -> name, request::header));
     }
 
     private Map<String, String> query() {
-        return Arrays.stream(call.query().split("&", -1))
+        return Arrays.stream(request.query().split("&", -1))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(
@@ -79,7 +79,7 @@ record GatewayEvent(GatewayRequest call, Route.Match match, String requestId, In
     }
 
     private ObjectNode requestContext() {
-        String domain = call.header("host").replaceFirst(":\\d+$", "");
+        String domain = request.header("host").replaceFirst(":\\d+$", "");
         ObjectNode context = JsonNodeFactory.instance.objectNode();
         context.put("accountId", "000000000000");
         context.put("apiId", "local");
@@ -97,26 +97,26 @@ record GatewayEvent(GatewayRequest call, Route.Match match, String requestId, In
     private ObjectNode http() {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("method", call.method())
-                .put("path", call.path())
+                .put("method", request.method())
+                .put("path", request.path())
                 .put("protocol", "HTTP/1.1")
-                .put("sourceIp", call.sourceIp())
-                .put("userAgent", call.header("user-agent"));
+                .put("sourceIp", request.sourceIp())
+                .put("userAgent", request.header("user-agent"));
     }
 
     private void addBody(ObjectNode event) {
-        boolean binary = !call.body().isEmpty() && !isText();
-        if (!call.body().isEmpty()) {
-            event.put("body", binary ? call.body().base64() : call.body().text());
+        boolean binary = !request.body().isEmpty() && !isText();
+        if (!request.body().isEmpty()) {
+            event.put("body", binary ? request.body().base64() : request.body().text());
         }
         event.put("isBase64Encoded", binary);
     }
 
     private boolean isText() {
         String type =
-                call.header("content-type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+                request.header("content-type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return (type.startsWith("text/") || TEXT_TYPES.contains(type))
-                && call.body().isUtf8();
+                && request.body().isUtf8();
     }
 
     private static void addUnlessEmpty(ObjectNode event, String name, Map<String, String> values) {

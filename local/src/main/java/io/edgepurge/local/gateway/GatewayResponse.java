@@ -3,9 +3,9 @@ package io.edgepurge.local.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.edgepurge.local.function.Invocation;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +25,23 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
                 status, List.of(contentType("application/json")), Body.of("{\"message\":\"" + message + "\"}"));
     }
 
-    static GatewayResponse of(Page page) {
+    static GatewayResponse of(StaticPage page) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(page.headers().entrySet());
         headers.add(contentType(page.contentType()));
         return new GatewayResponse(page.status(), headers, new Body(page.content()));
     }
 
-    static GatewayResponse of(Invocation invocation) {
+    static GatewayResponse of(InvocationResult invocation) {
         return switch (invocation) {
-            case Answered(String payload) -> ofPayload(payload);
+            case Succeeded(String payload) -> ofPayload(payload);
             case Failed(String error) -> internalServerError();
         };
     }
 
     private static GatewayResponse ofPayload(String payload) {
         try {
-            JsonNode answer = JSON.readTree(payload);
-            return answer.has("statusCode") ? proxied(answer) : plain(answer);
+            JsonNode response = JSON.readTree(payload);
+            return response.has("statusCode") ? proxied(response) : bodyOnly(response);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return internalServerError();
         }
@@ -52,31 +52,31 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
     }
 
     /** Without a {@code statusCode} the whole answer is the body, and taken for JSON. */
-    private static GatewayResponse plain(JsonNode answer) {
-        String body = answer.isTextual() ? answer.textValue() : answer.toString();
+    private static GatewayResponse bodyOnly(JsonNode response) {
+        String body = response.isTextual() ? response.textValue() : response.toString();
         return new GatewayResponse(OK, List.of(contentType("application/json")), Body.of(body));
     }
 
-    private static GatewayResponse proxied(JsonNode answer) {
-        if (!answer.path("statusCode").canConvertToInt()) {
+    private static GatewayResponse proxied(JsonNode response) {
+        if (!response.path("statusCode").canConvertToInt()) {
             return internalServerError();
         }
-        return new GatewayResponse(answer.path("statusCode").intValue(), headersOf(answer), bodyOf(answer));
+        return new GatewayResponse(response.path("statusCode").intValue(), headersOf(response), bodyOf(response));
     }
 
-    private static List<Map.Entry<String, String>> headersOf(JsonNode answer) {
+    private static List<Map.Entry<String, String>> headersOf(JsonNode response) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
-        answer.path("headers").forEachEntry((name, value) -> headers.add(Map.entry(name, value.asText())));
-        answer.path("cookies").forEach(cookie -> headers.add(Map.entry("Set-Cookie", cookie.asText())));
+        response.path("headers").forEachEntry((name, value) -> headers.add(Map.entry(name, value.asText())));
+        response.path("cookies").forEach(cookie -> headers.add(Map.entry("Set-Cookie", cookie.asText())));
         if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("content-type"))) {
             headers.add(contentType("text/plain;charset=UTF-8"));
         }
         return headers;
     }
 
-    private static Body bodyOf(JsonNode answer) {
-        String body = answer.path("body").asText("");
-        return answer.path("isBase64Encoded").asBoolean() ? Body.ofBase64(body) : Body.of(body);
+    private static Body bodyOf(JsonNode response) {
+        String body = response.path("body").asText("");
+        return response.path("isBase64Encoded").asBoolean() ? Body.ofBase64(body) : Body.of(body);
     }
 
     private static Map.Entry<String, String> contentType(String type) {

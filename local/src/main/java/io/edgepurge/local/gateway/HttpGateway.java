@@ -2,7 +2,7 @@ package io.edgepurge.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.edgepurge.local.template.Browsers.Cors;
+import io.edgepurge.local.template.BrowserSettings.Cors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,14 +24,14 @@ public final class HttpGateway implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Route> routes;
-    private final CrossOrigin crossOrigin;
-    private final Page.Shelf pages;
+    private final CorsHandler crossOrigin;
+    private final StaticPage.Lookup pages;
     private final Clock clock;
 
-    private HttpGateway(HttpServer server, Api api, Page.Shelf pages, Clock clock) {
+    private HttpGateway(HttpServer server, Api api, StaticPage.Lookup pages, Clock clock) {
         this.server = server;
         this.routes = api.routes();
-        this.crossOrigin = new CrossOrigin(api.cors());
+        this.crossOrigin = new CorsHandler(api.cors());
         this.pages = pages;
         this.clock = clock;
     }
@@ -53,12 +53,12 @@ public final class HttpGateway implements AutoCloseable {
      * @param port 0 means any free one
      * @param pages shown where there is no route
      */
-    public static HttpGateway start(int port, Api api, Page.Shelf pages, Clock clock) {
+    public static HttpGateway start(int port, Api api, StaticPage.Lookup pages, Clock clock) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             HttpGateway gateway = new HttpGateway(server, api, pages, clock);
             server.setExecutor(gateway.threads);
-            server.createContext("/", gateway::take);
+            server.createContext("/", gateway::handle);
             server.start();
             return gateway;
         } catch (IOException e) {
@@ -71,7 +71,7 @@ public final class HttpGateway implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String requestId = UUID.randomUUID().toString();
             GatewayResponse response = respond(exchange, requestId);
@@ -96,13 +96,13 @@ public final class HttpGateway implements AutoCloseable {
             drain(exchange.getRequestBody());
             return GatewayResponse.message(413, "Request Entity Too Large");
         }
-        GatewayRequest call = new GatewayRequest(
+        GatewayRequest request = new GatewayRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders(),
                 new Body(body),
                 exchange.getRemoteAddress().getAddress().getHostAddress());
-        return respond(call, requestId);
+        return respond(request, requestId);
     }
 
     /** A client that is still sending would see a broken connection instead of the answer. */
@@ -110,23 +110,23 @@ public final class HttpGateway implements AutoCloseable {
         body.transferTo(OutputStream.nullOutputStream());
     }
 
-    private GatewayResponse respond(GatewayRequest call, String requestId) {
+    private GatewayResponse respond(GatewayRequest request, String requestId) {
         return crossOrigin
-                .preflight(call)
-                .or(() -> Route.find(routes, call)
-                        .map(match -> crossOrigin.shown(
-                                answered(match, new GatewayEvent(call, match, requestId, clock.instant())), call)))
-                .orElseGet(() -> withoutRoute(call));
+                .preflightResponse(request)
+                .or(() -> Route.find(routes, request)
+                        .map(match -> crossOrigin.withCorsHeaders(
+                                invokeFunction(match, new GatewayEvent(request, match, requestId, clock.instant())), request)))
+                .orElseGet(() -> withoutRoute(request));
     }
 
-    private static GatewayResponse answered(Route.Match match, GatewayEvent event) {
+    private static GatewayResponse invokeFunction(Route.Match match, GatewayEvent event) {
         return GatewayResponse.of(match.route().function().invoke(event.json().toString()));
     }
 
-    private GatewayResponse withoutRoute(GatewayRequest call) {
-        return Optional.of(call.path())
-                .filter(path -> List.of("GET", "HEAD").contains(call.method()))
-                .flatMap(pages::at)
+    private GatewayResponse withoutRoute(GatewayRequest request) {
+        return Optional.of(request.path())
+                .filter(path -> List.of("GET", "HEAD").contains(request.method()))
+                .flatMap(pages::find)
                 .map(GatewayResponse::of)
                 .orElseGet(() -> GatewayResponse.message(404, "Not Found"));
     }

@@ -22,16 +22,16 @@ public record Route(HttpRoute pattern, Invocable function) {
     }
 
     /** The most specific match: a segment spelled out beats a parameter. */
-    static Optional<Match> find(List<Route> routes, GatewayRequest call) {
+    static Optional<Match> find(List<Route> routes, GatewayRequest request) {
         return routes.stream()
-                .flatMap(route -> route.match(call).stream())
+                .flatMap(route -> route.match(request).stream())
                 .min(Comparator.comparingInt(match -> match.parameters().size()));
     }
 
-    private Optional<Match> match(GatewayRequest call) {
+    private Optional<Match> match(GatewayRequest request) {
         List<String> expected = segments(pattern.path());
-        List<String> given = segments(call.path());
-        if (!takes(call.method()) || expected.size() != given.size()) {
+        List<String> given = segments(request.path());
+        if (!matchesMethod(request.method()) || expected.size() != given.size()) {
             return Optional.empty();
         }
         Map<String, String> parameters = new TreeMap<>();
@@ -45,7 +45,7 @@ public record Route(HttpRoute pattern, Invocable function) {
         return Optional.of(new Match(this, parameters));
     }
 
-    private boolean takes(String method) {
+    private boolean matchesMethod(String method) {
         return pattern.method().equals("ANY") || pattern.method().equals(method);
     }
 

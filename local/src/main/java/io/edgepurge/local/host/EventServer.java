@@ -27,25 +27,25 @@ final class EventServer {
     static int start(Handler handler) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", new EventServer(handler)::take);
+        server.createContext("/", new EventServer(handler)::handle);
         server.start();
         return server.getAddress().getPort();
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] event = exchange.getRequestBody().readAllBytes();
             Context context = contextOf(exchange.getRequestHeaders());
             try {
-                answer(exchange, OK, handler.handle(event, context));
+                respond(exchange, OK, handler.handle(event, context));
             } catch (Throwable failure) {
                 failure.printStackTrace();
-                answer(exchange, FUNCTION_ERROR, LambdaError.of(failure).toByteArray());
+                respond(exchange, FUNCTION_ERROR, LambdaError.of(failure).toByteArray());
             }
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Lambda's {@code Invoke} on a loopback port: the AWS SDKs and the AWS command line call the stack's functions through an
+ * Lambda's {@code InvokeOperation} on a loopback port: the AWS SDKs and the AWS command line call the stack's functions through an
  * endpoint URL alone, by name or ARN; a qualifier is passed over. An asynchronous event is tried once here, where Lambda tries
  * it three times over minutes and has a destination for what fails.
  *
@@ -18,11 +18,11 @@ import java.util.function.Function;
  */
 public final class LambdaApi implements AutoCloseable {
     private final LoopbackServer server;
-    private final ExecutorService later;
+    private final ExecutorService asyncExecutor;
 
-    private LambdaApi(LoopbackServer server, ExecutorService later) {
+    private LambdaApi(LoopbackServer server, ExecutorService asyncExecutor) {
         this.server = server;
-        this.later = later;
+        this.asyncExecutor = asyncExecutor;
     }
 
     /**
@@ -32,13 +32,13 @@ public final class LambdaApi implements AutoCloseable {
      * @param functions by their name in the template
      */
     public static LambdaApi start(int port, Function<String, Optional<Invocable>> functions) {
-        ExecutorService later = Executors.newVirtualThreadPerTaskExecutor();
-        Invoke invoke = new Invoke(functions, later);
+        ExecutorService asyncExecutor = Executors.newVirtualThreadPerTaskExecutor();
+        InvokeOperation invoke = new InvokeOperation(functions, asyncExecutor);
         try {
             return new LambdaApi(
                     LoopbackServer.start(
-                            port, exchange -> invoke.answer(exchange).sendTo(exchange)),
-                    later);
+                            port, exchange -> invoke.respond(exchange).sendTo(exchange)),
+                    asyncExecutor);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
@@ -53,6 +53,6 @@ public final class LambdaApi implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        later.shutdownNow();
+        asyncExecutor.shutdownNow();
     }
 }

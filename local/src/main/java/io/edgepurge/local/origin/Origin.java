@@ -17,18 +17,18 @@ import java.net.URI;
  * use by many threads.
  */
 public final class Origin implements AutoCloseable {
-    private final VersionedObjects shelf;
+    private final VersionedObjects objects;
     private final LoopbackServer server;
 
-    private Origin(VersionedObjects shelf, LoopbackServer server) {
-        this.shelf = shelf;
+    private Origin(VersionedObjects objects, LoopbackServer server) {
+        this.objects = objects;
         this.server = server;
     }
 
     /** Starts listening. */
     public static Origin start(OriginConfig config) throws IOException {
-        VersionedObjects shelf = new VersionedObjects(config.clock());
-        return new Origin(shelf, LoopbackServer.start(config.port(), new OriginHandler(shelf, config.tagHeader())));
+        VersionedObjects objects = new VersionedObjects(config.clock());
+        return new Origin(objects, LoopbackServer.start(config.port(), new OriginHandler(objects, config.tagHeader())));
     }
 
     /** Where the origin listens, without a trailing slash. */
@@ -43,7 +43,7 @@ public final class Origin implements AutoCloseable {
      * @return the number of the new version; a file nobody published is at version 1
      */
     public int publish(String path) {
-        return shelf.publish(path);
+        return objects.publish(path);
     }
 
     /** Stops at once. */

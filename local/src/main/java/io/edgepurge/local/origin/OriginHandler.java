@@ -27,11 +27,11 @@ final class OriginHandler implements HttpHandler {
 
     private static final int NO_BODY = -1;
 
-    private final VersionedObjects shelf;
+    private final VersionedObjects objects;
     private final Optional<String> tagHeader;
 
-    OriginHandler(VersionedObjects shelf, Optional<String> tagHeader) {
-        this.shelf = shelf;
+    OriginHandler(VersionedObjects objects, Optional<String> tagHeader) {
+        this.objects = objects;
         this.tagHeader = tagHeader;
     }
 
@@ -43,22 +43,22 @@ final class OriginHandler implements HttpHandler {
             return;
         }
         switch (exchange.getRequestMethod()) {
-            case "GET", "HEAD" -> show(exchange, image);
+            case "GET", "HEAD" -> sendImage(exchange, image);
             case "POST" -> publish(exchange);
             default -> exchange.sendResponseHeaders(405, NO_BODY);
         }
     }
 
     private void publish(HttpExchange exchange) throws IOException {
-        shelf.publish(exchange.getRequestURI().toString());
+        objects.publish(exchange.getRequestURI().toString());
         exchange.sendResponseHeaders(204, NO_BODY);
     }
 
-    private void show(HttpExchange exchange, Matcher image) throws IOException {
+    private void sendImage(HttpExchange exchange, Matcher image) throws IOException {
         String target = exchange.getRequestURI().toString();
-        VersionedObjects.Version version = shelf.of(target);
+        VersionedObjects.Version version = objects.of(target);
         String extension = image.group("extension");
-        byte[] body = ImagePainter.drawn(extension, target.hashCode() * 31L + version.number());
+        byte[] body = ImageRenderer.render(extension, target.hashCode() * 31L + version.number());
 
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));

@@ -16,12 +16,12 @@ import java.util.Set;
 /** EventBridge Scheduler on a loopback port: keeps schedules in memory and runs them to the second. */
 public final class LocalScheduler implements AutoCloseable {
     private final LoopbackServer server;
-    private final ScheduleTable book;
+    private final ScheduleTable schedules;
     private final Clock clock;
 
-    private LocalScheduler(LoopbackServer server, ScheduleTable book, Clock clock) {
+    private LocalScheduler(LoopbackServer server, ScheduleTable schedules, Clock clock) {
         this.server = server;
-        this.book = book;
+        this.schedules = schedules;
         this.clock = clock;
     }
 
@@ -33,23 +33,23 @@ public final class LocalScheduler implements AutoCloseable {
     public record Upcoming(String name, String expression, String zone, boolean enabled, List<Instant> next) {}
 
     /** Where it listens (0 means any free port), and how its ARNs begin. */
-    public record Place(int port, String arnPrefix) {}
+    public record Address(int port, String arnPrefix) {}
 
     /**
      * Starts with the schedules of the template.
      *
      * @throws IllegalArgumentException naming a schedule of the template that cannot be followed
      */
-    public static LocalScheduler start(Place place, Scheduled scheduled, Targets targets, Clock clock)
+    public static LocalScheduler start(Address identity, Scheduled scheduled, Targets targets, Clock clock)
             throws IOException {
-        ScheduleTable book = new ScheduleTable(place.arnPrefix(), Set.copyOf(scheduled.groups()), targets, clock);
-        SchedulerApi api = new SchedulerApi(book);
-        LoopbackServer server = LoopbackServer.start(place.port(), new SchedulerHandler(api));
-        scheduled.schedules().forEach(resource -> enter(resource, api));
-        return new LocalScheduler(server, book, clock);
+        ScheduleTable schedules = new ScheduleTable(identity.arnPrefix(), Set.copyOf(scheduled.groups()), targets, clock);
+        SchedulerApi api = new SchedulerApi(schedules);
+        LoopbackServer server = LoopbackServer.start(identity.port(), new SchedulerHandler(api));
+        scheduled.schedules().forEach(resource -> create(resource, api));
+        return new LocalScheduler(server, schedules, clock);
     }
 
-    private static void enter(ScheduleResource resource, SchedulerApi api) {
+    private static void create(ScheduleResource resource, SchedulerApi api) {
         ObjectNode settings = JsonNodeFactory.instance
                 .objectNode()
                 .put("GroupName", resource.group())
@@ -66,7 +66,7 @@ public final class LocalScheduler implements AutoCloseable {
         }
         try {
             api.create(resource.name(), settings);
-        } catch (SchedulerError e) {
+        } catch (SchedulerException e) {
             throw new IllegalArgumentException("the schedule " + resource.name() + ": " + e.getMessage(), e);
         }
     }
@@ -78,9 +78,9 @@ public final class LocalScheduler implements AutoCloseable {
 
     /** The schedules of a group by name, each with so many of its next times at most. */
     public List<Upcoming> upcoming(String group, int most) {
-        return book.of(Optional.of(group)).stream()
+        return schedules.of(Optional.of(group)).stream()
                 .map(schedule -> new Upcoming(
-                        schedule.place().name(),
+                        schedule.identity().name(),
                         schedule.timetable().expression(),
                         schedule.timetable().zone(),
                         schedule.enabled(),
@@ -93,7 +93,7 @@ public final class LocalScheduler implements AutoCloseable {
     /** Runs nothing more; what is on its way may still arrive. */
     @Override
     public void close() {
-        book.close();
+        schedules.close();
         server.close();
     }
 }

@@ -27,7 +27,7 @@ record Occurrence(StoredSchedule schedule, Instant due) {
     String payload() {
         JsonNode input = schedule.settings().at("/Target/Input");
         return input.asText()
-                .replace("<aws.scheduler.schedule-arn>", schedule.place().arn())
+                .replace("<aws.scheduler.schedule-arn>", schedule.identity().arn())
                 .replace(
                         "<aws.scheduler.scheduled-time>",
                         due.truncatedTo(ChronoUnit.SECONDS).toString())

@@ -26,7 +26,7 @@ final class ScheduleRun implements AutoCloseable {
         this.targets = targets;
         this.clock = clock;
         this.loop = Thread.ofVirtual().unstarted(() -> {
-            if (ranAll(schedule, after)) {
+            if (runToEnd(schedule, after)) {
                 end.accept(schedule);
             }
         });
@@ -40,7 +40,7 @@ final class ScheduleRun implements AutoCloseable {
     }
 
     /** Whether it came to its end before it was closed. */
-    private boolean ranAll(StoredSchedule schedule, Instant after) {
+    private boolean runToEnd(StoredSchedule schedule, Instant after) {
         try {
             Optional<Instant> due = schedule.next(after);
             while (due.isPresent()) {
@@ -66,7 +66,7 @@ final class ScheduleRun implements AutoCloseable {
             LOG.log(
                     Level.WARNING,
                     "A schedule did not reach its target",
-                    entry("schedule.name", occurrence.schedule().place().name()));
+                    entry("schedule.name", occurrence.schedule().identity().name()));
             boolean _ = targets.deliver(occurrence.deadLetters(), occurrence.payload());
         }
     }

@@ -1,7 +1,7 @@
 package io.edgepurge.local.scheduler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.scheduler.StoredSchedule.Place;
+import io.edgepurge.local.scheduler.StoredSchedule.Identity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +33,14 @@ final class ScheduleTable implements AutoCloseable {
     }
 
     synchronized Optional<StoredSchedule> find(String group, String name) {
-        return Optional.ofNullable(schedules.get(placeOf(group, name).key()));
+        return Optional.ofNullable(schedules.get(identityOf(group, name).key()));
     }
 
     /** By name. */
     synchronized List<StoredSchedule> of(Optional<String> group) {
         return schedules.values().stream()
                 .filter(schedule -> group.filter(
-                                name -> !name.equals(schedule.place().group()))
+                                name -> !name.equals(schedule.identity().group()))
                         .isEmpty())
                 .toList();
     }
@@ -48,8 +48,8 @@ final class ScheduleTable implements AutoCloseable {
     /** Nothing, if there is one. */
     synchronized Optional<StoredSchedule> create(String group, String name, JsonNode settings) {
         Instant now = clock.instant();
-        StoredSchedule created = new StoredSchedule(placeOf(group, name), settings, now, now);
-        if (schedules.containsKey(created.place().key())) {
+        StoredSchedule created = new StoredSchedule(identityOf(group, name), settings, now, now);
+        if (schedules.containsKey(created.identity().key())) {
             return Optional.empty();
         }
         // the first run of a rate is at once
@@ -61,7 +61,7 @@ final class ScheduleTable implements AutoCloseable {
     synchronized Optional<StoredSchedule> replace(String group, String name, JsonNode settings) {
         Instant now = clock.instant();
         return find(group, name)
-                .map(old -> new StoredSchedule(old.place(), settings, old.createdAt(), now))
+                .map(old -> new StoredSchedule(old.identity(), settings, old.createdAt(), now))
                 .map(replacement -> {
                     keep(replacement, now);
                     return replacement;
@@ -69,13 +69,13 @@ final class ScheduleTable implements AutoCloseable {
     }
 
     synchronized boolean delete(String group, String name) {
-        String key = placeOf(group, name).key();
+        String key = identityOf(group, name).key();
         Optional.ofNullable(runs.remove(key)).ifPresent(ScheduleRun::close);
         return schedules.remove(key) != null;
     }
 
     private void keep(StoredSchedule schedule, Instant after) {
-        String key = schedule.place().key();
+        String key = schedule.identity().key();
         Optional.ofNullable(runs.remove(key)).ifPresent(ScheduleRun::close);
         schedules.put(key, schedule);
         runs.put(key, ScheduleRun.start(schedule, after, targets, clock, this::ended));
@@ -84,12 +84,12 @@ final class ScheduleTable implements AutoCloseable {
     private synchronized void ended(StoredSchedule schedule) {
         if (schedule.endsWithItsLastRun()) {
             // unless it has been replaced since
-            schedules.remove(schedule.place().key(), schedule);
+            schedules.remove(schedule.identity().key(), schedule);
         }
     }
 
-    private Place placeOf(String group, String name) {
-        return new Place(arnPrefix, group, name);
+    private Identity identityOf(String group, String name) {
+        return new Identity(arnPrefix, group, name);
     }
 
     /** Runs nothing more. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Scheduler's operations on schedules, from parsed calls to JSON. Errors are {@link SchedulerError}s.
+ * Scheduler's operations on schedules, from parsed calls to JSON. Errors are {@link SchedulerException}s.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html">Its operations</a>
  */
@@ -19,48 +19,48 @@ final class SchedulerApi {
     private static final String DEFAULT_GROUP = "default";
     private static final int PAGE = 100;
 
-    private final ScheduleTable book;
+    private final ScheduleTable schedules;
 
-    SchedulerApi(ScheduleTable book) {
-        this.book = book;
+    SchedulerApi(ScheduleTable schedules) {
+        this.schedules = schedules;
     }
 
     JsonNode create(String name, JsonNode settings) {
         String group = groupIn(settings);
-        mustBeValid(name, group, settings);
-        return book.create(group, name, settings)
+        requireValid(name, group, settings);
+        return schedules.create(group, name, settings)
                 .map(SchedulerApi::arnOf)
-                .orElseThrow(() -> SchedulerError.existsAlready(name));
+                .orElseThrow(() -> SchedulerException.alreadyExists(name));
     }
 
     JsonNode update(String name, JsonNode settings) {
         String group = groupIn(settings);
-        mustBeValid(name, group, settings);
-        return book.replace(group, name, settings)
+        requireValid(name, group, settings);
+        return schedules.replace(group, name, settings)
                 .map(SchedulerApi::arnOf)
-                .orElseThrow(() -> SchedulerError.notThere("Schedule " + name));
+                .orElseThrow(() -> SchedulerException.notFound("Schedule " + name));
     }
 
     JsonNode get(String name, Optional<String> group) {
-        return book.find(group.orElse(DEFAULT_GROUP), name)
+        return schedules.find(group.orElse(DEFAULT_GROUP), name)
                 .map(StoredSchedule::json)
-                .orElseThrow(() -> SchedulerError.notThere("Schedule " + name));
+                .orElseThrow(() -> SchedulerException.notFound("Schedule " + name));
     }
 
     JsonNode delete(String name, Optional<String> group) {
-        if (!book.delete(group.orElse(DEFAULT_GROUP), name)) {
-            throw SchedulerError.notThere("Schedule " + name);
+        if (!schedules.delete(group.orElse(DEFAULT_GROUP), name)) {
+            throw SchedulerException.notFound("Schedule " + name);
         }
         return JsonNodeFactory.instance.objectNode();
     }
 
     JsonNode list(Map<String, String> query) {
         Optional<String> group = Optional.ofNullable(query.get("ScheduleGroup"));
-        group.ifPresent(this::mustHave);
+        group.ifPresent(this::requireGroup);
         int from = numberIn(query, "NextToken", 0);
         int most = numberIn(query, "MaxResults", PAGE);
-        List<StoredSchedule> found = book.of(group).stream()
-                .filter(schedule -> schedule.place().name().startsWith(query.getOrDefault("NamePrefix", "")))
+        List<StoredSchedule> found = schedules.of(group).stream()
+                .filter(schedule -> schedule.identity().name().startsWith(query.getOrDefault("NamePrefix", "")))
                 .skip(from)
                 .toList();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -72,7 +72,7 @@ final class SchedulerApi {
     private static int numberIn(Map<String, String> query, String name, int fallback) {
         String text = query.getOrDefault(name, Integer.toString(fallback));
         if (!text.matches("[0-9]{1,6}")) {
-            throw SchedulerError.invalid(name + " is not valid.");
+            throw SchedulerException.invalid(name + " is not valid.");
         }
         return Integer.parseInt(text);
     }
@@ -81,31 +81,31 @@ final class SchedulerApi {
         return settings.path("GroupName").asText(DEFAULT_GROUP);
     }
 
-    private void mustBeValid(String name, String group, JsonNode settings) {
+    private void requireValid(String name, String group, JsonNode settings) {
         if (!NAME.matcher(name).matches()) {
-            throw SchedulerError.invalid("Name must be 1 to 64 letters, digits, '-', '_' and '.'.");
+            throw SchedulerException.invalid("Name must be 1 to 64 letters, digits, '-', '_' and '.'.");
         }
         for (String needed :
                 List.of("/ScheduleExpression", "/FlexibleTimeWindow/Mode", "/Target/Arn", "/Target/RoleArn")) {
             if (settings.at(needed).asText().isEmpty()) {
-                throw SchedulerError.invalid(needed.substring(1).replace('/', '.') + " must not be null.");
+                throw SchedulerException.invalid(needed.substring(1).replace('/', '.') + " must not be null.");
             }
         }
         StoredSchedule.timetableOf(settings).fault().ifPresent(fault -> {
-            throw SchedulerError.invalid("Invalid Schedule Expression: " + fault + ".");
+            throw SchedulerException.invalid("Invalid Schedule Expression: " + fault + ".");
         });
-        mustHave(group);
+        requireGroup(group);
     }
 
-    private void mustHave(String group) {
-        if (!book.hasGroup(group)) {
-            throw SchedulerError.notThere("Schedule group " + group);
+    private void requireGroup(String group) {
+        if (!schedules.hasGroup(group)) {
+            throw SchedulerException.notFound("Schedule group " + group);
         }
     }
 
     private static JsonNode arnOf(StoredSchedule schedule) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("ScheduleArn", schedule.place().arn());
+                .put("ScheduleArn", schedule.identity().arn());
     }
 }

@@ -30,21 +30,21 @@ final class SchedulerHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            send(exchange, OK, answerTo(exchange));
-        } catch (SchedulerError e) {
+            send(exchange, OK, respond(exchange));
+        } catch (SchedulerException e) {
             exchange.getResponseHeaders().set("x-amzn-ErrorType", e.type());
             send(exchange, e.status(), JsonNodeFactory.instance.objectNode().put("Message", e.getMessage()));
         }
     }
 
-    private JsonNode answerTo(HttpExchange exchange) throws IOException {
+    private JsonNode respond(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         Map<String, String> query = queryOf(exchange.getRequestURI());
         if (path.equals(SCHEDULES) && exchange.getRequestMethod().equals("GET")) {
             return api.list(query);
         }
         if (!path.startsWith(SCHEDULES + "/")) {
-            throw SchedulerError.invalid("The local stack keeps schedules, and knows of nothing else.");
+            throw SchedulerException.invalid("The local stack keeps schedules, and knows of nothing else.");
         }
         String name = path.substring(SCHEDULES.length() + 1);
         Optional<String> group = Optional.ofNullable(query.get("groupName"));
@@ -53,7 +53,7 @@ final class SchedulerHandler implements HttpHandler {
             case "PUT" -> api.update(name, bodyOf(exchange));
             case "GET" -> api.get(name, group);
             case "DELETE" -> api.delete(name, group);
-            default -> throw SchedulerError.invalid("There is no operation with this method.");
+            default -> throw SchedulerException.invalid("There is no operation with this method.");
         };
     }
 
@@ -66,7 +66,7 @@ final class SchedulerHandler implements HttpHandler {
         } catch (JsonProcessingException e) {
             // said below
         }
-        throw SchedulerError.invalid("The body is not a JSON object.");
+        throw SchedulerException.invalid("The body is not a JSON object.");
     }
 
     private static Map<String, String> queryOf(URI uri) {

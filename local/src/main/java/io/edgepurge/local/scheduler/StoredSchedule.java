@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param settings the body of CreateSchedule or UpdateSchedule
  */
-record StoredSchedule(Place place, JsonNode settings, Instant createdAt, Instant changedAt) {
+record StoredSchedule(Identity identity, JsonNode settings, Instant createdAt, Instant changedAt) {
     private static final String UTC = "UTC";
 
     /** Where a schedule is kept. */
-    record Place(String arnPrefix, String group, String name) {
+    record Identity(String arnPrefix, String group, String name) {
         String arn() {
             return arnPrefix + ":schedule/" + group + "/" + name;
         }
@@ -63,9 +63,9 @@ record StoredSchedule(Place place, JsonNode settings, Instant createdAt, Instant
     ObjectNode json() {
         ObjectNode json = settings.deepCopy();
         json.remove("ClientToken");
-        return json.put("Arn", place.arn())
-                .put("Name", place.name())
-                .put("GroupName", place.group())
+        return json.put("Arn", identity.arn())
+                .put("Name", identity.name())
+                .put("GroupName", identity.group())
                 .put("State", enabled() ? "ENABLED" : "DISABLED")
                 .put("ScheduleExpressionTimezone", timetable().zone())
                 .put("CreationDate", seconds(createdAt))

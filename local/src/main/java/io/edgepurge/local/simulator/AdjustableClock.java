@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Runs with another clock until it is stopped; then it moves only when turned. Safe for use by many threads. */
 final class AdjustableClock extends Clock {
     private final Clock base;
-    private Duration ahead = Duration.ZERO;
+    private Duration offset = Duration.ZERO;
     private Optional<Instant> stoppedAt = Optional.empty();
 
     AdjustableClock(Clock base) {
@@ -18,7 +18,7 @@ final class AdjustableClock extends Clock {
 
     @Override
     public synchronized Instant instant() {
-        return stoppedAt.orElseGet(() -> base.instant().plus(ahead));
+        return stoppedAt.orElseGet(() -> base.instant().plus(offset));
     }
 
     synchronized boolean isStopped() {
@@ -30,19 +30,19 @@ final class AdjustableClock extends Clock {
     }
 
     /** From where it stands. */
-    synchronized void run() {
-        ahead = Duration.between(base.instant(), instant());
+    synchronized void resume() {
+        offset = Duration.between(base.instant(), instant());
         stoppedAt = Optional.empty();
     }
 
     /** @throws IllegalStateException if it runs by itself */
-    synchronized void turn(Duration forward) {
+    synchronized void advance(Duration forward) {
         if (forward.isNegative()) {
             throw new IllegalArgumentException("a clock turns forward only: " + forward);
         }
-        Instant stood =
+        Instant stopped =
                 stoppedAt.orElseThrow(() -> new IllegalStateException("the clock runs by itself: stop it first"));
-        stoppedAt = Optional.of(stood.plus(forward));
+        stoppedAt = Optional.of(stopped.plus(forward));
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.util.Optional;
 /** CloudFront's API over HTTP. Signatures are not checked: any credentials do. */
 final class ApiHandler implements HttpHandler {
     private final CloudFrontApi api;
-    private final Ids ids;
+    private final IdGenerator ids;
 
-    ApiHandler(CloudFrontApi api, Ids ids) {
+    ApiHandler(CloudFrontApi api, IdGenerator ids) {
         this.api = api;
         this.ids = ids;
     }
@@ -18,21 +18,21 @@ final class ApiHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            reply(exchange, answerTo(exchange));
+            sendResponse(exchange, respond(exchange));
         } catch (InterruptedException e) {
             // the simulator is being closed, and its connections with it
             Thread.currentThread().interrupt();
         }
     }
 
-    private ApiResponse answerTo(HttpExchange exchange) throws IOException, InterruptedException {
+    private ApiResponse respond(HttpExchange exchange) throws IOException, InterruptedException {
         Optional<ApiCall> call = ApiCall.read(exchange);
         return call.isPresent()
-                ? api.answer(call.get())
-                : ErrorCode.UNKNOWN_OPERATION.because("The simulator creates, gets and lists invalidations.");
+                ? api.respond(call.get())
+                : ErrorCode.UNKNOWN_OPERATION.withMessage("The simulator creates, gets and lists invalidations.");
     }
 
-    private void reply(HttpExchange exchange, ApiResponse answer) throws IOException {
+    private void sendResponse(HttpExchange exchange, ApiResponse answer) throws IOException {
         switch (answer) {
             case ApiResponse.Created created -> {
                 exchange.getResponseHeaders().set("Location", location(exchange, created.invalidation()));

@@ -31,7 +31,7 @@ final class BatchXml {
 
     static Parsed parse(byte[] body) {
         if (body.length == 0) {
-            return new Parsed.Rejected(ErrorCode.MISSING_BODY.because("This operation requires a body. Ensure that the"
+            return new Parsed.Rejected(ErrorCode.MISSING_BODY.withMessage("This operation requires a body. Ensure that the"
                     + " body is present and the Content-Type header is set."));
         }
         try {
@@ -90,7 +90,7 @@ final class BatchXml {
             return missing("paths.quantity");
         }
         if (Integer.parseInt(quantity.get()) != paths.size()) {
-            return new Parsed.Rejected(ErrorCode.INCONSISTENT_QUANTITIES.because(
+            return new Parsed.Rejected(ErrorCode.INCONSISTENT_QUANTITIES.withMessage(
                     "The value of Quantity and the size of Items don't match."));
         }
         return new Parsed.Understood(new InvalidationBatch(callerReference.get(), paths));
@@ -103,6 +103,6 @@ final class BatchXml {
     }
 
     private static Parsed malformed(String message) {
-        return new Parsed.Rejected(ErrorCode.MALFORMED_XML.because(message));
+        return new Parsed.Rejected(ErrorCode.MALFORMED_XML.withMessage(message));
     }
 }

@@ -5,51 +5,51 @@ import java.util.Optional;
 
 /** CloudFront's rules, in the order in which a call meets them. Safe for use by many threads. */
 final class CloudFrontApi {
-    private final Conditions conditions;
+    private final SimulatorState state;
     private final Invalidations invalidations;
-    private final RequestCounter tally;
+    private final RequestCounter counter;
     private final TokenBucket bucket;
 
-    CloudFrontApi(Conditions conditions, Invalidations invalidations, RequestCounter tally) {
-        this.conditions = conditions;
+    CloudFrontApi(SimulatorState state, Invalidations invalidations, RequestCounter counter) {
+        this.state = state;
         this.invalidations = invalidations;
-        this.tally = tally;
-        this.bucket = new TokenBucket(conditions.clock().instant());
+        this.counter = counter;
+        this.bucket = new TokenBucket(state.clock().instant());
     }
 
-    ApiResponse answer(ApiCall call) throws InterruptedException {
-        tally.called(call.operation());
+    ApiResponse respond(ApiCall call) throws InterruptedException {
+        counter.called(call.operation());
         Optional<ApiResponse> refusal = throttled().or(this::denied);
-        ApiResponse answer = refusal.isPresent() ? refusal.get() : answerWithFaults(call);
-        tally.answered(answer);
-        return answer;
+        ApiResponse respond = refusal.isPresent() ? refusal.get() : respondWithFaults(call);
+        counter.answered(respond);
+        return respond;
     }
 
     private Optional<ApiResponse> throttled() {
-        SimulatorSettings.Throttle throttle = conditions.settings().get().throttle();
-        if (!throttle.on() || bucket.tryTake(throttle, conditions.clock().instant())) {
+        SimulatorSettings.Throttle throttle = state.settings().get().throttle();
+        if (!throttle.on() || bucket.tryTake(throttle, state.clock().instant())) {
             return Optional.empty();
         }
-        return Optional.of(ErrorCode.THROTTLING.because("Rate exceeded"));
+        return Optional.of(ErrorCode.THROTTLING.withMessage("Rate exceeded"));
     }
 
     private Optional<ApiResponse> denied() {
-        return conditions.permitted().get()
+        return state.permitted().get()
                 ? Optional.empty()
-                : Optional.of(ErrorCode.ACCESS_DENIED.because("Access denied for operation."));
+                : Optional.of(ErrorCode.ACCESS_DENIED.withMessage("Access denied for operation."));
     }
 
-    private ApiResponse answerWithFaults(ApiCall call) throws InterruptedException {
-        Optional<Fault> fault = conditions.troubles().faults().take(call.operation());
-        return fault.isPresent() ? answerWith(fault.get(), call) : perform(call);
+    private ApiResponse respondWithFaults(ApiCall call) throws InterruptedException {
+        Optional<Fault> fault = state.faultInjection().faults().take(call.operation());
+        return fault.isPresent() ? applyFault(fault.get(), call) : perform(call);
     }
 
-    private ApiResponse answerWith(Fault fault, ApiCall call) throws InterruptedException {
+    private ApiResponse applyFault(Fault fault, ApiCall call) throws InterruptedException {
         return switch (fault) {
             case Fault.FailBefore() ->
-                ErrorCode.SERVICE_UNAVAILABLE.because("CloudFront encountered an internal error. Please try again.");
+                ErrorCode.SERVICE_UNAVAILABLE.withMessage("CloudFront encountered an internal error. Please try again.");
             case Fault.LoseAnswer() -> {
-                tally.answered(perform(call));
+                counter.answered(perform(call));
                 yield new ApiResponse.Lost();
             }
             case Fault.Slow slow -> {
@@ -65,32 +65,32 @@ final class CloudFrontApi {
                     case CREATE_INVALIDATION -> create(distribution, call);
                     case GET_INVALIDATION ->
                         get(distribution, call.subject().invalidationId().orElse(""));
-                    case LIST_INVALIDATIONS -> Pages.page(invalidations.oldestFirst(distribution.id()), call.query());
+                    case LIST_INVALIDATIONS -> InvalidationPages.page(invalidations.oldestFirst(distribution.id()), call.query());
                 })
                 .orElseGet(() -> unknown(call.subject()));
     }
 
     private ApiResponse create(EdgeDistribution distribution, ApiCall call) {
         if (call.isOversized()) {
-            return ErrorCode.BATCH_TOO_LARGE.because("Invalidation batch specified is too large.");
+            return ErrorCode.BATCH_TOO_LARGE.withMessage("Invalidation batch specified is too large.");
         }
-        ApiResponse answer = switch (BatchXml.parse(call.body())) {
+        ApiResponse respond = switch (BatchXml.parse(call.body())) {
             case BatchXml.Parsed.Understood(InvalidationBatch batch) -> invalidations.create(distribution, batch);
             case BatchXml.Parsed.Rejected(ApiResponse.Refused refusal) -> refusal;
         };
-        invalidations.settleDue();
-        return answer;
+        invalidations.completeDue();
+        return respond;
     }
 
     private ApiResponse get(EdgeDistribution distribution, String id) {
         return invalidations
                 .find(distribution.id(), id)
                 .<ApiResponse>map(ApiResponse.Found::new)
-                .orElseGet(() -> ErrorCode.NO_SUCH_INVALIDATION.because("The specified invalidation does not exist."));
+                .orElseGet(() -> ErrorCode.NO_SUCH_INVALIDATION.withMessage("The specified invalidation does not exist."));
     }
 
     private Optional<EdgeDistribution> distribution(ApiCall.Subject subject) {
-        Distributions distributions = conditions.distributions();
+        Distributions distributions = state.distributions();
         return subject.isTenant()
                 ? distributions.tenant(subject.distributionId())
                 : distributions.distribution(subject.distributionId());
@@ -98,7 +98,7 @@ final class CloudFrontApi {
 
     private static ApiResponse unknown(ApiCall.Subject subject) {
         return subject.isTenant()
-                ? ErrorCode.ENTITY_NOT_FOUND.because("The entity was not found.")
-                : ErrorCode.NO_SUCH_DISTRIBUTION.because("The specified distribution does not exist.");
+                ? ErrorCode.ENTITY_NOT_FOUND.withMessage("The entity was not found.")
+                : ErrorCode.NO_SUCH_DISTRIBUTION.withMessage("The specified distribution does not exist.");
     }
 }

@@ -57,9 +57,9 @@ public final class CloudFrontSimulator implements AutoCloseable {
     private final ScheduledExecutorService ticker;
 
     /** What answers, without what listens. */
-    private record Parts(Controls controls, Invalidations invalidations, RequestCounter tally) {
-        RequestLog ledger() {
-            return tally.ledger(invalidations);
+    private record Parts(SimulatorControl controls, Invalidations invalidations, RequestCounter counter) {
+        RequestLog requestLog() {
+            return counter.requestLog(invalidations);
         }
     }
 
@@ -80,27 +80,27 @@ public final class CloudFrontSimulator implements AutoCloseable {
      */
     public static CloudFrontSimulator start(SimulatorConfig config, Clock clock, RandomGenerator random)
             throws IOException {
-        Conditions conditions = new Conditions(
+        SimulatorState state = new SimulatorState(
                 new AdjustableClock(clock),
                 new AtomicReference<>(config.settings()),
                 new AtomicBoolean(true),
                 new Distributions(config.distributions()),
-                new Conditions.Troubles(new Faults(), new PoisonedPaths()));
+                new SimulatorState.FaultInjection(new Faults(), new RejectedPaths()));
         Edge edge = Edge.start(new EdgeConfig(
-                config.edgePort(), config.origin(), conditions.distributions()::serving, conditions.clock()));
+                config.edgePort(), config.origin(), state.distributions()::servingHost, state.clock()));
         try {
-            return start(config.apiPort(), conditions, new Ids(random), edge);
+            return start(config.apiPort(), state, new IdGenerator(random), edge);
         } catch (IOException e) {
             edge.close();
             throw e;
         }
     }
 
-    private static CloudFrontSimulator start(int port, Conditions conditions, Ids ids, Edge edge) throws IOException {
-        Invalidations invalidations = new Invalidations(conditions, ids, edge);
-        Parts parts = new Parts(new Controls(conditions, invalidations), invalidations, new RequestCounter());
-        ApiHandler api = new ApiHandler(new CloudFrontApi(conditions, invalidations, parts.tally()), ids);
-        ControlHandler control = new ControlHandler(parts.controls(), parts::ledger);
+    private static CloudFrontSimulator start(int port, SimulatorState state, IdGenerator ids, Edge edge) throws IOException {
+        Invalidations invalidations = new Invalidations(state, ids, edge);
+        Parts parts = new Parts(new SimulatorControl(state, invalidations), invalidations, new RequestCounter());
+        ApiHandler api = new ApiHandler(new CloudFrontApi(state, invalidations, parts.counter()), ids);
+        ControlHandler control = new ControlHandler(parts.controls(), parts::requestLog);
         LoopbackServer server = LoopbackServer.start(port, exchange -> {
             if (exchange.getRequestURI().getPath().startsWith(ControlHandler.PREFIX)) {
                 control.handle(exchange);
@@ -122,13 +122,13 @@ public final class CloudFrontSimulator implements AutoCloseable {
     }
 
     /** What tests turn. */
-    public Controls controls() {
+    public SimulatorControl controls() {
         return parts.controls();
     }
 
     /** What was seen so far. */
-    public RequestLog ledger() {
-        return parts.ledger();
+    public RequestLog requestLog() {
+        return parts.requestLog();
     }
 
     /** Stops API and edge at once; nothing is kept. */
@@ -143,7 +143,7 @@ public final class CloudFrontSimulator implements AutoCloseable {
         ScheduledExecutorService ticker =
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         var _ = ticker.scheduleWithFixedDelay(
-                invalidations::settleDue, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+                invalidations::completeDue, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return ticker;
     }
 }

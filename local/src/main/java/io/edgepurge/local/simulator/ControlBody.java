@@ -83,10 +83,10 @@ final class ControlBody {
                 .flatMap(array -> StreamSupport.stream(array.spliterator(), false));
     }
 
-    private Optional<JsonNode> field(String field, Predicate<JsonNode> fits, String demand) {
+    private Optional<JsonNode> field(String field, Predicate<JsonNode> accepted, String requirement) {
         Optional<JsonNode> node = Optional.ofNullable(object.get(field));
-        if (node.isPresent() && !fits.test(node.get())) {
-            throw new BadControlException(field, demand);
+        if (node.isPresent() && !accepted.test(node.get())) {
+            throw new BadControlException(field, requirement);
         }
         return node;
     }

@@ -13,14 +13,14 @@ final class ControlHandler implements HttpHandler {
     private static final String DISTRIBUTION = "distributions/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Controls controls;
+    private final SimulatorControl controls;
     private final ControlRequests requests;
-    private final Supplier<RequestLog> ledger;
+    private final Supplier<RequestLog> requestLog;
 
-    ControlHandler(Controls controls, Supplier<RequestLog> ledger) {
+    ControlHandler(SimulatorControl controls, Supplier<RequestLog> requestLog) {
         this.controls = controls;
         this.requests = new ControlRequests(controls);
-        this.ledger = ledger;
+        this.requestLog = requestLog;
     }
 
     @Override
@@ -29,8 +29,8 @@ final class ControlHandler implements HttpHandler {
         try {
             switch (exchange.getRequestMethod()) {
                 case "GET" -> {}
-                case "POST" -> change(subject, exchange);
-                case "DELETE" -> forget(subject);
+                case "POST" -> post(subject, exchange);
+                case "DELETE" -> delete(subject);
                 default -> throw unknown(subject);
             }
             send(exchange, 200, view(subject));
@@ -39,7 +39,7 @@ final class ControlHandler implements HttpHandler {
         }
     }
 
-    private void change(String subject, HttpExchange exchange) throws IOException {
+    private void post(String subject, HttpExchange exchange) throws IOException {
         switch (subject) {
             case "clock" -> requests.clock(exchange.getRequestBody());
             case "settings" -> requests.settings(exchange.getRequestBody());
@@ -51,7 +51,7 @@ final class ControlHandler implements HttpHandler {
         }
     }
 
-    private void forget(String subject) {
+    private void delete(String subject) {
         switch (subject) {
             case "faults" -> controls.clearFaults();
             case "poison" -> controls.clearPoison();
@@ -68,10 +68,10 @@ final class ControlHandler implements HttpHandler {
 
     private Object view(String subject) {
         return switch (subject) {
-            case "ledger" -> ControlViews.ledger(ledger.get());
+            case "ledger" -> ControlViews.requestLog(requestLog.get());
             case "clock" -> ControlViews.clock(controls);
             case "settings" -> ControlViews.settings(controls.settings());
-            case "faults" -> Map.of("callsLeft", controls.callsLeftToFail());
+            case "faults" -> Map.of("callsLeft", controls.pendingFaults());
             case "permission" -> Map.of("granted", controls.isPermitted());
             case "poison" -> Map.of("paths", controls.poisoned());
             case String some

@@ -15,9 +15,9 @@ import java.util.Set;
 final class ControlRequests {
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    private final Controls controls;
+    private final SimulatorControl controls;
 
-    ControlRequests(Controls controls) {
+    ControlRequests(SimulatorControl controls) {
         this.controls = controls;
     }
 
@@ -32,10 +32,10 @@ final class ControlRequests {
             throw new BadControlException("advanceSeconds", "needs the clock stopped: \"mode\":\"stopped\"");
         }
         if (mode.equals("running")) {
-            controls.runClock();
+            controls.resumeClock();
         } else {
             controls.stopClock();
-            controls.turnClock(forward);
+            controls.advanceClock(forward);
         }
     }
 
@@ -64,7 +64,7 @@ final class ControlRequests {
         if (calls < 1) {
             throw new BadControlException("calls", "must be at least 1");
         }
-        controls.order(fault, calls, operations(body));
+        controls.injectFault(fault, calls, operations(body));
     }
 
     void permission(InputStream json) throws IOException {

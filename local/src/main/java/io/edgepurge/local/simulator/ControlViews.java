@@ -9,27 +9,27 @@ final class ControlViews {
 
     private ControlViews() {}
 
-    static Map<String, Object> ledger(RequestLog ledger) {
+    static Map<String, Object> requestLog(RequestLog requestLog) {
         Map<String, Object> calls = new LinkedHashMap<>();
-        ledger.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
+        requestLog.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
         Map<String, Object> most = new LinkedHashMap<>();
-        ledger.mostInProgress()
+        requestLog.mostInProgress()
                 .forEach((distribution, limits) ->
                         most.put(distribution, Map.of("files", limits.files(), "wildcards", limits.wildcards())));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("calls", calls);
-        view.put("refusals", ledger.refusals());
-        view.put("repeats", ledger.repeats());
-        view.put("pathsBilled", ledger.pathsBilled());
+        view.put("refusals", requestLog.refusals());
+        view.put("repeats", requestLog.repeats());
+        view.put("pathsBilled", requestLog.pathsBilled());
         view.put("mostInProgress", most);
-        view.put("callerReferences", ledger.callerReferences());
+        view.put("callerReferences", requestLog.callerReferences());
         view.put(
                 "invalidations",
-                ledger.invalidations().stream().map(ControlViews::entry).toList());
+                requestLog.invalidations().stream().map(ControlViews::entry).toList());
         return view;
     }
 
-    static Map<String, Object> clock(Controls controls) {
+    static Map<String, Object> clock(SimulatorControl controls) {
         return Map.of(
                 "mode",
                 controls.clockIsStopped() ? "stopped" : "running",

@@ -23,18 +23,18 @@ final class DistributionInvalidations {
      *
      * @see <a href="https://github.com/aws/aws-cdk/issues/3878">aws-cdk #3878</a>
      */
-    Optional<ApiResponse> answerToRepeat(InvalidationBatch batch) {
+    Optional<ApiResponse> responseToRepeat(InvalidationBatch batch) {
         return Optional.ofNullable(idByCallerReference.get(batch.callerReference()))
                 .flatMap(this::find)
                 .map(first -> first.batch().equals(batch)
                         ? new ApiResponse.Created(first, true)
-                        : ErrorCode.INVALID_ARGUMENT.because(
+                        : ErrorCode.INVALID_ARGUMENT.withMessage(
                                 "Your request contains a caller reference that was used for"
                                         + " a previous invalidation batch for the same distribution."));
     }
 
     /** Refused when a pool has no room for all of the batch; the words name the pool of wildcards when it is that one. */
-    Optional<ApiResponse> refusalForRoom(InvalidationBatch batch, InProgressLimits limits) {
+    Optional<ApiResponse> limitExceeded(InvalidationBatch batch, InProgressLimits limits) {
         InProgressLimits wanted = inProgress.plus(batch.size());
         if (batch.size().wildcards() > 0 && wanted.wildcards() > limits.wildcards()) {
             return Optional.of(tooMany("in-progress wildcard invalidations"));
@@ -50,7 +50,7 @@ final class DistributionInvalidations {
         idByCallerReference.put(invalidation.batch().callerReference(), invalidation.id());
         running.add(invalidation);
         inProgress = inProgress.plus(invalidation.batch().size());
-        mostInProgress = mostInProgress.atLeast(inProgress);
+        mostInProgress = mostInProgress.max(inProgress);
     }
 
     List<Invalidation> dueAt(Instant now) {
@@ -81,8 +81,8 @@ final class DistributionInvalidations {
         return mostInProgress;
     }
 
-    private static ApiResponse tooMany(String ofWhat) {
-        return ErrorCode.TOO_MANY_INVALIDATIONS_IN_PROGRESS.because(
-                "Processing your request will cause you to exceed the maximum number of " + ofWhat + ".");
+    private static ApiResponse tooMany(String kind) {
+        return ErrorCode.TOO_MANY_INVALIDATIONS_IN_PROGRESS.withMessage(
+                "Processing your request will cause you to exceed the maximum number of " + kind + ".");
     }
 }

@@ -48,7 +48,7 @@ final class Distributions {
                 .findFirst();
     }
 
-    synchronized Optional<EdgeDistribution> serving(String host) {
+    synchronized Optional<EdgeDistribution> servingHost(String host) {
         return byId.values().stream()
                 .flatMap(distribution -> Stream.concat(
                         Stream.of(distribution)

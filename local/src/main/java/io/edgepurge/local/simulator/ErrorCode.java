@@ -36,7 +36,7 @@ enum ErrorCode {
         return status;
     }
 
-    ApiResponse.Refused because(String message) {
+    ApiResponse.Refused withMessage(String message) {
         return new ApiResponse.Refused(this, message);
     }
 }

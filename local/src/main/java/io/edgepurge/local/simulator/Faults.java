@@ -6,50 +6,50 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The faults ordered and not yet happened, the oldest first. Safe for use by many threads. */
+/** Injected faults that have not happened yet, oldest first. Thread-safe. */
 final class Faults {
-    private final List<Order> orders = new ArrayList<>();
+    private final List<PendingFault> pending = new ArrayList<>();
 
-    private static final class Order {
+    private static final class PendingFault {
         private final Fault fault;
         private final Set<Operation> operations;
         private int callsLeft;
 
-        private Order(Fault fault, int callsLeft, Set<Operation> operations) {
+        private PendingFault(Fault fault, int callsLeft, Set<Operation> operations) {
             this.fault = fault;
             this.callsLeft = callsLeft;
             this.operations = operations;
         }
     }
 
-    synchronized void order(Fault fault, int calls, Set<Operation> operations) {
+    synchronized void add(Fault fault, int calls, Set<Operation> operations) {
         if (calls < 1) {
-            throw new IllegalArgumentException("a fault happens to at least one call: " + calls);
+            throw new IllegalArgumentException("a fault must affect at least one call, not " + calls);
         }
-        orders.add(new Order(fault, calls, Set.copyOf(operations)));
+        pending.add(new PendingFault(fault, calls, Set.copyOf(operations)));
     }
 
-    /** The fault of this call, which is then used up. */
+    /** Returns the fault that affects this call, and counts the call. */
     synchronized Optional<Fault> take(Operation operation) {
-        Iterator<Order> oldestFirst = orders.iterator();
+        Iterator<PendingFault> oldestFirst = pending.iterator();
         while (oldestFirst.hasNext()) {
-            Order order = oldestFirst.next();
-            if (order.operations.contains(operation)) {
-                order.callsLeft--;
-                if (order.callsLeft == 0) {
+            PendingFault next = oldestFirst.next();
+            if (next.operations.contains(operation)) {
+                next.callsLeft--;
+                if (next.callsLeft == 0) {
                     oldestFirst.remove();
                 }
-                return Optional.of(order.fault);
+                return Optional.of(next.fault);
             }
         }
         return Optional.empty();
     }
 
     synchronized int callsLeft() {
-        return orders.stream().mapToInt(order -> order.callsLeft).sum();
+        return pending.stream().mapToInt(fault -> fault.callsLeft).sum();
     }
 
     synchronized void clear() {
-        orders.clear();
+        pending.clear();
     }
 }

@@ -12,24 +12,24 @@ import java.util.Optional;
 /** All invalidations; they are kept for as long as the simulator runs. Safe for use by many threads. */
 final class Invalidations {
     private final Map<String, DistributionInvalidations> byDistribution = new LinkedHashMap<>();
-    private final Conditions conditions;
-    private final Ids ids;
+    private final SimulatorState state;
+    private final IdGenerator ids;
     private final Edge edge;
 
-    Invalidations(Conditions conditions, Ids ids, Edge edge) {
-        this.conditions = conditions;
+    Invalidations(SimulatorState state, IdGenerator ids, Edge edge) {
+        this.state = state;
         this.ids = ids;
         this.edge = edge;
     }
 
     /** A known caller reference is looked at before the paths and the pools, so a retry finds what it made. */
     synchronized ApiResponse create(EdgeDistribution distribution, InvalidationBatch batch) {
-        DistributionInvalidations own = of(distribution.id());
-        InProgressLimits limits = conditions.settings().get().limits();
-        return own.answerToRepeat(batch)
+        DistributionInvalidations invalidations = of(distribution.id());
+        InProgressLimits limits = state.settings().get().limits();
+        return invalidations.responseToRepeat(batch)
                 .or(() -> refusal(distribution, batch, limits))
-                .or(() -> own.refusalForRoom(batch, limits))
-                .orElseGet(() -> created(own, batch));
+                .or(() -> invalidations.limitExceeded(batch, limits))
+                .orElseGet(() -> created(invalidations, batch));
     }
 
     synchronized List<Invalidation> oldestFirst(String distributionId) {
@@ -41,19 +41,19 @@ final class Invalidations {
     }
 
     /** Completes what is due, first on the edge, then in what the API says. */
-    synchronized void settleDue() {
-        Instant now = conditions.clock().instant();
-        byDistribution.forEach((distributionId, own) -> {
-            List<Invalidation> due = own.dueAt(now);
+    synchronized void completeDue() {
+        Instant now = state.clock().instant();
+        byDistribution.forEach((distributionId, invalidations) -> {
+            List<Invalidation> due = invalidations.dueAt(now);
             due.forEach(invalidation ->
-                    edge.drop(distributionId, invalidation.batch().paths()));
-            own.complete(due);
+                    edge.invalidate(distributionId, invalidation.batch().paths()));
+            invalidations.complete(due);
         });
     }
 
     synchronized Map<String, InProgressLimits> mostInProgress() {
         Map<String, InProgressLimits> most = new LinkedHashMap<>();
-        byDistribution.forEach((distributionId, own) -> most.put(distributionId, own.mostInProgress()));
+        byDistribution.forEach((distributionId, invalidations) -> most.put(distributionId, invalidations.mostInProgress()));
         return most;
     }
 
@@ -64,11 +64,11 @@ final class Invalidations {
                 .toList();
     }
 
-    private ApiResponse created(DistributionInvalidations own, InvalidationBatch batch) {
-        Instant now = conditions.clock().instant();
-        Instant dueAt = now.plus(conditions.settings().get().invalidationTime());
+    private ApiResponse created(DistributionInvalidations invalidations, InvalidationBatch batch) {
+        Instant now = state.clock().instant();
+        Instant dueAt = now.plus(state.settings().get().invalidationTime());
         Invalidation invalidation = new Invalidation(ids.invalidation(), batch, now, dueAt, Optional.empty());
-        own.add(invalidation);
+        invalidations.add(invalidation);
         return new ApiResponse.Created(invalidation, false);
     }
 
@@ -76,10 +76,10 @@ final class Invalidations {
     private Optional<ApiResponse> refusal(
             EdgeDistribution distribution, InvalidationBatch batch, InProgressLimits limits) {
         if (batch.size().files() > limits.files() || batch.size().wildcards() > limits.wildcards()) {
-            return Optional.of(ErrorCode.BATCH_TOO_LARGE.because("Invalidation batch specified is too large."));
+            return Optional.of(ErrorCode.BATCH_TOO_LARGE.withMessage("Invalidation batch specified is too large."));
         }
         if (batch.paths().isEmpty() || batch.paths().stream().anyMatch(path -> isBad(distribution, path))) {
-            return Optional.of(ErrorCode.INVALID_ARGUMENT.because(
+            return Optional.of(ErrorCode.INVALID_ARGUMENT.withMessage(
                     "Your request contains one or more invalid invalidation paths."));
         }
         return Optional.empty();
@@ -88,7 +88,7 @@ final class Invalidations {
     private boolean isBad(EdgeDistribution distribution, String path) {
         return !PathRules.allow(path)
                 || (PathRules.isTag(path) && distribution.tagHeader().isEmpty())
-                || conditions.troubles().poisoned().include(path);
+                || state.faultInjection().poisoned().include(path);
     }
 
     private DistributionInvalidations of(String distributionId) {

@@ -24,7 +24,7 @@ final class RequestCounter {
         }
     }
 
-    synchronized RequestLog ledger(Invalidations invalidations) {
+    synchronized RequestLog requestLog(Invalidations invalidations) {
         return new RequestLog(calls, refusals, repeats, invalidations.mostInProgress(), invalidations.entries());
     }
 }

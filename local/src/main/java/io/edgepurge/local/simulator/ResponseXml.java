@@ -18,7 +18,7 @@ final class ResponseXml {
     }
 
     /** Writes the inside of an element. */
-    private interface Inside {
+    private interface Content {
         void write(ResponseXml xml) throws XMLStreamException;
     }
 
@@ -58,14 +58,14 @@ final class ResponseXml {
         });
     }
 
-    private static byte[] document(String root, Inside inside) {
+    private static byte[] document(String root, Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, UTF_8);
             out.writeStartDocument(UTF_8, "1.0");
             out.writeStartElement(root);
             out.writeDefaultNamespace(BatchXml.NAMESPACE);
-            inside.write(new ResponseXml(out));
+            content.write(new ResponseXml(out));
             out.writeEndElement();
             out.writeEndDocument();
             out.close();
@@ -84,8 +84,8 @@ final class ResponseXml {
     }
 
     private void batch(InvalidationBatch batch) throws XMLStreamException {
-        element("InvalidationBatch", inside -> {
-            inside.element("Paths", paths -> {
+        element("InvalidationBatch", content -> {
+            content.element("Paths", paths -> {
                 paths.leaf("Quantity", Integer.toString(batch.paths().size()));
                 paths.element("Items", items -> {
                     for (String path : batch.paths()) {
@@ -93,13 +93,13 @@ final class ResponseXml {
                     }
                 });
             });
-            inside.leaf("CallerReference", batch.callerReference());
+            content.leaf("CallerReference", batch.callerReference());
         });
     }
 
-    private void element(String name, Inside inside) throws XMLStreamException {
+    private void element(String name, Content content) throws XMLStreamException {
         xml.writeStartElement(name);
-        inside.write(this);
+        content.write(this);
         xml.writeEndElement();
     }
 

@@ -18,8 +18,8 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
     }
 
     /** CloudFront's own pools and throttle, with invalidations of two seconds. */
-    public static SimulatorSettings usual() {
-        return new SimulatorSettings(Duration.ofSeconds(2), InProgressLimits.usual(), Throttle.usual());
+    public static SimulatorSettings defaults() {
+        return new SimulatorSettings(Duration.ofSeconds(2), InProgressLimits.defaults(), Throttle.defaults());
     }
 
     /** These settings with another time in progress. */
@@ -55,7 +55,7 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
         }
 
         /** 3,000 files and 15 wildcards. */
-        public static InProgressLimits usual() {
+        public static InProgressLimits defaults() {
             return new InProgressLimits(3_000, 15);
         }
 
@@ -67,7 +67,7 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
             return new InProgressLimits(files - other.files, wildcards - other.wildcards);
         }
 
-        InProgressLimits atLeast(InProgressLimits other) {
+        InProgressLimits max(InProgressLimits other) {
             return new InProgressLimits(Math.max(files, other.files), Math.max(wildcards, other.wildcards));
         }
     }
@@ -90,7 +90,7 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
         }
 
         /** Half a call a second, ten at once. */
-        public static Throttle usual() {
+        public static Throttle defaults() {
             return new Throttle(true, 0.5, 10);
         }
 

@@ -9,7 +9,7 @@ final class TokenBucket {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** Sums of fractions miss whole numbers by a hair; a hair is given for nothing. */
-    private static final double HAIR = 1e-9;
+    private static final double ROUNDING_TOLERANCE = 1e-9;
 
     private double used;
     private Instant asOf;
@@ -22,7 +22,7 @@ final class TokenBucket {
         double regained = Duration.between(asOf, now).toNanos() / NANOS_PER_SECOND * throttle.callsPerSecond();
         asOf = now;
         used = Math.max(0, used - Math.max(0, regained));
-        if (used + 1 > throttle.burst() + HAIR) {
+        if (used + 1 > throttle.burst() + ROUNDING_TOLERANCE) {
             return false;
         }
         used++;

@@ -12,34 +12,34 @@ import java.util.Map;
 record Conditions(JsonNode template, Intrinsics intrinsics) {
 
     /** What an {@code Fn::If} stands for, or the value itself where it is none; nothing (missing) for {@code AWS::NoValue}. */
-    JsonNode chosen(JsonNode value, String place) {
-        JsonNode chosen = value;
-        while (chosen.path("Fn::If").isArray()) {
-            JsonNode choice = chosen.path("Fn::If");
-            chosen = choice.path(named(choice.path(0).asText(), place) ? 1 : 2);
+    JsonNode resolveCondition(JsonNode value, String location) {
+        JsonNode resolveCondition = value;
+        while (resolveCondition.path("Fn::If").isArray()) {
+            JsonNode choice = resolveCondition.path("Fn::If");
+            resolveCondition = choice.path(evaluateNamed(choice.path(0).asText(), location) ? 1 : 2);
         }
-        return chosen.path("Ref").asText().equals("AWS::NoValue") ? chosen.path("nothing") : chosen;
+        return resolveCondition.path("Ref").asText().equals("AWS::NoValue") ? resolveCondition.path("nothing") : resolveCondition;
     }
 
-    private boolean named(String name, String place) {
+    private boolean evaluateNamed(String name, String location) {
         JsonNode condition = template.path("Conditions").path(name);
         if (condition.isMissingNode()) {
-            throw new TemplateException(place, "there is no condition " + name);
+            throw new TemplateException(location, "there is no condition " + name);
         }
-        return suspensions(condition, place);
+        return evaluate(condition, location);
     }
 
-    private boolean suspensions(JsonNode condition, String place) {
+    private boolean evaluate(JsonNode condition, String location) {
         Map.Entry<String, JsonNode> function = condition.properties().iterator().next();
         JsonNode argument = function.getValue();
         return switch (function.getKey()) {
-            case "Condition" -> named(argument.asText(), place);
-            case "Fn::Not" -> !suspensions(argument.path(0), place);
-            case "Fn::And" -> argument.valueStream().allMatch(one -> suspensions(one, place));
-            case "Fn::Or" -> argument.valueStream().anyMatch(one -> suspensions(one, place));
+            case "Condition" -> evaluateNamed(argument.asText(), location);
+            case "Fn::Not" -> !evaluate(argument.path(0), location);
+            case "Fn::And" -> argument.valueStream().allMatch(one -> evaluate(one, location));
+            case "Fn::Or" -> argument.valueStream().anyMatch(one -> evaluate(one, location));
             case "Fn::Equals" ->
-                intrinsics.text(argument.path(0), place).equals(intrinsics.text(argument.path(1), place));
-            default -> throw new TemplateException(place, function.getKey() + " is not followed by the local stack");
+                intrinsics.text(argument.path(0), location).equals(intrinsics.text(argument.path(1), location));
+            default -> throw new TemplateException(location, function.getKey() + " is not followed by the local stack");
         };
     }
 }

@@ -1,6 +1,6 @@
 package io.edgepurge.local.template;
 
-import io.edgepurge.local.template.FunctionResource.Asynchronous;
+import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.FunctionResource.Code;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import io.edgepurge.local.template.FunctionResource.Limits;
@@ -24,7 +24,7 @@ final class FunctionReader {
     private static final int LAMBDA_TIMEOUT_SECONDS = 3;
     private static final int LAMBDA_MEMORY_MEGABYTES = 128;
     private static final int SQS_BATCH_SIZE = 10;
-    private static final int LAMBDA_REPEATS = 2;
+    private static final int LAMBDA_RETRY_ATTEMPTS = 2;
 
     private final Path template;
     private final Properties globals;
@@ -40,7 +40,7 @@ final class FunctionReader {
                 new Code(template.resolveSibling(function.text("CodeUri")), function.text("Handler")),
                 limits(function),
                 environment(function),
-                new Triggers(routes(function), queues(function), asynchronous(function)));
+                new Triggers(routes(function), queues(function), eventInvokeConfig(function)));
     }
 
     private Limits limits(Properties function) {
@@ -56,7 +56,7 @@ final class FunctionReader {
     private Map<String, String> environment(Properties function) {
         Map<String, String> environment = new TreeMap<>();
         Stream.of(globals, function)
-                .map(owner -> owner.below("Environment").below("Variables"))
+                .map(owner -> owner.child("Environment").child("Variables"))
                 .forEach(variables -> variables.names().forEach(name -> environment.put(name, variables.text(name))));
         return environment;
     }
@@ -73,35 +73,35 @@ final class FunctionReader {
         return events(function, "SQS").map(FunctionReader::queueTrigger).toList();
     }
 
-    private static Asynchronous asynchronous(Properties function) {
-        Properties config = function.below("EventInvokeConfig");
-        Properties onFailure = config.below("DestinationConfig").below("OnFailure");
-        return new Asynchronous(
-                wholeNumber(config, "MaximumRetryAttempts", LAMBDA_REPEATS),
-                onFailure.has("Destination") ? Optional.of(onFailure.queueNamedBy("Destination")) : Optional.empty());
+    private static EventInvokeConfig eventInvokeConfig(Properties function) {
+        Properties config = function.child("EventInvokeConfig");
+        Properties onFailure = config.child("DestinationConfig").child("OnFailure");
+        return new EventInvokeConfig(
+                wholeNumber(config, "MaximumRetryAttempts", LAMBDA_RETRY_ATTEMPTS),
+                onFailure.has("Destination") ? Optional.of(onFailure.queueName("Destination")) : Optional.empty());
     }
 
     private static QueueTrigger queueTrigger(Properties event) {
-        event.refuse("FilterCriteria", "is not followed by the local stack");
+        event.rejectIfPresent("FilterCriteria", "is not followed by the local stack");
         return new QueueTrigger(
-                event.queueNamedBy("Queue"),
+                event.queueName("Queue"),
                 wholeNumber(event, "BatchSize", SQS_BATCH_SIZE),
                 event.seconds("MaximumBatchingWindowInSeconds", 0),
                 event.node().path("FunctionResponseTypes").toString().contains("ReportBatchItemFailures"));
     }
 
     private static Stream<Properties> events(Properties function, String type) {
-        Properties events = function.below("Events");
+        Properties events = function.child("Events");
         return events.names()
-                .map(events::below)
+                .map(events::child)
                 .filter(event -> typeOf(event).equals(type))
-                .map(event -> event.below("Properties"));
+                .map(event -> event.child("Properties"));
     }
 
     private static String typeOf(Properties event) {
         String type = event.text("Type");
         if (!type.equals("HttpApi") && !type.equals("SQS")) {
-            throw new TemplateException(event.place() + ".Type", "'" + type + "' is not known to the local stack");
+            throw new TemplateException(event.location() + ".Type", "'" + type + "' is not known to the local stack");
         }
         return type;
     }

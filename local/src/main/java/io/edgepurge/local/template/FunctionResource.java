@@ -20,7 +20,7 @@ public record FunctionResource(
     public record Limits(Duration timeout, int memoryMegabytes) {}
 
     /** What makes the function run, apart from direct invocation. */
-    public record Triggers(List<HttpRoute> routes, List<QueueTrigger> queues, Asynchronous asynchronous) {
+    public record Triggers(List<HttpRoute> routes, List<QueueTrigger> queues, EventInvokeConfig eventInvokeConfig) {
         public Triggers {
             routes = List.copyOf(routes);
             queues = List.copyOf(queues);
@@ -30,10 +30,10 @@ public record FunctionResource(
     /**
      * What becomes of an event that nobody waits for when the function fails.
      *
-     * @param repeats how often it is tried again
-     * @param failures the queue that gets to know when all was in vain
+     * @param maxRetryAttempts how often it is tried again
+     * @param failureQueue the queue that gets to know when all was in vain
      */
-    public record Asynchronous(int repeats, Optional<String> failures) {}
+    public record EventInvokeConfig(int maxRetryAttempts, Optional<String> failureQueue) {}
 
     /** A method (or {@code ANY}) and a path with {@code {parameters}}. */
     public record HttpRoute(String method, String path) {

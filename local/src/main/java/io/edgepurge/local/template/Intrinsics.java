@@ -21,29 +21,29 @@ final class Intrinsics {
         this.values = values;
     }
 
-    /** The text a value stands for; {@code place} is named when it stands for none. */
-    String text(JsonNode value, String place) {
+    /** The text a value stands for; {@code location} is named when it stands for none. */
+    String text(JsonNode value, String location) {
         if (value.isTextual()) {
             return value.textValue();
         }
         if (!value.isObject() || value.size() != 1) {
-            throw new TemplateException(place, "must be a text or a reference, not " + value);
+            throw new TemplateException(location, "must be a text or a reference, not " + value);
         }
         Map.Entry<String, JsonNode> call = value.properties().iterator().next();
-        return apply(call.getKey(), call.getValue(), place);
+        return apply(call.getKey(), call.getValue(), location);
     }
 
     /** What is left of a value when its {@code Fn::If} has been judged; missing where that is nothing. */
-    JsonNode chosen(JsonNode value, String place) {
-        return new Conditions(template, this).chosen(value, place);
+    JsonNode resolveCondition(JsonNode value, String location) {
+        return new Conditions(template, this).resolveCondition(value, location);
     }
 
-    private String apply(String function, JsonNode argument, String place) {
+    private String apply(String function, JsonNode argument, String location) {
         return switch (function) {
-            case "Ref" -> ref(argument.asText(), place);
-            case "Fn::GetAtt" -> attribute(dotted(argument), place);
-            case "Fn::Sub" -> substituted(argument, place);
-            default -> throw new TemplateException(place, function + " is not followed by the local stack");
+            case "Ref" -> ref(argument.asText(), location);
+            case "Fn::GetAtt" -> attribute(dotted(argument), location);
+            case "Fn::Sub" -> substituted(argument, location);
+            default -> throw new TemplateException(location, function + " is not followed by the local stack");
         };
     }
 
@@ -53,22 +53,22 @@ final class Intrinsics {
                 : argument.asText();
     }
 
-    private String substituted(JsonNode argument, String place) {
+    private String substituted(JsonNode argument, String location) {
         if (!argument.isTextual()) {
-            throw new TemplateException(place, "Fn::Sub with a map is not followed by the local stack");
+            throw new TemplateException(location, "Fn::Sub with a map is not followed by the local stack");
         }
-        Function<String, String> replacement = name -> name.contains(".") ? attribute(name, place) : ref(name, place);
+        Function<String, String> replacement = name -> name.contains(".") ? attribute(name, location) : ref(name, location);
         return REFERENCE_IN_TEXT
                 .matcher(argument.textValue())
                 .replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match.group(1))));
     }
 
-    private String ref(String name, String place) {
+    private String ref(String name, String location) {
         return pseudoParameter(name)
                 .or(() -> parameter(name))
                 .or(() -> resource(name))
                 .or(() -> alias(name))
-                .orElseThrow(() -> new TemplateException(place, "cannot resolve the reference to " + name));
+                .orElseThrow(() -> new TemplateException(location, "cannot resolve the reference to " + name));
     }
 
     private Optional<String> pseudoParameter(String name) {
@@ -115,7 +115,7 @@ final class Intrinsics {
                 .findFirst();
     }
 
-    private String attribute(String dotted, String place) {
+    private String attribute(String dotted, String location) {
         int dot = dotted.indexOf('.');
         String name = dotted.substring(0, Math.max(dot, 0));
         return switch (typeOf(name) + dotted.substring(Math.max(dot, 0))) {
@@ -124,7 +124,7 @@ final class Intrinsics {
             case ResourceTypes.QUEUE + ".QueueName" -> values.named(name);
             case ResourceTypes.TABLE + ".Arn" -> values.arn("dynamodb", "table/" + values.named(name));
             case ResourceTypes.FUNCTION + ".Arn" -> values.arn("lambda", "function:" + name);
-            default -> throw new TemplateException(place, "cannot resolve the attribute " + dotted);
+            default -> throw new TemplateException(location, "cannot resolve the attribute " + dotted);
         };
     }
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Part of a resource's properties; knows where it stands, so that whatever is wrong is named by its place. */
-record Properties(JsonNode node, String place, Intrinsics intrinsics) {
+record Properties(JsonNode node, String location, Intrinsics intrinsics) {
 
     String text(String property) {
-        return findText(property).orElseThrow(() -> new TemplateException(placeOf(property), "is missing"));
+        return findText(property).orElseThrow(() -> new TemplateException(locationOf(property), "is missing"));
     }
 
     Optional<String> findText(String property) {
-        return find(property).map(value -> intrinsics.text(value, placeOf(property)));
+        return find(property).map(value -> intrinsics.text(value, locationOf(property)));
     }
 
     int wholeNumber(String property) {
@@ -31,13 +31,13 @@ record Properties(JsonNode node, String place, Intrinsics intrinsics) {
     }
 
     /** The properties below; none where there is no such property. */
-    Properties below(String property) {
-        return new Properties(node.path(property), placeOf(property), intrinsics);
+    Properties child(String property) {
+        return new Properties(node.path(property), locationOf(property), intrinsics);
     }
 
     /** The properties below as the conditions of the template have them; none where these leave the property out. */
-    Properties chosen(String property) {
-        return new Properties(intrinsics.chosen(node.path(property), placeOf(property)), placeOf(property), intrinsics);
+    Properties resolveCondition(String property) {
+        return new Properties(intrinsics.resolveCondition(node.path(property), locationOf(property)), locationOf(property), intrinsics);
     }
 
     Stream<String> names() {
@@ -48,7 +48,7 @@ record Properties(JsonNode node, String place, Intrinsics intrinsics) {
     List<Properties> elements(String property) {
         return node.path(property)
                 .valueStream()
-                .map(element -> new Properties(element, placeOf(property), intrinsics))
+                .map(element -> new Properties(element, locationOf(property), intrinsics))
                 .toList();
     }
 
@@ -56,15 +56,15 @@ record Properties(JsonNode node, String place, Intrinsics intrinsics) {
     List<String> texts(String property) {
         return node.path(property)
                 .valueStream()
-                .map(element -> intrinsics.text(element, placeOf(property)))
+                .map(element -> intrinsics.text(element, locationOf(property)))
                 .toList();
     }
 
     /** The last part of the ARN that the property holds: the name of a queue. */
-    String queueNamedBy(String property) {
+    String queueName(String property) {
         String arn = text(property);
         if (!arn.startsWith("arn:aws:sqs:")) {
-            throw new TemplateException(placeOf(property), "must be the ARN of a queue, not " + arn);
+            throw new TemplateException(locationOf(property), "must be the ARN of a queue, not " + arn);
         }
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
@@ -74,9 +74,9 @@ record Properties(JsonNode node, String place, Intrinsics intrinsics) {
     }
 
     /** Refuses what would change the behaviour in AWS only. */
-    void refuse(String property, String reason) {
+    void rejectIfPresent(String property, String reason) {
         if (has(property)) {
-            throw new TemplateException(placeOf(property), reason);
+            throw new TemplateException(locationOf(property), reason);
         }
     }
 
@@ -88,11 +88,11 @@ record Properties(JsonNode node, String place, Intrinsics intrinsics) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new TemplateException(placeOf(property), "must be a whole number, not " + text);
+            throw new TemplateException(locationOf(property), "must be a whole number, not " + text);
         }
     }
 
-    private String placeOf(String property) {
-        return place + "." + property;
+    private String locationOf(String property) {
+        return location + "." + property;
     }
 }

@@ -12,10 +12,10 @@ final class ResourceTypes {
     static final String HEADERS = "AWS::CloudFront::ResponseHeadersPolicy";
     static final String SCHEDULE_GROUP = "AWS::Scheduler::ScheduleGroup";
 
-    private static final Set<String> RUN_HERE = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE, SCHEDULE_GROUP);
+    private static final Set<String> SUPPORTED = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE, SCHEDULE_GROUP);
 
     /** Permissions, alarms, logs, what stands in front of the API, and where the dashboard is kept. */
-    private static final Set<String> OF_NO_MEANING_HERE = Set.of(
+    private static final Set<String> IGNORED_FAMILIES = Set.of(
             "AWS::IAM",
             "AWS::CloudWatch",
             "AWS::Logs",
@@ -31,10 +31,10 @@ final class ResourceTypes {
     private ResourceTypes() {}
 
     static boolean isKnown(String type) {
-        return RUN_HERE.contains(type) || type.equals(QUEUE_POLICY) || OF_NO_MEANING_HERE.contains(family(type));
+        return SUPPORTED.contains(type) || type.equals(QUEUE_POLICY) || IGNORED_FAMILIES.contains(familyOf(type));
     }
 
-    private static String family(String type) {
+    private static String familyOf(String type) {
         return type.substring(0, Math.max(0, type.lastIndexOf("::")));
     }
 }

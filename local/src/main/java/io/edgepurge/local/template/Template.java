@@ -9,7 +9,7 @@ public record Template(
         List<TableResource> tables,
         List<QueueResource> queues,
         Scheduled scheduled,
-        Browsers browsers) {
+        BrowserSettings browserSettings) {
     public Template {
         functions = List.copyOf(functions);
         tables = List.copyOf(tables);

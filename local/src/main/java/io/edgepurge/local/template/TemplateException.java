@@ -4,7 +4,7 @@ package io.edgepurge.local.template;
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TemplateException(String place, String problem) {
-        super(place + ": " + problem);
+    TemplateException(String location, String problem) {
+        super(location + ": " + problem);
     }
 }

@@ -20,14 +20,14 @@ final class TemplateReader {
 
     TemplateReader(Path file, LocalValues values) {
         this.file = file;
-        this.template = YamlTree.read(file);
+        this.template = CloudFormationYaml.read(file);
         this.values = values;
         this.intrinsics = new Intrinsics(template, values);
     }
 
     Template read() {
-        values.parameters().forEach(this::mustBeAllowed);
-        template.path("Resources").propertyStream().forEach(this::mustBeKnown);
+        values.parameters().forEach(this::requireAllowed);
+        template.path("Resources").propertyStream().forEach(this::requireKnown);
         FunctionReader functions = new FunctionReader(file.toAbsolutePath(), globals());
         return new Template(
                 each(ResourceTypes.FUNCTION, functions::read),
@@ -36,14 +36,14 @@ final class TemplateReader {
                 new Template.Scheduled(
                         each(ResourceTypes.SCHEDULE_GROUP, TemplateReader::scheduleGroup),
                         each(ResourceTypes.SCHEDULE, TemplateReader::schedule)),
-                new Browsers(
-                        each(ResourceTypes.HTTP_API, (name, api) -> BrowsersReader.cors(api)).stream()
+                new BrowserSettings(
+                        each(ResourceTypes.HTTP_API, (name, api) -> BrowserSettingsReader.cors(api)).stream()
                                 .flatMap(Optional::stream)
                                 .findFirst(),
-                        onlyOne(each(ResourceTypes.HEADERS, (name, policy) -> BrowsersReader.headers(policy)))));
+                        atMostOne(each(ResourceTypes.HEADERS, (name, policy) -> BrowserSettingsReader.headers(policy)))));
     }
 
-    private Map<String, String> onlyOne(List<Map<String, String>> policies) {
+    private Map<String, String> atMostOne(List<Map<String, String>> policies) {
         if (policies.size() > 1) {
             throw new TemplateException(
                     file.getFileName().toString(), "the local stack knows one policy of response headers, not more");
@@ -51,20 +51,20 @@ final class TemplateReader {
         return policies.stream().findFirst().orElse(Map.of());
     }
 
-    private void mustBeAllowed(String parameter, String value) {
+    private void requireAllowed(String parameter, String value) {
         JsonNode declared = template.path("Parameters").path(parameter);
         JsonNode allowed = declared.path("AllowedPattern");
         if (allowed.isTextual() && !Pattern.matches(allowed.textValue(), value)) {
             String constraint = declared.path("ConstraintDescription").asText("must match " + allowed.textValue());
-            throw new TemplateException(placeOf(parameter), constraint + ", not " + value);
+            throw new TemplateException(locationOf(parameter), constraint + ", not " + value);
         }
     }
 
-    private void mustBeKnown(Map.Entry<String, JsonNode> resource) {
+    private void requireKnown(Map.Entry<String, JsonNode> resource) {
         String type = resource.getValue().path("Type").asText();
         if (!ResourceTypes.isKnown(type)) {
             throw new TemplateException(
-                    placeOf(resource.getKey()) + ".Type", "'" + type + "' is not known to the local stack");
+                    locationOf(resource.getKey()) + ".Type", "'" + type + "' is not known to the local stack");
         }
     }
 
@@ -81,21 +81,21 @@ final class TemplateReader {
     }
 
     private Properties propertiesOf(Map.Entry<String, JsonNode> resource) {
-        return new Properties(resource.getValue().path("Properties"), placeOf(resource.getKey()), intrinsics);
+        return new Properties(resource.getValue().path("Properties"), locationOf(resource.getKey()), intrinsics);
     }
 
-    private String placeOf(String resource) {
+    private String locationOf(String resource) {
         return file.getFileName() + ": " + resource;
     }
 
     private TableResource table(String name, Properties table) {
-        table.refuse("TableName", "is not followed: a table here is called as its resource");
-        table.refuse("GlobalSecondaryIndexes", "are not made by the local stack");
-        table.refuse("LocalSecondaryIndexes", "are not made by the local stack");
+        table.rejectIfPresent("TableName", "is not followed: a table here is called as its resource");
+        table.rejectIfPresent("GlobalSecondaryIndexes", "are not made by the local stack");
+        table.rejectIfPresent("LocalSecondaryIndexes", "are not made by the local stack");
         List<TableResource.Key> keys = table.elements("KeySchema").stream()
                 .map(key -> keyOf(key, table.elements("AttributeDefinitions")))
                 .toList();
-        Properties timeToLive = table.below("TimeToLiveSpecification");
+        Properties timeToLive = table.child("TimeToLiveSpecification");
         return new TableResource(values.named(name), keys, timeToLive.findText("AttributeName"));
     }
 
@@ -105,27 +105,27 @@ final class TemplateReader {
                 .filter(attribute -> attribute.text("AttributeName").equals(name))
                 .map(attribute -> attribute.text("AttributeType"))
                 .findFirst()
-                .orElseThrow(() -> new TemplateException(key.place(), name + " has no AttributeDefinition"));
+                .orElseThrow(() -> new TemplateException(key.location(), name + " has no AttributeDefinition"));
         return new TableResource.Key(name, type, key.text("KeyType"));
     }
 
     private QueueResource queue(String name, Properties queue) {
-        queue.refuse("QueueName", "is not followed: a queue here is called as its resource");
-        queue.refuse("FifoQueue", "is not made by the local stack");
+        queue.rejectIfPresent("QueueName", "is not followed: a queue here is called as its resource");
+        queue.rejectIfPresent("FifoQueue", "is not made by the local stack");
         return new QueueResource(
                 values.named(name),
                 queue.seconds("VisibilityTimeout", SQS_VISIBILITY_SECONDS),
                 queue.seconds("DelaySeconds", 0),
-                queue.has("RedrivePolicy") ? Optional.of(redrive(queue.below("RedrivePolicy"))) : Optional.empty());
+                queue.has("RedrivePolicy") ? Optional.of(redrive(queue.child("RedrivePolicy"))) : Optional.empty());
     }
 
     private static QueueResource.Redrive redrive(Properties policy) {
         return new QueueResource.Redrive(
-                policy.queueNamedBy("deadLetterTargetArn"), policy.wholeNumber("maxReceiveCount"));
+                policy.queueName("deadLetterTargetArn"), policy.wholeNumber("maxReceiveCount"));
     }
 
     private static ScheduleResource schedule(String name, Properties schedule) {
-        Properties target = schedule.below("Target");
+        Properties target = schedule.child("Target");
         return new ScheduleResource(
                 schedule.findText("Name").orElse(name),
                 schedule.findText("GroupName").orElse("default"),
@@ -136,11 +136,11 @@ final class TemplateReader {
                 new ScheduleResource.Target(
                         target.text("Arn"),
                         target.text("Input"),
-                        target.below("DeadLetterConfig").findText("Arn").orElse("")));
+                        target.child("DeadLetterConfig").findText("Arn").orElse("")));
     }
 
     private static String scheduleGroup(String name, Properties group) {
-        group.refuse("Name", "is not followed: a schedule group here is called as its resource");
+        group.rejectIfPresent("Name", "is not followed: a schedule group here is called as its resource");
         return name;
     }
 }

@@ -3,28 +3,28 @@ package io.edgepurge.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class BatchResponseTest {
-    private static final JsonNode A = AwsJson.object().put("MessageId", "a");
-    private static final JsonNode B = AwsJson.object().put("MessageId", "b");
+    private static final JsonNode A = AwsJsonClient.object().put("MessageId", "a");
+    private static final JsonNode B = AwsJsonClient.object().put("MessageId", "b");
     private static final BatchResponse BATCH = new BatchResponse(List.of(A, B), true);
 
     @Test
     void what_is_not_named_as_failed_is_done() {
-        assertThat(BATCH.done(new Answered("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))
+        assertThat(BATCH.processed(new Succeeded("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))
                 .containsExactly(B);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}", "{}", "null", ""})
     void without_named_failures_all_is_done(String payload) {
-        assertThat(BATCH.done(new Answered(payload))).containsExactly(A, B);
+        assertThat(BATCH.processed(new Succeeded(payload))).containsExactly(A, B);
     }
 
     @ParameterizedTest
@@ -37,19 +37,19 @@ final class BatchResponseTest {
                 "no json"
             })
     void an_answer_that_makes_no_sense_fails_the_batch(String payload) {
-        assertThat(BATCH.done(new Answered(payload))).isEmpty();
+        assertThat(BATCH.processed(new Succeeded(payload))).isEmpty();
     }
 
     @Test
     void a_failed_invocation_fails_the_batch() {
-        assertThat(BATCH.done(new Failed("{}"))).isEmpty();
+        assertThat(BATCH.processed(new Failed("{}"))).isEmpty();
     }
 
     @Test
     void a_function_that_reports_nothing_is_not_asked() {
         BatchResponse unreported = new BatchResponse(List.of(A, B), false);
 
-        assertThat(unreported.done(new Answered("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))
+        assertThat(unreported.processed(new Succeeded("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))
                 .containsExactly(A, B);
     }
 }

@@ -46,7 +46,7 @@ final class EmbeddedDynamoDbTest {
     }
 
     private static JsonNode call(EmbeddedDynamoDb dynamoDb, String operation, String input) throws IOException {
-        try (AwsJson api = new AwsJson(dynamoDb.endpoint(), "DynamoDB_20120810")) {
+        try (AwsJsonClient api = new AwsJsonClient(dynamoDb.endpoint(), "DynamoDB_20120810")) {
             return api.call(operation, new ObjectMapper().readTree(input));
         }
     }

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.function.Invocable;
-import io.edgepurge.local.function.Invocation;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import io.edgepurge.local.template.FunctionResource.QueueTrigger;
 import io.edgepurge.local.template.QueueResource;
 import io.edgepurge.local.template.QueueResource.Redrive;
@@ -126,19 +126,19 @@ final class QueueEventSourceTest {
                 new QueueTrigger(queue, batchSize, SECOND, reports), sqs.queue(queue), function, Clock.systemUTC());
     }
 
-    private Invocation allDone(String event) {
+    private InvocationResult allDone(String event) {
         remember(event);
-        return new Answered("{\"batchItemFailures\":[]}");
+        return new Succeeded("{\"batchItemFailures\":[]}");
     }
 
-    private Invocation badFails(String event) {
+    private InvocationResult badFails(String event) {
         String failures = remember(event)
                 .valueStream()
                 .filter(message -> message.path("body").asText().equals("bad"))
                 .map(message -> "{\"itemIdentifier\":" + message.path("messageId") + "}")
                 .toList()
                 .toString();
-        return new Answered("{\"batchItemFailures\":" + failures + "}");
+        return new Succeeded("{\"batchItemFailures\":" + failures + "}");
     }
 
     private JsonNode remember(String event) {
@@ -158,8 +158,8 @@ final class QueueEventSourceTest {
     }
 
     private static int depth(String queue) {
-        try (AwsJson api = new AwsJson(sqs.endpoint(), "AmazonSQS")) {
-            JsonNode request = AwsJson.object()
+        try (AwsJsonClient api = new AwsJsonClient(sqs.endpoint(), "AmazonSQS")) {
+            JsonNode request = AwsJsonClient.object()
                     .put("QueueUrl", sqs.queue(queue).url())
                     .set("AttributeNames", new ObjectMapper().createArrayNode().add("All"));
             JsonNode attributes = api.call("GetQueueAttributes", request).path("Attributes");

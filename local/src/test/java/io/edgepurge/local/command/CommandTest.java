@@ -46,9 +46,9 @@ final class CommandTest {
 
     @Test
     void pages_of_another_origin_may_be_let_in() {
-        assertThat(parsed().behaviour().browserOrigin()).isEmpty();
+        assertThat(parsed().behavior().browserOrigin()).isEmpty();
         assertThat(parsed("--browser-origin", "http://localhost:5173")
-                        .behaviour()
+                        .behavior()
                         .browserOrigin())
                 .contains("http://localhost:5173");
     }
@@ -58,7 +58,7 @@ final class CommandTest {
         URI localStack = URI.create("http://localhost:4566");
 
         assertThat(parsed("--aws-endpoint-url", "http://localhost:4566").aws())
-                .isEqualTo(new AwsBackendLocation.AtAStandIn(localStack, localStack));
+                .isEqualTo(new AwsBackendLocation.External(localStack, localStack));
     }
 
     @Test

@@ -88,9 +88,9 @@ final class DemoTest {
         run(Duration.ofSeconds(10));
     }
 
-    private void run(Duration longest) {
-        DemoScript story = new DemoScript(new PrintWriter(out, true), new Screen(false, false));
-        Demo.Patience patience = new Demo.Patience(Duration.ofMillis(1), longest);
-        new Demo(new DemoClient(service.uri(), "key"), service.uri().resolve("/demo/"), story, patience).run();
+    private void run(Duration timeout) {
+        DemoOutput output = new DemoOutput(new PrintWriter(out, true), new Screen(false, false));
+        Demo.Polling polling = new Demo.Polling(Duration.ofMillis(1), timeout);
+        new Demo(new DemoClient(service.uri(), "key"), service.uri().resolve("/demo/"), output, polling).run();
     }
 }

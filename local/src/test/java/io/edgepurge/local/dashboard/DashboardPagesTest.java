@@ -3,7 +3,7 @@ package io.edgepurge.local.dashboard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.gateway.Page;
+import io.edgepurge.local.gateway.StaticPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ class DashboardPagesTest {
                 ""
             })
     void nothing_else_is_served(String path) {
-        assertThat(pages.at(path)).isEmpty();
+        assertThat(pages.find(path)).isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class DashboardPagesTest {
         Files.createSymbolicLink(dist.resolve("assets/out.js"), project.resolve("dashboard/secret.js"));
         Files.createSymbolicLink(dist.resolve("assets/in.js"), dist.resolve("assets/index-Ab_9.js"));
 
-        assertThat(pages.at("/assets/out.js")).isEmpty();
+        assertThat(pages.find("/assets/out.js")).isEmpty();
         assertThat(text("/assets/in.js")).isEqualTo("script");
     }
 
@@ -135,12 +135,12 @@ class DashboardPagesTest {
     void without_a_folder_there_is_nothing_but_the_sentence() {
         DashboardPages none = new DashboardPages(project.resolve("nowhere"), Map.of());
 
-        assertThat(none.at("/")).isPresent();
-        assertThat(none.at("/favicon.svg")).isEmpty();
+        assertThat(none.find("/")).isPresent();
+        assertThat(none.find("/favicon.svg")).isEmpty();
     }
 
-    private Page page(String path) {
-        return pages.at(path).orElseThrow();
+    private StaticPage page(String path) {
+        return pages.find(path).orElseThrow();
     }
 
     private String text(String path) {

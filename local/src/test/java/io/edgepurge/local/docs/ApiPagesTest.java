@@ -2,7 +2,7 @@ package io.edgepurge.local.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.gateway.Page;
+import io.edgepurge.local.gateway.StaticPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ class ApiPagesTest {
 
     @Test
     void a_missing_document_is_not_found() {
-        assertThat(new ApiPages(Path.of("nowhere.yaml"), "http://localhost/", "key").at("/openapi.yaml"))
+        assertThat(new ApiPages(Path.of("nowhere.yaml"), "http://localhost/", "key").find("/openapi.yaml"))
                 .isEmpty();
     }
 
@@ -36,7 +36,7 @@ class ApiPagesTest {
         assertThat(LINKED.matcher(text("/docs/")).results())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(link -> assertThat(
-                                pages.at(link.group(1).startsWith("/") ? link.group(1) : "/docs/" + link.group(1)))
+                                pages.find(link.group(1).startsWith("/") ? link.group(1) : "/docs/" + link.group(1)))
                         .isPresent());
     }
 
@@ -77,11 +77,11 @@ class ApiPagesTest {
                 "//docs/"
             })
     void nothing_else_is_served(String path) {
-        assertThat(pages.at(path)).isEmpty();
+        assertThat(pages.find(path)).isEmpty();
     }
 
-    private Page page(String path) {
-        return pages.at(path).orElseThrow();
+    private StaticPage page(String path) {
+        return pages.find(path).orElseThrow();
     }
 
     private String text(String path) {

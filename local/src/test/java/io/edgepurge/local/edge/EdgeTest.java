@@ -3,7 +3,7 @@ package io.edgepurge.local.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgepurge.local.edge.RawHttp.Reply;
+import io.edgepurge.local.edge.RawHttpClient.Reply;
 import io.edgepurge.testing.ManualClock;
 import java.io.IOException;
 import java.net.URI;
@@ -110,13 +110,13 @@ class EdgeTest {
     void hosts_are_kept_apart_and_their_port_and_case_are_not_looked_at() {
         get("/a.jpg");
 
-        assertThat(RawHttp.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
-        assertThat(RawHttp.get(edge.uri(), "A.test:8081", "/a.jpg").cache()).isEqualTo("Hit");
+        assertThat(RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
+        assertThat(RawHttpClient.get(edge.uri(), "A.test:8081", "/a.jpg").cache()).isEqualTo("Hit");
     }
 
     @Test
     void a_host_of_no_distribution_is_refused() {
-        Reply reply = RawHttp.get(edge.uri(), "stranger.test", "/a.jpg");
+        Reply reply = RawHttpClient.get(edge.uri(), "stranger.test", "/a.jpg");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.header("X-Cache")).isEqualTo("Error from cloudfront");
@@ -164,8 +164,8 @@ class EdgeTest {
 
     @Test
     void head_is_answered_from_the_same_object() {
-        Reply miss = RawHttp.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
-        Reply hit = RawHttp.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
+        Reply miss = RawHttpClient.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
+        Reply hit = RawHttpClient.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
 
         assertThat(miss.cache()).isEqualTo("Miss");
         assertThat(hit.cache()).isEqualTo("Hit");
@@ -176,7 +176,7 @@ class EdgeTest {
 
     @Test
     void other_methods_are_refused() {
-        assertThat(RawHttp.send(edge.uri(), "PURGE", "a.test", "/a.jpg").status())
+        assertThat(RawHttpClient.send(edge.uri(), "PURGE", "a.test", "/a.jpg").status())
                 .isEqualTo(403);
     }
 
@@ -215,30 +215,30 @@ class EdgeTest {
     @Test
     void a_drop_reaches_all_hosts_of_the_distribution_and_no_other_distribution() {
         get("/a.jpg");
-        RawHttp.get(edge.uri(), "also-a.test", "/a.jpg");
-        RawHttp.get(edge.uri(), "b.test", "/a.jpg");
+        RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg");
+        RawHttpClient.get(edge.uri(), "b.test", "/a.jpg");
 
-        edge.drop("E1", List.of("/a.jpg"));
+        edge.invalidate("E1", List.of("/a.jpg"));
 
         assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
-        assertThat(RawHttp.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
-        assertThat(RawHttp.get(edge.uri(), "b.test", "/a.jpg").cache()).isEqualTo("Hit");
+        assertThat(RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
+        assertThat(RawHttpClient.get(edge.uri(), "b.test", "/a.jpg").cache()).isEqualTo("Hit");
     }
 
     @Test
     void a_tag_drops_what_the_origin_tagged_so() {
         origin.header("cache-tag", "product:tv , Brand:Example");
         get("/tagged.jpg");
-        RawHttp.get(edge.uri(), "b.test", "/tagged.jpg");
+        RawHttpClient.get(edge.uri(), "b.test", "/tagged.jpg");
         origin.header("cache-tag", "product:tvs");
         get("/other.jpg");
 
-        edge.drop("E1", List.of("#Product:TV"));
-        edge.drop("E2", List.of("#product:tv"));
+        edge.invalidate("E1", List.of("#Product:TV"));
+        edge.invalidate("E2", List.of("#product:tv"));
 
         assertThat(get("/tagged.jpg").cache()).isEqualTo("Miss");
         assertThat(get("/other.jpg").cache()).isEqualTo("Hit");
-        assertThat(RawHttp.get(edge.uri(), "b.test", "/tagged.jpg").cache()).isEqualTo("Hit");
+        assertThat(RawHttpClient.get(edge.uri(), "b.test", "/tagged.jpg").cache()).isEqualTo("Hit");
     }
 
     @Test
@@ -250,10 +250,10 @@ class EdgeTest {
         origin.header("Cache-Tag", tags.toString());
         get("/a.jpg");
 
-        edge.drop("E1", List.of("#t50"));
+        edge.invalidate("E1", List.of("#t50"));
         assertThat(get("/a.jpg").cache()).isEqualTo("Hit");
 
-        edge.drop("E1", List.of("#t49"));
+        edge.invalidate("E1", List.of("#t49"));
         assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
     }
 
@@ -263,7 +263,7 @@ class EdgeTest {
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
         origin.awaitQuestion();
 
-        edge.drop("E1", List.of("/a.jpg"));
+        edge.invalidate("E1", List.of("/a.jpg"));
         origin.sendAnswers();
 
         assertThat(slow.join().body()).isEqualTo("1");
@@ -276,8 +276,8 @@ class EdgeTest {
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
         origin.awaitQuestion();
 
-        edge.drop("E1", List.of("/b.jpg", "/a.jpg?w=1", "#tag"));
-        edge.drop("E2", List.of("/*"));
+        edge.invalidate("E1", List.of("/b.jpg", "/a.jpg?w=1", "#tag"));
+        edge.invalidate("E2", List.of("/*"));
         origin.sendAnswers();
 
         assertThat(slow.join().body()).isEqualTo("1");
@@ -294,6 +294,6 @@ class EdgeTest {
     }
 
     private Reply get(String target) {
-        return RawHttp.get(edge.uri(), "a.test", target);
+        return RawHttpClient.get(edge.uri(), "a.test", target);
     }
 }

@@ -52,20 +52,20 @@ class InvalidationMatcherTest {
             /a%7Bb | /a%7Bb | true
             """)
     void a_path_names_what_equals_it_or_starts_with_it(String path, String object, boolean dropped) {
-        InvalidationMatcher invalidated = InvalidationMatcher.by("E1", List.of(path));
+        InvalidationMatcher invalidated = InvalidationMatcher.ofPaths("E1", List.of(path));
 
-        assertThat(invalidated.names(new CacheKey("E1", "a.test", object), Set.of()))
+        assertThat(invalidated.matches(new CacheKey("E1", "a.test", object), Set.of()))
                 .isEqualTo(dropped);
-        assertThat(invalidated.names(new CacheKey("E2", "a.test", object), Set.of()))
+        assertThat(invalidated.matches(new CacheKey("E2", "a.test", object), Set.of()))
                 .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"#tv,tv,true", "#TV,tv,true", "#tv,tvs,false", "#t*,tv,false", "#t*,t*,true", "/tv,tv,false"})
     void a_tag_names_what_has_it_whatever_the_case(String item, String tag, boolean dropped) {
-        InvalidationMatcher invalidated = InvalidationMatcher.by("E1", List.of(item));
+        InvalidationMatcher invalidated = InvalidationMatcher.ofPaths("E1", List.of(item));
 
-        assertThat(invalidated.names(new CacheKey("E1", "a.test", "/x.jpg"), Set.of(tag)))
+        assertThat(invalidated.matches(new CacheKey("E1", "a.test", "/x.jpg"), Set.of(tag)))
                 .isEqualTo(dropped);
     }
 }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.edgepurge.local.function.AsyncFunction.OnFailure;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.AsyncFunction.RetryPolicy;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ class AsyncFunctionTest {
 
     @Test
     void what_succeeds_is_done_once() {
-        calling(event -> new Answered("{}"), 2).accept("{\"n\":1}");
+        calling(event -> new Succeeded("{}"), 2).invokeAsync("{\"n\":1}");
 
         await().during(Duration.ofSeconds(2)).until(() -> events.equals(List.of("{\"n\":1}")));
         assertThat(failures).isEmpty();
@@ -29,8 +29,8 @@ class AsyncFunctionTest {
 
     @Test
     void what_fails_is_tried_again_and_forgotten_when_it_succeeds() {
-        calling(event -> events.size() < 2 ? new Failed("{}") : new Answered("{}"), 2)
-                .accept("{}");
+        calling(event -> events.size() < 2 ? new Failed("{}") : new Succeeded("{}"), 2)
+                .invokeAsync("{}");
 
         await().until(() -> events.size() == 2);
         assertThat(failures).isEmpty();
@@ -38,7 +38,7 @@ class AsyncFunctionTest {
 
     @Test
     void what_fails_for_good_is_told_with_the_event_and_the_error() throws Exception {
-        calling(event -> new Failed("{\"errorMessage\":\"no\"}"), 1).accept("{\"n\":1}");
+        calling(event -> new Failed("{\"errorMessage\":\"no\"}"), 1).invokeAsync("{\"n\":1}");
 
         await().until(() -> failures.size() == 1);
         JsonNode notified = new ObjectMapper().readTree(failures.getFirst());
@@ -66,7 +66,7 @@ class AsyncFunctionTest {
                     },
                     0);
 
-            function.accept("{}");
+            function.invokeAsync("{}");
             function.close();
             closed.countDown();
 
@@ -90,6 +90,6 @@ class AsyncFunctionTest {
             events.add(event);
             return answer.invoke(event);
         };
-        return new AsyncFunction(remembering, new OnFailure("Purge", repeats, failures::add), Clock.systemUTC());
+        return new AsyncFunction(remembering, new RetryPolicy("Purge", repeats, failures::add), Clock.systemUTC());
     }
 }

@@ -8,10 +8,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import io.edgepurge.local.template.FunctionResource;
-import io.edgepurge.local.template.FunctionResource.Asynchronous;
+import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.FunctionResource.Code;
 import io.edgepurge.local.template.FunctionResource.Limits;
 import io.edgepurge.local.template.FunctionResource.Triggers;
@@ -34,13 +34,13 @@ final class LocalFunctionTest {
     private static final FunctionHostLocation PLACE = new FunctionHostLocation(
             Stream.concat(
                             FunctionHostLocation.hostClassPath().stream(),
-                            Stream.of(placeOf(APIGatewayV2HTTPEvent.class)))
+                            Stream.of(locationOf(APIGatewayV2HTTPEvent.class)))
                     .toList(),
             Map.of("PATH", "/usr/bin:/bin"),
             "eu-central-1",
             new AwsEndpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE));
 
-    private final RecordedLog log = new RecordedLog();
+    private final RecordingFunctionLog log = new RecordingFunctionLog();
     private final List<LocalFunction> functions = new ArrayList<>();
 
     @AfterEach
@@ -52,14 +52,14 @@ final class LocalFunctionTest {
     void a_stream_handler_gets_the_event_as_it_is() {
         LocalFunction echo = function("io.edgepurge.local.function.handlers.EchoHandler");
 
-        assertThat(echo.invoke("{\"a\":[1,\"ü\"]}")).isEqualTo(new Answered("{\"a\":[1,\"ü\"]}"));
+        assertThat(echo.invoke("{\"a\":[1,\"ü\"]}")).isEqualTo(new Succeeded("{\"a\":[1,\"ü\"]}"));
     }
 
     @Test
     void a_typed_handler_gets_the_event_as_lambda_reads_it() {
         LocalFunction path = function("io.edgepurge.local.function.handlers.PathHandler");
 
-        Invocation invocation = path.invoke("{\"rawPath\":\"/v1/purges\",\"isBase64Encoded\":true}");
+        InvocationResult invocation = path.invoke("{\"rawPath\":\"/v1/purges\",\"isBase64Encoded\":true}");
 
         assertThat(jsonOf(invocation).path("statusCode").asInt()).isEqualTo(200);
         assertThat(jsonOf(invocation).path("body").asText()).isEqualTo("/v1/purges true Tested");
@@ -69,7 +69,7 @@ final class LocalFunctionTest {
     void what_a_handler_throws_becomes_lambdas_error() {
         LocalFunction failing = function("io.edgepurge.local.function.handlers.FailingHandler");
 
-        Invocation invocation = failing.invoke("{}");
+        InvocationResult invocation = failing.invoke("{}");
 
         assertThat(invocation).isInstanceOf(Failed.class);
         assertThat(jsonOf(invocation).path("errorMessage").asText()).isEqualTo("not today");
@@ -126,36 +126,36 @@ final class LocalFunctionTest {
         LocalFunction meeting = function("io.edgepurge.local.function.handlers.MeetingHandler");
         meeting.start();
 
-        CompletableFuture<Invocation> first =
+        CompletableFuture<InvocationResult> first =
                 CompletableFuture.supplyAsync(() -> meeting.invoke("{}"), Thread::startVirtualThread);
-        Invocation second = meeting.invoke("{}");
+        InvocationResult second = meeting.invoke("{}");
 
-        assertThat(first.join()).isEqualTo(new Answered("met"));
-        assertThat(second).isEqualTo(new Answered("met"));
+        assertThat(first.join()).isEqualTo(new Succeeded("met"));
+        assertThat(second).isEqualTo(new Succeeded("met"));
     }
 
     @Test
     void an_event_that_takes_too_long_ends_the_process_and_the_next_one_starts_another() {
         LocalFunction slow = function("io.edgepurge.local.function.handlers.MoodyHandler");
 
-        Invocation late = slow.invoke("\"sleep\"");
-        Invocation next = slow.invoke("\"\"");
+        InvocationResult late = slow.invoke("\"sleep\"");
+        InvocationResult next = slow.invoke("\"\"");
 
         assertThat(jsonOf(late).path("errorType").asText()).isEqualTo("Sandbox.Timedout");
         assertThat(jsonOf(late).path("errorMessage").asText()).isEqualTo("Task timed out after 2 seconds");
-        assertThat(next).isEqualTo(new Answered("1"));
+        assertThat(next).isEqualTo(new Succeeded("1"));
     }
 
     @Test
     void a_function_that_died_is_started_again() {
         LocalFunction moody = function("io.edgepurge.local.function.handlers.MoodyHandler");
 
-        List<Invocation> invocations =
+        List<InvocationResult> invocations =
                 Stream.of("\"\"", "\"\"", "\"die\"", "\"\"").map(moody::invoke).toList();
 
-        assertThat(invocations.get(1)).isEqualTo(new Answered("2"));
+        assertThat(invocations.get(1)).isEqualTo(new Succeeded("2"));
         assertThat(jsonOf(invocations.get(2)).path("errorType").asText()).isEqualTo("Runtime.ExitError");
-        assertThat(invocations.get(3)).isEqualTo(new Answered("1"));
+        assertThat(invocations.get(3)).isEqualTo(new Succeeded("1"));
     }
 
     @Test
@@ -190,23 +190,23 @@ final class LocalFunctionTest {
     private static FunctionResource resource(String handler) {
         return new FunctionResource(
                 "Tested",
-                new Code(placeOf(LocalFunctionTest.class), handler),
+                new Code(locationOf(LocalFunctionTest.class), handler),
                 new Limits(Duration.ofSeconds(2), 128),
                 Map.of("PURGE_TABLE", "purges"),
-                new Triggers(List.of(), List.of(), new Asynchronous(0, Optional.empty())));
+                new Triggers(List.of(), List.of(), new EventInvokeConfig(0, Optional.empty())));
     }
 
-    private static Path placeOf(Class<?> type) {
+    private static Path locationOf(Class<?> type) {
         return Path.of(URI.create(
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
-    private static JsonNode jsonOf(Invocation invocation) {
+    private static JsonNode jsonOf(InvocationResult invocation) {
         try {
             return new ObjectMapper()
                     .readTree(
                             switch (invocation) {
-                                case Answered(String payload) -> payload;
+                                case Succeeded(String payload) -> payload;
                                 case Failed(String error) -> error;
                             });
         } catch (IOException e) {

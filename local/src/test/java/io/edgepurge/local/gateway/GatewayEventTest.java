@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,7 @@ final class GatewayEventTest {
 
     @Test
     void an_event_looks_as_api_gateway_makes_it() throws IOException {
-        GatewayRequest call = new GatewayRequest(
+        GatewayRequest request = new GatewayRequest(
                 "POST",
                 URI.create("/v1/things/a%2Fb+c?tag=one&tag=two%20words&flag"),
                 Map.of(
@@ -39,7 +39,7 @@ final class GatewayEventTest {
                 Body.of("{\"a\":\"ü\"}"),
                 "127.0.0.1");
 
-        JsonNode event = eventFor(call, "/v1/things/{id}");
+        JsonNode event = eventFor(request, "/v1/things/{id}");
 
         assertThat(event).isEqualTo(new ObjectMapper().readTree(EVENT.toFile()));
     }
@@ -56,7 +56,7 @@ final class GatewayEventTest {
 
     @Test
     void what_is_not_there_is_left_out() {
-        JsonNode event = eventFor(call("", ""), "/v1/things");
+        JsonNode event = eventFor(request("", ""), "/v1/things");
 
         assertThat(event.propertyStream().map(Map.Entry::getKey))
                 .doesNotContain("cookies", "queryStringParameters", "pathParameters", "body")
@@ -75,21 +75,21 @@ final class GatewayEventTest {
         "'', true"
     })
     void a_body_that_is_not_known_as_text_is_base64(String contentType, boolean binary) {
-        JsonNode event = eventFor(call(contentType, "url=1"), "/v1/things");
+        JsonNode event = eventFor(request(contentType, "url=1"), "/v1/things");
 
         assertThat(event.path("isBase64Encoded").asBoolean()).isEqualTo(binary);
         assertThat(event.path("body").asText()).isEqualTo(binary ? "dXJsPTE=" : "url=1");
     }
 
-    private static GatewayRequest call(String contentType, String body) {
+    private static GatewayRequest request(String contentType, String body) {
         Map<String, List<String>> headers =
                 contentType.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(contentType));
         return new GatewayRequest("POST", URI.create("/v1/things"), headers, Body.of(body), "127.0.0.1");
     }
 
-    private static JsonNode eventFor(GatewayRequest call, String path) {
-        Route route = new Route(new HttpRoute("POST", path), event -> new Invocation.Answered(event));
-        Route.Match match = Route.find(List.of(route), call).orElseThrow();
-        return new GatewayEvent(call, match, "request-1", Instant.parse("2026-03-12T19:03:58Z")).json();
+    private static JsonNode eventFor(GatewayRequest request, String path) {
+        Route route = new Route(new HttpRoute("POST", path), event -> new InvocationResult.Succeeded(event));
+        Route.Match match = Route.find(List.of(route), request).orElseThrow();
+        return new GatewayEvent(request, match, "request-1", Instant.parse("2026-03-12T19:03:58Z")).json();
     }
 }

@@ -2,8 +2,8 @@ package io.edgepurge.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +76,6 @@ final class GatewayResponseTest {
     }
 
     private static GatewayResponse answered(String payload) {
-        return GatewayResponse.of(new Answered(payload));
+        return GatewayResponse.of(new Succeeded(payload));
     }
 }

@@ -2,8 +2,8 @@ package io.edgepurge.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import java.io.IOException;
 import java.net.URI;
@@ -105,7 +105,7 @@ final class HttpGatewayTest {
 
     private static Route answering(String method, String path, String body) {
         return new Route(
-                new HttpRoute(method, path), event -> new Answered("{\"statusCode\":200,\"body\":\"" + body + "\"}"));
+                new HttpRoute(method, path), event -> new Succeeded("{\"statusCode\":200,\"body\":\"" + body + "\"}"));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -116,9 +116,9 @@ final class HttpGatewayTest {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    private static Optional<Page> page(String path) {
+    private static Optional<StaticPage> page(String path) {
         return Optional.of(path)
                 .filter("/about"::equals)
-                .map(about -> new Page(200, Map.of(), "text/plain", "a page".getBytes(StandardCharsets.UTF_8)));
+                .map(about -> new StaticPage(200, Map.of(), "text/plain", "a page".getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.edgepurge.local.function.Invocable;
-import io.edgepurge.local.function.Invocation;
+import io.edgepurge.local.function.InvocationResult;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +36,9 @@ final class LambdaApiTest {
             case "Echo" ->
                 Optional.of(event -> {
                     events.add(event);
-                    return new Invocation.Answered(event);
+                    return new InvocationResult.Succeeded(event);
                 });
-            case "Broken" -> Optional.of(event -> new Invocation.Failed("{\"errorMessage\":\"no\"}"));
+            case "Broken" -> Optional.of(event -> new InvocationResult.Failed("{\"errorMessage\":\"no\"}"));
             default -> Optional.empty();
         };
     }

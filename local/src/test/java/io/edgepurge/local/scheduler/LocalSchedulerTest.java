@@ -157,7 +157,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     private LocalScheduler start(Scheduled scheduled) {
         try {
             LocalScheduler scheduler = LocalScheduler.start(
-                    new LocalScheduler.Place(0, ARNS), scheduled, this::deliver, Clock.systemUTC());
+                    new LocalScheduler.Address(0, ARNS), scheduled, this::deliver, Clock.systemUTC());
             started.add(scheduler);
             return scheduler;
         } catch (IOException e) {

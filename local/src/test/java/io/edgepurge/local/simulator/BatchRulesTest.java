@@ -89,7 +89,7 @@ class BatchRulesTest {
                     assertThat(e.awsErrorDetails().errorMessage())
                             .isEqualTo("Your request contains one or more invalid invalidation paths.");
                 });
-        assertThat(simulator.ledger().invalidations()).isEmpty();
+        assertThat(simulator.requestLog().invalidations()).isEmpty();
     }
 
     @ParameterizedTest
@@ -190,6 +190,6 @@ class BatchRulesTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("<Code>MalformedXML</Code>");
-        assertThat(simulator.ledger().refusals("MalformedXML")).isEqualTo(1);
+        assertThat(simulator.requestLog().refusals("MalformedXML")).isEqualTo(1);
     }
 }

@@ -33,9 +33,9 @@ class CallerReferenceTest {
 
         assertThat(second.invalidation()).isEqualTo(first);
         assertThat(second.sdkHttpResponse().statusCode()).isEqualTo(201);
-        assertThat(simulator.ledger().invalidations()).hasSize(1);
-        assertThat(simulator.ledger().pathsBilled()).isEqualTo(2);
-        assertThat(simulator.ledger().repeats()).isEqualTo(1);
+        assertThat(simulator.requestLog().invalidations()).hasSize(1);
+        assertThat(simulator.requestLog().pathsBilled()).isEqualTo(2);
+        assertThat(simulator.requestLog().repeats()).isEqualTo(1);
     }
 
     @Test

@@ -29,9 +29,9 @@ class ConcurrencyTest {
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/" + caller + "/*"));
 
         assertThat(passed).filteredOn(pass -> pass).hasSize(15);
-        assertThat(simulator.ledger().mostInProgress())
+        assertThat(simulator.requestLog().mostInProgress())
                 .containsEntry(RunningSimulator.DISTRIBUTION, new InProgressLimits(0, 15));
-        assertThat(simulator.ledger().refusals("TooManyInvalidationsInProgress"))
+        assertThat(simulator.requestLog().refusals("TooManyInvalidationsInProgress"))
                 .isEqualTo(25);
     }
 
@@ -40,13 +40,13 @@ class ConcurrencyTest {
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-1", "/a.jpg"));
 
         assertThat(passed).containsOnly(true);
-        assertThat(simulator.ledger().invalidations()).hasSize(1);
-        assertThat(simulator.ledger().repeats()).isEqualTo(CALLERS - 1);
+        assertThat(simulator.requestLog().invalidations()).hasSize(1);
+        assertThat(simulator.requestLog().repeats()).isEqualTo(CALLERS - 1);
     }
 
     @Test
     void callers_at_once_share_one_throttle() {
-        simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.usual()));
+        simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.defaults()));
 
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/a.jpg"));
 

@@ -5,8 +5,8 @@ import static io.edgepurge.local.simulator.RunningSimulator.TAG_HEADER;
 import static io.edgepurge.local.simulator.RunningSimulator.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.edge.RawHttp;
-import io.edgepurge.local.edge.RawHttp.Reply;
+import io.edgepurge.local.edge.RawHttpClient;
+import io.edgepurge.local.edge.RawHttpClient.Reply;
 import io.edgepurge.local.origin.Origin;
 import io.edgepurge.local.origin.OriginConfig;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class EdgeInvalidationTest {
     @Test
     void it_completes_by_itself_while_the_clock_runs() {
         simulator.controls().change(simulator.controls().settings().withInvalidationTime(Duration.ofMillis(50)));
-        simulator.controls().runClock();
+        simulator.controls().resumeClock();
         get("localhost", "/a.jpg");
 
         String id = simulator.invalidate("ref-1", "/a.jpg").id();
@@ -115,6 +115,6 @@ class EdgeInvalidationTest {
     }
 
     private Reply get(String host, String target) {
-        return RawHttp.get(simulator.edge(), host, target);
+        return RawHttpClient.get(simulator.edge(), host, target);
     }
 }

@@ -25,7 +25,7 @@ class FaultsTest {
 
     @Test
     void the_next_calls_can_fail_before_they_do_anything() {
-        simulator.controls().order(new Fault.FailBefore(), 2);
+        simulator.controls().injectFault(new Fault.FailBefore(), 2);
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> simulator.invalidate("ref-1", "/a.jpg"))
@@ -34,18 +34,18 @@ class FaultsTest {
                         assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ServiceUnavailable");
                     });
         }
-        assertThat(simulator.ledger().invalidations()).isEmpty();
+        assertThat(simulator.requestLog().invalidations()).isEmpty();
         assertThat(simulator.invalidate("ref-1", "/a.jpg").status()).isEqualTo("InProgress");
     }
 
     @Test
     void an_answer_can_be_lost_after_the_invalidation_was_created() {
-        simulator.controls().order(new Fault.LoseAnswer(), 1);
+        simulator.controls().injectFault(new Fault.LoseAnswer(), 1);
 
         assertThatThrownBy(() -> simulator.invalidate("ref-1", "/a.jpg")).isInstanceOf(SdkClientException.class);
 
-        assertThat(simulator.ledger().calls(Operation.CREATE_INVALIDATION)).isEqualTo(1);
-        assertThat(simulator.ledger().invalidations())
+        assertThat(simulator.requestLog().calls(Operation.CREATE_INVALIDATION)).isEqualTo(1);
+        assertThat(simulator.requestLog().invalidations())
                 .singleElement()
                 .satisfies(entry ->
                         assertThat(simulator.invalidate("ref-1", "/a.jpg").id()).isEqualTo(entry.id()));
@@ -54,17 +54,17 @@ class FaultsTest {
     @Test
     void an_answer_is_lost_on_a_connection_that_served_calls_before_too() {
         simulator.invalidate("ref-1", "/a.jpg");
-        simulator.controls().order(new Fault.LoseAnswer(), 1);
+        simulator.controls().injectFault(new Fault.LoseAnswer(), 1);
 
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/a.jpg")).isInstanceOf(SdkClientException.class);
 
-        assertThat(simulator.ledger().callerReferences()).containsExactly("ref-1", "ref-2");
-        assertThat(simulator.ledger().calls(Operation.CREATE_INVALIDATION)).isEqualTo(2);
+        assertThat(simulator.requestLog().callerReferences()).containsExactly("ref-1", "ref-2");
+        assertThat(simulator.requestLog().calls(Operation.CREATE_INVALIDATION)).isEqualTo(2);
     }
 
     @Test
     void a_call_can_be_slow() {
-        simulator.controls().order(new Fault.Slow(Duration.ofMillis(300)), 1);
+        simulator.controls().injectFault(new Fault.Slow(Duration.ofMillis(300)), 1);
         long start = System.nanoTime();
 
         simulator.invalidate("ref-1", "/a.jpg");
@@ -74,18 +74,18 @@ class FaultsTest {
 
     @Test
     void a_fault_can_be_ordered_for_one_operation() {
-        simulator.controls().order(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
+        simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
 
         String id = simulator.invalidate("ref-1", "/a.jpg").id();
 
         assertThatThrownBy(() -> simulator.get(id)).isInstanceOf(CloudFrontException.class);
-        assertThat(simulator.controls().callsLeftToFail()).isZero();
+        assertThat(simulator.controls().pendingFaults()).isZero();
     }
 
     @Test
     void faults_happen_in_the_order_in_which_they_were_ordered() {
-        simulator.controls().order(new Fault.FailBefore(), 1);
-        simulator.controls().order(new Fault.LoseAnswer(), 1);
+        simulator.controls().injectFault(new Fault.FailBefore(), 1);
+        simulator.controls().injectFault(new Fault.LoseAnswer(), 1);
 
         assertThatThrownBy(() -> simulator.invalidate("ref-1", "/a.jpg")).isInstanceOf(CloudFrontException.class);
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/a.jpg")).isInstanceOf(SdkClientException.class);
@@ -93,7 +93,7 @@ class FaultsTest {
 
     @Test
     void faults_not_happened_can_be_forgotten() {
-        simulator.controls().order(new Fault.FailBefore(), 5);
+        simulator.controls().injectFault(new Fault.FailBefore(), 5);
 
         simulator.controls().clearFaults();
 
@@ -113,7 +113,7 @@ class FaultsTest {
 
         simulator.controls().restorePermission();
         assertThat(simulator.get(id).status()).isEqualTo("InProgress");
-        assertThat(simulator.ledger().refusals("AccessDenied")).isEqualTo(2);
+        assertThat(simulator.requestLog().refusals("AccessDenied")).isEqualTo(2);
     }
 
     @Test

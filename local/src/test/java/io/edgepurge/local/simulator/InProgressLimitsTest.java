@@ -75,7 +75,7 @@ class InProgressLimitsTest {
 
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg"))
                 .isInstanceOf(TooManyInvalidationsInProgressException.class);
-        assertThat(simulator.ledger().pathsBilled()).isEqualTo(2);
+        assertThat(simulator.requestLog().pathsBilled()).isEqualTo(2);
     }
 
     @Test
@@ -85,7 +85,7 @@ class InProgressLimitsTest {
 
         simulator.invalidate(DISTRIBUTION, "ref-2", wildcards(15));
 
-        assertThat(simulator.ledger().mostInProgress()).containsEntry(DISTRIBUTION, new InProgressLimits(0, 15));
+        assertThat(simulator.requestLog().mostInProgress()).containsEntry(DISTRIBUTION, new InProgressLimits(0, 15));
     }
 
     @Test
@@ -96,8 +96,8 @@ class InProgressLimitsTest {
 
         simulator.invalidate("ref-2", "/x*");
 
-        assertThat(simulator.ledger().pathsBilled()).isEqualTo(15);
-        assertThat(simulator.ledger().refusals("TooManyInvalidationsInProgress"))
+        assertThat(simulator.requestLog().pathsBilled()).isEqualTo(15);
+        assertThat(simulator.requestLog().refusals("TooManyInvalidationsInProgress"))
                 .isEqualTo(1);
     }
 
@@ -111,7 +111,7 @@ class InProgressLimitsTest {
                         .invalidationBatch(batch -> batch.callerReference("ref-1")
                                 .paths(paths -> paths.quantity(15).items(wildcards(15)))));
 
-        assertThat(simulator.ledger().mostInProgress().values())
+        assertThat(simulator.requestLog().mostInProgress().values())
                 .containsOnly(new InProgressLimits(0, 15))
                 .hasSize(3);
     }
@@ -133,11 +133,11 @@ class InProgressLimitsTest {
                         .isInstanceOf(TooManyInvalidationsInProgressException.class);
             }
             if (random.nextInt(8) == 0) {
-                simulator.controls().turnClock(Duration.ofSeconds(10));
+                simulator.controls().advanceClock(Duration.ofSeconds(10));
                 inProgress.clear();
             }
         }
-        assertThat(simulator.ledger().mostInProgress()).containsEntry(DISTRIBUTION, new InProgressLimits(30, 5));
+        assertThat(simulator.requestLog().mostInProgress()).containsEntry(DISTRIBUTION, new InProgressLimits(30, 5));
     }
 
     private static boolean fits(List<String> batch, List<List<String>> inProgress) {

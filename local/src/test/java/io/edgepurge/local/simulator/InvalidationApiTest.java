@@ -57,10 +57,10 @@ class InvalidationApiTest {
     void it_completes_when_its_time_has_passed_and_not_before() {
         Invalidation created = simulator.invalidate("ref-1", "/a.jpg");
 
-        simulator.controls().turnClock(Duration.ofMillis(9_999));
+        simulator.controls().advanceClock(Duration.ofMillis(9_999));
         assertThat(simulator.get(created.id()).status()).isEqualTo("InProgress");
 
-        simulator.controls().turnClock(Duration.ofMillis(1));
+        simulator.controls().advanceClock(Duration.ofMillis(1));
         assertThat(simulator.get(created.id()).status()).isEqualTo("Completed");
         assertThat(simulator.get(created.id()).invalidationBatch().paths().items())
                 .containsExactly("/a.jpg");

@@ -63,7 +63,7 @@ final class RunningSimulator implements AutoCloseable {
                                     Set.of("tagged.test"),
                                     Optional.of(TAG_HEADER),
                                     List.of(new Distribution.Tenant(TENANT, Set.of("tenant.test"))))),
-                    SimulatorSettings.usual()
+                    SimulatorSettings.defaults()
                             .withInvalidationTime(INVALIDATION_TIME)
                             .withThrottle(SimulatorSettings.Throttle.off()));
             CloudFrontSimulator simulator = CloudFrontSimulator.start(config, Clock.systemUTC(), new Random(1));
@@ -78,12 +78,12 @@ final class RunningSimulator implements AutoCloseable {
         return sdk;
     }
 
-    Controls controls() {
+    SimulatorControl controls() {
         return simulator.controls();
     }
 
-    RequestLog ledger() {
-        return simulator.ledger();
+    RequestLog requestLog() {
+        return simulator.requestLog();
     }
 
     URI endpoint() {
@@ -112,7 +112,7 @@ final class RunningSimulator implements AutoCloseable {
     }
 
     void completeAll() {
-        controls().turnClock(INVALIDATION_TIME);
+        controls().advanceClock(INVALIDATION_TIME);
     }
 
     HttpResponse<String> send(String method, String path, String body) {

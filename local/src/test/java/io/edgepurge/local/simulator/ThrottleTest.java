@@ -15,7 +15,7 @@ class ThrottleTest {
 
     @BeforeEach
     void throttle() {
-        simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.usual()));
+        simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.defaults()));
     }
 
     @AfterEach
@@ -35,17 +35,17 @@ class ThrottleTest {
             assertThat(e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After"))
                     .isEmpty();
         });
-        assertThat(simulator.ledger().refusals("Throttling")).isEqualTo(1);
+        assertThat(simulator.requestLog().refusals("Throttling")).isEqualTo(1);
     }
 
     @Test
     void a_call_is_regained_every_two_seconds_of_the_simulators_clock() {
         callsThatPass(10);
 
-        simulator.controls().turnClock(Duration.ofMillis(1_999));
+        simulator.controls().advanceClock(Duration.ofMillis(1_999));
         assertThatThrownBy(this::call).isInstanceOf(CloudFrontException.class);
 
-        simulator.controls().turnClock(Duration.ofMillis(1));
+        simulator.controls().advanceClock(Duration.ofMillis(1));
         callsThatPass(1);
         assertThatThrownBy(this::call).isInstanceOf(CloudFrontException.class);
     }
@@ -55,17 +55,17 @@ class ThrottleTest {
         callsThatPass(10);
 
         for (int i = 0; i < 20; i++) {
-            simulator.controls().turnClock(Duration.ofNanos(100_000_000 - 1));
+            simulator.controls().advanceClock(Duration.ofNanos(100_000_000 - 1));
             assertThatThrownBy(this::call).isInstanceOf(CloudFrontException.class);
         }
-        simulator.controls().turnClock(Duration.ofNanos(20));
+        simulator.controls().advanceClock(Duration.ofNanos(20));
 
         callsThatPass(1);
     }
 
     @Test
     void a_long_rest_gives_no_more_than_the_burst() {
-        simulator.controls().turnClock(Duration.ofHours(5));
+        simulator.controls().advanceClock(Duration.ofHours(5));
 
         callsThatPass(10);
 
@@ -79,7 +79,7 @@ class ThrottleTest {
 
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg")).isInstanceOf(CloudFrontException.class);
 
-        assertThat(simulator.ledger().callerReferences()).containsExactly("ref-1");
+        assertThat(simulator.requestLog().callerReferences()).containsExactly("ref-1");
     }
 
     @Test
@@ -88,7 +88,7 @@ class ThrottleTest {
 
         callsThatPass(30);
 
-        assertThat(simulator.ledger().refusals()).isEmpty();
+        assertThat(simulator.requestLog().refusals()).isEmpty();
     }
 
     private void callsThatPass(int count) {

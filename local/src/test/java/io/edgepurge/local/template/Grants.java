@@ -25,7 +25,7 @@ public final class Grants {
 
     /** Those of a SAM template. */
     public static Grants in(Path template) {
-        return new Grants(new Stack(TemplateTree.read(template)));
+        return new Grants(new Stack(TemplateYaml.read(template)));
     }
 
     /** The actions that a function's own code may make, such as {@code dynamodb:GetItem}. */

@@ -56,8 +56,8 @@ public record Stack(JsonNode template) {
     }
 
     private static void merge(ObjectNode into, String name, JsonNode value) {
-        if (into.path(name) instanceof ObjectNode below && value.isObject()) {
-            value.propertyStream().forEach(own -> merge(below, own.getKey(), own.getValue()));
+        if (into.path(name) instanceof ObjectNode child && value.isObject()) {
+            value.propertyStream().forEach(own -> merge(child, own.getKey(), own.getValue()));
         } else {
             into.set(name, value);
         }

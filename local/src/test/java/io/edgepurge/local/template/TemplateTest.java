@@ -105,8 +105,8 @@ final class TemplateTest {
         assertThat(worker.triggers().routes()).containsExactly(new HttpRoute("POST", "/v1/{id}"));
         assertThat(worker.triggers().queues())
                 .containsExactly(new QueueTrigger("Queue", 4, Duration.ofSeconds(2), true));
-        assertThat(worker.triggers().asynchronous())
-                .isEqualTo(new FunctionResource.Asynchronous(1, Optional.of("Dead")));
+        assertThat(worker.triggers().eventInvokeConfig())
+                .isEqualTo(new FunctionResource.EventInvokeConfig(1, Optional.of("Dead")));
     }
 
     @Test
@@ -139,7 +139,7 @@ final class TemplateTest {
                 .containsEntry("TABLE", "own-Table")
                 .containsEntry("QUEUE_URL", "http://127.0.0.1:4566/123456789012/own-Queue");
         assertThat(worker.triggers().queues()).extracting(QueueTrigger::queue).containsExactly("own-Queue");
-        assertThat(worker.triggers().asynchronous().failures()).contains("own-Dead");
+        assertThat(worker.triggers().eventInvokeConfig().failureQueue()).contains("own-Dead");
     }
 
     @Test

@@ -21,10 +21,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * YAML as CloudFormation reads it: a short tag such as {@code !GetAtt A.Arn} becomes its long form
  * {@code {"Fn::GetAtt": "A.Arn"}}, and every scalar stays the text it was written as.
  */
-final class YamlTree {
+final class CloudFormationYaml {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private YamlTree() {}
+    private CloudFormationYaml() {}
 
     static JsonNode read(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {

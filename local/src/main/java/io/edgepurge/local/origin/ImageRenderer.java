@@ -12,15 +12,15 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws an image from a seed: no fonts, no files, so it draws anywhere. */
-final class ImagePainter {
+final class ImageRenderer {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 120;
     private static final int DISCS = 6;
 
-    private ImagePainter() {}
+    private ImageRenderer() {}
 
     /** @param format a name that {@link ImageIO} can write */
-    static byte[] drawn(String format, long seed) {
+    static byte[] render(String format, long seed) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         draw(image, new Random(seed));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -33,18 +33,18 @@ final class ImagePainter {
     }
 
     private static void draw(BufferedImage image, Random random) {
-        Graphics2D pen = image.createGraphics();
-        pen.setColor(colour(random));
-        pen.fillRect(0, 0, WIDTH, HEIGHT);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(color(random));
+        graphics.fillRect(0, 0, WIDTH, HEIGHT);
         for (int disc = 0; disc < DISCS; disc++) {
             int size = HEIGHT / 4 + random.nextInt(HEIGHT / 2);
-            pen.setColor(colour(random));
-            pen.fillOval(random.nextInt(WIDTH - size), random.nextInt(HEIGHT - size), size, size);
+            graphics.setColor(color(random));
+            graphics.fillOval(random.nextInt(WIDTH - size), random.nextInt(HEIGHT - size), size, size);
         }
-        pen.dispose();
+        graphics.dispose();
     }
 
-    private static Color colour(Random random) {
+    private static Color color(Random random) {
         return Color.getHSBColor(random.nextFloat(), 0.6f, 0.9f);
     }
 }

@@ -9,7 +9,7 @@ import io.edgepurge.local.function.FunctionHostLocation;
 import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
 import io.edgepurge.local.function.FunctionLog;
 import io.edgepurge.local.gateway.HttpGateway;
-import io.edgepurge.local.gateway.Page;
+import io.edgepurge.local.gateway.StaticPage;
 import io.edgepurge.local.lambda.LambdaApi;
 import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.Template;
@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts the stack: what does not need one another at once, then what listens and polls. */
-final class StackStart {
+final class StackStarter {
     private static final String REGION = "eu-central-1";
 
     /** Of this process's environment a function inherits what every program needs, never AWS settings. */
-    private static final List<String> INHERITED = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
+    private static final List<String> INHERITED_VARIABLES = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
 
     /** Here an invalidation takes two seconds, and nobody waits longer than he must. */
     private static final Map<String, String> PARAMETERS =
@@ -40,88 +40,88 @@ final class StackStart {
     private final LocalConfig config;
     private final Map<String, String> environment;
     private final FunctionLog log;
-    private final EndpointRewriter wires;
-    private final CloseStack parts = new CloseStack();
+    private final EndpointRewriter endpointRewriter;
+    private final CloseStack closeStack = new CloseStack();
     private final Clock clock = Clock.systemUTC();
 
-    StackStart(LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter wires) {
+    StackStarter(LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter endpointRewriter) {
         this.config = config;
         this.environment = environment;
         this.log = log;
-        this.wires = wires;
+        this.endpointRewriter = endpointRewriter;
     }
 
     LocalEdgePurge start() {
-        config.ports().mustBeFree();
+        config.ports().requireFree();
         try {
-            AwsBackend backing = AwsBackend.of(config, parts);
+            AwsBackend backend = AwsBackend.of(config, closeStack);
             Template template =
-                    Template.read(config.project().resolve("template.yaml"), backing.values(REGION, parameters()));
-            return start(template, backing);
+                    Template.read(config.project().resolve("template.yaml"), backend.values(REGION, parameters()));
+            return start(template, backend);
         } catch (TemplateException | IllegalArgumentException e) {
-            parts.close();
+            closeStack.close();
             throw new StackStartException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
-            parts.close();
+            closeStack.close();
             throw e;
         }
     }
 
     private Map<String, String> parameters() {
         Map<String, String> parameters = new HashMap<>(PARAMETERS);
-        config.behaviour().browserOrigin().ifPresent(origin -> parameters.put("BrowserOrigin", origin));
+        config.behavior().browserOrigin().ifPresent(origin -> parameters.put("BrowserOrigin", origin));
         return parameters;
     }
 
-    private LocalEdgePurge start(Template template, AwsBackend backing) {
+    private LocalEdgePurge start(Template template, AwsBackend backend) {
         Functions functions =
-                parts.keep(Functions.of(template, function -> place(wires.of(function, aws(backing))), log));
+                closeStack.register(Functions.of(template, function -> hostLocation(endpointRewriter.of(function, endpoints(backend))), log));
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<SqsQueues> sqs = threads.submit(() -> backing.createQueues(REGION, template.queues()));
-            Future<DemoAccount> account = threads.submit(() -> accountIn(template, backing));
-            Future<LocalCloudFront> cloudFront = threads.submit(() -> parts.keep(LocalCloudFront.start(config, clock)));
+            Future<SqsQueues> sqs = threads.submit(() -> backend.createQueues(REGION, template.queues()));
+            Future<DemoAccount> account = threads.submit(() -> seedDemoAccount(template, backend));
+            Future<LocalCloudFront> cloudFront = threads.submit(() -> closeStack.register(LocalCloudFront.start(config, clock)));
             List<Future<?>> started = Stream.concat(
                             Stream.<Future<?>>of(cloudFront),
                             functions.functions().values().stream().map(function -> threads.submit(function::start)))
                     .collect(Collectors.toList());
-            started.forEach(StackStart::done);
-            DemoAccount demo = done(account);
+            started.forEach(StackStarter::await);
+            DemoAccount demo = await(account);
             LocalScheduler scheduler =
-                    open(template, functions, done(sqs), pages(demo).or(dashboard(template)));
+                    startServers(template, functions, await(sqs), apiPages(demo).or(dashboard(template)));
             return new LocalEdgePurge(
                     config,
-                    parts,
-                    new LocalEdgePurge.Running(template, functions, scheduler, demo, dashboard(template)));
+                    closeStack,
+                    new LocalEdgePurge.Components(template, functions, scheduler, demo, dashboard(template)));
         }
     }
 
-    private DemoAccount accountIn(Template template, AwsBackend backing) {
-        backing.createTables(template.tables());
-        Map<String, String> variables = new HashMap<>(place(aws(backing)).environment());
+    private DemoAccount seedDemoAccount(Template template, AwsBackend backend) {
+        backend.createTables(template.tables());
+        Map<String, String> variables = new HashMap<>(hostLocation(endpoints(backend)).environment());
         template.functions().forEach(function -> variables.putAll(function.environment()));
         return DemoAccount.seed(
-                new DemoAccount.Place(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
+                new DemoAccount.SeedConfig(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
     }
 
-    private LocalScheduler open(Template template, Functions functions, SqsQueues sqs, Page.Shelf pages) {
+    private LocalScheduler startServers(Template template, Functions functions, SqsQueues sqs, StaticPage.Lookup apiPages) {
         HttpGateway.Api api =
-                new HttpGateway.Api(functions.routes(), template.browsers().cors());
-        parts.keep(HttpGateway.start(config.ports().api(), api, pages, clock));
+                new HttpGateway.Api(functions.routes(), template.browserSettings().cors());
+        closeStack.register(HttpGateway.start(config.ports().api(), api, apiPages, clock));
         functions
                 .functions()
                 .forEach((resource, function) -> resource.triggers()
                         .queues()
-                        .forEach(trigger -> parts.keep(
+                        .forEach(trigger -> closeStack.register(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
-        parts.keep(LambdaApi.start(config.ports().lambda(), functions::find));
-        return parts.keep(schedulerOver(parts.keep(new ScheduleTargets(template, functions, sqs, clock)), template));
+        closeStack.register(LambdaApi.start(config.ports().lambda(), functions::find));
+        return closeStack.register(startScheduler(closeStack.register(new ScheduleTargets(template, functions, sqs, clock)), template));
     }
 
-    private LocalScheduler schedulerOver(ScheduleTargets targets, Template template) {
+    private LocalScheduler startScheduler(ScheduleTargets targets, Template template) {
         String arnPrefix = "arn:aws:scheduler:" + REGION + ":" + EmbeddedSqs.ACCOUNT_ID;
         try {
             return LocalScheduler.start(
-                    new LocalScheduler.Place(config.ports().scheduler(), arnPrefix),
+                    new LocalScheduler.Address(config.ports().scheduler(), arnPrefix),
                     template.scheduled(),
                     targets,
                     clock);
@@ -130,7 +130,7 @@ final class StackStart {
         }
     }
 
-    private ApiPages pages(DemoAccount account) {
+    private ApiPages apiPages(DemoAccount account) {
         return new ApiPages(
                 config.project().resolve("docs").resolve("openapi.yaml"),
                 account.endpoint().toString(),
@@ -139,25 +139,25 @@ final class StackStart {
 
     private DashboardPages dashboard(Template template) {
         return new DashboardPages(
-                DashboardPages.distOf(config.project()), template.browsers().pageHeaders());
+                DashboardPages.distOf(config.project()), template.browserSettings().pageHeaders());
     }
 
-    private FunctionHostLocation place(AwsEndpoints aws) {
-        Map<String, String> inherited = INHERITED.stream()
+    private FunctionHostLocation hostLocation(AwsEndpoints endpoints) {
+        Map<String, String> inherited = INHERITED_VARIABLES.stream()
                 .filter(environment::containsKey)
                 .collect(Collectors.toMap(name -> name, environment::get));
-        return new FunctionHostLocation(FunctionHostLocation.hostClassPath(), inherited, REGION, aws);
+        return new FunctionHostLocation(FunctionHostLocation.hostClassPath(), inherited, REGION, endpoints);
     }
 
-    private AwsEndpoints aws(AwsBackend backing) {
+    private AwsEndpoints endpoints(AwsBackend backend) {
         return new AwsEndpoints(
-                backing.dynamoDb(),
-                backing.sqs(),
+                backend.dynamoDb(),
+                backend.sqs(),
                 Ports.endpoint(config.ports().cloudFront()),
                 Ports.endpoint(config.ports().scheduler()));
     }
 
-    private static <T> T done(Future<T> part) {
+    private static <T> T await(Future<T> part) {
         try {
             return part.get();
         } catch (ExecutionException e) {

@@ -3,7 +3,7 @@ package io.edgepurge.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.edgepurge.local.template.Browsers.Cors;
+import io.edgepurge.local.template.BrowserSettings.Cors;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class BrowsersTest {
+final class BrowserSettingsTest {
     private static final Path DEPLOYED = Path.of("..", "template.yaml");
 
     private static final String SMALL = """
@@ -59,7 +59,7 @@ final class BrowsersTest {
 
     @Test
     void the_one_origin_of_the_parameter_may_call() {
-        assertThat(read(SMALL, Map.of("Origin", "https://a.test")).browsers().cors())
+        assertThat(read(SMALL, Map.of("Origin", "https://a.test")).browserSettings().cors())
                 .contains(new Cors(
                         List.of("https://a.test"),
                         List.of("GET", "DELETE"),
@@ -70,20 +70,20 @@ final class BrowsersTest {
 
     @Test
     void where_the_conditions_say_so_nobody_may() {
-        assertThat(read(SMALL, Map.of()).browsers().cors()).isEmpty();
+        assertThat(read(SMALL, Map.of()).browserSettings().cors()).isEmpty();
         assertThat(read(SMALL, Map.of("Origin", "https://a.test", "Open", "no"))
-                        .browsers()
+                        .browserSettings()
                         .cors())
                 .isEmpty();
         assertThat(read(SMALL, Map.of("Origin", "always", "Open", "no"))
-                        .browsers()
+                        .browserSettings()
                         .cors())
                 .isPresent();
     }
 
     @Test
     void the_headers_of_the_page_are_those_of_the_policy_but_for_what_needs_TLS() {
-        assertThat(read(SMALL, Map.of()).browsers().pageHeaders())
+        assertThat(read(SMALL, Map.of()).browserSettings().pageHeaders())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "Content-Security-Policy", "default-src 'none'",
                         "X-Content-Type-Options", "nosniff",
@@ -188,8 +188,8 @@ final class BrowsersTest {
                 .doesNotContainKey("Strict-Transport-Security");
     }
 
-    private static Browsers deployedWith(String origin) {
-        return Template.read(DEPLOYED, values(Map.of("BrowserOrigin", origin))).browsers();
+    private static BrowserSettings deployedWith(String origin) {
+        return Template.read(DEPLOYED, values(Map.of("BrowserOrigin", origin))).browserSettings();
     }
 
     private void assertRefused(String yaml, String message) {

@@ -5,13 +5,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Ids that look like CloudFront's. Safe for use by many threads. */
-final class Ids {
+final class IdGenerator {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final int RANDOM_CHARS = 13;
 
     private final RandomGenerator random;
 
-    Ids(RandomGenerator random) {
+    IdGenerator(RandomGenerator random) {
         this.random = random;
     }
 

@@ -10,33 +10,33 @@ import java.util.Set;
  * What tests turn while the simulator runs: its clock, its settings, its faults. The same is offered over HTTP under {@code
  * /_control/}. Safe for use by many threads.
  */
-public final class Controls {
-    private final Conditions conditions;
+public final class SimulatorControl {
+    private final SimulatorState state;
     private final Invalidations invalidations;
 
-    Controls(Conditions conditions, Invalidations invalidations) {
-        this.conditions = conditions;
+    SimulatorControl(SimulatorState state, Invalidations invalidations) {
+        this.state = state;
         this.invalidations = invalidations;
     }
 
     /** The time by which invalidations complete, calls are throttled and objects at the edge age. */
     public Instant now() {
-        return conditions.clock().instant();
+        return state.clock().instant();
     }
 
     /** Whether the clock moves only when turned. */
     public boolean clockIsStopped() {
-        return conditions.clock().isStopped();
+        return state.clock().isStopped();
     }
 
     /** From now on the clock moves only when turned. */
     public void stopClock() {
-        conditions.clock().stop();
+        state.clock().stop();
     }
 
     /** The clock runs by itself again, from where it stands. */
-    public void runClock() {
-        conditions.clock().run();
+    public void resumeClock() {
+        state.clock().resume();
     }
 
     /**
@@ -45,24 +45,24 @@ public final class Controls {
      * @throws IllegalStateException if the clock runs by itself
      * @throws IllegalArgumentException if the duration is negative
      */
-    public void turnClock(Duration forward) {
-        conditions.clock().turn(forward);
-        invalidations.settleDue();
+    public void advanceClock(Duration forward) {
+        state.clock().advance(forward);
+        invalidations.completeDue();
     }
 
     /** As they are. */
     public SimulatorSettings settings() {
-        return conditions.settings().get();
+        return state.settings().get();
     }
 
     /** Takes effect with the next call; invalidations in progress stay due when they were. */
     public void change(SimulatorSettings settings) {
-        conditions.settings().set(settings);
+        state.settings().set(settings);
     }
 
-    /** The same for calls of every operation as {@link #order(Fault, int, Set)}. */
-    public void order(Fault fault, int calls) {
-        order(fault, calls, EnumSet.allOf(Operation.class));
+    /** The same for calls of every operation as {@link #injectFault(Fault, int, Set)}. */
+    public void injectFault(Fault fault, int calls) {
+        injectFault(fault, calls, EnumSet.allOf(Operation.class));
     }
 
     /**
@@ -71,33 +71,33 @@ public final class Controls {
      *
      * @throws IllegalArgumentException if the number of calls is less than 1
      */
-    public void order(Fault fault, int calls, Set<Operation> operations) {
-        conditions.troubles().faults().order(fault, calls, operations);
+    public void injectFault(Fault fault, int calls, Set<Operation> operations) {
+        state.faultInjection().faults().add(fault, calls, operations);
     }
 
     /** Calls that are still to meet a fault. */
-    public int callsLeftToFail() {
-        return conditions.troubles().faults().callsLeft();
+    public int pendingFaults() {
+        return state.faultInjection().faults().callsLeft();
     }
 
     /** Forgets the faults that have not happened. */
     public void clearFaults() {
-        conditions.troubles().faults().clear();
+        state.faultInjection().faults().clear();
     }
 
     /** Whether the account may call the API. */
     public boolean isPermitted() {
-        return conditions.permitted().get();
+        return state.permitted().get();
     }
 
     /** From now on every call is answered {@code AccessDenied}. */
     public void revokePermission() {
-        conditions.permitted().set(false);
+        state.permitted().set(false);
     }
 
     /** Calls are answered again. */
     public void restorePermission() {
-        conditions.permitted().set(true);
+        state.permitted().set(true);
     }
 
     /**
@@ -106,22 +106,22 @@ public final class Controls {
      * @param pattern a path, or with {@code *} at its end all that start so
      */
     public void poison(String pattern) {
-        conditions.troubles().poisoned().add(pattern);
+        state.faultInjection().poisoned().add(pattern);
     }
 
     /** The patterns poisoned now. */
     public Set<String> poisoned() {
-        return conditions.troubles().poisoned().all();
+        return state.faultInjection().poisoned().all();
     }
 
     /** No path is poisoned any more. */
     public void clearPoison() {
-        conditions.troubles().poisoned().clear();
+        state.faultInjection().poisoned().clear();
     }
 
     /** Those that exist now. */
     public List<Distribution> distributions() {
-        return conditions.distributions().all();
+        return state.distributions().all();
     }
 
     /**
@@ -130,7 +130,7 @@ public final class Controls {
      * @throws IllegalArgumentException if another distribution or tenant has the id or a host
      */
     public void configure(Distribution distribution) {
-        conditions.distributions().put(distribution);
+        state.distributions().put(distribution);
     }
 
     /**
@@ -139,6 +139,6 @@ public final class Controls {
      * @return whether there was one
      */
     public boolean remove(String distributionId) {
-        return conditions.distributions().remove(distributionId);
+        return state.distributions().remove(distributionId);
     }
 }

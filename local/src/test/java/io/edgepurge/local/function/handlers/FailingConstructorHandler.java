@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Cannot be made. */
-public final class BrokenHandler implements RequestHandler<String, String> {
-    public BrokenHandler() {
+public final class FailingConstructorHandler implements RequestHandler<String, String> {
+    public FailingConstructorHandler() {
         throw new IllegalArgumentException("environment variable X is missing");
     }
 

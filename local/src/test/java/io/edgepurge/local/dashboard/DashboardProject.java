@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A project that holds what builds the dashboard, over programs that only write down how they were called. */
-record DashboardBuildFixture(Path project) {
+record DashboardProject(Path project) {
     private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
 
     /** What came of a program: its exit code, and all that it printed. */
-    record Ended(int exitCode, String printed) {}
+    record ProcessResult(int exitCode, String printed) {}
 
-    static DashboardBuildFixture in(Path folder) throws IOException {
-        DashboardBuildFixture workshop = new DashboardBuildFixture(folder);
+    static DashboardProject in(Path folder) throws IOException {
+        DashboardProject created = new DashboardProject(folder);
         for (String file : List.of("package.json", "package-lock.json", "index.html", "src/main.tsx", "tests/a.ts")) {
-            workshop.write("dashboard/" + file, file);
+            created.write("dashboard/" + file, file);
         }
         Files.copy(Path.of("..", "dashboard", "step"), folder.resolve("dashboard/step"));
         Files.copy(Path.of("..", "edgepurge"), folder.resolve("edgepurge"));
-        workshop.tools();
-        workshop.makeOld();
-        return workshop;
+        created.tools();
+        created.makeFilesOld();
+        return created;
     }
 
     /** What the script finds on its way, and nothing else. */
@@ -79,11 +79,11 @@ record DashboardBuildFixture(Path project) {
         Files.deleteIfExists(project.resolve("npm.log"));
     }
 
-    Ended step(String step) throws IOException, InterruptedException {
+    ProcessResult step(String step) throws IOException, InterruptedException {
         return run("dashboard/step", Map.of("PURGES", "500"), step);
     }
 
-    Ended run(String script, Map<String, String> environment, String... arguments)
+    ProcessResult run(String script, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         ProcessBuilder process = new ProcessBuilder(Stream.concat(Stream.of("bash", script), Stream.of(arguments))
                         .toList())
@@ -95,7 +95,7 @@ record DashboardBuildFixture(Path project) {
         process.environment().putAll(environment);
         Process started = process.start();
         String printed = new String(started.getInputStream().readAllBytes(), UTF_8);
-        return new Ended(started.waitFor(), printed);
+        return new ProcessResult(started.waitFor(), printed);
     }
 
     void program(String name, String text) throws IOException {
@@ -113,7 +113,7 @@ record DashboardBuildFixture(Path project) {
     }
 
     /** As if it had been checked out long ago. */
-    void makeOld() throws IOException {
+    void makeFilesOld() throws IOException {
         try (Stream<Path> files = Files.walk(project)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(EARLIER));

@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
 /** Prints, then throws. */
-public final class FailingHandler implements RequestHandler<Map<String, Object>, String> {
-    public FailingHandler() {
+public final class ThrowingHandler implements RequestHandler<Map<String, Object>, String> {
+    public ThrowingHandler() {
         System.out.println("made");
     }
 

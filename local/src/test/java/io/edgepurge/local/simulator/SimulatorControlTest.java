@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionException;
 
-class ControlTest {
+class SimulatorControlTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RunningSimulator simulator = RunningSimulator.start();
@@ -127,21 +127,21 @@ class ControlTest {
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "bad")).isInstanceOf(InvalidArgumentException.class);
         simulator.completeAll();
 
-        JsonNode ledger = show("ledger");
+        JsonNode requestLog = show("ledger");
 
-        assertThat(ledger.at("/calls/CreateInvalidation").intValue()).isEqualTo(3);
-        assertThat(ledger.at("/refusals/InvalidArgument").intValue()).isEqualTo(1);
-        assertThat(ledger.at("/repeats").intValue()).isEqualTo(1);
-        assertThat(ledger.at("/pathsBilled").intValue()).isEqualTo(2);
-        assertThat(ledger.at("/mostInProgress/" + DISTRIBUTION + "/files").intValue())
+        assertThat(requestLog.at("/calls/CreateInvalidation").intValue()).isEqualTo(3);
+        assertThat(requestLog.at("/refusals/InvalidArgument").intValue()).isEqualTo(1);
+        assertThat(requestLog.at("/repeats").intValue()).isEqualTo(1);
+        assertThat(requestLog.at("/pathsBilled").intValue()).isEqualTo(2);
+        assertThat(requestLog.at("/mostInProgress/" + DISTRIBUTION + "/files").intValue())
                 .isEqualTo(1);
-        assertThat(ledger.at("/mostInProgress/" + DISTRIBUTION + "/wildcards").intValue())
+        assertThat(requestLog.at("/mostInProgress/" + DISTRIBUTION + "/wildcards").intValue())
                 .isEqualTo(1);
-        assertThat(ledger.at("/callerReferences/0").textValue()).isEqualTo("ref-1");
-        assertThat(ledger.at("/invalidations/0/id").textValue()).isEqualTo(id);
-        assertThat(ledger.at("/invalidations/0/paths/1").textValue()).isEqualTo("/b*");
-        assertThat(ledger.at("/invalidations/0/status").textValue()).isEqualTo("Completed");
-        assertThat(ledger.at("/invalidations/0/completedAt").textValue()).isNotEmpty();
+        assertThat(requestLog.at("/callerReferences/0").textValue()).isEqualTo("ref-1");
+        assertThat(requestLog.at("/invalidations/0/id").textValue()).isEqualTo(id);
+        assertThat(requestLog.at("/invalidations/0/paths/1").textValue()).isEqualTo("/b*");
+        assertThat(requestLog.at("/invalidations/0/status").textValue()).isEqualTo("Completed");
+        assertThat(requestLog.at("/invalidations/0/completedAt").textValue()).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 
 /** Answers only when two events are there at once. */
-public final class MeetingHandler implements RequestStreamHandler {
+public final class BarrierHandler implements RequestStreamHandler {
     private final CyclicBarrier meeting = new CyclicBarrier(2);
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** A page for people that stands beside the routes on this machine; API Gateway has none. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Page(int status, Map<String, String> headers, String contentType, byte[] content) {
-    public Page {
+public record StaticPage(int status, Map<String, String> headers, String contentType, byte[] content) {
+    public StaticPage {
         headers = Map.copyOf(headers);
         content = content.clone();
     }
@@ -18,16 +18,16 @@ public record Page(int status, Map<String, String> headers, String contentType, 
 
     /** Where pages are looked up. Safe for many threads. */
     @FunctionalInterface
-    public interface Shelf {
+    public interface Lookup {
         /** No pages at all. */
-        Shelf EMPTY = path -> Optional.empty();
+        Lookup EMPTY = path -> Optional.empty();
 
         /** @param path of the request, raw */
-        Optional<Page> at(String path);
+        Optional<StaticPage> find(String path);
 
         /** What is not here is looked up there. */
-        default Shelf or(Shelf other) {
-            return path -> at(path).or(() -> other.at(path));
+        default Lookup or(Lookup other) {
+            return path -> find(path).or(() -> other.find(path));
         }
     }
 }

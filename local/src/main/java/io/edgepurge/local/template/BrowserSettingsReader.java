@@ -1,6 +1,6 @@
 package io.edgepurge.local.template;
 
-import io.edgepurge.local.template.Browsers.Cors;
+import io.edgepurge.local.template.BrowserSettings.Cors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +12,21 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-responseheaderspolicy-securityheadersconfig.html">
  *     SecurityHeadersConfig</a>
  */
-final class BrowsersReader {
-    private BrowsersReader() {}
+final class BrowserSettingsReader {
+    private BrowserSettingsReader() {}
 
     /** Nothing where browsers are told nothing. */
     static Optional<Cors> cors(Properties api) {
-        Properties cors = api.chosen("CorsConfiguration");
+        Properties cors = api.resolveCondition("CorsConfiguration");
         if (cors.names().findAny().isEmpty()) {
             return Optional.empty();
         }
         if (!cors.findText("AllowCredentials").orElse("false").equals("false")) {
-            cors.refuse("AllowCredentials", "is not followed by the local stack: there are no cookies");
+            cors.rejectIfPresent("AllowCredentials", "is not followed by the local stack: there are no cookies");
         }
         List<String> origins = cors.texts("AllowOrigins");
         if (origins.stream().anyMatch(origin -> origin.contains("*"))) {
-            cors.refuse("AllowOrigins", "is not followed by the local stack where it holds '*'");
+            cors.rejectIfPresent("AllowOrigins", "is not followed by the local stack where it holds '*'");
         }
         return Optional.of(new Cors(
                 origins,
@@ -37,18 +37,18 @@ final class BrowsersReader {
     }
 
     static Map<String, String> headers(Properties policy) {
-        Properties config = policy.below("ResponseHeadersPolicyConfig");
+        Properties config = policy.child("ResponseHeadersPolicyConfig");
         Map<String, String> headers = new LinkedHashMap<>();
-        Properties security = config.below("SecurityHeadersConfig");
+        Properties security = config.child("SecurityHeadersConfig");
         security.names().forEach(name -> addSecurity(headers, name, security));
-        config.below("CustomHeadersConfig")
+        config.child("CustomHeadersConfig")
                 .elements("Items")
                 .forEach(item -> headers.put(item.text("Header"), item.text("Value")));
         return headers;
     }
 
     private static void addSecurity(Map<String, String> headers, String name, Properties security) {
-        Properties header = security.below(name);
+        Properties header = security.child(name);
         switch (name) {
             case "ContentSecurityPolicy" -> headers.put("Content-Security-Policy", header.text(name));
             case "ContentTypeOptions" -> headers.put("X-Content-Type-Options", "nosniff");
@@ -57,7 +57,7 @@ final class BrowsersReader {
             case "StrictTransportSecurity" -> {
                 // this machine speaks plain HTTP, where a browser passes over it
             }
-            default -> security.refuse(name, "is not known to the local stack");
+            default -> security.rejectIfPresent(name, "is not known to the local stack");
         }
     }
 }

@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What tests change while the simulator runs. Each part is safe for use by many threads. */
-record Conditions(
+record SimulatorState(
         AdjustableClock clock,
         AtomicReference<SimulatorSettings> settings,
         AtomicBoolean permitted,
         Distributions distributions,
-        Troubles troubles) {
+        FaultInjection faultInjection) {
     /** What goes wrong on demand. */
-    record Troubles(Faults faults, PoisonedPaths poisoned) {}
+    record FaultInjection(Faults faults, RejectedPaths poisoned) {}
 }

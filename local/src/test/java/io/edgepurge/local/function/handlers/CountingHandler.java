@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts its events; never answers {@code sleep}, and dies of {@code die}. */
-public final class MoodyHandler implements RequestHandler<String, Integer> {
+public final class CountingHandler implements RequestHandler<String, Integer> {
     private final AtomicInteger events = new AtomicInteger();
 
     @Override

@@ -2,10 +2,10 @@ package io.edgepurge.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import io.edgepurge.local.gateway.HttpGateway.Api;
-import io.edgepurge.local.template.Browsers.Cors;
+import io.edgepurge.local.template.BrowserSettings.Cors;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CrossOriginTest {
+final class CorsHandlerTest {
     private static final String PAGE = "https://page.example";
 
     private static final Cors ONE_ORIGIN = new Cors(
@@ -48,10 +48,10 @@ final class CrossOriginTest {
         List<Route> routes = List.of(
                 new Route(new HttpRoute("GET", "/v1/it"), event -> {
                     asked.incrementAndGet();
-                    return new Answered(TALKATIVE);
+                    return new Succeeded(TALKATIVE);
                 }),
                 new Route(new HttpRoute("GET", "/v1/broken"), event -> new Failed("{}")));
-        return HttpGateway.start(0, new Api(routes, cors), Page.Shelf.EMPTY, Clock.systemUTC());
+        return HttpGateway.start(0, new Api(routes, cors), StaticPage.Lookup.EMPTY, Clock.systemUTC());
     }
 
     @AfterEach
@@ -63,15 +63,15 @@ final class CrossOriginTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/it", "/v1/nothing", "/"})
     void a_preflight_request_is_answered_without_asking_a_function(String path) throws Exception {
-        HttpResponse<String> answer = send(preflight(path, PAGE));
+        HttpResponse<String> response = send(preflightResponse(path, PAGE));
 
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.body()).isEmpty();
-        assertThat(header(answer, "Access-Control-Allow-Origin")).contains(PAGE);
-        assertThat(header(answer, "Access-Control-Allow-Methods")).contains("GET,DELETE");
-        assertThat(header(answer, "Access-Control-Allow-Headers")).contains("authorization,if-none-match");
-        assertThat(header(answer, "Access-Control-Max-Age")).contains("60");
-        assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
+        assertThat(header(response, "Access-Control-Allow-Origin")).contains(PAGE);
+        assertThat(header(response, "Access-Control-Allow-Methods")).contains("GET,DELETE");
+        assertThat(header(response, "Access-Control-Allow-Headers")).contains("authorization,if-none-match");
+        assertThat(header(response, "Access-Control-Max-Age")).contains("60");
+        assertThat(header(response, "Access-Control-Allow-Credentials")).isEmpty();
         assertThat(asked).hasValue(0);
     }
 
@@ -91,7 +91,7 @@ final class CrossOriginTest {
                 "https://page.example, https://evil.test"
             })
     void nobody_else_is_told_anything(String stranger) throws Exception {
-        assertThat(corsHeaders(send(preflight("/v1/it", stranger)))).isEmpty();
+        assertThat(corsHeaders(send(preflightResponse("/v1/it", stranger)))).isEmpty();
         assertThat(corsHeaders(send(request("/v1/it").header("Origin", stranger))))
                 .isEmpty();
     }
@@ -104,21 +104,21 @@ final class CrossOriginTest {
 
     @Test
     void a_page_of_the_origin_may_read_what_a_function_answers() throws Exception {
-        HttpResponse<String> answer = send(request("/v1/it").header("Origin", PAGE));
+        HttpResponse<String> response = send(request("/v1/it").header("Origin", PAGE));
 
-        assertThat(answer.body()).isEqualTo("it");
-        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(PAGE);
-        assertThat(header(answer, "Access-Control-Expose-Headers")).contains("etag");
-        assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
-        assertThat(header(answer, "ETag")).contains("1");
+        assertThat(response.body()).isEqualTo("it");
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(PAGE);
+        assertThat(header(response, "Access-Control-Expose-Headers")).contains("etag");
+        assertThat(header(response, "Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(header(response, "ETag")).contains("1");
     }
 
     @Test
     void it_may_read_that_a_function_failed() throws Exception {
-        HttpResponse<String> answer = send(request("/v1/broken").header("Origin", PAGE));
+        HttpResponse<String> response = send(request("/v1/broken").header("Origin", PAGE));
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(header(answer, "Access-Control-Allow-Origin")).contains(PAGE);
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(header(response, "Access-Control-Allow-Origin")).contains(PAGE);
     }
 
     @Test
@@ -130,28 +130,28 @@ final class CrossOriginTest {
 
     @Test
     void a_request_that_asks_for_no_method_is_no_preflight_request() throws Exception {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/v1/it").header("Origin", PAGE).method("OPTIONS", BodyPublishers.noBody()));
 
-        assertThat(corsHeaders(answer)).isEmpty();
+        assertThat(corsHeaders(response)).isEmpty();
     }
 
     @Test
     void where_it_is_not_configured_a_preflight_request_is_not_found_and_functions_speak_for_themselves()
             throws Exception {
         try (HttpGateway plain = gatewayWith(Optional.empty())) {
-            HttpResponse<String> preflight = send(to(plain, "/v1/it")
+            HttpResponse<String> preflightResponse = send(to(plain, "/v1/it")
                     .headers("Origin", PAGE, "Access-Control-Request-Method", "GET")
                     .method("OPTIONS", BodyPublishers.noBody()));
-            HttpResponse<String> answer = send(to(plain, "/v1/it").header("Origin", PAGE));
+            HttpResponse<String> response = send(to(plain, "/v1/it").header("Origin", PAGE));
 
-            assertThat(preflight.statusCode()).isEqualTo(404);
-            assertThat(corsHeaders(preflight)).isEmpty();
-            assertThat(header(answer, "Access-Control-Allow-Origin")).contains("*");
+            assertThat(preflightResponse.statusCode()).isEqualTo(404);
+            assertThat(corsHeaders(preflightResponse)).isEmpty();
+            assertThat(header(response, "Access-Control-Allow-Origin")).contains("*");
         }
     }
 
-    private HttpRequest.Builder preflight(String path, String origin) {
+    private HttpRequest.Builder preflightResponse(String path, String origin) {
         return request(path)
                 .headers("Origin", origin, "Access-Control-Request-Method", "GET")
                 .method("OPTIONS", BodyPublishers.noBody());
@@ -165,12 +165,12 @@ final class CrossOriginTest {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path));
     }
 
-    private static Optional<String> header(HttpResponse<String> answer, String name) {
-        return answer.headers().firstValue(name);
+    private static Optional<String> header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name);
     }
 
-    private static List<String> corsHeaders(HttpResponse<String> answer) {
-        return answer.headers().map().keySet().stream()
+    private static List<String> corsHeaders(HttpResponse<String> response) {
+        return response.headers().map().keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package io.edgepurge.local.gateway;
 
-import io.edgepurge.local.template.Browsers.Cors;
+import io.edgepurge.local.template.BrowserSettings.Cors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +18,21 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">Configure CORS for HTTP APIs</a>
  */
-record CrossOrigin(Optional<Cors> configured) {
+record CorsHandler(Optional<Cors> configured) {
     private static final String PREFIX = "access-control-";
     private static final int NO_CONTENT = 204;
 
     /** The answer to an {@code OPTIONS} request; empty where the request is none or CORS is not configured. */
-    Optional<GatewayResponse> preflight(GatewayRequest call) {
+    Optional<GatewayResponse> preflightResponse(GatewayRequest request) {
         return configured
-                .filter(cors -> call.method().equals("OPTIONS"))
-                .map(cors -> new GatewayResponse(NO_CONTENT, preflightHeaders(cors, call), Body.NONE));
+                .filter(cors -> request.method().equals("OPTIONS"))
+                .map(cors -> new GatewayResponse(NO_CONTENT, preflightHeaders(cors, request), Body.NONE));
     }
 
-    private static List<Map.Entry<String, String>> preflightHeaders(Cors cors, GatewayRequest call) {
+    private static List<Map.Entry<String, String>> preflightHeaders(Cors cors, GatewayRequest request) {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (isAllowed(cors, call) && !call.header(PREFIX + "request-method").isEmpty()) {
-            headers.putAll(answerHeaders(cors, call));
+        if (isAllowed(cors, request) && !request.header(PREFIX + "request-method").isEmpty()) {
+            headers.putAll(corsHeaders(cors, request));
             headers.put("Access-Control-Allow-Methods", String.join(",", cors.methods()));
             headers.put("Access-Control-Allow-Headers", String.join(",", cors.headers()));
             headers.put("Access-Control-Max-Age", Integer.toString(cors.maxAgeSeconds()));
@@ -41,29 +41,29 @@ record CrossOrigin(Optional<Cors> configured) {
     }
 
     /** What a function answers, as a page gets it. */
-    GatewayResponse shown(GatewayResponse answer, GatewayRequest call) {
-        return configured.map(cors -> shown(answer, cors, call)).orElse(answer);
+    GatewayResponse withCorsHeaders(GatewayResponse response, GatewayRequest request) {
+        return configured.map(cors -> withCorsHeaders(response, cors, request)).orElse(response);
     }
 
-    private static GatewayResponse shown(GatewayResponse answer, Cors cors, GatewayRequest call) {
-        List<Map.Entry<String, String>> headers = new ArrayList<>(answer.headers());
+    private static GatewayResponse withCorsHeaders(GatewayResponse response, Cors cors, GatewayRequest request) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(response.headers());
         headers.removeIf(header -> header.getKey().toLowerCase(Locale.ROOT).startsWith(PREFIX));
-        if (isAllowed(cors, call)) {
-            headers.addAll(answerHeaders(cors, call).entrySet());
+        if (isAllowed(cors, request)) {
+            headers.addAll(corsHeaders(cors, request).entrySet());
         }
-        return new GatewayResponse(answer.status(), headers, answer.body());
+        return new GatewayResponse(response.status(), headers, response.body());
     }
 
-    private static Map<String, String> answerHeaders(Cors cors, GatewayRequest call) {
+    private static Map<String, String> corsHeaders(Cors cors, GatewayRequest request) {
         return Map.of(
                 "Access-Control-Allow-Origin",
-                call.header("origin"),
+                request.header("origin"),
                 "Access-Control-Expose-Headers",
                 String.join(",", cors.exposed()));
     }
 
     /** The very text: an origin has one spelling. */
-    private static boolean isAllowed(Cors cors, GatewayRequest call) {
-        return cors.origins().contains(call.header("origin"));
+    private static boolean isAllowed(Cors cors, GatewayRequest request) {
+        return cors.origins().contains(request.header("origin"));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Paths that CloudFront refuses although they are well formed. Safe for use by many threads. */
-final class PoisonedPaths {
+final class RejectedPaths {
     private final Set<String> patterns = ConcurrentHashMap.newKeySet();
 
     /** @param pattern a path, or with {@code *} at its end all that start so */

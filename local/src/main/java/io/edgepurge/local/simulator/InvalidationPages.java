@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Cuts a list of invalidations into pages, newest first. A marker is the id of the last invalidation of the page before. */
-final class Pages {
-    private static final int MOST_ON_A_PAGE = 100;
+final class InvalidationPages {
+    private static final int MAX_PAGE_SIZE = 100;
 
-    private Pages() {}
+    private InvalidationPages() {}
 
     static ApiResponse page(List<Invalidation> oldestFirst, Map<String, String> query) {
         String marker = query.getOrDefault("Marker", "");
         Optional<Integer> maxItems = maxItems(query.getOrDefault("MaxItems", ""));
         if (maxItems.isEmpty()) {
-            return ErrorCode.INVALID_ARGUMENT.because("The value of MaxItems must be a whole number of at least 1.");
+            return ErrorCode.INVALID_ARGUMENT.withMessage("The value of MaxItems must be a whole number of at least 1.");
         }
         List<Invalidation> newestFirst = oldestFirst.reversed();
         List<String> ids = newestFirst.stream().map(Invalidation::id).toList();
         if (!marker.isEmpty() && !ids.contains(marker)) {
-            return ErrorCode.INVALID_ARGUMENT.because("The specified marker is not valid.");
+            return ErrorCode.INVALID_ARGUMENT.withMessage("The specified marker is not valid.");
         }
         int start = ids.indexOf(marker) + 1;
         int end = Math.min(start + maxItems.get(), ids.size());
@@ -29,12 +29,12 @@ final class Pages {
 
     private static Optional<Integer> maxItems(String text) {
         if (text.isEmpty()) {
-            return Optional.of(MOST_ON_A_PAGE);
+            return Optional.of(MAX_PAGE_SIZE);
         }
         return Optional.of(text)
                 .filter(number -> number.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf)
                 .filter(number -> number > 0)
-                .map(number -> Math.min(number, MOST_ON_A_PAGE));
+                .map(number -> Math.min(number, MAX_PAGE_SIZE));
     }
 }

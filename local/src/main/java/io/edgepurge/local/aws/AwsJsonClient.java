@@ -18,7 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0</a>
  */
-final class AwsJson implements AutoCloseable {
+final class AwsJsonClient implements AutoCloseable {
     /** What the protocol calls the two services. */
     static final String DYNAMO_DB = "DynamoDB_20120810";
 
@@ -33,7 +33,7 @@ final class AwsJson implements AutoCloseable {
     private final String target;
 
     /** {@code target} is {@link #DYNAMO_DB} or {@link #SQS}. */
-    AwsJson(URI endpoint, String target) {
+    AwsJsonClient(URI endpoint, String target) {
         this.endpoint = endpoint;
         this.target = target;
     }
@@ -45,11 +45,11 @@ final class AwsJson implements AutoCloseable {
     /** Throws {@link AwsJsonException} where the answer is an error, or when the thread is interrupted. */
     JsonNode call(String operation, JsonNode input) {
         try {
-            HttpResponse<String> answer = http.send(request(operation, input), BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                throw new AwsJsonException(operation + ": " + answer.body());
+            HttpResponse<String> response = http.send(request(operation, input), BodyHandlers.ofString());
+            if (response.statusCode() != OK) {
+                throw new AwsJsonException(operation + ": " + response.body());
             }
-            return json.readTree(answer.body());
+            return json.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

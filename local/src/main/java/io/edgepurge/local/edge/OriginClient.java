@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Asks the origin. */
-final class Upstream implements AutoCloseable {
+final class OriginClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html">Origin response timeout</a> */
@@ -22,7 +22,7 @@ final class Upstream implements AutoCloseable {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
 
-    Upstream(URI origin) {
+    OriginClient(URI origin) {
         this.origin = origin;
     }
 

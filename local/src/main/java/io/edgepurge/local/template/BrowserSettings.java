@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param pageHeaders with every file of the dashboard, but for what makes sense over TLS only
  */
-public record Browsers(Optional<Cors> cors, Map<String, String> pageHeaders) {
-    public Browsers {
+public record BrowserSettings(Optional<Cors> cors, Map<String, String> pageHeaders) {
+    public BrowserSettings {
         pageHeaders = Map.copyOf(pageHeaders);
     }
 

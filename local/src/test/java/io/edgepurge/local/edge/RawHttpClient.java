@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes a request byte for byte, with any host and any target, as no well-behaved client would. */
-public final class RawHttp {
-    private RawHttp() {}
+public final class RawHttpClient {
+    private RawHttpClient() {}
 
     /** An answer; header names are looked up whatever their case, the body is read as ISO 8859-1. */
     public record Reply(int status, Map<String, String> headers, String body) {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One call of {@code POST /2015-03-31/functions/{name}/invocations}. */
-record InvokeCall(String function, InvocationType type, String payload) {
+record InvokeRequest(String function, InvocationType type, String payload) {
     private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
     /** As a name, {@code name:alias}, an ARN without or with its alias. */
@@ -26,19 +26,19 @@ record InvokeCall(String function, InvocationType type, String payload) {
         EVENT("Event", MEGABYTE),
         DRY_RUN("DryRun", 6 * MEGABYTE);
 
-        private final String word;
+        private final String wireName;
 
         /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a> */
         private final int maxBytes;
 
-        InvocationType(String word, int maxBytes) {
-            this.word = word;
+        InvocationType(String wireName, int maxBytes) {
+            this.wireName = wireName;
             this.maxBytes = maxBytes;
         }
 
         static InvocationType of(Optional<String> header) {
             for (InvocationType type : values()) {
-                if (header.filter(type.word::equals).isPresent()) {
+                if (header.filter(type.wireName::equals).isPresent()) {
                     return type;
                 }
             }
@@ -47,14 +47,14 @@ record InvokeCall(String function, InvocationType type, String payload) {
     }
 
     /** Nothing if it is another call. */
-    static Optional<InvokeCall> read(HttpExchange exchange) throws IOException {
+    static Optional<InvokeRequest> read(HttpExchange exchange) throws IOException {
         Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!exchange.getRequestMethod().equals("POST") || !path.matches()) {
             return Optional.empty();
         }
         byte[] body = exchange.getRequestBody().readAllBytes();
         Matcher function = FUNCTION.matcher(path.group(1));
-        return Optional.of(new InvokeCall(
+        return Optional.of(new InvokeRequest(
                 function.matches() ? function.group(1) : path.group(1),
                 InvocationType.of(
                         Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"))),
@@ -62,7 +62,7 @@ record InvokeCall(String function, InvocationType type, String payload) {
     }
 
     /** What Lambda finds wrong before it looks for the function. */
-    Optional<InvokeResponse> fault() {
+    Optional<InvokeResponse> validationError() {
         if (payload.getBytes(StandardCharsets.UTF_8).length > type.maxBytes) {
             return Optional.of(InvokeResponse.error(
                     413, "RequestTooLargeException", "Request must be smaller than " + type.maxBytes + " bytes"));

@@ -2,8 +2,8 @@ package io.edgepurge.local.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.edgepurge.local.function.Invocable;
-import io.edgepurge.local.function.Invocation.Answered;
-import io.edgepurge.local.function.Invocation.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.InvocationResult.Failed;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,17 +12,17 @@ import java.util.function.Function;
 /**
  * Runs functions as Lambda's call asks for it.
  *
- * @param later runs what nobody waits for
+ * @param asyncExecutor runs what nobody waits for
  */
-record Invoke(Function<String, Optional<Invocable>> functions, Executor later) {
-    InvokeResponse answer(HttpExchange exchange) throws IOException {
-        Optional<InvokeCall> call = InvokeCall.read(exchange);
+record InvokeOperation(Function<String, Optional<Invocable>> functions, Executor asyncExecutor) {
+    InvokeResponse respond(HttpExchange exchange) throws IOException {
+        Optional<InvokeRequest> call = InvokeRequest.read(exchange);
         return call.isPresent()
-                ? call.get().fault().orElseGet(() -> answer(call.get()))
+                ? call.get().validationError().orElseGet(() -> respond(call.get()))
                 : InvokeResponse.error(404, "UnknownOperationException", "Only Invoke is there");
     }
 
-    private InvokeResponse answer(InvokeCall call) {
+    private InvokeResponse respond(InvokeRequest call) {
         return functions
                 .apply(call.function())
                 .map(function -> run(call, function))
@@ -30,16 +30,16 @@ record Invoke(Function<String, Optional<Invocable>> functions, Executor later) {
                         404, "ResourceNotFoundException", "Function not found: " + call.function()));
     }
 
-    private InvokeResponse run(InvokeCall call, Invocable function) {
+    private InvokeResponse run(InvokeRequest call, Invocable function) {
         return switch (call.type()) {
             case DRY_RUN -> InvokeResponse.empty(204);
             case EVENT -> {
-                later.execute(() -> function.invoke(call.payload()));
+                asyncExecutor.execute(() -> function.invoke(call.payload()));
                 yield InvokeResponse.empty(202);
             }
             case REQUEST_RESPONSE ->
                 switch (function.invoke(call.payload())) {
-                    case Answered(String payload) -> InvokeResponse.ok(payload);
+                    case Succeeded(String payload) -> InvokeResponse.ok(payload);
                     case Failed(String error) -> InvokeResponse.functionError(error);
                 };
         };

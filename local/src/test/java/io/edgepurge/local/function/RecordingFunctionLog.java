@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what functions printed and how they failed. */
-public final class RecordedLog implements FunctionLog {
+public final class RecordingFunctionLog implements FunctionLog {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
