@@ -8,22 +8,22 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** DynamoDB and SQS of one stack; what is started or made for it ends with its parts. */
+/** The DynamoDB tables and SQS queues of one stack. Closing the stack stops or deletes them. */
 interface AwsBackend {
-    /** For {@code AWS_ENDPOINT_URL_DYNAMODB}. */
+    /** Returns the value of {@code AWS_ENDPOINT_URL_DYNAMODB}. */
     URI dynamoDb();
 
-    /** For {@code AWS_ENDPOINT_URL_SQS}. */
+    /** Returns the value of {@code AWS_ENDPOINT_URL_SQS}. */
     URI sqs();
 
-    /** What the template's references stand for. */
+    /** Returns the values that the template's references resolve to. */
     LocalValues values(String region, Map<String, String> parameters);
 
     void createTables(List<TableResource> tables);
 
     SqsQueues createQueues(String region, List<QueueResource> queues);
 
-    /** Throws {@link StackStartException} where they cannot be. */
+    /** Creates the backend that the configuration selects. Throws {@link StackStartException} if it is unavailable. */
     static AwsBackend of(LocalConfig config, CloseStack closeStack) {
         return switch (config.aws()) {
             case AwsBackendLocation.Embedded location -> EmbeddedAwsBackend.of(location, config.ports(), closeStack);

@@ -4,18 +4,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the stack's DynamoDB and SQS are. */
+/** The location of the stack's DynamoDB and SQS. */
 public sealed interface AwsBackendLocation {
     /**
-     * DynamoDB Local and ElasticMQ, on ports of the stack.
+     * DynamoDB Local and ElasticMQ in this process, on ports of the stack.
      *
-     * @param tables the folder that keeps DynamoDB's tables; without one they are in memory
+     * @param tables the folder for DynamoDB's tables; empty keeps them in memory
      */
     record Embedded(Optional<Path> tables) implements AwsBackendLocation {}
 
     /**
-     * Another stand-in of AWS, such as LocalStack. Tables and queues get names of their own there and are deleted when the stack
-     * closes; the stack's own ports of the two stay closed.
+     * Another AWS emulator, such as LocalStack. The stack creates tables and queues with unique names there and deletes them
+     * when it closes. The stack's own DynamoDB and SQS ports stay closed.
      */
     record External(URI dynamoDb, URI sqs) implements AwsBackendLocation {}
 }

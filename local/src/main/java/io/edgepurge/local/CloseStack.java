@@ -3,7 +3,7 @@ package io.edgepurge.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been started, closed in the opposite order. Safe for many threads. */
+/** Closes registered resources in reverse order. Thread-safe. */
 final class CloseStack implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
@@ -12,7 +12,7 @@ final class CloseStack implements AutoCloseable {
         return resource;
     }
 
-    /** Closes all, whatever one of them throws. */
+    /** Closes all resources, even if some of them throw. */
     @Override
     public synchronized void close() {
         while (!resources.isEmpty()) {
@@ -24,7 +24,7 @@ final class CloseStack implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            // everything here lives in this process or dies with it: the others are worth closing all the same
+            // Every resource ends with this process, so one failure must not stop the others from being closed.
         }
     }
 }

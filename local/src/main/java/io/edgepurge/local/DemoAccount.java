@@ -13,19 +13,22 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** The account that a newcomer plays with: its URL endpoint on the edge, the distribution behind it, its private key. */
+/** The demo account: its URL endpoint on the edge, its distribution and its private key. */
 public record DemoAccount(String account, URI endpoint, String distribution, String key) {
     static final String DISTRIBUTION = "EDEMO000000000";
 
-    /** The same on every start, so that commands can be copied from the documents; it opens nothing but this stack. */
+    /**
+     * The key is the same on every start, so that commands can be copied from the documentation. It is valid in this stack
+     * only.
+     */
     private static final String KEY = "private_demo";
 
     private static final AccountId ID = new AccountId("demo");
 
     /**
-     * Where the account is written, and what it gets.
+     * The location and the limits of the demo account.
      *
-     * @param variables the settings of a function that uses the same table
+     * @param variables the environment variables of a function that uses the same table
      */
     record SeedConfig(Map<String, String> variables, URI edge, int monthlyQuota) {
         URI endpoint() {
@@ -33,18 +36,18 @@ public record DemoAccount(String account, URI endpoint, String distribution, Str
         }
     }
 
-    /** Makes the account in the table at {@code config}. */
+    /** Creates the demo account in the table that the configuration names. */
     static DemoAccount seed(SeedConfig config) {
         AwsWiring aws = new AwsWiring(config.variables());
         UrlEndpoint endpoint = UrlEndpoint.of(config.endpoint().toString(), new DistributionId(DISTRIBUTION))
-                // nobody else is on the demo distribution
+                // The demo distribution belongs to this account alone.
                 .withTags(TagPrefix.ANY);
         aws.registry()
                 .enter(new Account(ID, List.of(endpoint), config.monthlyQuota()))
                 .ifPresent(refusal -> {
                     throw new StackStartException("the demo account cannot be made: " + refusal);
                 });
-        // on tables that were kept it is there already
+        // Tables kept from an earlier run already hold the key.
         boolean _ = aws.keys().issue(ID, Grant.ofEverything(new KeyId("demo-key")), new ApiKey(KEY));
         return new DemoAccount(ID.value(), config.endpoint(), DISTRIBUTION, KEY);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** DynamoDB Local and ElasticMQ on two ports of the stack. */
+/** An {@link AwsBackend} that runs DynamoDB Local and ElasticMQ on two ports of the stack. */
 record EmbeddedAwsBackend(Optional<Path> tables, Ports ports, CloseStack closeStack) implements AwsBackend {
     static EmbeddedAwsBackend of(AwsBackendLocation.Embedded location, Ports ports, CloseStack closeStack) {
         location.tables().ifPresent(EmbeddedAwsBackend::requireWritable);

@@ -2,12 +2,12 @@ package io.edgepurge.local;
 
 import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
 
-/** What lies between a function and AWS. */
+/** Replaces the AWS endpoints of a function, for example to put a proxy in between. */
 public interface EndpointRewriter {
-    /** Where a function finds AWS, which is really at {@code aws}. */
+    /** Returns the endpoints that the function uses instead of {@code aws}. */
     AwsEndpoints of(String function, AwsEndpoints aws);
 
-    /** Nothing. */
+    /** Returns a rewriter that changes nothing. */
     static EndpointRewriter none() {
         return (function, aws) -> aws;
     }

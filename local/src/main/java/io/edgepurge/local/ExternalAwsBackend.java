@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Tables and queues at somebody else's DynamoDB and SQS, under names of their own, gone when the stack closes. */
+/**
+ * An {@link AwsBackend} over another AWS emulator. Its tables and queues have unique names and are deleted when the stack
+ * closes.
+ */
 record ExternalAwsBackend(AwsBackendLocation.External location, String accountId, String prefix, CloseStack closeStack)
         implements AwsBackend {
     private static final int PREFIX_CHARS = 8;

@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The template's functions, each in its process. */
+/** The template's functions, each in its own process. */
 record Functions(Map<FunctionResource, LocalFunction> functions) implements AutoCloseable {
     Functions {
         functions = Map.copyOf(functions);
     }
 
-    /** @param hostLocations where each function, by its name, finds what it needs */
+    /**
+     * Creates the functions of a template.
+     *
+     * @param hostLocations returns the host location for a function name
+     */
     static Functions of(Template template, Function<String, FunctionHostLocation> hostLocations, FunctionLog log) {
         Map<FunctionResource, LocalFunction> functions = new LinkedHashMap<>();
         template.functions().forEach(function -> {

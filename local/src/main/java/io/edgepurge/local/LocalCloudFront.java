@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** CloudFront's API and edge with two distributions, and an origin with real images behind them. */
+/** A CloudFront simulator with two distributions, an edge cache and an image origin. */
 record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements AutoCloseable {
     private static final String TAG_HEADER = "Cache-Tag";
 

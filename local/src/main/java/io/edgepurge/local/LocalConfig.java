@@ -5,24 +5,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the stack is started.
+ * The configuration of a local stack.
  *
  * @param project the folder with template.yaml and the built functions
- * @param aws where DynamoDB and SQS are
+ * @param aws the location of DynamoDB and SQS
  */
 public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behavior behavior) {
-    /** A second distribution for test accounts: the demo account owns every tag on the first one. */
+    /** A second distribution for test accounts. The demo account owns every tag on the first distribution. */
     public static final String SPARE_DISTRIBUTION = "ESPARE00000000";
 
-    /** The second distribution's host. curl and browsers resolve every name that ends in .localhost to this machine. */
+    /**
+     * The host name of the second distribution. curl and browsers resolve every name that ends in .localhost to this machine.
+     */
     public static final String SPARE_HOST = "spare.localhost";
 
     /**
-     * What callers notice.
+     * Settings that callers can observe.
      *
-     * @param monthlyQuota of the demo account
+     * @param monthlyQuota the quota of the demo account
      * @param invalidation how long an invalidation is in progress
-     * @param browserOrigin whose pages may call the API beside its own, if any
+     * @param browserOrigin an additional origin whose pages may call the API
      */
     public record Behavior(int monthlyQuota, Duration invalidation, Optional<String> browserOrigin) {
         public Behavior {
@@ -32,28 +34,28 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
         }
     }
 
-    /** With DynamoDB and SQS in this process, and called by pages of its own only. */
+    /** Creates a configuration with embedded DynamoDB and SQS, and no additional browser origin. */
     public LocalConfig(Path project, Ports ports, Optional<Path> tables, int monthlyQuota, Duration invalidation) {
         this(project, ports, new AwsBackendLocation.Embedded(tables), monthlyQuota, invalidation);
     }
 
-    /** Called by pages of its own only. */
+    /** Creates a configuration without an additional browser origin. */
     public LocalConfig(Path project, Ports ports, AwsBackendLocation aws, int monthlyQuota, Duration invalidation) {
         this(project, ports, aws, new Behavior(monthlyQuota, invalidation, Optional.empty()));
     }
 
-    /** The same, called by pages of that origin too. */
+    /** Returns a copy that also allows pages of the given origin to call the API. */
     public LocalConfig withBrowserOrigin(String origin) {
         Behavior open = new Behavior(monthlyQuota(), invalidation(), Optional.of(origin));
         return new LocalConfig(project, ports, aws, open);
     }
 
-    /** Of the demo account. */
+    /** Returns the monthly quota of the demo account. */
     public int monthlyQuota() {
         return behavior.monthlyQuota();
     }
 
-    /** How long an invalidation is in progress. */
+    /** Returns how long an invalidation is in progress. */
     public Duration invalidation() {
         return behavior.invalidation();
     }

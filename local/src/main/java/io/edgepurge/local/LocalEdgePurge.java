@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All of Edge Purge on this machine: what template.yaml describes, over DynamoDB and SQS inside this process or at
- * another stand-in, with each function in a process of its own, and a CloudFront to invalidate. The same that people run is what tests start.
+ * Runs the whole service on this machine: the functions of template.yaml in their own processes, DynamoDB, SQS and a
+ * CloudFront simulator. Users and tests start the same stack.
  */
 public final class LocalEdgePurge implements AutoCloseable {
-    /** The template's group of schedules of purges. */
+    /** The template's schedule group for scheduled purges. */
     private static final String PURGE_SCHEDULES = "PurgeSchedules";
 
     private static final int NEXT_TIMES = 5;
@@ -24,7 +24,7 @@ public final class LocalEdgePurge implements AutoCloseable {
     private final CloseStack closeStack;
     private final Components components;
 
-    /** What is asked after the start. */
+    /** The components that are read after the start. */
     record Components(
             Template template,
             Functions functions,
@@ -39,91 +39,92 @@ public final class LocalEdgePurge implements AutoCloseable {
     }
 
     /**
-     * Returns when everything answers.
+     * Starts the stack and returns when every component answers.
      *
-     * @param environment this process's variables: functions inherit the likes of {@code PATH}, never AWS settings
-     * @throws StackStartException with one line for people; nothing is left running
+     * @param environment the variables of this process; functions inherit variables such as {@code PATH}, never AWS settings
+     * @throws StackStartException if the stack cannot start; the message is one line for users, and no process is left
+     *     running
      */
     public static LocalEdgePurge start(LocalConfig config, Map<String, String> environment, FunctionLog log) {
         return start(config, environment, log, EndpointRewriter.none());
     }
 
-    /** The same with something between the functions and AWS. */
+    /** Starts the stack with a rewriter for the functions' AWS endpoints. */
     public static LocalEdgePurge start(
             LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter endpointRewriter) {
         return new StackStarter(config, environment, log, endpointRewriter).start();
     }
 
-    /** Purges and their status. */
+    /** Returns the URL of the purge API. */
     public URI api() {
         return Ports.address(config.ports().api());
     }
 
-    /** The API's description, to read and to try out. */
+    /** Returns the URL of the interactive API reference. */
     public URI docs() {
         return api().resolve("/docs/");
     }
 
-    /** The web page for callers, where it was built. */
+    /** Returns the URL of the dashboard; empty if it has not been built. */
     public Optional<URI> dashboard() {
         return components.dashboard().isBuilt() ? Optional.of(api().resolve("/")) : Optional.empty();
     }
 
-    /** The caching proxy on which purges are seen. */
+    /** Returns the URL of the edge cache. */
     public URI edge() {
         return Ports.address(config.ports().edge());
     }
 
-    /** CloudFront's API. */
+    /** Returns the URL of the CloudFront API simulator. */
     public URI cloudFront() {
         return Ports.address(config.ports().cloudFront());
     }
 
-    /** DynamoDB's API. */
+    /** Returns the URL of DynamoDB. */
     public URI dynamoDb() {
         return config.aws() instanceof AwsBackendLocation.External external
                 ? external.dynamoDb()
                 : Ports.address(config.ports().dynamoDb());
     }
 
-    /** SQS's API. */
+    /** Returns the URL of SQS. */
     public URI sqs() {
         return config.aws() instanceof AwsBackendLocation.External external
                 ? external.sqs()
                 : Ports.address(config.ports().sqs());
     }
 
-    /** EventBridge Scheduler's API. */
+    /** Returns the URL of the EventBridge Scheduler emulator. */
     public URI scheduler() {
         return Ports.address(config.ports().scheduler());
     }
 
-    /** The schedules of purges, each with its next five times. */
+    /** Returns the purge schedules, each with its next five runs. */
     public List<LocalScheduler.Upcoming> schedules() {
         return components.scheduler().upcoming(PURGE_SCHEDULES, NEXT_TIMES);
     }
 
-    /** Lambda's invoke call, for the functions of the template. */
+    /** Returns the URL of the Lambda {@code Invoke} emulator. */
     public URI lambda() {
         return Ports.address(config.ports().lambda());
     }
 
-    /** The account to play with. */
+    /** Returns the demo account. */
     public DemoAccount account() {
         return components.account();
     }
 
-    /** What runs, with the references of this stack resolved. */
+    /** Returns the template with its references resolved to this stack. */
     public Template template() {
         return components.template();
     }
 
-    /** Invokes a function directly, by its name in the template, as a schedule or another function would. */
+    /** Invokes a function by its name in the template, as a schedule or another function would. */
     public InvocationResult invoke(String function, String event) {
         return components.functions().named(function).invoke(event);
     }
 
-    /** Ends everything that was started, the functions' processes too. */
+    /** Stops every component, including the functions' processes. */
     @Override
     public void close() {
         closeStack.close();

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The seven loopback ports of the stack. */
+/** The seven loopback ports of a stack. */
 public record Ports(int api, int edge, Aws aws) {
     private static final int COUNT = 7;
     private static final int LAST_PORT = 65_535;
@@ -19,10 +19,10 @@ public record Ports(int api, int edge, Aws aws) {
     private static final int PORT_RANGES = 1_700;
     private static final int TRIES = 1_000;
 
-    /** Those at which AWS's APIs answer. */
+    /** The ports of the AWS emulators. */
     public record Aws(int cloudFront, int dynamoDb, int sqs, int scheduler, int lambda) {}
 
-    /** Seven in a row. */
+    /** Returns seven consecutive ports starting at {@code base}. */
     public static Ports from(int base) {
         if (base < 1 || base > LAST_PORT - COUNT + 1) {
             throw new IllegalArgumentException("the base port must be from 1 to " + (LAST_PORT - COUNT + 1));
@@ -31,9 +31,8 @@ public record Ports(int api, int edge, Aws aws) {
     }
 
     /**
-     * Seven in a row that nobody listens on now, for tests. Taken by chance, so that tests that run at the same time do not take
-     * the same, from those that no system hands out by itself to whoever connects. Throws {@link StackStartException} where a
-     * thousand tries find none.
+     * Returns seven consecutive free ports, for tests. The base is random, so that parallel tests do not collide, and lies
+     * below the ephemeral port range. Throws {@link StackStartException} if 1,000 attempts find none.
      */
     public static Ports free() {
         return free(Ports::areFree);
@@ -59,32 +58,32 @@ public record Ports(int api, int edge, Aws aws) {
         }
     }
 
-    /** CloudFront's API. */
+    /** Returns the port of the CloudFront API. */
     public int cloudFront() {
         return aws.cloudFront();
     }
 
-    /** DynamoDB's API. */
+    /** Returns the port of DynamoDB. */
     public int dynamoDb() {
         return aws.dynamoDb();
     }
 
-    /** SQS's API. */
+    /** Returns the port of SQS. */
     public int sqs() {
         return aws.sqs();
     }
 
-    /** EventBridge Scheduler's API. */
+    /** Returns the port of EventBridge Scheduler. */
     public int scheduler() {
         return aws.scheduler();
     }
 
-    /** Lambda's API. */
+    /** Returns the port of the Lambda API. */
     public int lambda() {
         return aws.lambda();
     }
 
-    /** Throws {@link StackStartException} naming the first port that somebody else listens on. */
+    /** Throws {@link StackStartException} if a port is in use, and names the first one. */
     void requireFree() {
         portsByName().forEach((name, port) -> {
             try {
@@ -108,12 +107,12 @@ public record Ports(int api, int edge, Aws aws) {
         return ports;
     }
 
-    /** For people: the name that their browser and their certificate know. */
+    /** Returns the URL for users. Browsers and certificates know the name {@code localhost}. */
     static URI address(int port) {
         return URI.create("http://localhost:" + port);
     }
 
-    /** For programs: the address that is listened on, whatever the name means to them. */
+    /** Returns the URL for programs. The address does not depend on how {@code localhost} resolves. */
     static URI endpoint(int port) {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The queues and functions of the template, as schedules call them. */
+/** Delivers schedules to the template's queues and functions. */
 final class ScheduleTargets implements Targets, AutoCloseable {
     private static final String QUEUE = ":sqs:";
     private static final String FUNCTION = ":lambda:";
@@ -46,7 +46,10 @@ final class ScheduleTargets implements Targets, AutoCloseable {
         return target.isPresent();
     }
 
-    /** By the name in {@code arn:aws:sqs:REGION:ACCOUNT:NAME} or {@code arn:aws:lambda:REGION:ACCOUNT:function:NAME:ALIAS}. */
+    /**
+     * Finds a target by the name in {@code arn:aws:sqs:REGION:ACCOUNT:NAME} or
+     * {@code arn:aws:lambda:REGION:ACCOUNT:function:NAME:ALIAS}.
+     */
     private Optional<Consumer<String>> find(String arn) {
         String[] parts = arn.split(":", -1);
         if (arn.contains(QUEUE)) {

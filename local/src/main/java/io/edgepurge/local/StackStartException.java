@@ -1,6 +1,6 @@
 package io.edgepurge.local;
 
-/** The stack cannot start; the message is one line that says why and, where possible, what would help. */
+/** Thrown when the stack cannot start. The message is one line with the reason and, where possible, the fix. */
 public final class StackStartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -26,14 +26,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts the stack: what does not need one another at once, then what listens and polls. */
+/** Starts a stack: independent components in parallel, then the servers and pollers. */
 final class StackStarter {
     private static final String REGION = "eu-central-1";
 
-    /** Of this process's environment a function inherits what every program needs, never AWS settings. */
+    /** The variables that functions inherit from this process. AWS settings are never inherited. */
     private static final List<String> INHERITED_VARIABLES = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
 
-    /** Here an invalidation takes two seconds, and nobody waits longer than he must. */
+    /** Parameters for short waits: a local invalidation takes two seconds. */
     private static final Map<String, String> PARAMETERS =
             Map.of("PollSeconds", "2", "SupportContact", "yourself (docs/operators.md)");
 

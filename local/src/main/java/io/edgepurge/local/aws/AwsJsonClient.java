@@ -14,12 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * Calls an AWS stand-in in AWS's JSON protocol. The SDK would do the same and take a second of every start to load.
+ * A client for the AWS JSON protocol. The AWS SDK would add a second to every start.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0</a>
  */
 final class AwsJsonClient implements AutoCloseable {
-    /** What the protocol calls the two services. */
+    /** The services' names in the protocol. */
     static final String DYNAMO_DB = "DynamoDB_20120810";
 
     static final String SQS = "AmazonSQS";
@@ -32,7 +32,7 @@ final class AwsJsonClient implements AutoCloseable {
     private final URI endpoint;
     private final String target;
 
-    /** {@code target} is {@link #DYNAMO_DB} or {@link #SQS}. */
+    /** Creates a client; {@code target} is {@link #DYNAMO_DB} or {@link #SQS}. */
     AwsJsonClient(URI endpoint, String target) {
         this.endpoint = endpoint;
         this.target = target;
@@ -42,7 +42,7 @@ final class AwsJsonClient implements AutoCloseable {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Throws {@link AwsJsonException} where the answer is an error, or when the thread is interrupted. */
+    /** Calls an operation. Throws {@link AwsJsonException} if the response is an error or the thread is interrupted. */
     JsonNode call(String operation, JsonNode input) {
         try {
             HttpResponse<String> response = http.send(request(operation, input), BodyHandlers.ofString());
@@ -67,7 +67,7 @@ final class AwsJsonClient implements AutoCloseable {
                 .build();
     }
 
-    /** Stand-ins do not check it; some find out from it whom one calls, and in which region. */
+    /** Emulators do not verify the signature. Some read the service and the region from it. */
     private String signature() {
         return "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/%s/aws4_request, SignedHeaders=host, Signature=0"
                 .formatted(target.equals(SQS) ? "sqs" : "dynamodb");

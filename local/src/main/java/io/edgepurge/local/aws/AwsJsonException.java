@@ -1,6 +1,6 @@
 package io.edgepurge.local.aws;
 
-/** A stand-in refused a call, or the call was given up; the message carries its answer. */
+/** Thrown when an AWS emulator rejects a call, or the call is interrupted. The message contains the response. */
 public final class AwsJsonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which messages of a batch are done, read as Lambda reads it: a batch whose answer makes no sense has failed whole.
+ * Interprets a partial batch response as Lambda does. An invalid response fails the whole batch.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Success and failure
  *     conditions</a>

@@ -6,11 +6,11 @@ import io.edgepurge.local.template.TableResource;
 import java.net.URI;
 import java.util.List;
 
-/** The tables of a template at a DynamoDB, wherever that is. */
+/** Creates and deletes a template's tables at any DynamoDB endpoint. */
 public final class DynamoDbTables {
     private DynamoDbTables() {}
 
-    /** Makes those of these tables that are not there; the others stay as they are. */
+    /** Creates the tables that do not exist. Existing tables are left unchanged. */
     public static void create(URI endpoint, List<TableResource> tables) {
         try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.DYNAMO_DB)) {
             String existing =
@@ -21,7 +21,7 @@ public final class DynamoDbTables {
         }
     }
 
-    /** Away with these tables and all that is in them. */
+    /** Deletes the tables and their items. */
     public static void delete(URI endpoint, List<TableResource> tables) {
         try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.DYNAMO_DB)) {
             tables.forEach(table -> api.call("DeleteTable", AwsJsonClient.object().put("TableName", table.name())));

@@ -14,8 +14,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local on a loopback port. Its own server would listen on every interface, so the same handlers run in a server of
- * ours. All credentials and regions see the same tables.
+ * DynamoDB Local on a loopback port. DynamoDB Local's own server would listen on every interface, so its request handler runs
+ * in our server. All credentials and regions share the same tables.
  */
 public final class EmbeddedDynamoDb implements AutoCloseable {
     private final Server server;
@@ -27,10 +27,10 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Starts with these tables; those that are in {@code folder} already stay as they are.
+     * Starts DynamoDB with the given tables. Tables that exist in {@code folder} are left unchanged.
      *
-     * @param port 0 means any free one
-     * @param folder where the tables are kept; without one they are in memory
+     * @param port the port; 0 selects a free one
+     * @param folder the folder for the tables; empty keeps them in memory
      */
     public static EmbeddedDynamoDb start(int port, Optional<Path> folder, List<TableResource> tables) {
         EmbeddedDynamoDb dynamoDb = listening(port, folder);
@@ -38,7 +38,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         return dynamoDb;
     }
 
-    // DynamoDB Local and Jetty declare any exception; a port that is taken is found before
+    // DynamoDB Local and Jetty declare Exception. A port in use is detected earlier.
     private static EmbeddedDynamoDb listening(int port, Optional<Path> folder) {
         try {
             @Nullable String place = folder.map(Path::toString).orElse(null);
@@ -53,12 +53,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         }
     }
 
-    /** For {@code AWS_ENDPOINT_URL_DYNAMODB}. */
+    /** Returns the value of {@code AWS_ENDPOINT_URL_DYNAMODB}. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getURI().getPort());
     }
 
-    /** Writes what is kept in a folder and stops. */
+    /** Writes the tables to the folder, if there is one, and stops. */
     @Override
     public void close() {
         try {

@@ -7,9 +7,9 @@ import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
-/** ElasticMQ on a loopback port, in memory. */
+/** ElasticMQ, an in-memory SQS, on a loopback port. */
 public final class EmbeddedSqs implements AutoCloseable {
-    /** ElasticMQ's own, used in the URLs and ARNs of its queues. */
+    /** The account ID in the queue URLs and ARNs of ElasticMQ. */
     public static final String ACCOUNT_ID = "000000000000";
 
     private final SQSRestServer server;
@@ -22,7 +22,7 @@ public final class EmbeddedSqs implements AutoCloseable {
         this.queues = queues;
     }
 
-    /** Starts with these queues; port 0 means any free one. */
+    /** Starts SQS with the given queues; port 0 selects a free one. */
     public static EmbeddedSqs start(int port, String region, List<QueueResource> queues) {
         SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
                 .withPort(port)
@@ -36,17 +36,17 @@ public final class EmbeddedSqs implements AutoCloseable {
         return new EmbeddedSqs(server, endpoint, SqsQueues.create(endpoint, owner, queues));
     }
 
-    /** A queue by its name in the template. */
+    /** Returns a queue by its name in the template. */
     public SqsQueue queue(String name) {
         return queues.queue(name);
     }
 
-    /** All of them. */
+    /** Returns all queues. */
     public SqsQueues queues() {
         return queues;
     }
 
-    /** For {@code AWS_ENDPOINT_URL_SQS}. */
+    /** Returns the value of {@code AWS_ENDPOINT_URL_SQS}. */
     public URI endpoint() {
         return endpoint;
     }

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lambda's event source mapping: gathers messages as the template says, invokes the function, deletes what is done. The rest
- * comes back after the queue's visibility timeout, until the queue gives it to its dead letters.
+ * Lambda's SQS event source mapping: receives a batch, invokes the function and deletes the processed messages. The other
+ * messages return after the visibility timeout, until the redrive policy moves them to the dead-letter queue.
  */
 public final class QueueEventSource implements AutoCloseable {
     /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">Lambda starts with five</a> */
     private static final int BATCHES_AT_ONCE = 5;
 
-    /** Lambda polls for 20 s; ElasticMQ wakes a waiting call for new messages only, not for those whose delay is over. */
+    /**
+     * Lambda polls for 20 seconds. ElasticMQ ends a long poll for new messages only, not for messages whose delay has passed.
+     */
     private static final Duration POLL_WAIT = Duration.ofSeconds(1);
 
     private final QueueTrigger trigger;
@@ -36,7 +38,7 @@ public final class QueueEventSource implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Polls until closed. */
+    /** Starts polling until the event source is closed. */
     public static QueueEventSource start(QueueTrigger trigger, SqsQueue queue, Invocable function, Clock clock) {
         QueueEventSource source = new QueueEventSource(trigger, queue, function, clock);
         source.loop.start();
@@ -52,7 +54,7 @@ public final class QueueEventSource implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (AwsJsonException | UncheckedIOException e) {
-                // the queue is closing with the stack, or was interrupted; a poll that failed is simply made again
+                // The queue is closing with the stack, or the poll was interrupted. The next iteration polls again.
                 capacity.release();
             }
         }
@@ -82,16 +84,19 @@ public final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    /** A message whose time to be deleted is over is out again already, or in the dead letters. */
+    /**
+     * Deletes a message. If its visibility timeout has passed, the message has been delivered again or is in the dead-letter
+     * queue.
+     */
     private void delete(JsonNode message) {
         try {
             queue.delete(message);
         } catch (AwsJsonException | UncheckedIOException e) {
-            // the next delivery decides, if the queue is not closing with the stack
+            // The message is delivered again, unless the stack is closing.
         }
     }
 
-    /** Polls no more; batches in flight may still end. */
+    /** Stops polling. Batches in flight may still complete. */
     @Override
     public void close() {
         loop.interrupt();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * The event that Lambda makes of a batch of messages.
+ * The event that Lambda creates from a batch of messages.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with SQS</a>
  */
@@ -33,7 +33,7 @@ record SqsEvent(SqsQueue queue, List<JsonNode> messages) {
         return entry;
     }
 
-    /** The same attributes under lower-case names. */
+    /** Returns the attributes with lowercase names. */
     private static ObjectNode attributesOf(JsonNode attributes) {
         ObjectNode lowerCased = AwsJsonClient.object();
         attributes.forEachEntry((name, value) -> {

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** One queue, as the stack itself uses it. Safe for many threads. */
+/** A client for one queue. Thread-safe. */
 public final class SqsQueue {
     /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html">API</a> */
     private static final int MAX_MESSAGES_PER_CALL = 10;
@@ -35,12 +35,12 @@ public final class SqsQueue {
         return owner.region();
     }
 
-    /** Sends one message without attributes. */
+    /** Sends a message without attributes. */
     public void send(String body) {
         api.call("SendMessage", request().put("MessageBody", body));
     }
 
-    /** Up to so many messages; waits for the first one, in whole seconds, at most 20. */
+    /** Receives up to {@code maxMessages}. Waits for the first one, in whole seconds, up to 20. */
     List<JsonNode> receive(int maxMessages, Duration wait) {
         ObjectNode request = request()
                 .put("MaxNumberOfMessages", Math.min(maxMessages, MAX_MESSAGES_PER_CALL))

@@ -6,13 +6,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/** The queues of a template at an SQS, wherever that is. Safe for many threads. */
+/** Creates and deletes a template's queues at any SQS endpoint. Thread-safe. */
 public final class SqsQueues implements AutoCloseable {
     private final URI endpoint;
     private final Owner owner;
     private final AwsJsonClient api;
 
-    /** Whose queues they are, as their ARNs say. */
+    /** The region and account ID in the ARNs of the queues. */
     public record Owner(String region, String accountId) {}
 
     private SqsQueues(URI endpoint, Owner owner) {
@@ -21,7 +21,7 @@ public final class SqsQueues implements AutoCloseable {
         this.api = new AwsJsonClient(endpoint, AwsJsonClient.SQS);
     }
 
-    /** Makes these queues. */
+    /** Creates the queues. */
     public static SqsQueues create(URI endpoint, Owner owner, List<QueueResource> queues) {
         SqsQueues created = new SqsQueues(endpoint, owner);
         queues.forEach(created::create);
@@ -30,8 +30,8 @@ public final class SqsQueues implements AutoCloseable {
     }
 
     /**
-     * The account that a stand-in puts into the URLs of its queues: made known by a queue that is gone afterwards, since not
-     * every one of them has STS.
+     * Returns the account ID that an emulator uses in queue URLs. Not every emulator offers STS, so this creates and deletes
+     * a probe queue.
      */
     public static String accountIdAt(URI endpoint) {
         try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.SQS)) {
@@ -53,7 +53,7 @@ public final class SqsQueues implements AutoCloseable {
         api.call("CreateQueue", request);
     }
 
-    /** Comes after all queues are made, since it names another one. */
+    /** Sets the redrive policy. Runs after all queues exist, because the policy names another queue. */
     private void redrive(QueueResource queue) {
         queue.deadLetters().ifPresent(deadLetters -> {
             ObjectNode policy = AwsJsonClient.object()
@@ -66,19 +66,19 @@ public final class SqsQueues implements AutoCloseable {
         });
     }
 
-    /** A queue by its name. */
+    /** Returns a queue by its name. */
     public SqsQueue queue(String name) {
         return new SqsQueue(name, owner, endpoint, api);
     }
 
-    /** Away with these queues and all that is in them. */
+    /** Deletes the queues and their messages. */
     public void delete(List<QueueResource> queues) {
         queues.forEach(queue -> api.call(
                 "DeleteQueue",
                 AwsJsonClient.object().put("QueueUrl", queue(queue.name()).url())));
     }
 
-    /** Calls no more; the queues stay. */
+    /** Closes the client. The queues stay. */
     @Override
     public void close() {
         api.close();

@@ -1,4 +1,4 @@
-/** DynamoDB and SQS inside this process, and the little of their wire format that the stack itself speaks. */
+/** Embedded DynamoDB and SQS, the SQS event source, and a minimal client for both services. */
 @NullMarked
 package io.edgepurge.local.aws;
 

@@ -5,7 +5,7 @@ import io.edgepurge.local.command.DemoClient.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 
-/** One purge from the first fetch to the miss that proves it; any surprise is a {@link DemoException}. */
+/** Runs the demo: fetches an image, purges it and fetches it again. Throws {@link DemoException} on any unexpected result. */
 final class Demo {
     private static final int ACCEPTED = 202;
     private static final int OK = 200;
@@ -22,7 +22,7 @@ final class Demo {
         this.polling = polling;
     }
 
-    /** How often to ask after the purge, and when to give up. */
+    /** The interval between two status requests, and the total timeout. */
     record Polling(Duration interval, Duration timeout) {
         long maxPolls() {
             return timeout.dividedBy(interval);

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** Calls the API and the edge as anybody would. */
+/** A client for the API and the edge cache. */
 final class DemoClient {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -31,7 +31,7 @@ final class DemoClient {
                 "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An answer of the API; {@code body} is JSON. */
+    /** A response of the API; {@code body} is JSON. */
     record ApiResponse(int status, String location, JsonNode body) {}
 
     ApiResponse purge(String url) {
@@ -46,7 +46,7 @@ final class DemoClient {
         return call(HttpRequest.newBuilder(api.resolve(location)));
     }
 
-    /** What the edge says of its cache, such as {@code Hit from cloudfront}; the status where it says nothing. */
+    /** Returns the {@code X-Cache} header, such as {@code Hit from cloudfront}, or the HTTP status if the header is missing. */
     String fetch(URI image) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(image));
         return response.headers().firstValue("X-Cache").orElse("status " + response.statusCode());

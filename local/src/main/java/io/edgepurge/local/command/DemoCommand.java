@@ -11,14 +11,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Starts the stack, purges one image in front of the user, and stops. */
+/** Starts the stack, runs the demo and stops the stack. */
 @Command(
         name = "demo",
         description = "Purges one image before your eyes: hit, purge, miss.",
         mixinStandardHelpOptions = true,
         version = RootCommand.VERSION)
 final class DemoCommand implements Callable<Integer> {
-    /** The service promises minutes; here an invalidation takes seconds. */
+    /** The service promises minutes. In the local stack, an invalidation takes seconds. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
     @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    private CommandSpec spec = CommandSpec.create(); // picocli injects the real value.
 
     @Mixin
     private final StackOptions options = new StackOptions();

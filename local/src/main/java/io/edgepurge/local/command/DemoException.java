@@ -1,6 +1,6 @@
 package io.edgepurge.local.command;
 
-/** Something in the demo was not as promised; the message says what was expected and what was seen. */
+/** Thrown when a step of the demo fails. The message states the expected and the actual result. */
 final class DemoException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -2,17 +2,17 @@ package io.edgepurge.local.command;
 
 import java.io.PrintWriter;
 
-/** Tells the demo step by step; a terminal sees the waiting too. */
+/** Prints the demo step by step. A terminal also shows progress. */
 record DemoOutput(PrintWriter out, Screen screen) {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    /** One line, with picocli's marks. */
+    /** Prints a line with picocli markup. */
     void printLine(String line) {
         out.println(screen.styled(line));
         out.flush();
     }
 
-    /** Replaces itself on a terminal; without one there is nothing to see of waiting. */
+    /** Shows progress on a terminal, in place of the previous progress. Prints nothing elsewhere. */
     void showProgress(String line) {
         if (screen.terminal()) {
             out.print(CLEAR_LINE + screen.styled(line));
@@ -20,7 +20,7 @@ record DemoOutput(PrintWriter out, Screen screen) {
         }
     }
 
-    /** Ends what {@link #showProgress} wrote. */
+    /** Clears the line that {@link #showProgress} printed. */
     void clearProgress() {
         if (screen.terminal()) {
             out.print(CLEAR_LINE);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Starts the stack and keeps it. */
+/** Starts the stack and keeps it running. */
 @Command(
         name = "local",
         description = "Starts everything on this machine and keeps it until Ctrl-C.",
@@ -21,7 +21,7 @@ final class LocalCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
     @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    private CommandSpec spec = CommandSpec.create(); // picocli injects the real value.
 
     @Mixin
     private final StackOptions options = new StackOptions();

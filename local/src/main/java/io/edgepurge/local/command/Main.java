@@ -5,15 +5,15 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** What the launcher starts. */
+/** The entry point of the launcher's local and demo commands. */
 public final class Main {
     private static final int FAILED = 1;
 
     private Main() {}
 
-    /** Exits 0, 1 when the stack or the demo failed, 2 when the command was not understood. */
+    /** Runs a command. The exit code is 0 for success, 1 if the stack or the demo fails, and 2 for invalid arguments. */
     public static void main(String[] arguments) {
-        // read once by the JDK: without it each answer of a server waits for a delayed acknowledgement
+        // The JDK reads this property once. Without it, each HTTP response waits for a delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Map<String, String> environment = System.getenv();
         Screen screen = Screen.of(System.console(), environment);
@@ -28,7 +28,7 @@ public final class Main {
                 .setExecutionExceptionHandler(Main::printError);
     }
 
-    /** A stack that cannot start says so in one line; anything else is a bug, and shown whole. */
+    /** Prints one line if the stack cannot start. Any other exception is a bug, so its stack trace is printed. */
     private static int printError(Exception failure, CommandLine command, ParseResult arguments) {
         if (failure instanceof StackStartException) {
             command.getErr().println("edgepurge: " + failure.getMessage());

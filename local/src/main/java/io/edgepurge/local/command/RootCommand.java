@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Only holds the others together. */
+/** The parent of the other commands. */
 @Command(
         name = "edgepurge",
         description = "Purges URLs from CloudFront, here on this machine.",
@@ -17,7 +17,7 @@ final class RootCommand implements Runnable {
     static final String VERSION = "edgepurge 0.1.0";
 
     @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    private CommandSpec spec = CommandSpec.create(); // picocli injects the real value.
 
     @Override
     public void run() {

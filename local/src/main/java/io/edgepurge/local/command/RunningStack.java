@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 
-/** A stack that also closes when the process is told to end. */
+/** A stack that also closes when the process receives a termination signal. */
 record RunningStack(LocalEdgePurge edgePurge, StackLog log, Thread hook) implements AutoCloseable {
-    /** Whatever has not stopped by then dies with the process. */
+    /** The time limit for a clean shutdown; the process exits afterwards. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
 
     static RunningStack start(StackOptions options, Map<String, String> environment, PrintWriter messages) {

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What the output may look like: a terminal gets a page to read and signs of progress, anything else gets plain lines.
+ * The capabilities of the output. A terminal gets formatted text and progress; other outputs get plain lines.
  *
  * @see <a href="https://clig.dev/#output">clig.dev</a>
  */
 record Screen(boolean terminal, boolean colors) {
 
-    /** {@code console} is the JDK's, which exists without a terminal too. */
+    /** Detects the capabilities. {@code console} is the JDK's console, which may exist without a terminal. */
     static Screen of(@Nullable Console console, Map<String, String> environment) {
         boolean terminal = console != null && console.isTerminal();
         boolean noColor = !environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -24,7 +24,7 @@ record Screen(boolean terminal, boolean colors) {
         return colors ? Ansi.ON : Ansi.OFF;
     }
 
-    /** Renders picocli's marks, such as {@code @|bold text|@}. */
+    /** Renders picocli markup, such as {@code @|bold text|@}. */
     String styled(String text) {
         return ansi().string(text);
     }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keeps what functions print in a file, and shows failures, or everything, to the person in front. */
+/** Writes the functions' output to a file. Prints failures, or all output if verbose, to the console. */
 final class StackLog implements FunctionLog, AutoCloseable {
     private final Path file;
     private final PrintWriter fileWriter;

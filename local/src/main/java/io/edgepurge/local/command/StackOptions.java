@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that both commands take. */
+/** The options that local and demo share. */
 final class StackOptions {
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    private CommandSpec spec = CommandSpec.create(); // picocli injects the real value.
 
     @Option(
             names = "--base-port",
@@ -104,7 +104,7 @@ final class StackOptions {
         return new ParameterException(spec.commandLine(), problem);
     }
 
-    /** Beside the stack's own build, one for each set of ports. */
+    /** Returns the log file, one for each set of ports, in the build folder of the local stack. */
     Path logFile() {
         return project.resolve("local/target/edgepurge-" + basePort + ".log");
     }
@@ -113,7 +113,7 @@ final class StackOptions {
         return verbose;
     }
 
-    /** How long an invalidation is in progress. */
+    /** Returns how long an invalidation is in progress. */
     Duration invalidation() {
         return Duration.ofSeconds(invalidationSeconds);
     }

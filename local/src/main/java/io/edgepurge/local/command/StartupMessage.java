@@ -7,14 +7,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What {@code local} prints when everything answers. */
+/** The message that {@code local} prints when every component answers. */
 final class StartupMessage {
-    /** In the place of the dashboard's address. */
+    /** The text shown instead of the dashboard's URL. */
     static final String DASHBOARD_NOT_BUILT = "not built, which takes Node 20.19, 22.12 or newer, and npm";
 
     private StartupMessage() {}
 
-    /** For programs: one {@code name: value} a line, then {@code ready}. */
+    /** Returns the message for programs: one {@code name: value} per line, then {@code ready}. */
     static String lines(LocalEdgePurge stack) {
         DemoAccount account = stack.account();
         return """
@@ -48,7 +48,7 @@ final class StartupMessage {
                         account.key());
     }
 
-    /** For people, with picocli's marks. */
+    /** Returns the message for users, with picocli markup. */
     static String text(LocalEdgePurge stack) {
         return addresses(stack) + account(stack.account()) + schedules(stack.schedules()) + commands(stack);
     }
@@ -91,7 +91,7 @@ final class StartupMessage {
                 """.formatted(account.account(), account.endpoint(), account.distribution(), account.key());
     }
 
-    /** Those that run, with their next times; the others by name. */
+    /** Lists the schedules. An enabled schedule is shown with its next runs. */
     static String schedules(List<Upcoming> schedules) {
         return schedules.stream()
                 .map(schedule -> "\nSchedule @|bold %s|@, %s in %s, %s\n"

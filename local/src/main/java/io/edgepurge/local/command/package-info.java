@@ -1,4 +1,4 @@
-/** {@code ./edgepurge local} and {@code ./edgepurge demo}. */
+/** The commands {@code ./edgepurge local} and {@code ./edgepurge demo}. */
 @NullMarked
 package io.edgepurge.local.command;
 

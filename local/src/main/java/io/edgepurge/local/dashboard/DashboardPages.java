@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The dashboard at {@code /}, from the folder that its build writes, looked up at each request. Where it was not built,
- * {@code /} says so.
+ * Serves the dashboard at {@code /} from the folder that its build writes. Each request reads the folder. If the dashboard
+ * has not been built, {@code /} explains how to build it.
  *
- * @param dist the folder; only {@code index.html}, {@code favicon.svg}, {@code licences.md} and the files right in
+ * @param dist the folder; only {@code index.html}, {@code favicon.svg}, {@code licences.md} and the files directly in
  *     {@code assets} are served
- * @param headers what the front door adds to every file of the page
+ * @param headers the headers that CloudFront adds to every file of the dashboard
  */
 public record DashboardPages(Path dist, Map<String, String> headers) implements StaticPage.Lookup {
-    /** No other place, and no file that hides: a path that says more is nobody's. */
+    /** Paths that may be served. Subfolders and hidden files are excluded. */
     private static final Pattern ASSET_PATH =
             Pattern.compile("/(favicon\\.svg|licences\\.md|assets/[A-Za-z0-9_-][A-Za-z0-9._-]*)");
 
     private static final String INDEX = "index.html";
 
-    /** A file of another content has another name. */
+    /** Assets have a content hash in their names, so they never change. */
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
     private static final String REVALIDATE = "no-cache";
@@ -47,12 +47,12 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
         headers = Map.copyOf(headers);
     }
 
-    /** Where the build of a project leaves it. */
+    /** Returns the output folder of the dashboard's build. */
     public static Path distOf(Path project) {
         return project.resolve("dashboard").resolve("dist");
     }
 
-    /** Whether there is a page to show. */
+    /** Returns true if the dashboard has been built. */
     public boolean isBuilt() {
         return Files.isRegularFile(dist.resolve(INDEX));
     }
@@ -76,7 +76,7 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
         }
     }
 
-    /** A link may lead elsewhere. */
+    /** Checks that the file, after resolving symbolic links, is inside the folder. */
     private boolean isWithin(Path file) throws IOException {
         return Files.isRegularFile(file) && file.toRealPath().startsWith(dist.toRealPath());
     }

@@ -1,4 +1,4 @@
-/** The web page for callers, as the build left it. */
+/** The built dashboard, served as static files. */
 @NullMarked
 package io.edgepurge.local.dashboard;
 

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /openapi.yaml}, and Swagger UI at {@code /docs/} to read it and try it out. Only the files named here are served,
- * whatever a path says, and a browser that shows them asks nobody but this server.
+ * Serves {@code /openapi.yaml}, and Swagger UI at {@code /docs/}. Only the files named here are served, and the pages load
+ * nothing from other servers.
  *
- * @param document the description; read each time, so that whoever writes it reloads the page
- * @param endpoint the URL endpoint that takes the place of the one in the examples
+ * @param document the OpenAPI document; each request reads it, so that an author can reload the page
+ * @param endpoint the URL endpoint that replaces the one in the examples
  * @param key the private key that the page fills in
  */
 public record ApiPages(Path document, String endpoint, String key) implements StaticPage.Lookup {
-    /** The one of the examples; the document says that another is to be put in its place. */
+    /** The URL endpoint in the document's examples. The document says to replace it. */
     static final String EXAMPLE_ENDPOINT = "https://img.example/demo/";
 
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
-    /** Styles may be inline and pictures within them: Swagger UI's are. */
+    /** Swagger UI needs inline styles and data URLs for images. */
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
@@ -56,7 +56,7 @@ public record ApiPages(Path document, String endpoint, String key) implements St
         };
     }
 
-    /** Nothing where the document is missing. */
+    /** Returns an empty result if the document is missing. */
     private Optional<StaticPage> openApi() {
         try {
             String own = Files.readString(document).replace(EXAMPLE_ENDPOINT, endpoint);

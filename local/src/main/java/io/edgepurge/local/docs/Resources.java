@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Files of the class path. Each throws {@link IllegalStateException} if there is no such file: the build put it there. */
+/** Reads files from the class path. Throws {@link IllegalStateException} if a file is missing, because the build adds it. */
 final class Resources {
     private Resources() {}
 

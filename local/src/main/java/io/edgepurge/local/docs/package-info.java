@@ -1,4 +1,4 @@
-/** The API's description as pages, on this machine only. */
+/** The API reference, served by the local stack only. */
 @NullMarked
 package io.edgepurge.local.docs;
 

@@ -1,4 +1,4 @@
 package io.edgepurge.local.edge;
 
-/** What tells cached objects apart: whose they are, the host asked for, and path and query as they came over the wire. */
+/** The cache key: the distribution, the host, and the raw path and query. */
 record CacheKey(String distributionId, String host, String target) {}

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How long an answer of the origin may be kept, and under which tags. */
+/** Determines the TTL and the cache tags of an origin response. */
 final class CachePolicy {
     /** CloudFront's default TTL. @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html">Expiration</a> */
     private static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofHours(24);
@@ -22,7 +22,7 @@ final class CachePolicy {
 
     private CachePolicy() {}
 
-    /** Zero when the answer must not be kept. */
+    /** Returns the TTL; zero if the response must not be cached. */
     static Duration timeToLive(HttpHeaders headers) {
         List<String> directives = listed(headers, "Cache-Control").toList();
         if (directives.stream().anyMatch(UNCACHEABLE::contains)) {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** An answer of the origin, kept. */
+/** A cached origin response. */
 record CachedObject(Content content, Set<String> tags, Instant storedAt, Duration timeToLive) {
-    /** The array is shared and must not be written to: objects are megabytes and served many times. */
+    /** The array is shared and must not be modified. Objects can be megabytes in size and are served many times. */
     @SuppressWarnings("ArrayRecordComponent")
     record Content(HttpHeaders headers, byte[] body) {}
 

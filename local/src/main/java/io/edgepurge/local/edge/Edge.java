@@ -9,17 +9,20 @@ import java.util.List;
  * A caching reverse proxy on 127.0.0.1 that behaves like a CloudFront distribution with the query string in its cache key.
  *
  * <ul>
- *   <li>The cache key is host, path and query, byte for byte as they arrived: case, trailing slash, percent-encoding and the
- *       order of the query all count, as does an empty query (which the origin does not get to see). The port of the {@code Host} header does not.
- *   <li>Only {@code GET} answered 200 is cached; {@code HEAD} is answered from the same object (a miss fetches it whole).
- *       {@code no-store}, {@code no-cache}, {@code private} and a lifetime of 0 are not cached; {@code s-maxage} goes before
- *       {@code max-age}; without either an object lives 24 hours. {@code Expires}, {@code Vary} and ranges are not looked at.
- *   <li>Answers carry {@code X-Cache} in CloudFront's words, {@code Via}, and {@code Age} when they come from the cache.
- *   <li>An object over 16 MiB is passed through uncached; together they take at most 256 MiB, the longest unused go first.
- *   <li>No request header reaches the origin, so two visitors never see different objects under one key.
+ *   <li>The cache key is the host, the path and the query, byte for byte. Case, trailing slash, percent-encoding and the
+ *       order of the query all count. An empty query counts too, although the origin does not receive it. The port of the
+ *       {@code Host} header does not count.
+ *   <li>Only {@code GET} responses with status 200 are cached. {@code HEAD} uses the same object; a miss fetches the whole
+ *       object.
+ *   <li>Responses with {@code no-store}, {@code no-cache}, {@code private} or a lifetime of 0 are not cached.
+ *       {@code s-maxage} takes precedence over {@code max-age}. The default TTL is 24 hours. {@code Expires}, {@code Vary}
+ *       and ranges are ignored.
+ *   <li>Responses carry {@code X-Cache} with CloudFront's values, {@code Via}, and, on a hit, {@code Age}.
+ *   <li>An object over 16 MiB is streamed uncached. The cache holds up to 256 MiB and evicts the least recently used objects.
+ *   <li>Request headers do not reach the origin, so that all viewers get the same object for one key.
  * </ul>
  *
- * <p>What {@link LoopbackServer} says about request targets holds here. Safe for use by many threads.
+ * <p>The restrictions of {@link LoopbackServer} on request targets apply. Thread-safe.
  */
 public final class Edge implements AutoCloseable {
     private final ObjectCache cache;
@@ -32,7 +35,7 @@ public final class Edge implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts listening. The origin need not be up yet; while it is down, misses are answered 502. */
+    /** Starts listening. The origin may start later; while it is down, misses return 502. */
     public static Edge start(EdgeConfig config) throws IOException {
         ObjectCache cache = new ObjectCache(config.clock());
         OriginClient originClient = new OriginClient(config.origin());
@@ -46,25 +49,25 @@ public final class Edge implements AutoCloseable {
         }
     }
 
-    /** Where the edge listens. */
+    /** Returns the URL of the edge cache. */
     public URI uri() {
         return server.uri();
     }
 
     /**
-     * Forgets what the paths of a completed invalidation name, on all hosts of the distribution. When this returns, nothing is
-     * served any more that was asked of the origin before the call: an answer still on its way is passed on to the visitor
-     * who waits for it, but not kept.
+     * Removes the objects that a completed invalidation matches, on all hosts of the distribution. After this method returns,
+     * the cache serves nothing that was requested from the origin before the call. A response in flight is sent to the
+     * waiting viewer, but not cached.
      *
-     * <p>A path drops the object whose path and query equal it; one that ends in {@code *} every object whose path and query
-     * start with what stands before it; {@code #tag} every object with that tag, whatever the case. A path that encodes what
-     * needs no encoding drops nothing.
+     * <p>A path matches the object with the same path and query. A path that ends in {@code *} matches every path and query
+     * with that prefix. {@code #tag} matches every object with that tag, ignoring case. A path with unnecessary
+     * percent-encoding matches nothing.
      */
     public void invalidate(String distributionId, List<String> paths) {
         cache.invalidate(InvalidationMatcher.ofPaths(distributionId, paths));
     }
 
-    /** Stops at once and forgets everything. */
+    /** Stops immediately and clears the cache. */
     @Override
     public void close() {
         server.close();

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the edge needs to know.
+ * The configuration of the edge cache.
  *
- * @param port 0 takes any free port
- * @param origin asked for what is not cached: its scheme, host and port, without a path
- * @param distributions who serves a host name (lower case, without port)
- * @param clock by which objects age
+ * @param port the port; 0 selects a free one
+ * @param origin the scheme, host and port of the origin, without a path
+ * @param distributions finds the distribution for a lowercase host name without port
+ * @param clock the clock that ages objects
  */
 public record EdgeConfig(
         int port, URI origin, Function<String, Optional<EdgeDistribution>> distributions, Clock clock) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One visitor's request: hit, or miss and ask the origin. */
+/** Handles a viewer request from the cache or the origin. */
 final class EdgeHandler implements HttpHandler {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
@@ -68,7 +68,7 @@ final class EdgeHandler implements HttpHandler {
         }
     }
 
-    /** Kept before it is sent: whoever has seen the miss finds the object. */
+    /** Caches the response before sending it, so that a viewer who sees the miss finds the object afterwards. */
     private void storeAndRespond(
             EdgeResponse answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, OriginResponse fetched)
             throws IOException {
@@ -88,7 +88,7 @@ final class EdgeHandler implements HttpHandler {
                 && target.toString().startsWith("/");
     }
 
-    /** As it came over the wire: a parsed URI gives back the string it was parsed from. */
+    /** Returns the raw request target. A parsed URI returns the string that it was parsed from. */
     private static String targetOf(HttpExchange exchange) {
         return exchange.getRequestURI().toString();
     }

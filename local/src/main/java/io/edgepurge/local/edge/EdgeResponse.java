@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The answer to one visitor, in CloudFront's words. */
+/** Writes a viewer response with CloudFront's headers. */
 final class EdgeResponse {
     private static final String HIT = "Hit from cloudfront";
     private static final String MISS = "Miss from cloudfront";
     private static final String ERROR = "Error from cloudfront";
 
-    /** Headers of one connection, those this server writes itself, and those the edge words anew. */
+    /** Connection-specific headers, headers that this server writes, and headers that the edge replaces. */
     private static final Set<String> NOT_FORWARDED =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date", "age", "via", "x-cache");
 

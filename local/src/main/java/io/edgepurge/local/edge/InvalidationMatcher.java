@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What one invalidation of a distribution names: exact path-and-query strings, prefixes of them, and tags (lower case). */
+/** Matches the cached objects that an invalidation names: exact paths with query, prefixes and lowercase tags. */
 record InvalidationMatcher(String distributionId, Set<String> files, List<String> prefixes, Set<String> tags) {
     /**
-     * Percent-encoded unreserved characters of RFC 3986, and {@code *}. CloudFront accepts such paths and purges nothing.
+     * Percent-encoded unreserved characters of RFC 3986, and {@code *}. CloudFront accepts such paths but purges nothing.
      *
      * @see <a href="https://github.com/aws/aws-sdk/issues/525">aws-sdk #525</a>
      */

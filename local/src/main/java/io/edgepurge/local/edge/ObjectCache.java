@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The objects, and the fetches whose answers may become objects. Safe for use by many threads. */
+/** An LRU cache of origin responses, and the origin fetches in flight. Thread-safe. */
 final class ObjectCache {
     private static final long MAX_BYTES = 256L << 20;
     private static final int DEFAULT_CAPACITY = 16;
     private static final float DEFAULT_LOAD_FACTOR = 0.75f;
 
-    /** In order of last use, so that the longest unused are met first. */
+    /** Ordered by last access, so that eviction starts with the least recently used object. */
     private final LinkedHashMap<CacheKey, CachedObject> objects =
             new LinkedHashMap<>(DEFAULT_CAPACITY, DEFAULT_LOAD_FACTOR, /* accessOrder= */ true);
 
@@ -31,8 +31,8 @@ final class ObjectCache {
     }
 
     /**
-     * A question to the origin that has not been answered. It remembers what was invalidated meanwhile, since the origin may
-     * have answered before that with what is now old.
+     * An origin fetch in flight. It records the invalidations that complete meanwhile, because the origin may have sent an
+     * old version before them.
      */
     static final class Fetch {
         private final CacheKey key;
@@ -43,7 +43,7 @@ final class ObjectCache {
         }
     }
 
-    /** An object that is still fresh, with its age. */
+    /** A fresh object and its age. */
     record Hit(CachedObject object, Duration age) {}
 
     synchronized Optional<Hit> find(CacheKey key) {
@@ -58,7 +58,7 @@ final class ObjectCache {
         return fetch;
     }
 
-    /** Keeps the answer, unless an invalidation that names it completed since the fetch began. */
+    /** Caches the response, unless an invalidation that matches it has completed since the fetch began. */
     synchronized void store(Fetch fetch, CachedObject.Content content, Set<String> tags, Duration timeToLive) {
         if (fetch.invalidatedMeanwhile.stream().anyMatch(invalidated -> invalidated.matches(fetch.key, tags))) {
             return;

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks the origin. */
+/** Fetches objects from the origin. */
 final class OriginClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -26,7 +26,7 @@ final class OriginClient implements AutoCloseable {
         this.origin = origin;
     }
 
-    /** Empty if the origin does not answer, or not to the end. */
+    /** Fetches a target; empty if the origin does not send a complete response. */
     Optional<OriginResponse> fetch(String target) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + target))
                 .timeout(RESPONSE_TIMEOUT)

@@ -7,7 +7,7 @@ import java.io.SequenceInputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
-/** What the origin answered: small enough to be kept and read whole, or its start and the rest still to come. */
+/** An origin response: complete in memory if it is small enough to cache, otherwise its first part and the remaining stream. */
 @SuppressWarnings("ArrayRecordComponent")
 record OriginResponse(int status, HttpHeaders headers, byte[] start, InputStream rest) implements AutoCloseable {
     private static final int MAX_OBJECT_BYTES = 16 << 20;

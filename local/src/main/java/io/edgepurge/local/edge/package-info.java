@@ -1,4 +1,4 @@
-/** The edge: a caching reverse proxy that forgets what an invalidation names, no more and no less. */
+/** The edge cache: a caching reverse proxy that applies CloudFront invalidations. */
 @NullMarked
 package io.edgepurge.local.edge;
 

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * A function that nobody waits for: what fails is tried again, and told at the end. Lambda waits a minute and then two
- * before it tries again; here it is a second and then two.
+ * Invokes a function asynchronously, as Lambda does: retries a failed event and reports it to a failure destination at the
+ * end. Lambda waits one minute before the first retry and two before the second. This emulator waits one second and two.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html">Asynchronous invocation</a>
  */
@@ -27,11 +27,11 @@ public final class AsyncFunction implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * What becomes of what fails.
+     * The function's retry settings and failure destination.
      *
-     * @param function the ARN of the function
-     * @param maxRetries how often it is tried again
-     * @param failureDestination gets Lambda's record of what has failed for good
+     * @param function the name of the function
+     * @param maxRetries the number of retries after the first attempt
+     * @param failureDestination receives Lambda's record of an event whose retries are exhausted
      */
     public record RetryPolicy(String function, int maxRetries, Consumer<String> failureDestination) {}
 
@@ -41,7 +41,7 @@ public final class AsyncFunction implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Returns at once. */
+    /** Queues the event and returns immediately. */
     public void invokeAsync(String event) {
         Thread.startVirtualThread(() -> run(event));
     }
@@ -59,14 +59,14 @@ public final class AsyncFunction implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // the function, or where its failures go, closes with it
+            // The function and the failure destination close with the stack.
             if (!closed) {
                 throw e;
             }
         }
     }
 
-    /** What is under way may end as it likes: nobody is told any longer. */
+    /** Stops reporting failures. Events in progress may still complete. */
     @Override
     public void close() {
         closed = true;

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What every function's process needs to know of the machine: the host's class path, the variables it may inherit, and
- * where AWS is.
+ * The settings that all function processes share: the host's class path, the inherited variables, the region and the AWS
+ * endpoints.
  */
 public record FunctionHostLocation(
         List<Path> classPath, Map<String, String> inherited, String region, AwsEndpoints endpoints) {
@@ -21,7 +21,10 @@ public record FunctionHostLocation(
         inherited = Map.copyOf(inherited);
     }
 
-    /** The host itself, Lambda's core interfaces and its serialization: all that a function's process gets beside its jar. */
+    /**
+     * Returns the class path of the function host: the host, Lambda's core interfaces and Lambda's serialization. Each
+     * function adds its own jar.
+     */
     public static List<Path> hostClassPath() {
         return Stream.of(FunctionHost.class, Context.class, PojoSerializer.class)
                 .map(FunctionHostLocation::locationOf)
@@ -33,10 +36,10 @@ public record FunctionHostLocation(
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
-    /** Where this machine's AWS answers, under the names of the SDKs' standard settings. */
+    /** The local AWS endpoints, named as in the standard settings of the AWS SDKs. */
     public record AwsEndpoints(URI dynamoDb, URI sqs, URI cloudFront, URI scheduler) {}
 
-    /** What Lambda would set by itself, with endpoints and credentials of this machine only. */
+    /** Returns the variables that Lambda would set, with local endpoints and credentials. */
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(inherited);
         environment.put("AWS_REGION", region);
@@ -44,7 +47,7 @@ public record FunctionHostLocation(
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        // a developer's own profile may name an endpoint or a role
+        // The developer's own profile may name an endpoint or a role.
         environment.put("AWS_CONFIG_FILE", "/dev/null");
         environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());

@@ -1,10 +1,10 @@
 package io.edgepurge.local.function;
 
-/** Where a function's output goes, and the news that it failed. Called from many threads at once. */
+/** Receives the output and the failures of functions. Must be thread-safe. */
 public interface FunctionLog {
-    /** A line that the function printed. */
+    /** Receives a line that the function printed. */
     void printed(String function, String line);
 
-    /** An invocation ended badly; {@code error} is Lambda's error JSON. */
+    /** Receives the failure of an invocation; {@code error} is Lambda's error JSON. */
     void failed(String function, String error);
 }

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/** One running process of a function. Once it has ended it is of no more use. */
+/** A running process of one function. It cannot be restarted. */
 final class FunctionProcess implements AutoCloseable {
     private static final int OK = 200;
 
@@ -36,7 +36,10 @@ final class FunctionProcess implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Waits until the handler is made. Throws {@link FunctionStartException} where that fails. */
+    /**
+     * Starts the process and waits until the handler is constructed. Throws {@link FunctionStartException} if the constructor
+     * fails.
+     */
     static FunctionProcess start(HostCommand command, HttpClient http, FunctionLog log, Clock clock) {
         FunctionResource function = command.function();
         try {
@@ -61,7 +64,7 @@ final class FunctionProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + line.substring("port ".length()) + "/");
     }
 
-    /** {@code failed} and Lambda's error; its stack went to the log. */
+    /** Reads the line {@code failed} with Lambda's error. The stack trace is in the log. */
     private static String startError(String line) throws IOException {
         JsonNode error = new ObjectMapper().readTree(line.substring("failed ".length()));
         return error.path("errorType").asText() + ": "
@@ -108,7 +111,7 @@ final class FunctionProcess implements AutoCloseable {
                 .toString());
     }
 
-    /** Returns when the process is gone, so that nobody finds it alive afterwards. */
+    /** Ends the process and waits until it has exited. */
     @Override
     public void close() {
         process.destroyForcibly();

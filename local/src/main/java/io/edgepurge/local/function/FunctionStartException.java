@@ -1,6 +1,6 @@
 package io.edgepurge.local.function;
 
-/** A function's handler could not be made; the message names the function and carries what its constructor threw. */
+/** Thrown when a handler cannot be constructed. The message contains the function's name and the constructor's exception. */
 public final class FunctionStartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

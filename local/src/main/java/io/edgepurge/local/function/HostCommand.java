@@ -10,18 +10,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a function's process is started: the very jar that deploys, below Lambda's interfaces and the host. */
+/** The command line of a function's process. It runs the deployable jar on top of the function host. */
 record HostCommand(FunctionResource function, FunctionHostLocation location) {
-    /** Lambda leaves about this share of the memory to the heap. */
+    /** The share of the memory that Lambda gives to the heap, approximately. */
     private static final int HEAP_PERCENT = 85;
 
-    /** A process that serves for an hour starts often and runs little: no second compiler, no threads for collecting. */
+    /** Options for short-lived processes that start often: C1 compiler only, serial collector, class data sharing. */
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Dsun.net.httpserver.nodelay=true",
-            // the parent's idle connections must not be closed under an event that is on its way
+            // Keeps the parent's idle connections open, so that none closes while an event is being sent.
             "-Dsun.net.httpserver.idleInterval=86400");
 
     ProcessBuilder builder() {

@@ -1,6 +1,6 @@
 package io.edgepurge.local.function;
 
-/** Takes an event as JSON and waits for the end of its invocation. Safe for many threads at once. */
+/** Invokes a function with a JSON event and waits for the result. Thread-safe. */
 @FunctionalInterface
 public interface Invocable {
     InvocationResult invoke(String event);

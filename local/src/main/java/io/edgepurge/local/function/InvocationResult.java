@@ -1,10 +1,13 @@
 package io.edgepurge.local.function;
 
-/** How one invocation of a function ended; both carry JSON. */
+/** The result of an invocation, as JSON. */
 public sealed interface InvocationResult {
-    /** What the function answered. */
+    /** The function returned a payload. */
     record Succeeded(String payload) implements InvocationResult {}
 
-    /** The function threw, ran out of time or died: Lambda's {@code {"errorMessage", "errorType", "stackTrace"}}. */
+    /**
+     * The function threw an exception, timed out or exited. The error is Lambda's
+     * {@code {"errorMessage", "errorType", "stackTrace"}}.
+     */
     record Failed(String error) implements InvocationResult {}
 }

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * A function in a process of its own, started when first needed and again whenever it has died. Unlike Lambda it runs
- * several events at once in one process, so handlers must be safe for many threads. As in Lambda, an event that takes
- * longer than the function's timeout ends its process, here with the other events that run in it.
+ * A function in its own process, which starts on first use and restarts after it exits. Unlike Lambda, one process handles
+ * several events concurrently, so handlers must be thread-safe. As in Lambda, an event that exceeds the function's timeout
+ * ends the process. Other events in that process fail with it.
  */
 public final class LocalFunction implements Invocable, AutoCloseable {
     private final HostCommand command;
@@ -26,9 +26,9 @@ public final class LocalFunction implements Invocable, AutoCloseable {
     }
 
     /**
-     * Starts the process now, if none is running.
+     * Starts the process if it is not running.
      *
-     * @throws FunctionStartException if the handler cannot be made, for example because a variable is missing
+     * @throws FunctionStartException if the handler cannot be constructed, for example because a variable is missing
      */
     public void start() {
         process();
@@ -65,7 +65,7 @@ public final class LocalFunction implements Invocable, AutoCloseable {
         return alive;
     }
 
-    /** Ends the process with whatever runs in it. */
+    /** Ends the process and the events in it. */
     @Override
     public synchronized void close() {
         closed = true;

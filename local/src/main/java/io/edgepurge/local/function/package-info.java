@@ -1,4 +1,4 @@
-/** Functions in processes of their own, seen from the stack that invokes them. */
+/** Functions as child processes, and their invocation. */
 @NullMarked
 package io.edgepurge.local.function;
 

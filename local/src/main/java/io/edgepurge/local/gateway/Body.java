@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The bytes of a request or a response; compared by content. */
-@SuppressWarnings("ArrayRecordComponent") // equals and hashCode look at the content
+/** The bytes of a request or response body; equal if the content is equal. */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare the content
 record Body(byte[] bytes) {
     static final Body NONE = new Body(new byte[0]);
 
@@ -25,7 +25,7 @@ record Body(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Whether {@link #text()} loses nothing. */
+    /** Returns true if {@link #text()} represents the bytes exactly. */
     boolean isUtf8() {
         return Arrays.equals(bytes, text().getBytes(StandardCharsets.UTF_8));
     }

@@ -9,20 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What API Gateway does where CORS is configured: it answers preflight requests itself, for paths without a route too; to what a
- * function answers a page of an allowed origin it adds its own headers; and the function's own CORS headers go nowhere. Its
- * own errors get no headers here, since AWS promises none. Without a configuration it does nothing of this.
+ * Emulates the CORS support of API Gateway. With a CORS configuration, it answers preflight requests itself, even for paths
+ * without a route. It replaces the CORS headers of the function's response with its own if the origin is allowed. Without a
+ * configuration, it does nothing. Error responses of API Gateway itself get no CORS headers, because AWS does not document
+ * any.
  *
- * <p>A stranger's preflight request is answered 204 as well, without a word on CORS: AWS's page does not say what happens there,
- * and a browser takes either for a no.
+ * <p>A preflight request of another origin returns 204 without CORS headers. AWS does not document this case; a browser
+ * blocks the request either way.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">Configure CORS for HTTP APIs</a>
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">Configure CORS for HTTP
+ *     APIs</a>
  */
 record CorsHandler(Optional<Cors> configured) {
     private static final String PREFIX = "access-control-";
     private static final int NO_CONTENT = 204;
 
-    /** The answer to an {@code OPTIONS} request; empty where the request is none or CORS is not configured. */
+    /** Returns the response to an {@code OPTIONS} request; empty for other methods or without a CORS configuration. */
     Optional<GatewayResponse> preflightResponse(GatewayRequest request) {
         return configured
                 .filter(cors -> request.method().equals("OPTIONS"))
@@ -40,7 +42,7 @@ record CorsHandler(Optional<Cors> configured) {
         return List.copyOf(headers.entrySet());
     }
 
-    /** What a function answers, as a page gets it. */
+    /** Returns the function's response with the configured CORS headers. */
     GatewayResponse withCorsHeaders(GatewayResponse response, GatewayRequest request) {
         return configured.map(cors -> withCorsHeaders(response, cors, request)).orElse(response);
     }
@@ -62,7 +64,7 @@ record CorsHandler(Optional<Cors> configured) {
                 String.join(",", cors.exposed()));
     }
 
-    /** The very text: an origin has one spelling. */
+    /** Compares the exact text, because an origin has one serialization. */
     private static boolean isAllowed(Cors cors, GatewayRequest request) {
         return cors.origins().contains(request.header("origin"));
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The event of payload format 2.0 for a call.
+ * A Lambda event in payload format 2.0.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
  *     Payload format version</a>
@@ -26,7 +26,7 @@ record GatewayEvent(GatewayRequest request, Route.Match match, String requestId,
             .withZone(ZoneOffset.UTC);
 
     /**
-     * Everything else is binary to API Gateway, forms and bodies without a type too.
+     * Content types with text bodies. API Gateway treats all others as binary, including forms and bodies without a type.
      *
      * @see <a href="https://github.com/ministackorg/ministack/pull/766">seen on AWS</a>
      */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A request as it came in; header names are lower-cased, as HTTP/2 and API Gateway have them. */
+/** An HTTP request with lowercase header names, as in HTTP/2 and API Gateway. */
 record GatewayRequest(String method, URI target, Map<String, List<String>> headers, Body body, String sourceIp) {
     GatewayRequest {
         Map<String, List<String>> lowerCased = new TreeMap<>();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What goes back over HTTP; headers in order, a name may come again. */
+/** An HTTP response. Headers keep their order, and a name may occur more than once. */
 record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body body) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
@@ -19,7 +19,7 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
         headers = List.copyOf(headers);
     }
 
-    /** API Gateway's own word, not a function's. */
+    /** Returns an error response of API Gateway itself. */
     static GatewayResponse message(int status, String message) {
         return new GatewayResponse(
                 status, List.of(contentType("application/json")), Body.of("{\"message\":\"" + message + "\"}"));
@@ -51,7 +51,7 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
         return message(500, "Internal Server Error");
     }
 
-    /** Without a {@code statusCode} the whole answer is the body, and taken for JSON. */
+    /** Uses the whole payload as a JSON body if it has no {@code statusCode}. */
     private static GatewayResponse bodyOnly(JsonNode response) {
         String body = response.isTextual() ? response.textValue() : response.toString();
         return new GatewayResponse(OK, List.of(contentType("application/json")), Body.of(body));

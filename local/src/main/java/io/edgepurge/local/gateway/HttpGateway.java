@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Listens on a loopback port and hands each request to the function of its route. */
+/** An API Gateway HTTP API emulator: listens on a loopback port and routes each request to a function. */
 public final class HttpGateway implements AutoCloseable {
     /** @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Payload size</a> */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -37,9 +37,9 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     /**
-     * What there is to call.
+     * The routes of an API.
      *
-     * @param cors for pages of other origins, if they may call it
+     * @param cors the CORS configuration; empty if CORS is not configured
      */
     public record Api(List<Route> routes, Optional<Cors> cors) {
         public Api {
@@ -48,10 +48,10 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     /**
-     * Takes requests from now on.
+     * Starts listening.
      *
-     * @param port 0 means any free one
-     * @param pages shown where there is no route
+     * @param port the port; 0 selects a free one
+     * @param pages the static pages, served for paths without a route
      */
     public static HttpGateway start(int port, Api api, StaticPage.Lookup pages, Clock clock) {
         try {
@@ -66,7 +66,7 @@ public final class HttpGateway implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Returns the port. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -105,7 +105,10 @@ public final class HttpGateway implements AutoCloseable {
         return respond(request, requestId);
     }
 
-    /** A client that is still sending would see a broken connection instead of the answer. */
+    /**
+     * Reads the rest of the body. A client that is still sending would otherwise see a broken connection instead of the
+     * response.
+     */
     private static void drain(InputStream body) throws IOException {
         body.transferTo(OutputStream.nullOutputStream());
     }
@@ -131,7 +134,7 @@ public final class HttpGateway implements AutoCloseable {
                 .orElseGet(() -> GatewayResponse.message(404, "Not Found"));
     }
 
-    /** Stops at once; requests in flight get no answer. */
+    /** Stops immediately. Requests in flight get no response. */
     @Override
     public void close() {
         server.stop(0);

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A route of the template and the function behind it. */
+/** A route of the template and its function. */
 public record Route(HttpRoute pattern, Invocable function) {
 
-    /** A route that takes a call, with its path parameters decoded. */
+    /** A route that matches a request, with the decoded path parameters. */
     record Match(Route route, Map<String, String> parameters) {
         String routeKey() {
             return route.pattern().toString();
         }
     }
 
-    /** The most specific match: a segment spelled out beats a parameter. */
+    /** Returns the most specific match. Literal segments take precedence over parameters. */
     static Optional<Match> find(List<Route> routes, GatewayRequest request) {
         return routes.stream()
                 .flatMap(route -> route.match(request).stream())
@@ -61,7 +61,7 @@ public record Route(HttpRoute pattern, Invocable function) {
         return parameter.substring(1, parameter.length() - 1);
     }
 
-    /** In a path a plus sign is a plus sign. */
+    /** Decodes a path segment, in which a plus sign is literal. */
     private static String decoded(String segment) {
         return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -3,7 +3,7 @@ package io.edgepurge.local.gateway;
 import java.util.Map;
 import java.util.Optional;
 
-/** A page for people that stands beside the routes on this machine; API Gateway has none. */
+/** A static page that the local stack serves beside the routes. API Gateway has no such pages. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record StaticPage(int status, Map<String, String> headers, String contentType, byte[] content) {
     public StaticPage {
@@ -16,16 +16,20 @@ public record StaticPage(int status, Map<String, String> headers, String content
         return content.clone();
     }
 
-    /** Where pages are looked up. Safe for many threads. */
+    /** Finds static pages by path. Thread-safe. */
     @FunctionalInterface
     public interface Lookup {
-        /** No pages at all. */
+        /** Contains no pages. */
         Lookup EMPTY = path -> Optional.empty();
 
-        /** @param path of the request, raw */
+        /**
+         * Finds a page.
+         *
+         * @param path the raw path of the request
+         */
         Optional<StaticPage> find(String path);
 
-        /** What is not here is looked up there. */
+        /** Returns a lookup that falls back to {@code other}. */
         default Lookup or(Lookup other) {
             return path -> find(path).or(() -> other.find(path));
         }

@@ -1,4 +1,7 @@
-/** API Gateway's HTTP API on one machine: requests become events of payload format 2.0, answers become responses. */
+/**
+ * An API Gateway emulator: converts HTTP requests into events of payload format 2.0, and function results into HTTP
+ * responses.
+ */
 @NullMarked
 package io.edgepurge.local.gateway;
 

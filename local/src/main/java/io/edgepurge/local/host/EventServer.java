@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 
-/** Takes each event as the body of a POST; answers 200 with what the handler said, or 500 with what it threw. */
+/** Receives events as POST bodies. Returns 200 with the handler's result, or 500 with the exception. */
 final class EventServer {
     private static final int OK = 200;
     private static final int FUNCTION_ERROR = 500;
@@ -23,7 +23,7 @@ final class EventServer {
         this.handler = handler;
     }
 
-    /** Returns the port. */
+    /** Starts the server and returns its port. */
     static int start(Handler handler) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -6,17 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The main class of a function's process: {@code FunctionHost function.jar a.b.SomeHandler}. Makes the handler, as Lambda does in
- * its init phase and by a class loader of the function's own, then takes events over HTTP on a loopback port and runs several at once. Standard output carries one line
- * for the parent, {@code port N} or {@code failed {error}}; whatever the handler prints goes to standard error. The
- * process ends when its standard input does, that is, when its parent is gone for whatever reason.
+ * The main class of a function's process: {@code FunctionHost function.jar a.b.SomeHandler}. Constructs the handler in a
+ * class loader of its own, as Lambda does in its init phase. Then it receives events over HTTP on a loopback port and handles
+ * several concurrently.
+ *
+ * <p>Standard output carries one line for the parent, {@code port N} or {@code failed {error}}. The handler's output goes to
+ * standard error. The process exits when its standard input ends, which happens when the parent exits for any reason.
  */
 public final class FunctionHost {
     private static final int INIT_FAILED = 1;
 
     private FunctionHost() {}
 
-    /** Never returns normally while the handler could be made. */
+    /** Starts the host. The server keeps the process running unless the handler cannot be constructed. */
     public static void main(String[] arguments) throws IOException {
         PrintStream parent = System.out;
         System.setOut(System.err);
@@ -33,10 +35,10 @@ public final class FunctionHost {
     private static void endWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // the parent sends nothing: only the end of the stream means something
+                // The parent sends nothing. Only the end of the stream matters.
             }
         } catch (IOException e) {
-            // a broken pipe is an end too
+            // A broken pipe is an end of the stream too.
         }
         Runtime.getRuntime().halt(0);
     }

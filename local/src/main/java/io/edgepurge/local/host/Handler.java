@@ -11,14 +11,14 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** A function's handler behind bytes: JSON in, JSON out, with the serialization that Lambda uses. */
+/** A function's handler that takes and returns JSON bytes, with the serialization that Lambda uses. */
 @FunctionalInterface
 interface Handler {
     byte[] handle(byte[] event, Context context) throws IOException;
 
     /**
-     * Makes the handler through its public constructor; whatever that throws comes out unwrapped, as Lambda shows it. What the jar
-     * holds is loaded by a loader below the process's own: what the JDK looks for on the class path only is not found there either.
+     * Constructs the handler with its public constructor. Rethrows the constructor's exception, as Lambda does. A child class
+     * loader loads the jar, so that code that searches only the system class path fails here as it does in Lambda.
      */
     static Handler in(Path jar, String className) throws Throwable {
         ClassLoader function = new URLClassLoader(new URL[] {jar.toUri().toURL()}, Handler.class.getClassLoader());

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may ask about its invocation; names and sizes are in the process's environment, as in Lambda. */
+/** The context of an invocation. As in Lambda, names and sizes come from the process's environment. */
 record HostContext(String requestId, Instant deadline, Clock clock, Map<String, String> environment)
         implements Context {
     @Override
@@ -44,7 +44,7 @@ record HostContext(String requestId, Instant deadline, Clock clock, Map<String, 
         return "arn:aws:lambda:" + variable("AWS_REGION") + ":000000000000:function:" + getFunctionName();
     }
 
-    // Lambda gives null to handlers that no mobile application called
+    // Lambda passes null unless a mobile application invoked the function.
     @Override
     public @Nullable CognitoIdentity getIdentity() {
         return null;

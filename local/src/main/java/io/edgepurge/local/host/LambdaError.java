@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An exception as Lambda shows it to who invoked the function: {@code errorMessage}, {@code errorType}, {@code stackTrace}. */
+/** Converts an exception into Lambda's error JSON: {@code errorMessage}, {@code errorType}, {@code stackTrace}. */
 final class LambdaError {
     private LambdaError() {}
 

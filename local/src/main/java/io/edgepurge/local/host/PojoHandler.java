@@ -12,9 +12,11 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 
 /**
- * Picks the serializer as Lambda's runtime does: AWS events have one of their own, everything else goes through Jackson.
+ * A handler for typed events. Selects the serializer as Lambda's runtime does: AWS events have their own, all other types use
+ * Jackson.
  *
- * @see <a href="https://github.com/aws/aws-lambda-java-libs/tree/main/aws-lambda-java-runtime-interface-client">EventHandlerLoader</a>
+ * @see
+ *     <a href="https://github.com/aws/aws-lambda-java-libs/tree/main/aws-lambda-java-runtime-interface-client">EventHandlerLoader</a>
  */
 record PojoHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> events, PojoSerializer<O> answers)
         implements Handler {
@@ -28,12 +30,12 @@ record PojoHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> events,
                 handler, serializer(method.getGenericParameterTypes()[0]), serializer(method.getGenericReturnType()));
     }
 
-    /** The compiler adds a bridge from {@code Object} to {@code Object}; the method as written knows the types. */
+    /** Excludes the bridge method that the compiler adds with {@code Object} types. The declared method has the real types. */
     private static boolean isHandleRequest(Method method) {
         return method.getName().equals("handleRequest") && method.getParameterCount() == 2 && !method.isBridge();
     }
 
-    // the caller reads the type off the handler's own method
+    // The caller reads the type from the handler's own method.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T> PojoSerializer<T> serializer(Type type) {
         if (type instanceof Class<?> event && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())) {

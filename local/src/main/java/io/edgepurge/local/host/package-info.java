@@ -1,6 +1,6 @@
 /**
- * Runs inside a function's own process, in the place of Lambda's Java runtime. It knows the JDK, Lambda's core interfaces
- * and Lambda's serialization, nothing else of the local stack.
+ * The function host: the counterpart of Lambda's Java runtime inside a function's process. It depends only on the JDK,
+ * Lambda's core interfaces and Lambda's serialization.
  */
 @NullMarked
 package io.edgepurge.local.host;

@@ -14,12 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP server that listens on 127.0.0.1 only and answers each request on a virtual thread of its own.
+ * An HTTP server on 127.0.0.1 that handles each request in a virtual thread.
  *
- * <p>It is the JDK's server, which reads the request target as a {@link URI}: a target that is none ({@code |}, {@code [}
- * in a path, a broken percent sequence) is answered 400 before the handler sees it, and one like {@code //a.jpg}, where a
- * URI has a host and no path, is answered 404. On JDK 25 answers are not held back by Nagle's algorithm; a process on an
- * older one sets the system property {@code sun.net.httpserver.nodelay=true} before the first server starts.
+ * <p>It uses the JDK's server, which parses the request target as a {@link URI}. An invalid target ({@code |}, {@code [} in a
+ * path, a broken percent sequence) returns 400 before the handler runs. A target such as {@code //a.jpg}, which a URI parses
+ * as a host without a path, returns 404. On JDK 25, Nagle's algorithm does not delay responses. On an older JDK, the process
+ * must set the system property {@code sun.net.httpserver.nodelay=true} before the first server starts.
  */
 public final class LoopbackServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LoopbackServer.class.getName());
@@ -37,10 +37,10 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Starts listening; a handler's unchecked exception is answered 500 and logged.
+     * Starts listening. An unchecked exception of the handler is logged and returns 500.
      *
-     * @param port 0 takes any free port
-     * @throws BindException naming the port, when something else listens there
+     * @param port the port; 0 selects a free one
+     * @throws BindException if the port is in use; the message names the port
      */
     public static LoopbackServer start(int port, HttpHandler handler) throws IOException {
         HttpServer server = bind(port);
@@ -51,12 +51,12 @@ public final class LoopbackServer implements AutoCloseable {
         return new LoopbackServer(server, threads);
     }
 
-    /** Where it listens, without a trailing slash. */
+    /** Returns the URL without a trailing slash. */
     public URI uri() {
         return URI.create("http://" + LOOPBACK + ":" + server.getAddress().getPort());
     }
 
-    /** Stops at once; requests under way are cut off. */
+    /** Stops immediately. Requests in progress are cut off. */
     @Override
     public void close() {
         server.stop(0);

@@ -1,4 +1,4 @@
-/** The one way in which the local stack listens: on 127.0.0.1. */
+/** The loopback HTTP server that all emulators use. */
 @NullMarked
 package io.edgepurge.local.http;
 

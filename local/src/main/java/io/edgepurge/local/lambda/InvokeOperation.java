@@ -10,9 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * Runs functions as Lambda's call asks for it.
+ * Lambda's {@code Invoke} operation.
  *
- * @param asyncExecutor runs what nobody waits for
+ * @param functions finds a function by its name
+ * @param asyncExecutor runs asynchronous events
  */
 record InvokeOperation(Function<String, Optional<Invocable>> functions, Executor asyncExecutor) {
     InvokeResponse respond(HttpExchange exchange) throws IOException {

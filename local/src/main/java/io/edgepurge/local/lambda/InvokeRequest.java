@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One call of {@code POST /2015-03-31/functions/{name}/invocations}. */
+/** A request of {@code POST /2015-03-31/functions/{name}/invocations}. */
 record InvokeRequest(String function, InvocationType type, String payload) {
     private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
-    /** As a name, {@code name:alias}, an ARN without or with its alias. */
+    /** A function as a name, {@code name:alias}, or an ARN with or without an alias. */
     private static final Pattern FUNCTION =
             Pattern.compile("(?:arn:[^:]+:lambda:[^:]+:[0-9]+:function:)?([A-Za-z0-9_-]+)(?::[^:]+)?");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MEGABYTE = 1024 * 1024;
 
-    /** How the caller wants it done; Lambda's words. */
+    /** Lambda's invocation types. */
     enum InvocationType {
         REQUEST_RESPONSE("RequestResponse", 6 * MEGABYTE),
         EVENT("Event", MEGABYTE),
@@ -46,7 +46,7 @@ record InvokeRequest(String function, InvocationType type, String payload) {
         }
     }
 
-    /** Nothing if it is another call. */
+    /** Reads a request; empty if it is a different operation. */
     static Optional<InvokeRequest> read(HttpExchange exchange) throws IOException {
         Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!exchange.getRequestMethod().equals("POST") || !path.matches()) {
@@ -61,7 +61,7 @@ record InvokeRequest(String function, InvocationType type, String payload) {
                 body.length == 0 ? "{}" : new String(body, StandardCharsets.UTF_8)));
     }
 
-    /** What Lambda finds wrong before it looks for the function. */
+    /** Returns the errors that Lambda reports before it looks up the function. */
     Optional<InvokeResponse> validationError() {
         if (payload.getBytes(StandardCharsets.UTF_8).length > type.maxBytes) {
             return Optional.of(InvokeResponse.error(

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/** What Lambda says. */
+/** A response of Lambda's {@code Invoke}. */
 record InvokeResponse(int status, Map<String, String> headers, String body) {
     private static final int NO_BODY = -1;
 
@@ -19,7 +19,7 @@ record InvokeResponse(int status, Map<String, String> headers, String body) {
         return new InvokeResponse(200, Map.of("X-Amz-Executed-Version", "$LATEST"), payload);
     }
 
-    /** Lambda answers 200 even then. */
+    /** Returns the response to a failed function. Its status is 200, as in Lambda. */
     static InvokeResponse functionError(String error) {
         return new InvokeResponse(
                 200, Map.of("X-Amz-Executed-Version", "$LATEST", "X-Amz-Function-Error", "Unhandled"), error);

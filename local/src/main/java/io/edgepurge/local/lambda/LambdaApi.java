@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Lambda's {@code InvokeOperation} on a loopback port: the AWS SDKs and the AWS command line call the stack's functions through an
- * endpoint URL alone, by name or ARN; a qualifier is passed over. An asynchronous event is tried once here, where Lambda tries
- * it three times over minutes and has a destination for what fails.
+ * Emulates Lambda's {@code Invoke} on a loopback port. AWS SDKs and the AWS CLI call the stack's functions with an endpoint
+ * URL, by name or ARN. Qualifiers are ignored. An asynchronous event is attempted once. Lambda would attempt it three times
+ * and then use a failure destination.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
@@ -26,10 +26,10 @@ public final class LambdaApi implements AutoCloseable {
     }
 
     /**
-     * Takes calls from now on.
+     * Starts listening.
      *
-     * @param port 0 takes any free port
-     * @param functions by their name in the template
+     * @param port the port; 0 selects a free one
+     * @param functions finds a function by its name in the template
      */
     public static LambdaApi start(int port, Function<String, Optional<Invocable>> functions) {
         ExecutorService asyncExecutor = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,12 +44,12 @@ public final class LambdaApi implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Returns the port. */
     public int port() {
         return server.uri().getPort();
     }
 
-    /** Waits for no event. */
+    /** Stops without waiting for events in progress. */
     @Override
     public void close() {
         server.close();

@@ -1,4 +1,4 @@
-/** Lambda's invoke call, in front of the stack's functions. */
+/** A Lambda API emulator for invoking the stack's functions. */
 @NullMarked
 package io.edgepurge.local.lambda;
 

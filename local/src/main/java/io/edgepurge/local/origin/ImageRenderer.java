@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws an image from a seed: no fonts, no files, so it draws anywhere. */
+/** Draws an image from a seed. It needs no fonts or files. */
 final class ImageRenderer {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 120;
@@ -19,7 +19,11 @@ final class ImageRenderer {
 
     private ImageRenderer() {}
 
-    /** @param format a name that {@link ImageIO} can write */
+    /**
+     * Renders an image.
+     *
+     * @param format a format name that {@link ImageIO} can write
+     */
     static byte[] render(String format, long seed) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         draw(image, new Random(seed));

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What the origin needs to know.
+ * The configuration of the origin.
  *
- * @param port 0 takes any free port
- * @param tagHeader the header in which it names an image's tags; empty for none
- * @param clock dates what is published
+ * @param port the port; 0 selects a free one
+ * @param tagHeader the response header for cache tags; empty sends none
+ * @param clock the clock that dates new versions
  */
 public record OriginConfig(int port, Optional<String> tagHeader, Clock clock) {}

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Images for GET and HEAD, a new version for POST. */
+/** Serves images for GET and HEAD, and publishes new versions for POST. */
 final class OriginHandler implements HttpHandler {
     private static final Pattern IMAGE =
             Pattern.compile("(?:.*/(?<folder>[^/]+))?/(?<name>[^/]+\\.(?<extension>jpe?g|png|gif))");

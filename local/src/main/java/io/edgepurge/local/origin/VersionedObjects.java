@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which version of each file is published. */
+/** The published version of each file. */
 final class VersionedObjects {
     private final Map<String, Version> versions = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -17,7 +17,11 @@ final class VersionedObjects {
         this.first = new Version(1, now());
     }
 
-    /** @param publishedAt to the second, as HTTP dates are */
+    /**
+     * A version of a file.
+     *
+     * @param publishedAt the time, in whole seconds like HTTP dates
+     */
     record Version(int number, Instant publishedAt) {}
 
     Version of(String target) {

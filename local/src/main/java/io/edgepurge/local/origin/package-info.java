@@ -1,4 +1,4 @@
-/** A small origin with real image files, to stand behind the edge. */
+/** A small image origin behind the edge cache. */
 @NullMarked
 package io.edgepurge.local.origin;
 

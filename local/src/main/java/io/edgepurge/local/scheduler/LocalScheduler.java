@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** EventBridge Scheduler on a loopback port: keeps schedules in memory and runs them to the second. */
+/**
+ * An EventBridge Scheduler emulator on a loopback port. Stores schedules in memory and runs them with a precision of one
+ * second.
+ */
 public final class LocalScheduler implements AutoCloseable {
     private final LoopbackServer server;
     private final ScheduleTable schedules;
@@ -26,19 +29,19 @@ public final class LocalScheduler implements AutoCloseable {
     }
 
     /**
-     * What a schedule is, and when it runs next.
+     * A schedule and its next runs.
      *
-     * @param next none while it is disabled
+     * @param next the next runs; empty if the schedule is disabled
      */
     public record Upcoming(String name, String expression, String zone, boolean enabled, List<Instant> next) {}
 
-    /** Where it listens (0 means any free port), and how its ARNs begin. */
+    /** The port (0 selects a free one) and the prefix of the ARNs. */
     public record Address(int port, String arnPrefix) {}
 
     /**
      * Starts with the schedules of the template.
      *
-     * @throws IllegalArgumentException naming a schedule of the template that cannot be followed
+     * @throws IllegalArgumentException if a schedule of the template is invalid; the message names it
      */
     public static LocalScheduler start(Address identity, Scheduled scheduled, Targets targets, Clock clock)
             throws IOException {
@@ -71,12 +74,12 @@ public final class LocalScheduler implements AutoCloseable {
         }
     }
 
-    /** For {@code AWS_ENDPOINT_URL_SCHEDULER}. */
+    /** Returns the value of {@code AWS_ENDPOINT_URL_SCHEDULER}. */
     public URI endpoint() {
         return server.uri();
     }
 
-    /** The schedules of a group by name, each with so many of its next times at most. */
+    /** Returns the schedules of a group by name, each with up to {@code most} of its next runs. */
     public List<Upcoming> upcoming(String group, int most) {
         return schedules.of(Optional.of(group)).stream()
                 .map(schedule -> new Upcoming(
@@ -90,7 +93,7 @@ public final class LocalScheduler implements AutoCloseable {
                 .toList();
     }
 
-    /** Runs nothing more; what is on its way may still arrive. */
+    /** Stops all schedules. Deliveries in progress may still complete. */
     @Override
     public void close() {
         schedules.close();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** A schedule that is due. */
+/** One run of a schedule. */
 record Occurrence(StoredSchedule schedule, Instant due) {
     private static final String FIRST_ATTEMPT = "1";
 
@@ -13,13 +13,13 @@ record Occurrence(StoredSchedule schedule, Instant due) {
         return schedule.settings().at("/Target/Arn").asText();
     }
 
-    /** The ARN of the queue for what cannot be handed over, or nothing. */
+    /** Returns the ARN of the dead-letter queue, or an empty string. */
     String deadLetters() {
         return schedule.settings().at("/Target/DeadLetterConfig/Arn").asText();
     }
 
     /**
-     * What the target gets.
+     * Returns the input for the target, with the context attributes replaced.
      *
      * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html">Context
      *     attributes</a>

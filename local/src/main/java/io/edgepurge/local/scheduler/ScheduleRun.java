@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs one schedule until it ends or is closed. What came due while this machine slept is made up for once, as a late run;
- * AWS would have run it all.
+ * Runs one schedule until its last run or until it is closed. Runs that were missed while the machine was suspended are
+ * combined into one late run. AWS would run all of them.
  */
 final class ScheduleRun implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ScheduleRun.class.getName());
@@ -39,14 +39,14 @@ final class ScheduleRun implements AutoCloseable {
         return run;
     }
 
-    /** Whether it came to its end before it was closed. */
+    /** Returns true if the schedule reached its last run before it was closed. */
     private boolean runToEnd(StoredSchedule schedule, Instant after) {
         try {
             Optional<Instant> due = schedule.next(after);
             while (due.isPresent()) {
                 Occurrence occurrence = new Occurrence(schedule, due.get());
                 Thread.sleep(Duration.between(clock.instant(), occurrence.due()));
-                // what is on its way is not stopped with the schedule
+                // A delivery in progress continues after the schedule is closed.
                 Thread.startVirtualThread(() -> deliver(occurrence));
                 due = schedule.next(later(occurrence.due(), clock.instant()));
             }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The schedules of all groups, in memory, each with the thread that runs it. Safe for many threads. */
+/** The schedules of all groups, in memory, and their runs. Thread-safe. */
 final class ScheduleTable implements AutoCloseable {
     private static final String DEFAULT_GROUP = "default";
 
@@ -36,7 +36,7 @@ final class ScheduleTable implements AutoCloseable {
         return Optional.ofNullable(schedules.get(identityOf(group, name).key()));
     }
 
-    /** By name. */
+    /** Returns the schedules of a group, or of all groups, by name. */
     synchronized List<StoredSchedule> of(Optional<String> group) {
         return schedules.values().stream()
                 .filter(schedule -> group.filter(
@@ -45,19 +45,19 @@ final class ScheduleTable implements AutoCloseable {
                 .toList();
     }
 
-    /** Nothing, if there is one. */
+    /** Creates a schedule; empty if one with this name exists. */
     synchronized Optional<StoredSchedule> create(String group, String name, JsonNode settings) {
         Instant now = clock.instant();
         StoredSchedule created = new StoredSchedule(identityOf(group, name), settings, now, now);
         if (schedules.containsKey(created.identity().key())) {
             return Optional.empty();
         }
-        // the first run of a rate is at once
+        // A rate schedule runs for the first time immediately.
         keep(created, now.minusNanos(1));
         return Optional.of(created);
     }
 
-    /** Nothing, if there is none. */
+    /** Replaces a schedule; empty if there is none with this name. */
     synchronized Optional<StoredSchedule> replace(String group, String name, JsonNode settings) {
         Instant now = clock.instant();
         return find(group, name)
@@ -83,7 +83,7 @@ final class ScheduleTable implements AutoCloseable {
 
     private synchronized void ended(StoredSchedule schedule) {
         if (schedule.endsWithItsLastRun()) {
-            // unless it has been replaced since
+            // Keeps the schedule if it has been replaced meanwhile.
             schedules.remove(schedule.identity().key(), schedule);
         }
     }
@@ -92,7 +92,7 @@ final class ScheduleTable implements AutoCloseable {
         return new Identity(arnPrefix, group, name);
     }
 
-    /** Runs nothing more. */
+    /** Stops all schedules. */
     @Override
     public synchronized void close() {
         runs.values().forEach(ScheduleRun::close);

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Scheduler's operations on schedules, from parsed calls to JSON. Errors are {@link SchedulerException}s.
+ * The schedule operations of EventBridge Scheduler, from parsed requests to JSON responses. Errors are
+ * {@link SchedulerException}s.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html">Its operations</a>
  */

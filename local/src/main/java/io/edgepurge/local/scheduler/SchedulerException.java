@@ -1,6 +1,6 @@
 package io.edgepurge.local.scheduler;
 
-/** An error that Scheduler answers with. */
+/** An error response of EventBridge Scheduler. */
 final class SchedulerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ final class SchedulerException extends RuntimeException {
         return status;
     }
 
-    /** What stands in {@code x-amzn-ErrorType}. */
+    /** Returns the value of {@code x-amzn-ErrorType}. */
     String type() {
         return type;
     }

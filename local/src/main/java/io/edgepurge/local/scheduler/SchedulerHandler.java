@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Scheduler's API over HTTP, in the REST-JSON protocol. Signatures are not checked: any credentials do. */
+/** The REST-JSON protocol of EventBridge Scheduler. Signatures are not verified, so any credentials are accepted. */
 final class SchedulerHandler implements HttpHandler {
     private static final String SCHEDULES = "/schedules";
     private static final int OK = 200;
@@ -64,7 +64,7 @@ final class SchedulerHandler implements HttpHandler {
                 return body;
             }
         } catch (JsonProcessingException e) {
-            // said below
+            // Reported below.
         }
         throw SchedulerException.invalid("The body is not a JSON object.");
     }

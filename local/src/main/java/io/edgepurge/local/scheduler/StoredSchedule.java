@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A schedule as it was sent, with what Scheduler adds to it.
+ * A schedule as sent by the caller, with the attributes that EventBridge Scheduler adds.
  *
  * @param settings the body of CreateSchedule or UpdateSchedule
  */
 record StoredSchedule(Identity identity, JsonNode settings, Instant createdAt, Instant changedAt) {
     private static final String UTC = "UTC";
 
-    /** Where a schedule is kept. */
+    /** The group and name of a schedule. */
     record Identity(String arnPrefix, String group, String name) {
         String arn() {
             return arnPrefix + ":schedule/" + group + "/" + name;
@@ -46,7 +46,7 @@ record StoredSchedule(Identity identity, JsonNode settings, Instant createdAt, I
                 time(settings.path("EndDate")));
     }
 
-    /** Seconds since 1970, with a fraction. */
+    /** Parses seconds since 1970 with an optional fraction. */
     private static Optional<Instant> time(JsonNode seconds) {
         return seconds.isNumber()
                 ? Optional.of(Instant.ofEpochMilli(
@@ -54,12 +54,12 @@ record StoredSchedule(Identity identity, JsonNode settings, Instant createdAt, I
                 : Optional.empty();
     }
 
-    /** Its next run after a time, while it is enabled. */
+    /** Returns the next run after a time; empty if the schedule is disabled or has no further run. */
     Optional<Instant> next(Instant after) {
         return enabled() ? timetable().next(createdAt, after, 1).stream().findFirst() : Optional.empty();
     }
 
-    /** What GetSchedule answers. */
+    /** Returns the response of GetSchedule. */
     ObjectNode json() {
         ObjectNode json = settings.deepCopy();
         json.remove("ClientToken");
@@ -72,7 +72,7 @@ record StoredSchedule(Identity identity, JsonNode settings, Instant createdAt, I
                 .put("LastModificationDate", seconds(changedAt));
     }
 
-    /** What ListSchedules says of it. */
+    /** Returns the schedule's entry in the response of ListSchedules. */
     ObjectNode summary() {
         ObjectNode json = json();
         json.retain("Arn", "CreationDate", "GroupName", "LastModificationDate", "Name", "State");

@@ -1,8 +1,8 @@
 package io.edgepurge.local.scheduler;
 
-/** What schedules call. Safe for many threads. */
+/** The targets of schedules. Thread-safe. */
 @FunctionalInterface
 public interface Targets {
-    /** Hands something over; {@code false} if there is no such target, or none that takes it. */
+    /** Delivers a payload to a target; returns {@code false} if the target does not exist or rejects it. */
     boolean deliver(String arn, String payload);
 }

@@ -1,4 +1,4 @@
-/** EventBridge Scheduler: as much of its API as schedules of purges need, and the running of what it holds. */
+/** An EventBridge Scheduler emulator: the part of its API that purge schedules need, and the execution of schedules. */
 @NullMarked
 package io.edgepurge.local.scheduler;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Runs with another clock until it is stopped; then it moves only when turned. Safe for use by many threads. */
+/** A clock that follows another clock until it is stopped. A stopped clock moves only when it is advanced. Thread-safe. */
 final class AdjustableClock extends Clock {
     private final Clock base;
     private Duration offset = Duration.ZERO;
@@ -29,13 +29,17 @@ final class AdjustableClock extends Clock {
         stoppedAt = Optional.of(instant());
     }
 
-    /** From where it stands. */
+    /** Resumes from the current time of this clock. */
     synchronized void resume() {
         offset = Duration.between(base.instant(), instant());
         stoppedAt = Optional.empty();
     }
 
-    /** @throws IllegalStateException if it runs by itself */
+    /**
+     * Advances the stopped clock.
+     *
+     * @throws IllegalStateException if the clock is running
+     */
     synchronized void advance(Duration forward) {
         if (forward.isNegative()) {
             throw new IllegalArgumentException("a clock turns forward only: " + forward);

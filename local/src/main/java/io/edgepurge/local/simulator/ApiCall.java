@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A call of CloudFront's API, as read off the wire. */
+/** A parsed request to the CloudFront API. */
 @SuppressWarnings("ArrayRecordComponent")
 record ApiCall(Operation operation, Subject subject, Map<String, String> query, byte[] body) {
     private static final Pattern ROUTE = Pattern.compile(
             "/2020-05-31/(?<kind>distribution|distribution-tenant)/(?<distribution>[^/]+)/invalidation(?:/(?<id>[^/]+))?");
 
-    /** The largest batch that CloudFront takes is 3,000 paths of 4,000 characters, and their tags. */
+    /** Larger than CloudFront's largest batch, which has 3,000 paths of 4,000 characters and tags. */
     static final int MAX_BODY_BYTES = 16 << 20;
 
-    /** What the address names. */
+    /** The distribution and invalidation that the URL names. */
     record Subject(boolean isTenant, String distributionId, Optional<String> invalidationId) {}
 
-    /** Empty if the simulator knows no such operation. */
+    /** Reads a request; empty if the simulator does not support the operation. */
     static Optional<ApiCall> read(HttpExchange exchange) throws IOException {
         Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
         if (!route.matches()) {

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Optional;
 
-/** CloudFront's API over HTTP. Signatures are not checked: any credentials do. */
+/** The HTTP protocol of the CloudFront API. Signatures are not verified, so any credentials are accepted. */
 final class ApiHandler implements HttpHandler {
     private final CloudFrontApi api;
     private final IdGenerator ids;
@@ -20,7 +20,7 @@ final class ApiHandler implements HttpHandler {
         try {
             sendResponse(exchange, respond(exchange));
         } catch (InterruptedException e) {
-            // the simulator is being closed, and its connections with it
+            // The simulator is closing, and its connections close with it.
             Thread.currentThread().interrupt();
         }
     }

@@ -3,12 +3,12 @@ package io.edgepurge.local.simulator;
 import java.util.List;
 import java.util.Optional;
 
-/** What CloudFront says to a call. */
+/** A response of the CloudFront API. */
 sealed interface ApiResponse {
     /**
-     * There is an invalidation for this batch.
+     * The batch has an invalidation.
      *
-     * @param repeated the caller reference was known: this is the invalidation it made before
+     * @param repeated true if an earlier call with the same caller reference created the invalidation
      */
     record Created(Invalidation invalidation, boolean repeated) implements ApiResponse {}
 
@@ -23,6 +23,6 @@ sealed interface ApiResponse {
 
     record Refused(ErrorCode code, String message) implements ApiResponse {}
 
-    /** The call was done; the caller hears nothing. */
+    /** The call has taken effect, but the response is not sent. */
     record Lost() implements ApiResponse {}
 }

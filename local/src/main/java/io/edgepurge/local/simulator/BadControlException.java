@@ -3,8 +3,8 @@ package io.edgepurge.local.simulator;
 import java.io.Serial;
 
 /**
- * A control request that cannot be understood. An exception and not a value, because fields are read one by one deep inside
- * the building of a setting, and every one of them ends the request in the same way.
+ * Thrown when a control request is invalid. It is an exception rather than a result type because fields are parsed deep
+ * inside the construction of a setting, and each error ends the request.
  */
 final class BadControlException extends RuntimeException {
     @Serial

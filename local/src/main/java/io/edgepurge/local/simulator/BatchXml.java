@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads an {@code InvalidationBatch} document. No DTDs, no entities from elsewhere, no unknown elements. */
+/** Parses an {@code InvalidationBatch} document. Rejects DTDs, external entities and unknown elements. */
 final class BatchXml {
     static final String NAMESPACE = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 

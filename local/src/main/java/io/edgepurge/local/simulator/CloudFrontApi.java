@@ -3,7 +3,7 @@ package io.edgepurge.local.simulator;
 import io.edgepurge.local.edge.EdgeDistribution;
 import java.util.Optional;
 
-/** CloudFront's rules, in the order in which a call meets them. Safe for use by many threads. */
+/** Applies CloudFront's rules to a call, in CloudFront's order. Thread-safe. */
 final class CloudFrontApi {
     private final SimulatorState state;
     private final Invalidations invalidations;

@@ -56,7 +56,7 @@ public final class CloudFrontSimulator implements AutoCloseable {
     private final LoopbackServer server;
     private final ScheduledExecutorService ticker;
 
-    /** What answers, without what listens. */
+    /** The components behind the servers. */
     private record Parts(SimulatorControl controls, Invalidations invalidations, RequestCounter counter) {
         RequestLog requestLog() {
             return counter.requestLog(invalidations);
@@ -71,12 +71,12 @@ public final class CloudFrontSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts API and edge. The origin need not be up.
+     * Starts the API and the edge cache. The origin may start later.
      *
-     * @param clock runs the simulator until it is stopped through {@link #controls()}
-     * @param random draws ids
-     * @throws java.net.BindException naming the port, when one is taken
-     * @throws IllegalArgumentException if an id or a host name is there twice, or the origin is not {@code http://host[:port]}
+     * @param clock the clock of the simulator until it is stopped with {@link #controls()}
+     * @param random the source of IDs
+     * @throws java.net.BindException if a port is in use; the message names the port
+     * @throws IllegalArgumentException if an ID or a host name occurs twice, or the origin is not {@code http://host[:port]}
      */
     public static CloudFrontSimulator start(SimulatorConfig config, Clock clock, RandomGenerator random)
             throws IOException {
@@ -111,27 +111,27 @@ public final class CloudFrontSimulator implements AutoCloseable {
         return new CloudFrontSimulator(parts, edge, server, ticking(invalidations));
     }
 
-    /** Where CloudFront's API listens: the endpoint URL for SDKs and command line. */
+    /** Returns the endpoint URL of the CloudFront API for SDKs and the AWS CLI. */
     public URI endpoint() {
         return server.uri();
     }
 
-    /** Where the edge listens. */
+    /** Returns the URL of the edge cache. */
     public URI edge() {
         return edge.uri();
     }
 
-    /** What tests turn. */
+    /** Returns the test control of the simulator. */
     public SimulatorControl controls() {
         return parts.controls();
     }
 
-    /** What was seen so far. */
+    /** Returns the requests and invalidations so far. */
     public RequestLog requestLog() {
         return parts.requestLog();
     }
 
-    /** Stops API and edge at once; nothing is kept. */
+    /** Stops the API and the edge cache immediately, and discards all state. */
     @Override
     public void close() {
         ticker.shutdownNow();

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The fields of a control request, each of the right type or complained about by name. */
+/** Reads the fields of a control request. An error names the field. */
 final class ControlBody {
     private static final String WHOLE = "(body)";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -91,7 +91,7 @@ final class ControlBody {
         return node;
     }
 
-    /** For a field that must be there. */
+    /** Returns the value of a mandatory field. */
     static <T> T required(String field, Optional<T> value) {
         return value.orElseThrow(() -> new BadControlException(field, "is missing"));
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The controls over HTTP, for tests in other processes. Every answer shows how things stand after the request. */
+/** Serves {@link SimulatorControl} over HTTP for tests in other processes. Each response shows the state after the request. */
 final class ControlHandler implements HttpHandler {
     static final String PREFIX = "/_control/";
     private static final String DISTRIBUTION = "distributions/";

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Carries out what a control request asks for. Nothing changes when a field is wrong. */
+/** Performs control requests. An invalid field changes nothing. */
 final class ControlRequests {
     private static final double MILLIS_PER_SECOND = 1_000;
 

@@ -3,7 +3,7 @@ package io.edgepurge.local.simulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What control requests are shown, as maps that become JSON. */
+/** Converts the state of the simulator into maps that become JSON. */
 final class ControlViews {
     private static final double MILLIS_PER_SECOND = 1_000;
 

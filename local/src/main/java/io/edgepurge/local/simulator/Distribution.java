@@ -6,32 +6,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A distribution that the simulator has.
+ * A distribution of the simulator.
  *
- * @param id as callers name it, letters, digits, {@code _} and {@code -}
- * @param hosts the host names (lower case, without port) that the edge serves for it; its tenants' are not among them
- * @param tagHeader CloudFront's {@code CacheTagConfig.HeaderName}: the response header in which the origin names tags; without
- *     it, tags in an invalidation are refused
- * @param tenants its distribution tenants
+ * @param id the ID: letters, digits, {@code _} and {@code -}
+ * @param hosts the lowercase host names, without port, that the edge cache serves for it; excludes the tenants' hosts
+ * @param tagHeader CloudFront's {@code CacheTagConfig.HeaderName}, the response header in which the origin sends cache tags;
+ *     if it is empty, invalidations with tags are rejected
+ * @param tenants the distribution tenants
  */
 public record Distribution(String id, Set<String> hosts, Optional<String> tagHeader, List<Tenant> tenants) {
-    /** @throws IllegalArgumentException if the id or a host name is malformed */
+    /**
+     * Validates the ID and the host names.
+     *
+     * @throws IllegalArgumentException if the ID or a host name is malformed
+     */
     public Distribution {
         requireId(id);
         hosts = requireHosts(hosts);
         tenants = List.copyOf(tenants);
     }
 
-    /** A distribution without tags and tenants. */
+    /** Returns a distribution without tags and tenants. */
     public static Distribution of(String id, String... hosts) {
         return new Distribution(id, Set.of(hosts), Optional.empty(), List.of());
     }
 
     /**
-     * A distribution tenant: it takes the tag header of its distribution, and has hosts, invalidations and pools of its own.
+     * A distribution tenant. It uses the tag header of its distribution, and has its own hosts, invalidations and in-progress
+     * limits.
      */
     public record Tenant(String id, Set<String> hosts) {
-        /** @throws IllegalArgumentException if the id or a host name is malformed */
+        /**
+         * Validates the ID and the host names.
+         *
+         * @throws IllegalArgumentException if the ID or a host name is malformed
+         */
         public Tenant {
             requireId(id);
             hosts = requireHosts(hosts);

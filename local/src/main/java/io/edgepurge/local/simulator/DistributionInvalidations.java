@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The invalidations of one distribution or tenant. Not for use by several threads. */
+/** The invalidations of one distribution or tenant. Not thread-safe. */
 final class DistributionInvalidations {
     private final LinkedHashMap<String, Invalidation> byId = new LinkedHashMap<>();
     private final Map<String, String> idByCallerReference = new HashMap<>();
@@ -18,8 +18,8 @@ final class DistributionInvalidations {
     private InProgressLimits mostInProgress = InProgressLimits.EMPTY;
 
     /**
-     * The first invalidation again, or a refusal, when the caller reference was used before. CloudFront's documentation names
-     * another error code than callers see.
+     * Returns the response to a caller reference that was used before: the first invalidation if the batch is equal,
+     * otherwise an error. CloudFront's documentation names a different error code than callers observe.
      *
      * @see <a href="https://github.com/aws/aws-cdk/issues/3878">aws-cdk #3878</a>
      */
@@ -33,7 +33,10 @@ final class DistributionInvalidations {
                                         + " a previous invalidation batch for the same distribution."));
     }
 
-    /** Refused when a pool has no room for all of the batch; the words name the pool of wildcards when it is that one. */
+    /**
+     * Returns an error if an in-progress limit has no capacity for the whole batch. The message says if the wildcard limit is
+     * exceeded.
+     */
     Optional<ApiResponse> limitExceeded(InvalidationBatch batch, InProgressLimits limits) {
         InProgressLimits wanted = inProgress.plus(batch.size());
         if (batch.size().wildcards() > 0 && wanted.wildcards() > limits.wildcards()) {

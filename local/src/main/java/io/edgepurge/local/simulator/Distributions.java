@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The distributions there are at the moment. Safe for use by many threads. */
+/** The distributions that exist now. Thread-safe. */
 final class Distributions {
     private final Map<String, Distribution> byId = new LinkedHashMap<>();
 
@@ -19,7 +19,11 @@ final class Distributions {
         configured.forEach(this::put);
     }
 
-    /** @throws IllegalArgumentException if another distribution or tenant has the id or a host */
+    /**
+     * Adds or replaces a distribution.
+     *
+     * @throws IllegalArgumentException if another distribution or tenant has the ID or a host
+     */
     synchronized void put(Distribution distribution) {
         List<Distribution> all = new ArrayList<>(byId.values());
         all.removeIf(other -> other.id().equals(distribution.id()));

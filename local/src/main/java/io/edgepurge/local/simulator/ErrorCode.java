@@ -1,9 +1,10 @@
 package io.edgepurge.local.simulator;
 
 /**
- * CloudFront's error codes and their status.
+ * CloudFront's error codes and their HTTP statuses.
  *
- * @see <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>
+ * @see
+ *     <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>
  */
 enum ErrorCode {
     ACCESS_DENIED("AccessDenied", 403),

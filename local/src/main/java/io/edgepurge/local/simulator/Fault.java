@@ -2,14 +2,14 @@ package io.edgepurge.local.simulator;
 
 import java.time.Duration;
 
-/** What may go wrong with a call that was neither throttled nor denied. */
+/** A fault that affects a call that is neither throttled nor denied. */
 public sealed interface Fault {
-    /** The call does nothing and is answered {@code ServiceUnavailable} (503). */
+    /** The call has no effect and returns {@code ServiceUnavailable} (503). */
     record FailBefore() implements Fault {}
 
-    /** The call is done, then the connection is closed without an answer. */
+    /** The call takes effect, but the connection closes without a response. */
     record LoseAnswer() implements Fault {}
 
-    /** The call is done after a delay in real time, whatever the simulator's clock says. */
+    /** The call takes effect after a delay in real time, independent of the simulator's clock. */
     record Slow(Duration delay) implements Fault {}
 }

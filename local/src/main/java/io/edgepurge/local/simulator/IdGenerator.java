@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Ids that look like CloudFront's. Safe for use by many threads. */
+/** Generates IDs in CloudFront's format. Thread-safe. */
 final class IdGenerator {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final int RANDOM_CHARS = 13;

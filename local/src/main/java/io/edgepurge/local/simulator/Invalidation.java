@@ -3,7 +3,7 @@ package io.edgepurge.local.simulator;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An invalidation as it stands; it is in progress until it has a time of completion. */
+/** An invalidation. It is in progress until it has a completion time. */
 record Invalidation(
         String id, InvalidationBatch batch, Instant createdAt, Instant dueAt, Optional<Instant> completedAt) {
     String status() {

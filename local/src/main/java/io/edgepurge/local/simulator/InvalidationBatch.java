@@ -4,8 +4,8 @@ import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import java.util.List;
 
 /**
- * What a caller asks to be invalidated. A path named twice counts twice in the pools and on the bill, as CloudFront charges
- * it; two batches are the same only if they name the same paths in the same order.
+ * The paths of an invalidation and its caller reference. A path that occurs twice counts and is billed twice, as in
+ * CloudFront. Two batches are equal only if they have the same paths in the same order.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html">Paying</a>
  */

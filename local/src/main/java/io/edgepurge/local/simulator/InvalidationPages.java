@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cuts a list of invalidations into pages, newest first. A marker is the id of the last invalidation of the page before. */
+/**
+ * Splits a list of invalidations into pages, newest first. A marker is the ID of the last invalidation on the previous page.
+ */
 final class InvalidationPages {
     private static final int MAX_PAGE_SIZE = 100;
 

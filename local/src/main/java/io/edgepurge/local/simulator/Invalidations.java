@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All invalidations; they are kept for as long as the simulator runs. Safe for use by many threads. */
+/** All invalidations since the simulator started. Thread-safe. */
 final class Invalidations {
     private final Map<String, DistributionInvalidations> byDistribution = new LinkedHashMap<>();
     private final SimulatorState state;
@@ -22,7 +22,10 @@ final class Invalidations {
         this.edge = edge;
     }
 
-    /** A known caller reference is looked at before the paths and the pools, so a retry finds what it made. */
+    /**
+     * Creates an invalidation. Checks the caller reference before the paths and limits, so that a retry returns the first
+     * invalidation.
+     */
     synchronized ApiResponse create(EdgeDistribution distribution, InvalidationBatch batch) {
         DistributionInvalidations invalidations = of(distribution.id());
         InProgressLimits limits = state.settings().get().limits();
@@ -40,7 +43,7 @@ final class Invalidations {
         return of(distributionId).find(id);
     }
 
-    /** Completes what is due, first on the edge, then in what the API says. */
+    /** Completes the invalidations that are due, first in the edge cache, then in the API. */
     synchronized void completeDue() {
         Instant now = state.clock().instant();
         byDistribution.forEach((distributionId, invalidations) -> {
@@ -72,7 +75,7 @@ final class Invalidations {
         return new ApiResponse.Created(invalidation, false);
     }
 
-    /** A batch that could not fit however long the caller waits is too large, not too early. */
+    /** Rejects a batch as too large if it could never fit into the in-progress limits. */
     private Optional<ApiResponse> refusal(
             EdgeDistribution distribution, InvalidationBatch batch, InProgressLimits limits) {
         if (batch.size().files() > limits.files() || batch.size().wildcards() > limits.wildcards()) {

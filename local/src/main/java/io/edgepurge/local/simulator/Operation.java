@@ -1,12 +1,12 @@
 package io.edgepurge.local.simulator;
 
-/** The API's operations; those for distribution tenants count as the same. */
+/** The operations of the API. Operations on distribution tenants count as the same operation. */
 public enum Operation {
-    /** {@code CreateInvalidation}. */
+    /** The {@code CreateInvalidation} operation. */
     CREATE_INVALIDATION("CreateInvalidation"),
-    /** {@code GetInvalidation}. */
+    /** The {@code GetInvalidation} operation. */
     GET_INVALIDATION("GetInvalidation"),
-    /** {@code ListInvalidations}. */
+    /** The {@code ListInvalidations} operation. */
     LIST_INVALIDATIONS("ListInvalidations");
 
     private final String wireName;
@@ -15,7 +15,7 @@ public enum Operation {
         this.wireName = wireName;
     }
 
-    /** As AWS calls it. */
+    /** Returns AWS's name of the operation. */
     public String wireName() {
         return wireName;
     }

@@ -3,17 +3,19 @@ package io.edgepurge.local.simulator;
 import java.util.regex.Pattern;
 
 /**
- * What CloudFront asks of each item of a batch; one that breaks a rule refuses the whole batch.
+ * CloudFront's rules for each item of a batch. One invalid item rejects the whole batch.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html">Paths</a>
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html">Tags</a>
+ * @see
+ *     <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html">Paths</a>
+ * @see
+ *     <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html">Tags</a>
  */
 final class PathRules {
     private static final int MAX_PATH_CHARS = 4_000;
 
     /**
-     * Everything visible but RFC 1738's unsafe characters, {@code ~} among them; {@code %} only with two hexadecimal digits;
-     * {@code *} only at the end.
+     * Visible characters except RFC 1738's unsafe characters, which include {@code ~}. {@code %} requires two hexadecimal
+     * digits, and {@code *} is allowed only at the end.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc1738#section-2.2">RFC 1738</a>
      */
@@ -24,7 +26,7 @@ final class PathRules {
 
     private PathRules() {}
 
-    /** A tag is taken as it is written: {@code *} in it is a character like any other. */
+    /** Returns true for a cache tag. In a tag, {@code *} has no special meaning. */
     static boolean isTag(String path) {
         return path.startsWith("#");
     }

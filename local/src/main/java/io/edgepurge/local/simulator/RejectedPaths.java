@@ -3,11 +3,15 @@ package io.edgepurge.local.simulator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Paths that CloudFront refuses although they are well formed. Safe for use by many threads. */
+/** Well-formed paths that the simulator rejects on request. Thread-safe. */
 final class RejectedPaths {
     private final Set<String> patterns = ConcurrentHashMap.newKeySet();
 
-    /** @param pattern a path, or with {@code *} at its end all that start so */
+    /**
+     * Adds a pattern.
+     *
+     * @param pattern a path, or a prefix followed by {@code *}
+     */
     void add(String pattern) {
         patterns.add(pattern);
     }

@@ -3,7 +3,7 @@ package io.edgepurge.local.simulator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts calls and answers. Safe for use by many threads. */
+/** Counts calls and responses. Thread-safe. */
 final class RequestCounter {
     private final Map<Operation, Integer> calls = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the simulator has seen since it started, at one moment.
+ * A snapshot of the requests and invalidations since the simulator started.
  *
- * @param calls all calls by operation, refused ones among them
- * @param refusals by CloudFront's error code, as in {@code Throttling}
- * @param repeats creates answered with an invalidation made before under the same caller reference
- * @param mostInProgress by distribution (or tenant) id, for each pool on its own, the most ever in progress
- * @param invalidations by distribution, oldest first
+ * @param calls the number of calls by operation, including rejected ones
+ * @param refusals the number of errors by CloudFront's error code, such as {@code Throttling}
+ * @param repeats the number of create calls that returned an earlier invalidation with the same caller reference
+ * @param mostInProgress the maximum number in progress for each limit, by distribution or tenant ID
+ * @param invalidations the invalidations by distribution, oldest first
  */
 public record RequestLog(
         Map<Operation, Integer> calls,
@@ -29,7 +29,7 @@ public record RequestLog(
         invalidations = List.copyOf(invalidations);
     }
 
-    /** An invalidation that was created. */
+    /** A created invalidation. */
     public record Entry(String id, String distribution, String callerReference, List<String> paths, Times times) {
         /** Copies the list. */
         public Entry {
@@ -38,28 +38,28 @@ public record RequestLog(
     }
 
     /**
-     * When it happened, by the simulator's clock.
+     * The creation and completion times by the simulator's clock.
      *
-     * @param completedAt empty while in progress
+     * @param completedAt the completion time; empty while in progress
      */
     public record Times(Instant createdAt, Optional<Instant> completedAt) {}
 
-    /** What CloudFront charges for: each path of each invalidation, a path named twice in a batch twice. */
+    /** Returns the number of billed paths. A path that occurs twice in a batch is billed twice. */
     public int pathsBilled() {
         return invalidations.stream().mapToInt(entry -> entry.paths().size()).sum();
     }
 
-    /** Those under which an invalidation was made. */
+    /** Returns the caller references of all invalidations. */
     public List<String> callerReferences() {
         return invalidations.stream().map(Entry::callerReference).toList();
     }
 
-    /** How often a code was answered. */
+    /** Returns the number of responses with an error code. */
     public int refusals(String code) {
         return refusals.getOrDefault(code, 0);
     }
 
-    /** How often an operation was called. */
+    /** Returns the number of calls of an operation. */
     public int calls(Operation operation) {
         return calls.getOrDefault(operation, 0);
     }

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes CloudFront's documents, element by element in the order of its API model. */
+/** Writes CloudFront's XML documents, with the elements in the order of its API model. */
 final class ResponseXml {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -17,7 +17,7 @@ final class ResponseXml {
         this.xml = xml;
     }
 
-    /** Writes the inside of an element. */
+    /** Writes the content of an element. */
     private interface Content {
         void write(ResponseXml xml) throws XMLStreamException;
     }

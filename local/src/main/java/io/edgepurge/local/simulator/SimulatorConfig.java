@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What the simulator starts with.
+ * The configuration of the simulator.
  *
- * @param apiPort of CloudFront's API; 0 takes any free port
- * @param edgePort of the edge; 0 takes any free port
- * @param origin behind the edge, {@code http://host[:port]}
- * @param distributions no id and no host name twice
- * @param settings at the start; they can be changed while it runs
+ * @param apiPort the port of the CloudFront API; 0 selects a free one
+ * @param edgePort the port of the edge cache; 0 selects a free one
+ * @param origin the URL of the origin, {@code http://host[:port]}
+ * @param distributions the distributions, with unique IDs and host names
+ * @param settings the initial settings; they can change while the simulator runs
  */
 public record SimulatorConfig(
         int apiPort, int edgePort, URI origin, List<Distribution> distributions, SimulatorSettings settings) {

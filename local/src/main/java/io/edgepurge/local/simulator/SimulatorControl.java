@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What tests turn while the simulator runs: its clock, its settings, its faults. The same is offered over HTTP under {@code
- * /_control/}. Safe for use by many threads.
+ * Controls the simulator in tests: its clock, its settings and its faults. The same functions are available over HTTP under
+ * {@code /_control/}. Thread-safe.
  */
 public final class SimulatorControl {
     private final SimulatorState state;
@@ -19,30 +19,30 @@ public final class SimulatorControl {
         this.invalidations = invalidations;
     }
 
-    /** The time by which invalidations complete, calls are throttled and objects at the edge age. */
+    /** Returns the simulator's time, which drives completions, throttling and the age of cached objects. */
     public Instant now() {
         return state.clock().instant();
     }
 
-    /** Whether the clock moves only when turned. */
+    /** Returns true if the clock is stopped. */
     public boolean clockIsStopped() {
         return state.clock().isStopped();
     }
 
-    /** From now on the clock moves only when turned. */
+    /** Stops the clock. It then moves only when it is advanced. */
     public void stopClock() {
         state.clock().stop();
     }
 
-    /** The clock runs by itself again, from where it stands. */
+    /** Resumes the clock from its current time. */
     public void resumeClock() {
         state.clock().resume();
     }
 
     /**
-     * Turns the stopped clock forward. When this returns, all that is due by then has completed, at the edge too.
+     * Advances the stopped clock. When this method returns, everything due by then has completed, in the edge cache too.
      *
-     * @throws IllegalStateException if the clock runs by itself
+     * @throws IllegalStateException if the clock is running
      * @throws IllegalArgumentException if the duration is negative
      */
     public void advanceClock(Duration forward) {
@@ -50,24 +50,24 @@ public final class SimulatorControl {
         invalidations.completeDue();
     }
 
-    /** As they are. */
+    /** Returns the current settings. */
     public SimulatorSettings settings() {
         return state.settings().get();
     }
 
-    /** Takes effect with the next call; invalidations in progress stay due when they were. */
+    /** Changes the settings for subsequent calls. Invalidations in progress keep their completion times. */
     public void change(SimulatorSettings settings) {
         state.settings().set(settings);
     }
 
-    /** The same for calls of every operation as {@link #injectFault(Fault, int, Set)}. */
+    /** Injects a fault into calls of every operation. See {@link #injectFault(Fault, int, Set)}. */
     public void injectFault(Fault fault, int calls) {
         injectFault(fault, calls, EnumSet.allOf(Operation.class));
     }
 
     /**
-     * Lets the next calls of these operations meet a fault, after those ordered before. Throttled and denied calls do not
-     * count.
+     * Injects a fault into the next calls of the given operations, after faults injected earlier. Throttled and denied calls
+     * do not count.
      *
      * @throws IllegalArgumentException if the number of calls is less than 1
      */
@@ -75,68 +75,68 @@ public final class SimulatorControl {
         state.faultInjection().faults().add(fault, calls, operations);
     }
 
-    /** Calls that are still to meet a fault. */
+    /** Returns the number of calls that pending faults still affect. */
     public int pendingFaults() {
         return state.faultInjection().faults().callsLeft();
     }
 
-    /** Forgets the faults that have not happened. */
+    /** Removes the pending faults. */
     public void clearFaults() {
         state.faultInjection().faults().clear();
     }
 
-    /** Whether the account may call the API. */
+    /** Returns true if the account may call the API. */
     public boolean isPermitted() {
         return state.permitted().get();
     }
 
-    /** From now on every call is answered {@code AccessDenied}. */
+    /** Makes every call return {@code AccessDenied}. */
     public void revokePermission() {
         state.permitted().set(false);
     }
 
-    /** Calls are answered again. */
+    /** Lets the account call the API again. */
     public void restorePermission() {
         state.permitted().set(true);
     }
 
     /**
-     * From now on a batch with such a path is refused with {@code InvalidArgument}, though well formed.
+     * Makes batches with a matching path return {@code InvalidArgument}, even if the path is well formed.
      *
-     * @param pattern a path, or with {@code *} at its end all that start so
+     * @param pattern a path, or a prefix followed by {@code *}
      */
     public void poison(String pattern) {
         state.faultInjection().poisoned().add(pattern);
     }
 
-    /** The patterns poisoned now. */
+    /** Returns the poisoned patterns. */
     public Set<String> poisoned() {
         return state.faultInjection().poisoned().all();
     }
 
-    /** No path is poisoned any more. */
+    /** Removes all poisoned patterns. */
     public void clearPoison() {
         state.faultInjection().poisoned().clear();
     }
 
-    /** Those that exist now. */
+    /** Returns the distributions. */
     public List<Distribution> distributions() {
         return state.distributions().all();
     }
 
     /**
-     * Adds the distribution or replaces the one with its id; invalidations made before stay.
+     * Adds a distribution, or replaces the one with the same ID. Existing invalidations are kept.
      *
-     * @throws IllegalArgumentException if another distribution or tenant has the id or a host
+     * @throws IllegalArgumentException if another distribution or tenant has the ID or a host
      */
     public void configure(Distribution distribution) {
         state.distributions().put(distribution);
     }
 
     /**
-     * Removes a distribution and its tenants: calls for them find nothing, and the edge no longer serves their hosts.
+     * Removes a distribution and its tenants. The API no longer finds them, and the edge cache no longer serves their hosts.
      *
-     * @return whether there was one
+     * @return true if the distribution existed
      */
     public boolean remove(String distributionId) {
         return state.distributions().remove(distributionId);

@@ -3,36 +3,40 @@ package io.edgepurge.local.simulator;
 import java.time.Duration;
 
 /**
- * How strict and how slow CloudFront is.
+ * The timing and the limits of the simulator.
  *
- * @param invalidationTime how long an invalidation is in progress; asked when it is created
- * @param limits the most that may be in progress for one distribution (or tenant)
- * @param throttle how often the API may be called
+ * @param invalidationTime how long a new invalidation is in progress
+ * @param limits the in-progress limits of each distribution or tenant
+ * @param throttle the limit on API calls
  */
 public record SimulatorSettings(Duration invalidationTime, InProgressLimits limits, Throttle throttle) {
-    /** @throws IllegalArgumentException if the time is negative */
+    /**
+     * Validates the time.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public SimulatorSettings {
         if (invalidationTime.isNegative()) {
             throw new IllegalArgumentException("invalidationTime must not be negative: " + invalidationTime);
         }
     }
 
-    /** CloudFront's own pools and throttle, with invalidations of two seconds. */
+    /** Returns CloudFront's limits and throttle, with an invalidation time of two seconds. */
     public static SimulatorSettings defaults() {
         return new SimulatorSettings(Duration.ofSeconds(2), InProgressLimits.defaults(), Throttle.defaults());
     }
 
-    /** These settings with another time in progress. */
+    /** Returns a copy with a different invalidation time. */
     public SimulatorSettings withInvalidationTime(Duration time) {
         return new SimulatorSettings(time, limits, throttle);
     }
 
-    /** These settings with other pools. */
+    /** Returns a copy with different in-progress limits. */
     public SimulatorSettings withLimits(InProgressLimits others) {
         return new SimulatorSettings(invalidationTime, others, throttle);
     }
 
-    /** These settings with another throttle. */
+    /** Returns a copy with a different throttle. */
     public SimulatorSettings withThrottle(Throttle other) {
         return new SimulatorSettings(invalidationTime, limits, other);
     }
@@ -40,21 +44,25 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
     /**
      * Numbers of paths in progress.
      *
-     * @param files files and tags; CloudFront does not say which pool tags belong to
-     * @param wildcards paths that end in {@code *}
+     * @param files the number of files and tags; CloudFront does not document which limit tags count toward
+     * @param wildcards the number of paths that end in {@code *}
      * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
      */
     public record InProgressLimits(int files, int wildcards) {
         static final InProgressLimits EMPTY = new InProgressLimits(0, 0);
 
-        /** @throws IllegalArgumentException if a number is negative */
+        /**
+         * Validates the numbers.
+         *
+         * @throws IllegalArgumentException if a number is negative
+         */
         public InProgressLimits {
             if (files < 0 || wildcards < 0) {
                 throw new IllegalArgumentException("a pool holds 0 paths or more: " + files + ", " + wildcards);
             }
         }
 
-        /** 3,000 files and 15 wildcards. */
+        /** Returns 3,000 files and 15 wildcards. */
         public static InProgressLimits defaults() {
             return new InProgressLimits(3_000, 15);
         }
@@ -73,15 +81,19 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
     }
 
     /**
-     * A token bucket over all API calls of the account.
+     * A token bucket for all API calls of the account.
      *
-     * @param on whether it is looked at
-     * @param callsPerSecond by the simulator's clock
-     * @param burst calls that pass at once after a rest
+     * @param on false disables the limit
+     * @param callsPerSecond the refill rate by the simulator's clock
+     * @param burst the capacity of the bucket
      * @see <a href="https://github.com/aws/aws-sdk-js/issues/3983">aws-sdk-js #3983</a>
      */
     public record Throttle(boolean on, double callsPerSecond, int burst) {
-        /** @throws IllegalArgumentException if the rate is not positive or the burst less than 1 */
+        /**
+         * Validates the rate and the burst.
+         *
+         * @throws IllegalArgumentException if the rate is not positive or the burst is less than 1
+         */
         public Throttle {
             if (!(callsPerSecond > 0) || burst < 1) {
                 throw new IllegalArgumentException(
@@ -89,12 +101,12 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
             }
         }
 
-        /** Half a call a second, ten at once. */
+        /** Returns a rate of one call in two seconds with a burst of ten. */
         public static Throttle defaults() {
             return new Throttle(true, 0.5, 10);
         }
 
-        /** Every call passes. */
+        /** Returns a disabled throttle. */
         public static Throttle off() {
             return new Throttle(false, 0.5, 10);
         }

@@ -3,13 +3,13 @@ package io.edgepurge.local.simulator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What tests change while the simulator runs. Each part is safe for use by many threads. */
+/** The mutable state of the simulator. Each component is thread-safe. */
 record SimulatorState(
         AdjustableClock clock,
         AtomicReference<SimulatorSettings> settings,
         AtomicBoolean permitted,
         Distributions distributions,
         FaultInjection faultInjection) {
-    /** What goes wrong on demand. */
+    /** The faults and poisoned paths injected by tests. */
     record FaultInjection(Faults faults, RejectedPaths poisoned) {}
 }

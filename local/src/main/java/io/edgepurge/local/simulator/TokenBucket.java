@@ -4,11 +4,11 @@ import io.edgepurge.local.simulator.SimulatorSettings.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Calls that may still be made now. It starts full. Safe for use by many threads. */
+/** A token bucket that starts full. Thread-safe. */
 final class TokenBucket {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Sums of fractions miss whole numbers by a hair; a hair is given for nothing. */
+    /** Tolerates floating-point rounding errors in sums of fractions. */
     private static final double ROUNDING_TOLERANCE = 1e-9;
 
     private double used;

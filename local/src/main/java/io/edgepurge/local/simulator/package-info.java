@@ -1,4 +1,6 @@
-/** CloudFront on one machine: the invalidation API with CloudFront's rules, and an edge on which they take effect. */
+/**
+ * A CloudFront simulator: the invalidation API with CloudFront's rules, and an edge cache on which invalidations take effect.
+ */
 @NullMarked
 package io.edgepurge.local.simulator;
 

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What browsers are told.
+ * The template's settings for browsers.
  *
- * @param pageHeaders with every file of the dashboard, but for what makes sense over TLS only
+ * @param pageHeaders the headers of every dashboard file, except those that apply only to TLS
  */
 public record BrowserSettings(Optional<Cors> cors, Map<String, String> pageHeaders) {
     public BrowserSettings {
         pageHeaders = Map.copyOf(pageHeaders);
     }
 
-    /** Which pages of other origins may call the API, with which methods and headers, and what of the answer they see. */
+    /** A CORS configuration: allowed origins, methods and headers, and exposed response headers. */
     public record Cors(
             List<String> origins, List<String> methods, List<String> headers, List<String> exposed, int maxAgeSeconds) {
         public Cors {

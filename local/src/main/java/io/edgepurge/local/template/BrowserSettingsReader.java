@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads an API's {@code CorsConfiguration} and CloudFront's policy of response headers.
+ * Reads the {@code CorsConfiguration} of an API and a CloudFront response headers policy.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-responseheaderspolicy-securityheadersconfig.html">
+ * @see
+ *     <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-responseheaderspolicy-securityheadersconfig.html">
  *     SecurityHeadersConfig</a>
  */
 final class BrowserSettingsReader {
     private BrowserSettingsReader() {}
 
-    /** Nothing where browsers are told nothing. */
+    /** Reads the CORS configuration; empty if there is none. */
     static Optional<Cors> cors(Properties api) {
         Properties cors = api.resolveCondition("CorsConfiguration");
         if (cors.names().findAny().isEmpty()) {
@@ -55,7 +56,7 @@ final class BrowserSettingsReader {
             case "FrameOptions" -> headers.put("X-Frame-Options", header.text("FrameOption"));
             case "ReferrerPolicy" -> headers.put("Referrer-Policy", header.text(name));
             case "StrictTransportSecurity" -> {
-                // this machine speaks plain HTTP, where a browser passes over it
+                // Browsers ignore this header over plain HTTP.
             }
             default -> security.rejectIfPresent(name, "is not known to the local stack");
         }

@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * YAML as CloudFormation reads it: a short tag such as {@code !GetAtt A.Arn} becomes its long form
- * {@code {"Fn::GetAtt": "A.Arn"}}, and every scalar stays the text it was written as.
+ * Reads YAML as CloudFormation does. A short tag such as {@code !GetAtt A.Arn} becomes its long form
+ * {@code {"Fn::GetAtt": "A.Arn"}}. Every scalar stays text.
  */
 final class CloudFormationYaml {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

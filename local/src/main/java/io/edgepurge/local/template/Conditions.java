@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * Judges the template's {@code Conditions} by the parameters given.
+ * Evaluates the template's {@code Conditions} with the given parameters.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html">
  *     Condition functions</a>
  */
 record Conditions(JsonNode template, Intrinsics intrinsics) {
 
-    /** What an {@code Fn::If} stands for, or the value itself where it is none; nothing (missing) for {@code AWS::NoValue}. */
+    /**
+     * Returns the selected branch of an {@code Fn::If}, or the value itself if it is no {@code Fn::If}; a missing node for
+     * {@code AWS::NoValue}.
+     */
     JsonNode resolveCondition(JsonNode value, String location) {
         JsonNode resolveCondition = value;
         while (resolveCondition.path("Fn::If").isArray()) {

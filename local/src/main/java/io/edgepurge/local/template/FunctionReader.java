@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads a function's own properties over the template's {@code Globals}.
+ * Reads a function's properties, with the template's {@code Globals} as defaults.
  *
  * @see <a href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html">
  *     AWS::Serverless::Function, with its defaults</a>

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A function: what is deployed, what it may use, what it is told, and what calls it. */
+/** A Lambda function of the template. */
 public record FunctionResource(
         String name, Code code, Limits limits, Map<String, String> environment, Triggers triggers) {
     public FunctionResource {
         environment = Map.copyOf(environment);
     }
 
-    /** The jar that deploys and the class in it that Lambda calls. */
+    /** The deployable jar and the handler class. */
     public record Code(Path jar, String handler) {}
 
-    /** How long one event may take, and the memory for all of it. */
+    /** The timeout of one event and the memory of the function. */
     public record Limits(Duration timeout, int memoryMegabytes) {}
 
-    /** What makes the function run, apart from direct invocation. */
+    /** The events that invoke the function, and the settings for asynchronous invocation. */
     public record Triggers(List<HttpRoute> routes, List<QueueTrigger> queues, EventInvokeConfig eventInvokeConfig) {
         public Triggers {
             routes = List.copyOf(routes);
@@ -28,10 +28,10 @@ public record FunctionResource(
     }
 
     /**
-     * What becomes of an event that nobody waits for when the function fails.
+     * The settings for asynchronous invocation.
      *
-     * @param maxRetryAttempts how often it is tried again
-     * @param failureQueue the queue that gets to know when all was in vain
+     * @param maxRetryAttempts the number of retries after the first attempt
+     * @param failureQueue the queue that receives a record after the last retry
      */
     public record EventInvokeConfig(int maxRetryAttempts, Optional<String> failureQueue) {}
 
@@ -44,9 +44,10 @@ public record FunctionResource(
     }
 
     /**
-     * Messages of a queue, at most {@code batchSize} at a time, gathered for at most {@code window}.
+     * An SQS event source with a batch size and a batching window.
      *
-     * @param reportsFailures whether the function names the messages that failed; else one failure returns them all
+     * @param reportsFailures true if the function reports partial batch failures; otherwise one failure returns the whole
+     *     batch
      */
     public record QueueTrigger(String queue, int batchSize, Duration window, boolean reportsFailures) {}
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub} to texts; anything else is refused by name. */
+/** Resolves {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub} to text. Other functions are rejected by name. */
 final class Intrinsics {
     private static final Pattern REFERENCE_IN_TEXT = Pattern.compile("\\$\\{([^!}][^}]*)}");
     private static final String STACK_NAME = "edgepurge";
@@ -21,7 +21,7 @@ final class Intrinsics {
         this.values = values;
     }
 
-    /** The text a value stands for; {@code location} is named when it stands for none. */
+    /** Resolves a value to text. {@code location} appears in the error message. */
     String text(JsonNode value, String location) {
         if (value.isTextual()) {
             return value.textValue();
@@ -33,7 +33,7 @@ final class Intrinsics {
         return apply(call.getKey(), call.getValue(), location);
     }
 
-    /** What is left of a value when its {@code Fn::If} has been judged; missing where that is nothing. */
+    /** Evaluates the {@code Fn::If} of a value; returns a missing node if the result is no value. */
     JsonNode resolveCondition(JsonNode value, String location) {
         return new Conditions(template, this).resolveCondition(value, location);
     }
@@ -97,7 +97,7 @@ final class Intrinsics {
         };
     }
 
-    /** The reference to {@code Function.Alias} that SAM makes beside {@code AutoPublishAlias}. */
+    /** Resolves {@code Function.Alias}, which SAM defines for {@code AutoPublishAlias}. */
     private Optional<String> alias(String name) {
         return Optional.of(name)
                 .filter(dotted -> dotted.endsWith(".Alias"))

@@ -4,22 +4,22 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What the template's references stand for on this machine: AWS would fill in the region, the account, the queues' URLs
- * and the parameters given at deployment.
+ * The local values of references that CloudFormation would resolve: the region, the account, the queue URLs and the
+ * parameters.
  *
- * @param prefix comes before the names of tables and queues, where others have tables and queues too
+ * @param prefix the prefix of table and queue names, for AWS emulators that several stacks share
  */
 public record LocalValues(String region, String accountId, URI queues, Map<String, String> parameters, String prefix) {
     public LocalValues {
         parameters = Map.copyOf(parameters);
     }
 
-    /** Where nobody else has any, tables and queues are called as their resources. */
+    /** Creates values without a prefix, so that tables and queues have the names of their resources. */
     public LocalValues(String region, String accountId, URI queues, Map<String, String> parameters) {
         this(region, accountId, queues, parameters, "");
     }
 
-    /** What a table or a queue is called here. */
+    /** Returns the local name of a table or queue. */
     String named(String resource) {
         return prefix + resource;
     }

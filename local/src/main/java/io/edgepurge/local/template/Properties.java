@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Part of a resource's properties; knows where it stands, so that whatever is wrong is named by its place. */
+/** Part of a resource's properties, with its location for error messages. */
 record Properties(JsonNode node, String location, Intrinsics intrinsics) {
 
     String text(String property) {
@@ -30,12 +30,12 @@ record Properties(JsonNode node, String location, Intrinsics intrinsics) {
         return Duration.ofSeconds(findWholeNumber(property).orElse(fallback));
     }
 
-    /** The properties below; none where there is no such property. */
+    /** Returns the nested properties; empty if there are none. */
     Properties child(String property) {
         return new Properties(node.path(property), locationOf(property), intrinsics);
     }
 
-    /** The properties below as the conditions of the template have them; none where these leave the property out. */
+    /** Returns the nested properties after evaluating conditions; empty if a condition omits them. */
     Properties resolveCondition(String property) {
         return new Properties(intrinsics.resolveCondition(node.path(property), locationOf(property)), locationOf(property), intrinsics);
     }
@@ -44,7 +44,7 @@ record Properties(JsonNode node, String location, Intrinsics intrinsics) {
         return node.propertyStream().map(Map.Entry::getKey);
     }
 
-    /** The elements of a list, each with its place. */
+    /** Returns the elements of a list. */
     List<Properties> elements(String property) {
         return node.path(property)
                 .valueStream()
@@ -52,7 +52,7 @@ record Properties(JsonNode node, String location, Intrinsics intrinsics) {
                 .toList();
     }
 
-    /** The elements of a list of texts. */
+    /** Returns the texts in a list. */
     List<String> texts(String property) {
         return node.path(property)
                 .valueStream()
@@ -60,7 +60,7 @@ record Properties(JsonNode node, String location, Intrinsics intrinsics) {
                 .toList();
     }
 
-    /** The last part of the ARN that the property holds: the name of a queue. */
+    /** Returns the name of the queue whose ARN the property contains. */
     String queueName(String property) {
         String arn = text(property);
         if (!arn.startsWith("arn:aws:sqs:")) {
@@ -73,7 +73,7 @@ record Properties(JsonNode node, String location, Intrinsics intrinsics) {
         return find(property).isPresent();
     }
 
-    /** Refuses what would change the behaviour in AWS only. */
+    /** Rejects a property that would change the behavior in AWS but not here. */
     void rejectIfPresent(String property, String reason) {
         if (has(property)) {
             throw new TemplateException(locationOf(property), reason);

@@ -3,9 +3,9 @@ package io.edgepurge.local.template;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A queue: how long a received message stays hidden, how long a new one waits, and where the hopeless ones go. */
+/** An SQS queue with its visibility timeout, its delivery delay and its redrive policy. */
 public record QueueResource(String name, Duration visibilityTimeout, Duration delay, Optional<Redrive> deadLetters) {
 
-    /** After this many receives a message moves to that queue. */
+    /** The redrive policy: the dead-letter queue and the number of receives before a message moves there. */
     public record Redrive(String queue, int maxReceives) {}
 }

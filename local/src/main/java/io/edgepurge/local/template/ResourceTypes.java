@@ -2,7 +2,7 @@ package io.edgepurge.local.template;
 
 import java.util.Set;
 
-/** The resource types that the local stack runs, and those that mean nothing on one machine. */
+/** The resource types that the local stack runs, and those that it ignores. */
 final class ResourceTypes {
     static final String FUNCTION = "AWS::Serverless::Function";
     static final String HTTP_API = "AWS::Serverless::HttpApi";
@@ -14,7 +14,7 @@ final class ResourceTypes {
 
     private static final Set<String> SUPPORTED = Set.of(FUNCTION, HTTP_API, TABLE, QUEUE, SCHEDULE, SCHEDULE_GROUP);
 
-    /** Permissions, alarms, logs, what stands in front of the API, and where the dashboard is kept. */
+    /** Families of ignored types: permissions, alarms, logs, components in front of the API, and the dashboard's bucket. */
     private static final Set<String> IGNORED_FAMILIES = Set.of(
             "AWS::IAM",
             "AWS::CloudWatch",

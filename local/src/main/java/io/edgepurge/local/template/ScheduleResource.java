@@ -1,10 +1,10 @@
 package io.edgepurge.local.template;
 
-/** What goes to a target whenever the expression says so. */
+/** A schedule of EventBridge Scheduler. */
 public record ScheduleResource(String name, String group, boolean enabled, Times times, Target target) {
-    /** In EventBridge Scheduler's words: {@code rate(1 minute)} and a time zone. */
+    /** A schedule expression of EventBridge Scheduler, such as {@code rate(1 minute)}, and a time zone. */
     public record Times(String expression, String zone) {}
 
-    /** The ARN of a queue or a function, what it gets, and the ARN of the queue for what does not reach it, or nothing. */
+    /** The ARN of the target, its input, and the ARN of the dead-letter queue or an empty string. */
     public record Target(String arn, String input, String deadLetters) {}
 }

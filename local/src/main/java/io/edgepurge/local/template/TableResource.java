@@ -3,12 +3,12 @@ package io.edgepurge.local.template;
 import java.util.List;
 import java.util.Optional;
 
-/** A table billed on demand: its keys in order, and the attribute that expires its items, if any. */
+/** A DynamoDB table in on-demand mode: its key attributes in order, and its optional TTL attribute. */
 public record TableResource(String name, List<Key> keys, Optional<String> timeToLiveAttribute) {
     public TableResource {
         keys = List.copyOf(keys);
     }
 
-    /** In DynamoDB's words: type {@code S}, {@code N} or {@code B}; role {@code HASH} or {@code RANGE}. */
+    /** A key attribute. The type is {@code S}, {@code N} or {@code B}; the role is {@code HASH} or {@code RANGE}. */
     public record Key(String attribute, String type, String role) {}
 }

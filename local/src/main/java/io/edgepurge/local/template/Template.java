@@ -3,7 +3,7 @@ package io.edgepurge.local.template;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Everything in template.yaml that runs or is called on one machine; references are resolved. */
+/** The resources of template.yaml that run locally, with their references resolved. */
 public record Template(
         List<FunctionResource> functions,
         List<TableResource> tables,
@@ -16,7 +16,7 @@ public record Template(
         queues = List.copyOf(queues);
     }
 
-    /** The groups of schedules by their names, and the schedules. */
+    /** The names of the schedule groups, and the schedules. */
     public record Scheduled(List<String> groups, List<ScheduleResource> schedules) {
         public Scheduled {
             groups = List.copyOf(groups);
@@ -25,16 +25,16 @@ public record Template(
     }
 
     /**
-     * Reads a SAM template; jars are found relative to its folder.
+     * Reads a SAM template. Jar paths are relative to its folder.
      *
-     * @throws TemplateException where it cannot be followed: an unknown type, event or reference, a missing property; and
-     *     where a parameter's value is not one that it allows
+     * @throws TemplateException if the template has an unsupported type, event or reference, a missing property, or a
+     *     parameter value that it does not allow
      */
     public static Template read(Path file, LocalValues values) {
         return new TemplateReader(file, values).read();
     }
 
-    /** The function under its name in the template. */
+    /** Returns a function by its name in the template. */
     public FunctionResource function(String name) {
         return functions.stream()
                 .filter(function -> function.name().equals(name))

@@ -1,6 +1,9 @@
 package io.edgepurge.local.template;
 
-/** The template says something that the local stack cannot follow; the message names the resource and the property. */
+/**
+ * Thrown when the template contains something that the local stack does not support. The message names the resource and the
+ * property.
+ */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

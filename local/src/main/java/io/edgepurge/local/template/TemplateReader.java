@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-/** Reads the resources that run here; {@link FunctionReader} reads the functions among them. */
+/** Reads the resources that run locally. {@link FunctionReader} reads the functions. */
 final class TemplateReader {
     /** @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html">SQS</a> */
     private static final int SQS_VISIBILITY_SECONDS = 30;

@@ -1,4 +1,4 @@
-/** What template.yaml says, as far as one machine can follow it. */
+/** Reads the resources of template.yaml that the local stack runs. */
 @NullMarked
 package io.edgepurge.local.template;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The command line, a program of its own, completes the options of this one. */
+/** Checks that the completion of the separate command-line program knows the options of this one. */
 class OptionsInCompletionTest {
     @Test
     void the_command_line_knows_every_option_of_local_and_demo() throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** API and edge of the demo's contract in one, with a purge that runs through given states. */
+/** An API and edge cache for the demo, with a purge that passes through a list of statuses. */
 final class ScriptedService implements AutoCloseable {
     private final HttpServer server;
     private final List<String> authorizations = new CopyOnWriteArrayList<>();

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A project that holds what builds the dashboard, over programs that only write down how they were called. */
+/** A project with the files that build the dashboard, and fake programs that record their calls. */
 record DashboardProject(Path project) {
     private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** What came of a program: its exit code, and all that it printed. */
+    /** The exit code and the output of a program. */
     record ProcessResult(int exitCode, String printed) {}
 
     static DashboardProject in(Path folder) throws IOException {
@@ -31,7 +31,7 @@ record DashboardProject(Path project) {
         return created;
     }
 
-    /** What the script finds on its way, and nothing else. */
+    /** Creates the only programs that the script finds on its PATH. */
     private void tools() throws IOException {
         for (String name : List.of("bash", "cat", "cksum", "dirname", "env", "find", "head", "mkdir", "mv", "rm")) {
             executable("tools/" + name, "#!/bin/sh\nexec " + found(name) + " \"$@\"\n");
@@ -57,7 +57,7 @@ record DashboardProject(Path project) {
                 """);
     }
 
-    /** Prints its words and fails when it is called for this, and does the rest as before. */
+    /** Makes npm print a message and fail for one command. Other commands work as before. */
     void npmFailsAt(String command, String words) throws IOException {
         Path npm = project.resolve("tools/npm");
         program(
@@ -65,7 +65,7 @@ record DashboardProject(Path project) {
                 "if [ \"$1\" = %s ]; then echo '%s'; exit 1; fi\n".formatted(command, words) + Files.readString(npm));
     }
 
-    /** How npm was called, but for the question after its version. */
+    /** Returns the calls of npm, except for version requests. */
     List<String> calls() throws IOException {
         Path log = project.resolve("npm.log");
         return Files.exists(log)
@@ -112,7 +112,7 @@ record DashboardProject(Path project) {
         return Files.writeString(file, text);
     }
 
-    /** As if it had been checked out long ago. */
+    /** Sets old modification times, as after an earlier checkout. */
     void makeFilesOld() throws IOException {
         try (Stream<Path> files = Files.walk(project)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./edgepurge local} over a JDK that only says how it was called: everything but the page is built. */
+/** Runs {@code ./edgepurge local} with a fake JDK. Everything except the dashboard is already built. */
 class LauncherDashboardBuildTest {
     @TempDir
     private Path folder;

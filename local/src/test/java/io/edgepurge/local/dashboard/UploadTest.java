@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboard uploaded by the AWS command line to a stand-in's S3, and taken away; skipped where either is missing. */
+/**
+ * Uploads the dashboard with the AWS CLI to the S3 of an AWS emulator, and empties the bucket. Skipped if either is missing.
+ */
 class UploadTest {
     @RegisterExtension
     static final Moto MOTO = new Moto(System.getenv());
@@ -103,7 +105,7 @@ class UploadTest {
         assertThat(run("aws", "s3", "rb", BUCKET)).contains("remove_bucket");
     }
 
-    /** As they are written, but for the name of the bucket. */
+    /** Returns the commands from the documentation, with a different bucket name. */
     private static String commandsThatEmpty() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "deploy.md"));
         String from = "BUCKET=$(output DashboardBucketName)\n";

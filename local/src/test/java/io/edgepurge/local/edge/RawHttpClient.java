@@ -9,29 +9,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes a request byte for byte, with any host and any target, as no well-behaved client would. */
+/** Sends a request byte for byte, with any host and any target, including invalid ones. */
 public final class RawHttpClient {
     private RawHttpClient() {}
 
-    /** An answer; header names are looked up whatever their case, the body is read as ISO 8859-1. */
+    /** A response. Header names are case-insensitive, and the body is decoded as ISO 8859-1. */
     public record Reply(int status, Map<String, String> headers, String body) {
-        /** Empty if there is no such header. */
+        /** Returns a header, or an empty string if it is missing. */
         public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
 
-        /** The first word of {@code X-Cache}. */
+        /** Returns the first word of {@code X-Cache}. */
         public String cache() {
             return header("X-Cache").replaceFirst(" .*", "");
         }
     }
 
-    /** Sends {@code GET}. */
+    /** Sends a {@code GET} request. */
     public static Reply get(URI server, String host, String target) {
         return send(server, "GET", host, target);
     }
 
-    /** Sends a request without a body and reads the answer to its end. */
+    /** Sends a request without a body and reads the whole response. */
     public static Reply send(URI server, String method, String host, String target) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             String request = method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";

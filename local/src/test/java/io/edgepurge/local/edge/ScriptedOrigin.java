@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** An origin whose answers count up ({@code 1}, {@code 2}, …), with a status and headers of the test's choice. */
+/** An origin with the bodies {@code 1}, {@code 2} and so on, and a configurable status and headers. */
 final class ScriptedOrigin implements AutoCloseable {
     private final Map<String, String> headers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -50,7 +50,7 @@ final class ScriptedOrigin implements AutoCloseable {
         paddingBytes = bytes;
     }
 
-    /** From now on answers are made up but not sent until the gate is opened. */
+    /** Holds back responses until the gate opens. */
     void holdAnswers() {
         gate = new CountDownLatch(1);
     }

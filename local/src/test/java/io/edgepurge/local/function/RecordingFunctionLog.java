@@ -3,7 +3,7 @@ package io.edgepurge.local.function;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what functions printed and how they failed. */
+/** Records the output and the failures of functions. */
 public final class RecordingFunctionLog implements FunctionLog {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();

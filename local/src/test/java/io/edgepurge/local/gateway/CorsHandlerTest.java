@@ -31,7 +31,7 @@ final class CorsHandlerTest {
     private static final Cors ONE_ORIGIN = new Cors(
             List.of(PAGE), List.of("GET", "DELETE"), List.of("authorization", "if-none-match"), List.of("etag"), 60);
 
-    /** Answers with CORS headers of its own, to everybody. */
+    /** A response with CORS headers of the function's own, for every origin. */
     private static final String TALKATIVE = """
             {"statusCode":200,"headers":{"Access-Control-Allow-Origin":"*","access-control-allow-credentials":"true","ETag":"1"},"body":"it"}""";
 

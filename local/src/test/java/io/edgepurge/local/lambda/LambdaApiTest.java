@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** Asked by the AWS SDK, which is what it is for. */
+/** Calls the API with the AWS SDK. */
 final class LambdaApiTest {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final LambdaApi api = LambdaApi.start(0, this::find);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The AWS command line, where it is installed; elsewhere these tests are reported as skipped. */
+/** Calls the simulator with the AWS CLI. Skipped if the AWS CLI is not installed. */
 class AwsCommandLineTest {
     private final RunningSimulator simulator = RunningSimulator.start();
 

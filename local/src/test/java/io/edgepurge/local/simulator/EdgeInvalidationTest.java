@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** API, edge and origin together. */
+/** Tests the API, the edge cache and the origin together. */
 class EdgeInvalidationTest {
     private Origin origin;
     private RunningSimulator simulator;

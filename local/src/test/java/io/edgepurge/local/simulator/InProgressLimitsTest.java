@@ -116,7 +116,7 @@ class InProgressLimitsTest {
                 .hasSize(3);
     }
 
-    /** A second, naive count of what is in progress agrees with every answer, over random batches and turns of the clock. */
+    /** Compares each response with a simple independent count, for random batches and clock steps. */
     @Test
     void a_batch_is_refused_exactly_when_a_naive_count_says_there_is_no_room() {
         Random random = new Random(20_260_401);

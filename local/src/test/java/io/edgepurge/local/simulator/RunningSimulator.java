@@ -21,7 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.Invalidation;
 
-/** A simulator whose clock is stopped and whose throttle is off, with two ways to talk to it: the SDK, and plain HTTP. */
+/** A simulator with a stopped clock and no throttle. Tests call it with the SDK or with plain HTTP. */
 final class RunningSimulator implements AutoCloseable {
     static final String DISTRIBUTION = "E2QWRUHAPOMQZL";
     static final String TAGGED = "E3TAGSANDTENANTS";

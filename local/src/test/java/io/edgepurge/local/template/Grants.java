@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the roles in a template let functions do. */
+/** The actions that the roles of a template allow its functions. */
 public final class Grants {
-    /** What Lambda itself does under a function's role, by statement: no code of ours asks for it. */
+    /** Actions that Lambda itself performs with a function's role, by statement. Our code does not call them. */
     public static final Map<String, Set<String>> OF_LAMBDA = Map.of(
             "WriteLogs", Set.of("logs:CreateLogStream", "logs:PutLogEvents"),
             "Trace", Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
@@ -23,12 +23,12 @@ public final class Grants {
         this.stack = stack;
     }
 
-    /** Those of a SAM template. */
+    /** Reads the grants of a SAM template. */
     public static Grants in(Path template) {
         return new Grants(new Stack(TemplateYaml.read(template)));
     }
 
-    /** The actions that a function's own code may make, such as {@code dynamodb:GetItem}. */
+    /** Returns the actions that a function's own code may call, such as {@code dynamodb:GetItem}. */
     public Set<String> of(String function) {
         String role = Resource.referred(stack.named(function).at("/Role")).orElseThrow();
         return stack.named(role).allowing().flatMap(Grants::ofOurCode).collect(Collectors.toCollection(TreeSet::new));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A resource of the template; a function's properties are those of {@code Globals} with its own over them. */
+/** A resource of the template. A function's properties include those of {@code Globals}. */
 public record Resource(String name, JsonNode whole, JsonNode properties) {
     public String type() {
         return whole.path("Type").asText();
@@ -23,7 +23,7 @@ public record Resource(String name, JsonNode whole, JsonNode properties) {
         return !at(pointer).isMissingNode();
     }
 
-    /** The rules of checkov that are not asked of it, each with its reason. */
+    /** Returns the checkov rules that the resource is exempt from, each with a reason. */
     public List<Exemption> exemptions() {
         return whole.at("/Metadata/checkov/skip")
                 .valueStream()
@@ -32,7 +32,7 @@ public record Resource(String name, JsonNode whole, JsonNode properties) {
                 .toList();
     }
 
-    /** The statements of the policies that stand in the resource: a role's, and a queue's. */
+    /** Returns the statements of the policies in the resource, such as those of a role or a queue. */
     public Stream<JsonNode> statements() {
         return Stream.concat(
                         at("/Policies").valueStream().map(policy -> policy.path("PolicyDocument")),
@@ -40,13 +40,13 @@ public record Resource(String name, JsonNode whole, JsonNode properties) {
                 .flatMap(document -> document.path("Statement").valueStream());
     }
 
-    /** Those of the statements that allow something. */
+    /** Returns the statements that allow something. */
     public Stream<JsonNode> allowing() {
         return statements()
                 .filter(statement -> statement.path("Effect").asText().equals("Allow"));
     }
 
-    /** The actions of what is allowed on everything. */
+    /** Returns the actions that are allowed on every resource. */
     public Stream<String> allowedOnEverything() {
         return allowing()
                 .filter(statement -> texts(statement.path("Resource")).anyMatch("*"::equals))
@@ -57,7 +57,7 @@ public record Resource(String name, JsonNode whole, JsonNode properties) {
         return (oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany)).map(JsonNode::asText);
     }
 
-    /** The resource that a reference points to. */
+    /** Returns the resource that a reference points to. */
     public static Optional<String> referred(JsonNode reference) {
         return Stream.of(reference.path("Ref"), reference.path("Fn::GetAtt"))
                 .filter(JsonNode::isTextual)

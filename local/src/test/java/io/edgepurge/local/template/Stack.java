@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A template's resources, as its reviewers see them. */
+/** A template's resources, for policy checks. */
 public record Stack(JsonNode template) {
     private static final String FUNCTION = "AWS::Serverless::Function";
 
@@ -30,7 +30,7 @@ public record Stack(JsonNode template) {
                 .orElseThrow(() -> new AssertionError("the template has no " + name));
     }
 
-    /** The names of what a type's resources lack. */
+    /** Returns the names of the resources of a type that lack a property. */
     public List<String> lacking(String type, String pointer) {
         return all(type)
                 .filter(resource -> !resource.has(pointer))
@@ -38,7 +38,7 @@ public record Stack(JsonNode template) {
                 .toList();
     }
 
-    /** The functions that something invokes without waiting for the answer: what a schedule names. */
+    /** Returns the functions that are invoked asynchronously: the targets of schedules. */
     public Stream<Resource> invokedAsynchronously() {
         List<String> targets = all("AWS::Scheduler::Schedule")
                 .flatMap(schedule -> Resource.referred(schedule.at("/Target/Arn")).stream())

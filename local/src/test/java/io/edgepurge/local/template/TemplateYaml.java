@@ -3,11 +3,11 @@ package io.edgepurge.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 
-/** A template as CloudFormation reads it, for tests outside this package. */
+/** Reads a template as CloudFormation does, for tests outside this package. */
 public final class TemplateYaml {
     private TemplateYaml() {}
 
-    /** Short tags in their long form; every scalar is a text. */
+    /** Returns the template. Short tags have their long form, and every scalar is text. */
     public static JsonNode read(Path file) {
         return CloudFormationYaml.read(file);
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 
-/** Answers only when two events are there at once. */
+/** Returns only when two events are in progress at the same time. */
 public final class BarrierHandler implements RequestStreamHandler {
     private final CyclicBarrier meeting = new CyclicBarrier(2);
 

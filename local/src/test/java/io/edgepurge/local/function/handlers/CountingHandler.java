@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts its events; never answers {@code sleep}, and dies of {@code die}. */
+/** Counts its events. Hangs on {@code sleep} and exits on {@code die}. */
 public final class CountingHandler implements RequestHandler<String, Integer> {
     private final AtomicInteger events = new AtomicInteger();
 

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/** Answers with its environment. */
+/** Returns its environment. */
 public final class EnvironmentHandler implements RequestHandler<Object, Map<String, String>> {
     @Override
     public Map<String, String> handleRequest(Object event, Context context) {

@@ -3,7 +3,7 @@ package io.edgepurge.local.function.handlers;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Cannot be made. */
+/** Throws in its constructor. */
 public final class FailingConstructorHandler implements RequestHandler<String, String> {
     public FailingConstructorHandler() {
         throw new IllegalArgumentException("environment variable X is missing");

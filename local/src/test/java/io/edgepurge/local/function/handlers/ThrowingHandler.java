@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/** Prints, then throws. */
+/** Prints a line, then throws. */
 public final class ThrowingHandler implements RequestHandler<Map<String, Object>, String> {
     public ThrowingHandler() {
         System.out.println("made");
