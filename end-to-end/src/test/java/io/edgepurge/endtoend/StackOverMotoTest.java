@@ -53,7 +53,7 @@ class StackOverMotoTest {
 
         assertThatExceptionOfType(StackStartException.class)
                 .isThrownBy(() -> new RunningStack(10, new External(nowhere, nowhere)))
-                .withMessage("nothing answers at http://127.0.0.1:1: is the stand-in of AWS running?");
+                .withMessage("no response from http://127.0.0.1:1: is the AWS emulator running?");
     }
 
     private static String statusOf(RunningStack running, String location) {

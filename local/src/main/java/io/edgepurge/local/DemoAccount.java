@@ -45,7 +45,7 @@ public record DemoAccount(String account, URI endpoint, String distribution, Str
         aws.registry()
                 .enter(new Account(ID, List.of(endpoint), config.monthlyQuota()))
                 .ifPresent(refusal -> {
-                    throw new StackStartException("the demo account cannot be made: " + refusal);
+                    throw new StackStartException("cannot create the demo account:  " + refusal);
                 });
         // Tables kept from an earlier run already hold the key.
         boolean _ = aws.keys().issue(ID, Grant.ofEverything(new KeyId("demo-key")), new ApiKey(KEY));

@@ -63,9 +63,9 @@ record ExternalAwsBackend(AwsBackendLocation.External location, String accountId
         try {
             return call.get();
         } catch (UncheckedIOException e) {
-            throw new StackStartException("nothing answers at " + address + ": is the stand-in of AWS running?", e);
+            throw new StackStartException("no response from " + address + ": is the AWS emulator running?", e);
         } catch (AwsJsonException e) {
-            throw new StackStartException("the stand-in of AWS at " + address + " refuses " + e.getMessage(), e);
+            throw new StackStartException("the AWS emulator at " + address + " rejected the call: " + e.getMessage(), e);
         }
     }
 }

@@ -23,7 +23,7 @@ record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements 
             return new LocalCloudFront(
                     origin, CloudFrontSimulator.start(config(config, origin), clock, new SecureRandom()));
         } catch (IOException e) {
-            throw new StackStartException("CloudFront's stand-in does not start: " + e.getMessage(), e);
+            throw new StackStartException("the CloudFront simulator cannot start: " + e.getMessage(), e);
         }
     }
 

@@ -29,7 +29,7 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
     public record Behavior(int monthlyQuota, Duration invalidation, Optional<String> browserOrigin) {
         public Behavior {
             if (monthlyQuota < 0) {
-                throw new IllegalArgumentException("a monthly quota is zero or more");
+                throw new IllegalArgumentException("the monthly quota must not be negative");
             }
         }
     }

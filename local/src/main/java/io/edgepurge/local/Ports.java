@@ -45,8 +45,8 @@ public record Ports(int api, int edge, Aws aws) {
                 .filter(areFree)
                 .mapToObj(Ports::from)
                 .findFirst()
-                .orElseThrow(() -> new StackStartException("found no seven free ports in a row in " + TRIES
-                        + " tries: may programs listen on the loopback interface here?"));
+                .orElseThrow(() -> new StackStartException("found no seven consecutive free ports in " + TRIES
+                        + " attempts: check that programs may listen on the loopback interface"));
     }
 
     private static boolean areFree(int base) {
@@ -90,7 +90,7 @@ public record Ports(int api, int edge, Aws aws) {
                 close(listen(port));
             } catch (UncheckedIOException e) {
                 throw new StackStartException("port " + port + " (" + name
-                        + ") is taken: stop what listens there or choose other ports with --base-port");
+                        + ") is in use: stop the program that uses it, or choose other ports with --base-port");
             }
         });
     }

@@ -126,7 +126,7 @@ final class StackStarter {
                     targets,
                     clock);
         } catch (IOException e) {
-            throw new StackStartException("Scheduler's stand-in does not start: " + e.getMessage(), e);
+            throw new StackStartException("the EventBridge Scheduler emulator cannot start: " + e.getMessage(), e);
         }
     }
 

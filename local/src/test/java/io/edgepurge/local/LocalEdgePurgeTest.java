@@ -53,7 +53,7 @@ final class LocalEdgePurgeTest {
         try (ServerSocket _ = new ServerSocket(config.ports().sqs(), 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(StackStartException.class)
                     .isThrownBy(() -> LocalEdgePurge.start(config, Map.of(), log))
-                    .withMessageContaining("(sqs) is taken");
+                    .withMessageContaining("(sqs) is in use");
         }
     }
 

@@ -29,7 +29,7 @@ final class PortsTest {
     void where_no_port_may_be_listened_on_the_search_ends() {
         assertThatExceptionOfType(StackStartException.class)
                 .isThrownBy(() -> Ports.free(_ -> false))
-                .withMessage("found no seven free ports in a row in 1000 tries: "
+                .withMessage("found no seven consecutive free ports in 1000 tries: "
                         + "may programs listen on the loopback interface here?");
     }
 
@@ -41,7 +41,7 @@ final class PortsTest {
             assertThatExceptionOfType(StackStartException.class)
                     .isThrownBy(ports::requireFree)
                     .withMessage("port " + ports.edge()
-                            + " (edge) is taken: stop what listens there or choose other ports with --base-port");
+                            + " (edge) is in use: stop the program that uses it, or choose other ports with --base-port");
         }
         ports.requireFree();
     }

@@ -49,7 +49,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             server.start();
             return new EmbeddedDynamoDb(server, handler);
         } catch (Exception e) {
-            throw new IllegalStateException("DynamoDB Local does not start on port " + port, e);
+            throw new IllegalStateException("DynamoDB Local cannot start on port " + port, e);
         }
     }
 
@@ -64,7 +64,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("DynamoDB Local does not stop", e);
+            throw new IllegalStateException("DynamoDB Local cannot stop", e);
         } finally {
             handler.close();
         }

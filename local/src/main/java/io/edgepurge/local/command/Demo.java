@@ -31,63 +31,65 @@ final class Demo {
 
     void run() {
         URI image = endpoint.resolve("sample.jpg");
-        fetch("The edge has to ask the origin", image, "Miss from cloudfront");
-        fetch("The edge has it now", image, "Hit from cloudfront");
+        fetch("The edge cache fetches the image from the origin:", image, "Miss from cloudfront");
+        fetch("The next request finds the image in the edge cache:", image, "Hit from cloudfront");
         String location = purge(image);
-        follow(location);
-        fetch("The edge has forgotten it", image, "Miss from cloudfront");
-        showQuota(client.get("/v1/quota").body());
+        waitUntilCompleted(location);
+        fetch("The edge cache fetches the image from the origin again:", image, "Miss from cloudfront");
+        showQuota();
         showRefusal();
-        output.printLine("@|green,bold Done:|@ purged for real, from POST to a miss at the edge.");
+        output.printLine("@|green,bold Done.|@ The purge reached the edge cache: hit before, miss after.");
     }
 
-    private void fetch(String meaning, URI image, String expected) {
-        String seen = client.fetch(image);
-        output.printLine("GET " + image + "  ->  @|bold " + seen + "|@");
-        expect(meaning, expected, seen);
+    private void fetch(String title, URI image, String expected) {
+        output.printLine(title);
+        String actual = client.fetch(image);
+        printResult("GET " + image, "@|bold " + actual + "|@");
+        requireEqual("GET " + image, expected, actual);
     }
 
     private String purge(URI image) {
+        output.printLine("Purge the image:");
         ApiResponse response = client.purge(image.toString());
-        output.printLine("POST /v1/purges " + image + "  ->  @|bold " + response.status() + "|@ purge "
-                + response.body().path("id").asText());
         if (response.status() != ACCEPTED) {
-            throw new DemoException("the purge was not accepted: "
+            throw new DemoException("the API rejected the purge: "
                     + response.body().path("detail").asText());
         }
+        printResult(
+                "POST /v1/purges " + image,
+                "@|bold " + response.status() + "|@ purge "
+                        + response.body().path("id").asText());
         return response.location();
     }
 
-    private void follow(String location) {
-        String printed = "";
-        for (long maxPolls = 0; maxPolls < polling.maxPolls(); maxPolls++) {
-            ApiResponse response = client.get(location);
-            expect("The purge can be asked after", OK, response.status());
-            String status = response.body().path("status").asText();
-            printed = printIfChanged(location, status, printed);
-            if (status.equalsIgnoreCase("completed")) {
+    private void waitUntilCompleted(String location) {
+        output.printLine("Poll the purge until it completes:");
+        String lastStatus = "";
+        for (long polls = 0; polls < polling.maxPolls(); polls++) {
+            String status = statusOf(location);
+            if (!status.equals(lastStatus)) {
+                output.clearProgress();
+                printResult("GET " + location, "@|bold " + status + "|@");
+                lastStatus = status;
+            }
+            if (status.equals("completed")) {
                 return;
             }
-            failIfEnded(status);
-            output.showProgress("  " + ".".repeat(1 + (int) (maxPolls % 10)));
+            output.showProgress("  " + ".".repeat(1 + (int) (polls % 10)));
             pause();
         }
-        throw new DemoException(
-                "the purge was not completed within " + polling.timeout().toSeconds() + " seconds");
+        throw new DemoException("the purge did not complete within "
+                + polling.timeout().toSeconds() + " seconds");
     }
 
-    private String printIfChanged(String location, String status, String printed) {
-        if (!status.equals(printed)) {
-            output.clearProgress();
-            output.printLine("GET " + location + "  ->  @|bold " + status + "|@");
+    private String statusOf(String location) {
+        ApiResponse response = client.get(location);
+        requireEqual("GET " + location, OK, response.status());
+        String status = response.body().path("status").asText();
+        if (status.equals("failed") || status.equals("cancelled")) {
+            throw new DemoException("the purge ended with status " + status);
         }
         return status;
-    }
-
-    private static void failIfEnded(String status) {
-        if (status.equals("failed") || status.equals("cancelled")) {
-            throw new DemoException("the purge ended " + status);
-        }
     }
 
     private void pause() {
@@ -99,33 +101,40 @@ final class Demo {
         }
     }
 
-    private void showQuota(JsonNode quota) {
-        expect(
-                "The purge tells what is left of the quota",
-                true,
-                quota.path("left").isInt());
-        output.printLine("Monthly quota: @|bold " + quota.path("left").asInt() + "|@ of "
-                + quota.path("limit").asInt() + " items left, until "
-                + quota.path("resetsAt").asText());
+    private void showQuota() {
+        output.printLine("Check the monthly quota:");
+        JsonNode quota = client.get("/v1/quota").body();
+        printResult(
+                "GET /v1/quota",
+                "@|bold " + quota.path("left").asText() + "|@ of "
+                        + quota.path("limit").asText() + " items left until "
+                        + quota.path("resetsAt").asText());
+        requireEqual("GET /v1/quota returns a number", true, quota.path("left").isInt());
     }
 
     private void showRefusal() {
+        output.printLine("A wildcard that covers everything is refused:");
         String wildcard = endpoint + "*";
         ApiResponse response = client.purge(wildcard);
         JsonNode violation = response.body().path("violations").path(0);
-        output.printLine("POST /v1/purges " + wildcard + "  ->  @|bold " + response.status() + "|@ "
-                + violation.path("rule").asText() + ": "
-                + violation.path("detail").asText());
-        expect("A wildcard over everything is refused", "4xx", response.status() / 100 + "xx");
-        expect(
-                "The refusal has a reason",
-                false,
-                violation.path("detail").asText().isEmpty());
+        printResult(
+                "POST /v1/purges " + wildcard,
+                "@|bold " + response.status() + "|@ " + violation.path("rule").asText() + ": "
+                        + violation.path("detail").asText());
+        requireEqual("POST /v1/purges " + wildcard, "4xx", response.status() / 100 + "xx");
+        requireEqual(
+                "The response has a reason",
+                true,
+                !violation.path("detail").asText().isEmpty());
     }
 
-    private static void expect(String meaning, Object expected, Object seen) {
-        if (!expected.equals(seen)) {
-            throw new DemoException(meaning + ": expected " + expected + ", saw " + seen);
+    private void printResult(String request, String result) {
+        output.printLine("  " + request + " -> " + result);
+    }
+
+    private static void requireEqual(String step, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new DemoException(step + ": expected " + expected + ", got " + actual);
         }
     }
 }

@@ -62,7 +62,7 @@ final class DemoClient {
         try {
             return json.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw new DemoException(response.request().uri() + " answered no JSON but: " + response.body());
+            throw new DemoException(response.request().uri() + " returned invalid JSON: " + response.body());
         }
     }
 
@@ -71,7 +71,7 @@ final class DemoClient {
         try {
             return http.send(whole, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new DemoException(whole.uri() + " does not answer: " + e);
+            throw new DemoException(whole.uri() + " cannot be reached: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoException("interrupted");

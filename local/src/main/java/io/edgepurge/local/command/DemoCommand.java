@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Starts the stack, runs the demo and stops the stack. */
 @Command(
         name = "demo",
-        description = "Purges one image before your eyes: hit, purge, miss.",
+        description = "Demonstrates a purge: fetches an image twice, purges it and fetches it again.",
         mixinStandardHelpOptions = true,
         version = RootCommand.VERSION)
 final class DemoCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         DemoOutput output = new DemoOutput(out, screen);
-        output.printLine("Starting the stack ...");
+        output.printLine("Starting the local stack ...");
         try (RunningStack stack =
                 RunningStack.start(options, environment, spec.commandLine().getErr())) {
             return run(stack.edgePurge(), output);

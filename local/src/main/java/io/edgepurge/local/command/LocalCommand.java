@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Starts the stack and keeps it running. */
 @Command(
         name = "local",
-        description = "Starts everything on this machine and keeps it until Ctrl-C.",
+        description = "Runs the whole stack on this machine until you press Ctrl-C.",
         mixinStandardHelpOptions = true,
         version = RootCommand.VERSION)
 final class LocalCommand implements Callable<Integer> {

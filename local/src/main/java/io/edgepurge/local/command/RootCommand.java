@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The parent of the other commands. */
 @Command(
         name = "edgepurge",
-        description = "Purges URLs from CloudFront, here on this machine.",
+        description = "Runs Edge Purge on this machine.",
         mixinStandardHelpOptions = true,
         version = RootCommand.VERSION,
         subcommands = HelpCommand.class)
@@ -21,6 +21,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: local or demo");
+        throw new ParameterException(spec.commandLine(), "Missing command: local or demo");
     }
 }

@@ -22,7 +22,7 @@ final class StackOptions {
             paramLabel = "N",
             defaultValue = "8080",
             description =
-                    "first of seven ports: API, edge, CloudFront, DynamoDB, SQS, Scheduler, Lambda (default: ${DEFAULT-VALUE})")
+                    "First of seven consecutive ports: API, edge cache, CloudFront, DynamoDB, SQS, Scheduler, Lambda (default: ${DEFAULT-VALUE})")
     private int basePort;
 
     @Option(
@@ -30,48 +30,48 @@ final class StackOptions {
             paramLabel = "N",
             defaultValue = "1000",
             description =
-                    "items (URLs and tags) that the demo account may purge in a month (default: ${DEFAULT-VALUE})")
+                    "Monthly quota of the demo account, in URLs and tags (default: ${DEFAULT-VALUE})")
     private int monthlyQuota;
 
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "keep DynamoDB's tables in this folder across restarts (default: in memory)")
+            description = "Folder that keeps DynamoDB's tables between runs (default: in memory)")
     private Optional<Path> tables = Optional.empty();
 
     @Option(
             names = "--aws-endpoint-url",
             paramLabel = "URL",
             description =
-                    "DynamoDB and SQS of another stand-in of AWS, such as LocalStack, instead of those of this stack; what is made there is deleted at the end")
+                    "Endpoint of another AWS emulator, such as LocalStack, for DynamoDB and SQS. The stack deletes its tables and queues there when it stops")
     private Optional<URI> externalAws = Optional.empty();
 
     @Option(
             names = "--invalidation-seconds",
             paramLabel = "N",
             defaultValue = "2",
-            description = "how long an invalidation is in progress (default: ${DEFAULT-VALUE})")
+            description = "Time that an invalidation takes, in seconds (default: ${DEFAULT-VALUE})")
     private int invalidationSeconds;
 
     @Option(
             names = "--browser-origin",
             paramLabel = "ORIGIN",
             description =
-                    "let pages of this origin call the API from a browser, as https://HOST or http://localhost:PORT (default: only pages of this stack)")
+                    "Additional origin whose pages may call the API from a browser, as https://HOST or http://localhost:PORT (default: only pages of this stack)")
     private Optional<String> browserOrigin = Optional.empty();
 
-    @Option(names = "--verbose", description = "show what the functions print")
+    @Option(names = "--verbose", description = "Print the functions' output")
     private boolean verbose;
 
-    @Option(names = "--project", hidden = true, description = "the folder with template.yaml")
+    @Option(names = "--project", hidden = true, description = "Folder with template.yaml")
     private Path project = Path.of(".");
 
     LocalConfig config() {
         if (monthlyQuota < 0) {
-            throw invalidOption("--monthly-quota is zero or more, not " + monthlyQuota);
+            throw invalidOption("--monthly-quota must not be negative: " + monthlyQuota);
         }
         if (invalidationSeconds < 0) {
-            throw invalidOption("--invalidation-seconds is zero or more, not " + invalidationSeconds);
+            throw invalidOption("--invalidation-seconds must not be negative: " + invalidationSeconds);
         }
         return new LocalConfig(
                 project, ports(), aws(), new LocalConfig.Behavior(monthlyQuota, invalidation(), browserOrigin));
@@ -79,7 +79,7 @@ final class StackOptions {
 
     private AwsBackendLocation aws() {
         if (externalAws.isPresent() && tables.isPresent()) {
-            throw invalidOption("--aws-endpoint-url and --data-dir exclude each other");
+            throw invalidOption("--aws-endpoint-url and --data-dir cannot be combined");
         }
         return externalAws.<AwsBackendLocation>map(url -> new AwsBackendLocation.External(requireHost(url), url))
                 .orElseGet(() -> new AwsBackendLocation.Embedded(tables));
@@ -87,7 +87,7 @@ final class StackOptions {
 
     private URI requireHost(URI url) {
         if (url.getHost() == null) {
-            throw invalidOption("--aws-endpoint-url is http://HOST:PORT, not " + url);
+            throw invalidOption("--aws-endpoint-url must be http://HOST:PORT, not " + url);
         }
         return url;
     }

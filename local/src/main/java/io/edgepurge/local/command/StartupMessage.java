@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The message that {@code local} prints when every component answers. */
 final class StartupMessage {
     /** The text shown instead of the dashboard's URL. */
-    static final String DASHBOARD_NOT_BUILT = "not built, which takes Node 20.19, 22.12 or newer, and npm";
+    static final String DASHBOARD_NOT_BUILT = "not built (needs Node 20.19, 22.12 or newer, and npm)";
 
     private StartupMessage() {}
 
@@ -56,12 +56,12 @@ final class StartupMessage {
     private static String addresses(LocalEdgePurge stack) {
         return """
 
-                @|bold Edge Purge|@ runs on this machine until Ctrl-C.
+                @|bold Edge Purge|@ is running on this machine. Press Ctrl-C to stop it.
 
                   Dashboard   @|cyan %s|@
                   API         @|cyan %s|@
                   API docs    @|cyan %s|@
-                  Edge        @|cyan %s|@
+                  Edge cache  @|cyan %s|@
                   CloudFront  @|cyan %s|@
                   DynamoDB    @|cyan %s|@
                   SQS         @|cyan %s|@
@@ -86,22 +86,22 @@ final class StartupMessage {
     private static String account(DemoAccount account) {
         return """
 
-                Account @|bold %s|@ purges @|cyan %s|@ on distribution %s.
-                Its private key: @|bold %s|@
+                Account @|bold %s|@ purges @|cyan %s|@ (distribution %s).
+                Private key: @|bold %s|@
                 """.formatted(account.account(), account.endpoint(), account.distribution(), account.key());
     }
 
     /** Lists the schedules. An enabled schedule is shown with its next runs. */
     static String schedules(List<Upcoming> schedules) {
         return schedules.stream()
-                .map(schedule -> "\nSchedule @|bold %s|@, %s in %s, %s\n"
+                .map(schedule -> "\nSchedule @|bold %s|@ (%s, %s) %s\n"
                         .formatted(schedule.name(), schedule.expression(), schedule.zone(), next(schedule)))
                 .collect(Collectors.joining());
     }
 
     private static String next(Upcoming schedule) {
         return schedule.enabled()
-                ? "runs next at"
+                ? "runs next at:"
                         + schedule.next().stream().map(time -> "\n  " + time).collect(Collectors.joining())
                 : "is disabled.";
     }
@@ -111,7 +111,7 @@ final class StartupMessage {
         String key = stack.account().key();
         return """
 
-                Fetch an image through the edge (miss, then hit), purge it, see what is left of the quota:
+                Fetch an image twice (miss, then hit), purge it, and check the quota:
 
                   curl -s -o /dev/null -D - %s | grep -i x-cache
                   curl -u %s: %s/v1/purges -H 'Content-Type: application/json' -d '{"urls":["%s"]}'

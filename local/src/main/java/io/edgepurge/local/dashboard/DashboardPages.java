@@ -91,8 +91,8 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
 
     private StaticPage notBuilt() {
         String text = """
-                Edge Purge runs here, but its dashboard was not built: that takes Node 20.19, 22.12 or newer, and npm.
-                Install them and start anew. The API is under /v1; its description is at /docs/ and /openapi.yaml.
+                Edge Purge is running, but its dashboard is not built. The build needs Node 20.19, 22.12 or newer, and npm.
+                Install them and restart. The API is under /v1, and its reference is at /docs/ and /openapi.yaml.
                 """;
         return page("text/plain;charset=UTF-8", REVALIDATE, text.getBytes(UTF_8));
     }

@@ -59,7 +59,7 @@ final class FunctionProcess implements AutoCloseable {
         String line = output.readLine();
         if (line == null || !line.startsWith("port ")) {
             process.destroyForcibly();
-            throw new FunctionStartException(function.name(), line == null ? "the process ended" : startError(line));
+            throw new FunctionStartException(function.name(), line == null ? "the process exited" : startError(line));
         }
         return URI.create("http://127.0.0.1:" + line.substring("port ".length()) + "/");
     }

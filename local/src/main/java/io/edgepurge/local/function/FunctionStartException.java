@@ -5,6 +5,6 @@ public final class FunctionStartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     FunctionStartException(String function, String reason) {
-        super(function + " does not start: " + reason);
+        super(function + " cannot start: " + reason);
     }
 }

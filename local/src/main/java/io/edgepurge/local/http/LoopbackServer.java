@@ -67,7 +67,7 @@ public final class LoopbackServer implements AutoCloseable {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), DEFAULT_BACKLOG);
         } catch (BindException e) {
-            BindException taken = new BindException("port " + port + " on " + LOOPBACK + " is taken");
+            BindException taken = new BindException("port " + port + " on " + LOOPBACK + " is in use");
             taken.initCause(e);
             throw taken;
         }

@@ -20,7 +20,7 @@ record InvokeOperation(Function<String, Optional<Invocable>> functions, Executor
         Optional<InvokeRequest> call = InvokeRequest.read(exchange);
         return call.isPresent()
                 ? call.get().validationError().orElseGet(() -> respond(call.get()))
-                : InvokeResponse.error(404, "UnknownOperationException", "Only Invoke is there");
+                : InvokeResponse.error(404, "UnknownOperationException", "The local stack supports only Invoke");
     }
 
     private InvokeResponse respond(InvokeRequest call) {

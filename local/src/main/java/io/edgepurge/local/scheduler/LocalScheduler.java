@@ -70,7 +70,7 @@ public final class LocalScheduler implements AutoCloseable {
         try {
             api.create(resource.name(), settings);
         } catch (SchedulerException e) {
-            throw new IllegalArgumentException("the schedule " + resource.name() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("invalid schedule " + resource.name() + ": " + e.getMessage(), e);
         }
     }
 

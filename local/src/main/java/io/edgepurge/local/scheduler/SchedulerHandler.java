@@ -44,7 +44,7 @@ final class SchedulerHandler implements HttpHandler {
             return api.list(query);
         }
         if (!path.startsWith(SCHEDULES + "/")) {
-            throw SchedulerException.invalid("The local stack keeps schedules, and knows of nothing else.");
+            throw SchedulerException.invalid("The local stack supports only schedules.");
         }
         String name = path.substring(SCHEDULES.length() + 1);
         Optional<String> group = Optional.ofNullable(query.get("groupName"));
@@ -53,7 +53,7 @@ final class SchedulerHandler implements HttpHandler {
             case "PUT" -> api.update(name, bodyOf(exchange));
             case "GET" -> api.get(name, group);
             case "DELETE" -> api.delete(name, group);
-            default -> throw SchedulerException.invalid("There is no operation with this method.");
+            default -> throw SchedulerException.invalid("No operation has this method.");
         };
     }
 

@@ -42,10 +42,10 @@ final class AdjustableClock extends Clock {
      */
     synchronized void advance(Duration forward) {
         if (forward.isNegative()) {
-            throw new IllegalArgumentException("a clock turns forward only: " + forward);
+            throw new IllegalArgumentException("the duration must not be negative: " + forward);
         }
         Instant stopped =
-                stoppedAt.orElseThrow(() -> new IllegalStateException("the clock runs by itself: stop it first"));
+                stoppedAt.orElseThrow(() -> new IllegalStateException("the clock is running: stop it first"));
         stoppedAt = Optional.of(stopped.plus(forward));
     }
 

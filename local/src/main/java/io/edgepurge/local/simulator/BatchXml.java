@@ -54,7 +54,7 @@ final class BatchXml {
                 case XMLStreamConstants.START_ELEMENT -> start(xml);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
                 case XMLStreamConstants.END_ELEMENT -> end();
-                case XMLStreamConstants.DTD -> throw new XMLStreamException("a document type is not allowed");
+                case XMLStreamConstants.DTD -> throw new XMLStreamException("document types are not allowed");
                 default -> {}
             }
         }
@@ -63,7 +63,7 @@ final class BatchXml {
 
     private void start(XMLStreamReader xml) throws XMLStreamException {
         if (!NAMESPACE.equals(xml.getNamespaceURI())) {
-            throw new XMLStreamException("element " + xml.getLocalName() + " is not of " + NAMESPACE);
+            throw new XMLStreamException("element " + xml.getLocalName() + " is not in namespace " + NAMESPACE);
         }
         open.addLast(xml.getLocalName());
         text.setLength(0);

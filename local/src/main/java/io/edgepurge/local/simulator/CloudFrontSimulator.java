@@ -14,23 +14,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * CloudFront on 127.0.0.1: its invalidation API (REST-XML, version 2020-05-31), which the AWS SDKs and the AWS command line
- * use through an endpoint URL alone, and an {@link Edge} on which invalidations take effect when they complete.
+ * A CloudFront simulator on 127.0.0.1: the invalidation API (REST-XML, version 2020-05-31) and an {@link Edge} on which
+ * invalidations take effect when they complete. AWS SDKs and the AWS CLI need only the endpoint URL.
  *
- * <p>A call meets CloudFront's rules in this order: throttling, permission, the faults ordered for it, the distribution, the
- * body, the caller reference, the size of the batch, its paths, the pools. A refused call changes nothing. What CloudFront
- * leaves open is decided on the strict side:
+ * <p>A call passes these checks in order: throttling, permission, injected faults, the distribution, the body, the caller
+ * reference, the batch size, the paths and the in-progress limits. A rejected call changes nothing. Where CloudFront's
+ * documentation leaves a choice, the simulator is strict:
  *
  * <ul>
- *   <li>the same caller reference with the same paths in another order is not the same batch;
- *   <li>a batch that no empty pool could hold is {@code BatchTooLarge}, for wildcards too;
- *   <li>a tag in a batch for a distribution without a tag header is {@code InvalidArgument};
- *   <li>a tenant has pools, caller references and invalidations of its own, and an invalidation of the distribution does not
- *       touch its tenants' objects;
- *   <li>as CloudFront's, the error for a bad path does not say which one it is.
+ *   <li>The same caller reference with the same paths in a different order is a different batch.
+ *   <li>A batch that exceeds an in-progress limit by itself is {@code BatchTooLarge}, for wildcards too.
+ *   <li>A tag in a batch for a distribution without a tag header is {@code InvalidArgument}.
+ *   <li>A tenant has its own limits, caller references and invalidations. An invalidation of the distribution does not affect
+ *       its tenants' objects.
+ *   <li>The error for an invalid path does not name the path, as in CloudFront.
  * </ul>
  *
- * <p>Control over HTTP, JSON in and out, on the API's port (400 names the field that is wrong):
+ * <p>Tests control the simulator with JSON over HTTP on the API's port. Status 400 names the invalid field:
  *
  * <pre>
  * GET  /_control/ledger
@@ -38,15 +38,15 @@ import java.util.random.RandomGenerator;
  * GET  /_control/settings       POST {"invalidationSeconds":2,"filesInProgress":3000,"wildcardsInProgress":15,
  *                                     "throttle":true,"callsPerSecond":0.5,"burst":10}, each optional
  * GET  /_control/faults         POST {"fault":"fail-before"|"lose-answer"|"slow","calls":1,"milliseconds":100,
- *                                     "operation":"CreateInvalidation"}    DELETE forgets them
+ *                                     "operation":"CreateInvalidation"}    DELETE removes them
  * GET  /_control/permission     POST {"granted":false}
- * GET  /_control/poison         POST {"path":"/bad.jpg"}                   DELETE forgets them
+ * GET  /_control/poison         POST {"path":"/bad.jpg"}                   DELETE removes them
  * GET  /_control/distributions  POST {"id":"E1","hosts":["localhost"],"tagHeader":"Cache-Tag",
  *                                     "tenants":[{"id":"dt_1","hosts":["t.localhost"]}]}
  *                               DELETE /_control/distributions/E1
  * </pre>
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class CloudFrontSimulator implements AutoCloseable {
     private static final long TICK_MILLIS = 10;

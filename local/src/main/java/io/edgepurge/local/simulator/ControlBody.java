@@ -30,7 +30,7 @@ final class ControlBody {
             if (!known.contains(field)) {
                 throw new BadControlException(
                         field,
-                        "is not known here; known are "
+                        "is unknown; use one of "
                                 + List.copyOf(known).stream().sorted().toList());
             }
         });

@@ -62,7 +62,7 @@ final class ControlHandler implements HttpHandler {
 
     private void remove(String distributionId) {
         if (!controls.remove(distributionId)) {
-            throw new BadControlException("id", "names no distribution: " + distributionId);
+            throw new BadControlException("id", "names an unknown distribution: " + distributionId);
         }
     }
 
@@ -84,7 +84,7 @@ final class ControlHandler implements HttpHandler {
     }
 
     private static BadControlException unknown(String subject) {
-        return new BadControlException("path", "names no control, or the method does not fit: " + PREFIX + subject);
+        return new BadControlException("path", "is unknown, or does not support this method: " + PREFIX + subject);
     }
 
     private static void send(HttpExchange exchange, int status, Object view) throws IOException {

@@ -29,7 +29,7 @@ final class ControlRequests {
             throw new BadControlException("mode", "must be \"stopped\" or \"running\"");
         }
         if (mode.equals("running") && forward.isPositive()) {
-            throw new BadControlException("advanceSeconds", "needs the clock stopped: \"mode\":\"stopped\"");
+            throw new BadControlException("advanceSeconds", "requires a stopped clock: \"mode\":\"stopped\"");
         }
         if (mode.equals("running")) {
             controls.resumeClock();
@@ -101,7 +101,7 @@ final class ControlRequests {
         double rate = body.number("callsPerSecond").orElse(now.callsPerSecond());
         int burst = body.wholeNumber("burst").orElse(now.burst());
         if (rate == 0) {
-            throw new BadControlException("callsPerSecond", "must be more than 0");
+            throw new BadControlException("callsPerSecond", "must be greater than 0");
         }
         if (burst == 0) {
             throw new BadControlException("burst", "must be at least 1");
@@ -124,7 +124,7 @@ final class ControlRequests {
                 .map(name -> Set.of(Arrays.stream(Operation.values())
                         .filter(operation -> operation.wireName().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new BadControlException("operation", "is no operation of the simulator"))))
+                        .orElseThrow(() -> new BadControlException("operation", "must be an operation of the simulator"))))
                 .orElse(EnumSet.allOf(Operation.class));
     }
 

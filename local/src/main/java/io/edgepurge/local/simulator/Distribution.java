@@ -49,14 +49,14 @@ public record Distribution(String id, Set<String> hosts, Optional<String> tagHea
 
     private static void requireId(String id) {
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
-            throw new IllegalArgumentException("not an id of letters, digits, '_' and '-': " + id);
+            throw new IllegalArgumentException("an ID may contain only letters, digits, '_' and '-': " + id);
         }
     }
 
     private static Set<String> requireHosts(Set<String> hosts) {
         for (String host : hosts) {
             if (host.isBlank() || host.contains(":") || !host.equals(host.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("not a host name in lower case without port: " + host);
+                throw new IllegalArgumentException("a host name must be lowercase and without a port: " + host);
             }
         }
         return Set.copyOf(hosts);

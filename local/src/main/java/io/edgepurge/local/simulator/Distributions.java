@@ -87,7 +87,7 @@ final class Distributions {
     private static void requireDistinct(Stream<String> values, String kind) {
         Set<String> seen = new HashSet<>();
         values.filter(value -> !seen.add(value)).findFirst().ifPresent(twice -> {
-            throw new IllegalArgumentException("two distributions or tenants have the " + kind + " " + twice);
+            throw new IllegalArgumentException("two distributions or tenants have the same " + kind + " " + twice);
         });
     }
 }

@@ -58,7 +58,7 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
          */
         public InProgressLimits {
             if (files < 0 || wildcards < 0) {
-                throw new IllegalArgumentException("a pool holds 0 paths or more: " + files + ", " + wildcards);
+                throw new IllegalArgumentException("a limit must not be negative: " + files + ", " + wildcards);
             }
         }
 
@@ -97,7 +97,7 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
         public Throttle {
             if (!(callsPerSecond > 0) || burst < 1) {
                 throw new IllegalArgumentException(
-                        "a throttle lets something through: " + callsPerSecond + ", " + burst);
+                        "the rate must be positive and the burst at least 1: " + callsPerSecond + ", " + burst);
             }
         }
 

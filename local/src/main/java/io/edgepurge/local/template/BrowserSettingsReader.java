@@ -23,11 +23,11 @@ final class BrowserSettingsReader {
             return Optional.empty();
         }
         if (!cors.findText("AllowCredentials").orElse("false").equals("false")) {
-            cors.rejectIfPresent("AllowCredentials", "is not followed by the local stack: there are no cookies");
+            cors.rejectIfPresent("AllowCredentials", "is not supported by the local stack, which has no cookies");
         }
         List<String> origins = cors.texts("AllowOrigins");
         if (origins.stream().anyMatch(origin -> origin.contains("*"))) {
-            cors.rejectIfPresent("AllowOrigins", "is not followed by the local stack where it holds '*'");
+            cors.rejectIfPresent("AllowOrigins", "is not supported by the local stack with '*'");
         }
         return Optional.of(new Cors(
                 origins,
@@ -58,7 +58,7 @@ final class BrowserSettingsReader {
             case "StrictTransportSecurity" -> {
                 // Browsers ignore this header over plain HTTP.
             }
-            default -> security.rejectIfPresent(name, "is not known to the local stack");
+            default -> security.rejectIfPresent(name, "is not supported by the local stack");
         }
     }
 }

@@ -53,7 +53,7 @@ final class CloudFormationYaml {
             case SequenceNode sequence -> arrayOf(sequence);
             case ScalarNode scalar -> JSON.textNode(scalar.getValue());
             default ->
-                throw new TemplateException("line " + node.getStartMark().getLine(), "an anchor is not followed");
+                throw new TemplateException("line " + node.getStartMark().getLine(), "anchors are not supported");
         };
     }
 

@@ -27,7 +27,7 @@ record Conditions(JsonNode template, Intrinsics intrinsics) {
     private boolean evaluateNamed(String name, String location) {
         JsonNode condition = template.path("Conditions").path(name);
         if (condition.isMissingNode()) {
-            throw new TemplateException(location, "there is no condition " + name);
+            throw new TemplateException(location, "unknown condition " + name);
         }
         return evaluate(condition, location);
     }
@@ -42,7 +42,7 @@ record Conditions(JsonNode template, Intrinsics intrinsics) {
             case "Fn::Or" -> argument.valueStream().anyMatch(one -> evaluate(one, location));
             case "Fn::Equals" ->
                 intrinsics.text(argument.path(0), location).equals(intrinsics.text(argument.path(1), location));
-            default -> throw new TemplateException(location, function.getKey() + " is not followed by the local stack");
+            default -> throw new TemplateException(location, function.getKey() + " is not supported by the local stack");
         };
     }
 }

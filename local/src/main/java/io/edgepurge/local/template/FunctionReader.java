@@ -82,7 +82,7 @@ final class FunctionReader {
     }
 
     private static QueueTrigger queueTrigger(Properties event) {
-        event.rejectIfPresent("FilterCriteria", "is not followed by the local stack");
+        event.rejectIfPresent("FilterCriteria", "is not supported by the local stack");
         return new QueueTrigger(
                 event.queueName("Queue"),
                 wholeNumber(event, "BatchSize", SQS_BATCH_SIZE),
@@ -101,7 +101,7 @@ final class FunctionReader {
     private static String typeOf(Properties event) {
         String type = event.text("Type");
         if (!type.equals("HttpApi") && !type.equals("SQS")) {
-            throw new TemplateException(event.location() + ".Type", "'" + type + "' is not known to the local stack");
+            throw new TemplateException(event.location() + ".Type", "'" + type + "' is not supported by the local stack");
         }
         return type;
     }

@@ -27,7 +27,7 @@ final class Intrinsics {
             return value.textValue();
         }
         if (!value.isObject() || value.size() != 1) {
-            throw new TemplateException(location, "must be a text or a reference, not " + value);
+            throw new TemplateException(location, "must be text or a reference, not " + value);
         }
         Map.Entry<String, JsonNode> call = value.properties().iterator().next();
         return apply(call.getKey(), call.getValue(), location);
@@ -43,7 +43,7 @@ final class Intrinsics {
             case "Ref" -> ref(argument.asText(), location);
             case "Fn::GetAtt" -> attribute(dotted(argument), location);
             case "Fn::Sub" -> substituted(argument, location);
-            default -> throw new TemplateException(location, function + " is not followed by the local stack");
+            default -> throw new TemplateException(location, function + " is not supported by the local stack");
         };
     }
 
@@ -55,7 +55,7 @@ final class Intrinsics {
 
     private String substituted(JsonNode argument, String location) {
         if (!argument.isTextual()) {
-            throw new TemplateException(location, "Fn::Sub with a map is not followed by the local stack");
+            throw new TemplateException(location, "Fn::Sub with a map is not supported by the local stack");
         }
         Function<String, String> replacement = name -> name.contains(".") ? attribute(name, location) : ref(name, location);
         return REFERENCE_IN_TEXT

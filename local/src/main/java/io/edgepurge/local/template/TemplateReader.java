@@ -46,7 +46,7 @@ final class TemplateReader {
     private Map<String, String> atMostOne(List<Map<String, String>> policies) {
         if (policies.size() > 1) {
             throw new TemplateException(
-                    file.getFileName().toString(), "the local stack knows one policy of response headers, not more");
+                    file.getFileName().toString(), "the local stack supports only one response headers policy");
         }
         return policies.stream().findFirst().orElse(Map.of());
     }
@@ -64,7 +64,7 @@ final class TemplateReader {
         String type = resource.getValue().path("Type").asText();
         if (!ResourceTypes.isKnown(type)) {
             throw new TemplateException(
-                    locationOf(resource.getKey()) + ".Type", "'" + type + "' is not known to the local stack");
+                    locationOf(resource.getKey()) + ".Type", "'" + type + "' is not supported by the local stack");
         }
     }
 
@@ -89,9 +89,9 @@ final class TemplateReader {
     }
 
     private TableResource table(String name, Properties table) {
-        table.rejectIfPresent("TableName", "is not followed: a table here is called as its resource");
-        table.rejectIfPresent("GlobalSecondaryIndexes", "are not made by the local stack");
-        table.rejectIfPresent("LocalSecondaryIndexes", "are not made by the local stack");
+        table.rejectIfPresent("TableName", "is not supported: the local stack names a table like its resource");
+        table.rejectIfPresent("GlobalSecondaryIndexes", "are not supported by the local stack");
+        table.rejectIfPresent("LocalSecondaryIndexes", "are not supported by the local stack");
         List<TableResource.Key> keys = table.elements("KeySchema").stream()
                 .map(key -> keyOf(key, table.elements("AttributeDefinitions")))
                 .toList();
@@ -110,8 +110,8 @@ final class TemplateReader {
     }
 
     private QueueResource queue(String name, Properties queue) {
-        queue.rejectIfPresent("QueueName", "is not followed: a queue here is called as its resource");
-        queue.rejectIfPresent("FifoQueue", "is not made by the local stack");
+        queue.rejectIfPresent("QueueName", "is not supported: the local stack names a queue like its resource");
+        queue.rejectIfPresent("FifoQueue", "is not supported by the local stack");
         return new QueueResource(
                 values.named(name),
                 queue.seconds("VisibilityTimeout", SQS_VISIBILITY_SECONDS),
@@ -140,7 +140,7 @@ final class TemplateReader {
     }
 
     private static String scheduleGroup(String name, Properties group) {
-        group.rejectIfPresent("Name", "is not followed: a schedule group here is called as its resource");
+        group.rejectIfPresent("Name", "is not supported: the local stack names a schedule group like its resource");
         return name;
     }
 }

@@ -71,7 +71,7 @@ final class CommandTest {
                 "--data-dir=kept");
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).contains("--aws-endpoint-url and --data-dir exclude each other");
+        assertThat(err.toString()).contains("--aws-endpoint-url and --data-dir cannot be combined");
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ final class CommandTest {
             assertThat(err.toString().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("edgepurge: port " + taken.getLocalPort() + " (api) is taken");
+                    .startsWith("edgepurge: port " + taken.getLocalPort() + " (api) is in use");
             assertThat(out.toString()).isEmpty();
         }
     }

@@ -20,11 +20,11 @@ final class StartupMessageTest {
 
         assertThat(StartupMessage.schedules(List.of(nightly, weekly))).isEqualTo("""
 
-                Schedule @|bold demo.nightly|@, cron(0 2 * * ? *) in Europe/Berlin, runs next at
+                Schedule @|bold demo.nightly|@ (cron(0 2 * * ? *), Europe/Berlin) runs next at:
                   2026-01-31T01:00:00Z
                   2026-02-01T01:00:00Z
 
-                Schedule @|bold demo.weekly|@, rate(7 days) in UTC, is disabled.
+                Schedule @|bold demo.weekly|@ (rate(7 days), UTC) is disabled.
                 """);
     }
 }

@@ -122,7 +122,7 @@ class DashboardPagesTest {
         Files.delete(dist.resolve("index.html"));
 
         assertThat(pages.isBuilt()).isFalse();
-        assertThat(text("/")).contains("dashboard was not built", "Node 20.19").hasLineCount(2);
+        assertThat(text("/")).contains("dashboard is not built", "Node 20.19").hasLineCount(2);
         assertThat(page("/").contentType()).startsWith("text/plain");
 
         Files.writeString(dist.resolve("index.html"), "built meanwhile");

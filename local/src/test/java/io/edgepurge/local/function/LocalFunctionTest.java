@@ -164,7 +164,7 @@ final class LocalFunctionTest {
 
         assertThatExceptionOfType(FunctionStartException.class)
                 .isThrownBy(broken::start)
-                .withMessage("Tested does not start: java.lang.IllegalArgumentException:"
+                .withMessage("Tested cannot start: java.lang.IllegalArgumentException:"
                         + " environment variable X is missing");
         assertThat(jsonOf(broken.invoke("{}")).path("errorType").asText()).isEqualTo("Runtime.InitError");
     }

@@ -16,7 +16,7 @@ class LoopbackServerTest {
 
             assertThatThrownBy(() -> LoopbackServer.start(port, exchange -> {}).close())
                     .isInstanceOf(BindException.class)
-                    .hasMessage("port " + port + " on 127.0.0.1 is taken");
+                    .hasMessage("port " + port + " on 127.0.0.1 is in use");
         }
     }
 

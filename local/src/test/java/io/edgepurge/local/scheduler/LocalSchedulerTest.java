@@ -123,7 +123,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> start(new Scheduled(List.of(), List.of(wrong))))
-                .withMessageContainingAll("the schedule Wrong", "the minutes cannot be '61'");
+                .withMessageContainingAll("invalid schedule Wrong", "the minutes cannot be '61'");
     }
 
     @Test

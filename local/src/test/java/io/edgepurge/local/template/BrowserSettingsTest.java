@@ -96,21 +96,21 @@ final class BrowserSettingsTest {
     void what_the_local_stack_would_do_otherwise_is_refused() {
         assertRefused(
                 SMALL.replace("MaxAge: 60", "AllowCredentials: true"),
-                "template.yaml: Api.CorsConfiguration.AllowCredentials: is not followed by the local stack: there are no cookies");
+                "template.yaml: Api.CorsConfiguration.AllowCredentials: is not supported by the local stack, which has no cookies");
         assertRefused(
                 SMALL.replace("[!Ref Origin]", "['*']"),
-                "template.yaml: Api.CorsConfiguration.AllowOrigins: is not followed by the local stack where it holds '*'");
+                "template.yaml: Api.CorsConfiguration.AllowOrigins: is not supported by the local stack with '*'");
         assertRefused(
                 SMALL.replace("ReferrerPolicy: {", "XSSProtection: {"),
-                "template.yaml: Headers.ResponseHeadersPolicyConfig.SecurityHeadersConfig.XSSProtection: is not known to the local stack");
+                "template.yaml: Headers.ResponseHeadersPolicyConfig.SecurityHeadersConfig.XSSProtection: is not supported by the local stack");
         assertRefused(
                 SMALL.replace("    - Any\n", "    - None\n"),
-                "template.yaml: Api.CorsConfiguration: there is no condition None");
+                "template.yaml: Api.CorsConfiguration: unknown condition None");
         assertRefused(
                 SMALL.replace("!Equals [!Ref Origin, 'always']", "!Contains [a, b]")
                         .replace("[!Condition Both, ", "[")
                         .replace("  Open:", "  Closed:"),
-                "template.yaml: Api.CorsConfiguration: Fn::Contains is not followed by the local stack");
+                "template.yaml: Api.CorsConfiguration: Fn::Contains is not supported by the local stack");
     }
 
     @Test

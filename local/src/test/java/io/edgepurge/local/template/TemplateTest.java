@@ -184,14 +184,14 @@ final class TemplateTest {
     void an_unknown_resource_type_is_named() {
         assertRefused(
                 SMALL.replace("AWS::Serverless::HttpApi", "AWS::Serverless::Api"),
-                "template.yaml: Api.Type: 'AWS::Serverless::Api' is not known to the local stack");
+                "template.yaml: Api.Type: 'AWS::Serverless::Api' is not supported by the local stack");
     }
 
     @Test
     void an_unknown_event_type_is_named() {
         assertRefused(
                 SMALL.replace("Type: SQS", "Type: SNS"),
-                "template.yaml: Worker.Events.Bell.Type: 'SNS' is not known to the local stack");
+                "template.yaml: Worker.Events.Bell.Type: 'SNS' is not supported by the local stack");
     }
 
     @Test
@@ -212,7 +212,7 @@ final class TemplateTest {
     void a_function_of_cloudformation_that_is_not_followed_is_named() {
         assertRefused(
                 SMALL.replace("FOLDERS: !Ref Folders", "FOLDERS: !If [A, b, c]"),
-                "template.yaml: Worker.Environment.Variables.FOLDERS: Fn::If is not followed by the local stack");
+                "template.yaml: Worker.Environment.Variables.FOLDERS: Fn::If is not supported by the local stack");
     }
 
     @Test
@@ -225,7 +225,7 @@ final class TemplateTest {
     void what_would_hold_in_aws_only_is_refused() {
         assertRefused(
                 SMALL.replace("DelaySeconds: 3", "FifoQueue: true"),
-                "template.yaml: Queue.FifoQueue: is not made by the local stack");
+                "template.yaml: Queue.FifoQueue: is not supported by the local stack");
     }
 
     @Test
