@@ -25,7 +25,7 @@ final class LocalEdgePurgeTest {
     private final RecordingFunctionLog log = new RecordingFunctionLog();
 
     @Test
-    void the_stack_of_the_template_answers_and_is_gone_when_closed() throws Exception {
+    void the_stack_answers_and_frees_its_ports_when_closed() throws Exception {
         LocalConfig config = config(Optional.empty());
         try (LocalEdgePurge stack = LocalEdgePurge.start(config, Map.of(), log);
                 HttpClient http = HttpClient.newHttpClient()) {
@@ -47,7 +47,7 @@ final class LocalEdgePurgeTest {
     }
 
     @Test
-    void a_taken_port_stops_the_start() throws IOException {
+    void a_port_in_use_prevents_the_start() throws IOException {
         LocalConfig config = config(Optional.empty());
 
         try (ServerSocket _ = new ServerSocket(config.ports().sqs(), 1, InetAddress.getLoopbackAddress())) {
@@ -58,7 +58,7 @@ final class LocalEdgePurgeTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_written_stops_the_start(@TempDir Path folder) throws IOException {
+    void an_unwritable_folder_prevents_the_start(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatExceptionOfType(StackStartException.class)
@@ -67,7 +67,7 @@ final class LocalEdgePurgeTest {
     }
 
     @Test
-    void a_template_that_cannot_be_followed_stops_the_start(@TempDir Path project) {
+    void an_invalid_template_prevents_the_start(@TempDir Path project) {
         LocalConfig config = new LocalConfig(project, Ports.free(), Optional.empty(), 1000, Duration.ofSeconds(2));
 
         assertThatExceptionOfType(StackStartException.class)

@@ -13,20 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PortsTest {
     @Test
-    void the_seven_ports_follow_on() {
+    void the_seven_ports_are_consecutive() {
         assertThat(Ports.from(8080)).isEqualTo(new Ports(8080, 8081, new Ports.Aws(8082, 8083, 8084, 8085, 8086)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65_530, 70_000})
-    void a_base_that_leaves_no_room_is_refused(int base) {
+    void an_invalid_base_port_is_rejected(int base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ports.from(base))
                 .withMessage("the base port must be from 1 to 65529");
     }
 
     @Test
-    void where_no_port_may_be_listened_on_the_search_ends() {
+    void the_search_for_free_ports_ends() {
         assertThatExceptionOfType(StackStartException.class)
                 .isThrownBy(() -> Ports.free(_ -> false))
                 .withMessage("found no seven consecutive free ports in 1000 tries: "
@@ -34,7 +34,7 @@ final class PortsTest {
     }
 
     @Test
-    void a_taken_port_is_named() throws IOException {
+    void a_port_in_use_is_named() throws IOException {
         Ports ports = Ports.free();
 
         try (ServerSocket _ = new ServerSocket(ports.edge(), 1, InetAddress.getLoopbackAddress())) {

@@ -16,14 +16,14 @@ final class BatchResponseTest {
     private static final BatchResponse BATCH = new BatchResponse(List.of(A, B), true);
 
     @Test
-    void what_is_not_named_as_failed_is_done() {
+    void messages_not_reported_as_failed_are_processed() {
         assertThat(BATCH.processed(new Succeeded("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))
                 .containsExactly(B);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}", "{}", "null", ""})
-    void without_named_failures_all_is_done(String payload) {
+    void without_reported_failures_the_whole_batch_is_processed(String payload) {
         assertThat(BATCH.processed(new Succeeded(payload))).containsExactly(A, B);
     }
 
@@ -36,7 +36,7 @@ final class BatchResponseTest {
                 "{\"batchItemFailures\":[{\"itemId\":\"a\"}]}",
                 "no json"
             })
-    void an_answer_that_makes_no_sense_fails_the_batch(String payload) {
+    void an_invalid_response_fails_the_batch(String payload) {
         assertThat(BATCH.processed(new Succeeded(payload))).isEmpty();
     }
 
@@ -46,7 +46,7 @@ final class BatchResponseTest {
     }
 
     @Test
-    void a_function_that_reports_nothing_is_not_asked() {
+    void a_response_is_ignored_without_partial_batch_responses() {
         BatchResponse unreported = new BatchResponse(List.of(A, B), false);
 
         assertThat(unreported.processed(new Succeeded("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))

@@ -22,7 +22,7 @@ final class EmbeddedDynamoDbTest {
             """;
 
     @Test
-    void the_tables_of_the_template_are_there() throws IOException {
+    void the_tables_of_the_template_exist() throws IOException {
         try (EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.start(0, Optional.empty(), List.of(TABLE))) {
             JsonNode table = call(dynamoDb, "DescribeTable", ITEM).path("Table");
             JsonNode timeToLive = call(dynamoDb, "DescribeTimeToLive", ITEM).path("TimeToLiveDescription");

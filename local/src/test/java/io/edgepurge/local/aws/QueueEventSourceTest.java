@@ -50,7 +50,7 @@ final class QueueEventSourceTest {
     }
 
     @Test
-    void messages_are_gathered_into_one_batch_within_the_window() {
+    void messages_are_batched_within_the_window() {
         SqsQueue queue = sqs.queue("Gathered");
         IntStream.range(0, 4).forEach(n -> queue.send("m" + n));
 
@@ -63,7 +63,7 @@ final class QueueEventSourceTest {
     }
 
     @Test
-    void a_message_that_failed_alone_comes_again_alone_and_then_goes_to_the_dead_letters() {
+    void only_the_failed_message_is_redelivered_and_moves_to_the_dead_letter_queue() {
         SqsQueue queue = sqs.queue("Partial");
         queue.send("good");
         queue.send("bad");
@@ -78,7 +78,7 @@ final class QueueEventSourceTest {
     }
 
     @Test
-    void a_batch_whose_function_failed_goes_to_the_dead_letters_whole() {
+    void a_failed_batch_moves_to_the_dead_letter_queue() {
         SqsQueue queue = sqs.queue("Failing");
         queue.send("one");
         queue.send("two");
@@ -89,7 +89,7 @@ final class QueueEventSourceTest {
     }
 
     @Test
-    void a_closed_source_takes_no_more_messages() {
+    void a_closed_event_source_receives_no_more_messages() {
         source("Quiet", 10, true, this::allDone).close();
 
         sqs.queue("Quiet").send("late");
@@ -98,7 +98,7 @@ final class QueueEventSourceTest {
     }
 
     @Test
-    void an_event_looks_as_lambda_makes_it() throws IOException {
+    void an_event_has_the_format_of_lambda() throws IOException {
         ObjectMapper json = new ObjectMapper();
         JsonNode message = json.readTree("""
                 {"MessageId":"059f36b4-87a3-44ab-83d2-661975830a7d",

@@ -28,14 +28,14 @@ final class CommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void options_have_the_promised_defaults() {
+    void options_have_the_documented_defaults() {
         assertThat(parsed())
                 .isEqualTo(
                         new LocalConfig(Path.of("."), Ports.from(8080), Optional.empty(), 1000, Duration.ofSeconds(2)));
     }
 
     @Test
-    void options_are_taken() {
+    void options_are_parsed() {
         LocalConfig config =
                 parsed("--base-port=9000", "--monthly-quota=3", "--data-dir", "kept", "--invalidation-seconds", "7");
 
@@ -45,7 +45,7 @@ final class CommandTest {
     }
 
     @Test
-    void pages_of_another_origin_may_be_let_in() {
+    void a_browser_origin_can_be_allowed() {
         assertThat(parsed().behavior().browserOrigin()).isEmpty();
         assertThat(parsed("--browser-origin", "http://localhost:5173")
                         .behavior()
@@ -54,7 +54,7 @@ final class CommandTest {
     }
 
     @Test
-    void another_stand_in_may_have_the_tables_and_queues() {
+    void tables_and_queues_can_be_in_another_emulator() {
         URI localStack = URI.create("http://localhost:4566");
 
         assertThat(parsed("--aws-endpoint-url", "http://localhost:4566").aws())
@@ -62,7 +62,7 @@ final class CommandTest {
     }
 
     @Test
-    void the_tables_of_another_stand_in_are_kept_in_no_folder(@TempDir Path project) {
+    void an_external_emulator_excludes_a_data_folder(@TempDir Path project) {
         int exit = execute(
                 "local",
                 "--project",
@@ -84,7 +84,7 @@ final class CommandTest {
                 "--aws-endpoint-url=localhost",
                 "--what"
             })
-    void an_option_that_makes_no_sense_is_named(String option, @TempDir Path project) {
+    void an_invalid_option_is_named(String option, @TempDir Path project) {
         int exit = execute("local", "--project", project.toString(), option);
 
         assertThat(exit).isEqualTo(2);
@@ -92,13 +92,13 @@ final class CommandTest {
     }
 
     @Test
-    void without_a_command_there_is_a_hint() {
+    void a_missing_command_prints_a_hint() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.toString()).contains("local or demo");
     }
 
     @Test
-    void a_taken_port_is_one_line_and_a_failure(@TempDir Path project) throws IOException {
+    void a_port_in_use_prints_one_line_and_fails(@TempDir Path project) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int exit = execute("local", "--project", project.toString(), "--base-port", "" + taken.getLocalPort());
 
@@ -112,7 +112,7 @@ final class CommandTest {
     }
 
     @Test
-    void without_a_terminal_there_is_no_colour() {
+    void there_is_no_color_without_a_terminal() {
         assertThat(Screen.of(null, Map.of())).isEqualTo(PLAIN);
         assertThat(PLAIN.styled("@|bold,red text|@")).isEqualTo("text");
     }

@@ -26,7 +26,7 @@ final class DemoTest {
     }
 
     @Test
-    void the_demo_tells_the_purge_from_the_first_fetch_to_the_miss() {
+    void the_demo_prints_each_step_from_the_first_fetch_to_the_miss() {
         run();
 
         assertThat(out.toString().lines().map(line -> line.replaceAll("http://[^/ ]*", "")))
@@ -67,14 +67,14 @@ final class DemoTest {
     }
 
     @Test
-    void a_purge_that_ends_badly_fails_the_demo() {
+    void a_failed_purge_fails_the_demo() {
         service.statuses("queued", "failed");
 
         assertThatExceptionOfType(DemoException.class).isThrownBy(this::run).withMessage("the purge ended with status failed");
     }
 
     @Test
-    void a_purge_that_never_ends_fails_the_demo() {
+    void a_purge_that_never_completes_fails_the_demo() {
         service.statuses("queued");
 
         assertThatExceptionOfType(DemoException.class)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class StartupMessageTest {
     @Test
-    void a_schedule_is_shown_with_its_next_times_unless_it_is_disabled() {
+    void a_schedule_is_shown_with_its_next_runs_unless_it_is_disabled() {
         Upcoming nightly = new Upcoming(
                 "demo.nightly",
                 "cron(0 2 * * ? *)",

@@ -37,7 +37,7 @@ class DashboardPagesTest {
     }
 
     @Test
-    void the_page_is_at_the_top_and_asked_for_anew_each_time() {
+    void the_page_is_served_at_the_root_and_revalidated_each_time() {
         assertThat(text("/")).isEqualTo("the page");
         assertThat(page("/").contentType()).isEqualTo("text/html;charset=UTF-8");
         assertThat(page("/").headers()).containsEntry("Cache-Control", "no-cache");
@@ -45,7 +45,7 @@ class DashboardPagesTest {
     }
 
     @Test
-    void whose_work_is_in_it_goes_with_it() throws IOException {
+    void the_licences_are_served() throws IOException {
         Files.writeString(dist.resolve("licences.md"), "licences");
 
         assertThat(text("/licences.md")).isEqualTo("licences");
@@ -53,7 +53,7 @@ class DashboardPagesTest {
     }
 
     @Test
-    void what_has_its_content_in_its_name_is_kept_for_ever() {
+    void assets_with_a_hash_in_their_name_are_immutable() {
         assertThat(text("/assets/index-Ab_9.js")).isEqualTo("script");
         assertThat(page("/assets/index-Ab_9.js").headers())
                 .containsEntry("Cache-Control", "public, max-age=31536000, immutable");
@@ -78,7 +78,7 @@ class DashboardPagesTest {
         "a.exe, application/octet-stream",
         "a, application/octet-stream"
     })
-    void a_file_has_the_type_of_its_ending(String name, String type) throws IOException {
+    void the_content_type_follows_the_file_extension(String name, String type) throws IOException {
         Files.writeString(dist.resolve("assets").resolve(name), "x");
 
         assertThat(page("/assets/" + name).contentType()).isEqualTo(type);
@@ -104,12 +104,12 @@ class DashboardPagesTest {
                 "/assets/nothing.js",
                 ""
             })
-    void nothing_else_is_served(String path) {
+    void other_paths_are_not_served(String path) {
         assertThat(pages.find(path)).isEmpty();
     }
 
     @Test
-    void a_link_that_leads_out_is_not_followed() throws IOException {
+    void a_symbolic_link_out_of_the_folder_is_not_followed() throws IOException {
         Files.createSymbolicLink(dist.resolve("assets/out.js"), project.resolve("dashboard/secret.js"));
         Files.createSymbolicLink(dist.resolve("assets/in.js"), dist.resolve("assets/index-Ab_9.js"));
 
@@ -118,7 +118,7 @@ class DashboardPagesTest {
     }
 
     @Test
-    void a_page_that_was_not_built_says_so_until_it_is() throws IOException {
+    void a_missing_dashboard_is_reported_until_it_is_built() throws IOException {
         Files.delete(dist.resolve("index.html"));
 
         assertThat(pages.isBuilt()).isFalse();
@@ -132,7 +132,7 @@ class DashboardPagesTest {
     }
 
     @Test
-    void without_a_folder_there_is_nothing_but_the_sentence() {
+    void without_a_folder_only_the_notice_is_served() {
         DashboardPages none = new DashboardPages(project.resolve("nowhere"), Map.of());
 
         assertThat(none.find("/")).isPresent();

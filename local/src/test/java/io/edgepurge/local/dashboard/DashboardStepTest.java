@@ -29,7 +29,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void what_is_not_built_is_built_once() throws Exception {
+    void a_missing_build_runs_once() throws Exception {
         project.node("20.19.0");
 
         ProcessResult first = project.step("build");
@@ -43,7 +43,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void what_its_packages_say_of_others_work_goes_with_the_page() throws Exception {
+    void the_notices_of_packages_are_part_of_the_page() throws Exception {
         project.node("22.12.0");
         project.step("build");
         project.write("dashboard/node_modules/@cloudscape-design/a/NOTICE", "thanks\n");
@@ -73,7 +73,7 @@ class DashboardStepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tests/a.ts", "src/api/schema.d.ts", "target/x", "node_modules/x", "dist/assets/x"})
-    void what_is_not_part_of_the_page_changes_nothing(String file) throws Exception {
+    void other_files_do_not_trigger_a_build(String file) throws Exception {
         project.node("24.0.1");
         project.step("build");
 
@@ -83,7 +83,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void packages_are_installed_again_only_when_others_are_wanted() throws Exception {
+    void packages_are_installed_again_only_when_the_lock_file_changes() throws Exception {
         project.node("22.12.0");
         project.step("build");
         project.write("dashboard/src/main.tsx", "changed");
@@ -100,7 +100,7 @@ class DashboardStepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"18.20.1", "20.18.3", "21.7.0", "22.11.0"})
-    void an_older_Node_is_named_in_one_line_and_nothing_fails(String version) throws Exception {
+    void an_outdated_Node_is_reported_in_one_line_without_failing(String version) throws Exception {
         project.node(version);
 
         String why = "The dashboard is not built: it takes Node 20.19, 22.12 or newer, and npm, and here Node is "
@@ -115,7 +115,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void without_Node_or_npm_it_is_said_once_as_well() throws Exception {
+    void a_missing_Node_or_npm_is_reported_in_one_line() throws Exception {
         assertThat(project.step("build").printed()).endsWith("and here there is no Node.\n");
 
         project.node("22.12.0");
@@ -127,7 +127,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void what_fails_says_why_and_is_not_taken_for_built() throws Exception {
+    void a_failed_build_prints_the_reason_and_does_not_count_as_built() throws Exception {
         project.node("22.12.0");
         project.npmFailsAt("run", "no such type");
 
@@ -140,7 +140,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void where_packages_cannot_be_installed_that_is_said_in_one_line_and_nothing_fails() throws Exception {
+    void a_failed_package_installation_is_reported_in_one_line_without_failing() throws Exception {
         project.node("22.12.0");
         project.program("tools/chromium", "");
         project.npmFailsAt("ci", "no such host");
@@ -157,7 +157,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void a_page_older_than_its_sources_is_not_tried_in_a_browser() throws Exception {
+    void an_outdated_page_is_not_tested_in_a_browser() throws Exception {
         project.node("22.12.0");
         project.program("tools/chromium", "");
         project.step("build");
@@ -170,7 +170,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void without_a_browser_its_tests_are_left_out_in_one_line() throws Exception {
+    void a_missing_browser_skips_its_tests_in_one_line() throws Exception {
         project.node("22.12.0");
         project.step("build");
         project.forgetCalls();
@@ -183,7 +183,7 @@ class DashboardStepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chromium", "chromium-browser", "google-chrome"})
-    void the_browser_that_is_there_runs_them(String browser) throws Exception {
+    void an_installed_browser_runs_the_tests(String browser) throws Exception {
         project.node("22.12.0");
         project.program("tools/" + browser, "");
         project.step("build");
@@ -194,7 +194,7 @@ class DashboardStepTest {
     }
 
     @Test
-    void an_unknown_step_is_not_understood() throws Exception {
+    void an_unknown_step_is_rejected() throws Exception {
         assertThat(project.step("bild").exitCode()).isEqualTo(2);
     }
 }

@@ -46,7 +46,7 @@ class LauncherDashboardBuildTest {
     }
 
     @Test
-    void without_Node_the_stack_starts_all_the_same() throws Exception {
+    void the_stack_starts_without_Node() throws Exception {
         ProcessResult ended = launch(Map.of());
 
         assertThat(ended.exitCode()).isZero();
@@ -57,7 +57,7 @@ class LauncherDashboardBuildTest {
     }
 
     @Test
-    void without_Node_another_build_is_not_waited_for() throws Exception {
+    void without_Node_the_start_does_not_wait_for_another_build() throws Exception {
         project.write("target/edgepurge.lock/pid", ProcessHandle.current().pid() + "\n");
 
         ProcessResult ended = launch(Map.of());
@@ -67,7 +67,7 @@ class LauncherDashboardBuildTest {
     }
 
     @Test
-    void without_the_packages_the_stack_starts_all_the_same() throws Exception {
+    void the_stack_starts_if_packages_cannot_be_installed() throws Exception {
         project.node("22.12.0");
         project.npmFailsAt("ci", "no such host");
 
@@ -81,7 +81,7 @@ class LauncherDashboardBuildTest {
     }
 
     @Test
-    void where_nothing_may_be_built_the_stack_starts_with_what_there_is() throws Exception {
+    void the_stack_starts_with_existing_files_if_builds_are_disabled() throws Exception {
         project.node("22.12.0");
 
         assertThat(launch(Map.of("EDGEPURGE_BUILD", "never"))).isEqualTo(new ProcessResult(0, "started\n"));
@@ -89,7 +89,7 @@ class LauncherDashboardBuildTest {
     }
 
     @Test
-    void a_page_that_cannot_be_built_stops_the_start() throws Exception {
+    void a_failed_dashboard_build_prevents_the_start() throws Exception {
         project.node("22.12.0");
         project.npmFailsAt("run", "no such type");
 

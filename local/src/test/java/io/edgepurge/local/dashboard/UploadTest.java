@@ -59,7 +59,7 @@ class UploadTest {
     }
 
     @Test
-    void files_are_kept_as_long_as_their_names_say_and_the_page_not_at_all() throws Exception {
+    void assets_are_immutable_and_the_page_is_not_cached() throws Exception {
         run("bash", "upload", "page");
 
         for (String asset : List.of("assets/a-1.js", "assets/b-1.woff2")) {
@@ -74,7 +74,7 @@ class UploadTest {
     }
 
     @Test
-    void what_an_open_page_names_stays() throws Exception {
+    void assets_of_an_open_page_are_kept() throws Exception {
         run("bash", "upload", "page");
         Files.move(folder.resolve("dist/assets/a-1.js"), folder.resolve("dist/assets/a-2.js"));
         markAsBuilt();
@@ -85,7 +85,7 @@ class UploadTest {
     }
 
     @Test
-    void the_commands_of_the_page_on_deploying_leave_an_empty_bucket() throws Exception {
+    void the_documented_commands_empty_the_bucket() throws Exception {
         run(
                 "aws",
                 "s3api",
@@ -115,7 +115,7 @@ class UploadTest {
     }
 
     @Test
-    void what_is_older_than_its_sources_is_not_uploaded() throws Exception {
+    void an_outdated_build_is_not_uploaded() throws Exception {
         Files.delete(folder.resolve("target/built"));
 
         assertThat(run("bash", "upload", "page")).contains("dashboard/dist is not built");

@@ -17,7 +17,7 @@ class ApiPagesTest {
     private final ApiPages pages = new ApiPages(DOCUMENT, "http://localhost:8081/demo/", "private_demo");
 
     @Test
-    void the_document_is_served_with_the_accounts_own_endpoint() {
+    void the_document_is_served_with_the_accounts_endpoint() {
         assertThat(text("/openapi.yaml"))
                 .startsWith("#")
                 .contains("openapi: 3.1", "http://localhost:8081/demo/sample.jpg")
@@ -32,7 +32,7 @@ class ApiPagesTest {
     }
 
     @Test
-    void all_that_the_page_links_to_is_here() {
+    void every_link_of_the_page_is_served() {
         assertThat(LINKED.matcher(text("/docs/")).results())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(link -> assertThat(
@@ -41,7 +41,7 @@ class ApiPagesTest {
     }
 
     @Test
-    void the_page_knows_the_key_to_try_it_out_with() {
+    void the_page_fills_in_the_demo_key() {
         assertThat(text("/docs/start.js"))
                 .contains("url: '/openapi.yaml'", "'private_demo'", "validatorUrl: 'none'")
                 .doesNotContain("{{");
@@ -51,14 +51,14 @@ class ApiPagesTest {
     @ValueSource(
             strings = {"/docs/", "/docs/start.js", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css", "/openapi.yaml"
             })
-    void a_browser_may_ask_nobody_but_this_server(String path) {
+    void a_browser_may_load_only_from_this_server(String path) {
         assertThat(page(path).headers().get("Content-Security-Policy"))
                 .contains("default-src 'none'", "connect-src 'self'", "script-src 'self';")
                 .doesNotContain("http:", "https:", "*");
     }
 
     @Test
-    void the_page_without_its_slash_leads_to_the_one_with_it() {
+    void the_page_without_a_slash_redirects_to_the_one_with_it() {
         assertThat(page("/docs").status()).isEqualTo(308);
         assertThat(page("/docs").headers()).containsEntry("Location", "/docs/");
     }
@@ -76,7 +76,7 @@ class ApiPagesTest {
                 "/docs/openapi.yaml",
                 "//docs/"
             })
-    void nothing_else_is_served(String path) {
+    void other_paths_are_not_served(String path) {
         assertThat(pages.find(path)).isEmpty();
     }
 

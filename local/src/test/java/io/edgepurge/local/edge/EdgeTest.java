@@ -47,7 +47,7 @@ class EdgeTest {
     }
 
     @Test
-    void a_miss_is_kept_and_then_a_hit_that_ages() {
+    void a_miss_is_cached_and_becomes_a_hit_with_an_age() {
         Reply miss = get("/a.jpg");
         clock.turn(Duration.ofSeconds(90));
         Reply hit = get("/a.jpg");
@@ -61,7 +61,7 @@ class EdgeTest {
     }
 
     @Test
-    void an_ordinary_client_sees_the_same() throws IOException, InterruptedException {
+    void a_standard_http_client_sees_the_same() throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(edge.uri() + "/a.jpg?w=1"))
                     .build();
@@ -89,7 +89,7 @@ class EdgeTest {
                 "/a.jp%47",
                 "/a.jp%67"
             })
-    void case_slash_query_and_encoding_make_another_object(String other) {
+    void case_slash_query_and_encoding_are_part_of_the_cache_key(String other) {
         get("/a.jpg");
 
         assertThat(get(other).cache()).isEqualTo("Miss");
@@ -98,7 +98,7 @@ class EdgeTest {
     }
 
     @Test
-    void an_empty_query_makes_another_object_though_the_origin_does_not_see_it() {
+    void an_empty_query_is_part_of_the_cache_key_but_not_sent_to_the_origin() {
         get("/a.jpg");
 
         assertThat(get("/a.jpg?").cache()).isEqualTo("Miss");
@@ -107,7 +107,7 @@ class EdgeTest {
     }
 
     @Test
-    void hosts_are_kept_apart_and_their_port_and_case_are_not_looked_at() {
+    void hosts_have_separate_objects_ignoring_port_and_case() {
         get("/a.jpg");
 
         assertThat(RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
@@ -115,7 +115,7 @@ class EdgeTest {
     }
 
     @Test
-    void a_host_of_no_distribution_is_refused() {
+    void an_unknown_host_is_rejected() {
         Reply reply = RawHttpClient.get(edge.uri(), "stranger.test", "/a.jpg");
 
         assertThat(reply.status()).isEqualTo(403);
@@ -125,14 +125,14 @@ class EdgeTest {
 
     @ParameterizedTest
     @CsvSource({"http://a.test/a.jpg", "/a.jpg#part"})
-    void a_target_that_is_not_path_and_query_is_refused(String target) {
+    void a_target_that_is_not_a_path_and_query_is_rejected(String target) {
         assertThat(get(target).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"no-store", "private", "no-cache", "max-age=0", "public, Private", "max-age=60, s-maxage=0"})
-    void what_must_not_be_kept_is_not_kept(String cacheControl) {
+    void uncacheable_responses_are_not_cached(String cacheControl) {
         origin.header("Cache-Control", cacheControl);
 
         assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
@@ -141,7 +141,7 @@ class EdgeTest {
 
     @ParameterizedTest
     @CsvSource({"max-age=60,60", "'public, s-maxage=30, max-age=60',30", "immutable,86400", "max-age=x,86400"})
-    void an_object_lives_as_long_as_the_origin_says_or_a_day(String cacheControl, int seconds) {
+    void the_ttl_comes_from_the_origin_or_is_24_hours(String cacheControl, int seconds) {
         origin.header("Cache-Control", cacheControl);
         get("/a.jpg");
 
@@ -154,7 +154,7 @@ class EdgeTest {
 
     @ParameterizedTest
     @CsvSource({"404,Error", "500,Error", "302,Miss", "206,Miss"})
-    void only_a_200_is_kept(int status, String cache) {
+    void only_status_200_is_cached(int status, String cache) {
         origin.status(status);
 
         assertThat(get("/a.jpg").cache()).isEqualTo(cache);
@@ -163,7 +163,7 @@ class EdgeTest {
     }
 
     @Test
-    void head_is_answered_from_the_same_object() {
+    void head_uses_the_same_object() {
         Reply miss = RawHttpClient.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
         Reply hit = RawHttpClient.send(edge.uri(), "HEAD", "a.test", "/a.jpg");
 
@@ -175,13 +175,13 @@ class EdgeTest {
     }
 
     @Test
-    void other_methods_are_refused() {
+    void other_methods_are_rejected() {
         assertThat(RawHttpClient.send(edge.uri(), "PURGE", "a.test", "/a.jpg").status())
                 .isEqualTo(403);
     }
 
     @Test
-    void an_origin_that_is_down_is_a_502_and_hits_go_on() {
+    void misses_return_502_while_the_origin_is_down_and_hits_still_work() {
         get("/a.jpg");
         origin.close();
 
@@ -191,7 +191,7 @@ class EdgeTest {
     }
 
     @Test
-    void an_object_over_16_mebibytes_is_passed_through_and_not_kept() {
+    void an_object_over_16_mebibytes_is_streamed_uncached() {
         origin.padding(16 << 20);
 
         assertThat(get("/big.jpg").body()).hasSizeGreaterThan(16 << 20);
@@ -199,7 +199,7 @@ class EdgeTest {
     }
 
     @Test
-    void over_256_mebibytes_the_longest_unused_go_first() {
+    void the_least_recently_used_objects_are_evicted_over_256_mebibytes() {
         origin.padding((16 << 20) - 2);
         for (int i = 0; i < 16; i++) {
             get("/" + i + ".jpg");
@@ -213,7 +213,7 @@ class EdgeTest {
     }
 
     @Test
-    void a_drop_reaches_all_hosts_of_the_distribution_and_no_other_distribution() {
+    void an_invalidation_affects_all_hosts_of_its_distribution_only() {
         get("/a.jpg");
         RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg");
         RawHttpClient.get(edge.uri(), "b.test", "/a.jpg");
@@ -226,7 +226,7 @@ class EdgeTest {
     }
 
     @Test
-    void a_tag_drops_what_the_origin_tagged_so() {
+    void a_tag_invalidates_the_objects_that_the_origin_tagged() {
         origin.header("cache-tag", "product:tv , Brand:Example");
         get("/tagged.jpg");
         RawHttpClient.get(edge.uri(), "b.test", "/tagged.jpg");
@@ -242,7 +242,7 @@ class EdgeTest {
     }
 
     @Test
-    void only_the_first_fifty_tags_of_an_object_are_known() {
+    void only_the_first_50_tags_of_an_object_count() {
         StringBuilder tags = new StringBuilder("t0");
         for (int i = 1; i <= 50; i++) {
             tags.append(",t").append(i);
@@ -258,7 +258,7 @@ class EdgeTest {
     }
 
     @Test
-    void what_was_asked_before_a_drop_and_answered_after_it_is_not_kept() throws InterruptedException {
+    void a_response_in_flight_during_a_matching_invalidation_is_not_cached() throws InterruptedException {
         origin.holdAnswers();
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
         origin.awaitQuestion();
@@ -271,7 +271,7 @@ class EdgeTest {
     }
 
     @Test
-    void what_was_asked_before_a_drop_of_something_else_is_kept() throws InterruptedException {
+    void a_response_in_flight_during_another_invalidation_is_cached() throws InterruptedException {
         origin.holdAnswers();
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
         origin.awaitQuestion();
@@ -285,7 +285,7 @@ class EdgeTest {
     }
 
     @Test
-    void an_origin_has_no_path_of_its_own() {
+    void an_origin_url_must_not_have_a_path() {
         for (String bad : List.of("http://127.0.0.1:1/x", "https://127.0.0.1:1", "http:///", "http://h?q")) {
             assertThatThrownBy(() -> new EdgeConfig(0, URI.create(bad), host -> Optional.empty(), clock))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -51,7 +51,7 @@ class InvalidationMatcherTest {
             /a%60b | /a%60b | true
             /a%7Bb | /a%7Bb | true
             """)
-    void a_path_names_what_equals_it_or_starts_with_it(String path, String object, boolean dropped) {
+    void a_path_matches_equal_targets_or_a_prefix(String path, String object, boolean dropped) {
         InvalidationMatcher invalidated = InvalidationMatcher.ofPaths("E1", List.of(path));
 
         assertThat(invalidated.matches(new CacheKey("E1", "a.test", object), Set.of()))
@@ -62,7 +62,7 @@ class InvalidationMatcherTest {
 
     @ParameterizedTest
     @CsvSource({"#tv,tv,true", "#TV,tv,true", "#tv,tvs,false", "#t*,tv,false", "#t*,t*,true", "/tv,tv,false"})
-    void a_tag_names_what_has_it_whatever_the_case(String item, String tag, boolean dropped) {
+    void a_tag_matches_ignoring_case(String item, String tag, boolean dropped) {
         InvalidationMatcher invalidated = InvalidationMatcher.ofPaths("E1", List.of(item));
 
         assertThat(invalidated.matches(new CacheKey("E1", "a.test", "/x.jpg"), Set.of(tag)))

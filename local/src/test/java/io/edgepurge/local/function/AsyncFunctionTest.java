@@ -20,7 +20,7 @@ class AsyncFunctionTest {
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
     @Test
-    void what_succeeds_is_done_once() {
+    void a_successful_event_is_invoked_once() {
         calling(event -> new Succeeded("{}"), 2).invokeAsync("{\"n\":1}");
 
         await().during(Duration.ofSeconds(2)).until(() -> events.equals(List.of("{\"n\":1}")));
@@ -28,7 +28,7 @@ class AsyncFunctionTest {
     }
 
     @Test
-    void what_fails_is_tried_again_and_forgotten_when_it_succeeds() {
+    void a_failed_event_is_retried_until_it_succeeds() {
         calling(event -> events.size() < 2 ? new Failed("{}") : new Succeeded("{}"), 2)
                 .invokeAsync("{}");
 
@@ -37,7 +37,7 @@ class AsyncFunctionTest {
     }
 
     @Test
-    void what_fails_for_good_is_told_with_the_event_and_the_error() throws Exception {
+    void an_exhausted_event_is_reported_with_the_event_and_the_error() throws Exception {
         calling(event -> new Failed("{\"errorMessage\":\"no\"}"), 1).invokeAsync("{\"n\":1}");
 
         await().until(() -> failures.size() == 1);
@@ -51,7 +51,7 @@ class AsyncFunctionTest {
     }
 
     @Test
-    void nobody_is_told_once_all_is_closed() throws Exception {
+    void failures_after_closing_are_ignored() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         List<Throwable> uncaught = new CopyOnWriteArrayList<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();

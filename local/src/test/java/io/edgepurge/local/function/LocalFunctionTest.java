@@ -49,14 +49,14 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void a_stream_handler_gets_the_event_as_it_is() {
+    void a_stream_handler_receives_the_raw_event() {
         LocalFunction echo = function("io.edgepurge.local.function.handlers.EchoHandler");
 
         assertThat(echo.invoke("{\"a\":[1,\"ü\"]}")).isEqualTo(new Succeeded("{\"a\":[1,\"ü\"]}"));
     }
 
     @Test
-    void a_typed_handler_gets_the_event_as_lambda_reads_it() {
+    void a_typed_handler_receives_the_event_as_lambda_parses_it() {
         LocalFunction path = function("io.edgepurge.local.function.handlers.PathHandler");
 
         InvocationResult invocation = path.invoke("{\"rawPath\":\"/v1/purges\",\"isBase64Encoded\":true}");
@@ -66,7 +66,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void what_a_handler_throws_becomes_lambdas_error() {
+    void a_handlers_exception_becomes_lambdas_error() {
         LocalFunction failing = function("io.edgepurge.local.function.handlers.FailingHandler");
 
         InvocationResult invocation = failing.invoke("{}");
@@ -83,7 +83,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void what_a_handler_prints_goes_to_the_log() {
+    void a_handlers_output_goes_to_the_log() {
         LocalFunction failing = function("io.edgepurge.local.function.handlers.FailingHandler");
 
         failing.invoke("{}");
@@ -92,7 +92,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void the_environment_holds_what_the_template_says_and_nothing_of_the_developers() {
+    void the_environment_comes_from_the_template_and_not_from_the_developer() {
         LocalFunction environment = function("io.edgepurge.local.function.handlers.EnvironmentHandler");
 
         JsonNode variables = jsonOf(environment.invoke("{}"));
@@ -122,7 +122,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void several_events_run_at_once() {
+    void one_process_handles_events_concurrently() {
         LocalFunction meeting = function("io.edgepurge.local.function.handlers.MeetingHandler");
         meeting.start();
 
@@ -135,7 +135,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void an_event_that_takes_too_long_ends_the_process_and_the_next_one_starts_another() {
+    void a_timeout_ends_the_process_and_the_next_event_starts_another() {
         LocalFunction slow = function("io.edgepurge.local.function.handlers.MoodyHandler");
 
         InvocationResult late = slow.invoke("\"sleep\"");
@@ -147,7 +147,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void a_function_that_died_is_started_again() {
+    void a_function_restarts_after_its_process_exits() {
         LocalFunction moody = function("io.edgepurge.local.function.handlers.MoodyHandler");
 
         List<InvocationResult> invocations =
@@ -159,7 +159,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void a_handler_that_cannot_be_made_says_why() {
+    void a_failing_constructor_reports_its_reason() {
         LocalFunction broken = function("io.edgepurge.local.function.handlers.BrokenHandler");
 
         assertThatExceptionOfType(FunctionStartException.class)
@@ -170,7 +170,7 @@ final class LocalFunctionTest {
     }
 
     @Test
-    void a_process_ends_when_its_parent_is_gone() throws IOException, InterruptedException {
+    void a_process_exits_when_its_parent_does() throws IOException, InterruptedException {
         Process process = new HostCommand(resource("io.edgepurge.local.function.handlers.EchoHandler"), PLACE)
                 .builder()
                 .start();

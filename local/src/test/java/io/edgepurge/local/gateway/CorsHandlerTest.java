@@ -62,7 +62,7 @@ final class CorsHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/it", "/v1/nothing", "/"})
-    void a_preflight_request_is_answered_without_asking_a_function(String path) throws Exception {
+    void a_preflight_request_does_not_invoke_a_function(String path) throws Exception {
         HttpResponse<String> response = send(preflightResponse(path, PAGE));
 
         assertThat(response.statusCode()).isEqualTo(204);
@@ -90,20 +90,20 @@ final class CorsHandlerTest {
                 "*",
                 "https://page.example, https://evil.test"
             })
-    void nobody_else_is_told_anything(String stranger) throws Exception {
+    void other_origins_get_no_cors_headers(String stranger) throws Exception {
         assertThat(corsHeaders(send(preflightResponse("/v1/it", stranger)))).isEmpty();
         assertThat(corsHeaders(send(request("/v1/it").header("Origin", stranger))))
                 .isEmpty();
     }
 
     @Test
-    void two_origins_are_none() throws Exception {
+    void two_origin_headers_get_no_cors_headers() throws Exception {
         assertThat(corsHeaders(send(request("/v1/it").header("Origin", PAGE).header("Origin", "https://evil.test"))))
                 .isEmpty();
     }
 
     @Test
-    void a_page_of_the_origin_may_read_what_a_function_answers() throws Exception {
+    void a_page_of_the_allowed_origin_may_read_a_functions_response() throws Exception {
         HttpResponse<String> response = send(request("/v1/it").header("Origin", PAGE));
 
         assertThat(response.body()).isEqualTo("it");
@@ -114,7 +114,7 @@ final class CorsHandlerTest {
     }
 
     @Test
-    void it_may_read_that_a_function_failed() throws Exception {
+    void a_page_of_the_allowed_origin_may_read_a_functions_failure() throws Exception {
         HttpResponse<String> response = send(request("/v1/broken").header("Origin", PAGE));
 
         assertThat(response.statusCode()).isEqualTo(500);
@@ -122,14 +122,14 @@ final class CorsHandlerTest {
     }
 
     @Test
-    void without_an_origin_nothing_is_said_whatever_the_function_says() throws Exception {
+    void a_request_without_an_origin_gets_no_cors_headers() throws Exception {
         assertThat(corsHeaders(send(request("/v1/it")))).isEmpty();
         assertThat(corsHeaders(send(request("/v1/it").method("OPTIONS", BodyPublishers.noBody()))))
                 .isEmpty();
     }
 
     @Test
-    void a_request_that_asks_for_no_method_is_no_preflight_request() throws Exception {
+    void an_options_request_without_a_requested_method_is_not_a_preflight_request() throws Exception {
         HttpResponse<String> response =
                 send(request("/v1/it").header("Origin", PAGE).method("OPTIONS", BodyPublishers.noBody()));
 
@@ -137,7 +137,7 @@ final class CorsHandlerTest {
     }
 
     @Test
-    void where_it_is_not_configured_a_preflight_request_is_not_found_and_functions_speak_for_themselves()
+    void without_cors_a_preflight_request_is_not_found_and_function_headers_are_kept()
             throws Exception {
         try (HttpGateway plain = gatewayWith(Optional.empty())) {
             HttpResponse<String> preflightResponse = send(to(plain, "/v1/it")

@@ -24,7 +24,7 @@ final class GatewayEventTest {
             Path.of("src", "test", "resources", "io", "edgepurge", "local", "api-gateway-request.json");
 
     @Test
-    void an_event_looks_as_api_gateway_makes_it() throws IOException {
+    void an_event_has_the_format_of_api_gateway() throws IOException {
         GatewayRequest request = new GatewayRequest(
                 "POST",
                 URI.create("/v1/things/a%2Fb+c?tag=one&tag=two%20words&flag"),
@@ -55,7 +55,7 @@ final class GatewayEventTest {
     }
 
     @Test
-    void what_is_not_there_is_left_out() {
+    void absent_values_are_omitted() {
         JsonNode event = eventFor(request("", ""), "/v1/things");
 
         assertThat(event.propertyStream().map(Map.Entry::getKey))
@@ -74,7 +74,7 @@ final class GatewayEventTest {
         "application/octet-stream, true",
         "'', true"
     })
-    void a_body_that_is_not_known_as_text_is_base64(String contentType, boolean binary) {
+    void a_body_without_a_text_type_is_base64(String contentType, boolean binary) {
         JsonNode event = eventFor(request(contentType, "url=1"), "/v1/things");
 
         assertThat(event.path("isBase64Encoded").asBoolean()).isEqualTo(binary);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatewayResponseTest {
     @Test
-    void status_headers_cookies_and_body_are_the_functions() {
+    void status_headers_cookies_and_body_come_from_the_function() {
         GatewayResponse response = answered("""
                 {"statusCode":202,"headers":{"Content-Type":"application/json","Retry-After":5},
                  "cookies":["a=1","b=2"],"body":"{}"}
@@ -37,7 +37,7 @@ final class GatewayResponseTest {
     }
 
     @Test
-    void a_body_of_no_stated_type_is_text() {
+    void a_body_without_a_content_type_is_text() {
         assertThat(answered("{\"statusCode\":200,\"body\":\"hi\"}").headers())
                 .containsExactly(Map.entry("Content-Type", "text/plain;charset=UTF-8"));
     }
@@ -51,7 +51,7 @@ final class GatewayResponseTest {
     }
 
     @Test
-    void an_answer_without_a_status_is_the_body() {
+    void a_payload_without_a_status_becomes_the_body() {
         assertThat(answered("{\"a\":1}"))
                 .isEqualTo(new GatewayResponse(
                         200, List.of(Map.entry("Content-Type", "application/json")), Body.of("{\"a\":1}")));
@@ -65,12 +65,12 @@ final class GatewayResponseTest {
                 "no json",
                 "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}"
             })
-    void an_answer_that_makes_no_sense_is_an_internal_error(String payload) {
+    void an_invalid_payload_is_an_internal_error(String payload) {
         assertThat(answered(payload)).isEqualTo(GatewayResponse.message(500, "Internal Server Error"));
     }
 
     @Test
-    void a_functions_failure_is_not_shown() {
+    void a_functions_error_is_not_exposed() {
         assertThat(GatewayResponse.of(new Failed("{\"errorMessage\":\"secret\"}")))
                 .isEqualTo(GatewayResponse.message(500, "Internal Server Error"));
     }

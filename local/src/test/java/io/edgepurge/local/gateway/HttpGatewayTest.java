@@ -55,12 +55,12 @@ final class HttpGatewayTest {
     }
 
     @Test
-    void a_segment_spelled_out_beats_a_parameter() throws Exception {
+    void a_literal_segment_takes_precedence_over_a_parameter() throws Exception {
         assertThat(send(request("/v1/purges/latest")).body()).isEqualTo("latest");
     }
 
     @Test
-    void what_has_no_route_is_not_found() throws Exception {
+    void a_path_without_a_route_is_not_found() throws Exception {
         for (String path : List.of("/v1", "/v1/purges/", "/v1/purges/p1/x", "/v1/purges")) {
             HttpResponse<String> response = send(request(path));
 
@@ -78,7 +78,7 @@ final class HttpGatewayTest {
     }
 
     @Test
-    void a_body_of_more_than_ten_megabytes_is_too_large() throws Exception {
+    void a_body_over_ten_megabytes_is_too_large() throws Exception {
         byte[] most = new byte[10 * 1024 * 1024];
         byte[] more = new byte[most.length + 1];
 
@@ -91,7 +91,7 @@ final class HttpGatewayTest {
     }
 
     @Test
-    void a_page_is_shown_where_there_is_no_route() throws Exception {
+    void a_static_page_is_served_without_a_route() throws Exception {
         HttpResponse<String> page = send(request("/about"));
 
         assertThat(page.body()).isEqualTo("a page");

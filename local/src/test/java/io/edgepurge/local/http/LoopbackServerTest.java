@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LoopbackServerTest {
     @Test
-    void a_taken_port_is_named() throws IOException {
+    void a_port_in_use_is_named() throws IOException {
         try (LoopbackServer first = LoopbackServer.start(0, exchange -> {})) {
             int port = first.uri().getPort();
 
@@ -21,7 +21,7 @@ class LoopbackServerTest {
     }
 
     @Test
-    void a_handler_that_throws_is_answered_500() throws IOException {
+    void an_exception_in_a_handler_returns_500() throws IOException {
         try (LoopbackServer server = LoopbackServer.start(0, exchange -> {
             throw new IllegalStateException("on purpose");
         })) {
@@ -33,7 +33,7 @@ class LoopbackServerTest {
     }
 
     @Test
-    void a_closed_server_gives_its_port_back() throws IOException {
+    void a_closed_server_frees_its_port() throws IOException {
         LoopbackServer server = LoopbackServer.start(0, exchange -> {});
         int port = server.uri().getPort();
 

@@ -57,7 +57,7 @@ final class LambdaApiTest {
                 "arn:aws:lambda:eu-central-1:123456789012:function:Echo",
                 "arn:aws:lambda:eu-central-1:123456789012:function:Echo:live"
             })
-    void a_function_answers_to_its_names(String name) {
+    void a_function_is_found_by_name_and_arn(String name) {
         InvokeResponse response = invoke(name, "{\"a\":\"ü\"}", InvocationType.REQUEST_RESPONSE);
 
         assertThat(response.payload().asUtf8String()).isEqualTo("{\"a\":\"ü\"}");
@@ -65,7 +65,7 @@ final class LambdaApiTest {
     }
 
     @Test
-    void a_failed_function_is_answered_200_with_its_error() {
+    void a_failed_function_returns_200_with_its_error() {
         InvokeResponse response = invoke("Broken", "{}", InvocationType.REQUEST_RESPONSE);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -74,7 +74,7 @@ final class LambdaApiTest {
     }
 
     @Test
-    void an_event_is_taken_and_run_later() {
+    void an_asynchronous_event_is_accepted_and_invoked_later() {
         InvokeResponse response = invoke("Echo", "{\"n\":1}", InvocationType.EVENT);
 
         assertThat(response.statusCode()).isEqualTo(202);
@@ -82,26 +82,26 @@ final class LambdaApiTest {
     }
 
     @Test
-    void a_dry_run_runs_nothing() {
+    void a_dry_run_invokes_nothing() {
         assertThat(invoke("Echo", "{}", InvocationType.DRY_RUN).statusCode()).isEqualTo(204);
         assertThat(events).isEmpty();
     }
 
     @Test
-    void a_name_that_nothing_has_is_lambdas_error() {
+    void an_unknown_name_returns_lambdas_error() {
         assertThatExceptionOfType(ResourceNotFoundException.class)
                 .isThrownBy(() -> invoke("Nobody", "{}", InvocationType.EVENT))
                 .withMessageStartingWith("Function not found: Nobody");
     }
 
     @Test
-    void what_is_no_json_is_lambdas_error() {
+    void invalid_json_returns_lambdas_error() {
         assertThatExceptionOfType(InvalidRequestContentException.class)
                 .isThrownBy(() -> invoke("Echo", "{", InvocationType.REQUEST_RESPONSE));
     }
 
     @Test
-    void an_event_of_more_than_a_megabyte_is_lambdas_error() {
+    void an_event_over_one_megabyte_returns_lambdas_error() {
         String event = "\"" + "x".repeat(1024 * 1024) + "\"";
 
         assertThat(invoke("Echo", event, InvocationType.REQUEST_RESPONSE).statusCode())
@@ -111,7 +111,7 @@ final class LambdaApiTest {
     }
 
     @Test
-    void other_calls_of_lambda_are_not_there() {
+    void other_lambda_operations_are_not_supported() {
         assertThatExceptionOfType(LambdaException.class).isThrownBy(() -> {
             var _ = lambda.listFunctions();
         });

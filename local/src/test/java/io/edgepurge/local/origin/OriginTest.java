@@ -47,7 +47,7 @@ class OriginTest {
         "/a.jpeg?tr=w-300,image/jpeg,FFD8FF",
         "/tr:w-300/a.gif,image/gif,47494638"
     })
-    void images_are_real_ones(String path, String type, String magic) throws IOException, InterruptedException {
+    void responses_are_real_images(String path, String type, String magic) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = send("GET", path);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(response.body()));
 
@@ -57,7 +57,7 @@ class OriginTest {
     }
 
     @Test
-    void the_same_url_gives_the_same_bytes_and_another_url_others() throws IOException, InterruptedException {
+    void the_bytes_depend_only_on_the_url() throws IOException, InterruptedException {
         byte[] shoe = send("GET", "/demo/products/shoe.jpg").body();
 
         assertThat(send("GET", "/demo/products/shoe.jpg").body()).isEqualTo(shoe);
@@ -81,7 +81,7 @@ class OriginTest {
     }
 
     @Test
-    void a_post_publishes_too() throws IOException, InterruptedException {
+    void a_post_publishes_a_new_version() throws IOException, InterruptedException {
         assertThat(send("POST", "/a/shoe.jpg").statusCode()).isEqualTo(204);
 
         assertThat(send("GET", "/a/shoe.jpg").headers().firstValue("ETag").orElseThrow())
@@ -90,7 +90,7 @@ class OriginTest {
     }
 
     @Test
-    void an_image_is_dated_and_tagged() throws IOException, InterruptedException {
+    void an_image_has_a_date_and_tags() throws IOException, InterruptedException {
         HttpResponse<byte[]> inFolder = send("HEAD", "/demo/products/shoe.jpg");
         HttpResponse<byte[]> atTheTop = send("HEAD", "/shoe.jpg");
 
@@ -103,7 +103,7 @@ class OriginTest {
 
     @ParameterizedTest
     @CsvSource({"GET,/,404", "GET,/a.txt,404", "GET,/a.JPG,404", "GET,/.jpg/,404", "PUT,/a.jpg,405"})
-    void everything_else_is_refused(String method, String path, int status) throws IOException, InterruptedException {
+    void other_paths_and_methods_are_rejected(String method, String path, int status) throws IOException, InterruptedException {
         assertThat(send(method, path).statusCode()).isEqualTo(status);
     }
 

@@ -53,7 +53,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     }
 
     @Test
-    void a_schedule_that_is_due_reaches_its_target_once_with_its_name_and_time() {
+    void a_due_schedule_is_delivered_once_with_its_arn_and_time() {
         ScheduleRegistry registry = warm(registry());
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
 
@@ -80,7 +80,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     }
 
     @Test
-    void a_rate_of_the_template_runs_at_once_and_again_later() {
+    void a_rate_of_the_template_runs_immediately_and_periodically() {
         ScheduleResource sweep = new ScheduleResource(
                 "Sweep",
                 "default",
@@ -99,7 +99,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     }
 
     @Test
-    void what_does_not_reach_its_target_goes_to_the_dead_letters() {
+    void an_undeliverable_schedule_goes_to_the_dead_letter_queue() {
         ScheduleResource lost = new ScheduleResource(
                 "Lost",
                 "default",
@@ -113,7 +113,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     }
 
     @Test
-    void a_schedule_of_the_template_that_makes_no_sense_is_named() {
+    void an_invalid_schedule_of_the_template_is_named() {
         ScheduleResource wrong = new ScheduleResource(
                 "Wrong",
                 "default",
@@ -127,7 +127,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     }
 
     @Test
-    void what_scheduler_would_refuse_is_refused() {
+    void invalid_schedules_are_rejected_as_by_scheduler() {
         LocalScheduler scheduler = start(new Scheduled(List.of(GROUP), List.of()));
 
         assertThat(registryOf(GROUP, scheduler).create(schedule(true, Timetable.of("every day", "UTC"))))

@@ -82,7 +82,7 @@ class BatchRulesTest {
                 "/a\u007F",
                 "/a.jpg?w=~"
             })
-    void a_path_that_is_not_well_formed_refuses_the_whole_batch(String path) {
+    void a_malformed_path_rejects_the_whole_batch(String path) {
         assertThatThrownBy(() -> simulator.invalidate("ref-1", "/good.jpg", path))
                 .isInstanceOfSatisfying(InvalidArgumentException.class, e -> {
                     assertThat(e.statusCode()).isEqualTo(400);
@@ -94,7 +94,7 @@ class BatchRulesTest {
 
     @ParameterizedTest
     @CsvSource({"a,3999", "%20,1333"})
-    void a_path_has_up_to_4000_characters(String unit, int times) {
+    void a_path_has_at_most_4000_characters(String unit, int times) {
         String longest = "/" + unit.repeat(times);
 
         simulator.invalidate("ref-1", longest);
@@ -118,13 +118,13 @@ class BatchRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#", "#a,b", "#a b", "#é"})
-    void a_tag_that_is_not_well_formed_is_refused(String tag) {
+    void a_malformed_tag_is_rejected(String tag) {
         assertThatThrownBy(() -> simulator.invalidate(TAGGED, "ref-1", List.of(tag)))
                 .isInstanceOf(InvalidArgumentException.class);
     }
 
     @Test
-    void a_tag_has_up_to_256_characters() {
+    void a_tag_has_at_most_256_characters() {
         String longest = "#" + "t".repeat(256);
 
         simulator.invalidate(TAGGED, "ref-1", List.of(longest));
@@ -144,7 +144,7 @@ class BatchRulesTest {
     }
 
     @Test
-    void more_paths_than_a_pool_can_hold_are_too_many_for_a_batch() {
+    void a_batch_over_an_in_progress_limit_is_too_large() {
         assertThatThrownBy(() -> simulator.invalidate(TAGGED, "ref-1", Collections.nCopies(3_001, "/a.jpg")))
                 .isInstanceOfSatisfying(
                         BatchTooLargeException.class,
@@ -154,7 +154,7 @@ class BatchRulesTest {
     }
 
     @Test
-    void a_body_larger_than_any_batch_is_too_large() {
+    void a_body_over_the_size_limit_is_too_large() {
         HttpResponse<String> response = simulator.createRaw("x".repeat(ApiCall.MAX_BODY_BYTES + 1));
 
         assertThat(response.statusCode()).isEqualTo(413);
@@ -162,7 +162,7 @@ class BatchRulesTest {
     }
 
     @Test
-    void a_missing_body_is_said_to_be_missing() {
+    void a_missing_body_is_reported() {
         assertThat(simulator.createRaw("").statusCode()).isEqualTo(400);
         assertThat(simulator.createRaw("").body()).contains("<Code>MissingBody</Code>");
         assertThatThrownBy(() -> simulator
@@ -185,7 +185,7 @@ class BatchRulesTest {
                         + "><Paths><Quantity>1</Quantity><Items><Path>/a</Path></Items></Paths>"
                         + "<CallerReference>r</CallerReference></InvalidationBatch>"
             })
-    void a_document_that_is_no_batch_is_malformed(String document) {
+    void an_invalid_document_is_malformed(String document) {
         HttpResponse<String> response = simulator.createRaw(document);
 
         assertThat(response.statusCode()).isEqualTo(400);

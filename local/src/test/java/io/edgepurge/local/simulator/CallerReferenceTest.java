@@ -39,7 +39,7 @@ class CallerReferenceTest {
     }
 
     @Test
-    void a_repeat_is_answered_when_completed_and_when_the_pool_is_full() {
+    void a_repeat_succeeds_when_completed_and_when_the_limit_is_reached() {
         simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(1, 0)));
         Invalidation first = simulator.invalidate("ref-1", "/a.jpg");
 
@@ -52,7 +52,7 @@ class CallerReferenceTest {
     }
 
     @Test
-    void the_same_reference_with_other_paths_is_refused() {
+    void the_same_reference_with_other_paths_is_rejected() {
         simulator.invalidate("ref-1", "/a.jpg", "/b.jpg");
 
         for (List<String> others : List.of(List.of("/a.jpg"), List.of("/b.jpg", "/a.jpg"), List.of("/~bad"))) {
@@ -74,7 +74,7 @@ class CallerReferenceTest {
     }
 
     @Test
-    void a_reference_that_was_refused_is_free() {
+    void a_rejected_caller_reference_can_be_used_again() {
         simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(1, 0)));
         simulator.invalidate("ref-1", "/a.jpg");
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/b.jpg"))

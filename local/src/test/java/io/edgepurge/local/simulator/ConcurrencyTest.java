@@ -25,7 +25,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void callers_at_once_never_overfill_a_pool() {
+    void concurrent_callers_never_exceed_a_limit() {
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/" + caller + "/*"));
 
         assertThat(passed).filteredOn(pass -> pass).hasSize(15);
@@ -36,7 +36,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void callers_at_once_under_one_caller_reference_make_one_invalidation() {
+    void concurrent_callers_with_one_caller_reference_create_one_invalidation() {
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-1", "/a.jpg"));
 
         assertThat(passed).containsOnly(true);
@@ -45,7 +45,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void callers_at_once_share_one_throttle() {
+    void concurrent_callers_share_one_throttle() {
         simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.defaults()));
 
         List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/a.jpg"));

@@ -37,7 +37,7 @@ class EdgeInvalidationTest {
     }
 
     @Test
-    void a_new_version_is_seen_when_its_invalidation_completes() {
+    void a_new_version_is_served_when_its_invalidation_completes() {
         Reply old = get("localhost", "/demo/products/shoe.jpg");
         origin.publish("/demo/products/shoe.jpg");
         simulator.invalidate("ref-1", "/demo/products/shoe.jpg");
@@ -51,7 +51,7 @@ class EdgeInvalidationTest {
     }
 
     @Test
-    void it_completes_by_itself_while_the_clock_runs() {
+    void an_invalidation_completes_while_the_clock_runs() {
         simulator.controls().change(simulator.controls().settings().withInvalidationTime(Duration.ofMillis(50)));
         simulator.controls().resumeClock();
         get("localhost", "/a.jpg");
@@ -63,7 +63,7 @@ class EdgeInvalidationTest {
     }
 
     @Test
-    void an_object_cached_again_while_in_progress_is_dropped_by_the_completion() {
+    void an_object_cached_while_in_progress_is_invalidated_by_the_completion() {
         simulator.invalidate("ref-1", "/a.jpg");
         get("localhost", "/a.jpg");
 
@@ -73,7 +73,7 @@ class EdgeInvalidationTest {
     }
 
     @Test
-    void a_tag_drops_the_images_of_a_folder() {
+    void a_tag_invalidates_the_images_of_a_folder() {
         get("tagged.test", "/demo/products/shoe.jpg");
         get("tagged.test", "/demo/people/anna.jpg");
 
@@ -85,7 +85,7 @@ class EdgeInvalidationTest {
     }
 
     @Test
-    void a_tenant_and_its_distribution_do_not_touch_each_others_objects() {
+    void a_tenant_and_its_distribution_do_not_affect_each_others_objects() {
         get("tagged.test", "/a.jpg");
         get("tenant.test", "/a.jpg");
 

@@ -39,7 +39,7 @@ class FaultsTest {
     }
 
     @Test
-    void an_answer_can_be_lost_after_the_invalidation_was_created() {
+    void a_response_can_be_lost_after_the_invalidation_was_created() {
         simulator.controls().injectFault(new Fault.LoseAnswer(), 1);
 
         assertThatThrownBy(() -> simulator.invalidate("ref-1", "/a.jpg")).isInstanceOf(SdkClientException.class);
@@ -52,7 +52,7 @@ class FaultsTest {
     }
 
     @Test
-    void an_answer_is_lost_on_a_connection_that_served_calls_before_too() {
+    void a_response_can_be_lost_on_a_reused_connection() {
         simulator.invalidate("ref-1", "/a.jpg");
         simulator.controls().injectFault(new Fault.LoseAnswer(), 1);
 
@@ -73,7 +73,7 @@ class FaultsTest {
     }
 
     @Test
-    void a_fault_can_be_ordered_for_one_operation() {
+    void a_fault_can_affect_one_operation() {
         simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
 
         String id = simulator.invalidate("ref-1", "/a.jpg").id();
@@ -83,7 +83,7 @@ class FaultsTest {
     }
 
     @Test
-    void faults_happen_in_the_order_in_which_they_were_ordered() {
+    void faults_happen_in_the_order_of_injection() {
         simulator.controls().injectFault(new Fault.FailBefore(), 1);
         simulator.controls().injectFault(new Fault.LoseAnswer(), 1);
 
@@ -92,7 +92,7 @@ class FaultsTest {
     }
 
     @Test
-    void faults_not_happened_can_be_forgotten() {
+    void pending_faults_can_be_removed() {
         simulator.controls().injectFault(new Fault.FailBefore(), 5);
 
         simulator.controls().clearFaults();
@@ -117,7 +117,7 @@ class FaultsTest {
     }
 
     @Test
-    void a_poisoned_path_refuses_the_batch_it_is_in() {
+    void a_poisoned_path_rejects_its_batch() {
         simulator.controls().poison("/bad.jpg");
         simulator.controls().poison("/worse/*");
 
@@ -133,7 +133,7 @@ class FaultsTest {
     }
 
     @Test
-    void a_removed_distribution_is_not_found_and_keeps_its_history_for_its_return() {
+    void a_removed_distribution_is_not_found_and_keeps_its_invalidations() {
         String id = simulator.invalidate("ref-1", "/a.jpg").id();
 
         assertThat(simulator.controls().remove(DISTRIBUTION)).isTrue();

@@ -40,7 +40,7 @@ class InProgressLimitsTest {
     }
 
     @Test
-    void fifteen_wildcards_are_a_pool_of_their_own_and_the_error_says_so() {
+    void wildcards_have_a_separate_limit_of_15_and_the_error_names_it() {
         simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(15));
         simulator.invalidate("ref-2", "/a.jpg");
 
@@ -53,14 +53,14 @@ class InProgressLimitsTest {
     }
 
     @Test
-    void a_full_pool_of_files_leaves_the_wildcards_alone() {
+    void a_reached_file_limit_does_not_affect_wildcards() {
         simulator.invalidate(DISTRIBUTION, "ref-1", files(3_000));
 
         assertThat(simulator.invalidate("ref-2", "/a*").status()).isEqualTo("InProgress");
     }
 
     @Test
-    void tags_count_as_files_whatever_they_end_in() {
+    void tags_count_as_files_even_with_a_star() {
         simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(2, 0)));
         simulator.invalidate(TAGGED, "ref-1", List.of("#a", "#b*"));
 
@@ -69,7 +69,7 @@ class InProgressLimitsTest {
     }
 
     @Test
-    void a_path_named_twice_takes_two_places_and_is_billed_twice() {
+    void a_repeated_path_counts_and_is_billed_twice() {
         simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(2, 2)));
         simulator.invalidate("ref-1", "/a.jpg", "/a.jpg");
 
@@ -79,7 +79,7 @@ class InProgressLimitsTest {
     }
 
     @Test
-    void completion_gives_the_room_back() {
+    void completion_frees_capacity() {
         simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(15));
         simulator.completeAll();
 
@@ -89,7 +89,7 @@ class InProgressLimitsTest {
     }
 
     @Test
-    void a_refused_batch_takes_no_room_and_is_not_billed() {
+    void a_rejected_batch_uses_no_capacity_and_is_not_billed() {
         simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(14));
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/x*", "/y*"))
                 .isInstanceOf(TooManyInvalidationsInProgressException.class);
@@ -102,7 +102,7 @@ class InProgressLimitsTest {
     }
 
     @Test
-    void each_distribution_and_tenant_has_pools_of_its_own() {
+    void each_distribution_and_tenant_has_its_own_limits() {
         simulator.invalidate(DISTRIBUTION, "ref-1", wildcards(15));
         simulator.invalidate(TAGGED, "ref-1", wildcards(15));
         simulator
@@ -118,7 +118,7 @@ class InProgressLimitsTest {
 
     /** Compares each response with a simple independent count, for random batches and clock steps. */
     @Test
-    void a_batch_is_refused_exactly_when_a_naive_count_says_there_is_no_room() {
+    void a_batch_is_rejected_exactly_when_a_simple_count_exceeds_a_limit() {
         Random random = new Random(20_260_401);
         simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(30, 5)));
         List<List<String>> inProgress = new ArrayList<>();

@@ -54,7 +54,7 @@ class InvalidationApiTest {
     }
 
     @Test
-    void it_completes_when_its_time_has_passed_and_not_before() {
+    void an_invalidation_completes_exactly_after_its_time() {
         Invalidation created = simulator.invalidate("ref-1", "/a.jpg");
 
         simulator.controls().advanceClock(Duration.ofMillis(9_999));
@@ -67,7 +67,7 @@ class InvalidationApiTest {
     }
 
     @Test
-    void characters_that_xml_escapes_come_back_as_they_were_sent() {
+    void escaped_xml_characters_round_trip() {
         Invalidation created = simulator.invalidate("a<b>&\"c\"", "/a.jpg?w=1&h='2'");
 
         assertThat(simulator.get(created.id()).invalidationBatch())
@@ -99,7 +99,7 @@ class InvalidationApiTest {
     }
 
     @Test
-    void a_page_holds_a_hundred_at_most() {
+    void a_page_holds_at_most_100_invalidations() {
         IntStream.range(0, 101).forEach(i -> simulator.invalidate("ref-" + i, "/" + i + ".jpg"));
 
         InvalidationList byDefault = simulator
@@ -114,14 +114,14 @@ class InvalidationApiTest {
     }
 
     @Test
-    void a_list_refuses_a_page_size_or_marker_it_cannot_understand() {
+    void listing_rejects_an_invalid_page_size_or_marker() {
         assertThatThrownBy(() -> page("", "0")).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> page("", "many")).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> page("INOSUCHMARKER", "2")).isInstanceOf(InvalidArgumentException.class);
     }
 
     @Test
-    void what_does_not_exist_is_not_found() {
+    void unknown_distributions_and_invalidations_are_not_found() {
         Invalidation elsewhere = simulator.invalidate(TAGGED, "ref-1", List.of("/a.jpg"));
 
         assertThatThrownBy(() -> simulator.invalidate("ENOSUCHDISTRIBUTION", "ref-1", List.of("/a.jpg")))
@@ -159,7 +159,7 @@ class InvalidationApiTest {
     }
 
     @Test
-    void a_tenants_invalidations_are_listed_apart_from_its_distributions() {
+    void a_tenants_invalidations_are_listed_separately() {
         String id = invalidateTenant().invalidation().id();
 
         InvalidationList ofTenant = simulator
@@ -186,7 +186,7 @@ class InvalidationApiTest {
     }
 
     @Test
-    void an_error_is_worded_as_cloudfront_words_it() {
+    void an_error_has_the_format_of_cloudfront() {
         HttpResponse<String> response =
                 simulator.send("GET", "/2020-05-31/distribution/" + DISTRIBUTION + "/invalidation/INONE", "");
 

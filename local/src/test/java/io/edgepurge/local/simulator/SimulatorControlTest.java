@@ -32,7 +32,7 @@ class SimulatorControlTest {
     }
 
     @Test
-    void the_clock_is_shown_stopped_and_turned() throws JsonProcessingException {
+    void the_clock_can_be_read_stopped_and_advanced() throws JsonProcessingException {
         post("clock", "{'mode':'running'}");
         assertThat(simulator.controls().clockIsStopped()).isFalse();
 
@@ -48,7 +48,7 @@ class SimulatorControlTest {
     }
 
     @Test
-    void turning_the_clock_completes_what_is_due() throws JsonProcessingException {
+    void advancing_the_clock_completes_due_invalidations() throws JsonProcessingException {
         String id = simulator.invalidate("ref-1", "/a.jpg").id();
 
         post("clock", "{'advanceSeconds':10}");
@@ -57,7 +57,7 @@ class SimulatorControlTest {
     }
 
     @Test
-    void settings_change_one_by_one() throws JsonProcessingException {
+    void settings_change_individually() throws JsonProcessingException {
         post("settings", "{'invalidationSeconds':0.5,'wildcardsInProgress':3}");
         post("settings", "{'throttle':true,'callsPerSecond':2,'burst':1}");
 
@@ -70,7 +70,7 @@ class SimulatorControlTest {
     }
 
     @Test
-    void faults_are_ordered_and_forgotten() throws JsonProcessingException {
+    void faults_are_injected_and_removed() throws JsonProcessingException {
         post("faults", "{'fault':'fail-before','operation':'CreateInvalidation'}");
         post("faults", "{'fault':'lose-answer'}");
         assertThat(post("faults", "{'fault':'slow','milliseconds':1,'calls':7}")
@@ -95,7 +95,7 @@ class SimulatorControlTest {
     }
 
     @Test
-    void paths_are_poisoned_and_cured() throws JsonProcessingException {
+    void paths_are_poisoned_and_unpoisoned() throws JsonProcessingException {
         assertThat(post("poison", "{'path':'/bad*'}").get("paths")).hasSize(1);
         assertThatThrownBy(() -> simulator.invalidate("ref-1", "/bad.jpg"))
                 .isInstanceOf(InvalidArgumentException.class);
@@ -105,7 +105,7 @@ class SimulatorControlTest {
     }
 
     @Test
-    void distributions_come_and_go() throws JsonProcessingException {
+    void distributions_are_added_and_removed() throws JsonProcessingException {
         post(
                 "distributions",
                 "{'id':'ENEW','hosts':['new.test'],'tagHeader':'T','tenants':[{'id':'dt_n','hosts':[]}]}");
@@ -121,7 +121,7 @@ class SimulatorControlTest {
     }
 
     @Test
-    void the_ledger_tells_what_was_seen() throws JsonProcessingException {
+    void the_request_log_shows_calls_and_invalidations() throws JsonProcessingException {
         String id = simulator.invalidate("ref-1", "/a.jpg", "/b*").id();
         simulator.invalidate("ref-1", "/a.jpg", "/b*");
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "bad")).isInstanceOf(InvalidArgumentException.class);
@@ -178,7 +178,7 @@ class SimulatorControlTest {
             distributions | {'id':'E1','hosts':['h:80']}             | id, hosts or tenants
             time          | {}                                       | path
             """)
-    void a_wrong_field_is_named_and_nothing_changes(String subject, String body, String field)
+    void an_invalid_field_is_named_and_nothing_changes(String subject, String body, String field)
             throws JsonProcessingException {
         JsonNode settings = show("settings");
         JsonNode distributions = show("distributions");

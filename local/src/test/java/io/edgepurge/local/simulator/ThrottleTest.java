@@ -39,7 +39,7 @@ class ThrottleTest {
     }
 
     @Test
-    void a_call_is_regained_every_two_seconds_of_the_simulators_clock() {
+    void a_token_is_refilled_every_two_seconds_of_the_simulators_clock() {
         callsThatPass(10);
 
         simulator.controls().advanceClock(Duration.ofMillis(1_999));
@@ -51,7 +51,7 @@ class ThrottleTest {
     }
 
     @Test
-    void no_time_is_lost_between_calls_that_follow_each_other_closely() {
+    void fractions_of_tokens_add_up_across_frequent_calls() {
         callsThatPass(10);
 
         for (int i = 0; i < 20; i++) {
@@ -64,7 +64,7 @@ class ThrottleTest {
     }
 
     @Test
-    void a_long_rest_gives_no_more_than_the_burst() {
+    void the_bucket_never_exceeds_the_burst() {
         simulator.controls().advanceClock(Duration.ofHours(5));
 
         callsThatPass(10);
@@ -73,7 +73,7 @@ class ThrottleTest {
     }
 
     @Test
-    void every_operation_takes_from_the_same_bucket_and_a_throttled_one_does_nothing() {
+    void all_operations_share_one_bucket_and_throttled_calls_have_no_effect() {
         simulator.invalidate("ref-1", "/a.jpg");
         callsThatPass(9);
 

@@ -58,7 +58,7 @@ final class BrowserSettingsTest {
     private Path folder;
 
     @Test
-    void the_one_origin_of_the_parameter_may_call() {
+    void the_origin_parameter_is_allowed() {
         assertThat(read(SMALL, Map.of("Origin", "https://a.test")).browserSettings().cors())
                 .contains(new Cors(
                         List.of("https://a.test"),
@@ -69,7 +69,7 @@ final class BrowserSettingsTest {
     }
 
     @Test
-    void where_the_conditions_say_so_nobody_may() {
+    void the_conditions_can_disable_cors() {
         assertThat(read(SMALL, Map.of()).browserSettings().cors()).isEmpty();
         assertThat(read(SMALL, Map.of("Origin", "https://a.test", "Open", "no"))
                         .browserSettings()
@@ -82,7 +82,7 @@ final class BrowserSettingsTest {
     }
 
     @Test
-    void the_headers_of_the_page_are_those_of_the_policy_but_for_what_needs_TLS() {
+    void the_page_headers_come_from_the_policy_except_for_TLS() {
         assertThat(read(SMALL, Map.of()).browserSettings().pageHeaders())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "Content-Security-Policy", "default-src 'none'",
@@ -93,7 +93,7 @@ final class BrowserSettingsTest {
     }
 
     @Test
-    void what_the_local_stack_would_do_otherwise_is_refused() {
+    void unsupported_browser_settings_are_rejected() {
         assertRefused(
                 SMALL.replace("MaxAge: 60", "AllowCredentials: true"),
                 "template.yaml: Api.CorsConfiguration.AllowCredentials: is not supported by the local stack, which has no cookies");
@@ -114,7 +114,7 @@ final class BrowserSettingsTest {
     }
 
     @Test
-    void the_deployed_template_tells_browsers_nothing_unless_it_names_an_origin() {
+    void the_deployed_template_allows_cors_only_for_a_configured_origin() {
         assertThat(deployedWith("").cors()).isEmpty();
         assertThat(deployedWith("https://page.example").cors())
                 .contains(new Cors(
@@ -142,7 +142,7 @@ final class BrowserSettingsTest {
                 "https://purge.example.com:80",
                 "http://localhost:5173"
             })
-    void an_origin_is_what_a_browser_sends(String origin) {
+    void an_origin_as_sent_by_a_browser_is_accepted(String origin) {
         assertThat(deployedWith(origin).cors()).isPresent();
     }
 
@@ -166,14 +166,14 @@ final class BrowserSettingsTest {
                 "https://a https://b",
                 "purge.example.com"
             })
-    void anything_else_is_no_origin(String value) {
+    void anything_else_is_rejected_as_an_origin(String value) {
         assertThatExceptionOfType(TemplateException.class)
                 .isThrownBy(() -> deployedWith(value))
                 .withMessageMatching("template.yaml: BrowserOrigin: must be https://HOST, .*, not \\Q" + value + "\\E");
     }
 
     @Test
-    void the_deployed_page_runs_nothing_but_its_own_files_and_talks_to_its_own_host_alone() {
+    void the_deployed_page_loads_and_calls_only_its_own_host() {
         Map<String, String> headers = deployedWith("").pageHeaders();
 
         assertThat(headers.get("Content-Security-Policy"))

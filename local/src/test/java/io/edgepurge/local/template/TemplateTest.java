@@ -110,7 +110,7 @@ final class TemplateTest {
     }
 
     @Test
-    void references_become_what_they_stand_for_here() {
+    void references_resolve_to_local_values() {
         Map<String, String> environment = read(SMALL).function("Worker").environment();
 
         assertThat(environment)
@@ -126,7 +126,7 @@ final class TemplateTest {
     }
 
     @Test
-    void tables_and_queues_are_called_otherwise_where_others_have_some_too() throws IOException {
+    void tables_and_queues_have_a_prefix_on_a_shared_emulator() throws IOException {
         LocalValues values =
                 new LocalValues("eu-central-1", "123456789012", URI.create("http://127.0.0.1:4566"), Map.of(), "own-");
 
@@ -195,21 +195,21 @@ final class TemplateTest {
     }
 
     @Test
-    void a_reference_to_nothing_is_named() {
+    void an_unknown_reference_is_named() {
         assertRefused(
                 SMALL.replace("QUEUE_URL: !Ref Queue", "QUEUE_URL: !Ref Quee"),
                 "template.yaml: Worker.Environment.Variables.QUEUE_URL: cannot resolve the reference to Quee");
     }
 
     @Test
-    void an_attribute_of_nothing_is_named() {
+    void an_unknown_attribute_is_named() {
         assertRefused(
                 SMALL.replace("Queue: !GetAtt Queue.Arn", "Queue: !GetAtt Queue.Url"),
                 "template.yaml: Worker.Events.Bell.Properties.Queue: cannot resolve the attribute Queue.Url");
     }
 
     @Test
-    void a_function_of_cloudformation_that_is_not_followed_is_named() {
+    void an_unsupported_intrinsic_function_is_named() {
         assertRefused(
                 SMALL.replace("FOLDERS: !Ref Folders", "FOLDERS: !If [A, b, c]"),
                 "template.yaml: Worker.Environment.Variables.FOLDERS: Fn::If is not supported by the local stack");
@@ -222,14 +222,14 @@ final class TemplateTest {
     }
 
     @Test
-    void what_would_hold_in_aws_only_is_refused() {
+    void an_unsupported_property_is_rejected() {
         assertRefused(
                 SMALL.replace("DelaySeconds: 3", "FifoQueue: true"),
                 "template.yaml: Queue.FifoQueue: is not supported by the local stack");
     }
 
     @Test
-    void a_template_that_is_not_there_is_named() {
+    void a_missing_template_is_named() {
         Path missing = folder.resolve("nowhere.yaml");
 
         assertThatExceptionOfType(TemplateException.class)
