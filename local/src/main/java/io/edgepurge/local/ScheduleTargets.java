@@ -1,5 +1,6 @@
 package io.edgepurge.local;
 
+import io.edgepurge.local.time.Timer;
 import io.edgepurge.local.aws.SqsQueues;
 import io.edgepurge.local.function.AsyncFunction;
 import io.edgepurge.local.function.AsyncFunction.RetryPolicy;
@@ -7,7 +8,6 @@ import io.edgepurge.local.scheduler.Targets;
 import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.QueueResource;
 import io.edgepurge.local.template.Template;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +22,14 @@ final class ScheduleTargets implements Targets, AutoCloseable {
     private final Map<String, Consumer<String>> queues;
     private final Map<String, AsyncFunction> functions = new HashMap<>();
 
-    ScheduleTargets(Template template, Functions functions, SqsQueues sqs, Clock clock) {
+    ScheduleTargets(Template template, Functions functions, SqsQueues sqs, Timer timer) {
         this.queues = template.queues().stream()
                 .map(QueueResource::name)
                 .collect(Collectors.toMap(name -> name, name -> sqs.queue(name)::send));
         functions.functions().forEach((resource, function) -> {
             EventInvokeConfig settings = resource.triggers().eventInvokeConfig();
             RetryPolicy retryPolicy = new RetryPolicy(resource.name(), settings.maxRetryAttempts(), failureDestination(settings));
-            this.functions.put(resource.name(), new AsyncFunction(function, retryPolicy, clock));
+            this.functions.put(resource.name(), new AsyncFunction(function, retryPolicy, timer));
         });
     }
 

@@ -14,6 +14,7 @@ import io.edgepurge.local.lambda.LambdaApi;
 import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.Template;
 import io.edgepurge.local.template.TemplateException;
+import io.edgepurge.local.time.Timer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class StackStarter {
     private final EndpointRewriter endpointRewriter;
     private final CloseStack closeStack = new CloseStack();
     private final Clock clock = Clock.systemUTC();
+    private final Timer timer = Timer.system();
 
     StackStarter(LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter endpointRewriter) {
         this.config = config;
@@ -114,7 +116,7 @@ final class StackStarter {
                         .forEach(trigger -> closeStack.register(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
         closeStack.register(LambdaApi.start(config.ports().lambda(), functions::find));
-        return closeStack.register(startScheduler(closeStack.register(new ScheduleTargets(template, functions, sqs, clock)), template));
+        return closeStack.register(startScheduler(closeStack.register(new ScheduleTargets(template, functions, sqs, timer)), template));
     }
 
     private LocalScheduler startScheduler(ScheduleTargets targets, Template template) {
@@ -124,7 +126,7 @@ final class StackStarter {
                     new LocalScheduler.Address(config.ports().scheduler(), arnPrefix),
                     template.scheduled(),
                     targets,
-                    clock);
+                    timer);
         } catch (IOException e) {
             throw new StackStartException("the EventBridge Scheduler emulator cannot start: " + e.getMessage(), e);
         }

@@ -96,9 +96,14 @@ public final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    /** Stops polling. Batches in flight may still complete. */
+    /** Stops polling and waits until the poll in progress has ended. Batches in flight may still complete. */
     @Override
     public void close() {
         loop.interrupt();
+        try {
+            loop.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.local.function.InvocationResult.Failed;
+import io.edgepurge.local.time.Timer;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +23,8 @@ public final class AsyncFunction implements AutoCloseable {
 
     private final Invocable function;
     private final RetryPolicy retryPolicy;
-    private final Clock clock;
+    private final Timer timer;
+    private final Executor executor;
     private final ObjectMapper json = new ObjectMapper();
     private volatile boolean closed;
 
@@ -35,22 +37,28 @@ public final class AsyncFunction implements AutoCloseable {
      */
     public record RetryPolicy(String function, int maxRetries, Consumer<String> failureDestination) {}
 
-    public AsyncFunction(Invocable function, RetryPolicy retryPolicy, Clock clock) {
+    /** Creates a function that handles each event in a virtual thread. */
+    public AsyncFunction(Invocable function, RetryPolicy retryPolicy, Timer timer) {
+        this(function, retryPolicy, timer, Thread::startVirtualThread);
+    }
+
+    AsyncFunction(Invocable function, RetryPolicy retryPolicy, Timer timer, Executor executor) {
         this.function = function;
         this.retryPolicy = retryPolicy;
-        this.clock = clock;
+        this.timer = timer;
+        this.executor = executor;
     }
 
     /** Queues the event and returns immediately. */
     public void invokeAsync(String event) {
-        Thread.startVirtualThread(() -> run(event));
+        executor.execute(() -> run(event));
     }
 
     private void run(String event) {
         try {
             InvocationResult last = function.invoke(event);
-            for (int repeat = 0; last instanceof Failed && repeat < retryPolicy.maxRetries(); repeat++) {
-                Thread.sleep(FIRST_DELAY.multipliedBy(repeat + 1L));
+            for (int retry = 1; last instanceof Failed && retry <= retryPolicy.maxRetries(); retry++) {
+                timer.sleepUntil(timer.now().plus(FIRST_DELAY.multipliedBy(retry)));
                 last = function.invoke(event);
             }
             if (last instanceof Failed(String error)) {
@@ -77,7 +85,7 @@ public final class AsyncFunction implements AutoCloseable {
         ObjectNode entry = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "1.0")
-                .put("timestamp", clock.instant().toString());
+                .put("timestamp", timer.now().toString());
         entry.putObject("requestContext")
                 .put("requestId", UUID.randomUUID().toString())
                 .put("functionArn", retryPolicy.function())

@@ -1,5 +1,6 @@
 package io.edgepurge.local.scheduler;
 
+import io.edgepurge.local.time.Timer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.local.http.LoopbackServer;
@@ -7,7 +8,6 @@ import io.edgepurge.local.template.ScheduleResource;
 import io.edgepurge.local.template.Template.Scheduled;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,12 @@ import java.util.Set;
 public final class LocalScheduler implements AutoCloseable {
     private final LoopbackServer server;
     private final ScheduleTable schedules;
-    private final Clock clock;
+    private final Timer timer;
 
-    private LocalScheduler(LoopbackServer server, ScheduleTable schedules, Clock clock) {
+    private LocalScheduler(LoopbackServer server, ScheduleTable schedules, Timer timer) {
         this.server = server;
         this.schedules = schedules;
-        this.clock = clock;
+        this.timer = timer;
     }
 
     /**
@@ -43,13 +43,13 @@ public final class LocalScheduler implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a schedule of the template is invalid; the message names it
      */
-    public static LocalScheduler start(Address identity, Scheduled scheduled, Targets targets, Clock clock)
+    public static LocalScheduler start(Address address, Scheduled scheduled, Targets targets, Timer timer)
             throws IOException {
-        ScheduleTable schedules = new ScheduleTable(identity.arnPrefix(), Set.copyOf(scheduled.groups()), targets, clock);
+        ScheduleTable schedules = new ScheduleTable(address.arnPrefix(), Set.copyOf(scheduled.groups()), targets, timer);
         SchedulerApi api = new SchedulerApi(schedules);
-        LoopbackServer server = LoopbackServer.start(identity.port(), new SchedulerHandler(api));
+        LoopbackServer server = LoopbackServer.start(address.port(), new SchedulerHandler(api));
         scheduled.schedules().forEach(resource -> create(resource, api));
-        return new LocalScheduler(server, schedules, clock);
+        return new LocalScheduler(server, schedules, timer);
     }
 
     private static void create(ScheduleResource resource, SchedulerApi api) {
@@ -88,7 +88,7 @@ public final class LocalScheduler implements AutoCloseable {
                         schedule.timetable().zone(),
                         schedule.enabled(),
                         schedule.enabled()
-                                ? schedule.timetable().next(schedule.createdAt(), clock.instant(), most)
+                                ? schedule.timetable().next(schedule.createdAt(), timer.now(), most)
                                 : List.of()))
                 .toList();
     }

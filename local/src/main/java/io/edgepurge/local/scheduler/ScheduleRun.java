@@ -2,10 +2,9 @@ package io.edgepurge.local.scheduler;
 
 import static java.util.Map.entry;
 
+import io.edgepurge.local.time.Timer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,13 +17,13 @@ final class ScheduleRun implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ScheduleRun.class.getName());
 
     private final Targets targets;
-    private final Clock clock;
+    private final Timer timer;
     private final Thread loop;
 
     private ScheduleRun(
-            StoredSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<StoredSchedule> end) {
+            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> end) {
         this.targets = targets;
-        this.clock = clock;
+        this.timer = timer;
         this.loop = Thread.ofVirtual().unstarted(() -> {
             if (runToEnd(schedule, after)) {
                 end.accept(schedule);
@@ -33,8 +32,8 @@ final class ScheduleRun implements AutoCloseable {
     }
 
     static ScheduleRun start(
-            StoredSchedule schedule, Instant after, Targets targets, Clock clock, Consumer<StoredSchedule> end) {
-        ScheduleRun run = new ScheduleRun(schedule, after, targets, clock, end);
+            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> end) {
+        ScheduleRun run = new ScheduleRun(schedule, after, targets, timer, end);
         run.loop.start();
         return run;
     }
@@ -45,10 +44,10 @@ final class ScheduleRun implements AutoCloseable {
             Optional<Instant> due = schedule.next(after);
             while (due.isPresent()) {
                 Occurrence occurrence = new Occurrence(schedule, due.get());
-                Thread.sleep(Duration.between(clock.instant(), occurrence.due()));
+                timer.sleepUntil(occurrence.due());
                 // A delivery in progress continues after the schedule is closed.
                 Thread.startVirtualThread(() -> deliver(occurrence));
-                due = schedule.next(later(occurrence.due(), clock.instant()));
+                due = schedule.next(later(occurrence.due(), timer.now()));
             }
             return schedule.enabled();
         } catch (InterruptedException e) {

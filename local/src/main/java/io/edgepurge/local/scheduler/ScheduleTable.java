@@ -1,8 +1,8 @@
 package io.edgepurge.local.scheduler;
 
+import io.edgepurge.local.time.Timer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.local.scheduler.StoredSchedule.Identity;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +17,15 @@ final class ScheduleTable implements AutoCloseable {
     private final String arnPrefix;
     private final Set<String> groups;
     private final Targets targets;
-    private final Clock clock;
+    private final Timer timer;
     private final Map<String, StoredSchedule> schedules = new TreeMap<>();
     private final Map<String, ScheduleRun> runs = new TreeMap<>();
 
-    ScheduleTable(String arnPrefix, Set<String> groups, Targets targets, Clock clock) {
+    ScheduleTable(String arnPrefix, Set<String> groups, Targets targets, Timer timer) {
         this.arnPrefix = arnPrefix;
         this.groups = Set.copyOf(groups);
         this.targets = targets;
-        this.clock = clock;
+        this.timer = timer;
     }
 
     boolean hasGroup(String group) {
@@ -47,7 +47,7 @@ final class ScheduleTable implements AutoCloseable {
 
     /** Creates a schedule; empty if one with this name exists. */
     synchronized Optional<StoredSchedule> create(String group, String name, JsonNode settings) {
-        Instant now = clock.instant();
+        Instant now = timer.now();
         StoredSchedule created = new StoredSchedule(identityOf(group, name), settings, now, now);
         if (schedules.containsKey(created.identity().key())) {
             return Optional.empty();
@@ -59,7 +59,7 @@ final class ScheduleTable implements AutoCloseable {
 
     /** Replaces a schedule; empty if there is none with this name. */
     synchronized Optional<StoredSchedule> replace(String group, String name, JsonNode settings) {
-        Instant now = clock.instant();
+        Instant now = timer.now();
         return find(group, name)
                 .map(old -> new StoredSchedule(old.identity(), settings, old.createdAt(), now))
                 .map(replacement -> {
@@ -78,7 +78,7 @@ final class ScheduleTable implements AutoCloseable {
         String key = schedule.identity().key();
         Optional.ofNullable(runs.remove(key)).ifPresent(ScheduleRun::close);
         schedules.put(key, schedule);
-        runs.put(key, ScheduleRun.start(schedule, after, targets, clock, this::ended));
+        runs.put(key, ScheduleRun.start(schedule, after, targets, timer, this::ended));
     }
 
     private synchronized void ended(StoredSchedule schedule) {

@@ -10,32 +10,39 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** Checks that the completion of the separate command-line program knows the options of this one. */
+/** Compares the options with the shell completion of the command-line program, which runs in a process of its own. */
 class OptionsInCompletionTest {
     @Test
-    void the_command_line_knows_every_option_of_local_and_demo() throws IOException, InterruptedException {
+    void the_completion_contains_every_option_of_local_and_demo() throws IOException, InterruptedException {
         CommandLine commands = Main.commandLine(new Screen(false, false), Map.of());
+        String script = completionScript();
 
         for (String command : List.of("local", "demo")) {
             List<String> options =
                     Objects.requireNonNull(commands.getSubcommands().get(command)).getCommandSpec().options().stream()
                             .filter(option -> !option.hidden())
-                            .map(OptionSpec::longestName)
+                            .map(option -> "'" + option.longestName() + "'")
                             .toList();
-            assertThat(help(command)).as(command).contains(options);
+            assertThat(functionFor(command, script)).as(command).contains(options);
         }
     }
 
-    private static String help(String command) throws IOException, InterruptedException {
+    private static String functionFor(String command, String script) {
+        int start = script.indexOf("function _picocli_edgepurge_" + command + "() {");
+        assertThat(start).as("completion of " + command).isNotNegative();
+        return script.substring(start, script.indexOf("\n}", start));
+    }
+
+    private static String completionScript() throws IOException, InterruptedException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.edgepurge.cli.Main",
-                        "help",
-                        command)
+                        "completion")
                 .start();
         String printed = new String(java.getInputStream().readAllBytes(), UTF_8);
         assertThat(java.waitFor()).isZero();

@@ -199,20 +199,6 @@ class EdgeTest {
     }
 
     @Test
-    void the_least_recently_used_objects_are_evicted_over_256_mebibytes() {
-        origin.padding((16 << 20) - 2);
-        for (int i = 0; i < 16; i++) {
-            get("/" + i + ".jpg");
-        }
-        get("/0.jpg");
-
-        get("/one-more.jpg");
-
-        assertThat(get("/0.jpg").cache()).isEqualTo("Hit");
-        assertThat(get("/1.jpg").cache()).isEqualTo("Miss");
-    }
-
-    @Test
     void an_invalidation_affects_all_hosts_of_its_distribution_only() {
         get("/a.jpg");
         RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg");

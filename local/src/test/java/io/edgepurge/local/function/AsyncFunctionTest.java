@@ -1,29 +1,46 @@
 package io.edgepurge.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.function.AsyncFunction.RetryPolicy;
-import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.function.InvocationResult.Failed;
-import java.time.Clock;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.time.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
+/** Runs each event in the calling thread, with a timer that does not wait. */
 class AsyncFunctionTest {
-    private final List<String> events = new CopyOnWriteArrayList<>();
-    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final List<String> events = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private final Timer timer = new Timer() {
+        @Override
+        public Instant now() {
+            return NOW;
+        }
+
+        @Override
+        public void sleepUntil(Instant time) {
+            delays.add(Duration.between(NOW, time));
+        }
+    };
 
     @Test
     void a_successful_event_is_invoked_once() {
         calling(event -> new Succeeded("{}"), 2).invokeAsync("{\"n\":1}");
 
-        await().during(Duration.ofSeconds(2)).until(() -> events.equals(List.of("{\"n\":1}")));
+        assertThat(events).containsExactly("{\"n\":1}");
+        assertThat(delays).isEmpty();
         assertThat(failures).isEmpty();
     }
 
@@ -32,64 +49,51 @@ class AsyncFunctionTest {
         calling(event -> events.size() < 2 ? new Failed("{}") : new Succeeded("{}"), 2)
                 .invokeAsync("{}");
 
-        await().until(() -> events.size() == 2);
+        assertThat(events).hasSize(2);
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void retries_are_delayed_by_one_second_and_then_two() {
+        calling(event -> new Failed("{}"), 2).invokeAsync("{}");
+
+        assertThat(events).hasSize(3);
+        assertThat(delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
     @Test
     void an_exhausted_event_is_reported_with_the_event_and_the_error() throws Exception {
         calling(event -> new Failed("{\"errorMessage\":\"no\"}"), 1).invokeAsync("{\"n\":1}");
 
-        await().until(() -> failures.size() == 1);
-        JsonNode notified = new ObjectMapper().readTree(failures.getFirst());
         assertThat(events).hasSize(2);
-        assertThat(notified.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
-        assertThat(notified.at("/requestContext/approximateInvokeCount").asInt())
-                .isEqualTo(2);
-        assertThat(notified.at("/requestPayload/n").asInt()).isEqualTo(1);
-        assertThat(notified.at("/responsePayload/errorMessage").asText()).isEqualTo("no");
+        assertThat(failures).hasSize(1);
+        JsonNode failure = new ObjectMapper().readTree(failures.getFirst());
+        assertThat(failure.path("timestamp").asText()).isEqualTo(NOW.toString());
+        assertThat(failure.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
+        assertThat(failure.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+        assertThat(failure.at("/requestPayload/n").asInt()).isEqualTo(1);
+        assertThat(failure.at("/responsePayload/errorMessage").asText()).isEqualTo("no");
     }
 
     @Test
-    void failures_after_closing_are_ignored() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
-        try {
-            CountDownLatch ended = new CountDownLatch(1);
-            AsyncFunction function = calling(
-                    event -> {
-                        awaitQuietly(closed);
-                        ended.countDown();
-                        throw new IllegalStateException("closed");
-                    },
-                    0);
+    void exceptions_after_closing_are_ignored() {
+        AsyncFunction function = calling(
+                event -> {
+                    throw new IllegalStateException("closed");
+                },
+                0);
 
-            function.invokeAsync("{}");
-            function.close();
-            closed.countDown();
-
-            ended.await();
-            await().during(Duration.ofMillis(200)).until(uncaught::isEmpty);
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
-        }
+        assertThatIllegalStateException().isThrownBy(() -> function.invokeAsync("{}"));
+        function.close();
+        assertThatCode(() -> function.invokeAsync("{}")).doesNotThrowAnyException();
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private AsyncFunction calling(Invocable answer, int repeats) {
-        Invocable remembering = event -> {
+    private AsyncFunction calling(Invocable function, int maxRetries) {
+        Invocable recording = event -> {
             events.add(event);
-            return answer.invoke(event);
+            return function.invoke(event);
         };
-        return new AsyncFunction(remembering, new RetryPolicy("Purge", repeats, failures::add), Clock.systemUTC());
+        RetryPolicy policy = new RetryPolicy("Purge", maxRetries, failures::add);
+        return new AsyncFunction(recording, policy, timer, Runnable::run);
     }
 }

@@ -15,23 +15,23 @@ import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.FunctionResource.Code;
 import io.edgepurge.local.template.FunctionResource.Limits;
 import io.edgepurge.local.template.FunctionResource.Triggers;
+import io.edgepurge.local.function.handlers.ScriptedHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class LocalFunctionTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
-    private static final FunctionHostLocation PLACE = new FunctionHostLocation(
+    private static final FunctionHostLocation HOST_LOCATION = new FunctionHostLocation(
             Stream.concat(
                             FunctionHostLocation.hostClassPath().stream(),
                             Stream.of(locationOf(APIGatewayV2HTTPEvent.class)))
@@ -40,62 +40,55 @@ final class LocalFunctionTest {
             "eu-central-1",
             new AwsEndpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE));
 
-    private final RecordingFunctionLog log = new RecordingFunctionLog();
-    private final List<LocalFunction> functions = new ArrayList<>();
+    private static final String HANDLERS = "io.edgepurge.local.function.handlers.";
+    private static final RecordingFunctionLog LOG = new RecordingFunctionLog();
+    /** Shared by the tests, because each process takes a second to start. */
+    private static final LocalFunction SCRIPTED = function("ScriptedHandler");
 
-    @AfterEach
-    void close() {
-        functions.forEach(LocalFunction::close);
+    @AfterAll
+    static void close() {
+        SCRIPTED.close();
     }
 
     @Test
     void a_stream_handler_receives_the_raw_event() {
-        LocalFunction echo = function("io.edgepurge.local.function.handlers.EchoHandler");
-
-        assertThat(echo.invoke("{\"a\":[1,\"ü\"]}")).isEqualTo(new Succeeded("{\"a\":[1,\"ü\"]}"));
+        assertThat(SCRIPTED.invoke("{\"a\":[1,\"ü\"]}")).isEqualTo(new Succeeded("{\"a\":[1,\"ü\"]}"));
     }
 
     @Test
     void a_typed_handler_receives_the_event_as_lambda_parses_it() {
-        LocalFunction path = function("io.edgepurge.local.function.handlers.PathHandler");
+        try (LocalFunction path = function("PathHandler")) {
+            InvocationResult result = path.invoke("{\"rawPath\":\"/v1/purges\",\"isBase64Encoded\":true}");
 
-        InvocationResult invocation = path.invoke("{\"rawPath\":\"/v1/purges\",\"isBase64Encoded\":true}");
-
-        assertThat(jsonOf(invocation).path("statusCode").asInt()).isEqualTo(200);
-        assertThat(jsonOf(invocation).path("body").asText()).isEqualTo("/v1/purges true Tested");
+            assertThat(jsonOf(result).path("statusCode").asInt()).isEqualTo(200);
+            assertThat(jsonOf(result).path("body").asText()).isEqualTo("/v1/purges true Tested");
+        }
     }
 
     @Test
     void a_handlers_exception_becomes_lambdas_error() {
-        LocalFunction failing = function("io.edgepurge.local.function.handlers.FailingHandler");
+        int failuresBefore = LOG.failures().size();
 
-        InvocationResult invocation = failing.invoke("{}");
+        InvocationResult result = SCRIPTED.invoke(ScriptedHandler.THROW);
 
-        assertThat(invocation).isInstanceOf(Failed.class);
-        assertThat(jsonOf(invocation).path("errorMessage").asText()).isEqualTo("not today");
-        assertThat(jsonOf(invocation).path("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
-        assertThat(jsonOf(invocation).path("stackTrace").path(0).asText()).contains("FailingHandler.handleRequest");
-        assertThat(log.failures())
-                .singleElement()
-                .asString()
-                .startsWith("Tested: ")
-                .contains("not today");
+        assertThat(result).isInstanceOf(Failed.class);
+        assertThat(jsonOf(result).path("errorMessage").asText()).isEqualTo("not today");
+        assertThat(jsonOf(result).path("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(jsonOf(result).path("stackTrace").toString()).contains("ScriptedHandler.handleRequest");
+        assertThat(LOG.failures()).hasSize(failuresBefore + 1);
+        assertThat(LOG.failures().getLast()).startsWith("Tested: ").contains("not today");
     }
 
     @Test
     void a_handlers_output_goes_to_the_log() {
-        LocalFunction failing = function("io.edgepurge.local.function.handlers.FailingHandler");
+        SCRIPTED.invoke(ScriptedHandler.THROW);
 
-        failing.invoke("{}");
-
-        await().untilAsserted(() -> assertThat(log.lines()).contains("Tested: made", "Tested: asked"));
+        await().untilAsserted(() -> assertThat(LOG.lines()).contains("Tested: constructed", "Tested: invoked"));
     }
 
     @Test
     void the_environment_comes_from_the_template_and_not_from_the_developer() {
-        LocalFunction environment = function("io.edgepurge.local.function.handlers.EnvironmentHandler");
-
-        JsonNode variables = jsonOf(environment.invoke("{}"));
+        JsonNode variables = jsonOf(SCRIPTED.invoke(ScriptedHandler.ENVIRONMENT));
 
         assertThat(variables.propertyStream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder(
@@ -123,12 +116,11 @@ final class LocalFunctionTest {
 
     @Test
     void one_process_handles_events_concurrently() {
-        LocalFunction meeting = function("io.edgepurge.local.function.handlers.MeetingHandler");
-        meeting.start();
-
+        SCRIPTED.start();
         CompletableFuture<InvocationResult> first =
-                CompletableFuture.supplyAsync(() -> meeting.invoke("{}"), Thread::startVirtualThread);
-        InvocationResult second = meeting.invoke("{}");
+                CompletableFuture.supplyAsync(() -> SCRIPTED.invoke(ScriptedHandler.MEET), Thread::startVirtualThread);
+
+        InvocationResult second = SCRIPTED.invoke(ScriptedHandler.MEET);
 
         assertThat(first.join()).isEqualTo(new Succeeded("met"));
         assertThat(second).isEqualTo(new Succeeded("met"));
@@ -136,10 +128,10 @@ final class LocalFunctionTest {
 
     @Test
     void a_timeout_ends_the_process_and_the_next_event_starts_another() {
-        LocalFunction slow = function("io.edgepurge.local.function.handlers.MoodyHandler");
+        SCRIPTED.invoke(ScriptedHandler.COUNT);
 
-        InvocationResult late = slow.invoke("\"sleep\"");
-        InvocationResult next = slow.invoke("\"\"");
+        InvocationResult late = SCRIPTED.invoke(ScriptedHandler.HANG);
+        InvocationResult next = SCRIPTED.invoke(ScriptedHandler.COUNT);
 
         assertThat(jsonOf(late).path("errorType").asText()).isEqualTo("Sandbox.Timedout");
         assertThat(jsonOf(late).path("errorMessage").asText()).isEqualTo("Task timed out after 2 seconds");
@@ -148,32 +140,31 @@ final class LocalFunctionTest {
 
     @Test
     void a_function_restarts_after_its_process_exits() {
-        LocalFunction moody = function("io.edgepurge.local.function.handlers.MoodyHandler");
+        int before = jsonOf(SCRIPTED.invoke(ScriptedHandler.COUNT)).asInt();
 
-        List<InvocationResult> invocations =
-                Stream.of("\"\"", "\"\"", "\"die\"", "\"\"").map(moody::invoke).toList();
+        InvocationResult inSameProcess = SCRIPTED.invoke(ScriptedHandler.COUNT);
+        InvocationResult exited = SCRIPTED.invoke(ScriptedHandler.EXIT);
+        InvocationResult inNewProcess = SCRIPTED.invoke(ScriptedHandler.COUNT);
 
-        assertThat(invocations.get(1)).isEqualTo(new Succeeded("2"));
-        assertThat(jsonOf(invocations.get(2)).path("errorType").asText()).isEqualTo("Runtime.ExitError");
-        assertThat(invocations.get(3)).isEqualTo(new Succeeded("1"));
+        assertThat(inSameProcess).isEqualTo(new Succeeded(String.valueOf(before + 1)));
+        assertThat(jsonOf(exited).path("errorType").asText()).isEqualTo("Runtime.ExitError");
+        assertThat(inNewProcess).isEqualTo(new Succeeded("1"));
     }
 
     @Test
     void a_failing_constructor_reports_its_reason() {
-        LocalFunction broken = function("io.edgepurge.local.function.handlers.BrokenHandler");
-
-        assertThatExceptionOfType(FunctionStartException.class)
-                .isThrownBy(broken::start)
-                .withMessage("Tested cannot start: java.lang.IllegalArgumentException:"
-                        + " environment variable X is missing");
-        assertThat(jsonOf(broken.invoke("{}")).path("errorType").asText()).isEqualTo("Runtime.InitError");
+        try (LocalFunction broken = function("FailingConstructorHandler")) {
+            assertThatExceptionOfType(FunctionStartException.class)
+                    .isThrownBy(broken::start)
+                    .withMessage("Tested cannot start: java.lang.IllegalArgumentException:"
+                            + " environment variable X is missing");
+            assertThat(jsonOf(broken.invoke("{}")).path("errorType").asText()).isEqualTo("Runtime.InitError");
+        }
     }
 
     @Test
     void a_process_exits_when_its_parent_does() throws IOException, InterruptedException {
-        Process process = new HostCommand(resource("io.edgepurge.local.function.handlers.EchoHandler"), PLACE)
-                .builder()
-                .start();
+        Process process = new HostCommand(resource("ScriptedHandler"), HOST_LOCATION).builder().start();
         assertThat(process.inputReader().readLine()).startsWith("port ");
 
         process.getOutputStream().close();
@@ -181,16 +172,14 @@ final class LocalFunctionTest {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    private LocalFunction function(String handler) {
-        LocalFunction function = new LocalFunction(resource(handler), PLACE, log);
-        functions.add(function);
-        return function;
+    private static LocalFunction function(String handler) {
+        return new LocalFunction(resource(handler), HOST_LOCATION, LOG);
     }
 
     private static FunctionResource resource(String handler) {
         return new FunctionResource(
                 "Tested",
-                new Code(locationOf(LocalFunctionTest.class), handler),
+                new Code(locationOf(LocalFunctionTest.class), HANDLERS + handler),
                 new Limits(Duration.ofSeconds(2), 128),
                 Map.of("PURGE_TABLE", "purges"),
                 new Triggers(List.of(), List.of(), new EventInvokeConfig(0, Optional.empty())));

@@ -15,11 +15,11 @@ import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.Timetable;
 import io.edgepurge.local.template.ScheduleResource;
 import io.edgepurge.local.template.Template.Scheduled;
+import io.edgepurge.local.time.ManualTimer;
 import io.edgepurge.testing.ScheduleRegistryContract;
 import io.edgepurge.wire.ScheduleEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,12 +31,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** As the adapter sees it, and as targets do. */
+/** Tests the scheduler with the service's own adapter, and the deliveries to targets. Time passes only when a test advances it. */
 class LocalSchedulerTest implements ScheduleRegistryContract {
     private static final String GROUP = "PurgeSchedules";
     private static final String ARNS = "arn:aws:scheduler:eu-central-1:000000000000";
     private static final AccountId DEMO = new AccountId("demo");
 
+    private final ManualTimer timer = new ManualTimer(Instant.parse("2026-01-31T12:00:00Z"));
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> started = new CopyOnWriteArrayList<>();
 
@@ -54,29 +55,42 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
 
     @Test
     void a_due_schedule_is_delivered_once_with_its_arn_and_time() {
-        ScheduleRegistry registry = warm(registry());
-        Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+        ScheduleRegistry registry = registry();
+        Instant due = timer.now().plusSeconds(3);
 
-        assertThat(registry.create(schedule(true, at(due)))).isEqualTo(new ScheduleResult.Done());
+        assertThat(registry.create(schedule("soon", true, at(due)))).isEqualTo(new ScheduleResult.Done());
+        timer.advance(Duration.ofSeconds(2));
+        assertThat(delivered).isEmpty();
+        timer.advance(Duration.ofSeconds(1));
 
-        await().until(() -> !delivered.isEmpty());
-        await().during(Duration.ofSeconds(2)).until(() -> delivered.size() == 1);
+        await().until(() -> delivered.size() == 1);
         String arn = ARNS + ":schedule/PurgeSchedules/demo.soon";
         assertThat(delivered.getFirst())
                 .isEqualTo("function {\"account\":\"demo\",\"urls\":[\"https://img.example/a.jpg\"],\"schedule\":\""
                         + arn + "\",\"idempotencyKey\":\"" + arn + "/" + due + "\"}");
+        runAnotherSchedule(registry);
+        assertThat(delivered).hasSize(2);
     }
 
     @Test
     void a_disabled_or_deleted_schedule_does_not_run() {
-        ScheduleRegistry registry = warm(registry());
-        Timetable soon = at(Instant.now().plusSeconds(3));
-        registry.create(schedule(false, soon));
-        ScheduleId other = new ScheduleId(DEMO, "other");
-        registry.create(new PurgeSchedule(other, true, soon, PurgeSpec.urls(List.of("https://img.example/b.jpg"))));
-        registry.delete(other);
+        ScheduleRegistry registry = registry();
+        Timetable soon = at(timer.now().plusSeconds(3));
+        registry.create(schedule("disabled", false, soon));
+        registry.create(schedule("deleted", true, soon));
+        registry.delete(new ScheduleId(DEMO, "deleted"));
 
-        await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(10)).until(delivered::isEmpty);
+        timer.advance(Duration.ofSeconds(3));
+        runAnotherSchedule(registry);
+
+        assertThat(delivered).singleElement().asString().contains("demo.another");
+    }
+
+    /** Runs a schedule to its delivery, so that deliveries that were due before it have happened. */
+    private void runAnotherSchedule(ScheduleRegistry registry) {
+        registry.create(schedule("another", true, at(timer.now().plusSeconds(1))));
+        timer.advance(Duration.ofSeconds(1));
+        await().until(() -> delivered.stream().anyMatch(delivery -> delivery.contains("demo.another")));
     }
 
     @Test
@@ -91,6 +105,8 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
         LocalScheduler scheduler = start(new Scheduled(List.of(), List.of(sweep)));
 
         await().until(() -> delivered.equals(List.of("queue {\"sweep\":true}")));
+        timer.advance(Duration.ofMinutes(1));
+        await().until(() -> delivered.size() == 2);
         assertThat(scheduler.upcoming("default", 2))
                 .singleElement()
                 .satisfies(upcoming -> assertThat(Duration.between(
@@ -130,18 +146,12 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     void invalid_schedules_are_rejected_as_by_scheduler() {
         LocalScheduler scheduler = start(new Scheduled(List.of(GROUP), List.of()));
 
-        assertThat(registryOf(GROUP, scheduler).create(schedule(true, Timetable.of("every day", "UTC"))))
+        assertThat(registryOf(GROUP, scheduler).create(schedule("soon", true, Timetable.of("every day", "UTC"))))
                 .isInstanceOfSatisfying(
                         ScheduleResult.Refused.class,
                         refused -> assertThat(refused.sentence()).contains("'every day' must be"));
-        assertThat(registryOf("Missing", scheduler).create(schedule(true, Timetable.of("rate(1 day)", "UTC"))))
+        assertThat(registryOf("Missing", scheduler).create(schedule("soon", true, Timetable.of("rate(1 day)", "UTC"))))
                 .isEqualTo(new ScheduleResult.NotThere("Schedule group Missing does not exist."));
-    }
-
-    /** The client's first call takes its time, and what is due soon would be past. */
-    private static ScheduleRegistry warm(ScheduleRegistry registry) {
-        assertThat(registry.of(DEMO)).isEmpty();
-        return registry;
     }
 
     private static Timetable at(Instant due) {
@@ -149,15 +159,15 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
         return Timetable.of("at(" + time.toString().concat(time.getSecond() == 0 ? ":00" : "") + ")", "UTC");
     }
 
-    private static PurgeSchedule schedule(boolean enabled, Timetable timetable) {
+    private static PurgeSchedule schedule(String name, boolean enabled, Timetable timetable) {
         return new PurgeSchedule(
-                new ScheduleId(DEMO, "soon"), enabled, timetable, PurgeSpec.urls(List.of("https://img.example/a.jpg")));
+                new ScheduleId(DEMO, name), enabled, timetable, PurgeSpec.urls(List.of("https://img.example/a.jpg")));
     }
 
     private LocalScheduler start(Scheduled scheduled) {
         try {
             LocalScheduler scheduler = LocalScheduler.start(
-                    new LocalScheduler.Address(0, ARNS), scheduled, this::deliver, Clock.systemUTC());
+                    new LocalScheduler.Address(0, ARNS), scheduled, this::deliver, timer);
             started.add(scheduler);
             return scheduler;
         } catch (IOException e) {
