@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.local.AwsCli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class AwsCommandLineTest {
 
     @BeforeEach
     void needTheCommandLine() {
-        assumeTrue(isInstalled(), "the AWS command line is not installed: its tests are left out");
+        assumeTrue(AwsCli.isInstalled(), "the AWS CLI is not installed: its tests are skipped");
     }
 
     @AfterEach
@@ -55,15 +56,5 @@ class AwsCommandLineTest {
         JsonNode answer = new ObjectMapper().readTree(process.getInputStream());
         assertThat(process.waitFor()).isZero();
         return answer;
-    }
-
-    private static boolean isInstalled() {
-        try {
-            return new ProcessBuilder("aws", "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
