@@ -59,7 +59,7 @@ final class StackStarter {
             AwsBackend backend = AwsBackend.of(config, closeStack);
             Template template =
                     Template.read(config.project().resolve("template.yaml"), backend.values(REGION, parameters()));
-            return start(template, backend);
+            return startComponents(template, backend);
         } catch (TemplateException | IllegalArgumentException e) {
             closeStack.close();
             throw new StackStartException(String.valueOf(e.getMessage()), e);
@@ -75,7 +75,7 @@ final class StackStarter {
         return parameters;
     }
 
-    private LocalEdgePurge start(Template template, AwsBackend backend) {
+    private LocalEdgePurge startComponents(Template template, AwsBackend backend) {
         Functions functions =
                 closeStack.register(Functions.of(template, function -> hostLocation(endpointRewriter.of(function, endpoints(backend))), log));
         try (ExecutorService threads = Executors.newCachedThreadPool()) {

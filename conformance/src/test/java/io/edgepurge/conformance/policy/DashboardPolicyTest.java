@@ -25,7 +25,7 @@ class DashboardPolicyTest {
         assertThat(STACK.resources().filter(resource -> resource.name().startsWith("Dashboard")))
                 .hasSize(4)
                 .allSatisfy(resource ->
-                        assertThat(resource.whole().path("Condition").asText()).isEqualTo("HasDashboard"));
+                        assertThat(resource.node().path("Condition").asText()).isEqualTo("HasDashboard"));
     }
 
     @Test

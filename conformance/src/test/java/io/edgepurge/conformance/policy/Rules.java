@@ -154,11 +154,11 @@ final class Rules {
 
     private static boolean leavesItsEndOpen(Resource resource) {
         return HOLD_STATE.contains(resource.type())
-                && !(resource.whole().has("DeletionPolicy") && resource.whole().has("UpdateReplacePolicy"));
+                && !(resource.node().has("DeletionPolicy") && resource.node().has("UpdateReplacePolicy"));
     }
 
     private static boolean saysHalfOfItsEnd(Resource resource) {
-        return resource.whole().has("DeletionPolicy") != resource.whole().has("UpdateReplacePolicy");
+        return resource.node().has("DeletionPolicy") != resource.node().has("UpdateReplacePolicy");
     }
 
     private static boolean expiresBySomeDefault(Resource resource) {

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 record BatchResponse(List<JsonNode> batch, boolean reportsFailures) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    List<JsonNode> processed(InvocationResult invocation) {
-        return switch (invocation) {
+    List<JsonNode> processed(InvocationResult result) {
+        return switch (result) {
             case Failed(String error) -> List.of();
             case Succeeded(String payload) -> reportsFailures ? processedAccordingTo(payload) : batch;
         };

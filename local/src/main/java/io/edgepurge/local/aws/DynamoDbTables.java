@@ -17,7 +17,7 @@ public final class DynamoDbTables {
                     api.call("ListTables", AwsJsonClient.object()).path("TableNames").toString();
             tables.stream()
                     .filter(table -> !existing.contains('"' + table.name() + '"'))
-                    .forEach(table -> create(table, api));
+                    .forEach(table -> createTable(table, api));
         }
     }
 
@@ -28,7 +28,7 @@ public final class DynamoDbTables {
         }
     }
 
-    private static void create(TableResource table, AwsJsonClient api) {
+    private static void createTable(TableResource table, AwsJsonClient api) {
         ObjectNode request = AwsJsonClient.object().put("TableName", table.name()).put("BillingMode", "PAY_PER_REQUEST");
         ArrayNode attributes = request.putArray("AttributeDefinitions");
         ArrayNode schema = request.putArray("KeySchema");
@@ -37,10 +37,10 @@ public final class DynamoDbTables {
             schema.addObject().put("AttributeName", key.attribute()).put("KeyType", key.role());
         });
         api.call("CreateTable", request);
-        table.timeToLiveAttribute().ifPresent(attribute -> expire(table, attribute, api));
+        table.timeToLiveAttribute().ifPresent(attribute -> enableTimeToLive(table, attribute, api));
     }
 
-    private static void expire(TableResource table, String attribute, AwsJsonClient api) {
+    private static void enableTimeToLive(TableResource table, String attribute, AwsJsonClient api) {
         ObjectNode request = AwsJsonClient.object().put("TableName", table.name());
         request.putObject("TimeToLiveSpecification")
                 .put("AttributeName", attribute)

@@ -33,17 +33,17 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
      * @param folder the folder for the tables; empty keeps them in memory
      */
     public static EmbeddedDynamoDb start(int port, Optional<Path> folder, List<TableResource> tables) {
-        EmbeddedDynamoDb dynamoDb = listening(port, folder);
+        EmbeddedDynamoDb dynamoDb = startServer(port, folder);
         DynamoDbTables.create(dynamoDb.endpoint(), tables);
         return dynamoDb;
     }
 
     // DynamoDB Local and Jetty declare Exception. A port in use is detected earlier.
-    private static EmbeddedDynamoDb listening(int port, Optional<Path> folder) {
+    private static EmbeddedDynamoDb startServer(int port, Optional<Path> folder) {
         try {
-            @Nullable String place = folder.map(Path::toString).orElse(null);
+            @Nullable String path = folder.map(Path::toString).orElse(null);
             LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
-                    new LocalDynamoDBRequestHandler(0, folder.isEmpty(), place, true, false), null);
+                    new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false), null);
             Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             server.setHandler(new ContextHandler(handler, "/"));
             server.start();

@@ -24,8 +24,8 @@ public final class SqsQueues implements AutoCloseable {
     /** Creates the queues. */
     public static SqsQueues create(URI endpoint, Owner owner, List<QueueResource> queues) {
         SqsQueues created = new SqsQueues(endpoint, owner);
-        queues.forEach(created::create);
-        queues.forEach(created::redrive);
+        queues.forEach(created::createQueue);
+        queues.forEach(created::setRedrivePolicy);
         return created;
     }
 
@@ -43,7 +43,7 @@ public final class SqsQueues implements AutoCloseable {
         }
     }
 
-    private void create(QueueResource queue) {
+    private void createQueue(QueueResource queue) {
         ObjectNode request = AwsJsonClient.object().put("QueueName", queue.name());
         request.putObject("Attributes")
                 .put(
@@ -54,7 +54,7 @@ public final class SqsQueues implements AutoCloseable {
     }
 
     /** Sets the redrive policy. Runs after all queues exist, because the policy names another queue. */
-    private void redrive(QueueResource queue) {
+    private void setRedrivePolicy(QueueResource queue) {
         queue.deadLetters().ifPresent(deadLetters -> {
             ObjectNode policy = AwsJsonClient.object()
                     .put("deadLetterTargetArn", queue(deadLetters.queue()).arn())

@@ -67,11 +67,11 @@ final class DemoClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        HttpRequest whole = request.timeout(REQUEST_TIMEOUT).build();
+        HttpRequest timedRequest = request.timeout(REQUEST_TIMEOUT).build();
         try {
-            return http.send(whole, BodyHandlers.ofString());
+            return http.send(timedRequest, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new DemoException(whole.uri() + " cannot be reached: " + e);
+            throw new DemoException(timedRequest.uri() + " cannot be reached: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoException("interrupted");

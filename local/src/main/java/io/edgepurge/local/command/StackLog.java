@@ -35,11 +35,11 @@ final class StackLog implements FunctionLog, AutoCloseable {
 
     @Override
     public synchronized void printed(String function, String line) {
-        String whole = function + ": " + line;
-        fileWriter.println(whole);
+        String entry = function + ": " + line;
+        fileWriter.println(entry);
         fileWriter.flush();
         if (verbose) {
-            console.println(whole);
+            console.println(entry);
             console.flush();
         }
     }

@@ -60,7 +60,7 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
     @Override
     public Optional<StaticPage> find(String path) {
         if (path.equals("/")) {
-            return file(INDEX).or(() -> Optional.of(notBuilt()));
+            return file(INDEX).or(() -> Optional.of(notBuiltPage()));
         }
         return ASSET_PATH.matcher(path).matches() ? file(path.substring(1)) : Optional.empty();
     }
@@ -89,7 +89,7 @@ public record DashboardPages(Path dist, Map<String, String> headers) implements 
         return name.startsWith("assets/") ? IMMUTABLE : REVALIDATE;
     }
 
-    private StaticPage notBuilt() {
+    private StaticPage notBuiltPage() {
         String text = """
                 Edge Purge is running, but its dashboard is not built. The build needs Node 20.19, 22.12 or newer, and npm.
                 Install them and restart. The API is under /v1, and its reference is at /docs/ and /openapi.yaml.

@@ -22,7 +22,7 @@ final class Resources {
     private static String version() {
         Properties properties = new Properties();
         String name = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
-        try (InputStream file = found(name, Resources.class.getResourceAsStream(name))) {
+        try (InputStream file = requireFound(name, Resources.class.getResourceAsStream(name))) {
             properties.load(file);
             return properties.getProperty("version", "");
         } catch (IOException e) {
@@ -31,14 +31,14 @@ final class Resources {
     }
 
     private static byte[] read(String name) {
-        try (InputStream file = found(name, Resources.class.getResourceAsStream(name))) {
+        try (InputStream file = requireFound(name, Resources.class.getResourceAsStream(name))) {
             return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static InputStream found(String name, @Nullable InputStream file) {
+    private static InputStream requireFound(String name, @Nullable InputStream file) {
         if (file == null) {
             throw new IllegalStateException("not on the class path: " + name);
         }

@@ -24,7 +24,7 @@ final class CachePolicy {
 
     /** Returns the TTL; zero if the response must not be cached. */
     static Duration timeToLive(HttpHeaders headers) {
-        List<String> directives = listed(headers, "Cache-Control").toList();
+        List<String> directives = valuesOf(headers, "Cache-Control").toList();
         if (directives.stream().anyMatch(UNCACHEABLE::contains)) {
             return Duration.ZERO;
         }
@@ -35,11 +35,11 @@ final class CachePolicy {
 
     static Set<String> tags(HttpHeaders headers, Optional<String> tagHeader) {
         return tagHeader
-                .map(name -> listed(headers, name).limit(MAX_TAGS_PER_OBJECT).collect(Collectors.toUnmodifiableSet()))
+                .map(name -> valuesOf(headers, name).limit(MAX_TAGS_PER_OBJECT).collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of());
     }
 
-    private static Stream<String> listed(HttpHeaders headers, String name) {
+    private static Stream<String> valuesOf(HttpHeaders headers, String name) {
         return headers.allValues(name).stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))

@@ -26,42 +26,42 @@ final class EdgeHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        EdgeResponse answer = new EdgeResponse(exchange);
+        EdgeResponse response = new EdgeResponse(exchange);
         if (!METHODS.contains(exchange.getRequestMethod())) {
-            answer.error(403, "This distribution is not configured to allow the HTTP request method.");
+            response.error(403, "This distribution is not configured to allow the HTTP request method.");
         } else if (!isPlainTarget(exchange.getRequestURI())) {
-            answer.error(400, "The request target must be a path, optionally with a query.");
+            response.error(400, "The request target must be a path, optionally with a query.");
         } else {
             String host = hostOf(exchange);
             Optional<EdgeDistribution> distribution = distributions.apply(host);
             if (distribution.isPresent()) {
                 serve(
-                        answer,
+                        response,
                         distribution.get(),
                         new CacheKey(distribution.get().id(), host, targetOf(exchange)));
             } else {
-                answer.error(403, "No distribution is configured for the host '" + host + "'.");
+                response.error(403, "No distribution is configured for the host '" + host + "'.");
             }
         }
     }
 
-    private void serve(EdgeResponse answer, EdgeDistribution distribution, CacheKey key) throws IOException {
+    private void serve(EdgeResponse response, EdgeDistribution distribution, CacheKey key) throws IOException {
         Optional<ObjectCache.Hit> hit = cache.find(key);
         if (hit.isPresent()) {
-            answer.hit(hit.get());
+            response.hit(hit.get());
         } else {
-            miss(answer, distribution, key);
+            miss(response, distribution, key);
         }
     }
 
-    private void miss(EdgeResponse answer, EdgeDistribution distribution, CacheKey key) throws IOException {
+    private void miss(EdgeResponse response, EdgeDistribution distribution, CacheKey key) throws IOException {
         ObjectCache.Fetch fetch = cache.beginFetch(key);
         try {
             Optional<OriginResponse> fetched = originClient.fetch(key.target());
             if (fetched.isPresent()) {
-                storeAndRespond(answer, distribution, fetch, fetched.get());
+                storeAndRespond(response, distribution, fetch, fetched.get());
             } else {
-                answer.error(502, "CloudFront wasn't able to connect to the origin.");
+                response.error(502, "CloudFront wasn't able to connect to the origin.");
             }
         } finally {
             cache.endFetch(fetch);
@@ -70,7 +70,7 @@ final class EdgeHandler implements HttpHandler {
 
     /** Caches the response before sending it, so that a viewer who sees the miss finds the object afterwards. */
     private void storeAndRespond(
-            EdgeResponse answer, EdgeDistribution distribution, ObjectCache.Fetch fetch, OriginResponse fetched)
+            EdgeResponse response, EdgeDistribution distribution, ObjectCache.Fetch fetch, OriginResponse fetched)
             throws IOException {
         try (fetched) {
             Duration timeToLive = CachePolicy.timeToLive(fetched.headers());
@@ -78,7 +78,7 @@ final class EdgeHandler implements HttpHandler {
                 Set<String> tags = CachePolicy.tags(fetched.headers(), distribution.tagHeader());
                 cache.store(fetch, new CachedObject.Content(fetched.headers(), fetched.start()), tags, timeToLive);
             }
-            answer.miss(fetched);
+            response.miss(fetched);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An LRU cache of origin responses, and the origin fetches in flight. Thread-safe. */
 final class ObjectCache {
@@ -65,7 +66,10 @@ final class ObjectCache {
         }
         CachedObject object = new CachedObject(content, tags, clock.instant(), timeToLive);
         bytes += object.bytes();
-        Optional.ofNullable(objects.put(fetch.key, object)).ifPresent(this::releaseBytes);
+        @Nullable CachedObject replaced = objects.put(fetch.key, object);
+        if (replaced != null) {
+            releaseBytes(replaced);
+        }
         evict();
     }
 

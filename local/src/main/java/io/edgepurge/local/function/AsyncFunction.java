@@ -91,13 +91,13 @@ public final class AsyncFunction implements AutoCloseable {
                 .put("functionArn", retryPolicy.function())
                 .put("condition", "RetriesExhausted")
                 .put("approximateInvokeCount", retryPolicy.maxRetries() + 1);
-        entry.set("requestPayload", tree(event));
+        entry.set("requestPayload", parse(event));
         entry.putObject("responseContext").put("statusCode", 200).put("functionError", "Unhandled");
-        entry.set("responsePayload", tree(error));
+        entry.set("responsePayload", parse(error));
         return entry;
     }
 
-    private JsonNode tree(String text) {
+    private JsonNode parse(String text) {
         try {
             return json.readTree(text);
         } catch (IOException e) {

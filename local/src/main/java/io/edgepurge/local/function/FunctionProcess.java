@@ -78,8 +78,8 @@ final class FunctionProcess implements AutoCloseable {
     InvocationResult invoke(String event) {
         Duration timeout = function.limits().timeout();
         try {
-            HttpResponse<String> answer = http.send(request(event, timeout), HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == OK ? new Succeeded(answer.body()) : new Failed(answer.body());
+            HttpResponse<String> response = http.send(request(event, timeout), HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == OK ? new Succeeded(response.body()) : new Failed(response.body());
         } catch (HttpTimeoutException e) {
             close();
             return failed("Sandbox.Timedout", "Task timed out after " + timeout.toSeconds() + " seconds");

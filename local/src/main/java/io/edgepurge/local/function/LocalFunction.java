@@ -31,21 +31,21 @@ public final class LocalFunction implements Invocable, AutoCloseable {
      * @throws FunctionStartException if the handler cannot be constructed, for example because a variable is missing
      */
     public void start() {
-        process();
+        FunctionProcess _ = runningProcess();
     }
 
     @Override
     public InvocationResult invoke(String event) {
-        InvocationResult invocation = invocationOf(event);
-        if (invocation instanceof Failed(String error)) {
+        InvocationResult result = resultOf(event);
+        if (result instanceof Failed(String error)) {
             log.failed(command.function().name(), error);
         }
-        return invocation;
+        return result;
     }
 
-    private InvocationResult invocationOf(String event) {
+    private InvocationResult resultOf(String event) {
         try {
-            return process().invoke(event);
+            return runningProcess().invoke(event);
         } catch (FunctionStartException e) {
             return new Failed(JsonNodeFactory.instance
                     .objectNode()
@@ -55,14 +55,16 @@ public final class LocalFunction implements Invocable, AutoCloseable {
         }
     }
 
-    private synchronized FunctionProcess process() {
+    private synchronized FunctionProcess runningProcess() {
         if (closed) {
             throw new FunctionStartException(command.function().name(), "the local stack is closing");
         }
-        FunctionProcess alive = current.filter(FunctionProcess::isAlive)
-                .orElseGet(() -> FunctionProcess.start(command, http, log, Clock.systemUTC()));
-        current = Optional.of(alive);
-        return alive;
+        if (current.isPresent() && current.get().isAlive()) {
+            return current.get();
+        }
+        FunctionProcess started = FunctionProcess.start(command, http, log, Clock.systemUTC());
+        current = Optional.of(started);
+        return started;
     }
 
     /** Ends the process and the events in it. */

@@ -44,10 +44,10 @@ record CorsHandler(Optional<Cors> configured) {
 
     /** Returns the function's response with the configured CORS headers. */
     GatewayResponse withCorsHeaders(GatewayResponse response, GatewayRequest request) {
-        return configured.map(cors -> withCorsHeaders(response, cors, request)).orElse(response);
+        return configured.map(cors -> replaceCorsHeaders(response, cors, request)).orElse(response);
     }
 
-    private static GatewayResponse withCorsHeaders(GatewayResponse response, Cors cors, GatewayRequest request) {
+    private static GatewayResponse replaceCorsHeaders(GatewayResponse response, Cors cors, GatewayRequest request) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(response.headers());
         headers.removeIf(header -> header.getKey().toLowerCase(Locale.ROOT).startsWith(PREFIX));
         if (isAllowed(cors, request)) {

@@ -69,12 +69,12 @@ record GatewayEvent(GatewayRequest request, Route.Match match, String requestId,
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(
-                        pair -> decoded(pair[0]),
-                        pair -> pair.length == 1 ? "" : decoded(pair[1]),
+                        pair -> decode(pair[0]),
+                        pair -> pair.length == 1 ? "" : decode(pair[1]),
                         (first, second) -> first + "," + second));
     }
 
-    private static String decoded(String text) {
+    private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 

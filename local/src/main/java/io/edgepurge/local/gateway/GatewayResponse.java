@@ -20,19 +20,19 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
     }
 
     /** Returns an error response of API Gateway itself. */
-    static GatewayResponse message(int status, String message) {
+    static GatewayResponse error(int status, String message) {
         return new GatewayResponse(
                 status, List.of(contentType("application/json")), Body.of("{\"message\":\"" + message + "\"}"));
     }
 
-    static GatewayResponse of(StaticPage page) {
+    static GatewayResponse ofPage(StaticPage page) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(page.headers().entrySet());
         headers.add(contentType(page.contentType()));
         return new GatewayResponse(page.status(), headers, new Body(page.content()));
     }
 
-    static GatewayResponse of(InvocationResult invocation) {
-        return switch (invocation) {
+    static GatewayResponse ofResult(InvocationResult result) {
+        return switch (result) {
             case Succeeded(String payload) -> ofPayload(payload);
             case Failed(String error) -> internalServerError();
         };
@@ -41,14 +41,14 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
     private static GatewayResponse ofPayload(String payload) {
         try {
             JsonNode response = JSON.readTree(payload);
-            return response.has("statusCode") ? proxied(response) : bodyOnly(response);
+            return response.has("statusCode") ? fullResponse(response) : bodyOnly(response);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return internalServerError();
         }
     }
 
     private static GatewayResponse internalServerError() {
-        return message(500, "Internal Server Error");
+        return error(500, "Internal Server Error");
     }
 
     /** Uses the whole payload as a JSON body if it has no {@code statusCode}. */
@@ -57,7 +57,7 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, Body
         return new GatewayResponse(OK, List.of(contentType("application/json")), Body.of(body));
     }
 
-    private static GatewayResponse proxied(JsonNode response) {
+    private static GatewayResponse fullResponse(JsonNode response) {
         if (!response.path("statusCode").canConvertToInt()) {
             return internalServerError();
         }

@@ -2,6 +2,7 @@ package io.edgepurge.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.local.template.BrowserSettings.Cors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,14 +25,14 @@ public final class HttpGateway implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Route> routes;
-    private final CorsHandler crossOrigin;
+    private final CorsHandler cors;
     private final StaticPage.Lookup pages;
     private final Clock clock;
 
     private HttpGateway(HttpServer server, Api api, StaticPage.Lookup pages, Clock clock) {
         this.server = server;
         this.routes = api.routes();
-        this.crossOrigin = new CorsHandler(api.cors());
+        this.cors = new CorsHandler(api.cors());
         this.pages = pages;
         this.clock = clock;
     }
@@ -94,7 +95,7 @@ public final class HttpGateway implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
             drain(exchange.getRequestBody());
-            return GatewayResponse.message(413, "Request Entity Too Large");
+            return GatewayResponse.error(413, "Request Entity Too Large");
         }
         GatewayRequest request = new GatewayRequest(
                 exchange.getRequestMethod(),
@@ -102,7 +103,7 @@ public final class HttpGateway implements AutoCloseable {
                 exchange.getRequestHeaders(),
                 new Body(body),
                 exchange.getRemoteAddress().getAddress().getHostAddress());
-        return respond(request, requestId);
+        return route(request, requestId);
     }
 
     /**
@@ -113,25 +114,26 @@ public final class HttpGateway implements AutoCloseable {
         body.transferTo(OutputStream.nullOutputStream());
     }
 
-    private GatewayResponse respond(GatewayRequest request, String requestId) {
-        return crossOrigin
-                .preflightResponse(request)
-                .or(() -> Route.find(routes, request)
-                        .map(match -> crossOrigin.withCorsHeaders(
-                                invokeFunction(match, new GatewayEvent(request, match, requestId, clock.instant())), request)))
-                .orElseGet(() -> withoutRoute(request));
+    private GatewayResponse route(GatewayRequest request, String requestId) {
+        Optional<GatewayResponse> preflight = cors.preflightResponse(request);
+        if (preflight.isPresent()) {
+            return preflight.get();
+        }
+        Optional<Route.Match> match = Route.find(routes, request);
+        if (match.isEmpty()) {
+            return staticPage(request);
+        }
+        GatewayEvent event = new GatewayEvent(request, match.get(), requestId, clock.instant());
+        InvocationResult result = match.get().route().function().invoke(event.json().toString());
+        return cors.withCorsHeaders(GatewayResponse.ofResult(result), request);
     }
 
-    private static GatewayResponse invokeFunction(Route.Match match, GatewayEvent event) {
-        return GatewayResponse.of(match.route().function().invoke(event.json().toString()));
-    }
-
-    private GatewayResponse withoutRoute(GatewayRequest request) {
+    private GatewayResponse staticPage(GatewayRequest request) {
         return Optional.of(request.path())
                 .filter(path -> List.of("GET", "HEAD").contains(request.method()))
                 .flatMap(pages::find)
-                .map(GatewayResponse::of)
-                .orElseGet(() -> GatewayResponse.message(404, "Not Found"));
+                .map(GatewayResponse::ofPage)
+                .orElseGet(() -> GatewayResponse.error(404, "Not Found"));
     }
 
     /** Stops immediately. Requests in flight get no response. */

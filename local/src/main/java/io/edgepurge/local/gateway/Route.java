@@ -37,7 +37,7 @@ public record Route(HttpRoute pattern, Invocable function) {
         Map<String, String> parameters = new TreeMap<>();
         for (int i = 0; i < expected.size(); i++) {
             if (isParameter(expected.get(i)) && !given.get(i).isEmpty()) {
-                parameters.put(nameOf(expected.get(i)), decoded(given.get(i)));
+                parameters.put(nameOf(expected.get(i)), decode(given.get(i)));
             } else if (!expected.get(i).equals(given.get(i))) {
                 return Optional.empty();
             }
@@ -62,7 +62,7 @@ public record Route(HttpRoute pattern, Invocable function) {
     }
 
     /** Decodes a path segment, in which a plus sign is literal. */
-    private static String decoded(String segment) {
+    private static String decode(String segment) {
         return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -22,7 +22,7 @@ public final class FunctionHost {
     public static void main(String[] arguments) throws IOException {
         PrintStream parent = System.out;
         System.setOut(System.err);
-        Thread.ofPlatform().daemon().name("parent-watch").start(FunctionHost::endWithParent);
+        Thread.ofPlatform().daemon().name("parent-watch").start(FunctionHost::exitWithParent);
         try {
             parent.println("port " + EventServer.start(Handler.in(Path.of(arguments[0]), arguments[1])));
         } catch (Throwable failure) {
@@ -32,7 +32,7 @@ public final class FunctionHost {
         }
     }
 
-    private static void endWithParent() {
+    private static void exitWithParent() {
         try {
             while (System.in.read() >= 0) {
                 // The parent sends nothing. Only the end of the stream matters.

@@ -42,9 +42,9 @@ interface Handler {
 
     private static Handler streaming(RequestStreamHandler handler) {
         return (event, context) -> {
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(event), answer, context);
-            return answer.toByteArray();
+            ByteArrayOutputStream response = new ByteArrayOutputStream();
+            handler.handleRequest(new ByteArrayInputStream(event), response, context);
+            return response.toByteArray();
         };
     }
 }

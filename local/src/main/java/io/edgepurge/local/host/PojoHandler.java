@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @see
  *     <a href="https://github.com/aws/aws-lambda-java-libs/tree/main/aws-lambda-java-runtime-interface-client">EventHandlerLoader</a>
  */
-record PojoHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> events, PojoSerializer<O> answers)
+record PojoHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> eventSerializer, PojoSerializer<O> responseSerializer)
         implements Handler {
 
     static <I, O> Handler of(RequestHandler<I, O> handler) {
@@ -46,9 +46,9 @@ record PojoHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> events,
 
     @Override
     public byte[] handle(byte[] event, Context context) {
-        O answer = handler.handleRequest(events.fromJson(new ByteArrayInputStream(event)), context);
+        O response = handler.handleRequest(eventSerializer.fromJson(new ByteArrayInputStream(event)), context);
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        answers.toJson(answer, json);
+        responseSerializer.toJson(response, json);
         return json.toByteArray();
     }
 }

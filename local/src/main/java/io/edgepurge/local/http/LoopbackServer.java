@@ -25,7 +25,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LoopbackServer.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
     private static final int DEFAULT_BACKLOG = 0;
-    private static final int NOT_ANSWERED = -1;
+    private static final int NO_RESPONSE = -1;
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
@@ -46,7 +46,7 @@ public final class LoopbackServer implements AutoCloseable {
         HttpServer server = bind(port);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, handler));
+        server.createContext("/", exchange -> handle(exchange, handler));
         server.start();
         return new LoopbackServer(server, threads);
     }
@@ -73,18 +73,18 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, HttpHandler handler) throws IOException {
+    private static void handle(HttpExchange exchange, HttpHandler handler) throws IOException {
         try (exchange) {
-            guarded(exchange, handler);
+            handleSafely(exchange, handler);
         }
     }
 
-    private static void guarded(HttpExchange exchange, HttpHandler handler) throws IOException {
+    private static void handleSafely(HttpExchange exchange, HttpHandler handler) throws IOException {
         try {
             handler.handle(exchange);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "request failed: " + exchange.getRequestURI().getPath(), e);
-            if (exchange.getResponseCode() == NOT_ANSWERED) {
+            if (exchange.getResponseCode() == NO_RESPONSE) {
                 exchange.sendResponseHeaders(500, NO_BODY);
             }
         }

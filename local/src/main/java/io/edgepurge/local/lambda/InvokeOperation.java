@@ -17,29 +17,31 @@ import java.util.function.Function;
  */
 record InvokeOperation(Function<String, Optional<Invocable>> functions, Executor asyncExecutor) {
     InvokeResponse respond(HttpExchange exchange) throws IOException {
-        Optional<InvokeRequest> call = InvokeRequest.read(exchange);
-        return call.isPresent()
-                ? call.get().validationError().orElseGet(() -> respond(call.get()))
-                : InvokeResponse.error(404, "UnknownOperationException", "The local stack supports only Invoke");
+        Optional<InvokeRequest> request = InvokeRequest.read(exchange);
+        if (request.isEmpty()) {
+            return InvokeResponse.error(404, "UnknownOperationException", "The local stack supports only Invoke");
+        }
+        Optional<InvokeResponse> error = request.get().validationError();
+        return error.isPresent() ? error.get() : invoke(request.get());
     }
 
-    private InvokeResponse respond(InvokeRequest call) {
-        return functions
-                .apply(call.function())
-                .map(function -> run(call, function))
-                .orElseGet(() -> InvokeResponse.error(
-                        404, "ResourceNotFoundException", "Function not found: " + call.function()));
+    private InvokeResponse invoke(InvokeRequest request) {
+        Optional<Invocable> function = functions.apply(request.function());
+        return function.isPresent()
+                ? run(request, function.get())
+                : InvokeResponse.error(
+                        404, "ResourceNotFoundException", "Function not found: " + request.function());
     }
 
-    private InvokeResponse run(InvokeRequest call, Invocable function) {
-        return switch (call.type()) {
+    private InvokeResponse run(InvokeRequest request, Invocable function) {
+        return switch (request.type()) {
             case DRY_RUN -> InvokeResponse.empty(204);
             case EVENT -> {
-                asyncExecutor.execute(() -> function.invoke(call.payload()));
+                asyncExecutor.execute(() -> function.invoke(request.payload()));
                 yield InvokeResponse.empty(202);
             }
             case REQUEST_RESPONSE ->
-                switch (function.invoke(call.payload())) {
+                switch (function.invoke(request.payload())) {
                     case Succeeded(String payload) -> InvokeResponse.ok(payload);
                     case Failed(String error) -> InvokeResponse.functionError(error);
                 };

@@ -33,11 +33,11 @@ public final class LambdaApi implements AutoCloseable {
      */
     public static LambdaApi start(int port, Function<String, Optional<Invocable>> functions) {
         ExecutorService asyncExecutor = Executors.newVirtualThreadPerTaskExecutor();
-        InvokeOperation invoke = new InvokeOperation(functions, asyncExecutor);
+        InvokeOperation operation = new InvokeOperation(functions, asyncExecutor);
         try {
             return new LambdaApi(
                     LoopbackServer.start(
-                            port, exchange -> invoke.respond(exchange).sendTo(exchange)),
+                            port, exchange -> operation.respond(exchange).sendTo(exchange)),
                     asyncExecutor);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);

@@ -79,8 +79,8 @@ public final class LocalScheduler implements AutoCloseable {
         return server.uri();
     }
 
-    /** Returns the schedules of a group by name, each with up to {@code most} of its next runs. */
-    public List<Upcoming> upcoming(String group, int most) {
+    /** Returns the schedules of a group by name, each with up to {@code max} of its next runs. */
+    public List<Upcoming> upcoming(String group, int max) {
         return schedules.of(Optional.of(group)).stream()
                 .map(schedule -> new Upcoming(
                         schedule.identity().name(),
@@ -88,7 +88,7 @@ public final class LocalScheduler implements AutoCloseable {
                         schedule.timetable().zone(),
                         schedule.enabled(),
                         schedule.enabled()
-                                ? schedule.timetable().next(schedule.createdAt(), timer.now(), most)
+                                ? schedule.timetable().next(schedule.createdAt(), timer.now(), max)
                                 : List.of()))
                 .toList();
     }

@@ -21,19 +21,19 @@ final class ScheduleRun implements AutoCloseable {
     private final Thread loop;
 
     private ScheduleRun(
-            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> end) {
+            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> onCompletion) {
         this.targets = targets;
         this.timer = timer;
         this.loop = Thread.ofVirtual().unstarted(() -> {
             if (runToEnd(schedule, after)) {
-                end.accept(schedule);
+                onCompletion.accept(schedule);
             }
         });
     }
 
     static ScheduleRun start(
-            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> end) {
-        ScheduleRun run = new ScheduleRun(schedule, after, targets, timer, end);
+            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> onCompletion) {
+        ScheduleRun run = new ScheduleRun(schedule, after, targets, timer, onCompletion);
         run.loop.start();
         return run;
     }

@@ -53,36 +53,38 @@ final class ScheduleTable implements AutoCloseable {
             return Optional.empty();
         }
         // A rate schedule runs for the first time immediately.
-        keep(created, now.minusNanos(1));
+        start(created, now.minusNanos(1));
         return Optional.of(created);
     }
 
     /** Replaces a schedule; empty if there is none with this name. */
     synchronized Optional<StoredSchedule> replace(String group, String name, JsonNode settings) {
         Instant now = timer.now();
-        return find(group, name)
-                .map(old -> new StoredSchedule(old.identity(), settings, old.createdAt(), now))
-                .map(replacement -> {
-                    keep(replacement, now);
-                    return replacement;
-                });
+        Optional<StoredSchedule> replacement = find(group, name)
+                .map(old -> new StoredSchedule(old.identity(), settings, old.createdAt(), now));
+        replacement.ifPresent(schedule -> start(schedule, now));
+        return replacement;
     }
 
     synchronized boolean delete(String group, String name) {
         String key = identityOf(group, name).key();
-        Optional.ofNullable(runs.remove(key)).ifPresent(ScheduleRun::close);
+        stop(key);
         return schedules.remove(key) != null;
     }
 
-    private void keep(StoredSchedule schedule, Instant after) {
+    private void start(StoredSchedule schedule, Instant after) {
         String key = schedule.identity().key();
-        Optional.ofNullable(runs.remove(key)).ifPresent(ScheduleRun::close);
+        stop(key);
         schedules.put(key, schedule);
-        runs.put(key, ScheduleRun.start(schedule, after, targets, timer, this::ended));
+        runs.put(key, ScheduleRun.start(schedule, after, targets, timer, this::removeIfCompleted));
     }
 
-    private synchronized void ended(StoredSchedule schedule) {
-        if (schedule.endsWithItsLastRun()) {
+    private void stop(String key) {
+        Optional.ofNullable(runs.remove(key)).ifPresent(ScheduleRun::close);
+    }
+
+    private synchronized void removeIfCompleted(StoredSchedule schedule) {
+        if (schedule.deletesAfterCompletion()) {
             // Keeps the schedule if it has been replaced meanwhile.
             schedules.remove(schedule.identity().key(), schedule);
         }

@@ -59,15 +59,15 @@ final class SchedulerApi {
         Optional<String> group = Optional.ofNullable(query.get("ScheduleGroup"));
         group.ifPresent(this::requireGroup);
         int from = numberIn(query, "NextToken", 0);
-        int most = numberIn(query, "MaxResults", PAGE);
+        int max = numberIn(query, "MaxResults", PAGE);
         List<StoredSchedule> found = schedules.of(group).stream()
                 .filter(schedule -> schedule.identity().name().startsWith(query.getOrDefault("NamePrefix", "")))
                 .skip(from)
                 .toList();
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode page = answer.putArray("Schedules");
-        found.stream().limit(most).map(StoredSchedule::summary).forEach(page::add);
-        return found.size() > most ? answer.put("NextToken", Integer.toString(from + most)) : answer;
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        ArrayNode page = response.putArray("Schedules");
+        found.stream().limit(max).map(StoredSchedule::summary).forEach(page::add);
+        return found.size() > max ? response.put("NextToken", Integer.toString(from + max)) : response;
     }
 
     private static int numberIn(Map<String, String> query, String name, int fallback) {

@@ -74,16 +74,16 @@ final class SchedulerHandler implements HttpHandler {
         Optional.ofNullable(uri.getRawQuery()).stream()
                 .flatMap(raw -> Arrays.stream(raw.split("&", -1)))
                 .map(pair -> pair.split("=", 2))
-                .forEach(pair -> query.put(decoded(pair[0]), pair.length > 1 ? decoded(pair[1]) : ""));
+                .forEach(pair -> query.put(decode(pair[0]), pair.length > 1 ? decode(pair[1]) : ""));
         return query;
     }
 
-    private static String decoded(String text) {
+    private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private void send(HttpExchange exchange, int status, JsonNode answer) throws IOException {
-        byte[] body = json.writeValueAsBytes(answer);
+    private void send(HttpExchange exchange, int status, JsonNode response) throws IOException {
+        byte[] body = json.writeValueAsBytes(response);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -30,7 +30,7 @@ record StoredSchedule(Identity identity, JsonNode settings, Instant createdAt, I
         return !settings.path("State").asText().equals("DISABLED");
     }
 
-    boolean endsWithItsLastRun() {
+    boolean deletesAfterCompletion() {
         return settings.path("ActionAfterCompletion").asText().equals("DELETE");
     }
 

@@ -55,11 +55,11 @@ record ApiCall(Operation operation, Subject subject, Map<String, String> query, 
         Optional.ofNullable(uri.getRawQuery()).stream()
                 .flatMap(raw -> Arrays.stream(raw.split("&", -1)))
                 .map(pair -> pair.split("=", 2))
-                .forEach(pair -> query.put(decoded(pair[0]), pair.length > 1 ? decoded(pair[1]) : ""));
+                .forEach(pair -> query.put(decode(pair[0]), pair.length > 1 ? decode(pair[1]) : ""));
         return query;
     }
 
-    private static String decoded(String text) {
+    private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -32,8 +32,8 @@ final class ApiHandler implements HttpHandler {
                 : ErrorCode.UNKNOWN_OPERATION.withMessage("The simulator supports creating, getting and listing invalidations.");
     }
 
-    private void sendResponse(HttpExchange exchange, ApiResponse answer) throws IOException {
-        switch (answer) {
+    private void sendResponse(HttpExchange exchange, ApiResponse response) throws IOException {
+        switch (response) {
             case ApiResponse.Created created -> {
                 exchange.getResponseHeaders().set("Location", location(exchange, created.invalidation()));
                 send(exchange, 201, ResponseXml.invalidation(created.invalidation()));

@@ -18,30 +18,30 @@ final class CloudFrontApi {
     }
 
     ApiResponse respond(ApiCall call) throws InterruptedException {
-        counter.called(call.operation());
-        Optional<ApiResponse> refusal = throttled().or(this::denied);
-        ApiResponse respond = refusal.isPresent() ? refusal.get() : respondWithFaults(call);
-        counter.answered(respond);
-        return respond;
+        counter.countCall(call.operation());
+        ApiResponse response = checkAndPerform(call);
+        counter.countResponse(response);
+        return response;
     }
 
-    private Optional<ApiResponse> throttled() {
-        SimulatorSettings.Throttle throttle = state.settings().get().throttle();
-        if (!throttle.on() || bucket.tryTake(throttle, state.clock().instant())) {
-            return Optional.empty();
+    private ApiResponse checkAndPerform(ApiCall call) throws InterruptedException {
+        if (!tryAcquire()) {
+            return ErrorCode.THROTTLING.withMessage("Rate exceeded");
         }
-        return Optional.of(ErrorCode.THROTTLING.withMessage("Rate exceeded"));
+        if (!state.permitted().get()) {
+            return ErrorCode.ACCESS_DENIED.withMessage("Access denied for operation.");
+        }
+        return performWithFaults(call);
     }
 
-    private Optional<ApiResponse> denied() {
-        return state.permitted().get()
-                ? Optional.empty()
-                : Optional.of(ErrorCode.ACCESS_DENIED.withMessage("Access denied for operation."));
+    private boolean tryAcquire() {
+        SimulatorSettings.Throttle throttle = state.settings().get().throttle();
+        return !throttle.on() || bucket.tryAcquire(throttle, state.clock().instant());
     }
 
-    private ApiResponse respondWithFaults(ApiCall call) throws InterruptedException {
+    private ApiResponse performWithFaults(ApiCall call) throws InterruptedException {
         Optional<Fault> fault = state.faultInjection().faults().take(call.operation());
-        return fault.isPresent() ? applyFault(fault.get(), call) : perform(call);
+        return fault.isPresent() ? applyFault(fault.get(), call) : performOnDistribution(call);
     }
 
     private ApiResponse applyFault(Fault fault, ApiCall call) throws InterruptedException {
@@ -49,37 +49,40 @@ final class CloudFrontApi {
             case Fault.FailBefore() ->
                 ErrorCode.SERVICE_UNAVAILABLE.withMessage("CloudFront encountered an internal error. Please try again.");
             case Fault.LoseAnswer() -> {
-                counter.answered(perform(call));
+                counter.countResponse(performOnDistribution(call));
                 yield new ApiResponse.Lost();
             }
             case Fault.Slow slow -> {
                 Thread.sleep(slow.delay());
-                yield perform(call);
+                yield performOnDistribution(call);
             }
         };
     }
 
-    private ApiResponse perform(ApiCall call) {
-        return distribution(call.subject())
-                .map(distribution -> switch (call.operation()) {
-                    case CREATE_INVALIDATION -> create(distribution, call);
-                    case GET_INVALIDATION ->
-                        get(distribution, call.subject().invalidationId().orElse(""));
-                    case LIST_INVALIDATIONS -> InvalidationPages.page(invalidations.oldestFirst(distribution.id()), call.query());
-                })
-                .orElseGet(() -> unknown(call.subject()));
+    private ApiResponse performOnDistribution(ApiCall call) {
+        Optional<EdgeDistribution> distribution = distribution(call.subject());
+        return distribution.isPresent() ? perform(call, distribution.get()) : unknown(call.subject());
+    }
+
+    private ApiResponse perform(ApiCall call, EdgeDistribution distribution) {
+        return switch (call.operation()) {
+            case CREATE_INVALIDATION -> create(distribution, call);
+            case GET_INVALIDATION -> get(distribution, call.subject().invalidationId().orElse(""));
+            case LIST_INVALIDATIONS ->
+                InvalidationPages.page(invalidations.oldestFirst(distribution.id()), call.query());
+        };
     }
 
     private ApiResponse create(EdgeDistribution distribution, ApiCall call) {
         if (call.isOversized()) {
             return ErrorCode.BATCH_TOO_LARGE.withMessage("Invalidation batch specified is too large.");
         }
-        ApiResponse respond = switch (BatchXml.parse(call.body())) {
+        ApiResponse response = switch (BatchXml.parse(call.body())) {
             case BatchXml.Parsed.Understood(InvalidationBatch batch) -> invalidations.create(distribution, batch);
             case BatchXml.Parsed.Rejected(ApiResponse.Refused refusal) -> refusal;
         };
         invalidations.completeDue();
-        return respond;
+        return response;
     }
 
     private ApiResponse get(EdgeDistribution distribution, String id) {

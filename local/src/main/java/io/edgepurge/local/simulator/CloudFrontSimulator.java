@@ -108,7 +108,7 @@ public final class CloudFrontSimulator implements AutoCloseable {
                 api.handle(exchange);
             }
         });
-        return new CloudFrontSimulator(parts, edge, server, ticking(invalidations));
+        return new CloudFrontSimulator(parts, edge, server, startTicker(invalidations));
     }
 
     /** Returns the endpoint URL of the CloudFront API for SDKs and the AWS CLI. */
@@ -139,7 +139,7 @@ public final class CloudFrontSimulator implements AutoCloseable {
         edge.close();
     }
 
-    private static ScheduledExecutorService ticking(Invalidations invalidations) {
+    private static ScheduledExecutorService startTicker(Invalidations invalidations) {
         ScheduledExecutorService ticker =
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         var _ = ticker.scheduleWithFixedDelay(

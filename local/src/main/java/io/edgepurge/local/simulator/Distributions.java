@@ -42,13 +42,13 @@ final class Distributions {
     }
 
     synchronized Optional<EdgeDistribution> distribution(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Distributions::served);
+        return Optional.ofNullable(byId.get(id)).map(Distributions::edgeDistribution);
     }
 
     synchronized Optional<EdgeDistribution> tenant(String id) {
         return byId.values().stream()
                 .flatMap(distribution ->
-                        servedTenants(distribution, tenant -> tenant.id().equals(id)))
+                        edgeTenants(distribution, tenant -> tenant.id().equals(id)))
                 .findFirst();
     }
 
@@ -57,16 +57,16 @@ final class Distributions {
                 .flatMap(distribution -> Stream.concat(
                         Stream.of(distribution)
                                 .filter(own -> own.hosts().contains(host))
-                                .map(Distributions::served),
-                        servedTenants(distribution, tenant -> tenant.hosts().contains(host))))
+                                .map(Distributions::edgeDistribution),
+                        edgeTenants(distribution, tenant -> tenant.hosts().contains(host))))
                 .findFirst();
     }
 
-    private static EdgeDistribution served(Distribution distribution) {
+    private static EdgeDistribution edgeDistribution(Distribution distribution) {
         return new EdgeDistribution(distribution.id(), distribution.tagHeader());
     }
 
-    private static Stream<EdgeDistribution> servedTenants(
+    private static Stream<EdgeDistribution> edgeTenants(
             Distribution distribution, Predicate<Distribution.Tenant> wanted) {
         return distribution.tenants().stream()
                 .filter(wanted)

@@ -29,10 +29,11 @@ final class Invalidations {
     synchronized ApiResponse create(EdgeDistribution distribution, InvalidationBatch batch) {
         DistributionInvalidations invalidations = of(distribution.id());
         InProgressLimits limits = state.settings().get().limits();
-        return invalidations.responseToRepeat(batch)
+        Optional<ApiResponse> response = invalidations
+                .responseToRepeat(batch)
                 .or(() -> refusal(distribution, batch, limits))
-                .or(() -> invalidations.limitExceeded(batch, limits))
-                .orElseGet(() -> created(invalidations, batch));
+                .or(() -> invalidations.limitExceeded(batch, limits));
+        return response.isPresent() ? response.get() : add(invalidations, batch);
     }
 
     synchronized List<Invalidation> oldestFirst(String distributionId) {
@@ -67,7 +68,7 @@ final class Invalidations {
                 .toList();
     }
 
-    private ApiResponse created(DistributionInvalidations invalidations, InvalidationBatch batch) {
+    private ApiResponse add(DistributionInvalidations invalidations, InvalidationBatch batch) {
         Instant now = state.clock().instant();
         Instant dueAt = now.plus(state.settings().get().invalidationTime());
         Invalidation invalidation = new Invalidation(ids.invalidation(), batch, now, dueAt, Optional.empty());

@@ -9,12 +9,12 @@ final class RequestCounter {
     private final Map<String, Integer> refusals = new HashMap<>();
     private int repeats;
 
-    synchronized void called(Operation operation) {
+    synchronized void countCall(Operation operation) {
         calls.merge(operation, 1, Integer::sum);
     }
 
-    synchronized void answered(ApiResponse answer) {
-        switch (answer) {
+    synchronized void countResponse(ApiResponse response) {
+        switch (response) {
             case ApiResponse.Refused refused -> refusals.merge(refused.code().wireName(), 1, Integer::sum);
             case ApiResponse.Created created when created.repeated() -> repeats++;
             case ApiResponse.Created created -> {}

@@ -18,7 +18,7 @@ final class TokenBucket {
         this.asOf = now;
     }
 
-    synchronized boolean tryTake(Throttle throttle, Instant now) {
+    synchronized boolean tryAcquire(Throttle throttle, Instant now) {
         double regained = Duration.between(asOf, now).toNanos() / NANOS_PER_SECOND * throttle.callsPerSecond();
         asOf = now;
         used = Math.max(0, used - Math.max(0, regained));

@@ -116,7 +116,7 @@ final class QueueEventSourceTest {
                  "MessageAttributes":{"why":{"DataType":"String","StringValue":"accepted"}}}
                 """);
 
-        JsonNode event = new SqsEvent(sqs.queue("Bells"), List.of(message)).json();
+        JsonNode event = new SqsEvent(sqs.queue("Doorbells"), List.of(message)).json();
 
         assertThat(event)
                 .isEqualTo(

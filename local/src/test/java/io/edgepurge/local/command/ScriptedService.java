@@ -54,18 +54,18 @@ final class ScriptedService implements AutoCloseable {
     private synchronized void fetch(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("X-Cache", cached ? "Hit from cloudfront" : "Miss from cloudfront");
         cached = true;
-        answer(exchange, 200, "image");
+        response(exchange, 200, "image");
     }
 
     private synchronized void purge(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (body.contains("*") && refusesWildcards) {
-            answer(exchange, 400, """
+            response(exchange, 400, """
                     {"violations":[{"index":0,"rule":"wildcard-too-wide","detail":"covers too much"}]}
                     """);
         } else {
             exchange.getResponseHeaders().set("Location", "/v1/purges/p1");
-            answer(exchange, 202, "{\"id\":\"p1\",\"status\":\"queued\"}");
+            response(exchange, 202, "{\"id\":\"p1\",\"status\":\"queued\"}");
         }
     }
 
@@ -73,18 +73,18 @@ final class ScriptedService implements AutoCloseable {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         String status = statuses.size() > 1 ? statuses.remove() : statuses.element();
         cached = cached && !(status.equals("completed") && purgesReachTheEdge);
-        answer(exchange, 200, """
+        response(exchange, 200, """
                 {"id":"p1","status":"%s"}
                 """.formatted(status));
     }
 
     private static void quota(HttpExchange exchange) throws IOException {
-        answer(exchange, 200, """
+        response(exchange, 200, """
                 {"limit":1000,"left":999,"resetsAt":"2026-02-01T00:00:00Z"}
                 """);
     }
 
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    private static void response(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

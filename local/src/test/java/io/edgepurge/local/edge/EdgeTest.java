@@ -94,7 +94,7 @@ class EdgeTest {
 
         assertThat(get(other).cache()).isEqualTo("Miss");
         assertThat(get(other).cache()).isEqualTo("Hit");
-        assertThat(origin.asked()).containsExactly("/a.jpg", other);
+        assertThat(origin.requests()).containsExactly("/a.jpg", other);
     }
 
     @Test
@@ -103,7 +103,7 @@ class EdgeTest {
 
         assertThat(get("/a.jpg?").cache()).isEqualTo("Miss");
         assertThat(get("/a.jpg?").cache()).isEqualTo("Hit");
-        assertThat(origin.asked()).containsExactly("/a.jpg", "/a.jpg");
+        assertThat(origin.requests()).containsExactly("/a.jpg", "/a.jpg");
     }
 
     @Test
@@ -116,11 +116,11 @@ class EdgeTest {
 
     @Test
     void an_unknown_host_is_rejected() {
-        Reply reply = RawHttpClient.get(edge.uri(), "stranger.test", "/a.jpg");
+        Reply reply = RawHttpClient.get(edge.uri(), "unknown.test", "/a.jpg");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.header("X-Cache")).isEqualTo("Error from cloudfront");
-        assertThat(origin.asked()).isEmpty();
+        assertThat(origin.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class EdgeTest {
 
         assertThat(get("/a.jpg").cache()).isEqualTo(cache);
         assertThat(get("/a.jpg").status()).isEqualTo(status);
-        assertThat(origin.asked()).hasSize(2);
+        assertThat(origin.requests()).hasSize(2);
     }
 
     @Test
@@ -245,12 +245,12 @@ class EdgeTest {
 
     @Test
     void a_response_in_flight_during_a_matching_invalidation_is_not_cached() throws InterruptedException {
-        origin.holdAnswers();
+        origin.holdResponses();
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
-        origin.awaitQuestion();
+        origin.awaitRequest();
 
         edge.invalidate("E1", List.of("/a.jpg"));
-        origin.sendAnswers();
+        origin.sendResponses();
 
         assertThat(slow.join().body()).isEqualTo("1");
         assertThat(get("/a.jpg").body()).isEqualTo("2");
@@ -258,13 +258,13 @@ class EdgeTest {
 
     @Test
     void a_response_in_flight_during_another_invalidation_is_cached() throws InterruptedException {
-        origin.holdAnswers();
+        origin.holdResponses();
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> get("/a.jpg"));
-        origin.awaitQuestion();
+        origin.awaitRequest();
 
         edge.invalidate("E1", List.of("/b.jpg", "/a.jpg?w=1", "#tag"));
         edge.invalidate("E2", List.of("/*"));
-        origin.sendAnswers();
+        origin.sendResponses();
 
         assertThat(slow.join().body()).isEqualTo("1");
         assertThat(get("/a.jpg").cache()).isEqualTo("Hit");

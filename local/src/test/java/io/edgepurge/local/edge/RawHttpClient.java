@@ -42,8 +42,8 @@ public final class RawHttpClient {
         }
     }
 
-    private static Reply read(String answer) {
-        String[] parts = answer.split("\r\n\r\n", 2);
+    private static Reply read(String response) {
+        String[] parts = response.split("\r\n\r\n", 2);
         String[] head = parts[0].split("\r\n", -1);
         Map<String, String> headers = new TreeMap<>();
         for (int line = 1; line < head.length; line++) {

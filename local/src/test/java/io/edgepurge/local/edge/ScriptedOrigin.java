@@ -15,8 +15,8 @@ import java.util.concurrent.CountDownLatch;
 /** An origin with the bodies {@code 1}, {@code 2} and so on, and a configurable status and headers. */
 final class ScriptedOrigin implements AutoCloseable {
     private final Map<String, String> headers = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final CountDownLatch askedOnce = new CountDownLatch(1);
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch firstRequest = new CountDownLatch(1);
     private final LoopbackServer server;
     private volatile int status = 200;
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -24,7 +24,7 @@ final class ScriptedOrigin implements AutoCloseable {
 
     ScriptedOrigin() {
         try {
-            server = LoopbackServer.start(0, this::answer);
+            server = LoopbackServer.start(0, this::response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,8 +34,8 @@ final class ScriptedOrigin implements AutoCloseable {
         return server.uri();
     }
 
-    List<String> asked() {
-        return List.copyOf(asked);
+    List<String> requests() {
+        return List.copyOf(requests);
     }
 
     void header(String name, String value) {
@@ -51,16 +51,16 @@ final class ScriptedOrigin implements AutoCloseable {
     }
 
     /** Holds back responses until the gate opens. */
-    void holdAnswers() {
+    void holdResponses() {
         gate = new CountDownLatch(1);
     }
 
-    void sendAnswers() {
+    void sendResponses() {
         gate.countDown();
     }
 
-    void awaitQuestion() throws InterruptedException {
-        askedOnce.await();
+    void awaitRequest() throws InterruptedException {
+        firstRequest.await();
     }
 
     @Override
@@ -68,10 +68,10 @@ final class ScriptedOrigin implements AutoCloseable {
         server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        asked.add(exchange.getRequestURI().toString());
-        byte[] body = (asked.size() + " ".repeat(paddingBytes)).getBytes(StandardCharsets.UTF_8);
-        askedOnce.countDown();
+    private void response(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
+        byte[] body = (requests.size() + " ".repeat(paddingBytes)).getBytes(StandardCharsets.UTF_8);
+        firstRequest.countDown();
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -32,11 +32,11 @@ final class CorsHandlerTest {
             List.of(PAGE), List.of("GET", "DELETE"), List.of("authorization", "if-none-match"), List.of("etag"), 60);
 
     /** A response with CORS headers of the function's own, for every origin. */
-    private static final String TALKATIVE = """
+    private static final String RESPONSE_WITH_CORS = """
             {"statusCode":200,"headers":{"Access-Control-Allow-Origin":"*","access-control-allow-credentials":"true","ETag":"1"},"body":"it"}""";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger invocations = new AtomicInteger();
     private HttpGateway gateway;
 
     @BeforeEach
@@ -47,8 +47,8 @@ final class CorsHandlerTest {
     private HttpGateway gatewayWith(Optional<Cors> cors) {
         List<Route> routes = List.of(
                 new Route(new HttpRoute("GET", "/v1/it"), event -> {
-                    asked.incrementAndGet();
-                    return new Succeeded(TALKATIVE);
+                    invocations.incrementAndGet();
+                    return new Succeeded(RESPONSE_WITH_CORS);
                 }),
                 new Route(new HttpRoute("GET", "/v1/broken"), event -> new Failed("{}")));
         return HttpGateway.start(0, new Api(routes, cors), StaticPage.Lookup.EMPTY, Clock.systemUTC());
@@ -72,7 +72,7 @@ final class CorsHandlerTest {
         assertThat(header(response, "Access-Control-Allow-Headers")).contains("authorization,if-none-match");
         assertThat(header(response, "Access-Control-Max-Age")).contains("60");
         assertThat(header(response, "Access-Control-Allow-Credentials")).isEmpty();
-        assertThat(asked).hasValue(0);
+        assertThat(invocations).hasValue(0);
     }
 
     @ParameterizedTest
@@ -90,9 +90,9 @@ final class CorsHandlerTest {
                 "*",
                 "https://page.example, https://evil.test"
             })
-    void other_origins_get_no_cors_headers(String stranger) throws Exception {
-        assertThat(corsHeaders(send(preflightResponse("/v1/it", stranger)))).isEmpty();
-        assertThat(corsHeaders(send(request("/v1/it").header("Origin", stranger))))
+    void other_origins_get_no_cors_headers(String origin) throws Exception {
+        assertThat(corsHeaders(send(preflightResponse("/v1/it", origin)))).isEmpty();
+        assertThat(corsHeaders(send(request("/v1/it").header("Origin", origin))))
                 .isEmpty();
     }
 

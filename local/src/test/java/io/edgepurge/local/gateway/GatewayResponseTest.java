@@ -66,16 +66,16 @@ final class GatewayResponseTest {
                 "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}"
             })
     void an_invalid_payload_is_an_internal_error(String payload) {
-        assertThat(answered(payload)).isEqualTo(GatewayResponse.message(500, "Internal Server Error"));
+        assertThat(answered(payload)).isEqualTo(GatewayResponse.error(500, "Internal Server Error"));
     }
 
     @Test
     void a_functions_error_is_not_exposed() {
-        assertThat(GatewayResponse.of(new Failed("{\"errorMessage\":\"secret\"}")))
-                .isEqualTo(GatewayResponse.message(500, "Internal Server Error"));
+        assertThat(GatewayResponse.ofResult(new Failed("{\"errorMessage\":\"secret\"}")))
+                .isEqualTo(GatewayResponse.error(500, "Internal Server Error"));
     }
 
     private static GatewayResponse answered(String payload) {
-        return GatewayResponse.of(new Succeeded(payload));
+        return GatewayResponse.ofResult(new Succeeded(payload));
     }
 }

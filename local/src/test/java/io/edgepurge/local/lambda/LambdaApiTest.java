@@ -90,8 +90,8 @@ final class LambdaApiTest {
     @Test
     void an_unknown_name_returns_lambdas_error() {
         assertThatExceptionOfType(ResourceNotFoundException.class)
-                .isThrownBy(() -> invoke("Nobody", "{}", InvocationType.EVENT))
-                .withMessageStartingWith("Function not found: Nobody");
+                .isThrownBy(() -> invoke("Missing", "{}", InvocationType.EVENT))
+                .withMessageStartingWith("Function not found: Missing");
     }
 
     @Test

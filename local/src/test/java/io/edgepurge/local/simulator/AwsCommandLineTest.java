@@ -53,8 +53,8 @@ class AwsCommandLineTest {
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
         Process process = builder.start();
-        JsonNode answer = new ObjectMapper().readTree(process.getInputStream());
+        JsonNode response = new ObjectMapper().readTree(process.getInputStream());
         assertThat(process.waitFor()).isZero();
-        return answer;
+        return response;
     }
 }

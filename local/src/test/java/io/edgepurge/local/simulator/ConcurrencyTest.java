@@ -26,7 +26,7 @@ class ConcurrencyTest {
 
     @Test
     void concurrent_callers_never_exceed_a_limit() {
-        List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/" + caller + "/*"));
+        List<Boolean> passed = concurrently(caller -> simulator.invalidate("ref-" + caller, "/" + caller + "/*"));
 
         assertThat(passed).filteredOn(pass -> pass).hasSize(15);
         assertThat(simulator.requestLog().mostInProgress())
@@ -37,7 +37,7 @@ class ConcurrencyTest {
 
     @Test
     void concurrent_callers_with_one_caller_reference_create_one_invalidation() {
-        List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-1", "/a.jpg"));
+        List<Boolean> passed = concurrently(caller -> simulator.invalidate("ref-1", "/a.jpg"));
 
         assertThat(passed).containsOnly(true);
         assertThat(simulator.requestLog().invalidations()).hasSize(1);
@@ -48,12 +48,12 @@ class ConcurrencyTest {
     void concurrent_callers_share_one_throttle() {
         simulator.controls().change(simulator.controls().settings().withThrottle(Throttle.defaults()));
 
-        List<Boolean> passed = atOnce(caller -> simulator.invalidate("ref-" + caller, "/a.jpg"));
+        List<Boolean> passed = concurrently(caller -> simulator.invalidate("ref-" + caller, "/a.jpg"));
 
         assertThat(passed).filteredOn(pass -> pass).hasSize(10);
     }
 
-    private static List<Boolean> atOnce(IntConsumer call) {
+    private static List<Boolean> concurrently(IntConsumer call) {
         List<Future<Boolean>> outcomes;
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             outcomes = IntStream.range(0, CALLERS)

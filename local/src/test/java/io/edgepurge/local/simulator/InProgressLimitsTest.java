@@ -122,13 +122,13 @@ class InProgressLimitsTest {
         Random random = new Random(20_260_401);
         simulator.controls().change(simulator.controls().settings().withLimits(new InProgressLimits(30, 5)));
         List<List<String>> inProgress = new ArrayList<>();
-        for (int round = 0; round < 300; round++) {
-            List<String> batch = batch(random, round);
+        for (int step = 0; step < 300; step++) {
+            List<String> batch = batch(random, step);
             if (fits(batch, inProgress)) {
-                simulator.invalidate(DISTRIBUTION, "ref-" + round, batch);
+                simulator.invalidate(DISTRIBUTION, "ref-" + step, batch);
                 inProgress.add(batch);
             } else {
-                String reference = "ref-" + round;
+                String reference = "ref-" + step;
                 assertThatThrownBy(() -> simulator.invalidate(DISTRIBUTION, reference, batch))
                         .isInstanceOf(TooManyInvalidationsInProgressException.class);
             }
@@ -149,9 +149,9 @@ class InProgressLimitsTest {
         return (!asksForWildcards || wildcards <= 5) && (!asksForFiles || all.size() - wildcards <= 30);
     }
 
-    private static List<String> batch(Random random, int round) {
+    private static List<String> batch(Random random, int step) {
         return Stream.concat(files(random.nextInt(12)).stream(), wildcards(random.nextInt(3)).stream())
-                .map(path -> "/" + round + path)
+                .map(path -> "/" + step + path)
                 .collect(() -> new ArrayList<>(List.of("/always.jpg")), List::add, List::addAll);
     }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A resource of the template. A function's properties include those of {@code Globals}. */
-public record Resource(String name, JsonNode whole, JsonNode properties) {
+public record Resource(String name, JsonNode node, JsonNode properties) {
     public String type() {
-        return whole.path("Type").asText();
+        return node.path("Type").asText();
     }
 
     public boolean is(String type) {
@@ -25,7 +25,7 @@ public record Resource(String name, JsonNode whole, JsonNode properties) {
 
     /** Returns the checkov rules that the resource is exempt from, each with a reason. */
     public List<Exemption> exemptions() {
-        return whole.at("/Metadata/checkov/skip")
+        return node.at("/Metadata/checkov/skip")
                 .valueStream()
                 .map(skip -> new Exemption(
                         skip.path("id").asText(), skip.path("comment").asText()))

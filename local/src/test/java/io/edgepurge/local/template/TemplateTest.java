@@ -48,7 +48,7 @@ final class TemplateTest {
                       NOTE: !Sub '${AWS::Region} ${Table.Arn} ${Queue}'
                   Events:
                     Web: {Type: HttpApi, Properties: {Method: post, Path: '/v1/{id}'}}
-                    Bell:
+                    Doorbell:
                       Type: SQS
                       Properties:
                         Queue: !GetAtt Queue.Arn
@@ -191,7 +191,7 @@ final class TemplateTest {
     void an_unknown_event_type_is_named() {
         assertRefused(
                 SMALL.replace("Type: SQS", "Type: SNS"),
-                "template.yaml: Worker.Events.Bell.Type: 'SNS' is not supported by the local stack");
+                "template.yaml: Worker.Events.Doorbell.Type: 'SNS' is not supported by the local stack");
     }
 
     @Test
@@ -205,7 +205,7 @@ final class TemplateTest {
     void an_unknown_attribute_is_named() {
         assertRefused(
                 SMALL.replace("Queue: !GetAtt Queue.Arn", "Queue: !GetAtt Queue.Url"),
-                "template.yaml: Worker.Events.Bell.Properties.Queue: cannot resolve the attribute Queue.Url");
+                "template.yaml: Worker.Events.Doorbell.Properties.Queue: cannot resolve the attribute Queue.Url");
     }
 
     @Test
