@@ -1,4 +1,4 @@
-// Reads the description from this server and asks nobody else; the demo account's key is filled in for trying out.
+// Loads the OpenAPI document from this server only, and fills in the key of the demo account.
 const page = SwaggerUIBundle({
   url: '/openapi.yaml',
   dom_id: '#page',
