@@ -38,7 +38,7 @@ class KeyCommandsTest {
         assertThat(created.exitCode()).isZero();
         assertThat(created.out()).matches("private_[A-Za-z0-9_-]{43}\n");
         assertThat(created.err()).isEqualTo("Secret of key ci of account acme. Store it now: it is not shown again.\n");
-        assertThat(callerWith(created)).map(Caller::grant).hasValueSatisfying(grant -> {
+        assertThat(findCaller(created)).map(Caller::grant).hasValueSatisfying(grant -> {
             assertThat(grant.scopes()).isEqualTo(Scope.all());
             assertThat(grant.within()).isEmpty();
         });
@@ -101,15 +101,15 @@ class KeyCommandsTest {
         CommandRun second = run("key", "rotate", "acme", "ci");
 
         assertThat(second.exitCode()).as(second.err()).isZero();
-        assertThat(callerWith(first)).isPresent();
-        assertThat(callerWith(second)).isPresent();
+        assertThat(findCaller(first)).isPresent();
+        assertThat(findCaller(second)).isPresent();
         assertThat(run("key", "list", "acme").out()).contains("rotating");
         CommandRun third = run("key", "rotate", "acme", "ci");
         assertThat(third.exitCode()).isEqualTo(2);
         assertThat(third.out()).isEmpty();
         assertThat(third.err()).contains("has two valid secrets", "--again");
-        assertThat(callerWith(first)).isPresent();
-        assertThat(callerWith(second)).isPresent();
+        assertThat(findCaller(first)).isPresent();
+        assertThat(findCaller(second)).isPresent();
     }
 
     @Test
@@ -120,9 +120,9 @@ class KeyCommandsTest {
         CommandRun again = run("key", "rotate", "acme", "ci", "--again");
 
         assertThat(again.exitCode()).isZero();
-        assertThat(callerWith(first)).isPresent();
-        assertThat(callerWith(lost)).isEmpty();
-        assertThat(callerWith(again)).isPresent();
+        assertThat(findCaller(first)).isPresent();
+        assertThat(findCaller(lost)).isEmpty();
+        assertThat(findCaller(again)).isPresent();
     }
 
     @Test
@@ -131,8 +131,8 @@ class KeyCommandsTest {
 
         CommandRun second = run("key", "rotate", "acme", "ci", "--overlap", "0s");
 
-        assertThat(callerWith(first)).isEmpty();
-        assertThat(callerWith(second)).isPresent();
+        assertThat(findCaller(first)).isEmpty();
+        assertThat(findCaller(second)).isPresent();
         assertThat(run("key", "rotate", "acme", "ci", "--overlap", "soon").err())
                 .contains("such as 90s or 24h");
     }
@@ -144,7 +144,7 @@ class KeyCommandsTest {
         CommandRun revoked = run("key", "revoke", "acme", "ci");
 
         assertThat(revoked).isEqualTo(new CommandRun(0, "ci  revoked\n", "The key stops working within a minute.\n"));
-        assertThat(callerWith(created)).isEmpty();
+        assertThat(findCaller(created)).isEmpty();
         assertThat(run("key", "rotate", "acme", "ci").exitCode()).isEqualTo(2);
     }
 
@@ -188,14 +188,14 @@ class KeyCommandsTest {
         assertThat(run.out()).isEmpty();
     }
 
-    private Optional<Caller> callerWith(CommandRun printed) {
+    private Optional<Caller> findCaller(CommandRun printed) {
         return caller(printed.out().strip());
     }
 
     private Optional<Caller> caller(String secret) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("PURGE_TABLE", environment.getOrDefault("EDGEPURGE_TABLE", ""));
-        return new AwsWiring(variables).accounts().callerWith(new ApiKey(secret));
+        return new AwsWiring(variables).accounts().findCaller(new ApiKey(secret));
     }
 
     private CommandRun run(String... arguments) {

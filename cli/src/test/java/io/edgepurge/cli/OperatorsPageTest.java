@@ -40,7 +40,7 @@ class OperatorsPageTest {
 
         CommandRun run = bash("\"$JAVA\" " + program);
 
-        assertThat(run.out()).as(run.err()).isEqualTo("Done\n");
+        assertThat(run.out()).as(run.err()).isEqualTo("Saved\n");
         assertThat(CommandRun.of(environment, "account", "show", "acme").out())
                 .contains("monthly quota  2500", "acme:...", "varnish http://varnish.internal:6081");
         JsonNode account = CommandRun.of(environment, "account", "show", "acme", "--output", "json")

@@ -185,18 +185,18 @@ class PurgeSourcesTest {
                 .withOriginCaches(caches);
         AccountId id = new AccountId(caller.account());
         running.aws()
-                .registry()
-                .enter(new Account(id, List.of(endpoint), monthlyQuota))
-                .ifPresent(refusal -> {
-                    throw new AssertionError(refusal);
-                });
-        assertThat(running.aws().keys().issue(id, Grant.ofEverything(new KeyId("key")), new ApiKey(caller.key())))
+                .accountRegistry()
+                .save(new Account(id, List.of(endpoint), monthlyQuota))
+                .orThrow();
+        assertThat(running.aws()
+                        .keyRegistry()
+                        .issue(id, Grant.unrestricted(new KeyId("key")), new ApiKey(caller.key())))
                 .isTrue();
     }
 
     private int used(Caller caller) {
         return running.aws()
-                .ledger()
+                .purgeStore()
                 .usage(new AccountId(caller.account()), YearMonth.now(ZoneOffset.UTC))
                 .used();
     }
@@ -204,7 +204,7 @@ class PurgeSourcesTest {
     private Purge purge(Reply reply) {
         assertThat(reply).isInstanceOf(Reply.Made.class);
         return running.aws()
-                .ledger()
+                .purgeStore()
                 .find(new AccountId("demo"), new PurgeId(((Reply.Made) reply).id()))
                 .orElseThrow()
                 .purge();

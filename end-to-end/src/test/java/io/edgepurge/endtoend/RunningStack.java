@@ -112,16 +112,14 @@ final class RunningStack implements AutoCloseable {
 
     /** As an operator does, on the distribution of the demo account. */
     void allowFolderWildcards(FolderWildcardPolicy allowed) {
-        aws().registry()
-                .enter(new DistributionId(stack.account().distribution()), allowed)
-                .ifPresent(refusal -> {
-                    throw new AssertionError(refusal);
-                });
+        aws().accountRegistry()
+                .allowFolderWildcards(new DistributionId(stack.account().distribution()), allowed)
+                .orThrow();
     }
 
     /** Gives the demo account another key. */
     void issue(Grant grant, String secret) {
-        boolean issued = aws().keys().issue(new AccountId(stack.account().account()), grant, new ApiKey(secret));
+        boolean issued = aws().keyRegistry().issue(new AccountId(stack.account().account()), grant, new ApiKey(secret));
         assertThat(issued).isTrue();
     }
 
@@ -158,13 +156,11 @@ final class RunningStack implements AutoCloseable {
     }
 
     private void enterAccount(String id, UrlEndpoint endpoint, int monthlyQuota) {
-        aws().registry()
-                .enter(new Account(new AccountId(id), List.of(endpoint), monthlyQuota))
-                .ifPresent(refusal -> {
-                    throw new AssertionError(refusal);
-                });
-        boolean _ = aws().keys()
-                .issue(new AccountId(id), Grant.ofEverything(new KeyId(id + "-key")), new ApiKey("private_" + id));
+        aws().accountRegistry()
+                .save(new Account(new AccountId(id), List.of(endpoint), monthlyQuota))
+                .orThrow();
+        boolean _ = aws().keyRegistry()
+                .issue(new AccountId(id), Grant.unrestricted(new KeyId(id + "-key")), new ApiKey("private_" + id));
     }
 
     /** The stack's records, as an operator reaches them. */

@@ -51,7 +51,7 @@ class ScheduledPurgeTest {
         int before = running.quotaLeft();
         ScheduleRegistry registry = registry();
         // the client's first call takes its time, and what is due soon would be past
-        registry.of(new AccountId("demo"));
+        registry.list(new AccountId("demo"));
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
 
         assertThat(registry.create(schedule("once", "at(" + local(due) + ")", image)))
@@ -59,7 +59,7 @@ class ScheduledPurgeTest {
         JsonNode purge = purgeOf(image);
         String id = purge.path("id").asText();
         String again = new ScheduleEvent()
-                .eventOf(schedule("once", "rate(1 day)", image))
+                .toEvent(schedule("once", "rate(1 day)", image))
                 .replace("<aws.scheduler.schedule-arn>", ARN + "once")
                 .replace("<aws.scheduler.scheduled-time>", due.toString());
 

@@ -1,5 +1,6 @@
 package io.edgepurge.local;
 
+import io.edgepurge.aws.AccountResult;
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
@@ -42,13 +43,12 @@ public record DemoAccount(String account, URI endpoint, String distribution, Str
         UrlEndpoint endpoint = UrlEndpoint.of(config.endpoint().toString(), new DistributionId(DISTRIBUTION))
                 // The demo distribution belongs to this account alone.
                 .withTags(TagPrefix.ANY);
-        aws.registry()
-                .enter(new Account(ID, List.of(endpoint), config.monthlyQuota()))
-                .ifPresent(refusal -> {
-                    throw new StackStartException("cannot create the demo account:  " + refusal);
-                });
+        AccountResult result = aws.accountRegistry().save(new Account(ID, List.of(endpoint), config.monthlyQuota()));
+        if (result instanceof AccountResult.Refused(String reason)) {
+            throw new StackStartException("cannot create the demo account: " + reason);
+        }
         // Tables kept from an earlier run already hold the key.
-        boolean _ = aws.keys().issue(ID, Grant.ofEverything(new KeyId("demo-key")), new ApiKey(KEY));
+        boolean _ = aws.keyRegistry().issue(ID, Grant.unrestricted(new KeyId("demo-key")), new ApiKey(KEY));
         return new DemoAccount(ID.value(), config.endpoint(), DISTRIBUTION, KEY);
     }
 }

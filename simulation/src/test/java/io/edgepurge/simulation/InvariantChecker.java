@@ -44,7 +44,7 @@ final class InvariantChecker implements ObservedInvalidationApi {
     InvariantChecker(World world, Records records) {
         this.world = world;
         this.records = records;
-        this.items = new ExpectedItems(world, records.ledger());
+        this.items = new ExpectedItems(world, records.purgeStore());
         this.plans = new ExpectedPlans(world, records.plans(), items);
     }
 

@@ -73,7 +73,7 @@ final class Urls {
                                 .withTags(new TagPrefix("zeta:")),
                         UrlEndpoint.of("https://video.example.com/zeta/", Samples.VIDEOS)),
                 monthlyQuota);
-        return List.of(Caller.unbound(acme, KEY), Caller.unbound(zeta, KEY));
+        return List.of(Caller.unrestricted(acme, KEY), Caller.unrestricted(zeta, KEY));
     }
 
     /** The caches that stand behind an endpoint. */

@@ -174,7 +174,7 @@ final class VirtualScheduler {
 
     private void turnTo(Actor next) {
         if (next.wakesAt > now && !closed) {
-            clock.turn(Duration.ofMillis(next.wakesAt - now));
+            clock.advance(Duration.ofMillis(next.wakesAt - now));
             now = next.wakesAt;
         }
     }

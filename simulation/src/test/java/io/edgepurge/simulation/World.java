@@ -101,7 +101,7 @@ final class World {
 
     private static Records tapped(ObservedInvalidationApi tap, Records records) {
         return new Records(
-                tap.over(PurgeStore.class, records.ledger()),
+                tap.over(PurgeStore.class, records.purgeStore()),
                 tap.over(PurgeQueue.class, records.queue()),
                 tap.over(ItemStore.class, records.items()),
                 tap.over(PlanStore.class, records.plans()),
@@ -111,8 +111,8 @@ final class World {
 
     PurgeService purgeService() {
         PurgePorts purgePorts = new PurgePorts(
-                records.ledger(),
-                new QueuedPurgeFinder(records.ledger(), records.plans()),
+                records.purgeStore(),
+                new QueuedPurgeFinder(records.purgeStore(), records.plans()),
                 doorbells,
                 purgeObserver,
                 at -> nextPurge(),
@@ -121,7 +121,7 @@ final class World {
     }
 
     CancelService cancelService() {
-        return new CancelService(records.ledger(), records.plans(), purgeObserver, scheduler.clock());
+        return new CancelService(records.purgeStore(), records.plans(), purgeObserver, scheduler.clock());
     }
 
     InvalidationWorker worker() {

@@ -1,6 +1,6 @@
 package io.edgepurge.cli.operator;
 
-import io.edgepurge.aws.Entry;
+import io.edgepurge.aws.AccountResult;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
@@ -54,19 +54,20 @@ final class AccountCreate implements Runnable {
         List<UrlEndpoint> owned = endpoints.stream().map(common::endpoint).toList();
         Account account = CommandFailure.validated(() -> new Account(new AccountId(id), owned, quota));
         Account created = requireDone(
-                new StackAccess(stack.variables()).call(aws -> aws.registry().create(account)), account.id());
+                
+                new StackAccess(stack.variables()).call(aws -> aws.accountRegistry().create(account)), account.id());
         session.print(AccountOutput.of(created));
         session.printMessage(
                 "Account created. To create its first key, run: edgepurge key create " + account.id() + " NAME");
     }
 
     /** @throws CommandFailure if the change was not made */
-    static Account requireDone(Entry entry, AccountId id) {
-        return switch (entry) {
-            case Entry.Done(Account account) -> account;
-            case Entry.Refused(String reason) -> throw new CommandFailure(ExitCode.REFUSED, reason);
-            case Entry.Missing() -> throw StackAccess.noAccount(id);
-            case Entry.Exists exists ->
+    static Account requireDone(AccountResult result, AccountId id) {
+        return switch (result) {
+            case AccountResult.Saved(Account account) -> account;
+            case AccountResult.Refused(String reason) -> throw new CommandFailure(ExitCode.REFUSED, reason);
+            case AccountResult.NotFound() -> throw StackAccess.noAccount(id);
+            case AccountResult.AlreadyExists _ ->
                 throw new CommandFailure(
                         ExitCode.REFUSED,
                         "The account %s already exists and was not changed. Show it with 'edgepurge account show %s'; change it with 'edgepurge account endpoints' and 'edgepurge account limit'."

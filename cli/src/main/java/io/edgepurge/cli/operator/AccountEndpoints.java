@@ -52,14 +52,14 @@ final class AccountEndpoints implements Runnable {
         Account after = unchanged
                 ? access.call(aws -> StackAccess.account(aws, account))
                 : AccountCreate.requireDone(
-                        access.call(aws -> aws.registry().change(account, before -> changed(before, more))), account);
+                        access.call(aws -> aws.accountRegistry().update(account, before -> changed(before, more))), account);
         session.print(AccountOutput.of(after));
     }
 
     private Account changed(Account before, List<UrlEndpoint> more) {
         List<UrlEndpoint> endpoints = new ArrayList<>(before.endpoints());
         for (String url : removed) {
-            if (!endpoints.removeIf(endpoint -> endpoint.isSpelled(url))) {
+            if (!endpoints.removeIf(endpoint -> endpoint.hasUrl(url))) {
                 throw new CommandFailure(
                         ExitCode.REFUSED,
                         "The account " + before.id() + " has no endpoint " + url

@@ -32,7 +32,7 @@ final class AccountList implements Runnable {
     @Override
     public void run() {
         List<OwnedEndpoint> endpoints = new StackAccess(stack.variables())
-                .call(aws -> aws.registry().endpoints()).stream()
+                .call(aws -> aws.accountRegistry().endpoints()).stream()
                         .sorted(Comparator.comparing(OwnedEndpoint::account)
                                 .thenComparing(owned -> owned.endpoint().url()))
                         .toList();

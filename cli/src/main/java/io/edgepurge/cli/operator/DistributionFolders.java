@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.aws.FolderWildcardsResult;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.ExitCode;
@@ -85,15 +86,17 @@ final class DistributionFolders implements Runnable {
 
     private Optional<FolderWildcardPolicy> changed(
             AwsWiring aws, DistributionId distribution, Optional<FolderWildcardPolicy> wanted) {
-        wanted.flatMap(allowed -> aws.registry().enter(distribution, allowed)).ifPresent(DistributionFolders::refuse);
+        wanted.ifPresent(allowed -> check(aws.accountRegistry().allowFolderWildcards(distribution, allowed)));
         if (choice.off) {
-            aws.registry().withdrawFolderWildcards(distribution).ifPresent(DistributionFolders::refuse);
+            check(aws.accountRegistry().forbidFolderWildcards(distribution));
         }
-        return aws.plans().state(distribution).flatMap(DistributionState::folderWildcards);
+        return aws.planStore().state(distribution).flatMap(DistributionState::folderWildcards);
     }
 
-    private static void refuse(String reason) {
-        throw new CommandFailure(ExitCode.REFUSED, reason);
+    private static void check(FolderWildcardsResult result) {
+        if (result instanceof FolderWildcardsResult.Refused(String reason)) {
+            throw new CommandFailure(ExitCode.REFUSED, reason);
+        }
     }
 
     private static Table table(Optional<FolderWildcardPolicy> allowed) {

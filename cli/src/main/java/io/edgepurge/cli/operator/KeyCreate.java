@@ -99,7 +99,7 @@ final class KeyCreate implements Runnable {
                             + ". List its endpoints with 'edgepurge account show " + id + "'.");
         });
         IssuedKey key = CommandFailure.validated(() -> new IssuedKey(id, grant, Instant.EPOCH, List.of()));
-        if (!aws.keys().issue(id, grant, secret)) {
+        if (!aws.keyRegistry().issue(id, grant, secret)) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
                     "The account %s already has or had a key %s. To give it a new secret, run 'edgepurge key rotate %s %s'; otherwise, choose another name."

@@ -29,7 +29,7 @@ final class KeyRevoke implements Runnable {
 
     @Override
     public void run() {
-        if (!new StackAccess(stack.variables()).call(aws -> aws.keys().revoke(name.account(), name.key()))) {
+        if (!new StackAccess(stack.variables()).call(aws -> aws.keyRegistry().revoke(name.account(), name.key()))) {
             throw name.unknown();
         }
         session.print(CommandOutput.of(

@@ -1,7 +1,7 @@
 package io.edgepurge.cli.operator;
 
 import io.edgepurge.aws.AwsWiring;
-import io.edgepurge.aws.KeyRegistry.Rotation;
+import io.edgepurge.aws.KeyRegistry.RotationResult;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.DurationText;
 import io.edgepurge.cli.run.ExitCode;
@@ -52,9 +52,9 @@ final class KeyRotate implements Runnable {
     public void run() {
         ApiKey secret = KeySecret.generate(new SecureRandom());
         switch (new StackAccess(stack.variables()).call(aws -> rotate(aws, secret))) {
-            case DONE -> KeySecret.print(session, name, secret);
-            case NO_SUCH_KEY -> throw name.unknown();
-            case TWO_VALID ->
+            case ROTATED -> KeySecret.print(session, name, secret);
+            case KEY_NOT_FOUND -> throw name.unknown();
+            case TWO_VALID_SECRETS ->
                 throw new CommandFailure(
                         ExitCode.REFUSED,
                         "The key %s has two valid secrets. 'edgepurge key list %s --output json' shows when the older one expires. Wait until then, or use --again if the newer one is not in use."
@@ -64,9 +64,9 @@ final class KeyRotate implements Runnable {
                 .formatted(name.key(), name.account()));
     }
 
-    private Rotation rotate(AwsWiring aws, ApiKey secret) {
+    private RotationResult rotate(AwsWiring aws, ApiKey secret) {
         return again
-                ? aws.keys().rotateAgain(name.account(), name.key(), secret, overlap)
-                : aws.keys().rotate(name.account(), name.key(), secret, overlap);
+                ? aws.keyRegistry().rotateAgain(name.account(), name.key(), secret, overlap)
+                : aws.keyRegistry().rotate(name.account(), name.key(), secret, overlap);
     }
 }

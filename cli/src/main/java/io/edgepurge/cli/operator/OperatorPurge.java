@@ -81,7 +81,7 @@ public final class OperatorPurge {
 
     /** Returns the progress of a purge of the account; empty if the ID is unknown. */
     public Optional<PurgeProgress> find(PurgeId purge) {
-        return stack().call(aws -> aws.ledger().find(id(), purge));
+        return stack().call(aws -> aws.purgeStore().find(id(), purge));
     }
 
     private StackAccess stack() {
@@ -93,7 +93,7 @@ public final class OperatorPurge {
     private PurgeService purgeService(AwsWiring aws) {
         // operator purges bypass all wildcard rules, including those for protected folders
         PurgePorts ports =
-                queue.url().isPresent() ? aws.purgeService(PurgeObserver.NONE) : aws.purgeServiceWithoutDoorbells();
+                queue.url().isPresent() ? aws.purgePorts(PurgeObserver.NONE) : aws.purgePortsWithoutDoorbells();
         return new PurgeService(ports, ProtectedFolders.DEFAULT);
     }
 

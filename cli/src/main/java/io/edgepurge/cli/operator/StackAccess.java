@@ -1,7 +1,7 @@
 package io.edgepurge.cli.operator;
 
 import io.edgepurge.aws.AwsWiring;
-import io.edgepurge.aws.TableErrors;
+import io.edgepurge.aws.TableError;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.domain.account.Account;
@@ -38,15 +38,15 @@ record StackAccess(Map<String, String> variables) {
 
     /** Returns a message for an AWS error or a conflict; returns any other exception unchanged, because it is a bug. */
     private RuntimeException failure(RuntimeException e) {
-        Optional<TableErrors> error = TableErrors.of(e);
+        Optional<TableError> error = TableError.of(e);
         if (error.isPresent()) {
             return explained(error.get(), e);
         }
         return e instanceof StoreUnavailable ? failed("Nothing was changed: " + e.getMessage() + ". Try again.") : e;
     }
 
-    private CommandFailure explained(TableErrors error, RuntimeException failure) {
-        String details = TableErrors.words(failure);
+    private CommandFailure explained(TableError error, RuntimeException failure) {
+        String details = TableError.messageOf(failure);
         return switch (error) {
             case NO_REGION ->
                 refused("No AWS region is set. Use --region, set AWS_REGION, or add a region to the AWS profile.");

@@ -91,8 +91,8 @@ final class ScheduleCreate implements Runnable {
     private PurgeSchedule schedule() {
         ScheduleId id = CommandFailure.validated(() -> new ScheduleId(new AccountId(account), name));
         Timetable timetable = Timetable.of(when, zone);
-        timetable.fault().ifPresent(fault -> {
-            throw new CommandFailure(ExitCode.REFUSED, "Invalid schedule expression: " + fault + ".");
+        timetable.violation().ifPresent(violation -> {
+            throw new CommandFailure(ExitCode.REFUSED, "Invalid schedule expression: " + violation + ".");
         });
         return new PurgeSchedule(id, !disabled, timetable, items.spec(urls));
     }

@@ -31,7 +31,8 @@ final class ScheduleList implements Runnable {
     @Override
     public void run() {
         AccountId id = CommandFailure.validated(() -> new AccountId(account));
-        SchedulerAccess schedules = new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
-        session.print(ScheduleOutput.list(schedules.call(registry -> registry.of(id)), clock.instant()));
+        SchedulerAccess schedules =
+                new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
+        session.print(ScheduleOutput.list(schedules.call(registry -> registry.list(id)), clock.instant()));
     }
 }

@@ -35,7 +35,7 @@ final class ScheduleOutput {
                 schedule.timetable().zone(),
                 Integer.toString(items(schedule)),
                 next(registered, now, 1).findFirst().orElse("-"),
-                schedule.asked().reason().orElse("-"));
+                schedule.spec().reason().orElse("-"));
     }
 
     /** Returns one schedule with its next runs. */
@@ -69,6 +69,6 @@ final class ScheduleOutput {
     }
 
     private static int items(PurgeSchedule schedule) {
-        return schedule.asked().urls().size() + schedule.asked().tags().size();
+        return schedule.spec().urls().size() + schedule.spec().tags().size();
     }
 }

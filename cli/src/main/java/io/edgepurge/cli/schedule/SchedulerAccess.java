@@ -8,9 +8,9 @@ import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.ScheduleResult.Done;
-import io.edgepurge.domain.schedule.ScheduleResult.ExistsAlready;
+import io.edgepurge.domain.schedule.ScheduleResult.AlreadyExists;
 import io.edgepurge.domain.schedule.ScheduleResult.NotAllowed;
-import io.edgepurge.domain.schedule.ScheduleResult.NotThere;
+import io.edgepurge.domain.schedule.ScheduleResult.NotFound;
 import io.edgepurge.domain.schedule.ScheduleResult.Refused;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.wire.ScheduleEvent;
@@ -35,10 +35,9 @@ record SchedulerAccess(SchedulerConfig config, Map<String, String> variables) {
     void requireDone(ScheduleId id, Function<ScheduleRegistry, ScheduleResult> change) {
         switch (call(change)) {
             case Done() -> {}
-            case ExistsAlready() ->
-                throw refused(
-                        "The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
-            case NotThere(String message) ->
+            case AlreadyExists() ->
+                throw refused("The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
+            case NotFound(String message) ->
                 throw refused("EventBridge Scheduler found no such schedule or group: " + message);
             case Refused(String message) -> throw refused("EventBridge Scheduler refused the schedule: " + message);
             case NotAllowed(String message) ->

@@ -66,10 +66,8 @@ final class Keys {
     /** Of an account that has no quota at all, on a distribution of its own. */
     String poor() {
         UrlEndpoint endpoint = UrlEndpoint.of(poorEndpoint(), new DistributionId("EPOOR"));
-        aws.registry().enter(new Account(POOR, List.of(endpoint), 0)).ifPresent(refusal -> {
-            throw new AssertionError(refusal);
-        });
-        return issued(POOR, Grant.ofEverything(new KeyId("poor")));
+        aws.accountRegistry().save(new Account(POOR, List.of(endpoint), 0)).orThrow();
+        return issued(POOR, Grant.unrestricted(new KeyId("poor")));
     }
 
     String poorEndpoint() {
@@ -79,7 +77,7 @@ final class Keys {
     private String issued(AccountId account, Grant grant) {
         String secret = "private_" + grant.key().value();
         // the second time it is there already
-        boolean _ = aws.keys().issue(account, grant, new ApiKey(secret));
+        boolean _ = aws.keyRegistry().issue(account, grant, new ApiKey(secret));
         return secret;
     }
 }

@@ -66,14 +66,14 @@ final class VarnishFixture implements AutoCloseable {
         simulator = simulator(cache, clock);
         simulator.controls().stopClock();
         UrlEndpoint endpoint = UrlEndpoint.of(simulator.edge() + "/", IMAGES).withOriginCaches(Optional.of(behind));
-        caller = Caller.unbound(new Account(ACME, List.of(endpoint), 100), new KeyId("key-1"));
+        caller = Caller.unrestricted(new Account(ACME, List.of(endpoint), 100), new KeyId("key-1"));
         ReconcilePorts ports = new ReconcilePorts(
                 records.plans(),
                 records.queue(),
                 records.items(),
                 records.tokenBuckets(),
                 new AwsWiring(Map.of("PURGE_TABLE", "none", "AWS_ENDPOINT_URL_CLOUDFRONT", endpointOf(simulator)))
-                        .ports(new RecordingWorkerObserver())
+                        .reconcilePorts(new RecordingWorkerObserver())
                         .invalidationApi(),
                 new RecordingWorkerObserver(),
                 clock,
@@ -114,8 +114,8 @@ final class VarnishFixture implements AutoCloseable {
     ItemState purge(String path) {
         PurgeService purgeService = new PurgeService(
                 new PurgePorts(
-                        records.ledger(),
-                        new QueuedPurgeFinder(records.ledger(), records.plans()),
+                        records.purgeStore(),
+                        new QueuedPurgeFinder(records.purgeStore(), records.plans()),
                         new RecordingDoorbells(),
                         PurgeObserver.NONE,
                         at -> id(1),
@@ -126,9 +126,9 @@ final class VarnishFixture implements AutoCloseable {
         Purge purge = ((Accepted) answer).progress().purge();
         look();
         simulator.controls().advanceClock(INVALIDATION);
-        clock.turn(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         look();
-        return records.ledger()
+        return records.purgeStore()
                 .find(ACME, purge.id())
                 .orElseThrow()
                 .stateOf(purge.items().getFirst());

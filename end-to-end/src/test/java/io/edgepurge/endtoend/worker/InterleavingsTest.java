@@ -152,6 +152,6 @@ class InterleavingsTest {
 
     private CancelService cancelService(Interruptions interruptions) {
         PlanStore plans = interruptions.over(PlanStore.class, world.records.plans());
-        return new CancelService(world.records.ledger(), plans, PurgeObserver.NONE, world.clock);
+        return new CancelService(world.records.purgeStore(), plans, PurgeObserver.NONE, world.clock);
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** A caller who got no answer asks again under the same idempotency key, when much has happened since. */
 class RepeatedRequestTest {
     private static final PurgeRequest REQUEST = new PurgeRequest(
-            Caller.unbound(WireTaps.ACCOUNT, new KeyId("key-1")),
+            Caller.unrestricted(WireTaps.ACCOUNT, new KeyId("key-1")),
             PurgeSource.API,
             PurgeSpec.urls(List.of("https://img.example.com/a.jpg")),
             Optional.of(new IdempotencyKey("once")));
@@ -41,8 +41,8 @@ class RepeatedRequestTest {
     private final AtomicInteger ids = new AtomicInteger();
     private final PurgeService purgeService = new PurgeService(
             new PurgePorts(
-                    world.records.ledger(),
-                    new QueuedPurgeFinder(world.records.ledger(), world.records.plans()),
+                    world.records.purgeStore(),
+                    new QueuedPurgeFinder(world.records.purgeStore(), world.records.plans()),
                     world.doorbells,
                     PurgeObserver.NONE,
                     at -> Samples.id(ids.incrementAndGet()),

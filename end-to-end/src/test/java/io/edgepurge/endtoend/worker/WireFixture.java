@@ -90,7 +90,7 @@ final class WireFixture implements AutoCloseable {
 
     /** A purge as the desk records it, and its bell. */
     Purge accept(Purge purge) {
-        records.ledger().accept(acceptance(purge, MONTHLY_QUOTA));
+        records.purgeStore().accept(acceptance(purge, MONTHLY_QUOTA));
         doorbells.notify(purge.distributions());
         return purge;
     }
@@ -119,7 +119,7 @@ final class WireFixture implements AutoCloseable {
 
     /** Lets time pass while nobody answers any bell. */
     void turn(Duration time) {
-        clock.turn(time);
+        clock.advance(time);
         simulator.controls().advanceClock(time);
     }
 
@@ -136,7 +136,7 @@ final class WireFixture implements AutoCloseable {
     }
 
     PurgeProgress progress(Purge purge) {
-        return records.ledger().find(purge.account(), purge.id()).orElseThrow();
+        return records.purgeStore().find(purge.account(), purge.id()).orElseThrow();
     }
 
     PurgeStatus status(Purge purge) {
@@ -145,9 +145,9 @@ final class WireFixture implements AutoCloseable {
 
     /** Units that an account was charged and not given back. */
     int charged(AccountId account) {
-        YearMonth month = YearMonth.of(2026, 11);
+        YearMonth month = YearMonth.of(2101, 11);
         return MONTHLY_QUOTA
-                - records.ledger().quota(account, month, MONTHLY_QUOTA).left();
+                - records.purgeStore().quota(account, month, MONTHLY_QUOTA).left();
     }
 
     /** Live plans, and purges that wait in the queue. */

@@ -57,7 +57,7 @@ record WireTaps(
                 simulator,
                 Optional.empty(),
                 Records.inMemory(List.of(IMAGES, VIDEOS), allowed),
-                wiring(simulator, Map.of()).ports(new RecordingWorkerObserver()).invalidationApi());
+                wiring(simulator, Map.of()).reconcilePorts(new RecordingWorkerObserver()).invalidationApi());
     }
 
     /** DynamoDB Local too, a server of its own. */
@@ -67,10 +67,10 @@ record WireTaps(
         AwsWiring aws = wiring(
                 simulator,
                 Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()));
-        assertThat(aws.registry().enter(ACCOUNT)).isEmpty();
-        ReconcilePorts ports = aws.ports(new RecordingWorkerObserver());
+        aws.accountRegistry().save(ACCOUNT).orThrow();
+        ReconcilePorts ports = aws.reconcilePorts(new RecordingWorkerObserver());
         Records records =
-                new Records(aws.ledger(), ports.queue(), ports.items(), ports.plans(), ports.tokenBuckets(), aws.clearances());
+                new Records(aws.purgeStore(), ports.queue(), ports.items(), ports.plans(), ports.tokenBuckets(), aws.clearanceStore());
         return new WireTaps(simulator, Optional.of(dynamoDb), records, ports.invalidationApi());
     }
 

@@ -3,7 +3,7 @@ package io.edgepurge.worker;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.edgepurge.aws.DoorbellMessage;
-import io.edgepurge.aws.DoorbellMessage.Look;
+import io.edgepurge.aws.DoorbellMessage.Reconcile;
 import io.edgepurge.aws.DoorbellMessage.Sweep;
 import io.edgepurge.domain.account.DistributionId;
 import java.util.List;
@@ -62,12 +62,12 @@ record DoorbellBatch(List<ReceivedDoorbell> doorbells) {
 
         Stream<ReconcileRequest> reconcileRequest() {
             return message.stream()
-                    .flatMap(parsed -> parsed instanceof Look look
-                            ? Stream.of(new ReconcileRequest(messageId, look))
+                    .flatMap(parsed -> parsed instanceof Reconcile reconcile
+                            ? Stream.of(new ReconcileRequest(messageId, reconcile))
                             : Stream.empty());
         }
     }
 
     /** A doorbell that requests a reconcile of one distribution. */
-    record ReconcileRequest(String messageId, Look message) {}
+    record ReconcileRequest(String messageId, Reconcile message) {}
 }

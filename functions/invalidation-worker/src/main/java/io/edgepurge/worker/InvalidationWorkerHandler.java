@@ -77,7 +77,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
             return new Reconciled(distribution, requests, Outcome.DONE);
         }
         List<Instant> scheduledFor = requests.stream()
-                .flatMap(request -> request.message().setFor().stream())
+                .flatMap(request -> request.message().scheduledFor().stream())
                 .toList();
         try {
             boolean originCaches = worker.reconcile(distribution, scheduledFor);

@@ -22,10 +22,10 @@ record Wiring(InvalidationWorker worker, OriginClearing clearing) {
         LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         OriginCacheConfig origin = OriginCacheConfig.from(variables);
-        ReconcilePorts ports = aws.ports(new WorkerLogLines(output));
+        ReconcilePorts ports = aws.reconcilePorts(new WorkerLogLines(output));
         InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
         ClearingPorts clearing = new ClearingPorts(
-                aws.clearances(),
+                aws.clearanceStore(),
                 aws.accounts(),
                 new HttpOriginCaches(origin.timeout()),
                 ConcurrentRunner.virtualThreads());

@@ -43,7 +43,7 @@ class InvalidationWorkerHandlerTest {
         assertThat(fixture.responseTo("doorbell.json")).isEqualTo("{\"batchItemFailures\":[]}");
 
         assertThat(fixture.plans.read).isEmpty();
-        assertThat(fixture.doorbells.rung()).isNotEmpty();
+        assertThat(fixture.doorbells.notified()).isNotEmpty();
     }
 
     @Test
@@ -72,7 +72,7 @@ class InvalidationWorkerHandlerTest {
 
         assertThat(fixture.plans.read).containsExactly(ONE);
         assertThat(fixture.clearances.read).isEmpty();
-        assertThat(fixture.doorbells.rung()).containsExactly(ONE);
+        assertThat(fixture.doorbells.notified()).containsExactly(ONE);
     }
 
     @Test
@@ -95,7 +95,7 @@ class InvalidationWorkerHandlerTest {
     void a_sweep_sends_a_doorbell_for_every_distribution() {
         fixture.responseTo("sweep.json");
 
-        assertThat(fixture.doorbells.rung()).containsExactly(ONE, TWO);
+        assertThat(fixture.doorbells.notified()).containsExactly(ONE, TWO);
     }
 
     @Test
@@ -113,7 +113,7 @@ class InvalidationWorkerHandlerTest {
                 .extracting(ReconcileRequest::messageId)
                 .containsExactly("059f36b4-87a3-44ab-83d2-661975720001", "059f36b4-87a3-44ab-83d2-661975720004");
         assertThat(batch.byDistribution().get(ONE))
-                .extracting(request -> request.message().setFor())
+                .extracting(request -> request.message().scheduledFor())
                 .containsExactly(Optional.empty(), Optional.of(Instant.parse("2026-01-30T12:00:05Z")));
     }
 

@@ -57,7 +57,7 @@ final class OneInvocation {
                 entry("AWS_REGION", "eu-central-1")));
         Records records = Records.inMemory(List.of(), List.of(Samples.IMAGES));
         Purge purge = Samples.purge(1, "/a.jpg");
-        records.ledger()
+        records.purgeStore()
                 .accept(
                         List.of(arguments).contains("cached")
                                 ? Samples.clearedFirst(purge, 10)
@@ -68,7 +68,7 @@ final class OneInvocation {
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(doorbell));
         new InvalidationWorkerHandler(wiring(records)).handleRequest(event, new TimeLeft(120_000));
-        System.out.println(records.ledger().find(purge.account(), purge.id()).orElseThrow());
+        System.out.println(records.purgeStore().find(purge.account(), purge.id()).orElseThrow());
     }
 
     private static Wiring wiring(Records records) {

@@ -54,7 +54,7 @@ class WorkerConfigTest {
                 "GIVE_UP_SECONDS",
                 "PROTECTED_FOLDERS"
             })
-    void a_missing_setting_is_named(String name) {
+    void a_missing_setting_is_reported_by_name(String name) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.remove(name);
 

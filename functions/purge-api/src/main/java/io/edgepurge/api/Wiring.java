@@ -29,12 +29,12 @@ record Wiring(
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeLogLines lines = new PurgeLogLines(output);
-        PurgeService purgeService = new PurgeService(aws.purgeService(lines), ProtectedFolders.parse(folders));
+        PurgeService purgeService = new PurgeService(aws.purgePorts(lines), ProtectedFolders.parse(folders));
         return new Wiring(
                 new CachingAccounts(aws.accounts(), clock),
-                new QuotaReader(aws.ledger(), clock, contact),
+                new QuotaReader(aws.purgeStore(), clock, contact),
                 purgeService,
-                new CancelService(aws.ledger(), aws.plans(), lines, clock),
+                new CancelService(aws.purgeStore(), aws.planStore(), lines, clock),
                 clock);
     }
 }

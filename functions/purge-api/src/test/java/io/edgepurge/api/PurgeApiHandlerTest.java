@@ -33,7 +33,7 @@ class PurgeApiHandlerTest {
                 "duplicates":[{"index":1,"duplicateOf":0}],\
                 "quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
         assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.API);
-        assertThat(fixture.doorbells.rung()).containsExactly(new DistributionId("E1A2B3"));
+        assertThat(fixture.doorbells.notified()).containsExactly(new DistributionId("E1A2B3"));
     }
 
     @Test
@@ -245,7 +245,7 @@ class PurgeApiHandlerTest {
         assertThat(body.at("/duplicates/0").toString()).isEqualTo("{\"index\":1,\"duplicateOf\":0}");
         assertThat(body.at("/quota/leftAfter").asInt()).isEqualTo(998);
         assertThat(fixture.quotaLeft()).isEqualTo(1000);
-        assertThat(fixture.doorbells.rung()).isEmpty();
+        assertThat(fixture.doorbells.notified()).isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ record Wiring(Accounts accounts, PurgeService purgeService, SupportContact suppo
         String folders = settings.text("PROTECTED_FOLDERS");
         SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeLogLines lines = new PurgeLogLines(output);
-        PurgeService purgeService = new PurgeService(aws.purgeService(lines), ProtectedFolders.parse(folders));
+        PurgeService purgeService = new PurgeService(aws.purgePorts(lines), ProtectedFolders.parse(folders));
         return new Wiring(aws.accounts(), purgeService, contact, clock);
     }
 }

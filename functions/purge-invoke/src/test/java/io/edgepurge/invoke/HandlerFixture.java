@@ -47,7 +47,7 @@ final class HandlerFixture {
 
     private HandlerFixture(int monthlyQuota, Duration forAPurge) {
         ManualClock clock = new ManualClock(Instant.parse("2026-01-30T12:00:00Z"));
-        Doorbells doorbells = new DeafBells(() -> clock.turn(forAPurge));
+        Doorbells doorbells = new DeafBells(() -> clock.advance(forAPurge));
         PurgePorts ports = new PurgePorts(
                 ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);

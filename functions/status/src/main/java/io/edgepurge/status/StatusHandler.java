@@ -123,7 +123,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private ApiResponse schedules(Caller caller) {
         try {
-            return ScheduleResponses.listed(schedules.of(caller.account().id()), quotas.now());
+            return ScheduleResponses.listed(schedules.list(caller.account().id()), quotas.now());
         } catch (SchedulerUnavailable e) {
             LOG.log(Level.WARNING, "EventBridge Scheduler is unavailable", e);
             return ErrorFormat.PROBLEM_DETAILS.render(Problem.schedulesUnavailable());

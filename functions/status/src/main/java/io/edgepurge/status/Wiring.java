@@ -27,9 +27,9 @@ record Wiring(
         SupportContact contact = SupportContact.of(new Environment(variables).text("SUPPORT_CONTACT", ""));
         return new Wiring(
                 new CachingAccounts(aws.accounts(), clock),
-                new QuotaReader(aws.ledger(), clock, contact),
-                aws.ledger(),
-                aws.history(),
-                aws.schedules(new ScheduleEvent()));
+                new QuotaReader(aws.purgeStore(), clock, contact),
+                aws.purgeStore(),
+                aws.purgeHistory(),
+                aws.purgeSchedules(new ScheduleEvent()));
     }
 }

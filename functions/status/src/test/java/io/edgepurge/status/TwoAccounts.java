@@ -12,11 +12,11 @@ import java.util.Optional;
 /** The accounts "demo" and "other", whose keys are "private_demo" and "private_other". */
 final class TwoAccounts implements Accounts {
     @Override
-    public Optional<Caller> callerWith(ApiKey key) {
+    public Optional<Caller> findCaller(ApiKey key) {
         return switch (key.secret()) {
             case "private_demo", "private_other" ->
                 find(new AccountId(key.secret().substring("private_".length())))
-                        .map(account -> Caller.unbound(account, new KeyId("key-1")));
+                        .map(account -> Caller.unrestricted(account, new KeyId("key-1")));
             default -> Optional.empty();
         };
     }

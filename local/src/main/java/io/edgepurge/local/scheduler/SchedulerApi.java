@@ -92,8 +92,8 @@ final class SchedulerApi {
                 throw SchedulerException.invalid(needed.substring(1).replace('/', '.') + " must not be null.");
             }
         }
-        StoredSchedule.timetableOf(settings).fault().ifPresent(fault -> {
-            throw SchedulerException.invalid("Invalid Schedule Expression: " + fault + ".");
+        StoredSchedule.timetableOf(settings).violation().ifPresent(violation -> {
+            throw SchedulerException.invalid("Invalid Schedule Expression: " + violation + ".");
         });
         requireGroup(group);
     }

@@ -49,7 +49,7 @@ class EdgeTest {
     @Test
     void a_miss_is_cached_and_becomes_a_hit_with_an_age() {
         Reply miss = get("/a.jpg");
-        clock.turn(Duration.ofSeconds(90));
+        clock.advance(Duration.ofSeconds(90));
         Reply hit = get("/a.jpg");
 
         assertThat(miss.header("X-Cache")).isEqualTo("Miss from cloudfront");
@@ -145,10 +145,10 @@ class EdgeTest {
         origin.header("Cache-Control", cacheControl);
         get("/a.jpg");
 
-        clock.turn(Duration.ofSeconds(seconds - 1));
+        clock.advance(Duration.ofSeconds(seconds - 1));
         assertThat(get("/a.jpg").cache()).isEqualTo("Hit");
 
-        clock.turn(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
     }
 

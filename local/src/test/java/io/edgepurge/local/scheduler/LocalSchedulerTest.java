@@ -151,7 +151,7 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
                         ScheduleResult.Refused.class,
                         refused -> assertThat(refused.sentence()).contains("'every day' must be"));
         assertThat(registryOf("Missing", scheduler).create(schedule("soon", true, Timetable.of("rate(1 day)", "UTC"))))
-                .isEqualTo(new ScheduleResult.NotThere("Schedule group Missing does not exist."));
+                .isEqualTo(new ScheduleResult.NotFound("Schedule group Missing does not exist."));
     }
 
     private static Timetable at(Instant due) {

@@ -1,10 +1,9 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.aws.Entry.Done;
-import io.edgepurge.aws.Entry.Exists;
-import io.edgepurge.aws.Entry.Missing;
-import io.edgepurge.aws.Entry.Refused;
-import io.edgepurge.aws.Table.Change;
+import io.edgepurge.aws.AccountResult.AlreadyExists;
+import io.edgepurge.aws.AccountResult.NotFound;
+import io.edgepurge.aws.AccountResult.Refused;
+import io.edgepurge.aws.AccountResult.Saved;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
@@ -21,126 +20,105 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Where an operator, with AWS credentials of his own, enters accounts. Safe for use by many threads; of several operators none
- * loses what another one changed.
+ * Creates and changes accounts for an operator with AWS credentials. Safe for use by many threads.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} if it is not known whether it was done; do it
- * again.
+ * <p>Concurrent changes never overwrite each other: every write uses optimistic locking on the version attribute.
+ *
+ * <p>Methods throw {@link io.edgepurge.domain.purge.StoreUnavailable} if the outcome is unknown; repeat the call.
  */
 public final class AccountRegistry {
-    /** Each takes two writes of a transaction that holds 100, beside the account itself. */
+    /** DynamoDB allows 100 writes in a transaction: two for each distribution and one for the account. */
     private static final int MAX_DISTRIBUTIONS = 49;
 
     private final Table table;
-    private final EndpointEntries endpoints;
+    private final DistributionEndpoints endpoints;
 
     AccountRegistry(Table table) {
         this.table = table;
-        this.endpoints = new EndpointEntries(table);
+        this.endpoints = new DistributionEndpoints(table);
     }
 
-    /**
-     * Enters an account as a whole, in the place of what was there: endpoints that are left out are gone.
-     *
-     * @return why it was refused, in a sentence for the operator, or nothing if it is entered
-     */
-    public Optional<String> enter(Account account) {
-        Entry entry = table.backoff().until(attempt -> tryWrite(StoredAccount.find(table, account.id()), account));
-        return entry instanceof Refused(String why) ? Optional.of(why) : Optional.empty();
+    /** Creates an account or replaces all of it: {@link Saved} or {@link Refused}. */
+    public AccountResult save(Account account) {
+        return table.backoff().retryOrThrow(() -> tryWrite(StoredAccount.find(table, account.id()), account));
     }
 
-    /** Enters a new account: {@link Done}, {@link Refused} or {@link Exists}. */
-    public Entry create(Account account) {
-        return table.backoff()
-                .until(attempt -> StoredAccount.find(table, account.id())
-                        .<Optional<Entry>>map(there -> Optional.of(new Exists(there.account())))
-                        .orElseGet(() -> tryWrite(Optional.empty(), account)));
-    }
-
-    /**
-     * Changes an account that is there: {@link Done}, {@link Refused} or {@link Missing}.
-     *
-     * @param change from what is there to what is to be there; asked again if another operator was faster
-     */
-    public Entry change(AccountId id, UnaryOperator<Account> change) {
-        return table.backoff().until(attempt -> {
-            Optional<StoredAccount> there = StoredAccount.find(table, id);
-            return there.isPresent()
-                    ? tryWrite(there, change.apply(there.get().account()))
-                    : Optional.of(new Missing());
+    /** Creates an account: {@link Saved}, {@link Refused}, or {@link AlreadyExists}. */
+    public AccountResult create(Account account) {
+        return table.backoff().retryOrThrow(() -> {
+            Optional<StoredAccount> existing = StoredAccount.find(table, account.id());
+            return existing.isPresent()
+                    ? Attempt.done(new AlreadyExists(existing.get().account()))
+                    : tryWrite(Optional.empty(), account);
         });
     }
 
-    /** The endpoints of all accounts, by distribution; without their origin caches. */
+    /**
+     * Changes an existing account: {@link Saved}, {@link Refused}, or {@link NotFound}.
+     *
+     * @param change computes the new account; called again after a version conflict
+     */
+    public AccountResult update(AccountId id, UnaryOperator<Account> change) {
+        return table.backoff().retryOrThrow(() -> {
+            Optional<StoredAccount> existing = StoredAccount.find(table, id);
+            return existing.isPresent()
+                    ? tryWrite(existing, change.apply(existing.get().account()))
+                    : Attempt.done(new NotFound());
+        });
+    }
+
+    /** Returns the endpoints of all accounts, by distribution, without their origin caches. */
     public List<OwnedEndpoint> endpoints() {
         return endpoints.all().toList();
     }
 
-    /**
-     * Allows folder wildcards on a distribution, in the place of what was allowed before.
-     *
-     * @return why it was refused, in a sentence for the operator, or nothing if it is entered
-     */
-    public Optional<String> enter(DistributionId distribution, FolderWildcardPolicy allowed) {
-        return change(
+    /** Allows folder wildcards on a distribution and replaces an earlier policy. */
+    public FolderWildcardsResult allowFolderWildcards(DistributionId distribution, FolderWildcardPolicy allowed) {
+        return update(
                 distribution,
                 "SET " + StoredFolderWildcards.ATTRIBUTE + " = :allowed",
                 Map.of(":allowed", StoredFolderWildcards.write(allowed)));
     }
 
-    /**
-     * Allows no folder wildcards on a distribution, as at the beginning. Plans that hold some are carried out.
-     *
-     * @return why it was refused, in a sentence for the operator, or nothing if it is done
-     */
-    public Optional<String> withdrawFolderWildcards(DistributionId distribution) {
-        return change(distribution, "REMOVE " + StoredFolderWildcards.ATTRIBUTE, Map.of());
+    /** Forbids folder wildcards on a distribution, which is the default. Existing plans keep theirs. */
+    public FolderWildcardsResult forbidFolderWildcards(DistributionId distribution) {
+        return update(distribution, "REMOVE " + StoredFolderWildcards.ATTRIBUTE, Map.of());
     }
 
-    private Optional<String> change(DistributionId distribution, String update, Map<String, AttributeValue> values) {
-        Change change = new Change(Key.distribution(distribution), update, "attribute_exists(pk)", values);
+    private FolderWildcardsResult update(
+            DistributionId distribution, String update, Map<String, AttributeValue> values) {
+        ItemUpdate change = new ItemUpdate(Key.distribution(distribution), update, "attribute_exists(pk)", values);
         return table.update(change).isPresent()
-                ? Optional.empty()
-                : Optional.of("No account has an endpoint on the distribution " + distribution + ".");
+                ? new FolderWildcardsResult.Updated()
+                : new FolderWildcardsResult.Refused(
+                        "No account has an endpoint on the distribution " + distribution + ".");
     }
 
-    /** Nothing if another operator was at it at the same moment. */
-    private Optional<Entry> tryWrite(Optional<StoredAccount> before, Account account) {
+    /** Writes the account in one transaction; asks for a retry after a version conflict. */
+    private Attempt<AccountResult> tryWrite(Optional<StoredAccount> before, Account account) {
         Set<DistributionId> after = distributionsOf(account);
-        Set<DistributionId> left = before.map(StoredAccount::account)
+        Set<DistributionId> removed = before.map(StoredAccount::account)
                 .map(AccountRegistry::distributionsOf)
                 .orElseGet(HashSet::new);
-        left.removeAll(after);
-        if (after.size() + left.size() > MAX_DISTRIBUTIONS) {
-            return Optional.of(new Refused("An account can be on, or move between, at most " + MAX_DISTRIBUTIONS
+        removed.removeAll(after);
+        if (after.size() + removed.size() > MAX_DISTRIBUTIONS) {
+            return Attempt.done(new Refused("An account can be on, or move between, at most " + MAX_DISTRIBUTIONS
                     + " distributions at once: make the change in several steps, or several accounts."));
         }
         List<TransactWriteItem> writes = new ArrayList<>();
         for (DistributionId distribution : after) {
-            long edition = endpoints.edition(distribution);
-            Optional<String> overlap = endpoints.overlap(account, distribution);
+            long version = endpoints.version(distribution);
+            Optional<String> overlap = endpoints.findOverlap(account, distribution);
             if (overlap.isPresent()) {
-                return Optional.of(new Refused(overlap.get()));
+                return Attempt.done(new Refused(overlap.get()));
             }
-            writes.addAll(endpoints.entering(account, distribution, edition));
+            writes.addAll(endpoints.put(account, distribution, version));
         }
-        left.forEach(distribution -> writes.add(endpoints.leaving(account.id(), distribution)));
-        writes.add(StoredAccount.replacing(before, account).in(table));
-        return committed(writes) ? Optional.of(new Done(account)) : Optional.empty();
-    }
-
-    private boolean committed(List<TransactWriteItem> writes) {
-        return table.answered(() -> {
-            try {
-                table.transact(writes, Optional.empty());
-                return true;
-            } catch (TransactionCanceledException e) {
-                return false;
-            }
-        });
+        removed.forEach(distribution -> writes.add(endpoints.delete(account.id(), distribution)));
+        writes.add(StoredAccount.replace(before, account).inTransaction(table));
+        return Attempt.doneIf(table.tryTransact(writes), new Saved(account));
     }
 
     private static Set<DistributionId> distributionsOf(Account account) {

@@ -10,7 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Values as DynamoDB writes them, and back. Times are ISO 8601 texts in UTC: they read alone and sort by age. */
+/**
+ * Converts between Java values and DynamoDB attribute values. Times are ISO 8601 text in UTC, which is readable and sorts by
+ * time.
+ */
 final class Attributes {
     private Attributes() {}
 
@@ -26,7 +29,7 @@ final class Attributes {
         return text(value.toString());
     }
 
-    static AttributeValue yes() {
+    static AttributeValue trueValue() {
         return AttributeValue.fromBool(true);
     }
 
@@ -38,8 +41,8 @@ final class Attributes {
         return AttributeValue.fromL(values.stream().map(Attributes::text).toList());
     }
 
-    /** These values and one more. */
-    static Map<String, AttributeValue> and(Map<String, AttributeValue> values, String name, AttributeValue value) {
+    /** Returns a copy of the values with one more. */
+    static Map<String, AttributeValue> with(Map<String, AttributeValue> values, String name, AttributeValue value) {
         Map<String, AttributeValue> more = new HashMap<>(values);
         more.put(name, value);
         return more;
@@ -69,7 +72,7 @@ final class Attributes {
         return Instant.parse(text(item, name));
     }
 
-    static Optional<String> maybeText(Map<String, AttributeValue> item, String name) {
+    static Optional<String> optionalText(Map<String, AttributeValue> item, String name) {
         return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
     }
 

@@ -22,20 +22,22 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
- * The domain's ports over one table, one queue and CloudFront. A function asks for those it needs; clients of other
- * services are not even loaded. Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, and the AWS SDK's own.
+ * Creates the AWS adapters of the domain's ports. Each adapter's classes load on first use, so a function loads only the
+ * clients it needs.
+ *
+ * <p>Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, {@code SCHEDULE_GROUP}, and the variables of the AWS SDK.
  */
 public final class AwsWiring {
-    private static final int CALLS_AT_ONCE = 16;
-    private static final AccountId NOBODY = new AccountId("nobody");
+    private static final int MAX_CONCURRENT_CALLS = 16;
+    private static final AccountId UNKNOWN_ACCOUNT = new AccountId("nobody");
 
     private final Map<String, String> variables;
     private final Clock clock;
     private final Table table;
 
     /**
-     * Where Lambda is about to keep a snapshot of the function (SnapStart), the table is read once, so that what that loads is in
-     * the snapshot.
+     * Creates the table's client. Before Lambda takes a SnapStart snapshot of the function, reads the table once, so that the
+     * snapshot contains the classes that a read loads.
      *
      * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing
      */
@@ -45,58 +47,62 @@ public final class AwsWiring {
         this.clock = Clock.tickMillis(ZoneOffset.UTC);
         String name = new Environment(variables).text("PURGE_TABLE");
         this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping());
-        Priming.of(variables).by(() -> accounts().find(NOBODY));
+        Priming.of(variables).run(() -> accounts().find(UNKNOWN_ACCOUNT));
     }
 
-    /** Purges and quotas. */
-    public PurgeStore ledger() {
+    /** Returns the store of purges and quotas. */
+    public PurgeStore purgeStore() {
         return new DynamoDbPurgeStore(table, clock);
     }
 
-    /** The purges of each account, by time. */
-    public PurgeHistory history() {
-        return new DynamoDbPurgeHistory(table, ledger(), new Parallel(CALLS_AT_ONCE));
+    /** Returns the purges of each account by time. */
+    public PurgeHistory purgeHistory() {
+        return new DynamoDbPurgeHistory(table, purgeStore(), new Parallel(MAX_CONCURRENT_CALLS));
     }
 
-    /** Accounts and keys, looked up each time. */
+    /** Returns accounts and keys without a cache. */
     public Accounts accounts() {
         return new DynamoDbAccounts(table, clock);
     }
 
-    /** The operator's way to issue, rotate and revoke keys. */
-    public KeyRegistry keys() {
+    /** Returns the registry in which operators manage API keys. */
+    public KeyRegistry keyRegistry() {
         return new KeyRegistry(table, clock);
     }
 
-    /** The operator's way to enter accounts. */
-    public AccountRegistry registry() {
+    /** Returns the registry in which operators manage accounts. */
+    public AccountRegistry accountRegistry() {
         return new AccountRegistry(table);
     }
 
-    /** @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing */
+    /**
+     * Returns the doorbell queue.
+     *
+     * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
+     */
     public Doorbells doorbells() {
         return SqsDoorbells.to(new Environment(variables).text("DOORBELL_QUEUE_URL"), variables, clock);
     }
 
-    /** The plans of each distribution, and its version. */
-    public PlanStore plans() {
+    /** Returns the plans and the version of each distribution. */
+    public PlanStore planStore() {
         return new DynamoDbPlanStore(table);
     }
 
-    /** What waits for origin caches. */
-    public ClearanceStore clearances() {
+    /** Returns the items that wait for origin caches. */
+    public ClearanceStore clearanceStore() {
         return new DynamoDbClearanceStore(table);
     }
 
     /**
-     * What the worker works with.
+     * Returns the ports of the reconcile worker.
      *
-     * @param observer told of what it does
+     * @param observer receives the worker's events
      */
-    public ReconcilePorts ports(WorkerObserver observer) {
-        Parallel parallel = new Parallel(CALLS_AT_ONCE);
+    public ReconcilePorts reconcilePorts(WorkerObserver observer) {
+        Parallel parallel = new Parallel(MAX_CONCURRENT_CALLS);
         return new ReconcilePorts(
-                plans(),
+                planStore(),
                 new DynamoDbPurgeQueue(table, parallel),
                 new DynamoDbItemStore(table, parallel),
                 new DynamoDbTokenBucketStore(table),
@@ -107,40 +113,40 @@ public final class AwsWiring {
     }
 
     /**
-     * The schedules of each account; all that takes is loaded when first asked.
+     * Returns the schedules of each account. The client of EventBridge Scheduler loads on the first call.
      *
      * @throws IllegalArgumentException if {@code SCHEDULE_GROUP} is missing
      */
-    public PurgeSchedules schedules(ScheduledEvents events) {
+    public PurgeSchedules purgeSchedules(ScheduledEvents events) {
         String group = new Environment(variables).text(SchedulerConfig.GROUP);
-        Lazy<PurgeSchedules> schedules = new Lazy<>(() ->
-                new EventBridgeSchedules(Clients.scheduler(variables), group, events, new Parallel(CALLS_AT_ONCE)));
-        return account -> schedules.get().of(account);
+        Lazy<PurgeSchedules> schedules = new Lazy<>(() -> new EventBridgeSchedules(
+                Clients.scheduler(variables), group, events, new Parallel(MAX_CONCURRENT_CALLS)));
+        return account -> schedules.get().list(account);
     }
 
     /**
-     * What a desk works with.
+     * Returns the ports of the purge service.
      *
-     * @param observer told of what becomes of requests
+     * @param observer receives the events of purge requests
      * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
      */
-    public PurgePorts purgeService(PurgeObserver observer) {
-        return purgeService(doorbells(), observer);
+    public PurgePorts purgePorts(PurgeObserver observer) {
+        return purgePorts(doorbells(), observer);
     }
 
     /**
-     * What a desk works with that rings nobody, so that the sweep finds what it takes, within a minute. For operators, who need
-     * not know the queue.
+     * Returns the ports of a purge service that sends no doorbells: the sweep finds its purges within a minute. Operators use
+     * it if they do not know the queue.
      */
-    public PurgePorts purgeServiceWithoutDoorbells() {
-        return purgeService(new NoDoorbells(), PurgeObserver.NONE);
+    public PurgePorts purgePortsWithoutDoorbells() {
+        return purgePorts(new NoOpDoorbells(), PurgeObserver.NONE);
     }
 
-    private PurgePorts purgeService(Doorbells doorbells, PurgeObserver observer) {
-        PurgeStore ledger = ledger();
+    private PurgePorts purgePorts(Doorbells doorbells, PurgeObserver observer) {
+        PurgeStore purgeStore = purgeStore();
         return new PurgePorts(
-                ledger,
-                new QueuedPurgeFinder(ledger, plans()),
+                purgeStore,
+                new QueuedPurgeFinder(purgeStore, planStore()),
                 doorbells,
                 observer,
                 at -> new PurgeId(UuidCreator.getTimeOrderedEpoch(at).toString()),

@@ -3,49 +3,55 @@ package io.edgepurge.aws;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Tries again what others were in the way of, after pauses that grow and differ.
+ * Retries with exponential backoff and jitter.
  *
- * @param pause waits for a while
+ * @param pause waits for the given time
  */
 record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
     private static final int FIRST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 500;
 
-    /** Up to ten attempts, with pauses of at most half a second. */
+    /** Returns a policy of ten attempts, with pauses of at most half a second. */
     static Backoff sleeping() {
-        // SnapStart restores many environments from one state: a generator that is seeded in it would let them all
-        // pause alike.
+        // SnapStart restores many environments from one snapshot. A generator seeded in the snapshot would give all of
+        // them the same jitter.
         return new Backoff(10, new SecureRandom(), Backoff::sleep);
     }
 
-    /** The attempt's result, or nothing if every attempt came to nothing. */
-    <T> Optional<T> tried(IntFunction<Optional<T>> attempt) {
+    /**
+     * Repeats an attempt until it is done.
+     *
+     * @param exhausted supplies the result if every attempt asked for a retry
+     */
+    <T> T retry(Supplier<Attempt<T>> attempt, Supplier<T> exhausted) {
         for (int number = 0; number < attempts; number++) {
             if (number > 0) {
-                pause.accept(before(number));
+                pause.accept(pauseBefore(number));
             }
-            Optional<T> result = attempt.apply(number);
-            if (result.isPresent()) {
+            if (attempt.get() instanceof Attempt.Done<T>(T result)) {
                 return result;
             }
         }
-        return Optional.empty();
+        return exhausted.get();
     }
 
-    /** The attempt's result; throws {@link StoreUnavailable} if every attempt came to nothing. */
-    <T> T until(IntFunction<Optional<T>> attempt) {
-        return tried(attempt)
-                .orElseThrow(() ->
-                        new StoreUnavailable("others wrote the same item at the same moment, " + attempts + " times"));
+    /**
+     * Repeats an attempt until it is done.
+     *
+     * @throws StoreUnavailable if every attempt asked for a retry
+     */
+    <T> T retryOrThrow(Supplier<Attempt<T>> attempt) {
+        return retry(attempt, () -> {
+            throw new StoreUnavailable("other writers changed the same item during " + attempts + " attempts");
+        });
     }
 
-    private Duration before(int attempt) {
+    private Duration pauseBefore(int attempt) {
         int cap = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 8));
         return Duration.ofMillis(random.nextInt(cap / 2, cap + 1));
     }
@@ -55,7 +61,7 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailable("interrupted while others wrote the same item", e);
+            throw new StoreUnavailable("interrupted while waiting to retry", e);
         }
     }
 }

@@ -12,25 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item of the partition where purges wait for origin caches: a purge, or what stands before those of an endpoint. */
+/**
+ * An item of a distribution's clearance partition: a purge that waits for origin caches, or the retry time of an endpoint. The
+ * retry time sorts before the endpoint's purges.
+ */
 record ClearanceItem(Map<String, AttributeValue> attributes) {
     /** Sorts after every purge id. */
-    private static final String BEHIND_ALL_PURGES = "#~";
+    private static final String AFTER_ALL_PURGES = "#~";
 
-    private static final int NAMES_OF_A_PURGE = 3;
+    private static final int PARTS_OF_A_PURGE_KEY = 3;
 
     String sort() {
         return Attributes.text(attributes, Key.SORT);
     }
 
-    /** The account and the endpoint, as they stand in the sort key. */
-    String place() {
-        List<String> names = names();
-        return names.get(0) + "#" + names.get(1);
+    /** Returns the account and the endpoint from the sort key. */
+    String backlogKey() {
+        List<String> parts = keyParts();
+        return parts.get(0) + "#" + parts.get(1);
     }
 
-    boolean isOf(Backlog backlog) {
-        return place().equals(Key.backlog(backlog).sort());
+    boolean belongsTo(Backlog backlog) {
+        return backlogKey().equals(Key.backlog(backlog).sort());
     }
 
     String endpoint() {
@@ -38,31 +41,31 @@ record ClearanceItem(Map<String, AttributeValue> attributes) {
     }
 
     Optional<Instant> tryAfter() {
-        return Attributes.maybeText(attributes, "tryAfter").map(Instant::parse);
+        return Attributes.optionalText(attributes, "tryAfter").map(Instant::parse);
     }
 
-    /** The items that wait, if this is a purge. */
+    /** Returns the items that wait; empty if this is the retry time of an endpoint. */
     Optional<Claim> claim() {
-        List<String> names = names();
-        return names.size() < NAMES_OF_A_PURGE
+        List<String> parts = keyParts();
+        return parts.size() < PARTS_OF_A_PURGE_KEY
                 ? Optional.empty()
                 : Optional.of(new Claim(
-                        new AccountId(names.get(0)),
-                        new PurgeId(names.get(2)),
+                        new AccountId(parts.get(0)),
+                        new PurgeId(parts.get(2)),
                         Attributes.numbers(attributes, "uncleared")));
     }
 
     Optional<PendingClearance> uncleared() {
         return claim().map(claim -> new PendingClearance(
-                claim, Attributes.maybeText(attributes, "triedSince").map(Instant::parse)));
+                claim, Attributes.optionalText(attributes, "triedSince").map(Instant::parse)));
     }
 
-    /** A sort key after which something else begins: other endpoints after a purge, its purges after an endpoint. */
-    String behindItsKind() {
-        return names().size() < NAMES_OF_A_PURGE ? sort() : place() + BEHIND_ALL_PURGES;
+    /** Returns the sort key to continue after: skips the endpoint's other purges if this is a purge. */
+    String nextKindAfter() {
+        return keyParts().size() < PARTS_OF_A_PURGE_KEY ? sort() : backlogKey() + AFTER_ALL_PURGES;
     }
 
-    private List<String> names() {
+    private List<String> keyParts() {
         return Arrays.asList(sort().split("#", -1));
     }
 }

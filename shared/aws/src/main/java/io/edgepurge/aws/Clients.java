@@ -19,56 +19,61 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The AWS clients, with time limits that leave a function time to say what went wrong. */
+/** Creates AWS clients with timeouts that leave a function enough time to report an error. */
 final class Clients {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(3);
-    private static final Duration CALL_WITH_RETRIES = Duration.ofSeconds(6);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(6);
 
-    /** A bell is a hint, and its ringer has a caller waiting. */
-    private static final Duration DOORBELL_WITH_RETRIES = Duration.ofSeconds(2);
+    /** Short, because a caller waits and the sweep replaces a lost doorbell. */
+    private static final Duration DOORBELL_TIMEOUT = Duration.ofSeconds(2);
 
-    /** A list takes a call after the other, and its reader has a caller waiting. */
-    private static final Duration SCHEDULER_WITH_RETRIES = Duration.ofSeconds(4);
+    /** Short, because a caller waits and a list takes several calls. */
+    private static final Duration SCHEDULER_CALL_TIMEOUT = Duration.ofSeconds(4);
 
-    /** Creating an invalidation of thousands of paths takes CloudFront longer than an ordinary call. */
-    private static final Duration CLOUDFRONT_ANSWER = Duration.ofSeconds(15);
+    /** CloudFront needs longer than usual to create an invalidation of thousands of paths. */
+    private static final Duration CLOUDFRONT_RESPONSE_TIMEOUT = Duration.ofSeconds(15);
 
     static {
-        // or the JDK's own client sends a POST once more by itself when a connection breaks: a call nobody counted
+        // otherwise the JDK's client resends a POST after a broken connection, a call that the rate limiter cannot
+        // count
         System.setProperty("sun.net.http.retryPost", "false");
     }
 
     private Clients() {}
 
     static DynamoDbClient dynamoDb(Map<String, String> variables) {
-        return at("DYNAMODB", variables, DynamoDbClient.builder().httpClient(http(ANSWER)))
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL_WITH_RETRIES))
+        return configured("DYNAMODB", variables, DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT))
                 .build();
     }
 
     static SqsClient sqs(Map<String, String> variables) {
-        return at("SQS", variables, SqsClient.builder().httpClient(http(DOORBELL_WITH_RETRIES)))
-                .overrideConfiguration(override -> override.apiCallTimeout(DOORBELL_WITH_RETRIES))
+        return configured("SQS", variables, SqsClient.builder().httpClient(http(DOORBELL_TIMEOUT)))
+                .overrideConfiguration(override -> override.apiCallTimeout(DOORBELL_TIMEOUT))
                 .build();
     }
 
-    /** Never retries by itself: {@link CloudFrontInvalidationApi} says why. */
+    /** Creates a client without retries; see {@link CloudFrontInvalidationApi}. */
     static CloudFrontClient cloudFront(Map<String, String> variables) {
-        return at("CLOUDFRONT", variables, CloudFrontClient.builder().httpClient(http(CLOUDFRONT_ANSWER)))
+        return configured(
+                        "CLOUDFRONT",
+                        variables,
+                        CloudFrontClient.builder().httpClient(http(CLOUDFRONT_RESPONSE_TIMEOUT)))
                 .region(Region.AWS_GLOBAL)
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
     static SchedulerClient scheduler(Map<String, String> variables) {
-        return at("SCHEDULER", variables, SchedulerClient.builder().httpClient(http(ANSWER)))
-                .overrideConfiguration(override -> override.apiCallTimeout(SCHEDULER_WITH_RETRIES))
+        return configured("SCHEDULER", variables, SchedulerClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
+                .overrideConfiguration(override -> override.apiCallTimeout(SCHEDULER_CALL_TIMEOUT))
                 .build();
     }
 
-    /** Endpoints by the SDKs' own variables, which are read from the given map as well as from the process. */
-    private static <B extends AwsClientBuilder<B, ?>> B at(String service, Map<String, String> variables, B builder) {
+    /** Applies the SDK's endpoint, region, and credential variables from the given map. */
+    private static <B extends AwsClientBuilder<B, ?>> B configured(
+            String service, Map<String, String> variables, B builder) {
         Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
                 .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
                 .map(URI::create)
@@ -77,7 +82,7 @@ final class Clients {
         return builder.credentialsProvider(credentials(variables));
     }
 
-    /** Those of the map if it has any; else whatever the SDK finds, such as those of a function restored by SnapStart. */
+    /** Returns the map's credentials, or the SDK's default chain, which refreshes those of a function restored by SnapStart. */
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {
         String id = variables.get("AWS_ACCESS_KEY_ID");
         String secret = variables.get("AWS_SECRET_ACCESS_KEY");
@@ -91,10 +96,10 @@ final class Clients {
                         : AwsSessionCredentials.create(id, secret, session));
     }
 
-    private static SdkHttpClient http(Duration answer) {
+    private static SdkHttpClient http(Duration responseTimeout) {
         return UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(answer)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(responseTimeout)
                 .build();
     }
 }

@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.cloudfront.model.NoSuchInvalidationExcept
 import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInProgressException;
 
 /**
- * CloudFront over its own API. The client must not retry by itself: every call counts towards the pace, and is announced
- * in the plan before it is made.
+ * An {@code InvalidationApi} over the CloudFront API. The client must not retry: the rate limiter counts every call, and the
+ * plan records each call before it starts.
  */
 final class CloudFrontInvalidationApi implements InvalidationApi {
     private static final Logger LOG = System.getLogger(CloudFrontInvalidationApi.class.getName());
@@ -63,7 +63,7 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
     public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
         try {
             String status = status(distribution, invalidation);
-            // some stand-ins shout
+            // some AWS emulators return upper case
             return status.toLowerCase(Locale.ROOT).equals("completed")
                     ? new InvalidationProgress.Completed()
                     : new InvalidationProgress.InProgress();
@@ -113,19 +113,19 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
                 .build();
     }
 
-    /** CloudFront throttles with status 400, so the kind of error decides before the status does. */
+    /** Maps an error to an outcome. CloudFront throttles with status 400, so exception types take precedence over the status. */
     private static InvalidationOutcome outcomeOf(SdkException e) {
         return switch (e) {
             case TooManyInvalidationsInProgressException tooMany -> new TooManyInProgress(limitNamedIn(tooMany));
             case InvalidArgumentException clash when namesTheCallerReference(clash) -> new ReferenceReused();
             case InvalidArgumentException bad -> new BadPath(messageOf(bad));
-            // fewer paths at a time, as for a bad one
+            // handled like a bad path: the plan is split
             case BatchTooLargeException tooLarge -> new BadPath(messageOf(tooLarge));
             case AwsServiceException clash
             when codeOf(clash).equals("InvalidationBatchAlreadyExists") -> new ReferenceReused();
             case AwsServiceException service when service.isThrottlingException() -> new Throttled();
             case AwsServiceException service when isRefusalOfUs(service) -> new NotAllowed(codeOf(service));
-            default -> unanswered(e); // a timeout, a reset, a 5xx: it may have happened
+            default -> unanswered(e); // a timeout, a reset, or a 5xx: the invalidation may exist
         };
     }
 

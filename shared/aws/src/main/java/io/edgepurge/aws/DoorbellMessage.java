@@ -5,49 +5,70 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a message on the doorbell queue says, and how it is spelled: {@code {"distribution":"E1A2B3"}}, with {@code
- * "at":"2026-01-31T23:59:59Z"} if the bell was set for a time, or {@code {"sweep":true}}. JSON, so that people and schedules
- * can write it; no more of JSON than that, so that it takes no library to read.
+ * The body of a message on the doorbell queue: {@code {"distribution":"E1A2B3"}} or {@code {"sweep":true}}. A doorbell that
+ * was scheduled also has its time: {@code "at":"2026-01-31T23:59:59Z"}.
+ *
+ * <p>Bodies are JSON, so that people and schedules can write them. Regular expressions parse exactly these forms, so that no
+ * JSON library is needed.
  */
 public sealed interface DoorbellMessage {
     /**
-     * Look at one distribution.
+     * Asks the worker to reconcile one distribution.
      *
-     * @param setFor the time the bell was set for; none if it was rung at once
+     * @param scheduledFor the time for which the doorbell was scheduled; empty for an immediate one
      */
-    record Look(DistributionId distribution, Optional<Instant> setFor) implements DoorbellMessage {}
+    record Reconcile(DistributionId distribution, Optional<Instant> scheduledFor) implements DoorbellMessage {}
 
-    /** Ring for every distribution. */
+    /** Asks the worker to notify every distribution. */
     record Sweep() implements DoorbellMessage {}
 
-    /** The body of the message. */
-    default String text() {
+    /** Returns the message as JSON. */
+    default String body() {
         return switch (this) {
-            case Look(DistributionId distribution, Optional<Instant> setFor) ->
+            case Reconcile(DistributionId distribution, Optional<Instant> scheduledFor) ->
                 "{\"distribution\":\"" + distribution + "\""
-                        + setFor.map(at -> ",\"at\":\"" + at + "\"").orElse("") + "}";
+                        + scheduledFor.map(at -> ",\"at\":\"" + at + "\"").orElse("") + "}";
             case Sweep() -> "{\"sweep\":true}";
         };
     }
 
-    /** What a body says, or nothing if it is not spelled as above; blanks between the parts are all one. */
+    /** Parses a body; empty if it has neither form. White space between JSON tokens is ignored. */
     static Optional<DoorbellMessage> parse(String body) {
-        if (Spelling.SWEEP.matcher(body).matches()) {
+        if (Syntax.SWEEP.matcher(body).matches()) {
             return Optional.of(new Sweep());
         }
-        Matcher look = Spelling.LOOK.matcher(body);
-        return look.matches() ? lookAt(look.group("distribution"), look.group("at")) : Optional.empty();
+        Matcher reconcile = Syntax.RECONCILE.matcher(body);
+        return reconcile.matches()
+                ? reconcile(reconcile.group("distribution"), reconcile.group("at"))
+                : Optional.empty();
     }
 
-    private static Optional<DoorbellMessage> lookAt(String distribution, @org.jspecify.annotations.Nullable String at) {
+    private static Optional<DoorbellMessage> reconcile(String distribution, @Nullable String at) {
         try {
-            return Optional.of(new Look(
+            return Optional.of(new Reconcile(
                     new DistributionId(distribution), Optional.ofNullable(at).map(Instant::parse)));
         } catch (DateTimeException | IllegalArgumentException e) {
-            // Right in form and wrong in content: what either may be is for their own types to say.
+            // The syntax is right, but the distribution ID or the time is not valid.
             return Optional.empty();
+        }
+    }
+
+    /** Regular expressions for the two forms; hidden here because an interface has no private fields. */
+    final class Syntax {
+        private static final Pattern SWEEP = compile("{ \"sweep\" : true }");
+        private static final Pattern RECONCILE =
+                compile("{ \"distribution\" : \"(?<distribution>[^\"\\\\]+)\" (?:, \"at\" : \"(?<at>[^\"\\\\]+)\" )?}");
+
+        private Syntax() {}
+
+        /** Compiles JSON in which each space matches any white space that JSON allows. */
+        private static Pattern compile(String json) {
+            return Pattern.compile("[ \\t\\r\\n]*"
+                    + json.replace("{", "\\{").replace("}", "\\}").replace(" ", "[ \\t\\r\\n]*") + "[ \\t\\r\\n]*");
         }
     }
 }

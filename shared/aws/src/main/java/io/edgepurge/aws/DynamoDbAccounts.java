@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Accounts and keys in the table. */
+/** A DynamoDB-backed {@code Accounts}. */
 final class DynamoDbAccounts implements Accounts {
     private final Table table;
     private final Clock clock;
@@ -23,14 +23,14 @@ final class DynamoDbAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Caller> callerWith(ApiKey key) {
+    public Optional<Caller> findCaller(ApiKey key) {
         return table.get(Key.apiKey(key.sha256())).flatMap(item -> {
             AccountId account = new AccountId(text(item, "account"));
             return caller(account, new KeyId(text(item, "key")), key.sha256());
         });
     }
 
-    /** What a key allows, and until when, is said with its account: a look-up item alone opens nothing. */
+    /** Reads the key item of the account, which holds the grant and the end time; a look-up item alone grants nothing. */
     private Optional<Caller> caller(AccountId account, KeyId id, String sha256) {
         Instant now = clock.instant();
         return table.get(Key.issued(account, id))

@@ -3,7 +3,6 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.Attributes.numbers;
 import static io.edgepurge.aws.Attributes.time;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.clearing.ClearanceStore;
@@ -11,7 +10,6 @@ import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.Claim;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,18 +24,20 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * What waits for origin caches: one partition a distribution, sorted by account, then endpoint, then the age of the purge.
- * Before the purges of an endpoint stands when they may be tried next, if that is not at once.
+ * A DynamoDB-backed {@code ClearanceStore}: items that wait for origin caches, in one partition per distribution.
+ *
+ * <p>The partition is sorted by account, endpoint, and purge age. An endpoint in backoff has an item with its retry time before
+ * its purges. Conditional writes on that time work as a lease: one worker clears an endpoint at a time.
  */
 final class DynamoDbClearanceStore implements ClearanceStore {
     private static final int PAGE = 100;
 
     private final Table table;
-    private final PurgeCompletion ends;
+    private final PurgeCompletion completion;
 
     DynamoDbClearanceStore(Table table) {
         this.table = table;
-        this.ends = new PurgeCompletion(table);
+        this.completion = new PurgeCompletion(table);
     }
 
     @Override
@@ -47,20 +47,20 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         List<ClearanceItem> page = page(distribution, " ", PAGE);
         while (!page.isEmpty()) {
             for (ClearanceItem item : page) {
-                item.tryAfter().ifPresent(at -> tryAfter.put(item.place(), at));
+                item.tryAfter().ifPresent(at -> tryAfter.put(item.backlogKey(), at));
                 item.claim()
                         .ifPresent(claim -> backlogs.computeIfAbsent(
-                                item.place(),
-                                place -> new Backlog(
+                                item.backlogKey(),
+                                key -> new Backlog(
                                         distribution,
                                         claim.account(),
                                         item.endpoint(),
-                                        Optional.ofNullable(tryAfter.get(place)))));
+                                        Optional.ofNullable(tryAfter.get(key)))));
             }
-            // whatever else there is of an endpoint that was met with already tells nothing new
+            // skips the other purges of the last endpoint, which is already in the result
             page = page.size() < PAGE
                     ? List.of()
-                    : page(distribution, page.getLast().behindItsKind(), PAGE);
+                    : page(distribution, page.getLast().nextKindAfter(), PAGE);
         }
         return List.copyOf(backlogs.values());
     }
@@ -70,11 +70,13 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         Key key = Key.backlog(read);
         Map<String, AttributeValue> values =
                 read.tryAfter().map(at -> Map.of(":read", time(at))).orElse(Map.of());
-        String unmoved = read.tryAfter().isPresent() ? "tryAfter = :read" : "attribute_not_exists(tryAfter)";
-        return next.map(at -> table.update(new Change(
-                                key, "SET tryAfter = :next", unmoved, Attributes.and(values, ":next", time(at))))
-                        .isPresent())
-                .orElseGet(() -> table.delete(key, unmoved, values));
+        String unchanged = read.tryAfter().isPresent() ? "tryAfter = :read" : "attribute_not_exists(tryAfter)";
+        if (next.isEmpty()) {
+            return table.delete(key, unchanged, values);
+        }
+        return table.update(new ItemUpdate(
+                        key, "SET tryAfter = :next", unchanged, Attributes.with(values, ":next", time(next.get()))))
+                .isPresent();
     }
 
     @Override
@@ -86,7 +88,7 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         while (live.isEmpty() && more) {
             List<ClearanceItem> page = page(backlog.distribution(), last, most);
             List<ClearanceItem> ofBacklog =
-                    page.stream().filter(item -> item.isOf(backlog)).toList();
+                    page.stream().filter(item -> item.belongsTo(backlog)).toList();
             more = page.size() == most && ofBacklog.size() == most;
             live = live(backlog, ofBacklog);
             last = more ? page.getLast().sort() : last;
@@ -94,7 +96,7 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         return live;
     }
 
-    /** Without the purges that were cancelled, which wait no longer. */
+    /** Removes canceled purges from the items and from the table. */
     private List<PendingClearance> live(Backlog backlog, List<ClearanceItem> items) {
         Map<String, PendingClearance> waiting = items.stream()
                 .flatMap(item -> item.uncleared().stream())
@@ -118,7 +120,7 @@ final class DynamoDbClearanceStore implements ClearanceStore {
 
     @Override
     public void tried(Backlog backlog, PendingClearance read, Instant at) {
-        table.update(new Change(
+        table.update(new ItemUpdate(
                 Key.uncleared(backlog, read.claim().purge()),
                 "SET triedSince = if_not_exists(triedSince, :at)",
                 "attribute_exists(pk)",
@@ -135,7 +137,7 @@ final class DynamoDbClearanceStore implements ClearanceStore {
                         .updateExpression("ADD waiting :items")
                         .expressionAttributeValues(Map.of(":items", numbers(items))))
                 .build();
-        return decided(List.of(notCancelled(claim), take(backlog, claim, items), queue));
+        return commit(List.of(notCancelled(claim), take(backlog, claim, items), queue));
     }
 
     @Override
@@ -145,28 +147,29 @@ final class DynamoDbClearanceStore implements ClearanceStore {
                 .map(StoredPurge::read)
                 .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
         Key state = Key.state(claim.account(), claim.purge(), backlog.distribution());
-        boolean givenUp = decided(List.of(
+        boolean givenUp = commit(List.of(
                 notCancelled(claim),
                 take(backlog, claim, items),
-                DynamoDbItemStore.change(state, items, failed).in(table),
-                StoredUsage.refund(purge, items.size()).in(table),
-                DynamoDbPlanStore.oneMoreDecision(backlog.distribution()).in(table)));
+                DynamoDbItemStore.updateStates(state, items, failed).inTransaction(table),
+                StoredUsage.refund(purge, items.size()).inTransaction(table),
+                DynamoDbPlanStore.incrementVersion(backlog.distribution()).inTransaction(table)));
         if (givenUp) {
-            ends.record(claim);
+            completion.recordIfComplete(claim);
         }
         return givenUp;
     }
 
+    /** Removes items from the waiting purge, with optimistic locking on the items as read. */
     private TransactWriteItem take(Backlog backlog, Claim read, Set<Integer> items) {
         Key key = Key.uncleared(backlog, read.purge());
         Map<String, AttributeValue> asRead = Map.of(":read", numbers(read.items()));
         return read.without(items)
-                .map(rest -> new Change(
+                .map(rest -> new ItemUpdate(
                                 key,
                                 "DELETE uncleared :items",
                                 "uncleared = :read",
-                                Attributes.and(asRead, ":items", numbers(items)))
-                        .in(table))
+                                Attributes.with(asRead, ":items", numbers(items)))
+                        .inTransaction(table))
                 .orElseGet(() -> TransactWriteItem.builder()
                         .delete(write -> write.tableName(table.name())
                                 .key(key.attributes())
@@ -183,23 +186,22 @@ final class DynamoDbClearanceStore implements ClearanceStore {
                 .build();
     }
 
-    /** False if something was not as read; others in the way are waited out for a while. */
-    private boolean decided(List<TransactWriteItem> writes) {
-        return table.backoff()
-                .tried(attempt -> {
-                    try {
-                        table.transact(writes, Optional.empty());
-                        return Optional.of(true);
-                    } catch (TransactionCanceledException e) {
-                        return e.cancellationReasons().stream()
-                                        .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))
-                                ? Optional.of(false)
-                                : Optional.empty();
-                    } catch (SdkException e) {
-                        throw new StoreUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
-                    }
-                })
-                .orElse(false);
+    /** Commits a transaction, retrying conflicts with backoff. Returns false if a condition does not hold. */
+    private boolean commit(List<TransactWriteItem> writes) {
+        return table.backoff().retry(() -> tryCommit(writes), () -> false);
+    }
+
+    private Attempt<Boolean> tryCommit(List<TransactWriteItem> writes) {
+        try {
+            table.transact(writes, Optional.empty());
+            return Attempt.done(true);
+        } catch (TransactionCanceledException e) {
+            boolean conditionFailed =
+                    e.cancellationReasons().stream().anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+            return Attempt.doneIf(conditionFailed, false);
+        } catch (SdkException e) {
+            throw Table.unavailable(e);
+        }
     }
 
     private List<ClearanceItem> page(DistributionId distribution, String after, int most) {

@@ -1,13 +1,11 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemStore;
 import java.util.Collection;
@@ -17,19 +15,17 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What items are, read from the purges; what became of them, written beside the purges. */
+/** A DynamoDB-backed {@code ItemStore}. Reads items from their purge and writes their states next to the purge. */
 final class DynamoDbItemStore implements ItemStore {
     private final Table table;
-    private final PurgeCompletion ends;
+    private final PurgeCompletion completion;
     private final Parallel parallel;
 
     DynamoDbItemStore(Table table, Parallel parallel) {
         this.table = table;
-        this.ends = new PurgeCompletion(table);
+        this.completion = new PurgeCompletion(table);
         this.parallel = parallel;
     }
 
@@ -53,7 +49,7 @@ final class DynamoDbItemStore implements ItemStore {
     public void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state) {
         Map<PurgeId, Purge> purges = purgesOf(claims);
         for (Claim claim : claims) {
-            Purge purge = named(claim, purges);
+            Purge purge = purgeOf(claim, purges);
             markOpen(distribution, claim, state.status(), (key, open) -> markAndRefund(key, open, state, purge));
             recordEnd(claim, state.status());
         }
@@ -61,11 +57,11 @@ final class DynamoDbItemStore implements ItemStore {
 
     private void recordEnd(Claim claim, PurgeStatus status) {
         if (status.isTerminal()) {
-            ends.record(claim);
+            completion.recordIfComplete(claim);
         }
     }
 
-    /** Tries all items at once; where some have ended before, the others. */
+    /** Updates all items at once. If some have already ended, the condition fails, and only the others are updated. */
     private void markOpen(
             DistributionId distribution,
             Claim claim,
@@ -76,33 +72,28 @@ final class DynamoDbItemStore implements ItemStore {
         if (tryMark.apply(key, all)) {
             return;
         }
-        table.backoff().until(attempt -> {
+        boolean _ = table.backoff().retryOrThrow(() -> {
             Map<String, AttributeValue> states = table.get(key).orElse(Map.of());
             List<Integer> open = all.stream()
                     .filter(item -> StoredItemStates.mayBecome(next, states, item))
                     .toList();
-            return open.isEmpty() || tryMark.apply(key, open) ? Optional.of(true) : Optional.empty();
+            return Attempt.doneIf(open.isEmpty() || tryMark.apply(key, open), true);
         });
     }
 
     private boolean mark(Key key, Collection<Integer> items, ItemState state) {
-        return table.update(change(key, items, state)).isPresent();
+        return table.update(updateStates(key, items, state)).isPresent();
     }
 
     private boolean markAndRefund(Key key, Collection<Integer> items, ItemState state, Purge purge) {
-        Change refund = StoredUsage.refund(purge, items.size());
-        try {
-            table.transact(List.of(change(key, items, state).in(table), refund.in(table)), Optional.empty());
-            return true;
-        } catch (TransactionCanceledException e) {
-            return false;
-        } catch (SdkException e) {
-            throw new StoreUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
-        }
+        ItemUpdate refund = StoredUsage.refund(purge, items.size());
+        return table.tryTransact(
+                List.of(updateStates(key, items, state).inTransaction(table), refund.inTransaction(table)));
     }
 
-    static Change change(Key key, Collection<Integer> items, ItemState state) {
-        return new Change(
+    /** Returns the conditional update of item states: it fails if an item may not change to the state. */
+    static ItemUpdate updateStates(Key key, Collection<Integer> items, ItemState state) {
+        return new ItemUpdate(
                 key,
                 StoredItemStates.update(items),
                 StoredItemStates.allMayBecome(state.status(), items),
@@ -118,13 +109,13 @@ final class DynamoDbItemStore implements ItemStore {
                 .collect(Collectors.toMap(Purge::id, Function.identity()));
     }
 
-    private static Purge named(Claim claim, Map<PurgeId, Purge> purges) {
+    private static Purge purgeOf(Claim claim, Map<PurgeId, Purge> purges) {
         return Optional.ofNullable(purges.get(claim.purge()))
                 .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
     }
 
     private static List<PurgeItem> itemsOf(Claim claim, Map<PurgeId, Purge> purges) {
-        return named(claim, purges).items().stream()
+        return purgeOf(claim, purges).items().stream()
                 .filter(item -> claim.items().contains(item.index()))
                 .toList();
     }

@@ -1,14 +1,12 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.maybeText;
 import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.numbers;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
@@ -20,14 +18,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Plans in the table, in the partition of their distribution, beside the item that holds its version. */
+/**
+ * A DynamoDB-backed {@code PlanStore}. Plans live in the partition of their distribution, next to the item with its version.
+ *
+ * <p>{@link #replace} uses optimistic locking on the version attribute. Other writes are conditional updates of one plan.
+ */
 final class DynamoDbPlanStore implements PlanStore {
-    private static final Map<String, String> STANDING_NAMES = Map.of("#version", "version");
+    /** {@code version} is a reserved word. */
+    private static final Map<String, String> VERSION_NAMES = Map.of("#version", "version");
 
     private final Table table;
 
@@ -40,7 +41,7 @@ final class DynamoDbPlanStore implements PlanStore {
         return table.get(Key.distribution(distribution))
                 .map(item -> new DistributionState(
                         number(item, "version"),
-                        maybeText(item, "nextBell").map(Instant::parse),
+                        optionalText(item, "nextBell").map(Instant::parse),
                         StoredFolderWildcards.read(item),
                         item.containsKey("originCaches")));
     }
@@ -56,7 +57,7 @@ final class DynamoDbPlanStore implements PlanStore {
     public boolean replace(
             DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(nextVersion(distribution, version).in(table));
+        writes.add(nextVersion(distribution, version).inTransaction(table));
         old.forEach(plan -> writes.add(TransactWriteItem.builder()
                 .delete(write -> write.tableName(table.name())
                         .key(Key.plan(distribution, plan.id()).attributes()))
@@ -65,15 +66,8 @@ final class DynamoDbPlanStore implements PlanStore {
                 .put(write -> write.tableName(table.name())
                         .item(Key.plan(distribution, plan.id()).with(StoredPlan.write(plan))))
                 .build()));
-        try {
-            table.transact(writes, Optional.empty());
-            return true;
-        } catch (TransactionCanceledException e) {
-            // whether somebody was quicker or is just writing: what we read may be old
-            return false;
-        } catch (SdkException e) {
-            throw new StoreUnavailable("DynamoDB did not answer: " + e.getMessage(), e);
-        }
+        // a conflicting transaction also counts as a version conflict: the state as read may be outdated
+        return table.tryTransact(writes);
     }
 
     @Override
@@ -87,7 +81,7 @@ final class DynamoDbPlanStore implements PlanStore {
         int call = plan.calls().begun();
         Map<String, AttributeValue> values =
                 Map.of(":one", number(1), ":call", number(call), ":calls", numbers(List.of(call)));
-        // the SDK repeats an update whose answer was lost
+        // the condition makes the update idempotent: the SDK repeats it if the response was lost
         return update(
                         plan,
                         "ADD callsRefused :one, refusedCalls :calls",
@@ -139,9 +133,12 @@ final class DynamoDbPlanStore implements PlanStore {
     public boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", time(next)));
         read.ifPresent(doorbell -> values.put(":read", time(doorbell)));
-        String unmoved = read.isPresent() ? "nextBell = :read" : "attribute_not_exists(nextBell)";
-        Change change = new Change(
-                Key.distribution(distribution), "SET nextBell = :next", "attribute_exists(pk) AND " + unmoved, values);
+        String unchanged = read.isPresent() ? "nextBell = :read" : "attribute_not_exists(nextBell)";
+        ItemUpdate change = new ItemUpdate(
+                Key.distribution(distribution),
+                "SET nextBell = :next",
+                "attribute_exists(pk) AND " + unchanged,
+                values);
         return table.update(change).isPresent();
     }
 
@@ -152,18 +149,20 @@ final class DynamoDbPlanStore implements PlanStore {
                 .toList();
     }
 
-    static Change nextVersion(DistributionId distribution, long version) {
-        return new Change(
+    /** Returns the update that increments the version if it is still {@code version} (optimistic locking). */
+    static ItemUpdate nextVersion(DistributionId distribution, long version) {
+        return new ItemUpdate(
                 Key.distribution(distribution),
                 "SET #version = :next",
                 "#version = :version",
-                STANDING_NAMES,
+                VERSION_NAMES,
                 Map.of(":version", number(version), ":next", number(version + 1)));
     }
 
-    static Change oneMoreDecision(DistributionId distribution) {
-        return new Change(
-                Key.distribution(distribution), "ADD #version :one", "attribute_exists(pk)", STANDING_NAMES, one());
+    /** Returns the update that increments the version unconditionally, so that concurrent passes detect a conflict. */
+    static ItemUpdate incrementVersion(DistributionId distribution) {
+        return new ItemUpdate(
+                Key.distribution(distribution), "ADD #version :one", "attribute_exists(pk)", VERSION_NAMES, one());
     }
 
     private Optional<InvalidationPlan> update(
@@ -175,7 +174,7 @@ final class DynamoDbPlanStore implements PlanStore {
         return update(plan, set(attributes, values), condition, values);
     }
 
-    /** The expression that sets these attributes; adds what it refers to. */
+    /** Returns the expression that sets the attributes, and adds its placeholders to {@code values}. */
     private static String set(Map<String, AttributeValue> attributes, Map<String, AttributeValue> values) {
         List<String> sets = new ArrayList<>();
         attributes.forEach((name, value) -> {
@@ -187,7 +186,7 @@ final class DynamoDbPlanStore implements PlanStore {
 
     private Optional<InvalidationPlan> update(
             InvalidationPlan plan, String update, String condition, Map<String, AttributeValue> values) {
-        return table.update(new Change(Key.plan(plan.distribution(), plan.id()), update, condition, values))
+        return table.update(new ItemUpdate(Key.plan(plan.distribution(), plan.id()), update, condition, values))
                 .map(StoredPlan::read);
     }
 

@@ -17,27 +17,30 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The list of an account's purges: one partition, sorted by id and so by time, and beside it one by URL and tag. A line
- * says how its purge ended; of those that have not ended, the items are asked.
+ * A DynamoDB-backed {@code PurgeHistory}. Each account has a partition of summaries, sorted by purge ID and so by time, and a
+ * partition that indexes purges by URL and tag.
+ *
+ * <p>A summary stores the final status. For an open purge, the status is computed from its items.
  */
 final class DynamoDbPurgeHistory implements PurgeHistory {
-    private static final int LINES_A_READ = 200;
+    private static final int SUMMARIES_PER_READ = 200;
 
-    /** Lines looked at for one page at most; one whose purge has not ended costs a read of its own. */
-    private static final int MOST_LOOKED_AT = 2_000;
+    /** Limits the summaries read for one page. */
+    private static final int MAX_COST = 2_000;
 
-    private static final int COST_OF_AN_OPEN_ONE = 8;
+    /** An open purge costs more, because it needs a read of its own. */
+    private static final int COST_OF_OPEN_PURGE = 8;
 
-    /** Items of one search; who types on gets fewer. */
-    private static final int MOST_FOUND = 1_000;
+    /** Limits the index entries of one search; a longer search text finds fewer. */
+    private static final int MAX_FOUND = 1_000;
 
     private final Table table;
-    private final PurgeStore ledger;
+    private final PurgeStore purgeStore;
     private final Parallel parallel;
 
-    DynamoDbPurgeHistory(Table table, PurgeStore ledger, Parallel parallel) {
+    DynamoDbPurgeHistory(Table table, PurgeStore purgeStore, Parallel parallel) {
         this.table = table;
-        this.ledger = ledger;
+        this.purgeStore = purgeStore;
         this.parallel = parallel;
     }
 
@@ -53,77 +56,78 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
         Range range = Range.of(query);
         int cost = 0;
         while (!range.isEmpty()) {
-            List<Map<String, AttributeValue>> lines =
-                    table.queryBetween(Key.list(account), range.span(), range.forward(), LINES_A_READ);
-            for (List<Map<String, AttributeValue>> some : inParts(lines, limit)) {
-                for (PurgeSummary line : truth(account, some)) {
-                    range = range.behind(line.id());
-                    cost += line.status().isTerminal() ? 1 : COST_OF_AN_OPEN_ONE;
-                    if (query.filter().shows(line)) {
-                        shown.add(line);
+            List<Map<String, AttributeValue>> stored =
+                    table.queryBetween(Key.list(account), range.keys(), range.forward(), SUMMARIES_PER_READ);
+            for (List<Map<String, AttributeValue>> part : inParts(stored, limit)) {
+                for (PurgeSummary summary : withCurrentStatus(account, part)) {
+                    range = range.after(summary.id());
+                    cost += summary.status().isTerminal() ? 1 : COST_OF_OPEN_PURGE;
+                    if (query.filter().shows(summary)) {
+                        shown.add(summary);
                     }
-                    if (shown.size() == limit || cost > MOST_LOOKED_AT) {
-                        return new Page(shown, Optional.of(line.id()));
+                    if (shown.size() == limit || cost > MAX_COST) {
+                        return new Page(shown, Optional.of(summary.id()));
                     }
                 }
             }
-            if (lines.size() < LINES_A_READ) {
+            if (stored.size() < SUMMARIES_PER_READ) {
                 return new Page(shown, Optional.empty());
             }
         }
         return new Page(shown, Optional.empty());
     }
 
-    /** What is not shown is not looked up. */
+    /** Splits a read, so that the status of purges beyond the page is not computed. */
     private static <T> List<List<T>> inParts(List<T> all, int size) {
         return IntStream.iterate(0, start -> start < all.size(), start -> start + size)
                 .mapToObj(start -> all.subList(start, Math.min(all.size(), start + size)))
                 .toList();
     }
 
-    /** A purge by its id, or those that have an item which starts so. */
+    /** Finds a purge by its ID, or the purges with an item that starts with the search text. */
     private Page search(AccountId account, Query query, String words, int limit) {
         Comparator<PurgeSummary> byTime = Comparator.comparing(PurgeSummary::id);
-        List<PurgeSummary> found = truth(account, linesOf(account, words)).stream()
+        List<PurgeSummary> found = withCurrentStatus(account, summariesOf(account, words)).stream()
                 .filter(query.filter()::shows)
                 .sorted(query.order() == Order.EARLIEST_FIRST ? byTime : byTime.reversed())
-                .filter(line -> query.after()
-                        .filter(last -> !isBehind(line.id(), last, query))
+                .filter(summary -> query.after()
+                        .filter(last -> !isAfter(summary.id(), last, query))
                         .isEmpty())
                 .toList();
         List<PurgeSummary> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(page, found.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 
-    private static boolean isBehind(PurgeId id, PurgeId last, Query query) {
+    private static boolean isAfter(PurgeId id, PurgeId last, Query query) {
         int order = id.compareTo(last);
         return query.order() == Order.EARLIEST_FIRST ? order > 0 : order < 0;
     }
 
-    private List<Map<String, AttributeValue>> linesOf(AccountId account, String words) {
+    private List<Map<String, AttributeValue>> summariesOf(AccountId account, String words) {
         Stream<PurgeId> ids = PurgeId.parse(words)
                 .map(Stream::of)
-                .orElseGet(() -> table.queryPrefix(Key.index(account), Key.indexed(words), MOST_FOUND).stream()
+                .orElseGet(() -> table.queryPrefix(Key.index(account), Key.indexed(words), MAX_FOUND).stream()
                         .filter(entry -> text(entry, "asked").startsWith(words))
                         .map(entry -> new PurgeId(text(entry, "purge"))));
         return table.getAll(ids.distinct().map(id -> Key.listed(account, id)).toList());
     }
 
-    /** The lines as their purges are now. A line that has a status never changes again. */
-    private List<PurgeSummary> truth(AccountId account, List<Map<String, AttributeValue>> lines) {
-        return parallel.map(lines, line -> {
-            PurgeSummary summary = StoredSummary.read(line);
-            return StoredSummary.isOpen(line)
-                    ? ledger.find(account, summary.id())
+    /** Reads summaries and computes the status of open purges. A stored status is final. */
+    private List<PurgeSummary> withCurrentStatus(AccountId account, List<Map<String, AttributeValue>> stored) {
+        return parallel.map(stored, item -> {
+            PurgeSummary summary = StoredSummary.read(item);
+            return StoredSummary.isOpen(item)
+                    ? purgeStore
+                            .find(account, summary.id())
                             .map(progress -> summary.with(progress.status()))
                             .orElse(summary)
                     : summary;
         });
     }
 
-    /** What is still to be read, as texts that sort like ids; both ends are left out. */
+    /** The range of purge IDs still to read; both ends are exclusive. */
     private record Range(String low, String high, boolean forward) {
-        /** Sorts behind every id. */
+        /** Sorts after every ID. */
         private static final String END = "~";
 
         static Range of(Query query) {
@@ -132,19 +136,19 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
                     query.filter().from().map(PurgeId::earliestAt).orElse(" "),
                     query.filter().to().map(PurgeId::earliestAt).orElse(END),
                     forward);
-            return query.after().map(all::behind).orElse(all);
+            return query.after().map(all::after).orElse(all);
         }
 
-        /** DynamoDB takes no query whose ends are the wrong way round. */
+        /** Checks for a lower end that is not below the upper end, which DynamoDB rejects. */
         boolean isEmpty() {
             return low.compareTo(high) >= 0;
         }
 
-        Table.Span span() {
-            return new Table.Span(low, high);
+        Table.KeyRange keys() {
+            return new Table.KeyRange(low, high);
         }
 
-        Range behind(PurgeId last) {
+        Range after(PurgeId last) {
             return forward
                     ? new Range(larger(low, last.value()), high, true)
                     : new Range(low, smaller(high, last.value()), false);

@@ -1,6 +1,5 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.reconcile.Claim;
@@ -15,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What waits on each distribution: one partition a distribution, sorted by account and then by the age of the purge. */
+/** A DynamoDB-backed {@code PurgeQueue}: one partition per distribution, sorted by account and purge age. */
 final class DynamoDbPurgeQueue implements PurgeQueue {
     private static final int PAGE = 100;
 
     /** Sorts after every purge id. */
-    private static final String BEHIND_ALL_PURGES = "#~";
+    private static final String AFTER_ALL_PURGES = "#~";
 
     private final Table table;
     private final Parallel parallel;
@@ -32,7 +31,7 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
 
     @Override
     public Waiting waiting(DistributionId distribution, Instant now, int enough) {
-        return new Reading(distribution, now).upTo(enough);
+        return new FairRead(distribution, now).upTo(enough);
     }
 
     @Override
@@ -46,7 +45,7 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
         if (table.delete(key, "waiting = :items", items)) {
             return;
         }
-        table.update(new Change(key, "DELETE waiting :items", "attribute_exists(pk)", items))
+        table.update(new ItemUpdate(key, "DELETE waiting :items", "attribute_exists(pk)", items))
                 // DynamoDB drops a set with its last element
                 .filter(left -> !left.containsKey("waiting"))
                 .ifPresent(empty -> table.delete(key, "attribute_not_exists(waiting)", Map.of()));
@@ -56,13 +55,13 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
         return new QueuePage(table.queryAfter(Key.queue(distribution), after, PAGE), PAGE);
     }
 
-    /** One look at a distribution's queue. */
-    private final class Reading {
+    /** One read of a distribution's queue, which takes purges from all accounts in turn. */
+    private final class FairRead {
         private final DistributionId distribution;
         private final Instant now;
         private Optional<Instant> next = Optional.empty();
 
-        Reading(DistributionId distribution, Instant now) {
+        FairRead(DistributionId distribution, Instant now) {
             this.distribution = distribution;
             this.now = now;
         }
@@ -82,7 +81,7 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
             return new Waiting(heads, next);
         }
 
-        /** One page reads on within an account; the next account's begins where it cannot have more. */
+        /** Reads the first purges of each account, and skips to the next account after each page. */
         private List<AccountQueue> queues(int enough) {
             Map<AccountId, AccountQueue> queues = new LinkedHashMap<>();
             String after = " ";
@@ -95,46 +94,46 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
                     break;
                 }
                 AccountId last = page.lastAccount();
-                after = last + BEHIND_ALL_PURGES;
+                after = last + AFTER_ALL_PURGES;
                 queues.computeIfAbsent(last, AccountQueue::new).continueAfter(page.lastSort());
             }
             return queues.values().stream().filter(AccountQueue::hasNext).toList();
         }
 
-        /** The head of one account's queue, which reads on when it is used up. */
+        /** The queue of one account, which reads its next page on demand. */
         private final class AccountQueue {
             private final AccountId account;
             private final Deque<Claim> claims = new ArrayDeque<>();
-            private Optional<String> readOnAfter = Optional.empty();
-            private boolean atTheEnd;
+            private Optional<String> nextPageAfter = Optional.empty();
+            private boolean ended;
 
             AccountQueue(AccountId account) {
                 this.account = account;
             }
 
-            /** Sorted by the time at which they join: behind one that does not wait yet, none does. */
+            /** Adds a claim. Claims are sorted by the time they join the queue, so the first future one ends the queue. */
             void add(Claim claim) {
                 Instant joins = claim.purge().queuedAt();
-                if (!atTheEnd && joins.isAfter(now)) {
-                    atTheEnd = true;
+                if (!ended && joins.isAfter(now)) {
+                    ended = true;
                     next = next.filter(sooner -> !sooner.isAfter(joins)).or(() -> Optional.of(joins));
                 }
-                if (!atTheEnd) {
+                if (!ended) {
                     claims.add(claim);
                 }
             }
 
             void continueAfter(String sort) {
-                readOnAfter = Optional.of(sort);
+                nextPageAfter = Optional.of(sort);
             }
 
             boolean hasNext() {
-                while (claims.isEmpty() && !atTheEnd && readOnAfter.isPresent()) {
-                    QueuePage page = page(distribution, readOnAfter.get());
+                while (claims.isEmpty() && !ended && nextPageAfter.isPresent()) {
+                    QueuePage page = page(distribution, nextPageAfter.get());
                     page.claims().stream()
                             .filter(claim -> claim.account().equals(account))
                             .forEach(this::add);
-                    readOnAfter = Optional.of(page)
+                    nextPageAfter = Optional.of(page)
                             .filter(read -> read.full() && read.lastAccount().equals(account))
                             .map(QueuePage::lastSort);
                 }

@@ -16,7 +16,6 @@ import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeStore;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,10 +33,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Purges and quotas in the table; accepting is one transaction. */
+/**
+ * A DynamoDB-backed {@code PurgeStore}. Accepting a purge is one transaction with a client request token, so a repeated attempt
+ * takes effect once.
+ */
 final class DynamoDbPurgeStore implements PurgeStore {
-    /** A day is promised; DynamoDB deletes what has expired some time after. */
-    private static final Duration REMEMBERED_FOR = Duration.ofDays(2);
+    /** Idempotency keys are promised for one day; DynamoDB's time to live (TTL) deletes expired items later. */
+    private static final Duration TIME_TO_LIVE = Duration.ofDays(2);
 
     private final Table table;
     private final PurgeIndex index;
@@ -53,12 +55,11 @@ final class DynamoDbPurgeStore implements PurgeStore {
     public AcceptResult accept(Acceptance acceptance) {
         List<TransactWriteItem> writes = writes(acceptance);
         index.add(acceptance.purge());
-        AcceptResult answer =
-                table.backoff().tried(attempt -> tryAccept(acceptance, writes)).orElseGet(AcceptResult.Busy::new);
-        if (!(answer instanceof AcceptResult.Done)) {
+        AcceptResult result = table.backoff().retry(() -> tryAccept(acceptance, writes), AcceptResult.Busy::new);
+        if (!(result instanceof AcceptResult.Done)) {
             index.remove(acceptance.purge());
         }
-        return answer;
+        return result;
     }
 
     @Override
@@ -82,25 +83,18 @@ final class DynamoDbPurgeStore implements PurgeStore {
     public boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
         List<TransactWriteItem> writes = new ArrayList<>();
         versions.forEach((distribution, version) -> {
-            writes.add(DynamoDbPlanStore.nextVersion(distribution, version).in(table));
+            writes.add(DynamoDbPlanStore.nextVersion(distribution, version).inTransaction(table));
             writes.add(TransactWriteItem.builder()
                     .delete(write -> write.tableName(table.name())
                             .key(Key.queued(distribution, purge.account(), purge.id())
                                     .attributes()))
                     .build());
         });
-        writes.add(table.putNew(Key.cancelled(purge.account(), purge.id()), Map.of("cancelledAt", time(at))));
-        writes.add(StoredUsage.refund(purge, purge.units()).in(table));
+        writes.add(table.transactPutNew(Key.cancelled(purge.account(), purge.id()), Map.of("cancelledAt", time(at))));
+        writes.add(StoredUsage.refund(purge, purge.units()).inTransaction(table));
         writes.add(StoredSummary.ended(purge.account(), purge.id(), PurgeStatus.CANCELLED, purge.units())
-                .in(table));
-        return table.answered(() -> {
-            try {
-                table.transact(writes, Optional.empty());
-                return true;
-            } catch (TransactionCanceledException e) {
-                return false;
-            }
-        });
+                .inTransaction(table));
+        return table.tryTransact(writes);
     }
 
     @Override
@@ -118,59 +112,60 @@ final class DynamoDbPurgeStore implements PurgeStore {
     @Override
     public Optional<Remembered> remembered(AccountId account, IdempotencyKey key) {
         return table.get(Key.idempotency(account, key.value()))
-                // DynamoDB may leave an expired item lying for days
+                // TTL may delete an expired item only after days
                 .filter(item -> number(item, "expiresAt") >= clock.instant().getEpochSecond())
                 .map(item -> new Remembered(new PurgeId(text(item, "purge")), text(item, "fingerprint")));
     }
 
-    /** Nothing if others were in the way. */
-    private Optional<AcceptResult> tryAccept(Acceptance acceptance, List<TransactWriteItem> writes) {
+    private Attempt<AcceptResult> tryAccept(Acceptance acceptance, List<TransactWriteItem> writes) {
         Purge purge = acceptance.purge();
         try {
-            table.transact(writes, Optional.of(token(purge)));
-            return Optional.of(new AcceptResult.Done());
+            table.transact(writes, Optional.of(clientRequestToken(purge)));
+            return Attempt.done(new AcceptResult.Done());
         } catch (TransactionCanceledException e) {
-            return Cancellation.of(e).answer(acceptance);
+            return CanceledTransaction.of(e).resultFor(acceptance);
         } catch (SdkException e) {
-            return Optional.of(afterSilence(purge, e));
+            return Attempt.done(afterLostResponse(purge, e));
         }
     }
 
-    /** The same on every attempt for the same purge. An AWS account shares its tokens among all tables. */
-    private String token(Purge purge) {
+    /** Derives the client request token, which all attempts share. It contains the table, because tokens span an AWS account. */
+    private String clientRequestToken(Purge purge) {
         byte[] name = (table.name() + "/" + purge.id()).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(name).toString();
     }
 
-    private AcceptResult afterSilence(Purge purge, SdkException silence) {
+    /** Checks whether a transaction without a response was committed. */
+    private AcceptResult afterLostResponse(Purge purge, SdkException failure) {
         if (table.get(Key.request(purge.account(), purge.id())).isPresent()) {
             return new AcceptResult.Done();
         }
-        throw new StoreUnavailable("DynamoDB did not answer: " + silence.getMessage(), silence);
+        throw Table.unavailable(failure);
     }
 
     private List<TransactWriteItem> writes(Acceptance acceptance) {
         Purge purge = acceptance.purge();
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(StoredUsage.charge(acceptance).in(table));
-        writes.add(table.putNew(Key.request(purge.account(), purge.id()), StoredPurge.write(purge)));
+        writes.add(StoredUsage.charge(acceptance).inTransaction(table));
+        writes.add(table.transactPutNew(Key.request(purge.account(), purge.id()), StoredPurge.write(purge)));
         acceptance.idempotency().ifPresent(idempotency -> writes.add(remember(purge, idempotency)));
         acceptance.repeatable().ifPresent(repeatable -> writes.add(remember(purge, repeatable)));
-        writes.add(table.putNew(Key.listed(purge.account(), purge.id()), StoredSummary.write(purge)));
+        writes.add(table.transactPutNew(Key.listed(purge.account(), purge.id()), StoredSummary.write(purge)));
         acceptance.plannable().forEach((distribution, items) -> writes.add(queue(purge, distribution, items)));
-        acceptance.toClear().forEach((place, items) -> writes.add(clearFirst(purge, place, items)));
+        acceptance.toClear().forEach((cached, items) -> writes.add(clearFirst(purge, cached, items)));
         return writes;
     }
 
     private TransactWriteItem queue(Purge purge, DistributionId distribution, Set<Integer> items) {
-        return table.putNew(Key.queued(distribution, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
+        return table.transactPutNew(
+                Key.queued(distribution, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
     }
 
-    private TransactWriteItem clearFirst(Purge purge, CachedPlace place, Set<Integer> items) {
-        Backlog backlog = new Backlog(place.distribution(), purge.account(), place.endpoint(), Optional.empty());
-        return table.putNew(
+    private TransactWriteItem clearFirst(Purge purge, CachedPlace cached, Set<Integer> items) {
+        Backlog backlog = new Backlog(cached.distribution(), purge.account(), cached.endpoint(), Optional.empty());
+        return table.transactPutNew(
                 Key.uncleared(backlog, purge.id()),
-                Map.of("endpoint", text(place.endpoint()), "uncleared", numbers(items)));
+                Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items)));
     }
 
     private TransactWriteItem remember(Purge purge, Idempotency idempotency) {
@@ -184,7 +179,7 @@ final class DynamoDbPurgeStore implements PurgeStore {
         return TransactWriteItem.builder()
                 .put(write -> write.tableName(table.name())
                         .item(item)
-                        // DynamoDB may leave an expired item lying for days
+                        // TTL may delete an expired item only after days
                         .conditionExpression("attribute_not_exists(pk) OR expiresAt < :now")
                         .expressionAttributeValues(Map.of(":now", number(now)))
                         .returnValuesOnConditionCheckFailure("ALL_OLD"))
@@ -208,6 +203,6 @@ final class DynamoDbPurgeStore implements PurgeStore {
     }
 
     private long expiry() {
-        return clock.instant().plus(REMEMBERED_FOR).getEpochSecond();
+        return clock.instant().plus(TIME_TO_LIVE).getEpochSecond();
     }
 }

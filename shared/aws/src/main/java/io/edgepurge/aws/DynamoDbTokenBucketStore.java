@@ -3,7 +3,6 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.ratelimit.TokenBucket;
 import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import java.util.HashMap;
@@ -11,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The pace as one item of the table. Fractions are kept as texts, so that they compare as they were written. */
+/**
+ * A DynamoDB-backed {@code TokenBucketStore}: one item with optimistic locking on all its attributes. Fractions are stored as
+ * text, so that the condition compares them exactly.
+ */
 final class DynamoDbTokenBucketStore implements TokenBucketStore {
     private static final String UNCHANGED = "creates = :readCreates AND polls = :readPolls AND takenAt = :readAt";
 
@@ -23,7 +25,7 @@ final class DynamoDbTokenBucketStore implements TokenBucketStore {
 
     @Override
     public Optional<TokenBucket> read() {
-        return table.get(Key.PACE)
+        return table.get(Key.TOKEN_BUCKET)
                 .map(item -> new TokenBucket(
                         Double.parseDouble(text(item, "creates")),
                         Double.parseDouble(text(item, "polls")),
@@ -40,8 +42,8 @@ final class DynamoDbTokenBucketStore implements TokenBucketStore {
                 ":readCreates", text(Double.toString(bucket.creates())),
                 ":readPolls", text(Double.toString(bucket.polls())),
                 ":readAt", time(bucket.at()))));
-        Change change = new Change(
-                Key.PACE,
+        ItemUpdate change = new ItemUpdate(
+                Key.TOKEN_BUCKET,
                 "SET creates = :creates, polls = :polls, takenAt = :at",
                 read.isPresent() ? UNCHANGED : "attribute_not_exists(pk)",
                 values);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A function's settings, read by name from its environment variables. A variable that is missing or of the wrong form is an
- * {@link IllegalArgumentException} that names it; a blank one counts as missing.
+ * Reads a function's settings from environment variables. Throws an {@link IllegalArgumentException} with the variable's name if
+ * a variable is missing or invalid. A blank variable counts as missing.
  */
 public final class Environment {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -16,33 +16,33 @@ public final class Environment {
 
     private final Map<String, String> variables;
 
-    /** Looks into {@code variables} whenever asked; keeps no copy. */
+    /** Creates a view of {@code variables}; it does not copy them. */
     public Environment(Map<String, String> variables) {
         this.variables = variables;
     }
 
-    /** The variable as it stands. */
+    /** Returns the variable's value. */
     public String text(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("environment variable " + name + " is missing"));
     }
 
-    /** The variable as it stands, or {@code fallback} where it is missing. */
+    /** Returns the variable's value, or {@code fallback} if it is missing. */
     public String text(String name, String fallback) {
         return find(name).orElse(fallback);
     }
 
-    /** The variable as a number of zero or more. */
+    /** Returns the variable as a nonnegative number. */
     public int wholeNumber(String name) {
         return wholeNumber(name, text(name));
     }
 
-    /** The variable as a number of zero or more, or {@code fallback} where it is missing. */
+    /** Returns the variable as a nonnegative number, or {@code fallback} if it is missing. */
     public int wholeNumber(String name, int fallback) {
         return find(name).map(text -> wholeNumber(name, text)).orElse(fallback);
     }
 
-    /** The variable as a number of {@code least} to {@code most}. */
+    /** Returns the variable as a number from {@code least} to {@code most}. */
     public int wholeNumber(String name, int least, int most) {
         String text = text(name);
         return Optional.of(text)
@@ -52,7 +52,7 @@ public final class Environment {
                 .orElseThrow(() -> wrong(name, "a whole number from " + least + " to " + most, text));
     }
 
-    /** The variable as a number of {@code least} to {@code most}, which may be written with a decimal point. */
+    /** Returns the variable as a decimal number from {@code least} to {@code most}. */
     public BigDecimal decimal(String name, BigDecimal least, BigDecimal most) {
         String text = text(name);
         return Optional.of(text)
@@ -62,12 +62,12 @@ public final class Environment {
                 .orElseThrow(() -> wrong(name, "a number from " + least + " to " + most, text));
     }
 
-    /** The variable as a number of seconds, zero or more. */
+    /** Returns the variable as a nonnegative number of seconds. */
     public Duration seconds(String name) {
         return Duration.ofSeconds(wholeNumber(name));
     }
 
-    /** The variable as a number of seconds, zero or more, or {@code fallback} where it is missing. */
+    /** Returns the variable as a nonnegative number of seconds, or {@code fallback} if it is missing. */
     public Duration seconds(String name, Duration fallback) {
         return find(name)
                 .map(text -> Duration.ofSeconds(wholeNumber(name, text)))

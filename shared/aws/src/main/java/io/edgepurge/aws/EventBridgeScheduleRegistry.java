@@ -7,10 +7,10 @@ import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduleResult;
+import io.edgepurge.domain.schedule.ScheduleResult.AlreadyExists;
 import io.edgepurge.domain.schedule.ScheduleResult.Done;
-import io.edgepurge.domain.schedule.ScheduleResult.ExistsAlready;
 import io.edgepurge.domain.schedule.ScheduleResult.NotAllowed;
-import io.edgepurge.domain.schedule.ScheduleResult.NotThere;
+import io.edgepurge.domain.schedule.ScheduleResult.NotFound;
 import io.edgepurge.domain.schedule.ScheduleResult.Refused;
 import io.edgepurge.domain.schedule.ScheduledEvents;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
@@ -28,15 +28,15 @@ import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.Target;
 
 /**
- * Makes and removes schedules over EventBridge Scheduler's API. The SDK repeats a call whose answer was lost under the same
- * client token, so that a repeated creation does not find itself.
+ * A {@code ScheduleRegistry} over the EventBridge Scheduler API. The SDK retries a call under the same client token, so a retried
+ * creation does not conflict with itself.
  */
 public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
-    /** How often and for how long Scheduler tries to hand an occurrence over; a purge of an hour ago is still of use. */
+    /** Scheduler's retry policy for one run. A purge that is an hour late is still useful. */
     private static final int MAX_ATTEMPTS = 30;
 
     private static final int MAX_AGE_SECONDS = 3_600;
-    private static final int CALLS_AT_ONCE = 16;
+    private static final int MAX_CONCURRENT_CALLS = 16;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERRORS_FROM = 500;
 
@@ -46,16 +46,17 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     private final PurgeSchedules schedules;
 
     /**
-     * Makes its client.
+     * Creates the registry and its client.
      *
-     * @param variables the AWS SDK's own settings
-     * @throws SchedulerUnavailable if they name no region
+     * @param variables settings of the AWS SDK
+     * @throws SchedulerUnavailable if no region is set
      */
     public EventBridgeScheduleRegistry(SchedulerConfig config, ScheduledEvents events, Map<String, String> variables) {
         this.scheduler = clientWith(variables);
         this.config = config;
         this.events = events;
-        this.schedules = new EventBridgeSchedules(scheduler, config.group(), events, new Parallel(CALLS_AT_ONCE));
+        this.schedules =
+                new EventBridgeSchedules(scheduler, config.group(), events, new Parallel(MAX_CONCURRENT_CALLS));
     }
 
     private static SchedulerClient clientWith(Map<String, String> variables) {
@@ -67,8 +68,8 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
     }
 
     @Override
-    public List<RegisteredSchedule> of(AccountId account) {
-        return schedules.of(account);
+    public List<RegisteredSchedule> list(AccountId account) {
+        return schedules.list(account);
     }
 
     @Override
@@ -86,9 +87,9 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
                     .target(targetOf(schedule)));
             return new Done();
         } catch (ConflictException e) {
-            return new ExistsAlready();
+            return new AlreadyExists();
         } catch (SdkException e) {
-            return answerTo(e);
+            return resultOf(e);
         }
     }
 
@@ -107,7 +108,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
                     .target(targetOf(schedule)));
             return new Done();
         } catch (SdkException e) {
-            return answerTo(e);
+            return resultOf(e);
         }
     }
 
@@ -118,7 +119,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
                     request -> request.groupName(config.group()).name(id.value()));
             return new Done();
         } catch (SdkException e) {
-            return answerTo(e);
+            return resultOf(e);
         }
     }
 
@@ -134,25 +135,25 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
         return Target.builder()
                 .arn(config.function())
                 .roleArn(config.role())
-                .input(events.eventOf(schedule))
+                .input(events.toEvent(schedule))
                 .retryPolicy(
                         policy -> policy.maximumRetryAttempts(MAX_ATTEMPTS).maximumEventAgeInSeconds(MAX_AGE_SECONDS))
                 .deadLetterConfig(letters -> letters.arn(config.deadLetters()))
                 .build();
     }
 
-    private static ScheduleResult answerTo(SdkException e) {
+    private static ScheduleResult resultOf(SdkException e) {
         return switch (e) {
-            case ResourceNotFoundException gone -> new NotThere(sentenceOf(gone));
-            case AwsServiceException denied when denied.statusCode() == FORBIDDEN -> new NotAllowed(sentenceOf(denied));
+            case ResourceNotFoundException missing -> new NotFound(messageOf(missing));
+            case AwsServiceException denied when denied.statusCode() == FORBIDDEN -> new NotAllowed(messageOf(denied));
             case AwsServiceException service
             when !service.isThrottlingException() && service.statusCode() < SERVER_ERRORS_FROM ->
-                new Refused(sentenceOf(service));
+                new Refused(messageOf(service));
             default -> throw new SchedulerUnavailable(String.valueOf(e.getMessage()), e);
         };
     }
 
-    private static String sentenceOf(AwsServiceException e) {
+    private static String messageOf(AwsServiceException e) {
         return e.awsErrorDetails() == null || e.awsErrorDetails().errorMessage() == null
                 ? String.valueOf(e.getMessage())
                 : e.awsErrorDetails().errorMessage();

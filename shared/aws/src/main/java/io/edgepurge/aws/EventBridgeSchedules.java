@@ -8,7 +8,7 @@ import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduledEvents;
-import io.edgepurge.domain.schedule.ScheduledEvents.Order;
+import io.edgepurge.domain.schedule.ScheduledEvents.ScheduledPurge;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.domain.schedule.Timetable;
 import java.lang.System.Logger;
@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
-/** Schedules over EventBridge Scheduler's API: a list says neither when nor what, so each is asked for. */
+/**
+ * A {@code PurgeSchedules} over the EventBridge Scheduler API. Gets every schedule, because a list contains neither expressions
+ * nor events.
+ */
 final class EventBridgeSchedules implements PurgeSchedules {
     private static final Logger LOG = System.getLogger(EventBridgeSchedules.class.getName());
     private static final String UTC = "UTC";
@@ -41,7 +44,7 @@ final class EventBridgeSchedules implements PurgeSchedules {
     }
 
     @Override
-    public List<RegisteredSchedule> of(AccountId account) {
+    public List<RegisteredSchedule> list(AccountId account) {
         try {
             return parallel.map(idsOf(account), this::find).stream()
                     .flatMap(Optional::stream)
@@ -57,13 +60,13 @@ final class EventBridgeSchedules implements PurgeSchedules {
                 .schedules()
                 .stream()
                 .map(ScheduleSummary::name)
-                // whatever the other side takes a prefix for, only the account's own names are gone after
+                // keeps only names of this account, even if the API matches prefixes loosely
                 .flatMap(name -> ScheduleId.parse(account, name).stream())
                 .sorted(Comparator.comparing(ScheduleId::value))
                 .toList();
     }
 
-    /** Nothing if it has been deleted since it was listed. */
+    /** Gets a schedule; empty if it was deleted after it was listed. */
     private Optional<RegisteredSchedule> find(ScheduleId id) {
         try {
             return registered(
@@ -75,18 +78,18 @@ final class EventBridgeSchedules implements PurgeSchedules {
     }
 
     private Optional<RegisteredSchedule> registered(ScheduleId id, GetScheduleResponse found) {
-        Optional<Order> order = Optional.ofNullable(found.target().input()).flatMap(events::read);
-        if (order.filter(read -> read.account().equals(id.account())).isEmpty()) {
+        Optional<ScheduledPurge> purge = Optional.ofNullable(found.target().input())
+                .flatMap(events::parse)
+                .filter(parsed -> parsed.account().equals(id.account()));
+        if (purge.isEmpty()) {
             LOG.log(
                     Level.WARNING,
                     "A schedule is hidden because its event is malformed or belongs to another account",
                     entry("schedule.name", id));
         }
-        return order.filter(read -> read.account().equals(id.account()))
-                .map(read -> new RegisteredSchedule(
-                        new PurgeSchedule(
-                                id, found.state() != ScheduleState.DISABLED, timetableOf(found), read.asked()),
-                        found.creationDate()));
+        return purge.map(parsed -> new RegisteredSchedule(
+                new PurgeSchedule(id, found.state() != ScheduleState.DISABLED, timetableOf(found), parsed.spec()),
+                found.creationDate()));
     }
 
     private static Timetable timetableOf(GetScheduleResponse found) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where each kind of item stands in the one table. Whatever belongs to an account carries its id in the partition key. */
+/** The primary key of an item. All items that belong to an account contain its ID in the partition key. */
 record Key(String partition, String sort) {
     static final String PARTITION = "pk";
     static final String SORT = "sk";
@@ -30,7 +30,7 @@ record Key(String partition, String sort) {
     static final String DISTRIBUTIONS = "DISTRIBUTIONS";
 
     private static final int MAX_INDEXED_BYTES = 900;
-    static final Key PACE = new Key("PACE", "PACE");
+    static final Key TOKEN_BUCKET = new Key("PACE", "PACE");
 
     static Key account(AccountId account) {
         return new Key("ACCOUNT#" + account, "ACCOUNT");
@@ -84,21 +84,21 @@ record Key(String partition, String sort) {
         return "CLEAR#" + distribution;
     }
 
-    /** An endpoint may be longer than a sort key may. */
+    /** Returns the key of a backlog. It contains a hash of the endpoint, which can be longer than a sort key. */
     static Key backlog(Backlog backlog) {
-        return new Key(clearances(backlog.distribution()), backlog.account() + "#" + shortened(backlog.endpoint()));
+        return new Key(clearances(backlog.distribution()), backlog.account() + "#" + hash(backlog.endpoint()));
     }
 
     static Key uncleared(Backlog backlog, PurgeId purge) {
-        Key place = backlog(backlog);
-        return new Key(place.partition(), place.sort() + "#" + purge);
+        Key key = backlog(backlog);
+        return new Key(key.partition(), key.sort() + "#" + purge);
     }
 
-    private static String shortened(String text) {
+    private static String hash(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** The list of an account's purges. */
+    /** Returns the partition with the summaries of an account's purges. */
     static String list(AccountId account) {
         return "LIST#" + account;
     }
@@ -107,16 +107,16 @@ record Key(String partition, String sort) {
         return new Key(list(account), purge.value());
     }
 
-    /** The purges of an account by what was asked for. */
+    /** Returns the partition that indexes an account's purges by URL and tag. */
     static String index(AccountId account) {
         return "INDEX#" + account;
     }
 
-    /** As much of a URL or tag as fits a sort key of 1,024 bytes beside an id. */
-    static String indexed(String asked) {
-        byte[] bytes = asked.getBytes(StandardCharsets.UTF_8);
+    /** Truncates a URL or tag, so that it fits in a sort key of 1,024 bytes together with an ID. */
+    static String indexed(String urlOrTag) {
+        byte[] bytes = urlOrTag.getBytes(StandardCharsets.UTF_8);
         return bytes.length <= MAX_INDEXED_BYTES
-                ? asked
+                ? urlOrTag
                 : new String(bytes, 0, startOfCharacterAt(bytes, MAX_INDEXED_BYTES), StandardCharsets.UTF_8);
     }
 
@@ -124,8 +124,8 @@ record Key(String partition, String sort) {
         return new Key(index(account), indexed(item.asked()) + "#" + purge + "#" + item.index());
     }
 
-    private static int startOfCharacterAt(byte[] utf8, int place) {
-        int start = place;
+    private static int startOfCharacterAt(byte[] utf8, int position) {
+        int start = position;
         while ((utf8[start] & 0xC0) == 0x80) {
             start--;
         }
@@ -152,7 +152,7 @@ record Key(String partition, String sort) {
         return Map.of(PARTITION, text(partition), SORT, text(sort));
     }
 
-    /** The whole item: this key and what is kept under it. */
+    /** Returns the whole item: this key and its content. */
     Map<String, AttributeValue> with(Map<String, AttributeValue> content) {
         Map<String, AttributeValue> item = new HashMap<>(content);
         item.putAll(attributes());

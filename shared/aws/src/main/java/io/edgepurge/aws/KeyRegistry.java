@@ -2,7 +2,6 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.text;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Grant;
@@ -16,15 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Where an operator, with AWS credentials of his own, issues, rotates and revokes API keys. A secret is looked up by its
- * hash under a key of its own; what it allows is kept once, with the account. Safe for use by many threads.
+ * Issues, rotates, and revokes API keys for an operator with AWS credentials. Safe for use by many threads.
  *
- * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the table cannot be reached.
+ * <p>Each secret has a look-up item under its hash. The grant is stored once, with the account.
+ *
+ * <p>Methods throw {@link io.edgepurge.domain.purge.StoreUnavailable} if DynamoDB is unavailable.
  */
 public final class KeyRegistry {
     private final Table table;
@@ -38,82 +36,87 @@ public final class KeyRegistry {
     /**
      * Issues a key.
      *
-     * @return false, with nothing changed, if the account has a key of this name already, revoked or not
+     * @return false, with nothing changed, if the account already has a key with this ID, even a revoked one
      */
     public boolean issue(AccountId account, Grant grant, ApiKey secret) {
         Instant now = clock.instant();
         IssuedKey key = new IssuedKey(account, grant, now, List.of(new Secret(secret.sha256(), now, Optional.empty())));
-        return committed(List.of(
-                table.putNew(Key.issued(account, grant.key()), StoredKey.write(key)), lookUp(key, secret.sha256())));
+        return table.tryTransact(List.of(
+                table.transactPutNew(Key.issued(account, grant.key()), StoredKey.write(key)),
+                lookUp(key, secret.sha256())));
     }
 
-    /** One key, or nothing if the account has none of this name. */
+    /** Finds a key of an account by its ID. */
     public Optional<IssuedKey> find(AccountId account, KeyId id) {
         return table.get(Key.issued(account, id)).map(StoredKey::read);
     }
 
-    /** The keys of an account, by name; those that are revoked as well. */
+    /** Returns the keys of an account, sorted by ID, including revoked ones. */
     public List<IssuedKey> list(AccountId account) {
         return table.queryAll(Key.account(account).partition(), Key.ISSUED).stream()
                 .map(StoredKey::read)
                 .toList();
     }
 
-    /** What became of a rotation. */
-    public enum Rotation {
+    /** The result of a rotation. */
+    public enum RotationResult {
         /** The new secret is valid. */
-        DONE,
-        /** The key has two valid secrets, so one that callers use might have ended: nothing changed. */
-        TWO_VALID,
-        /** The account has no such key, or it is revoked: nothing changed. */
-        NO_SUCH_KEY
+        ROTATED,
+        /** The key already has two valid secrets, and rotating could end the one in use: nothing changed. */
+        TWO_VALID_SECRETS,
+        /** The account has no such key, or the key is revoked: nothing changed. */
+        KEY_NOT_FOUND
     }
 
     /**
-     * Gives a key another secret. The one it had stays valid for a while, so that whoever uses it can change over.
+     * Adds a secret to a key. The current secret stays valid for {@code overlap}, so that callers can switch.
      *
-     * <p>A key with two valid secrets is left alone: whoever repeats a rotation whose answer was lost would end the secret that
-     * callers still use, and keep one that nobody has seen. {@link #rotateAgain} is for that.
+     * <p>A key with two valid secrets is not rotated. If the response to a rotation was lost, a repeated rotation would
+     * end the secret in use and keep one that no caller knows. Use {@link #rotateAgain} in that case.
      */
-    public Rotation rotate(AccountId account, KeyId id, ApiKey next, Duration overlap) {
-        return rotate(account, id, key -> {
+    public RotationResult rotate(AccountId account, KeyId id, ApiKey next, Duration overlap) {
+        return table.backoff().retryOrThrow(() -> {
+            Optional<IssuedKey> key = findActive(account, id);
+            if (key.isEmpty()) {
+                return Attempt.done(RotationResult.KEY_NOT_FOUND);
+            }
             Instant now = clock.instant();
-            List<Secret> valid = valid(key, now);
-            return valid.size() > 1 ? Optional.empty() : Optional.of(rotated(valid, next, now, now.plus(overlap)));
+            List<Secret> valid = validSecrets(key.get(), now);
+            return valid.size() > 1
+                    ? Attempt.done(RotationResult.TWO_VALID_SECRETS)
+                    : tryRotate(key.get(), rotated(valid, next, now, now.plus(overlap)));
         });
     }
 
     /**
-     * Rotates a key once more, whose newest secret nobody has seen: of two valid ones it ends, and the older one stays valid as
-     * long as it was to be, or for the overlap if that is shorter. The only valid one stays as {@link #rotate} has it.
+     * Replaces a newest secret that no caller knows. With two valid secrets, the newer one ends at once, and the older one
+     * keeps its end time or gets {@code overlap}, whichever is shorter. A single valid secret is kept as in {@link #rotate}.
      */
-    public Rotation rotateAgain(AccountId account, KeyId id, ApiKey next, Duration overlap) {
-        return rotate(account, id, key -> {
-            Instant now = clock.instant();
-            List<Secret> inUse = valid(key, now).stream().limit(1).toList();
-            return Optional.of(rotated(inUse, next, now, now.plus(overlap)));
-        });
-    }
-
-    private Rotation rotate(AccountId account, KeyId id, Function<IssuedKey, Optional<List<Secret>>> secrets) {
-        return table.backoff().until(attempt -> {
-            Optional<IssuedKey> found = find(account, id).filter(key -> !key.isRevoked());
-            if (found.isEmpty()) {
-                return Optional.of(Rotation.NO_SUCH_KEY);
+    public RotationResult rotateAgain(AccountId account, KeyId id, ApiKey next, Duration overlap) {
+        return table.backoff().retryOrThrow(() -> {
+            Optional<IssuedKey> key = findActive(account, id);
+            if (key.isEmpty()) {
+                return Attempt.done(RotationResult.KEY_NOT_FOUND);
             }
-            IssuedKey key = found.get();
-            return secrets.apply(key)
-                    .map(after ->
-                            tryReplaceSecrets(key, after) ? Optional.of(Rotation.DONE) : Optional.<Rotation>empty())
-                    .orElse(Optional.of(Rotation.TWO_VALID));
+            Instant now = clock.instant();
+            List<Secret> inUse = validSecrets(key.get(), now).stream().limit(1).toList();
+            return tryRotate(key.get(), rotated(inUse, next, now, now.plus(overlap)));
         });
     }
 
-    private static List<Secret> valid(IssuedKey key, Instant now) {
+    private Optional<IssuedKey> findActive(AccountId account, KeyId id) {
+        return find(account, id).filter(key -> !key.isRevoked());
+    }
+
+    private Attempt<RotationResult> tryRotate(IssuedKey key, List<Secret> secrets) {
+        return Attempt.doneIf(tryReplaceSecrets(key, secrets), RotationResult.ROTATED);
+    }
+
+    private static List<Secret> validSecrets(IssuedKey key, Instant now) {
         return key.secrets().stream().filter(secret -> secret.isValid(now)).toList();
     }
 
-    /** A new secret after those that were valid, which end at the latest then. */
+    /** Appends a new secret and limits the others to {@code end}. */
     private static List<Secret> rotated(List<Secret> valid, ApiKey next, Instant now, Instant end) {
         List<Secret> secrets = new ArrayList<>();
         valid.forEach(secret -> secrets.add(new Secret(
@@ -125,36 +128,35 @@ public final class KeyRegistry {
     }
 
     /**
-     * Revokes a key with all its secrets; within a minute it opens nothing.
+     * Revokes a key with all its secrets. Functions that cache accounts accept it for up to a minute more.
      *
      * @return false if there is no such key
      */
     public boolean revoke(AccountId account, KeyId id) {
-        return table.backoff()
-                .until(attempt -> find(account, id)
-                        .map(key -> doneOrAgain(key.isRevoked() || tryReplaceSecrets(key, List.of())))
-                        .orElse(Optional.of(false)));
+        return table.backoff().retryOrThrow(() -> {
+            Optional<IssuedKey> key = find(account, id);
+            if (key.isEmpty()) {
+                return Attempt.done(false);
+            }
+            return Attempt.doneIf(key.get().isRevoked() || tryReplaceSecrets(key.get(), List.of()), true);
+        });
     }
 
-    private static Optional<Boolean> doneOrAgain(boolean done) {
-        return done ? Optional.of(true) : Optional.empty();
-    }
-
-    /** Nothing changes if somebody else changed the key's secrets meanwhile. */
+    /** Replaces the secrets and their look-up items in one transaction. Returns false if the secrets changed meanwhile. */
     private boolean tryReplaceSecrets(IssuedKey key, List<Secret> secrets) {
         IssuedKey after = new IssuedKey(key.account(), key.grant(), key.createdAt(), secrets);
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(replaceSecrets(key, after).in(table));
+        writes.add(replaceSecrets(key, after).inTransaction(table));
         key.secrets().stream()
                 .filter(secret ->
                         secrets.stream().noneMatch(kept -> kept.sha256().equals(secret.sha256())))
-                .forEach(gone -> writes.add(table.deleteInTransaction(Key.apiKey(gone.sha256()))));
+                .forEach(removed -> writes.add(table.transactDelete(Key.apiKey(removed.sha256()))));
         secrets.forEach(secret -> writes.add(lookUp(after, secret.sha256())));
-        return committed(writes);
+        return table.tryTransact(writes);
     }
 
-    private static Change replaceSecrets(IssuedKey before, IssuedKey after) {
-        return new Change(
+    private static ItemUpdate replaceSecrets(IssuedKey before, IssuedKey after) {
+        return new ItemUpdate(
                 Key.issued(before.account(), before.grant().key()),
                 "SET secrets = :after",
                 "secrets = :before",
@@ -162,23 +164,12 @@ public final class KeyRegistry {
     }
 
     private TransactWriteItem lookUp(IssuedKey key, String sha256) {
-        return table.putInTransaction(
+        return table.transactPut(
                 Key.apiKey(sha256),
                 Map.of(
                         "account",
                         text(key.account().value()),
                         "key",
                         text(key.grant().key().value())));
-    }
-
-    private boolean committed(List<TransactWriteItem> writes) {
-        return table.answered(() -> {
-            try {
-                table.transact(writes, Optional.empty());
-                return true;
-            } catch (TransactionCanceledException e) {
-                return false;
-            }
-        });
     }
 }

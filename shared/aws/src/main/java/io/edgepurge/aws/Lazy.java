@@ -3,19 +3,19 @@ package io.edgepurge.aws;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes a thing when it is first asked for, and keeps it. Safe for many threads. */
+/** A supplier that computes its value on the first call and keeps it. Safe for use by many threads. */
 final class Lazy<T> implements Supplier<T> {
-    private final Supplier<T> maker;
-    private Optional<T> made = Optional.empty();
+    private final Supplier<T> factory;
+    private Optional<T> value = Optional.empty();
 
-    Lazy(Supplier<T> maker) {
-        this.maker = maker;
+    Lazy(Supplier<T> factory) {
+        this.factory = factory;
     }
 
     @Override
     public synchronized T get() {
-        T thing = made.orElseGet(maker);
-        made = Optional.of(thing);
-        return thing;
+        T computed = value.orElseGet(factory);
+        value = Optional.of(computed);
+        return computed;
     }
 }

@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Does many small independent calls a few at a time.
+ * Runs independent calls in virtual threads.
  *
- * @param atOnce how many calls may be under way together
+ * @param maxConcurrent the maximum number of calls in progress
  */
-record Parallel(int atOnce) {
+record Parallel(int maxConcurrent) {
 
     /**
-     * Calls for every element and returns when all calls have ended.
+     * Makes a call for each element and returns after all calls have ended.
      *
      * @throws RuntimeException the first failure, after all calls have ended
      */
@@ -31,32 +31,32 @@ record Parallel(int atOnce) {
             elements.forEach(call);
             return;
         }
-        Semaphore places = new Semaphore(atOnce);
+        Semaphore permits = new Semaphore(maxConcurrent);
         List<Future<?>> calls = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (T element : elements) {
-                places.acquireUninterruptibly();
+                permits.acquireUninterruptibly();
                 calls.add(threads.submit(() -> {
                     try {
                         call.accept(element);
                     } finally {
-                        places.release();
+                        permits.release();
                     }
                 }));
             }
         }
-        calls.forEach(Parallel::outcome);
+        calls.forEach(Parallel::join);
     }
 
-    /** What the call makes of each element, in the order of the elements. */
+    /** Returns the result for each element, in the order of the elements. */
     <T, R> List<R> map(List<T> elements, Function<T, R> call) {
         Map<Integer, R> results = new ConcurrentHashMap<>();
-        List<Integer> places = IntStream.range(0, elements.size()).boxed().toList();
-        forEach(places, place -> results.put(place, call.apply(elements.get(place))));
-        return places.stream().map(results::get).map(Objects::requireNonNull).toList();
+        List<Integer> indexes = IntStream.range(0, elements.size()).boxed().toList();
+        forEach(indexes, index -> results.put(index, call.apply(elements.get(index))));
+        return indexes.stream().map(results::get).map(Objects::requireNonNull).toList();
     }
 
-    private static void outcome(Future<?> call) {
+    private static void join(Future<?> call) {
         try {
             call.get();
         } catch (ExecutionException e) {

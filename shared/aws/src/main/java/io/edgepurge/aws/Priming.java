@@ -5,14 +5,14 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 
 /**
- * Does something once before Lambda keeps a snapshot of a function: classes, connections' settings and code that it loads are
- * restored with the snapshot instead of being loaded at the first request. It has to be harmless: Lambda does it at each
- * deployment and whenever it renews a snapshot.
+ * Runs work once before Lambda takes a SnapStart snapshot, so that the snapshot contains the classes the work loads.
  *
- * @param wanted whether a snapshot will be kept
+ * <p>The work must not have side effects: Lambda runs it at each deployment and whenever it renews a snapshot.
+ *
+ * @param enabled true if Lambda takes a snapshot
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">Performance with SnapStart</a>
  */
-record Priming(boolean wanted) {
+record Priming(boolean enabled) {
     private static final Logger LOG = System.getLogger(Priming.class.getName());
 
     /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Variables of Lambda</a> */
@@ -20,9 +20,9 @@ record Priming(boolean wanted) {
         return new Priming("snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE")));
     }
 
-    /** A failure is logged and does not keep the function from starting. */
-    void by(Runnable work) {
-        if (wanted) {
+    /** Runs the work if enabled. A failure is logged and does not prevent the function from starting. */
+    void run(Runnable work) {
+        if (enabled) {
             try {
                 work.run();
             } catch (RuntimeException e) {

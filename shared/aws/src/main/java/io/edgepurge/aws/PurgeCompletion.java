@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Records in the list of an account how its purges ended. */
+/** Stores the final status of a purge in its summary. */
 final class PurgeCompletion {
     private final Table table;
 
@@ -18,10 +18,10 @@ final class PurgeCompletion {
     }
 
     /**
-     * To be called when an item of a purge has ended; nothing happens before all have. Who stops before it leaves it to the
-     * readers to find out.
+     * Stores the final status if all items of the purge have ended. Call it after an item has ended. If a worker crashes before
+     * the call, readers compute the status from the items.
      */
-    void record(Claim claim) {
+    void recordIfComplete(Claim claim) {
         List<PurgeStatus> ended = table.queryAll(Key.purge(claim.account(), claim.purge()), Key.STATE).stream()
                 .flatMap(item -> StoredItemStates.read(item).values().stream())
                 .map(ItemState::status)

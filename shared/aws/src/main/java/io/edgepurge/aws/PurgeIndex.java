@@ -9,8 +9,8 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 
 /**
- * Finds purges by their URLs and tags. A purge has more of them than fit into the transaction that accepts it, so they are
- * entered before it: what was accepted can always be found, and what was not is passed over by whoever looks.
+ * An index of purges by URL and tag. A purge can have more items than fit in one transaction, so batch writes add them before
+ * the purge is accepted. Readers skip entries without an accepted purge.
  */
 final class PurgeIndex {
     private static final Logger LOG = System.getLogger(PurgeIndex.class.getName());
@@ -32,7 +32,7 @@ final class PurgeIndex {
                 .toList());
     }
 
-    /** What stays lying does no harm. */
+    /** Deletes the entries of a purge; entries that remain after a failure are harmless. */
     void remove(Purge purge) {
         try {
             table.deleteAll(purge.items().stream()

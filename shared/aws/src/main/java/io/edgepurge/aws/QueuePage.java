@@ -11,22 +11,22 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Entries of a distribution's queue as they are stored.
+ * A page of stored entries of a distribution's queue.
  *
- * @param size entries that a full page holds
+ * @param size the maximum number of entries
  */
 record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
 
-    /** Whether more may follow. */
+    /** Returns true if more entries may follow. */
     boolean full() {
         return entries.size() == size;
     }
 
     List<Claim> claims() {
         return entries.stream()
-                // an entry that is just being removed may have lost its last item already
+                // an entry without items is about to be deleted
                 .filter(entry -> entry.containsKey("waiting"))
-                .map(entry -> new Claim(account(entry), new PurgeId(names(entry)[1]), numbers(entry, "waiting")))
+                .map(entry -> new Claim(account(entry), new PurgeId(keyParts(entry)[1]), numbers(entry, "waiting")))
                 .toList();
     }
 
@@ -39,10 +39,10 @@ record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
     }
 
     private static AccountId account(Map<String, AttributeValue> entry) {
-        return new AccountId(names(entry)[0]);
+        return new AccountId(keyParts(entry)[0]);
     }
 
-    private static String[] names(Map<String, AttributeValue> entry) {
+    private static String[] keyParts(Map<String, AttributeValue> entry) {
         return text(entry, Key.SORT).split("#", -1);
     }
 }

@@ -3,22 +3,26 @@ package io.edgepurge.aws;
 import java.util.Map;
 
 /**
- * Where schedules are kept and what they call.
+ * The settings of purge schedules in EventBridge Scheduler.
  *
- * @param group the schedule group that holds purges and nothing else
- * @param function the ARN of the alias of purge-invoke
- * @param role the ARN of the role in which Scheduler calls it
- * @param deadLetters the ARN of the queue for what Scheduler could not deliver
+ * @param group the schedule group, used only for purges
+ * @param function the ARN of the purge-invoke alias that schedules call
+ * @param role the ARN of the role that Scheduler assumes
+ * @param deadLetters the ARN of the dead-letter queue
  */
 public record SchedulerConfig(String group, String function, String role, String deadLetters) {
     static final String GROUP = "SCHEDULE_GROUP";
 
-    /** Enough to list and to remove. */
+    /** Returns a configuration that can list and delete schedules, but not create them. */
     public static SchedulerConfig ofGroup(String group) {
         return new SchedulerConfig(group, "", "", "");
     }
 
-    /** @throws IllegalArgumentException if a setting is missing; the message names it */
+    /**
+     * Reads the configuration from environment variables.
+     *
+     * @throws IllegalArgumentException if a setting is missing; the message contains its name
+     */
     public static SchedulerConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         return new SchedulerConfig(

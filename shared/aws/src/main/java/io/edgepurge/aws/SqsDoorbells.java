@@ -2,7 +2,7 @@ package io.edgepurge.aws;
 
 import static java.util.Map.entry;
 
-import io.edgepurge.aws.DoorbellMessage.Look;
+import io.edgepurge.aws.DoorbellMessage.Reconcile;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Doorbells;
 import java.lang.System.Logger;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** Doorbells as messages of an SQS queue. What cannot be sent is logged; the sweep rings for it. */
+/** A {@code Doorbells} over an SQS queue. Failed messages are logged, and the sweep replaces them. */
 final class SqsDoorbells implements Doorbells {
     private static final Logger LOG = System.getLogger(SqsDoorbells.class.getName());
 
@@ -58,7 +58,7 @@ final class SqsDoorbells implements Doorbells {
         int delaySeconds = delaySeconds(at);
         try {
             sqs.sendMessage(request -> request.queueUrl(queueUrl)
-                    .messageBody(new Look(distribution, Optional.of(at)).text())
+                    .messageBody(new Reconcile(distribution, Optional.of(at)).body())
                     .delaySeconds(delaySeconds));
         } catch (SdkException e) {
             LOG.log(Level.WARNING, "A doorbell could not be scheduled", entry("distribution.id", distribution), e);
@@ -69,7 +69,7 @@ final class SqsDoorbells implements Doorbells {
         List<SendMessageBatchRequestEntry> entries = IntStream.range(0, distributions.size())
                 .mapToObj(n -> SendMessageBatchRequestEntry.builder()
                         .id(String.valueOf(n))
-                        .messageBody(new Look(distributions.get(n), Optional.empty()).text())
+                        .messageBody(new Reconcile(distributions.get(n), Optional.empty()).body())
                         .build())
                 .toList();
         try {
@@ -86,7 +86,7 @@ final class SqsDoorbells implements Doorbells {
         }
     }
 
-    /** Whole seconds, and rather late than early: a bell that comes too soon finds nothing due. */
+    /** Returns the delay in whole seconds, rounded up: a doorbell that arrives too early finds nothing due. */
     private int delaySeconds(Instant at) {
         Duration wait = Duration.between(clock.instant(), at);
         Duration capped = wait.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : wait;

@@ -4,7 +4,6 @@ import static io.edgepurge.aws.Attributes.maps;
 import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.wholeNumber;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import java.util.HashMap;
@@ -13,29 +12,33 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An account as it is stored.
+ * A stored account with its version for optimistic locking.
  *
- * @param edition how often it was written since accounts count that; 0 for one that was entered before
+ * @param version the number of writes; 0 for an account stored before versions existed
  */
-record StoredAccount(Account account, long edition) {
+record StoredAccount(Account account, long version) {
     static Optional<StoredAccount> find(Table table, AccountId id) {
-        return table.get(Key.account(id)).map(item -> new StoredAccount(read(id, item), edition(item)));
+        return table.get(Key.account(id)).map(item -> new StoredAccount(read(id, item), version(item)));
     }
 
-    /** Writes an account in the place of what was read before, if that is still there; or a new one, if there still is none. */
-    static Change replacing(Optional<StoredAccount> before, Account after) {
-        long edition = before.map(StoredAccount::edition).orElse(0L);
+    /**
+     * Returns the conditional write of an account (optimistic locking on the version attribute).
+     *
+     * @param before the account as read; empty if it did not exist
+     */
+    static ItemUpdate replace(Optional<StoredAccount> before, Account after) {
+        long version = before.map(StoredAccount::version).orElse(0L);
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":monthlyQuota", number(after.monthlyQuota()),
                 ":endpoints",
                         maps(after.endpoints().stream()
                                 .map(StoredEndpoint::write)
                                 .toList()),
-                ":next", number(edition + 1)));
-        if (edition > 0) {
-            values.put(":edition", number(edition));
+                ":next", number(version + 1)));
+        if (version > 0) {
+            values.put(":edition", number(version));
         }
-        return new Change(
+        return new ItemUpdate(
                 Key.account(after.id()),
                 "SET monthlyQuota = :monthlyQuota, endpoints = :endpoints, edition = :next",
                 unchangedSince(before),
@@ -46,12 +49,12 @@ record StoredAccount(Account account, long edition) {
         if (before.isEmpty()) {
             return "attribute_not_exists(pk)";
         }
-        return before.get().edition() > 0
+        return before.get().version() > 0
                 ? "edition = :edition"
                 : "attribute_exists(pk) AND attribute_not_exists(edition)";
     }
 
-    private static long edition(Map<String, AttributeValue> item) {
+    private static long version(Map<String, AttributeValue> item) {
         return item.containsKey("edition") ? number(item, "edition") : 0;
     }
 

@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.maybeText;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 
 import io.edgepurge.domain.account.DistributionId;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A URL endpoint as it is stored. */
+/** Converts URL endpoints to stored attributes and back. */
 final class StoredEndpoint {
     private StoredEndpoint() {}
 
@@ -34,7 +34,7 @@ final class StoredEndpoint {
                 .withOriginCaches(Optional.ofNullable(item.get("originCaches"))
                         .map(AttributeValue::m)
                         .map(StoredOriginCaches::read));
-        return maybeText(item, "tagPrefix")
+        return optionalText(item, "tagPrefix")
                 .map(TagPrefix::new)
                 .map(endpoint::withTags)
                 .orElse(endpoint);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where a distribution allows folder wildcards, as one attribute of the item that holds its version. */
+/** Converts a folder wildcard policy to an attribute of the distribution's item and back. */
 final class StoredFolderWildcards {
     static final String ATTRIBUTE = "folderWildcards";
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a key allows, as it is stored. */
+/** Converts the grant of a key to stored attributes and back. */
 final class StoredGrant {
     private StoredGrant() {}
 

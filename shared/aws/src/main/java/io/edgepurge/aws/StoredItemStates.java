@@ -1,9 +1,9 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.maybeText;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
-import static io.edgepurge.aws.Attributes.yes;
+import static io.edgepurge.aws.Attributes.trueValue;
 
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The states of a purge's items on one distribution, as one item with an attribute for each item that is no longer merely
- * queued: {@code i7} is the state of item 7. Short names, because a condition names up to 100 of them and may take 4 KB.
+ * Converts the states of a purge's items on one distribution to a DynamoDB item and back. Attribute {@code i7} is the state of
+ * item 7; a queued item may have none.
+ *
+ * <p>Attribute names are short, because a condition of at most 4 KB contains up to 100 of them.
  */
 final class StoredItemStates {
     private static final String ENDED = "e";
@@ -25,25 +27,25 @@ final class StoredItemStates {
 
     private StoredItemStates() {}
 
-    /** The update that gives all these items one state. */
+    /** Returns the update expression that gives all items the same state. */
     static String update(Collection<Integer> items) {
         return items.stream().map(item -> "i" + item + "=:s").collect(Collectors.joining(",", "SET ", ""));
     }
 
-    /** The condition that each of these items may go on to a state. */
+    /** Returns the condition that every item may change to a status. */
     static String allMayBecome(PurgeStatus next, Collection<Integer> items) {
         return items.stream()
                 .map(item -> "attribute_not_exists(i" + item + "." + barrier(next) + ")")
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** Whether an item may go on to a state. */
+    /** Returns true if an item may change to a status. */
     static boolean mayBecome(PurgeStatus next, Map<String, AttributeValue> states, int item) {
         AttributeValue state = states.get("i" + item);
         return state == null || !state.m().containsKey(barrier(next));
     }
 
-    /** The mark that keeps an item from a state: what has ended stays as it is, and nothing goes back to the queue. */
+    /** Returns the marker that blocks a status: an ended item never changes, and no item returns to the queue. */
     private static String barrier(PurgeStatus next) {
         return next == PurgeStatus.QUEUED ? LEFT_THE_QUEUE : ENDED;
     }
@@ -57,15 +59,15 @@ final class StoredItemStates {
         state.carriedBy().ifPresent(wildcard -> stored.put("carriedBy", text(wildcard.value())));
         state.reason().ifPresent(reason -> stored.put("reason", text(reason)));
         if (state.status() != PurgeStatus.QUEUED) {
-            stored.put(LEFT_THE_QUEUE, yes());
+            stored.put(LEFT_THE_QUEUE, trueValue());
         }
         if (state.status().isTerminal()) {
-            stored.put(ENDED, yes());
+            stored.put(ENDED, trueValue());
         }
         return Attributes.map(stored);
     }
 
-    /** The states in a stored item, by item index. */
+    /** Returns the states in a stored item by item index. */
     static Map<Integer, ItemState> read(Map<String, AttributeValue> item) {
         Map<Integer, ItemState> states = new HashMap<>();
         item.forEach((name, value) -> {
@@ -80,9 +82,9 @@ final class StoredItemStates {
         return new ItemState(
                 PurgeStatus.ofWord(text(state, "status")),
                 time(state, "since"),
-                maybeText(state, "submittedAt").map(Instant::parse),
-                maybeText(state, "invalidation"),
-                maybeText(state, "carriedBy").map(InvalidationPath::new),
-                maybeText(state, "reason"));
+                optionalText(state, "submittedAt").map(Instant::parse),
+                optionalText(state, "invalidation"),
+                optionalText(state, "carriedBy").map(InvalidationPath::new),
+                optionalText(state, "reason"));
     }
 }

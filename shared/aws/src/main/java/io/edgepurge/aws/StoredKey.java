@@ -1,7 +1,7 @@
 package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.maps;
-import static io.edgepurge.aws.Attributes.maybeText;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 
@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A key as it is stored with its account. */
+/** Converts API keys to stored attributes and back. */
 final class StoredKey {
     private StoredKey() {}
 
@@ -51,6 +51,6 @@ final class StoredKey {
         return new Secret(
                 text(item, "sha256"),
                 time(item, "since"),
-                maybeText(item, "endsAt").map(Instant::parse));
+                optionalText(item, "endsAt").map(Instant::parse));
     }
 }

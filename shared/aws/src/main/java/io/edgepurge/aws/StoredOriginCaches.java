@@ -1,6 +1,6 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.maybeText;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.texts;
 
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The origin caches of an endpoint as they are stored, their secret included: whoever may read the table knows it. */
+/** Converts origin caches to stored attributes and back. The secret is stored in plain text: protect read access to the table. */
 final class StoredOriginCaches {
     private StoredOriginCaches() {}
 
@@ -35,7 +35,8 @@ final class StoredOriginCaches {
         return new OriginCaches(
                 CacheKind.valueOf(text(stored, "kind").toUpperCase(Locale.ROOT)),
                 texts(stored, "addresses").stream().map(CacheAddress::new).toList(),
-                maybeText(stored, "secretHeader").map(header -> new CacheSecret(header, text(stored, "secretValue"))),
-                maybeText(stored, "host"));
+                optionalText(stored, "secretHeader")
+                        .map(header -> new CacheSecret(header, text(stored, "secretValue"))),
+                optionalText(stored, "host"));
     }
 }

@@ -1,7 +1,7 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.maybeText;
 import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.texts;
 import static io.edgepurge.aws.Attributes.time;
@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A plan as it is stored. A claim is one text, {@code account#purge#0,3,7}: 3,000 of them have to fit one item. So is a
- * folder wildcard, {@code account#/img/red-*}.
+ * Converts plans to stored attributes and back. A claim is stored as text, {@code account#purge#0,3,7}, because 3,000 claims must
+ * fit in one item. A folder wildcard is also text: {@code account#/img/red-*}.
  */
 final class StoredPlan {
     private StoredPlan() {}
@@ -86,10 +86,10 @@ final class StoredPlan {
                         wholeNumber(item, "callsBegun"),
                         wholeNumber(item, "callsRefused"),
                         isTrue(item, "carriedBefore")),
-                maybeText(item, "invalidation")
+                optionalText(item, "invalidation")
                         .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),
-                maybeText(item, "holdReason").map(reason -> new Suspension(reason, time(item, "holdSince"))),
-                maybeText(item, "endingReason").map(reason -> readEnding(reason, item)));
+                optionalText(item, "holdReason").map(reason -> new Suspension(reason, time(item, "holdSince"))),
+                optionalText(item, "endingReason").map(reason -> readEnding(reason, item)));
     }
 
     private static Ending readEnding(String reason, Map<String, AttributeValue> item) {

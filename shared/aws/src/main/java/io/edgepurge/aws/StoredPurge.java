@@ -1,8 +1,8 @@
 package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.maps;
-import static io.edgepurge.aws.Attributes.maybeText;
 import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.texts;
 import static io.edgepurge.aws.Attributes.time;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A purge as it is stored: once, never rewritten. */
+/** Converts purges to stored attributes and back. A stored purge never changes. */
 final class StoredPurge {
     private StoredPurge() {}
 
@@ -50,17 +50,17 @@ final class StoredPurge {
                 new PurgeId(text(item, "purge")),
                 new AccountId(text(item, "account")),
                 time(item, "acceptedAt"),
-                maybeText(item, "notBefore").map(Instant::parse),
+                optionalText(item, "notBefore").map(Instant::parse),
                 new Provenance(
                         PurgeSource.ofWord(text(item, "source")),
                         new KeyId(text(item, "key")),
-                        maybeText(item, "reason")),
+                        optionalText(item, "reason")),
                 maps(item, "items").stream()
                         .map(stored -> readItem(stored, endpoints))
                         .toList());
     }
 
-    /** An item names its endpoint by its place among the purge's endpoints: most purges have one. */
+    /** Stores the endpoint as an index into the purge's endpoints, because most purges have only one endpoint. */
     private static Map<String, AttributeValue> write(PurgeItem item, List<String> endpoints) {
         return Map.of(
                 "i", number(item.index()),

@@ -1,12 +1,11 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.maybeText;
 import static io.edgepurge.aws.Attributes.number;
+import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 import static io.edgepurge.aws.Attributes.wholeNumber;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.Provenance;
@@ -23,8 +22,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A purge's line in the list of its account. It has a status only once the purge has ended: until then the states of its
- * items say what it is.
+ * Converts the summaries of purges to stored attributes and back. Only an ended purge has a stored status; that of an open purge
+ * follows from its items.
  */
 final class StoredSummary {
     private static final String STATUS = "status";
@@ -45,9 +44,9 @@ final class StoredSummary {
         return item;
     }
 
-    /** Records that the purge has ended, if all of its items have. */
-    static Change ended(AccountId account, PurgeId purge, PurgeStatus status, int itemsEnded) {
-        return new Change(
+    /** Returns the update that stores the final status, on the condition that all items have ended. */
+    static ItemUpdate ended(AccountId account, PurgeId purge, PurgeStatus status, int itemsEnded) {
+        return new ItemUpdate(
                 Key.listed(account, purge),
                 "SET #status = :status",
                 "#items = :ended",
@@ -55,17 +54,18 @@ final class StoredSummary {
                 Map.of(":status", text(status.word()), ":ended", number(itemsEnded)));
     }
 
-    /** The line; one without a status is called queued. */
+    /** Reads a summary; without a stored status, its status is {@code queued}. */
     static PurgeSummary read(Map<String, AttributeValue> item) {
         return new PurgeSummary(
                 new PurgeId(text(item, Key.SORT)),
                 status(item).orElse(PurgeStatus.QUEUED),
                 new PurgeSummary.Times(
-                        time(item, "acceptedAt"), maybeText(item, "notBefore").map(Instant::parse)),
+                        time(item, "acceptedAt"),
+                        optionalText(item, "notBefore").map(Instant::parse)),
                 new Provenance(
                         PurgeSource.ofWord(text(item, "source")),
                         new KeyId(text(item, "key")),
-                        maybeText(item, "reason")),
+                        optionalText(item, "reason")),
                 wholeNumber(item, "items"),
                 new PurgeSummary.First(
                         text(item, "first"),
@@ -79,6 +79,6 @@ final class StoredSummary {
     }
 
     private static Optional<PurgeStatus> status(Map<String, AttributeValue> item) {
-        return maybeText(item, STATUS).map(PurgeStatus::ofWord);
+        return optionalText(item, STATUS).map(PurgeStatus::ofWord);
     }
 }

@@ -2,7 +2,6 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.number;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
@@ -16,8 +15,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an account has used of a month, in one item, so that one condition guards all of it: {@code used}, and beside it
- * {@code key#<id>} for each key and {@code day#<date>#<door>} for each day and door.
+ * Converts an account's monthly usage to a DynamoDB item and back. One item holds {@code used}, {@code key#<id>} for each key,
+ * and {@code day#<date>#<source>} for each day and source, so that one condition protects all counters.
  */
 final class StoredUsage {
     private static final String USED = "used";
@@ -29,24 +28,24 @@ final class StoredUsage {
 
     private StoredUsage() {}
 
-    /** Counts the units of a purge; those that are charged only if the month and the key's share hold them. */
-    static Change charge(Acceptance acceptance) {
+    /** Returns the update that counts a purge. Charged units must fit in the monthly quota and the key's share. */
+    static ItemUpdate charge(Acceptance acceptance) {
         Purge purge = acceptance.purge();
         return purge.isCharged()
                 ? chargeWithin(acceptance)
-                : new Change(
+                : new ItemUpdate(
                         key(purge),
                         COUNT_ONLY,
-                        Change.ALWAYS,
+                        ItemUpdate.UNCONDITIONAL,
                         nameOfDay(purge),
                         Map.of(":units", number(purge.units())));
     }
 
-    private static Change chargeWithin(Acceptance acceptance) {
+    private static ItemUpdate chargeWithin(Acceptance acceptance) {
         Purge purge = acceptance.purge();
         int most = acceptance.monthlyQuota() - purge.units();
         Map<String, AttributeValue> values = new HashMap<>();
-        // conditions know no arithmetic, so it is done here
+        // condition expressions cannot do arithmetic
         values.put(":units", number(purge.units()));
         values.put(":most", number(most));
         String condition = atMost("#used", ":most", most);
@@ -55,12 +54,12 @@ final class StoredUsage {
             values.put(":mostOfKey", number(mostOfKey));
             condition = "(" + condition + ") AND (" + atMost("#key", ":mostOfKey", mostOfKey) + ")";
         }
-        return new Change(key(purge), CHARGE, condition, names(purge), values);
+        return new ItemUpdate(key(purge), CHARGE, condition, names(purge), values);
     }
 
-    /** Gives units back to the month charged, or where they were but counted, counts them no longer. */
-    static Change refund(Purge purge, int units) {
-        return new Change(
+    /** Returns the update that refunds charged units, or subtracts units that were only counted. */
+    static ItemUpdate refund(Purge purge, int units) {
+        return new ItemUpdate(
                 key(purge),
                 purge.isCharged() ? CHARGE : COUNT_ONLY,
                 "attribute_exists(pk)",
@@ -75,20 +74,20 @@ final class StoredUsage {
             if (name.startsWith(OF_KEY)) {
                 byKey.put(new KeyId(name.substring(OF_KEY.length())), units(value));
             } else if (name.startsWith(OF_DAY)) {
-                String[] dayAndDoor = name.substring(OF_DAY.length()).split("#", -1);
-                byDay.computeIfAbsent(LocalDate.parse(dayAndDoor[0]), day -> new EnumMap<>(PurgeSource.class))
-                        .put(PurgeSource.ofWord(dayAndDoor[1]), units(value));
+                String[] dayAndSource = name.substring(OF_DAY.length()).split("#", -1);
+                byDay.computeIfAbsent(LocalDate.parse(dayAndSource[0]), day -> new EnumMap<>(PurgeSource.class))
+                        .put(PurgeSource.ofWord(dayAndSource[1]), units(value));
             }
         });
         return new MonthUsage(month, used(item), byKey, byDay);
     }
 
-    /** Units used, in an item that may not be there yet. */
+    /** Returns the units used; 0 for an empty item. */
     static int used(Map<String, AttributeValue> item) {
         return item.containsKey(USED) ? Attributes.wholeNumber(item, USED) : 0;
     }
 
-    /** Units that a key has used. */
+    /** Returns the units that a key has used. */
     static int usedBy(KeyId key, Map<String, AttributeValue> item) {
         return item.containsKey(OF_KEY + key) ? Attributes.wholeNumber(item, OF_KEY + key) : 0;
     }

@@ -1,4 +1,4 @@
-/** The ports of the domain, spoken in AWS. */
+/** Adapters of the domain's ports: DynamoDB, SQS, CloudFront, and EventBridge Scheduler. */
 @NullMarked
 package io.edgepurge.aws;
 

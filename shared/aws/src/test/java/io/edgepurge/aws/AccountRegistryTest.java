@@ -2,6 +2,7 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ class AccountRegistryTest {
     private static final OriginCaches CACHES =
             OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://10.0.0.5:6081"));
 
-    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
     private final Table table = DYNAMO_DB.emptyTable();
     private final AccountRegistry registry = new AccountRegistry(table);
@@ -47,95 +49,98 @@ class AccountRegistryTest {
     private final Accounts accounts = new DynamoDbAccounts(table, CLOCK);
 
     @Test
-    void an_entered_account_is_found_by_its_key() {
+    void a_saved_account_is_found_by_its_key() {
         Account acme = account(
                 ACME,
                 UrlEndpoint.of("https://img.example.com:8443/acme/", IMAGES)
                         .withShared(true)
                         .withTags(new TagPrefix("acme:")));
-        registry.enter(acme);
+        registry.save(acme);
 
-        keys.issue(ACME, Grant.ofEverything(new KeyId("key-1")), new ApiKey("secret"));
+        keys.issue(ACME, Grant.unrestricted(new KeyId("key-1")), new ApiKey("secret"));
 
-        assertThat(accounts.callerWith(new ApiKey("secret"))).contains(Caller.unbound(acme, new KeyId("key-1")));
-        assertThat(accounts.callerWith(new ApiKey("other"))).isEmpty();
+        assertThat(accounts.findCaller(new ApiKey("secret"))).contains(Caller.unrestricted(acme, new KeyId("key-1")));
+        assertThat(accounts.findCaller(new ApiKey("other"))).isEmpty();
     }
 
     @Test
-    void an_endpoint_that_overlaps_with_anothers_on_the_same_distribution_is_refused() {
-        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
+    void an_endpoint_that_overlaps_on_the_same_distribution_is_refused() {
+        registry.save(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
 
-        Optional<String> refusal =
-                registry.enter(account(ZETA, UrlEndpoint.of("https://other.example.com/media/zeta/", IMAGES)));
+        AccountResult result =
+                registry.save(account(ZETA, UrlEndpoint.of("https://other.example.com/media/zeta/", IMAGES)));
 
-        assertThat(refusal).isPresent();
+        assertThat(result).isInstanceOf(AccountResult.Refused.class);
         assertThat(accounts.find(ZETA)).isEmpty();
     }
 
     @Test
-    void the_same_prefix_on_another_distribution_is_anothers_business() {
-        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
+    void the_same_prefix_on_another_distribution_is_allowed() {
+        registry.save(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
 
-        assertThat(registry.enter(account(ZETA, UrlEndpoint.of("https://video.example.com/media/", VIDEOS))))
-                .isEmpty();
+        assertThat(registry.save(account(ZETA, UrlEndpoint.of("https://video.example.com/media/", VIDEOS))))
+                .isInstanceOf(AccountResult.Saved.class);
     }
 
     @Test
-    void both_may_share_what_both_are_marked_to_share() {
-        registry.enter(
+    void two_shared_endpoints_may_overlap() {
+        registry.save(
                 account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES).withShared(true)));
 
-        assertThat(registry.enter(account(
+        assertThat(registry.save(account(
                         ZETA, UrlEndpoint.of("https://img.example.com/", IMAGES).withShared(true))))
-                .isEmpty();
+                .isInstanceOf(AccountResult.Saved.class);
     }
 
     @Test
-    void an_account_entered_again_has_its_new_quota_and_its_distribution_keeps_its_standing() {
-        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES)));
+    void saving_an_account_again_changes_its_quota_and_keeps_the_distribution_state() {
+        registry.save(account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES)));
         DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
         plans.replace(IMAGES, 0, List.of(), List.of());
 
-        registry.enter(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 5_000));
+        registry.save(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 5_000));
 
         assertThat(accounts.find(ACME)).map(Account::monthlyQuota).contains(5_000);
         assertThat(plans.state(IMAGES)).map(DistributionState::version).contains(1L);
     }
 
     @Test
-    void what_an_account_leaves_another_may_have() {
-        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES)));
-        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/", VIDEOS)));
+    void another_account_may_use_an_endpoint_that_was_removed() {
+        registry.save(account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES)));
+        registry.save(account(ACME, UrlEndpoint.of("https://img.example.com/", VIDEOS)));
 
-        assertThat(registry.enter(account(ZETA, UrlEndpoint.of("https://img.example.com/", IMAGES))))
-                .isEmpty();
+        assertThat(registry.save(account(ZETA, UrlEndpoint.of("https://img.example.com/", IMAGES))))
+                .isInstanceOf(AccountResult.Saved.class);
     }
 
     @Test
-    void folder_wildcards_can_be_allowed_and_withdrawn_and_outlive_an_account_entered_again() {
+    void folder_wildcards_can_be_allowed_and_forbidden_and_are_kept_when_an_account_is_saved_again() {
         Account acme = account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES));
         FolderWildcardPolicy allowed = new FolderWildcardPolicy(20, List.of("/"));
         DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
-        registry.enter(acme);
-        registry.enter(IMAGES, new FolderWildcardPolicy(5, List.of("/img/")));
+        registry.save(acme);
+        registry.allowFolderWildcards(IMAGES, new FolderWildcardPolicy(5, List.of("/img/")));
 
-        registry.enter(IMAGES, allowed);
-        registry.enter(acme);
+        registry.allowFolderWildcards(IMAGES, allowed);
+        registry.save(acme);
         assertThat(plans.state(IMAGES))
                 .flatMap(DistributionState::folderWildcards)
                 .contains(allowed);
 
-        assertThat(registry.withdrawFolderWildcards(IMAGES)).isEmpty();
+        registry.forbidFolderWildcards(IMAGES).orThrow();
         assertThat(plans.state(IMAGES))
                 .flatMap(DistributionState::folderWildcards)
                 .isEmpty();
     }
 
     @Test
-    void folder_wildcards_are_refused_on_a_distribution_that_nobody_owns() {
-        Optional<String> refusal = registry.enter(IMAGES, new FolderWildcardPolicy(20, List.of("/")));
+    void folder_wildcards_are_refused_on_a_distribution_without_endpoints() {
+        FolderWildcardsResult result =
+                registry.allowFolderWildcards(IMAGES, new FolderWildcardPolicy(20, List.of("/")));
 
-        assertThat(refusal).contains("No account has an endpoint on the distribution EIMAGES.");
+        assertThat(result)
+                .isEqualTo(
+                        new FolderWildcardsResult.Refused("No account has an endpoint on the distribution EIMAGES."));
         assertThat(new DynamoDbPlanStore(table).state(IMAGES)).isEmpty();
     }
 
@@ -146,14 +151,14 @@ class AccountRegistryTest {
         Account acme =
                 account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES).withOriginCaches(Optional.of(caches)));
 
-        registry.enter(acme);
+        registry.save(acme);
 
         assertThat(accounts.find(ACME)).contains(acme);
     }
 
     @Test
-    void the_secret_of_an_origin_cache_is_kept_with_its_account_alone() {
-        registry.enter(account(
+    void the_secret_of_an_origin_cache_is_stored_only_with_its_account() {
+        registry.save(account(
                 ACME,
                 UrlEndpoint.of("https://img.example.com/", IMAGES)
                         .withOriginCaches(
@@ -164,77 +169,77 @@ class AccountRegistryTest {
     }
 
     @Test
-    void a_distribution_that_had_origin_caches_once_is_known_for_it() {
+    void a_distribution_that_had_origin_caches_stays_marked() {
         DynamoDbPlanStore plans = new DynamoDbPlanStore(table);
         UrlEndpoint plain = UrlEndpoint.of("https://img.example.com/", IMAGES);
-        registry.enter(account(ACME, plain));
+        registry.save(account(ACME, plain));
         assertThat(plans.state(IMAGES)).map(DistributionState::originCaches).contains(false);
 
-        registry.enter(account(ACME, plain.withOriginCaches(Optional.of(CACHES))));
-        registry.enter(account(ACME, plain));
+        registry.save(account(ACME, plain.withOriginCaches(Optional.of(CACHES))));
+        registry.save(account(ACME, plain));
 
         assertThat(plans.state(IMAGES)).map(DistributionState::originCaches).contains(true);
     }
 
     @Test
-    void a_new_account_is_not_entered_over_one_that_is_there() {
+    void create_does_not_replace_an_existing_account() {
         Account first = account(ACME, UrlEndpoint.of("https://img.example.com/", IMAGES));
         Account second = account(ACME, UrlEndpoint.of("https://video.example.com/", VIDEOS));
 
-        assertThat(registry.create(first)).isEqualTo(new Entry.Done(first));
-        assertThat(registry.create(second)).isEqualTo(new Entry.Exists(first));
+        assertThat(registry.create(first)).isEqualTo(new AccountResult.Saved(first));
+        assertThat(registry.create(second)).isEqualTo(new AccountResult.AlreadyExists(first));
         assertThat(accounts.find(ACME)).contains(first);
     }
 
     @Test
-    void an_account_that_is_not_there_is_not_changed() {
-        assertThat(registry.change(ACME, there -> there)).isEqualTo(new Entry.Missing());
+    void a_missing_account_cannot_be_updated() {
+        assertThat(registry.update(ACME, existing -> existing)).isEqualTo(new AccountResult.NotFound());
         assertThat(accounts.find(ACME)).isEmpty();
     }
 
     @Test
-    void of_two_operators_at_the_same_moment_none_loses_what_the_other_changed() {
+    void concurrent_updates_do_not_overwrite_each_other() {
         UrlEndpoint images = UrlEndpoint.of("https://img.example.com/", IMAGES);
         UrlEndpoint videos = UrlEndpoint.of("https://video.example.com/", VIDEOS);
-        registry.enter(account(ACME, images));
+        registry.save(account(ACME, images));
         AtomicBoolean first = new AtomicBoolean(true);
 
-        registry.change(ACME, there -> {
+        registry.update(ACME, existing -> {
             if (first.getAndSet(false)) {
-                registry.change(ACME, meanwhile -> new Account(ACME, List.of(images, videos), 1_000));
+                registry.update(ACME, meanwhile -> new Account(ACME, List.of(images, videos), 1_000));
             }
-            return new Account(ACME, there.endpoints(), 5_000);
+            return new Account(ACME, existing.endpoints(), 5_000);
         });
 
         assertThat(accounts.find(ACME)).contains(new Account(ACME, List.of(images, videos), 5_000));
     }
 
     @Test
-    void an_account_entered_before_editions_were_counted_is_changed_like_any_other() {
+    void an_account_stored_without_a_version_can_be_updated() {
         UrlEndpoint images = UrlEndpoint.of("https://img.example.com/", IMAGES);
-        registry.enter(account(ACME, images));
-        table.update(new Table.Change(Key.account(ACME), "REMOVE edition", "attribute_exists(pk)", Map.of()));
+        registry.save(account(ACME, images));
+        table.update(new ItemUpdate(Key.account(ACME), "REMOVE edition", "attribute_exists(pk)", Map.of()));
         AtomicBoolean first = new AtomicBoolean(true);
 
-        registry.change(ACME, there -> {
+        registry.update(ACME, existing -> {
             if (first.getAndSet(false)) {
-                registry.change(ACME, meanwhile -> new Account(ACME, List.of(), 1_000));
+                registry.update(ACME, meanwhile -> new Account(ACME, List.of(), 1_000));
             }
-            return new Account(ACME, there.endpoints(), 5_000);
+            return new Account(ACME, existing.endpoints(), 5_000);
         });
 
         assertThat(accounts.find(ACME)).contains(new Account(ACME, List.of(), 5_000));
     }
 
     @Test
-    void a_change_is_held_against_other_accounts_too() {
-        registry.enter(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
-        registry.enter(account(ZETA, UrlEndpoint.of("https://img.example.com/zeta/", IMAGES)));
+    void an_update_must_not_overlap_with_other_accounts() {
+        registry.save(account(ACME, UrlEndpoint.of("https://img.example.com/media/", IMAGES)));
+        registry.save(account(ZETA, UrlEndpoint.of("https://img.example.com/zeta/", IMAGES)));
 
-        Entry entry = registry.change(
-                ZETA, there -> account(ZETA, UrlEndpoint.of("https://img.example.com/media/zeta/", IMAGES)));
+        AccountResult result = registry.update(
+                ZETA, existing -> account(ZETA, UrlEndpoint.of("https://img.example.com/media/zeta/", IMAGES)));
 
-        assertThat(entry).isInstanceOf(Entry.Refused.class);
+        assertThat(result).isInstanceOf(AccountResult.Refused.class);
     }
 
     @Test
@@ -242,8 +247,8 @@ class AccountRegistryTest {
         UrlEndpoint images = UrlEndpoint.of("https://img.example.com/acme/", IMAGES);
         UrlEndpoint videos = UrlEndpoint.of("https://video.example.com/", VIDEOS);
         UrlEndpoint theirs = UrlEndpoint.of("https://img.example.com/zeta/", IMAGES);
-        registry.enter(new Account(ACME, List.of(videos, images), 1_000));
-        registry.enter(account(ZETA, theirs));
+        registry.save(new Account(ACME, List.of(videos, images), 1_000));
+        registry.save(account(ZETA, theirs));
 
         assertThat(registry.endpoints())
                 .containsExactly(
@@ -253,10 +258,12 @@ class AccountRegistryTest {
     }
 
     @Test
-    void an_account_may_be_on_forty_nine_distributions() {
-        assertThat(registry.enter(spread(49))).isEmpty();
-        assertThat(registry.enter(spread(50)))
-                .hasValueSatisfying(refusal -> assertThat(refusal).contains("at most 49"));
+    void an_account_can_be_on_forty_nine_distributions() {
+        assertThat(registry.save(spread(49))).isEqualTo(new AccountResult.Saved(spread(49)));
+        assertThat(registry.save(spread(50)))
+                .isInstanceOfSatisfying(
+                        AccountResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("at most 49"));
     }
 
     private static Account spread(int distributions) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What CloudFront says over the wire, and what it means. */
+/** Maps CloudFront's HTTP responses to outcomes. */
 class CloudFrontInvalidationApiTest {
     private static final CollapsedPaths PATHS =
             CollapsedPaths.of(List.of(new InvalidationPath("/a.jpg"), new InvalidationPath("/b/*")));
@@ -62,7 +62,7 @@ class CloudFrontInvalidationApiTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void each_error_has_its_meaning_and_is_called_for_once(
+    void each_error_maps_to_an_outcome_after_one_call(
             int status, String code, String message, InvalidationOutcome meaning) {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(status, code, message)) {
             InvalidationOutcome outcome = create(cloudFront);
@@ -73,7 +73,7 @@ class CloudFrontInvalidationApiTest {
     }
 
     @Test
-    void a_lost_answer_is_an_unknown_outcome() {
+    void a_lost_response_is_an_unknown_outcome() {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.none()) {
             assertThat(create(cloudFront)).isEqualTo(new Unanswered());
             assertThat(cloudFront.requests()).hasSize(1);
@@ -81,7 +81,7 @@ class CloudFrontInvalidationApiTest {
     }
 
     @Test
-    void a_batch_carries_the_reference_and_the_paths_as_they_are() {
+    void a_batch_contains_the_caller_reference_and_the_unchanged_paths() {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", "InProgress")) {
             InvalidationOutcome outcome = create(cloudFront);
 
@@ -95,7 +95,7 @@ class CloudFrontInvalidationApiTest {
     }
 
     @Test
-    void a_tenant_is_invalidated_by_calls_of_its_own() {
+    void a_tenant_is_invalidated_through_its_own_operations() {
         DistributionId tenant = new DistributionId("dt_2wjMbXuxnqI");
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", "Completed")) {
             InvalidationApi invalidationApi = CloudFrontInvalidationApi.of(cloudFront.variables());
@@ -112,7 +112,7 @@ class CloudFrontInvalidationApiTest {
 
     @ParameterizedTest
     @CsvSource({"Completed, true", "COMPLETED, true", "InProgress, false", "something new, false"})
-    void only_completed_is_completed(String status, boolean completed) {
+    void only_the_status_completed_means_completed(String status, boolean completed) {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", status)) {
             InvalidationProgress progress = progress(cloudFront);
 
@@ -122,14 +122,14 @@ class CloudFrontInvalidationApiTest {
 
     @ParameterizedTest
     @CsvSource({"400, Throttling", "503, ServiceUnavailable"})
-    void a_poll_that_fails_says_nothing(int status, String code) {
+    void a_failed_poll_leaves_the_progress_unknown(int status, String code) {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(status, code, "x")) {
             assertThat(progress(cloudFront)).isEqualTo(new InvalidationProgress.Unknown());
         }
     }
 
     @Test
-    void a_poll_we_may_not_make_says_so() {
+    void a_denied_poll_is_reported() {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(403, "AccessDenied", "x")) {
             assertThat(progress(cloudFront)).isEqualTo(new InvalidationProgress.NotAllowed("AccessDenied"));
         }

@@ -2,7 +2,7 @@ package io.edgepurge.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.aws.DoorbellMessage.Look;
+import io.edgepurge.aws.DoorbellMessage.Reconcile;
 import io.edgepurge.aws.DoorbellMessage.Sweep;
 import io.edgepurge.domain.account.DistributionId;
 import java.time.Instant;
@@ -14,37 +14,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorbellMessageTest {
     private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
-    private static final Look AT_ONCE = new Look(DISTRIBUTION, Optional.empty());
-    private static final Look AT_NOON = new Look(DISTRIBUTION, Optional.of(Instant.parse("2026-01-31T12:00:00Z")));
+    private static final Reconcile AT_ONCE = new Reconcile(DISTRIBUTION, Optional.empty());
+    private static final Reconcile AT_NOON =
+            new Reconcile(DISTRIBUTION, Optional.of(Instant.parse("2026-01-31T12:00:00Z")));
 
     @Test
-    void a_bell_rung_at_once_names_its_distribution() {
-        assertThat(AT_ONCE.text()).isEqualTo("{\"distribution\":\"E1A2B3\"}");
+    void an_immediate_doorbell_contains_its_distribution() {
+        assertThat(AT_ONCE.body()).isEqualTo("{\"distribution\":\"E1A2B3\"}");
     }
 
     @Test
-    void a_bell_set_for_a_time_names_it_too() {
-        assertThat(AT_NOON.text()).isEqualTo("{\"distribution\":\"E1A2B3\",\"at\":\"2026-01-31T12:00:00Z\"}");
+    void a_scheduled_doorbell_also_contains_its_time() {
+        assertThat(AT_NOON.body()).isEqualTo("{\"distribution\":\"E1A2B3\",\"at\":\"2026-01-31T12:00:00Z\"}");
     }
 
     @Test
-    void whatever_is_written_is_read_back() {
-        Look toTheNanosecond = new Look(DISTRIBUTION, Optional.of(Instant.parse("2026-01-31T12:00:00.000000001Z")));
+    void every_message_can_be_parsed_again() {
+        Reconcile toTheNanosecond =
+                new Reconcile(DISTRIBUTION, Optional.of(Instant.parse("2026-01-31T12:00:00.000000001Z")));
 
-        assertThat(DoorbellMessage.parse(AT_ONCE.text())).contains(AT_ONCE);
-        assertThat(DoorbellMessage.parse(AT_NOON.text())).contains(AT_NOON);
-        assertThat(DoorbellMessage.parse(toTheNanosecond.text())).contains(toTheNanosecond);
-        assertThat(DoorbellMessage.parse(new Sweep().text())).contains(new Sweep());
+        assertThat(DoorbellMessage.parse(AT_ONCE.body())).contains(AT_ONCE);
+        assertThat(DoorbellMessage.parse(AT_NOON.body())).contains(AT_NOON);
+        assertThat(DoorbellMessage.parse(toTheNanosecond.body())).contains(toTheNanosecond);
+        assertThat(DoorbellMessage.parse(new Sweep().body())).contains(new Sweep());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"sweep\":true}", "{ \"sweep\" : true }", "\n{\n  \"sweep\": true\n}\n"})
-    void a_sweep_may_be_written_by_hand(String body) {
+    void a_sweep_can_be_written_by_hand(String body) {
         assertThat(DoorbellMessage.parse(body)).contains(new Sweep());
     }
 
     @Test
-    void a_bell_may_be_written_by_hand() {
+    void a_doorbell_can_be_written_by_hand() {
         String body = "{\n  \"distribution\": \"E1A2B3\",\n  \"at\": \"2026-01-31T12:00:00Z\"\n}\n";
 
         assertThat(DoorbellMessage.parse(body)).contains(AT_NOON);

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A queue under a name of its own, deleted when closed. */
+/** A queue with a unique name, deleted on close. */
 record DoorbellQueue(SqsClient sqs, String url) implements AutoCloseable {
     static DoorbellQueue create(Map<String, String> variables) {
         SqsClient sqs = Clients.sqs(variables);
@@ -16,7 +16,7 @@ record DoorbellQueue(SqsClient sqs, String url) implements AutoCloseable {
                 sqs, sqs.createQueue(request -> request.queueName(name)).queueUrl());
     }
 
-    /** The bodies of up to so many messages that are there now. */
+    /** Receives the bodies of up to {@code most} messages. */
     List<String> received(int most) {
         return sqs.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(most)).messages().stream()
                 .map(Message::body)

@@ -2,8 +2,8 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
@@ -18,9 +18,10 @@ import io.edgepurge.testing.Records;
 import io.edgepurge.testing.TokenBucketStoreContract;
 import io.edgepurge.testing.UsageContract;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 
-/** All contracts of the one table, wherever the table is. */
+/** All contracts of the DynamoDB table, for any DynamoDB implementation. */
 interface DynamoDbRecordsContract
         extends PurgeStoreContract,
                 PurgeQueueContract,
@@ -40,7 +41,7 @@ interface DynamoDbRecordsContract
     @Override
     default Records records(FolderWildcardPolicy onImages) {
         Table table = table();
-        assertThat(new AccountRegistry(table).enter(IMAGES, onImages)).isEmpty();
+        new AccountRegistry(table).allowFolderWildcards(IMAGES, onImages).orThrow();
         return records(table);
     }
 
@@ -48,7 +49,7 @@ interface DynamoDbRecordsContract
     default History history() {
         Table table = table();
         Records records = records(table);
-        return new History(records, new DynamoDbPurgeHistory(table, records.ledger(), new Parallel(8)));
+        return new History(records, new DynamoDbPurgeHistory(table, records.purgeStore(), new Parallel(8)));
     }
 
     private Table table() {
@@ -59,13 +60,13 @@ interface DynamoDbRecordsContract
                         UrlEndpoint.of("https://img.example.com/", IMAGES),
                         UrlEndpoint.of("https://video.example.com/", VIDEOS)),
                 1_000);
-        assertThat(new AccountRegistry(table).enter(acme)).isEmpty();
+        new AccountRegistry(table).save(acme).orThrow();
         return table;
     }
 
     private static Records records(Table table) {
         return new Records(
-                new DynamoDbPurgeStore(table, Clock.systemUTC()),
+                new DynamoDbPurgeStore(table, Clock.fixed(NOON, ZoneOffset.UTC)),
                 new DynamoDbPurgeQueue(table, new Parallel(8)),
                 new DynamoDbItemStore(table, new Parallel(8)),
                 new DynamoDbPlanStore(table),

@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** DynamoDB Local over the wire, one server a test class, an empty table whenever one is asked for. */
-final class EmbeddedDynamoDb implements AfterAllCallback {
+/** A DynamoDB Local server for a test class, with any number of empty tables. */
+public final class EmbeddedDynamoDb implements AfterAllCallback {
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
     private final TestTables tables;
 
-    EmbeddedDynamoDb() {
+    public EmbeddedDynamoDb() {
         try {
             handler = new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, true, false), null);
-            // DynamoDB Local's own server would listen on every interface
+            // the server of DynamoDB Local would listen on all interfaces
             server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             server.setHandler(new ContextHandler(handler, "/"));
             server.start();
@@ -32,8 +32,7 @@ final class EmbeddedDynamoDb implements AfterAllCallback {
             throw new IllegalStateException("DynamoDB Local does not start", e);
         }
         tables = new TestTables(DynamoDbClient.builder()
-                .endpointOverride(
-                        URI.create("http://127.0.0.1:" + server.getURI().getPort()))
+                .endpointOverride(endpoint())
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
@@ -47,8 +46,19 @@ final class EmbeddedDynamoDb implements AfterAllCallback {
         handler.close();
     }
 
-    DynamoDbClient client() {
+    /** Returns the address of the server. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getURI().getPort());
+    }
+
+    /** Returns a client of the server. */
+    public DynamoDbClient client() {
         return tables.client();
+    }
+
+    /** Creates an empty table and returns its name. */
+    public String createTable() {
+        return tables.create();
     }
 
     Table emptyTable() {

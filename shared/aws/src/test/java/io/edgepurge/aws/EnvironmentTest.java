@@ -23,7 +23,7 @@ final class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NOT_THERE", "BLANK"})
-    void a_missing_setting_is_named(String name) {
+    void a_missing_setting_is_reported_by_name(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> environment.text(name))
                 .withMessage("environment variable " + name + " is missing");
@@ -34,7 +34,7 @@ final class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "1.5", "3000000000"})
-    void a_number_that_is_none_is_named(String text) {
+    void an_invalid_number_is_reported_by_name(String text) {
         Environment wrong = new Environment(Map.of("POLL_SECONDS", text));
 
         assertThatIllegalArgumentException()
@@ -45,7 +45,7 @@ final class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NOT_THERE", "BLANK"})
-    void a_missing_setting_may_have_a_fallback(String name) {
+    void a_missing_setting_can_have_a_fallback(String name) {
         assertThat(environment.text(name, "purges")).isEqualTo("purges");
         assertThat(environment.wholeNumber(name, 7)).isEqualTo(7);
         assertThat(environment.seconds(name, Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
@@ -53,13 +53,13 @@ final class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2", "15"})
-    void a_number_within_its_bounds_is_taken(String text) {
+    void a_number_within_its_bounds_is_accepted(String text) {
         assertThat(poll(text).wholeNumber("POLL_SECONDS", 2, 15)).isEqualTo(Integer.parseInt(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "16", "2.5", "-3", "soon", "99999999999"})
-    void a_number_beyond_its_bounds_is_named_with_what_is_allowed(String text) {
+    void a_number_out_of_bounds_is_reported_with_its_bounds(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> poll(text).wholeNumber("POLL_SECONDS", 2, 15))
                 .withMessage(
@@ -68,21 +68,21 @@ final class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.25", "0.5", "10", "10.0"})
-    void a_decimal_within_its_bounds_is_taken(String text) {
+    void a_decimal_within_its_bounds_is_accepted(String text) {
         assertThat(poll(text).decimal("POLL_SECONDS", new BigDecimal("0.25"), BigDecimal.TEN))
                 .isEqualTo(new BigDecimal(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.24", "10.1", ".5", "0,5", "1e1", "-1", "NaN"})
-    void a_decimal_beyond_its_bounds_is_named_with_what_is_allowed(String text) {
+    void a_decimal_out_of_bounds_is_reported_with_its_bounds(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> poll(text).decimal("POLL_SECONDS", new BigDecimal("0.25"), BigDecimal.TEN))
                 .withMessage("environment variable POLL_SECONDS must be a number from 0.25 to 10, not '" + text + "'");
     }
 
     @Test
-    void a_fallback_never_hides_a_setting_of_the_wrong_form() {
+    void a_fallback_never_hides_an_invalid_setting() {
         assertThatIllegalArgumentException().isThrownBy(() -> environment.wholeNumber("PURGE_TABLE", 7));
     }
 

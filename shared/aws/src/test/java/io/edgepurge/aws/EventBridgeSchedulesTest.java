@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What goes over the wire to EventBridge Scheduler and back.
+ * Checks requests to EventBridge Scheduler and its responses.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html">Its operations</a>
  */
@@ -51,7 +51,7 @@ class EventBridgeSchedulesTest {
     }
 
     @Test
-    void a_list_is_turned_page_by_page_and_each_schedule_asked_for() {
+    void a_list_reads_all_pages_and_gets_each_schedule() {
         scheduler
                 .answering(LIST, """
                         {"NextToken":"2","Schedules":[{"Name":"acme.weekly","GroupName":"purges","State":"ENABLED"}]}""")
@@ -60,7 +60,7 @@ class EventBridgeSchedulesTest {
                 .answering("GET /schedules/acme.weekly" + OF_THE_GROUP, found("acme.weekly", "acme", "ENABLED"))
                 .answering("GET " + ONE + OF_THE_GROUP, found("acme.nightly", "acme", "DISABLED"));
 
-        List<RegisteredSchedule> listed = registry().of(ACME);
+        List<RegisteredSchedule> listed = registry().list(ACME);
 
         assertThat(listed)
                 .extracting(registered -> registered.schedule().id().name())
@@ -80,29 +80,29 @@ class EventBridgeSchedulesTest {
     }
 
     @Test
-    void a_schedule_called_like_one_accounts_that_would_purge_for_another_is_nobodys() {
+    void a_schedule_whose_event_is_for_another_account_is_skipped() {
         scheduler
                 .answering(LIST, "{\"Schedules\":[{\"Name\":\"acme.nightly\"}]}")
                 .answering("GET " + ONE + OF_THE_GROUP, found("acme.nightly", "zeta", "ENABLED"));
 
-        assertThat(registry().of(ACME)).isEmpty();
+        assertThat(registry().list(ACME)).isEmpty();
     }
 
     @Test
-    void what_is_listed_beside_the_prefix_is_not_even_asked_for() {
+    void schedules_without_the_prefix_are_not_read() {
         scheduler
                 .answering(LIST, "{\"Schedules\":[{\"Name\":\"acme-two.nightly\"},{\"Name\":\"zeta.nightly\"}]}")
                 .answering("GET /schedules/zeta.nightly" + OF_THE_GROUP, found("zeta.nightly", "acme", "ENABLED"));
 
-        assertThat(registry().of(ACME)).isEmpty();
+        assertThat(registry().list(ACME)).isEmpty();
         assertThat(scheduler.requests()).hasSize(1);
     }
 
     @Test
-    void a_schedule_that_was_deleted_meanwhile_is_left_out() {
+    void a_schedule_deleted_after_the_list_is_skipped() {
         scheduler.answering(LIST, "{\"Schedules\":[{\"Name\":\"acme.nightly\"}]}");
 
-        assertThat(registry().of(ACME)).isEmpty();
+        assertThat(registry().list(ACME)).isEmpty();
         assertThat(scheduler.requests()).hasSize(2);
     }
 
@@ -114,15 +114,15 @@ class EventBridgeSchedulesTest {
         "500, InternalServerException",
         "0, ''"
     })
-    void a_list_that_fails_is_out_of_reach(int status, String error) {
+    void a_failed_list_throws_scheduler_unavailable(int status, String error) {
         scheduler.failing(LIST, status, error);
 
         assertThatExceptionOfType(SchedulerUnavailable.class)
-                .isThrownBy(() -> registry().of(ACME));
+                .isThrownBy(() -> registry().list(ACME));
     }
 
     @Test
-    void a_schedule_is_made_with_all_that_it_needs() throws IOException {
+    void a_schedule_is_created_with_all_settings() throws IOException {
         scheduler.answering("POST " + ONE, "{\"ScheduleArn\":\"arn:aws:scheduler:::schedule/purges/acme.nightly\"}");
 
         assertThat(registry().create(NIGHTLY)).isEqualTo(new ScheduleResult.Done());
@@ -147,7 +147,7 @@ class EventBridgeSchedulesTest {
     }
 
     @Test
-    void a_creation_whose_answer_is_lost_is_repeated_under_the_same_token() throws IOException {
+    void a_creation_is_retried_with_the_same_client_token() throws IOException {
         scheduler.failing("POST " + ONE, 0, "");
 
         assertThatExceptionOfType(SchedulerUnavailable.class)
@@ -178,7 +178,7 @@ class EventBridgeSchedulesTest {
 
     @ParameterizedTest
     @CsvSource({"POST, 500, InternalServerException", "PUT, 429, ThrottlingException", "DELETE, 0, ''"})
-    void whoever_hears_nothing_does_not_know(String method, int status, String error) {
+    void a_missing_response_throws_scheduler_unavailable(String method, int status, String error) {
         scheduler.failing(method + " " + ONE, status, error).failing(method + " " + ONE + OF_THE_GROUP, status, error);
 
         assertThatExceptionOfType(SchedulerUnavailable.class).isThrownBy(() -> call(method));

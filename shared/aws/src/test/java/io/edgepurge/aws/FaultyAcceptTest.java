@@ -5,6 +5,7 @@ import static io.edgepurge.aws.FaultyDynamoDb.Fault.LOST_AFTER;
 import static io.edgepurge.aws.FaultyDynamoDb.Fault.LOST_BEFORE;
 import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
 import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,51 +31,51 @@ class FaultyAcceptTest {
     private final String table = DYNAMO_DB.emptyTable().name();
 
     @Test
-    void conflicts_with_others_are_waited_out() {
-        PurgeStore ledger = ledger(CONFLICT, CONFLICT, CONFLICT);
+    void transaction_conflicts_are_retried() {
+        PurgeStore purgeStore = purgeStore(CONFLICT, CONFLICT, CONFLICT);
 
-        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
+        assertThat(purgeStore.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
         assertThat(left()).isEqualTo(9);
     }
 
     @Test
-    void when_patience_runs_out_nothing_is_charged() {
-        PurgeStore ledger = ledger(Collections.nCopies(10, CONFLICT).toArray(Fault[]::new));
+    void nothing_is_charged_after_the_last_retry() {
+        PurgeStore purgeStore = purgeStore(Collections.nCopies(10, CONFLICT).toArray(Fault[]::new));
 
-        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Busy());
+        assertThat(purgeStore.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Busy());
         assertThat(left()).isEqualTo(10);
     }
 
     @Test
-    void a_lost_answer_is_looked_up() {
-        PurgeStore ledger = ledger(LOST_AFTER);
+    void a_committed_transaction_without_a_response_is_detected() {
+        PurgeStore purgeStore = purgeStore(LOST_AFTER);
 
-        assertThat(ledger.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
+        assertThat(purgeStore.accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
         assertThat(left()).isEqualTo(9);
     }
 
     @Test
-    void a_lost_request_is_not_taken_for_done() {
-        PurgeStore ledger = ledger(LOST_BEFORE);
+    void a_lost_request_does_not_count_as_accepted() {
+        PurgeStore purgeStore = purgeStore(LOST_BEFORE);
 
-        assertThatThrownBy(() -> ledger.accept(ACCEPTANCE)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> purgeStore.accept(ACCEPTANCE)).isInstanceOf(StoreUnavailable.class);
         assertThat(left()).isEqualTo(10);
     }
 
     @Test
-    void asking_again_after_a_lost_answer_charges_once() {
-        ledger(LOST_AFTER).accept(ACCEPTANCE);
+    void a_repeated_request_after_a_lost_response_is_charged_once() {
+        purgeStore(LOST_AFTER).accept(ACCEPTANCE);
 
-        assertThat(ledger().accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
+        assertThat(purgeStore().accept(ACCEPTANCE)).isEqualTo(new AcceptResult.Done());
         assertThat(left()).isEqualTo(9);
     }
 
-    private PurgeStore ledger(Fault... faults) {
+    private PurgeStore purgeStore(Fault... faults) {
         Table faulty = TestTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), faults), table);
-        return new DynamoDbPurgeStore(faulty, Clock.systemUTC());
+        return new DynamoDbPurgeStore(faulty, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private int left() {
-        return ledger().quota(ACME, NOVEMBER, 10).left();
+        return purgeStore().quota(ACME, NOVEMBER, 10).left();
     }
 }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** A DynamoDB whose next transactions go wrong; DynamoDB Local never produces a conflict by itself. */
+/** A DynamoDB client that injects faults into the next transactions; DynamoDB Local never reports a conflict. */
 final class FaultyDynamoDb implements DynamoDbClient {
     private final DynamoDbClient real;
     private final Deque<Fault> faults = new ArrayDeque<>();

@@ -6,7 +6,7 @@ import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.aws.KeyRegistry.Rotation;
+import io.edgepurge.aws.KeyRegistry.RotationResult;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
@@ -49,110 +49,110 @@ class KeyRegistryTest {
 
     @BeforeEach
     void enterTheAccount() {
-        new AccountRegistry(table).enter(ACCOUNT);
+        new AccountRegistry(table).save(ACCOUNT);
     }
 
     @Test
-    void an_issued_key_opens_what_it_was_issued_for() {
+    void an_issued_key_has_its_grant() {
         assertThat(keys.issue(ACME, GRANT, FIRST)).isTrue();
 
-        assertThat(accounts.callerWith(FIRST)).contains(new Caller(ACCOUNT, GRANT));
-        assertThat(accounts.callerWith(SECOND)).isEmpty();
+        assertThat(accounts.findCaller(FIRST)).contains(new Caller(ACCOUNT, GRANT));
+        assertThat(accounts.findCaller(SECOND)).isEmpty();
     }
 
     @Test
-    void a_name_is_given_once() {
+    void a_key_id_can_be_issued_once() {
         keys.issue(ACME, GRANT, FIRST);
 
-        assertThat(keys.issue(ACME, Grant.ofEverything(CI), SECOND)).isFalse();
-        assertThat(accounts.callerWith(SECOND)).isEmpty();
-        assertThat(accounts.callerWith(FIRST)).map(Caller::grant).contains(GRANT);
+        assertThat(keys.issue(ACME, Grant.unrestricted(CI), SECOND)).isFalse();
+        assertThat(accounts.findCaller(SECOND)).isEmpty();
+        assertThat(accounts.findCaller(FIRST)).map(Caller::grant).contains(GRANT);
     }
 
     @Test
     void keys_are_listed_by_name_without_those_of_other_accounts() {
-        keys.issue(ACME, Grant.ofEverything(new KeyId("zoe")), FIRST);
+        keys.issue(ACME, Grant.unrestricted(new KeyId("zoe")), FIRST);
         keys.issue(ACME, GRANT, SECOND);
-        keys.issue(ZETA, Grant.ofEverything(new KeyId("theirs")), THIRD);
+        keys.issue(ZETA, Grant.unrestricted(new KeyId("theirs")), THIRD);
 
         assertThat(keys.list(ACME)).extracting(key -> key.grant().key().value()).containsExactly("ci", "zoe");
     }
 
     @Test
-    void a_rotated_key_has_two_live_secrets_until_the_first_one_ends() {
+    void a_rotated_key_has_two_valid_secrets_until_the_first_one_expires() {
         keys.issue(ACME, GRANT, FIRST);
 
-        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ofHours(1))).isEqualTo(Rotation.DONE);
+        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ofHours(1))).isEqualTo(RotationResult.ROTATED);
 
-        assertThat(accounts.callerWith(FIRST)).isPresent();
-        assertThat(accounts.callerWith(SECOND)).contains(new Caller(ACCOUNT, GRANT));
-        clock.turn(Duration.ofHours(1));
-        assertThat(accounts.callerWith(FIRST)).isEmpty();
-        assertThat(accounts.callerWith(SECOND)).isPresent();
+        assertThat(accounts.findCaller(FIRST)).isPresent();
+        assertThat(accounts.findCaller(SECOND)).contains(new Caller(ACCOUNT, GRANT));
+        clock.advance(Duration.ofHours(1));
+        assertThat(accounts.findCaller(FIRST)).isEmpty();
+        assertThat(accounts.findCaller(SECOND)).isPresent();
     }
 
     @Test
-    void a_key_with_two_valid_secrets_is_not_rotated_since_callers_may_use_either() {
-        keys.issue(ACME, GRANT, FIRST);
-        keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
-
-        assertThat(keys.rotate(ACME, CI, THIRD, Duration.ofHours(1))).isEqualTo(Rotation.TWO_VALID);
-        assertThat(accounts.callerWith(FIRST)).isPresent();
-        assertThat(accounts.callerWith(SECOND)).isPresent();
-        assertThat(accounts.callerWith(THIRD)).isEmpty();
-
-        clock.turn(Duration.ofHours(1));
-        assertThat(keys.rotate(ACME, CI, THIRD, Duration.ofHours(1))).isEqualTo(Rotation.DONE);
-        assertThat(accounts.callerWith(SECOND)).isPresent();
-        assertThat(accounts.callerWith(THIRD)).isPresent();
-    }
-
-    @Test
-    void a_rotation_whose_answer_was_lost_is_repeated_without_harm_to_the_secret_in_use() {
+    void a_key_with_two_valid_secrets_is_not_rotated() {
         keys.issue(ACME, GRANT, FIRST);
         keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
 
-        assertThat(keys.rotateAgain(ACME, CI, THIRD, Duration.ofHours(24))).isEqualTo(Rotation.DONE);
+        assertThat(keys.rotate(ACME, CI, THIRD, Duration.ofHours(1))).isEqualTo(RotationResult.TWO_VALID_SECRETS);
+        assertThat(accounts.findCaller(FIRST)).isPresent();
+        assertThat(accounts.findCaller(SECOND)).isPresent();
+        assertThat(accounts.findCaller(THIRD)).isEmpty();
 
-        assertThat(accounts.callerWith(FIRST)).isPresent();
-        assertThat(accounts.callerWith(SECOND)).isEmpty();
-        assertThat(accounts.callerWith(THIRD)).isPresent();
-        clock.turn(Duration.ofHours(1));
-        assertThat(accounts.callerWith(FIRST)).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        assertThat(keys.rotate(ACME, CI, THIRD, Duration.ofHours(1))).isEqualTo(RotationResult.ROTATED);
+        assertThat(accounts.findCaller(SECOND)).isPresent();
+        assertThat(accounts.findCaller(THIRD)).isPresent();
     }
 
     @Test
-    void a_rotation_that_was_lost_on_its_way_is_repeated_like_a_first_one() {
+    void repeating_a_rotation_after_a_lost_response_keeps_the_secret_in_use() {
+        keys.issue(ACME, GRANT, FIRST);
+        keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
+
+        assertThat(keys.rotateAgain(ACME, CI, THIRD, Duration.ofHours(24))).isEqualTo(RotationResult.ROTATED);
+
+        assertThat(accounts.findCaller(FIRST)).isPresent();
+        assertThat(accounts.findCaller(SECOND)).isEmpty();
+        assertThat(accounts.findCaller(THIRD)).isPresent();
+        clock.advance(Duration.ofHours(1));
+        assertThat(accounts.findCaller(FIRST)).isEmpty();
+    }
+
+    @Test
+    void repeating_a_rotation_that_never_arrived_rotates_once() {
         keys.issue(ACME, GRANT, FIRST);
 
-        assertThat(keys.rotateAgain(ACME, CI, SECOND, Duration.ofHours(1))).isEqualTo(Rotation.DONE);
+        assertThat(keys.rotateAgain(ACME, CI, SECOND, Duration.ofHours(1))).isEqualTo(RotationResult.ROTATED);
 
-        assertThat(accounts.callerWith(FIRST)).isPresent();
-        assertThat(accounts.callerWith(SECOND)).isPresent();
+        assertThat(accounts.findCaller(FIRST)).isPresent();
+        assertThat(accounts.findCaller(SECOND)).isPresent();
     }
 
     @Test
-    void a_revoked_key_opens_nothing_and_stays_listed() {
+    void a_revoked_key_is_invalid_and_stays_in_the_list() {
         keys.issue(ACME, GRANT, FIRST);
         keys.rotate(ACME, CI, SECOND, Duration.ofHours(1));
 
         assertThat(keys.revoke(ACME, CI)).isTrue();
 
-        assertThat(accounts.callerWith(FIRST)).isEmpty();
-        assertThat(accounts.callerWith(SECOND)).isEmpty();
+        assertThat(accounts.findCaller(FIRST)).isEmpty();
+        assertThat(accounts.findCaller(SECOND)).isEmpty();
         assertThat(keys.list(ACME)).extracting(IssuedKey::isRevoked).containsExactly(true);
     }
 
     @Test
-    void what_is_revoked_or_was_never_there_is_not_rotated() {
+    void a_revoked_or_missing_key_is_not_rotated() {
         keys.issue(ACME, GRANT, FIRST);
         keys.revoke(ACME, CI);
 
         assertThat(keys.revoke(ACME, CI)).isTrue();
-        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ZERO)).isEqualTo(Rotation.NO_SUCH_KEY);
+        assertThat(keys.rotate(ACME, CI, SECOND, Duration.ZERO)).isEqualTo(RotationResult.KEY_NOT_FOUND);
         assertThat(keys.rotateAgain(ACME, new KeyId("nobody"), SECOND, Duration.ZERO))
-                .isEqualTo(Rotation.NO_SUCH_KEY);
+                .isEqualTo(RotationResult.KEY_NOT_FOUND);
         assertThat(keys.revoke(ZETA, CI)).isFalse();
-        assertThat(accounts.callerWith(SECOND)).isEmpty();
+        assertThat(accounts.findCaller(SECOND)).isEmpty();
     }
 }

@@ -6,7 +6,7 @@ import io.edgepurge.testing.ScheduleRegistryContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Against moto, where it is installed; elsewhere these tests are reported as skipped. */
+/** Runs the contract against moto if it is installed; otherwise, the tests are skipped. */
 class MotoScheduleRegistryTest implements ScheduleRegistryContract {
     @RegisterExtension
     static final Moto MOTO = new Moto(System.getenv());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PrimingTest {
     @Test
-    void the_table_is_read_once_before_a_snapshot_is_kept() {
+    void the_table_is_read_once_before_a_snapshot() {
         try (ScriptedCloudFront table = ScriptedCloudFront.emptyJson()) {
             var _ = new AwsWiring(variables(table.endpoint().toString(), "snap-start"));
 
@@ -17,7 +17,7 @@ class PrimingTest {
     }
 
     @Test
-    void a_function_of_which_none_is_kept_starts_without() {
+    void without_a_snapshot_the_table_is_not_read() {
         try (ScriptedCloudFront table = ScriptedCloudFront.emptyJson()) {
             var _ = new AwsWiring(variables(table.endpoint().toString(), "on-demand"));
 
@@ -26,7 +26,7 @@ class PrimingTest {
     }
 
     @Test
-    void a_function_starts_also_where_the_table_cannot_be_read() {
+    void a_function_starts_even_if_the_table_cannot_be_read() {
         assertThat(new AwsWiring(variables("http://127.0.0.1:1", "snap-start")).accounts())
                 .isNotNull();
     }

@@ -18,6 +18,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeSummary;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A line that says how its purge ended spares every reader a look at the items. */
+/** Checks that summaries contain the final status, so that readers need not load the items. */
 class PurgeCompletionTest {
     @RegisterExtension
     static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
@@ -38,12 +39,12 @@ class PurgeCompletionTest {
     @BeforeEach
     void accept() {
         new AccountRegistry(table)
-                .enter(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 10));
-        new DynamoDbPurgeStore(table, Clock.systemUTC()).accept(clearedFirst(purge, 10));
+                .save(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 10));
+        new DynamoDbPurgeStore(table, Clock.fixed(NOON, ZoneOffset.UTC)).accept(clearedFirst(purge, 10));
     }
 
     @Test
-    void the_last_item_that_is_marked_ends_the_line() {
+    void marking_the_last_item_stores_the_final_status() {
         DynamoDbItemStore items = new DynamoDbItemStore(table, new Parallel(2));
 
         items.mark(
@@ -61,7 +62,7 @@ class PurgeCompletionTest {
     }
 
     @Test
-    void giving_up_the_last_item_ends_the_line_too() {
+    void giving_up_the_last_item_stores_the_final_status() {
         ClearanceStore clearances = new DynamoDbClearanceStore(table);
         Backlog backlog = clearances.backlogs(IMAGES).getFirst();
         PendingClearance read = clearances.waiting(backlog, Optional.empty(), 1).getFirst();

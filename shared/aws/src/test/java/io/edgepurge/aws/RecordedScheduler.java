@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Answers EventBridge Scheduler's calls as they were recorded, by request line, and keeps the
+ * A server that replays recorded responses of EventBridge Scheduler by request line, and keeps the
  * requests.
  */
 final class RecordedScheduler implements AutoCloseable {
@@ -25,7 +25,11 @@ final class RecordedScheduler implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** @param error Scheduler's name of the error, or nothing */
+    /**
+     * A recorded response.
+     *
+     * @param error Scheduler's name of the error; empty for a success
+     */
     private record Answer(int status, String error, String body) {}
 
     RecordedScheduler() {
@@ -56,7 +60,7 @@ final class RecordedScheduler implements AutoCloseable {
                 "eu-central-1");
     }
 
-    /** Request line, line break, body. */
+    /** Returns each request as its request line, a line break, and its body. */
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -77,7 +81,7 @@ final class RecordedScheduler implements AutoCloseable {
         }
     }
 
-    /** With the parameters by name, and without the token that is new each time. */
+    /** Sorts the query parameters by name and removes the random client token. */
     private static String inOrder(URI uri) {
         String query = Stream.of(
                         Optional.ofNullable(uri.getRawQuery()).orElse("").split("&", -1))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that answers every request alike, or not at all, and keeps the requests. */
+/** A server that returns the same response to every request, or none, and keeps the requests. */
 final class ScriptedCloudFront implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -43,15 +43,15 @@ final class ScriptedCloudFront implements AutoCloseable {
         return new ScriptedCloudFront(
                 200,
                 "<Invalidation xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"><Id>" + id + "</Id><Status>"
-                        + status + "</Status><CreateTime>2026-11-21T12:00:00Z</CreateTime></Invalidation>");
+                        + status + "</Status><CreateTime>2101-11-21T12:00:00Z</CreateTime></Invalidation>");
     }
 
-    /** What DynamoDB says of an item that is not there. */
+    /** Returns a server with DynamoDB's response for a missing item. */
     static ScriptedCloudFront emptyJson() {
         return new ScriptedCloudFront(200, "{}");
     }
 
-    /** Hangs up without a word. */
+    /** Returns a server that closes each connection without a response. */
     static ScriptedCloudFront none() {
         return new ScriptedCloudFront(0, "");
     }
@@ -64,7 +64,7 @@ final class ScriptedCloudFront implements AutoCloseable {
         return Map.of("AWS_ENDPOINT_URL_CLOUDFRONT", endpoint().toString());
     }
 
-    /** Request line and body of each request. */
+    /** Returns the request line and body of each request. */
     List<String> requests() {
         return List.copyOf(requests);
     }

@@ -5,7 +5,7 @@ import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterEach;
 
-/** Over the wire, against ElasticMQ. */
+/** Runs the contract against ElasticMQ. */
 class SqsDoorbellsTest implements SqsDoorbellsContract {
     private final SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
             .withDynamicPort()

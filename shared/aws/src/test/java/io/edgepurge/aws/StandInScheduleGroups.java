@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
-/** Groups of schedules at a stand-in of EventBridge Scheduler, deleted with their schedules when closed. */
+/** Schedule groups in an emulated EventBridge Scheduler, deleted with their schedules on close. */
 record StandInScheduleGroups(Supplier<StandIn> standIn, List<String> names) implements AutoCloseable {
     StandInScheduleGroups(Supplier<StandIn> standIn) {
         this(standIn, new ArrayList<>());

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Tables at a stand-in of DynamoDB, made when first asked for and deleted after the class. */
+/** Tables in an emulated DynamoDB, created on demand and deleted after the class. */
 final class StandInTables implements AfterAllCallback {
     private final Supplier<StandIn> standIn;
     private Optional<TestTables> tables = Optional.empty();

@@ -18,12 +18,12 @@ class StoredItemStatesTest {
             .completed(NOON.plusSeconds(9));
 
     @Test
-    void a_state_is_read_as_it_was_written() {
+    void a_state_can_be_written_and_read_again() {
         assertThat(read(StoredItemStates.write(COMPLETED))).containsExactly(entry(7, COMPLETED));
     }
 
     @Test
-    void a_state_of_an_older_version_does_not_say_when_the_item_was_submitted() {
+    void a_state_of_an_older_version_has_no_submission_time() {
         Map<String, AttributeValue> older =
                 new HashMap<>(StoredItemStates.write(COMPLETED).m());
         older.remove("submittedAt");

@@ -11,23 +11,27 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A new table whenever one is asked for, under a name of its own; all are deleted at the end, and the client is closed. */
+/** Creates tables with unique names; deletes them and closes the client on close. */
 record TestTables(DynamoDbClient client, List<String> names) implements AutoCloseable {
     TestTables(DynamoDbClient client) {
         this(client, new ArrayList<>());
     }
 
     Table next() {
+        return table(client, create());
+    }
+
+    String create() {
         String name = "purges-" + UUID.randomUUID();
         client.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(key(Key.PARTITION, KeyType.HASH), key(Key.SORT, KeyType.RANGE))
                 .attributeDefinitions(text(Key.PARTITION), text(Key.SORT)));
         names.add(name);
-        return table(client, name);
+        return name;
     }
 
-    /** The same table through another client, say one that fails. */
+    /** Returns a table accessed through another client, such as one that injects faults. */
     static Table table(DynamoDbClient client, String name) {
         return new Table(client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}));
     }

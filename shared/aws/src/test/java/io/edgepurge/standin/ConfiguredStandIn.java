@@ -3,7 +3,7 @@ package io.edgepurge.standin;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Whatever answers at the address that is given by the environment. */
+/** The AWS emulator whose address is set in the environment. */
 public final class ConfiguredStandIn implements StandInSource {
     private final Map<String, String> variables;
     private StandInProduct product = StandInProduct.OTHER;
@@ -12,7 +12,7 @@ public final class ConfiguredStandIn implements StandInSource {
         this.variables = Map.copyOf(variables);
     }
 
-    /** Fails the whole class with one sentence where no address is given, or nothing answers there. */
+    /** Fails the whole class with one message if no address is set, or nothing responds there. */
     @Override
     public void beforeAll(ExtensionContext context) {
         StandIn given = standIn();

@@ -10,8 +10,9 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * LocalStack in a container, one a class. Settings: {@code LOCALSTACK_IMAGE} for another image, {@code LOCALSTACK_AUTH_TOKEN}
- * for those that ask for a token. Where no Docker engine is, the class is skipped and says so.
+ * LocalStack in a container per class. Without a Docker engine, the class is skipped with a message.
+ *
+ * <p>Settings: {@code LOCALSTACK_IMAGE} selects another image, and {@code LOCALSTACK_AUTH_TOKEN} is for images that require it.
  */
 public final class LocalStack implements StandInSource, AfterAllCallback {
     /** @see <a href="https://github.com/testcontainers/testcontainers-dotnet/pull/1667">From 4.15 on it asks for a token</a> */
@@ -29,8 +30,7 @@ public final class LocalStack implements StandInSource, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            String line =
-                    "Left out: " + context.getDisplayName() + ": there is no Docker engine here to run LocalStack in";
+            String line = "Skipped: " + context.getDisplayName() + ": LocalStack needs a Docker engine";
             System.out.println(line);
             Assumptions.abort(line);
         }

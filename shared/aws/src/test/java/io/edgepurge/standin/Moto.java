@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A moto of the class's own, where moto is installed; elsewhere the class is skipped. */
+/** A moto server per class. If moto is not installed, the class is skipped with a message. */
 public final class Moto implements StandInSource, AfterAllCallback {
     private final Map<String, String> variables;
     private Optional<RunningMoto> moto = Optional.empty();
@@ -19,7 +19,7 @@ public final class Moto implements StandInSource, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         moto = RunningMoto.installed(variables).map(RunningMoto::start);
         if (moto.isEmpty()) {
-            String line = "Left out: " + context.getDisplayName() + ": moto_server is not installed";
+            String line = "Skipped: " + context.getDisplayName() + ": moto_server is not installed";
             System.out.println(line);
             Assumptions.abort(line);
         }

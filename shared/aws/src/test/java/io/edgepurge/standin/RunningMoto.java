@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Moto's server on 127.0.0.1: a stand-in of AWS that is not ours.
+ * The server of moto, a third-party AWS emulator, on 127.0.0.1.
  *
  * @see <a href="https://docs.getmoto.org/en/latest/docs/server_mode.html">Server mode</a>
  */
@@ -34,7 +34,7 @@ final class RunningMoto implements AutoCloseable {
         this.address = address;
     }
 
-    /** The program, if it is on the {@code PATH} among these variables. */
+    /** Finds the program on the {@code PATH}. */
     static Optional<Path> installed(Map<String, String> variables) {
         return Stream.of(variables.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder).resolve("moto_server"))
@@ -42,7 +42,7 @@ final class RunningMoto implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Returns when it answers. */
+    /** Starts the server and waits until it responds. */
     static RunningMoto start(Path program) {
         try {
             int port = freePort();

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A stand-in of AWS by its addresses. Whoever is called there gets credentials that open nothing, and an address of AWS itself
- * is refused: no test touches an account of anybody's.
+ * The addresses of an AWS emulator. Tests call it with dummy credentials. Addresses of AWS are refused, so that no test can change
+ * a real AWS account.
  */
 public record StandIn(URI dynamoDb, URI sqs, URI scheduler) {
     private static final String ADDRESS = "AWS_ENDPOINT_URL";
 
-    /** Regions of China and of Europe's own cloud, and dual-stack names, among them. */
+    /** The domains of AWS, including China, the European Sovereign Cloud, and dual-stack endpoints. */
     private static final List<String> AWS = List.of(
             "amazonaws.com", "amazonaws.com.cn", "amazonaws.eu", "api.aws", "api.amazonwebservices.com.cn", "on.aws");
 
@@ -21,16 +21,16 @@ public record StandIn(URI dynamoDb, URI sqs, URI scheduler) {
         List.of(dynamoDb, sqs, scheduler).forEach(StandIn::mustNotBeAws);
     }
 
-    /** One that has everything at one address. */
+    /** Returns an emulator with all services at one address. */
     public static StandIn at(URI address) {
         return new StandIn(address, address, address);
     }
 
     /**
-     * By the SDKs' own variables: {@code AWS_ENDPOINT_URL}, or one for each service. Scheduler, which few have, is looked for
-     * where DynamoDB is unless it is named.
+     * Reads the variables of the AWS SDKs: {@code AWS_ENDPOINT_URL}, or one for each service. The address of Scheduler defaults to
+     * that of DynamoDB.
      *
-     * @throws IllegalArgumentException if an address is missing, is none, or is one of AWS
+     * @throws IllegalArgumentException if an address is missing, invalid, or one of AWS
      */
     public static StandIn from(Map<String, String> variables) {
         URI dynamoDb = address("DYNAMODB", variables).orElseThrow(() -> missing("DYNAMODB"));
@@ -47,24 +47,25 @@ public record StandIn(URI dynamoDb, URI sqs, URI scheduler) {
     private static URI parsed(String text) {
         URI address = URI.create(text);
         if (address.getHost() == null) {
-            throw new IllegalArgumentException("'" + text + "' is no address of a stand-in: http://HOST:PORT is");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not the address of an AWS emulator; use http://HOST:PORT");
         }
         return address;
     }
 
     private static IllegalArgumentException missing(String service) {
-        return new IllegalArgumentException("These tests need a stand-in of AWS: set " + ADDRESS
+        return new IllegalArgumentException("These tests need an AWS emulator. Set " + ADDRESS
                 + " to its address, such as http://127.0.0.1:4566, or " + ADDRESS + "_" + service + " and its like");
     }
 
     private static void mustNotBeAws(URI address) {
         String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
         if (AWS.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain))) {
-            throw new IllegalArgumentException(host + " is AWS itself: tests run against stand-ins alone");
+            throw new IllegalArgumentException(host + " is an address of AWS; use that of an AWS emulator");
         }
     }
 
-    /** The settings with which clients of the three services call it. */
+    /** Returns the settings for clients of the three services. */
     public Map<String, String> variables() {
         return Map.of(
                 "AWS_ENDPOINT_URL_DYNAMODB",

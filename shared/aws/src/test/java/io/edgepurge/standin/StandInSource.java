@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A JUnit extension that has a stand-in of AWS ready before the first test of a class, and skips what its product cannot do.
+ * A JUnit extension that provides an AWS emulator before the first test of a class, and skips tests that it cannot pass.
  */
 public interface StandInSource extends BeforeAllCallback, ExecutionCondition {
     StandIn standIn();
@@ -16,14 +16,14 @@ public interface StandInSource extends BeforeAllCallback, ExecutionCondition {
     @Override
     default ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return context.getTestMethod()
-                .flatMap(test -> product().reasonToLeaveOut(test.getName()))
-                .map(reason -> ConditionEvaluationResult.disabled(said(context.getDisplayName(), reason)))
+                .flatMap(test -> product().reasonToSkip(test.getName()))
+                .map(reason -> ConditionEvaluationResult.disabled(printed(context.getDisplayName(), reason)))
                 .orElse(ConditionEvaluationResult.enabled(""));
     }
 
-    /** The build's output shows that tests were skipped, not why. */
-    private static String said(String test, String reason) {
-        String line = "Left out: " + test + ": " + reason;
+    /** Prints the reason, because Maven shows only the number of skipped tests. */
+    private static String printed(String test, String reason) {
+        String line = "Skipped: " + test + ": " + reason;
         System.out.println(line);
         return line;
     }

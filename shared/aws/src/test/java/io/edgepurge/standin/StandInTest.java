@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StandInTest {
 
     @Test
-    void a_services_own_address_goes_before_the_one_for_all() {
+    void the_address_of_a_service_overrides_the_common_one() {
         StandIn standIn = StandIn.from(
                 Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:4566", "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:9324"));
 
@@ -21,7 +21,7 @@ class StandInTest {
     }
 
     @Test
-    void scheduler_is_looked_for_where_dynamodb_is() {
+    void scheduler_defaults_to_the_address_of_dynamodb() {
         StandIn standIn = StandIn.from(Map.of(
                 "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000", "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:9324"));
 
@@ -29,10 +29,10 @@ class StandInTest {
     }
 
     @Test
-    void without_an_address_it_says_what_to_set() {
+    void a_missing_address_is_reported_with_its_variable() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> StandIn.from(Map.of()))
-                .withMessageContaining("set AWS_ENDPOINT_URL");
+                .withMessageContaining("Set AWS_ENDPOINT_URL");
     }
 
     @ParameterizedTest
@@ -42,14 +42,14 @@ class StandInTest {
                 "https://sqs.cn-north-1.amazonaws.com.cn",
                 "https://SQS.EU-CENTRAL-1.API.AWS",
             })
-    void aws_itself_is_refused(String address) {
+    void an_address_of_aws_is_refused(String address) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> StandIn.from(Map.of("AWS_ENDPOINT_URL", address)))
-                .withMessageContaining("is AWS itself");
+                .withMessageContaining("is an address of AWS");
     }
 
     @Test
-    void a_name_that_only_resembles_aws_is_none_of_aws() {
+    void a_host_that_only_resembles_aws_is_accepted() {
         assertThat(StandIn.at(URI.create("http://amazonaws.com.localhost:4566")).variables())
                 .containsEntry("AWS_ENDPOINT_URL_SQS", "http://amazonaws.com.localhost:4566")
                 .containsEntry("AWS_ACCESS_KEY_ID", "local");
@@ -57,9 +57,9 @@ class StandInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:4566", "/somewhere", ""})
-    void what_is_no_address_is_refused(String text) {
+    void an_invalid_address_is_refused(String text) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> StandIn.from(Map.of("AWS_ENDPOINT_URL", text)))
-                .withMessageContaining("no address of a stand-in");
+                .withMessageContaining("is not the address of an AWS emulator");
     }
 }

@@ -6,9 +6,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /**
- * A Lambda context that knows its request and what time is left, and nothing else.
+ * A Lambda context with only a request ID and the remaining time.
  *
- * @param remainingMillis until Lambda ends the invocation
+ * @param remainingMillis the time until Lambda ends the invocation
  */
 public record TimeLeft(int remainingMillis) implements Context {
     @Override

@@ -1,4 +1,4 @@
-/** Stand-ins for AWS that tests of several modules share. */
+/** AWS emulators shared by the tests of several modules. */
 @NullMarked
 package io.edgepurge.standin;
 

@@ -38,20 +38,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every store of what waits for origin caches. */
+/** The contract of a {@code ClearanceStore}. */
 public interface ClearanceStoreContract {
     int QUOTA = 1_000;
     ItemState FAILED = ItemState.failed("The origin cache returned 403", NOON);
 
-    /** Empty records that know the images and the videos distribution. */
+    /** Returns empty records with the images and videos distributions. */
     Records records();
 
     @Test
-    default void what_is_to_be_cleared_first_waits_here_and_nowhere_else() {
+    default void items_behind_origin_caches_wait_only_in_the_clearance_store() {
         Records records = records();
         Purge purge = purge(1, "/a.jpg", "/b.jpg");
 
-        records.ledger().accept(clearedFirst(purge, QUOTA));
+        records.purgeStore().accept(clearedFirst(purge, QUOTA));
 
         assertThat(records.clearances().backlogs(IMAGES)).containsExactly(free(IMAGES, ACME, ENDPOINT));
         assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 0, 1), Optional.empty()));
@@ -60,11 +60,11 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void items_of_one_purge_may_wait_in_both_places() {
+    default void items_of_one_purge_can_wait_in_both_stores() {
         Records records = records();
         Purge purge = purge(1, "/a.jpg", "/b.jpg", "/c.jpg");
 
-        records.ledger().accept(new Acceptance(purge, QUOTA, Optional.empty(), Set.of(1)));
+        records.purgeStore().accept(new Acceptance(purge, QUOTA, Optional.empty(), Set.of(1)));
 
         assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 1));
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
@@ -73,9 +73,9 @@ public interface ClearanceStoreContract {
     @Test
     default void each_endpoint_of_each_account_has_its_own_backlog() {
         Records records = records();
-        records.ledger()
+        records.purgeStore()
                 .accept(clearedFirst(acrossEndpoints(1, ACME, "https://a.example/", "https://b.example/"), QUOTA));
-        records.ledger().accept(clearedFirst(acrossEndpoints(2, ZETA, "https://b.example/"), QUOTA));
+        records.purgeStore().accept(clearedFirst(acrossEndpoints(2, ZETA, "https://b.example/"), QUOTA));
 
         assertThat(records.clearances().backlogs(IMAGES))
                 .containsExactlyInAnyOrder(
@@ -85,25 +85,25 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void a_long_backlog_hides_no_other() {
+    default void a_long_backlog_does_not_hide_others() {
         Records records = records();
         IntStream.rangeClosed(1, 130)
-                .forEach(n ->
-                        records.ledger().accept(clearedFirst(acrossEndpoints(n, ACME, "https://a.example/"), QUOTA)));
-        records.ledger().accept(clearedFirst(acrossEndpoints(900, ACME, "https://b.example/"), QUOTA));
-        records.ledger().accept(clearedFirst(acrossEndpoints(901, ZETA, "https://a.example/"), QUOTA));
+                .forEach(n -> records.purgeStore()
+                        .accept(clearedFirst(acrossEndpoints(n, ACME, "https://a.example/"), QUOTA)));
+        records.purgeStore().accept(clearedFirst(acrossEndpoints(900, ACME, "https://b.example/"), QUOTA));
+        records.purgeStore().accept(clearedFirst(acrossEndpoints(901, ZETA, "https://a.example/"), QUOTA));
 
         assertThat(records.clearances().backlogs(IMAGES)).hasSize(3).doesNotHaveDuplicates();
     }
 
     @Test
-    default void a_purge_may_touch_fifty_endpoints_with_caches() {
+    default void a_purge_can_affect_fifty_endpoints_with_caches() {
         Records records = records();
         String[] endpoints = IntStream.range(0, 50)
                 .mapToObj(n -> "https://h" + n + ".example/")
                 .toArray(String[]::new);
 
-        records.ledger().accept(clearedFirst(acrossEndpoints(1, ACME, endpoints), QUOTA));
+        records.purgeStore().accept(clearedFirst(acrossEndpoints(1, ACME, endpoints), QUOTA));
 
         assertThat(records.clearances().backlogs(IMAGES)).hasSize(50);
     }
@@ -111,7 +111,7 @@ public interface ClearanceStoreContract {
     @Test
     default void the_oldest_purges_come_first_page_by_page() {
         Records records = records();
-        Stream.of(3, 1, 2).forEach(n -> records.ledger().accept(clearedFirst(purge(n, "/a.jpg"), QUOTA)));
+        Stream.of(3, 1, 2).forEach(n -> records.purgeStore().accept(clearedFirst(purge(n, "/a.jpg"), QUOTA)));
         ClearanceStore store = records.clearances();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
 
@@ -121,7 +121,7 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void a_backlog_is_taken_by_one_and_given_back() {
+    default void one_worker_leases_a_backlog_and_releases_it() {
         Records records = accepted(purge(1, "/a.jpg"));
         ClearanceStore store = records.clearances();
         Backlog read = free(IMAGES, ACME, ENDPOINT);
@@ -140,17 +140,17 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void a_taken_backlog_takes_in_more() {
+    default void a_leased_backlog_accepts_more_purges() {
         Records records = accepted(purge(1, "/a.jpg"));
         records.clearances().updateLease(free(IMAGES, ACME, ENDPOINT), Optional.of(NOON));
 
-        records.ledger().accept(clearedFirst(purge(2, "/b.jpg"), QUOTA));
+        records.purgeStore().accept(clearedFirst(purge(2, "/b.jpg"), QUOTA));
 
         assertThat(ids(waiting(records))).containsExactly(id(1), id(2));
     }
 
     @Test
-    default void what_is_cleared_waits_in_the_queue() {
+    default void cleared_items_wait_in_the_queue() {
         Purge purge = purge(1, "/a.jpg", "/b.jpg", "/c.jpg");
         Records records = accepted(purge);
         ClearanceStore store = records.clearances();
@@ -170,7 +170,7 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void clearing_again_what_was_read_before_changes_nothing() {
+    default void clearing_outdated_items_changes_nothing() {
         Purge purge = purge(1, "/a.jpg", "/b.jpg");
         Records records = accepted(purge);
         PendingClearance read = waiting(records).getFirst();
@@ -183,11 +183,11 @@ public interface ClearanceStoreContract {
                 .isFalse();
 
         assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
-        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 2);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 2);
     }
 
     @Test
-    default void the_first_failure_is_remembered() {
+    default void the_time_of_the_first_failure_is_stored() {
         Records records = accepted(purge(1, "/a.jpg"));
         PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
@@ -199,7 +199,7 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void a_failure_of_what_is_gone_is_not_remembered() {
+    default void a_failure_of_a_deleted_purge_is_not_stored() {
         Records records = accepted(purge(1, "/a.jpg"));
         PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
@@ -211,7 +211,7 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void what_is_given_up_fails_is_refunded_and_counts_as_a_decision() {
+    default void items_given_up_fail_are_refunded_and_increment_the_version() {
         Purge purge = purge(1, "/a.jpg", "/b.jpg");
         Records records = accepted(purge);
 
@@ -219,8 +219,9 @@ public interface ClearanceStoreContract {
                 .giveUp(free(IMAGES, ACME, ENDPOINT), waiting(records).getFirst(), Set.of(1), FAILED);
 
         assertThat(done).isTrue();
-        assertThat(records.ledger().find(ACME, id(1)).orElseThrow().states()).isEqualTo(Map.of(1, FAILED));
-        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
+        assertThat(records.purgeStore().find(ACME, id(1)).orElseThrow().states())
+                .isEqualTo(Map.of(1, FAILED));
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
         assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 0));
         assertThat(records.plans().state(IMAGES))
                 .map(DistributionState::version)
@@ -228,24 +229,24 @@ public interface ClearanceStoreContract {
     }
 
     @Test
-    default void a_cancel_decided_before_something_was_given_up_loses() {
+    default void a_cancellation_loses_against_items_given_up_meanwhile() {
         Purge purge = purge(1, "/a.jpg", "/b.jpg");
         Records records = accepted(purge);
         records.clearances()
                 .giveUp(free(IMAGES, ACME, ENDPOINT), waiting(records).getFirst(), Set.of(1), FAILED);
 
-        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isFalse();
+        assertThat(records.purgeStore().cancel(purge, Map.of(IMAGES, 0L), NOON)).isFalse();
 
-        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA - 1);
     }
 
     @Test
-    default void a_cancelled_purge_is_neither_cleared_nor_given_up_and_waits_no_longer() {
+    default void a_canceled_purge_is_removed_and_neither_cleared_nor_given_up() {
         Purge purge = purge(1, "/a.jpg");
         Records records = accepted(purge);
         PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
-        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
+        assertThat(records.purgeStore().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
 
         assertThat(records.clearances().cleared(backlog, read, Set.of(0))).isFalse();
         assertThat(records.clearances().giveUp(backlog, read, Set.of(0), FAILED))
@@ -254,16 +255,16 @@ public interface ClearanceStoreContract {
 
         assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
         assertThat(records.clearances().backlogs(IMAGES)).isEmpty();
-        assertThat(records.ledger().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, QUOTA).left()).isEqualTo(QUOTA);
     }
 
     @Test
-    default void cancelled_purges_hide_no_other() {
+    default void canceled_purges_do_not_hide_others() {
         Records records = records();
         List<Purge> purges =
                 IntStream.rangeClosed(1, 5).mapToObj(n -> purge(n, "/a.jpg")).toList();
-        purges.forEach(purge -> records.ledger().accept(clearedFirst(purge, QUOTA)));
-        IntStream.range(0, 4).forEach(n -> records.ledger().cancel(purges.get(n), Map.of(IMAGES, (long) n), NOON));
+        purges.forEach(purge -> records.purgeStore().accept(clearedFirst(purge, QUOTA)));
+        IntStream.range(0, 4).forEach(n -> records.purgeStore().cancel(purges.get(n), Map.of(IMAGES, (long) n), NOON));
 
         assertThat(ids(records.clearances().waiting(free(IMAGES, ACME, ENDPOINT), Optional.empty(), 2)))
                 .containsExactly(id(5));
@@ -271,7 +272,7 @@ public interface ClearanceStoreContract {
 
     private Records accepted(Purge purge) {
         Records records = records();
-        records.ledger().accept(clearedFirst(purge, QUOTA));
+        records.purgeStore().accept(clearedFirst(purge, QUOTA));
         return records;
     }
 

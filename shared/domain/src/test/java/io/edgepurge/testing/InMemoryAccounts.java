@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Accounts and keys in memory. Safe for use by many threads. */
+/** An in-memory {@code Accounts}. Safe for use by many threads. */
 public final class InMemoryAccounts implements Accounts {
     private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
-    /** Knows an account and one key of it from now on. */
+    /** Adds an account with one key. */
     public InMemoryAccounts with(Account account, ApiKey key, KeyId id) {
         accounts.put(account.id(), account);
-        callers.put(key.sha256(), Caller.unbound(account, id));
+        callers.put(key.sha256(), Caller.unrestricted(account, id));
         return this;
     }
 
-    /** Knows the key no more. */
+    /** Removes a key. */
     public void revoke(ApiKey key) {
         callers.remove(key.sha256());
     }
 
     @Override
-    public Optional<Caller> callerWith(ApiKey key) {
+    public Optional<Caller> findCaller(ApiKey key) {
         return Optional.ofNullable(callers.get(key.sha256()));
     }
 

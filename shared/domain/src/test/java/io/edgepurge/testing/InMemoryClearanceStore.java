@@ -21,16 +21,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What waits for origin caches, in memory, under the same contract as in DynamoDB. Safe for use by many threads. */
+/** An in-memory {@code ClearanceStore} with the same contract as the DynamoDB store. Safe for use by many threads. */
 final class InMemoryClearanceStore implements ClearanceStore {
-    private final InMemoryPurgeStore ledger;
+    private final InMemoryPurgeStore purgeStore;
     private final InMemoryPlanStore plans;
     private final Map<Place, SortedMap<PurgeId, PendingClearance>> waiting = new LinkedHashMap<>();
     private final Map<Place, Instant> tryAfter = new HashMap<>();
 
-    /** @param ledger whose lock this shares, since a purge is in either or in both */
-    InMemoryClearanceStore(InMemoryPurgeStore ledger, InMemoryPlanStore plans) {
-        this.ledger = ledger;
+    /**
+     * Creates an empty store.
+     *
+     * @param purgeStore the store whose lock this one shares, because a purge can be in both stores
+     */
+    InMemoryClearanceStore(InMemoryPurgeStore purgeStore, InMemoryPlanStore plans) {
+        this.purgeStore = purgeStore;
         this.plans = plans;
     }
 
@@ -50,7 +54,7 @@ final class InMemoryClearanceStore implements ClearanceStore {
 
     @Override
     public List<Backlog> backlogs(DistributionId distribution) {
-        synchronized (ledger) {
+        synchronized (purgeStore) {
             return waiting.entrySet().stream()
                     .filter(entry -> entry.getKey().distribution().equals(distribution)
                             && !entry.getValue().isEmpty())
@@ -61,7 +65,7 @@ final class InMemoryClearanceStore implements ClearanceStore {
 
     @Override
     public boolean updateLease(Backlog read, Optional<Instant> next) {
-        synchronized (ledger) {
+        synchronized (purgeStore) {
             Place place = Place.of(read);
             if (!Optional.ofNullable(tryAfter.get(place)).equals(read.tryAfter())) {
                 return false;
@@ -74,9 +78,9 @@ final class InMemoryClearanceStore implements ClearanceStore {
 
     @Override
     public List<PendingClearance> waiting(Backlog backlog, Optional<PurgeId> after, int most) {
-        synchronized (ledger) {
+        synchronized (purgeStore) {
             SortedMap<PurgeId, PendingClearance> purges = purgesOf(backlog);
-            purges.keySet().removeIf(ledger::isCancelled);
+            purges.keySet().removeIf(purgeStore::isCancelled);
             return purges.values().stream()
                     .filter(entry -> after.filter(last -> entry.claim().purge().compareTo(last) <= 0)
                             .isEmpty())
@@ -87,7 +91,7 @@ final class InMemoryClearanceStore implements ClearanceStore {
 
     @Override
     public void tried(Backlog backlog, PendingClearance read, Instant at) {
-        synchronized (ledger) {
+        synchronized (purgeStore) {
             purgesOf(backlog)
                     .computeIfPresent(
                             read.claim().purge(),
@@ -98,25 +102,25 @@ final class InMemoryClearanceStore implements ClearanceStore {
 
     @Override
     public boolean cleared(Backlog backlog, PendingClearance read, Set<Integer> items) {
-        synchronized (ledger) {
-            boolean stands = take(backlog, read, items);
-            if (stands) {
-                ledger.queue(backlog.distribution(), read.claim().withItems(items));
+        synchronized (purgeStore) {
+            boolean taken = take(backlog, read, items);
+            if (taken) {
+                purgeStore.queue(backlog.distribution(), read.claim().withItems(items));
             }
-            return stands;
+            return taken;
         }
     }
 
     @Override
     public boolean giveUp(Backlog backlog, PendingClearance read, Set<Integer> items, ItemState failed) {
-        synchronized (ledger) {
-            boolean stands = take(backlog, read, items);
-            if (stands) {
-                ledger.markAndRefund(
+        synchronized (purgeStore) {
+            boolean taken = take(backlog, read, items);
+            if (taken) {
+                purgeStore.markAndRefund(
                         backlog.distribution(), List.of(read.claim().withItems(items)), failed);
                 plans.raiseVersion(backlog.distribution());
             }
-            return stands;
+            return taken;
         }
     }
 
@@ -124,16 +128,17 @@ final class InMemoryClearanceStore implements ClearanceStore {
         SortedMap<PurgeId, PendingClearance> purges = purgesOf(backlog);
         PurgeId purge = read.claim().purge();
         Optional<PendingClearance> now = Optional.ofNullable(purges.get(purge));
-        boolean stands =
-                now.map(PendingClearance::claim).filter(read.claim()::equals).isPresent() && !ledger.isCancelled(purge);
-        if (stands) {
+        boolean taken =
+                now.map(PendingClearance::claim).filter(read.claim()::equals).isPresent()
+                        && !purgeStore.isCancelled(purge);
+        if (taken) {
             purges.remove(purge);
             read.claim()
                     .without(items)
                     .ifPresent(rest ->
                             purges.put(purge, new PendingClearance(rest, now.flatMap(PendingClearance::triedSince))));
         }
-        return stands;
+        return taken;
     }
 
     private SortedMap<PurgeId, PendingClearance> purgesOf(Backlog backlog) {

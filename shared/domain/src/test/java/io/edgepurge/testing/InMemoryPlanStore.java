@@ -19,19 +19,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Plans in memory, under the same contract as those in DynamoDB. Safe for use by many threads. */
+/** An in-memory {@code PlanStore} with the same contract as the DynamoDB store. Safe for use by many threads. */
 public final class InMemoryPlanStore implements PlanStore {
     private final Map<DistributionId, Kept> distributions = new TreeMap<>();
     private final Map<PlanId, Set<Integer>> refusedCalls = new HashMap<>();
 
-    /** Knows a distribution from now on. */
+    /** Adds a distribution. */
     public synchronized InMemoryPlanStore with(DistributionId distribution) {
         distributions.putIfAbsent(
                 distribution, new Kept(new DistributionState(0, Optional.empty(), Optional.empty()), new TreeMap<>()));
         return this;
     }
 
-    /** Allows folder wildcards on a distribution that is known, or none. */
+    /** Sets or removes the folder wildcard policy of an existing distribution. */
     synchronized void allow(DistributionId distribution, Optional<FolderWildcardPolicy> allowed) {
         distributions.computeIfPresent(distribution, (id, kept) -> {
             DistributionState now = kept.state();
@@ -39,7 +39,7 @@ public final class InMemoryPlanStore implements PlanStore {
         });
     }
 
-    /** Knows the distribution as one with origin caches behind it, from now on. */
+    /** Adds a distribution with origin caches. */
     public synchronized InMemoryPlanStore withOriginCaches(DistributionId distribution) {
         with(distribution).distributions.computeIfPresent(distribution, (id, kept) -> {
             DistributionState now = kept.state();
@@ -147,7 +147,7 @@ public final class InMemoryPlanStore implements PlanStore {
         return List.copyOf(distributions.keySet());
     }
 
-    /** Raises all of these versions, or none if one of them is another by now. */
+    /** Increments all versions, or none after a version conflict. */
     synchronized boolean raiseVersions(Map<DistributionId, Long> versions) {
         boolean current = versions.entrySet().stream()
                 .allMatch(entry -> state(entry.getKey())
@@ -159,7 +159,7 @@ public final class InMemoryPlanStore implements PlanStore {
         return current;
     }
 
-    /** As one more decision about it. */
+    /** Increments the version of a distribution. */
     synchronized void raiseVersion(DistributionId distribution) {
         state(distribution).ifPresent(state -> replace(distribution, state.version(), List.of(), List.of()));
     }

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The purges in a ledger in memory. Safe for use by many threads. */
+/** A {@code PurgeHistory} over an in-memory purge store. Safe for use by many threads. */
 public final class InMemoryPurgeHistory implements PurgeHistory {
-    private final InMemoryPurgeStore ledger;
+    private final InMemoryPurgeStore purgeStore;
 
-    public InMemoryPurgeHistory(InMemoryPurgeStore ledger) {
-        this.ledger = ledger;
+    public InMemoryPurgeHistory(InMemoryPurgeStore purgeStore) {
+        this.purgeStore = purgeStore;
     }
 
     @Override
@@ -21,13 +21,13 @@ public final class InMemoryPurgeHistory implements PurgeHistory {
         Comparator<PurgeId> order = query.order() == Order.EARLIEST_FIRST
                 ? Comparator.naturalOrder()
                 : Comparator.<PurgeId>naturalOrder().reversed();
-        List<PurgeSummary> found = ledger.purges().stream()
+        List<PurgeSummary> found = purgeStore.purges().stream()
                 .filter(purge -> query.text()
                         .filter(words -> !purge.id().value().equals(words)
                                 && purge.items().stream()
                                         .noneMatch(item -> item.asked().startsWith(words)))
                         .isEmpty())
-                .flatMap(purge -> ledger.find(account, purge.id()).stream())
+                .flatMap(purge -> purgeStore.find(account, purge.id()).stream())
                 .map(PurgeSummary::of)
                 .filter(query.filter()::shows)
                 .filter(purge -> query.after()

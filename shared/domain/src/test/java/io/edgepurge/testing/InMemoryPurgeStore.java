@@ -35,7 +35,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Purges, quotas and queues in memory, under the same contracts as those in DynamoDB. Safe for use by many threads. */
+/** In-memory purges, quotas, and queues with the same contracts as the DynamoDB stores. Safe for use by many threads. */
 public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemStore {
     private final InMemoryPlanStore plans;
     private final InMemoryClearanceStore clearances;
@@ -47,23 +47,27 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     private final Map<Marker, Marked> markers = new HashMap<>();
     private final Map<DistributionId, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
 
-    /** @param plans the store that holds the versions of the distributions */
+    /**
+     * Creates an empty store.
+     *
+     * @param plans the store with the versions of the distributions
+     */
     public InMemoryPurgeStore(InMemoryPlanStore plans) {
         this.plans = plans;
         this.clearances = new InMemoryClearanceStore(this, plans);
     }
 
-    /** What waits for origin caches before it may be planned. */
+    /** Returns the store of items that wait for origin caches. */
     public ClearanceStore clearances() {
         return clearances;
     }
 
-    /** Everything accepted so far, by id. */
+    /** Returns all accepted purges, sorted by ID. */
     public synchronized List<Purge> purges() {
         return purges.values().stream().sorted(Comparator.comparing(Purge::id)).toList();
     }
 
-    /** From now on nobody who asks for a purge or a quota gets an answer. */
+    /** Makes all future reads of purges and quotas fail. */
     public synchronized void cutOff() {
         cutOff = true;
     }

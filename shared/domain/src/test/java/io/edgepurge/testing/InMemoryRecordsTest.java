@@ -24,14 +24,15 @@ class InMemoryRecordsTest
     @Override
     public Records records(FolderWildcardPolicy onImages) {
         InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES).with(VIDEOS);
-        InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+        InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
         plans.allow(IMAGES, Optional.of(onImages));
-        return new Records(ledger, ledger, ledger, plans, new InMemoryTokenBucketStore(), ledger.clearances());
+        return new Records(
+                purgeStore, purgeStore, purgeStore, plans, new InMemoryTokenBucketStore(), purgeStore.clearances());
     }
 
     @Override
     public History history() {
         Records records = records();
-        return new History(records, new InMemoryPurgeHistory((InMemoryPurgeStore) records.ledger()));
+        return new History(records, new InMemoryPurgeHistory((InMemoryPurgeStore) records.purgeStore()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Schedules that nobody runs. Safe for many threads. */
+/** An in-memory {@code ScheduleRegistry}, which runs no schedules. Safe for use by many threads. */
 public final class InMemorySchedules implements ScheduleRegistry {
     private final Map<String, RegisteredSchedule> schedules = new ConcurrentSkipListMap<>();
     private final Clock clock;
@@ -21,7 +21,7 @@ public final class InMemorySchedules implements ScheduleRegistry {
     }
 
     @Override
-    public List<RegisteredSchedule> of(AccountId account) {
+    public List<RegisteredSchedule> list(AccountId account) {
         return schedules.values().stream()
                 .filter(registered -> registered.schedule().id().account().equals(account))
                 .toList();
@@ -30,11 +30,11 @@ public final class InMemorySchedules implements ScheduleRegistry {
     @Override
     public ScheduleResult create(PurgeSchedule schedule) {
         return schedule.timetable()
-                .fault()
+                .violation()
                 .<ScheduleResult>map(ScheduleResult.Refused::new)
                 .orElseGet(() -> schedules.putIfAbsent(key(schedule.id()), registered(schedule)) == null
                         ? new ScheduleResult.Done()
-                        : new ScheduleResult.ExistsAlready());
+                        : new ScheduleResult.AlreadyExists());
     }
 
     @Override
@@ -42,13 +42,13 @@ public final class InMemorySchedules implements ScheduleRegistry {
         return schedules.computeIfPresent(
                                 key(schedule.id()), (_, old) -> new RegisteredSchedule(schedule, old.createdAt()))
                         == null
-                ? notThere(schedule.id())
+                ? notFound(schedule.id())
                 : new ScheduleResult.Done();
     }
 
     @Override
     public ScheduleResult delete(ScheduleId id) {
-        return schedules.remove(key(id)) == null ? notThere(id) : new ScheduleResult.Done();
+        return schedules.remove(key(id)) == null ? notFound(id) : new ScheduleResult.Done();
     }
 
     private RegisteredSchedule registered(PurgeSchedule schedule) {
@@ -59,7 +59,7 @@ public final class InMemorySchedules implements ScheduleRegistry {
         return id.value();
     }
 
-    private static ScheduleResult notThere(ScheduleId id) {
-        return new ScheduleResult.NotThere("Schedule " + id + " does not exist.");
+    private static ScheduleResult notFound(ScheduleId id) {
+        return new ScheduleResult.NotFound("Schedule " + id + " does not exist.");
     }
 }

@@ -4,7 +4,7 @@ import io.edgepurge.domain.ratelimit.TokenBucket;
 import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import java.util.Optional;
 
-/** The pace in memory, under the same contract as that in DynamoDB. Safe for use by many threads. */
+/** An in-memory {@code TokenBucketStore} with the same contract as the DynamoDB store. Safe for use by many threads. */
 public final class InMemoryTokenBucketStore implements TokenBucketStore {
     private Optional<TokenBucket> kept = Optional.empty();
 

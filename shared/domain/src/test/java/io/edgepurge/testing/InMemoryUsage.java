@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The units that accounts have used, by month. */
+/** The units used by each account in each month. */
 final class InMemoryUsage {
     private final Map<Month, MonthUsage> months = new HashMap<>();
 
@@ -21,7 +21,7 @@ final class InMemoryUsage {
         return months.getOrDefault(new Month(account, month), MonthUsage.none(month));
     }
 
-    /** Takes the units of a purge, or says what there is left. */
+    /** Charges the units of a purge, or returns the remaining quota. */
     Optional<AcceptResult> charge(Acceptance acceptance) {
         Purge purge = acceptance.purge();
         MonthUsage before = of(purge.account(), purge.month());

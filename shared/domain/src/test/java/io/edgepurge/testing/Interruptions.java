@@ -14,63 +14,62 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Comes between somebody who works over some ports and one of his calls, once: before the call is done, or after it is
- * done and before the answer arrives. Kills him there, as a crash would, or lets something else happen first. Not for use
- * by several threads.
+ * Interrupts the caller of some ports once, before or after one of its calls. An interruption either throws, like a crash, or runs
+ * another action first. Not for use by several threads.
  */
 public final class Interruptions {
     private final List<String> calls = new ArrayList<>();
-    private final Predicate<Moment> isHere;
-    private final Runnable happens;
-    private boolean over;
+    private final Predicate<Moment> matches;
+    private final Runnable action;
+    private boolean done;
 
-    private Interruptions(Predicate<Stop> where, Runnable happens) {
-        this.isHere = moment -> where.test(new Stop(calls.size(), moment));
-        this.happens = happens;
+    private Interruptions(Predicate<Stop> where, Runnable action) {
+        this.matches = moment -> where.test(new Stop(calls.size(), moment));
+        this.action = action;
     }
 
-    private Interruptions(String call, Moment moment, Runnable happens) {
-        this.isHere = now -> now == moment && calls.getLast().equals(call);
-        this.happens = happens;
+    private Interruptions(String call, Moment moment, Runnable action) {
+        this.matches = now -> now == moment && calls.getLast().equals(call);
+        this.action = action;
     }
 
-    /** Never stops, and notes every call. */
+    /** Returns an instance that only records calls. */
     public static Interruptions none() {
         return new Interruptions(stop -> false, () -> {});
     }
 
-    /** Kills him with {@link StoreUnavailable}. */
+    /** Throws {@link StoreUnavailable} at a stop. */
     public static Interruptions at(Stop stop) {
         return at(stop, () -> {
             throw new StoreUnavailable("interrupted " + stop);
         });
     }
 
-    /** Something else happens, and then he goes on. */
+    /** Runs an action at a stop and then continues. */
     public static Interruptions at(Stop stop, Runnable meanwhile) {
         return new Interruptions(stop::equals, meanwhile);
     }
 
-    /** Something else happens before his first call to this method, as in {@code PlanStore.replace}; then he goes on. */
+    /** Runs an action before the first call of a method, such as {@code PlanStore.replace}, and then continues. */
     public static Interruptions before(String call, Runnable meanwhile) {
         return new Interruptions(call, Moment.BEFORE, meanwhile);
     }
 
-    /** The same after it, when the answer is on its way. */
+    /** Runs an action after the first call of a method, before the result is returned. */
     public static Interruptions after(String call, Runnable meanwhile) {
         return new Interruptions(call, Moment.AFTER, meanwhile);
     }
 
-    /** The same port, with the interruption. */
+    /** Wraps a port with this interruption. */
     public <T> T over(Class<T> type, T port) {
         Object proxy =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     calls.add(type.getSimpleName() + "." + method.getName());
                     interruptIf(Moment.BEFORE);
                     try {
-                        Object answer = method.invoke(port, arguments);
+                        Object result = method.invoke(port, arguments);
                         interruptIf(Moment.AFTER);
-                        return answer;
+                        return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
@@ -78,7 +77,7 @@ public final class Interruptions {
         return type.cast(proxy);
     }
 
-    /** All ports through which a worker reads, writes and calls, with the interruption. */
+    /** Wraps all ports through which a worker reads, writes, and calls CloudFront. */
     public ReconcilePorts over(ReconcilePorts ports) {
         return new ReconcilePorts(
                 over(PlanStore.class, ports.plans()),
@@ -91,24 +90,24 @@ public final class Interruptions {
                 ports.planIds());
     }
 
-    /** The calls made so far, in order. */
+    /** Returns the calls made so far, in order. */
     public List<String> calls() {
         return List.copyOf(calls);
     }
 
     private void interruptIf(Moment moment) {
-        if (!over && isHere.test(moment)) {
-            over = true;
-            happens.run();
+        if (!done && matches.test(moment)) {
+            done = true;
+            action.run();
         }
     }
 
-    /** On which side of a call. */
+    /** The side of a call. */
     public enum Moment {
         BEFORE,
         AFTER
     }
 
-    /** Where to stop: at the n-th call, counted from 1. */
+    /** The point of an interruption: the n-th call, counted from 1. */
     public record Stop(int call, Moment moment) {}
 }

@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every record of items and their states. */
+/** The contract of an {@code ItemStore}. */
 public interface ItemStoreContract {
     ItemState SUBMITTED = ItemState.submitted("I1", NOON.plusSeconds(5));
     ItemState COMPLETED = SUBMITTED.completed(NOON.plusSeconds(9));
     ItemState FAILED = ItemState.failed("CloudFront: bad path", NOON.plusSeconds(7));
 
-    /** Empty records that know the images and the videos distribution. */
+    /** Returns empty records with the images and videos distributions. */
     Records records();
 
     @Test
-    default void claims_name_items() {
+    default void claims_are_resolved_to_items() {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
 
@@ -42,7 +42,7 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void more_purges_than_one_batch_holds_are_read() {
+    default void more_purges_than_fit_in_a_batch_are_read() {
         Records records = records();
         List<Claim> claims = IntStream.rangeClosed(1, 120)
                 .mapToObj(n -> claim(accepted(records, purge(n, "/a.jpg")), IMAGES))
@@ -52,7 +52,7 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void a_claim_on_nothing_is_an_error() {
+    default void a_claim_on_a_missing_purge_is_an_error() {
         Records records = records();
 
         assertThatThrownBy(() -> records.items().items(List.of(claim(purge(7, "/a.jpg"), 0))))
@@ -60,7 +60,7 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void a_mark_is_seen_on_its_items_only() {
+    default void only_marked_items_change() {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
 
@@ -84,7 +84,7 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void an_item_that_has_ended_still_says_when_it_was_submitted() {
+    default void an_ended_item_keeps_its_submission_time() {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
         ItemState failed = FAILED.withSubmittedAt(SUBMITTED.submittedAt());
@@ -99,7 +99,7 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void what_an_invalidation_carries_is_not_called_queued_again() {
+    default void a_submitted_item_never_returns_to_queued() {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/a.jpg", "/b.jpg"));
         ItemState waiting = ItemState.queued(NOON).withReason(Optional.of("CloudFront returns AccessDenied"));
@@ -112,7 +112,7 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void a_state_names_the_folder_wildcard_that_carries_the_item() {
+    default void a_state_contains_the_folder_wildcard_that_purges_the_item() {
         Records records = records();
         Purge purge = accepted(records, purge(1, "/img/red-1.jpg", "/img/red-2.jpg"));
         ItemState loaded = COMPLETED.withCarrier(Optional.of(new InvalidationPath("/img/red-*")));
@@ -124,13 +124,13 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void a_hundred_items_are_marked_in_one_step() {
+    default void a_hundred_items_are_marked_at_once() {
         Records records = records();
         Purge purge = accepted(records, purgeOfFiles(1, 100));
 
         records.items().mark(IMAGES, List.of(claim(purge, IMAGES)), COMPLETED);
 
-        assertThat(records.ledger().find(ACME, purge.id()).orElseThrow().status())
+        assertThat(records.purgeStore().find(ACME, purge.id()).orElseThrow().status())
                 .isEqualTo(PurgeStatus.COMPLETED);
     }
 
@@ -157,7 +157,7 @@ public interface ItemStoreContract {
         records.items().markAndRefund(IMAGES, List.of(claim(purge, 0, 1)), FAILED);
         records.items().markAndRefund(IMAGES, List.of(claim(purge, 0, 1)), FAILED);
 
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 200).left()).isEqualTo(199);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 200).left()).isEqualTo(199);
         assertThat(stateOf(records, purge, 1)).isEqualTo(FAILED);
     }
 
@@ -169,17 +169,17 @@ public interface ItemStoreContract {
 
         records.items().markAndRefund(IMAGES, List.of(claim(purge, 0)), FAILED);
 
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 200).left()).isEqualTo(199);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 200).left()).isEqualTo(199);
         assertThat(stateOf(records, purge, 0)).isEqualTo(COMPLETED);
     }
 
     private static Purge accepted(Records records, Purge purge) {
-        assertThat(records.ledger().accept(acceptance(purge, 200))).isInstanceOf(AcceptResult.Done.class);
+        assertThat(records.purgeStore().accept(acceptance(purge, 200))).isInstanceOf(AcceptResult.Done.class);
         return purge;
     }
 
     private static ItemState stateOf(Records records, Purge purge, int item) {
-        return records.ledger()
+        return records.purgeStore()
                 .find(purge.account(), purge.id())
                 .orElseThrow()
                 .stateOf(purge.items().get(item));

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test turns it. Safe for use by many threads. */
+/** A clock that only a test advances. Safe for use by many threads. */
 public final class ManualClock extends Clock {
     private final AtomicReference<Instant> now;
 
@@ -15,8 +15,8 @@ public final class ManualClock extends Clock {
         now = new AtomicReference<>(start);
     }
 
-    /** Lets time pass. */
-    public void turn(Duration by) {
+    /** Moves the time forward. */
+    public void advance(Duration by) {
         now.updateAndGet(before -> before.plus(by));
     }
 
@@ -32,6 +32,6 @@ public final class ManualClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("tests tell the time in UTC");
+        throw new UnsupportedOperationException("tests use UTC");
     }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every store of plans. */
+/** The contract of a {@code PlanStore}. */
 public interface PlanStoreContract {
     FolderWildcardPolicy ALLOWED = new FolderWildcardPolicy(20, List.of("/img/shoes/", "/thumbs/"));
     Ending ENDING = new Ending("CloudFront: bad path", NOON, true, Scope.SENT_PATHS);
@@ -35,14 +35,14 @@ public interface PlanStoreContract {
     InvalidationPlan TWO = plan("plan-2", purge(2, "/d.jpg"));
     InvalidationPlan THREE = plan("plan-3", purge(3, "/e.jpg"));
 
-    /** Empty records that know the images and the videos distribution. */
+    /** Returns empty records with the images and videos distributions. */
     Records records();
 
-    /** The same, where the images distribution allows these folder wildcards, as an operator has entered it. */
+    /** Returns empty records whose images distribution has a folder wildcard policy. */
     Records records(FolderWildcardPolicy onImages);
 
     @Test
-    default void a_distribution_stands_with_the_folder_wildcards_it_allows() {
+    default void the_distribution_state_contains_its_folder_wildcard_policy() {
         PlanStore plans = records(ALLOWED).plans();
 
         assertThat(plans.state(IMAGES)).contains(new DistributionState(0, Optional.empty(), Optional.of(ALLOWED)));
@@ -50,7 +50,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void folder_wildcards_stay_allowed_whatever_is_decided() {
+    default void new_versions_keep_the_folder_wildcard_policy() {
         PlanStore plans = records(ALLOWED).plans();
 
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
@@ -60,7 +60,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_distribution_starts_without_plan_or_bell() {
+    default void a_distribution_starts_without_plans_or_doorbell() {
         PlanStore plans = records().plans();
 
         assertThat(plans.state(IMAGES)).contains(new DistributionState(0, Optional.empty(), Optional.empty()));
@@ -68,12 +68,12 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_distribution_nobody_owns_has_no_standing() {
+    default void a_distribution_without_endpoints_has_no_state() {
         assertThat(records().plans().state(new DistributionId("EOTHER"))).isEmpty();
     }
 
     @Test
-    default void a_plan_is_kept_as_it_was_made() {
+    default void a_plan_is_stored_unchanged() {
         PlanStore plans = records().plans();
 
         assertThat(plans.replace(IMAGES, 0, List.of(), List.of(ONE))).isTrue();
@@ -84,7 +84,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_plan_keeps_the_wildcards_that_stand_for_many_files() {
+    default void a_plan_keeps_its_folder_wildcards() {
         PlanStore plans = records().plans();
         FolderWildcard red = new FolderWildcard(ACME, new InvalidationPath("/img/shoes/red-*"));
         FolderWildcard sale = new FolderWildcard(ZETA, new InvalidationPath("/z/sale%20*"));
@@ -106,7 +106,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_decision_under_an_old_version_changes_nothing() {
+    default void a_version_conflict_changes_nothing() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
 
@@ -117,7 +117,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void two_plans_take_the_place_of_one() {
+    default void two_plans_can_replace_one() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
 
@@ -141,7 +141,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_refusal_that_is_recorded_twice_counts_once() {
+    default void a_refusal_recorded_twice_counts_once() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.beginCall(ONE);
@@ -155,7 +155,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void refusals_of_different_calls_count_each() {
+    default void each_refused_call_counts() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         InvalidationPlan first = plans.beginCall(ONE).orElseThrow();
@@ -168,7 +168,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void what_a_forgotten_invalidation_has_carried_stays_known_whatever_calls_follow() {
+    default void a_plan_remembers_that_an_earlier_invalidation_may_exist() {
         PlanStore plans = records().plans();
         InvalidationPlan again = ONE.withCalls(new Calls(0, 0, true));
         plans.replace(IMAGES, 0, List.of(), List.of(again));
@@ -180,7 +180,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void nobody_calls_for_a_plan_that_is_gone() {
+    default void no_call_begins_for_a_deleted_plan() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.replace(IMAGES, 1, List.of(ONE), List.of());
@@ -192,7 +192,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_confirmed_plan_carries_its_invalidation() {
+    default void a_confirmed_plan_contains_its_invalidation() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         Submission submission = new Submission(new InvalidationId("I1"), NOON);
@@ -205,7 +205,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void the_first_hold_stays_until_the_plan_is_confirmed() {
+    default void the_first_suspension_lasts_until_the_plan_is_confirmed() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         Suspension suspension = new Suspension("AccessDenied", NOON);
@@ -221,7 +221,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_hold_that_was_lifted_can_begin_again() {
+    default void a_resumed_plan_can_be_suspended_again() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         Suspension again = new Suspension("AccessDenied", NOON.plusSeconds(600));
@@ -235,7 +235,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void nobody_calls_for_a_plan_that_is_ending() {
+    default void no_call_begins_for_an_ending_plan() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
 
@@ -247,7 +247,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_plan_that_is_ending_lives_on_with_an_invalidation_after_all() {
+    default void confirming_an_ending_plan_removes_the_ending() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.end(ONE, ENDING);
@@ -261,7 +261,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_plan_does_not_end_behind_the_back_of_a_call() {
+    default void a_plan_does_not_end_during_a_call() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.beginCall(ONE);
@@ -272,7 +272,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_plan_does_not_end_behind_the_back_of_its_invalidation() {
+    default void a_plan_does_not_end_after_an_unseen_confirmation() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
@@ -283,7 +283,7 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_bell_is_moved_by_one_worker_only() {
+    default void only_one_worker_moves_the_next_doorbell() {
         PlanStore plans = records().plans();
 
         assertThat(plans.moveNextDoorbell(IMAGES, Optional.empty(), NOON)).isTrue();

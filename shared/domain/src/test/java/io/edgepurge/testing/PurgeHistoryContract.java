@@ -37,18 +37,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every list of an account's purges. */
+/** The contract of a {@code PurgeHistory}. */
 public interface PurgeHistoryContract {
     ItemState COMPLETED = ItemState.submitted("I1", NOON).completed(NOON);
 
-    /** Empty records that know the images and the videos distribution. */
+    /** Returns empty records with the images and videos distributions. */
     History history();
 
-    /** Records, and the list of what is in them. */
+    /** Records and their history. */
     record History(Records records, PurgeHistory purges) {
         void accept(Purge... purges) {
             for (Purge purge : purges) {
-                records.ledger().accept(acceptance(purge, 1_000_000));
+                records.purgeStore().accept(acceptance(purge, 1_000_000));
             }
         }
 
@@ -60,7 +60,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void the_latest_purge_comes_first_and_another_accounts_not_at_all() {
+    default void the_latest_purge_comes_first_and_other_accounts_are_excluded() {
         History history = history();
         history.accept(purge(1, "/a.jpg"), purge(2, "/b.jpg", "/c.jpg"), purge(3, ZETA, IMAGES, "/z.jpg"));
 
@@ -85,7 +85,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void each_purge_is_shown_with_what_has_become_of_it() {
+    default void each_purge_has_its_current_status() {
         History history = history();
         Purge both = purge(1, "/a.jpg", "/b.jpg");
         Purge half = purge(2, "/a.jpg", "/b.jpg");
@@ -96,7 +96,7 @@ public interface PurgeHistoryContract {
         history.records().items().mark(IMAGES, List.of(claim(half, 0)), COMPLETED);
         history.records().items().mark(IMAGES, List.of(claim(failed, 0)), COMPLETED);
         history.records().items().markAndRefund(IMAGES, List.of(claim(failed, 1)), ItemState.failed("no", NOON));
-        history.records().ledger().cancel(cancelled, Map.of(IMAGES, 0L), NOON);
+        history.records().purgeStore().cancel(cancelled, Map.of(IMAGES, 0L), NOON);
 
         assertThat(history.purges().page(ACME, Query.all(), 10).purges())
                 .extracting(PurgeSummary::status)
@@ -107,7 +107,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void a_purge_on_two_distributions_has_ended_when_both_have() {
+    default void a_purge_on_two_distributions_ends_when_both_have_ended() {
         History history = history();
         Purge purge = new Purge(
                 id(1),
@@ -125,7 +125,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void door_and_time_choose_among_them() {
+    default void purges_are_filtered_by_source_and_time() {
         History history = history();
         Purge first = purge(1, "/a.jpg");
         Purge second = new Purge(
@@ -147,7 +147,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void a_time_that_ends_before_it_begins_holds_nothing() {
+    default void a_reversed_time_range_is_empty() {
         History history = history();
         history.accept(purge(1, "/a.jpg"), purge(2, "/a.jpg"));
         Instant time = id(1).queuedAt();
@@ -162,7 +162,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void a_time_out_of_all_bounds_is_as_good_as_the_farthest_there_is() {
+    default void an_extreme_time_is_limited_to_the_farthest_id() {
         History history = history();
         history.accept(purge(1, "/a.jpg"));
 
@@ -172,7 +172,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void a_purge_is_found_by_its_id_and_by_the_beginning_of_what_was_asked_for() {
+    default void a_purge_is_found_by_its_id_and_by_the_beginning_of_an_item() {
         History history = history();
         history.accept(
                 purge(1, "/shoes/red.jpg", "/hats/red.jpg"), purge(2, "/shoes/blue.jpg"), tagPurge(3, ACME, "Shoes"));
@@ -189,7 +189,7 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void urls_that_differ_far_behind_are_told_apart() {
+    default void long_urls_that_differ_at_the_end_are_distinguished() {
         History history = history();
         String long1 = "/" + "a".repeat(2_000) + "1.jpg";
         String long2 = "/" + "a".repeat(2_000) + "2.jpg";
@@ -200,9 +200,9 @@ public interface PurgeHistoryContract {
     }
 
     @Test
-    default void what_was_refused_is_not_found() {
+    default void a_refused_purge_is_not_found() {
         History history = history();
-        history.records().ledger().accept(acceptance(purge(1, "/a.jpg"), 0));
+        history.records().purgeStore().accept(acceptance(purge(1, "/a.jpg"), 0));
 
         assertThat(history.ids(searching("https://img.example.com/a.jpg"))).isEmpty();
         assertThat(history.ids(Query.all())).isEmpty();

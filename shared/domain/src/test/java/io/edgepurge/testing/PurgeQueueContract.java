@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every queue of waiting items. */
+/** The contract of a {@code PurgeQueue}. */
 public interface PurgeQueueContract {
-    /** Empty records that know the images and the videos distribution. */
+    /** Returns empty records with the images and videos distributions. */
     Records records();
 
     @Test
@@ -41,7 +41,7 @@ public interface PurgeQueueContract {
     }
 
     @Test
-    default void a_long_queue_of_one_account_hides_no_other_account() {
+    default void a_long_queue_of_one_account_does_not_hide_others() {
         Records records = records();
         IntStream.rangeClosed(1, 230).forEach(n -> accept(records, purge(n, "/a.jpg")));
         accept(records, purge(900, ZETA, IMAGES, "/z.jpg"));
@@ -53,7 +53,7 @@ public interface PurgeQueueContract {
     }
 
     @Test
-    default void reading_stops_when_there_is_enough() {
+    default void reading_stops_after_enough_items() {
         Records records = records();
         IntStream.rangeClosed(1, 20).forEach(n -> accept(records, purge(n, "/a.jpg", "/b.jpg")));
 
@@ -61,7 +61,7 @@ public interface PurgeQueueContract {
     }
 
     @Test
-    default void distributions_have_queues_of_their_own() {
+    default void each_distribution_has_its_own_queue() {
         Records records = records();
         accept(records, purge(1, "/a.jpg"));
 
@@ -69,7 +69,7 @@ public interface PurgeQueueContract {
     }
 
     @Test
-    default void what_is_removed_waits_no_longer() {
+    default void removed_items_no_longer_wait() {
         Records records = records();
         Purge purge = purge(1, "/a.jpg", "/b.jpg", "/c.jpg");
         accept(records, purge);
@@ -94,6 +94,6 @@ public interface PurgeQueueContract {
     }
 
     private static void accept(Records records, Purge... purges) {
-        List.of(purges).forEach(purge -> records.ledger().accept(acceptance(purge, 100_000)));
+        List.of(purges).forEach(purge -> records.purgeStore().accept(acceptance(purge, 100_000)));
     }
 }

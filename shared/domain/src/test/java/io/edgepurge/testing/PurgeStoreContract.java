@@ -37,22 +37,22 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every record of purges and quotas. */
+/** The contract of a {@code PurgeStore}. */
 public interface PurgeStoreContract {
-    YearMonth NOVEMBER = YearMonth.of(2026, 11);
+    YearMonth NOVEMBER = YearMonth.of(2101, 11);
 
-    /** Empty records that know the images and the videos distribution. */
+    /** Returns empty records with the images and videos distributions. */
     Records records();
 
     @Test
-    default void an_accepted_purge_is_found_as_it_was_asked_for() {
+    default void an_accepted_purge_is_found_unchanged() {
         Records records = records();
         Purge purge = purge(1, "/a.jpg", "/sp%C3%A9cial.jpg?w=1", "/b/c/*");
 
-        AcceptResult accepting = records.ledger().accept(acceptance(purge, 1_000));
+        AcceptResult accepting = records.purgeStore().accept(acceptance(purge, 1_000));
 
         assertThat(accepting).isEqualTo(new AcceptResult.Done());
-        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+        assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
     }
 
     @Test
@@ -60,135 +60,137 @@ public interface PurgeStoreContract {
         Records records = records();
         Purge purge = tagPurge(1, ACME, "Acme:TV");
 
-        records.ledger().accept(acceptance(purge, 1_000));
+        records.purgeStore().accept(acceptance(purge, 1_000));
 
-        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+        assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
     }
 
     @Test
     default void another_accounts_purge_does_not_exist() {
         Records records = records();
-        records.ledger().accept(acceptance(purge(1, "/a.jpg"), 1_000));
+        records.purgeStore().accept(acceptance(purge(1, "/a.jpg"), 1_000));
 
-        assertThat(records.ledger().find(ZETA, id(1))).isEmpty();
+        assertThat(records.purgeStore().find(ZETA, id(1))).isEmpty();
     }
 
     @Test
-    default void a_month_nobody_has_touched_is_full() {
-        assertThat(records().ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+    default void an_unused_month_has_its_full_quota() {
+        assertThat(records().purgeStore().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
     }
 
     @Test
-    default void each_item_takes_a_unit_of_the_month_of_its_account() {
+    default void each_item_uses_a_unit_of_the_monthly_quota() {
         Records records = records();
-        records.ledger().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 1_000));
-        records.ledger().accept(acceptance(purge(2, "/c.jpg"), 1_000));
+        records.purgeStore().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 1_000));
+        records.purgeStore().accept(acceptance(purge(2, "/c.jpg"), 1_000));
 
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(997);
-        assertThat(records.ledger().quota(ACME, NOVEMBER.plusMonths(1), 1_000).left())
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(997);
+        assertThat(records.purgeStore()
+                        .quota(ACME, NOVEMBER.plusMonths(1), 1_000)
+                        .left())
                 .isEqualTo(1_000);
-        assertThat(records.ledger().quota(ZETA, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+        assertThat(records.purgeStore().quota(ZETA, NOVEMBER, 1_000).left()).isEqualTo(1_000);
     }
 
     @Test
     default void the_same_purge_accepted_twice_is_charged_once() {
         Records records = records();
         Acceptance acceptance = acceptance(purge(1, "/a.jpg"), 1_000);
-        records.ledger().accept(acceptance);
+        records.purgeStore().accept(acceptance);
 
-        AcceptResult again = records.ledger().accept(acceptance);
+        AcceptResult again = records.purgeStore().accept(acceptance);
 
         assertThat(again).isEqualTo(new AcceptResult.Done());
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(999);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(999);
     }
 
     @Test
-    default void a_quota_grants_all_or_nothing() {
+    default void a_quota_is_charged_for_all_items_or_none() {
         Records records = records();
-        records.ledger().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 4));
+        records.purgeStore().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 4));
 
-        AcceptResult tooMany = records.ledger().accept(acceptance(purge(2, "/c.jpg", "/d.jpg", "/e.jpg"), 4));
-        AcceptResult fitting = records.ledger().accept(acceptance(purge(3, "/c.jpg", "/d.jpg"), 4));
+        AcceptResult tooMany = records.purgeStore().accept(acceptance(purge(2, "/c.jpg", "/d.jpg", "/e.jpg"), 4));
+        AcceptResult fitting = records.purgeStore().accept(acceptance(purge(3, "/c.jpg", "/d.jpg"), 4));
 
         assertThat(tooMany).isEqualTo(new AcceptResult.QuotaTooLow(2));
-        assertThat(records.ledger().find(ACME, id(2))).isEmpty();
+        assertThat(records.purgeStore().find(ACME, id(2))).isEmpty();
         assertThat(fitting).isEqualTo(new AcceptResult.Done());
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 4).left()).isZero();
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 4).left()).isZero();
     }
 
     @Test
-    default void a_changed_quota_holds_from_the_next_purge_on() {
+    default void a_changed_quota_applies_from_the_next_purge() {
         Records records = records();
-        records.ledger().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 2));
+        records.purgeStore().accept(acceptance(purge(1, "/a.jpg", "/b.jpg"), 2));
 
-        AcceptResult beyond = records.ledger().accept(acceptance(purge(2, "/c.jpg"), 2));
-        AcceptResult raised = records.ledger().accept(acceptance(purge(3, "/c.jpg"), 4));
-        AcceptResult lowered = records.ledger().accept(acceptance(purge(4, "/d.jpg"), 3));
+        AcceptResult beyond = records.purgeStore().accept(acceptance(purge(2, "/c.jpg"), 2));
+        AcceptResult raised = records.purgeStore().accept(acceptance(purge(3, "/c.jpg"), 4));
+        AcceptResult lowered = records.purgeStore().accept(acceptance(purge(4, "/d.jpg"), 3));
 
         assertThat(beyond).isEqualTo(new AcceptResult.QuotaTooLow(0));
         assertThat(raised).isEqualTo(new AcceptResult.Done());
         assertThat(lowered).isEqualTo(new AcceptResult.QuotaTooLow(0));
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 10).left()).isEqualTo(7);
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 1).left()).isZero();
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 10).left()).isEqualTo(7);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 1).left()).isZero();
     }
 
     @Test
-    default void more_than_a_whole_month_holds_is_refused_from_the_start() {
+    default void more_items_than_the_monthly_quota_are_refused() {
         Records records = records();
 
-        AcceptResult accepting = records.ledger().accept(acceptance(purgeOfFiles(1, 5), 4));
+        AcceptResult accepting = records.purgeStore().accept(acceptance(purgeOfFiles(1, 5), 4));
 
         assertThat(accepting).isEqualTo(new AcceptResult.QuotaTooLow(4));
         assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
     }
 
     @Test
-    default void a_repeated_key_brings_back_the_first_purge_though_the_quota_is_exhausted() {
+    default void a_repeated_key_returns_the_first_purge_even_if_the_quota_is_exhausted() {
         Records records = records();
-        records.ledger().accept(withKey(purge(1, "/a.jpg"), "once", "same"));
+        records.purgeStore().accept(withKey(purge(1, "/a.jpg"), "once", "same"));
 
-        AcceptResult again = records.ledger().accept(withKey(purge(2, "/a.jpg"), "once", "same"));
+        AcceptResult again = records.purgeStore().accept(withKey(purge(2, "/a.jpg"), "once", "same"));
 
         assertThat(again).isEqualTo(new AcceptResult.RepeatOf(id(1)));
-        assertThat(records.ledger().find(ACME, id(2))).isEmpty();
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 1).left()).isZero();
+        assertThat(records.purgeStore().find(ACME, id(2))).isEmpty();
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 1).left()).isZero();
     }
 
     @Test
-    default void a_purge_accepted_twice_under_its_key_is_no_repetition_of_itself() {
+    default void a_purge_accepted_twice_under_its_key_does_not_repeat_itself() {
         Records records = records();
         Acceptance acceptance = withKey(purge(1, "/a.jpg"), "once", "same");
-        records.ledger().accept(acceptance);
+        records.purgeStore().accept(acceptance);
 
-        assertThat(records.ledger().accept(acceptance)).isEqualTo(new AcceptResult.Done());
+        assertThat(records.purgeStore().accept(acceptance)).isEqualTo(new AcceptResult.Done());
     }
 
     @Test
-    default void a_key_goes_with_one_request_only() {
+    default void a_key_belongs_to_one_request_only() {
         Records records = records();
-        records.ledger().accept(withKey(purge(1, "/a.jpg"), "once", "one"));
+        records.purgeStore().accept(withKey(purge(1, "/a.jpg"), "once", "one"));
 
-        AcceptResult other = records.ledger().accept(withKey(purge(2, "/b.jpg"), "once", "another"));
+        AcceptResult other = records.purgeStore().accept(withKey(purge(2, "/b.jpg"), "once", "another"));
 
         assertThat(other).isEqualTo(new AcceptResult.KeyTaken());
     }
 
     @Test
-    default void a_refused_purge_leaves_its_key_free() {
+    default void a_refused_purge_does_not_use_its_key() {
         Records records = records();
-        records.ledger().accept(withKey(purge(1, "/a.jpg", "/b.jpg"), "once", "two"));
+        records.purgeStore().accept(withKey(purge(1, "/a.jpg", "/b.jpg"), "once", "two"));
 
-        AcceptResult smaller = records.ledger().accept(withKey(purge(2, "/a.jpg"), "once", "one"));
+        AcceptResult smaller = records.purgeStore().accept(withKey(purge(2, "/a.jpg"), "once", "one"));
 
         assertThat(smaller).isEqualTo(new AcceptResult.Done());
     }
 
     @Test
-    default void a_purge_waits_on_each_distribution_it_touches() {
+    default void a_purge_waits_on_each_of_its_distributions() {
         Records records = records();
         Purge wide = acrossDistributions(40);
 
-        AcceptResult accepting = records.ledger().accept(acceptance(wide, 1_000));
+        AcceptResult accepting = records.purgeStore().accept(acceptance(wide, 1_000));
 
         assertThat(accepting).isEqualTo(new AcceptResult.Done());
         assertThat(wide.distributions())
@@ -198,60 +200,62 @@ public interface PurgeStoreContract {
     }
 
     @Test
-    default void a_hundred_items_of_the_greatest_length_allowed_are_recorded() {
+    default void a_hundred_items_of_maximum_length_are_stored() {
         Records records = records();
         String longest = "/" + "x".repeat(1_600);
         String[] paths = IntStream.range(100, 200).mapToObj(n -> longest + n).toArray(String[]::new);
         Purge purge = purge(1, paths);
 
-        records.ledger().accept(acceptance(purge, 1_000));
+        records.purgeStore().accept(acceptance(purge, 1_000));
 
-        assertThat(records.ledger().find(ACME, id(1))).map(PurgeProgress::purge).contains(purge);
+        assertThat(records.purgeStore().find(ACME, id(1)))
+                .map(PurgeProgress::purge)
+                .contains(purge);
     }
 
     @Test
-    default void a_cancelled_purge_has_ended_waits_nowhere_and_is_refunded() {
+    default void a_canceled_purge_ends_leaves_the_queues_and_is_refunded() {
         Records records = records();
         Purge purge = purge(1, "/a.jpg", "/b.jpg");
-        records.ledger().accept(acceptance(purge, 1_000));
+        records.purgeStore().accept(acceptance(purge, 1_000));
 
-        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
+        assertThat(records.purgeStore().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
 
-        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.cancelled(purge, NOON));
+        assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.cancelled(purge, NOON));
         assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
         assertThat(records.plans().state(IMAGES))
                 .map(DistributionState::version)
                 .contains(1L);
     }
 
     @Test
-    default void a_purge_is_refunded_for_one_cancel_only() {
+    default void a_purge_canceled_twice_is_refunded_once() {
         Records records = records();
         Purge purge = purge(1, "/a.jpg");
-        records.ledger().accept(acceptance(purge, 1_000));
-        records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON);
+        records.purgeStore().accept(acceptance(purge, 1_000));
+        records.purgeStore().cancel(purge, Map.of(IMAGES, 0L), NOON);
 
-        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 1L), NOON)).isFalse();
+        assertThat(records.purgeStore().cancel(purge, Map.of(IMAGES, 1L), NOON)).isFalse();
 
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(1_000);
     }
 
     @Test
-    default void a_cancel_decided_under_an_old_version_changes_nothing() {
+    default void a_cancellation_with_a_version_conflict_changes_nothing() {
         Records records = records();
         Purge purge = purge(1, "/a.jpg");
-        records.ledger().accept(acceptance(purge, 1_000));
+        records.purgeStore().accept(acceptance(purge, 1_000));
         records.plans().replace(IMAGES, 0, List.of(), List.of(Samples.plan("plan-1", purge)));
 
-        assertThat(records.ledger().cancel(purge, Map.of(IMAGES, 0L), NOON)).isFalse();
+        assertThat(records.purgeStore().cancel(purge, Map.of(IMAGES, 0L), NOON)).isFalse();
 
-        assertThat(records.ledger().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(999);
+        assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 1_000).left()).isEqualTo(999);
     }
 
     @Test
-    default void fifty_clients_that_race_for_a_hundred_units_get_exactly_a_hundred() throws Exception {
+    default void fifty_concurrent_clients_share_exactly_a_hundred_units() throws Exception {
         Records records = records();
         List<Callable<AcceptResult>> clients = IntStream.range(0, 50)
                 .<Callable<AcceptResult>>mapToObj(client ->
@@ -266,24 +270,24 @@ public interface PurgeStoreContract {
         long granted =
                 answers.stream().filter(AcceptResult.Done.class::isInstance).count();
         assertThat(granted).isEqualTo(33);
-        assertThat(records.ledger().quota(ACME, NOVEMBER, 100).left()).isEqualTo(1);
+        assertThat(records.purgeStore().quota(ACME, NOVEMBER, 100).left()).isEqualTo(1);
         assertThat(records.queue().heads(IMAGES, 1_000)).hasSize(33);
     }
 
     @Test
     default void a_new_purge_is_queued() {
         Records records = records();
-        records.ledger().accept(acceptance(purge(1, "/a.jpg"), 10));
+        records.purgeStore().accept(acceptance(purge(1, "/a.jpg"), 10));
 
-        assertThat(records.ledger().find(ACME, id(1)))
+        assertThat(records.purgeStore().find(ACME, id(1)))
                 .map(PurgeProgress::status)
                 .contains(PurgeStatus.QUEUED);
     }
 
     private static AcceptResult acceptPatiently(Records records, Acceptance acceptance) {
-        AcceptResult answer = records.ledger().accept(acceptance);
+        AcceptResult answer = records.purgeStore().accept(acceptance);
         while (answer instanceof AcceptResult.Busy) {
-            answer = records.ledger().accept(acceptance);
+            answer = records.purgeStore().accept(acceptance);
         }
         return answer;
     }
@@ -305,7 +309,7 @@ public interface PurgeStoreContract {
                 id(1), ACME, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
     }
 
-    /** The purges that the claims name, in order. */
+    /** Returns the purges of the claims, in order. */
     static List<Integer> numbersOf(List<Claim> claims) {
         return claims.stream()
                 .map(claim -> Integer.valueOf(claim.purge().value().substring(24)))

@@ -7,31 +7,31 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes down which bells were rung. Safe for use by many threads. */
+/** A {@code Doorbells} that records all messages. Safe for use by many threads. */
 public final class RecordingDoorbells implements Doorbells {
-    private final List<DistributionId> rung = new ArrayList<>();
-    private final List<Set> set = new ArrayList<>();
+    private final List<DistributionId> notified = new ArrayList<>();
+    private final List<Scheduled> scheduled = new ArrayList<>();
 
     @Override
     public synchronized void notify(Collection<DistributionId> distributions) {
-        rung.addAll(distributions);
+        notified.addAll(distributions);
     }
 
     @Override
     public synchronized void scheduleNext(DistributionId distribution, Instant at) {
-        set.add(new Set(distribution, at));
+        scheduled.add(new Scheduled(distribution, at));
     }
 
-    /** Bells rung at once, in order. */
-    public synchronized List<DistributionId> rung() {
-        return List.copyOf(rung);
+    /** Returns the distributions notified at once, in order. */
+    public synchronized List<DistributionId> notified() {
+        return List.copyOf(notified);
     }
 
-    /** Bells set for later, in order. */
-    public synchronized List<Set> set() {
-        return List.copyOf(set);
+    /** Returns the scheduled doorbells, in order. */
+    public synchronized List<Scheduled> scheduled() {
+        return List.copyOf(scheduled);
     }
 
-    /** A bell and the time it was set for. */
-    public record Set(DistributionId distribution, Instant at) {}
+    /** A doorbell with its scheduled time. */
+    public record Scheduled(DistributionId distribution, Instant at) {}
 }

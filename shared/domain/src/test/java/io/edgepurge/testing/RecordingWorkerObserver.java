@@ -11,65 +11,65 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what it is told, a line each, and apart from it what each run left. Safe for use by many threads. */
+/** A {@code WorkerObserver} that records a line for each event, and the load after each run. Safe for use by many threads. */
 public final class RecordingWorkerObserver implements WorkerObserver {
     private final List<String> notified = new ArrayList<>();
     private final List<DistributionLoad> loads = new ArrayList<>();
 
     @Override
     public void planned(InvalidationPlan plan) {
-        tell("planned " + pathsOf(plan) + " paths");
+        record("planned " + pathsOf(plan) + " paths");
     }
 
     @Override
     public void submitted(InvalidationPlan plan, Submission submission) {
-        tell("submitted " + pathsOf(plan) + " paths");
+        record("submitted " + pathsOf(plan) + " paths");
     }
 
     @Override
     public void completed(InvalidationPlan plan, Instant at) {
-        tell("completed " + pathsOf(plan) + " paths");
+        record("completed " + pathsOf(plan) + " paths");
     }
 
     @Override
     public void notAllowed(InvalidationPlan plan, String errorCode) {
-        tell("not allowed " + errorCode);
+        record("not allowed " + errorCode);
     }
 
     @Override
     public void throttled(InvalidationPlan plan) {
-        tell("throttled");
+        record("throttled");
     }
 
     @Override
     public void tooManyInProgress(InvalidationPlan plan, InProgressLimit pool) {
-        tell("too many " + pool);
+        record("too many " + pool);
     }
 
     @Override
     public void gaveUp(InvalidationPlan plan, List<Claim> failed) {
-        tell("gave up "
+        record("gave up "
                 + failed.stream().mapToInt(claim -> claim.items().size()).sum() + " items");
     }
 
     @Override
     public void referenceReused(InvalidationPlan plan) {
-        tell("reference reused");
+        record("reference reused");
     }
 
     @Override
     public void overdue(DistributionId distribution, int invalidations) {
-        tell("overdue " + invalidations);
+        record("overdue " + invalidations);
     }
 
     @Override
     public void originCacheFailed(DistributionId distribution, String reason) {
-        tell(reason);
+        record(reason);
     }
 
     @Override
     public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
-        tell("gave up clearing " + failed.items().size() + " of " + failed.purge());
+        record("gave up clearing " + failed.items().size() + " of " + failed.purge());
     }
 
     @Override
@@ -77,12 +77,12 @@ public final class RecordingWorkerObserver implements WorkerObserver {
         loads.add(load);
     }
 
-    /** Everything told so far, in order, but what runs left. */
+    /** Returns all events except loads, in order. */
     public synchronized List<String> notified() {
         return List.copyOf(notified);
     }
 
-    /** What each run left, in order. */
+    /** Returns the load after each run, in order. */
     public synchronized List<DistributionLoad> loads() {
         return List.copyOf(loads);
     }
@@ -91,7 +91,7 @@ public final class RecordingWorkerObserver implements WorkerObserver {
         return plan.paths().files() + plan.paths().wildcards();
     }
 
-    private synchronized void tell(String line) {
+    private synchronized void record(String line) {
         notified.add(line);
     }
 }

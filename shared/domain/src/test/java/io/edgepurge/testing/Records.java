@@ -11,37 +11,38 @@ import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.util.List;
 import java.util.Optional;
 
-/** One set of records, seen through each of its ports. */
+/** The stores that share one set of records. */
 public record Records(
-        PurgeStore ledger,
+        PurgeStore purgeStore,
         PurgeQueue queue,
         ItemStore items,
         PlanStore plans,
         TokenBucketStore tokenBuckets,
         ClearanceStore clearances) {
 
-    /** Records in memory that know these distributions. */
+    /** Returns in-memory records with these distributions. */
     public static Records inMemory(List<DistributionId> distributions) {
         return inMemory(distributions, List.of(), Optional.empty());
     }
 
-    /** The same, where all distributions allow these folder wildcards. */
+    /** Returns in-memory records whose distributions all have a folder wildcard policy. */
     public static Records inMemory(List<DistributionId> distributions, Optional<FolderWildcardPolicy> allowed) {
         return inMemory(distributions, List.of(), allowed);
     }
 
-    /** The same, with origin caches behind some more distributions. */
+    /** Returns in-memory records with additional distributions that have origin caches. */
     public static Records inMemory(List<DistributionId> distributions, List<DistributionId> cached) {
         return inMemory(distributions, cached, Optional.empty());
     }
 
-    /** All of it together. */
+    /** Returns in-memory records with all options. */
     public static Records inMemory(
             List<DistributionId> distributions, List<DistributionId> cached, Optional<FolderWildcardPolicy> allowed) {
         InMemoryPlanStore plans = new InMemoryPlanStore();
-        InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+        InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
         distributions.forEach(distribution -> plans.with(distribution).allow(distribution, allowed));
         cached.forEach(distribution -> plans.withOriginCaches(distribution).allow(distribution, allowed));
-        return new Records(ledger, ledger, ledger, plans, new InMemoryTokenBucketStore(), ledger.clearances());
+        return new Records(
+                purgeStore, purgeStore, purgeStore, plans, new InMemoryTokenBucketStore(), purgeStore.clearances());
     }
 }

@@ -24,32 +24,33 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Values that many tests start from. */
+/** Sample values for tests. */
 public final class Samples {
     private static final String HOST = "https://img.example.com";
 
-    /** To which every item belongs that has no other. */
+    /** The default endpoint of items. */
     public static final String ENDPOINT = HOST + "/";
 
     public static final AccountId ACME = new AccountId("acme");
     public static final AccountId ZETA = new AccountId("zeta");
     public static final DistributionId IMAGES = new DistributionId("EIMAGES");
     public static final DistributionId VIDEOS = new DistributionId("EVIDEOS");
-    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    /** A time in a year that no machine's clock shows, so that no test depends on the current time. */
+    public static final Instant NOON = Instant.parse("2101-11-21T12:00:00Z");
 
     private Samples() {}
 
-    /** The n-th id; ids sort by their numbers. */
+    /** Returns the n-th ID; IDs sort by their numbers. */
     public static PurgeId id(int number) {
         return new PurgeId("01900000-0000-7000-8000-%012d".formatted(number));
     }
 
-    /** A purge of Acme on the images distribution. */
+    /** Returns a purge of Acme on the images distribution. */
     public static Purge purge(int number, String... paths) {
         return purge(number, ACME, IMAGES, paths);
     }
 
-    /** A purge whose items are these paths on one distribution. */
+    /** Returns a purge of paths on one distribution. */
     public static Purge purge(int number, AccountId account, DistributionId distribution, String... paths) {
         List<PurgeItem> items = new ArrayList<>();
         for (String path : paths) {
@@ -64,7 +65,7 @@ public final class Samples {
                 items);
     }
 
-    /** A purge of one tag on the images distribution, asked for below an endpoint of the account's own. */
+    /** Returns a purge of one tag on the images distribution, for an endpoint named after the account. */
     public static Purge tagPurge(int number, AccountId account, String tag) {
         PurgeItem item = new PurgeItem(0, tag, HOST + "/" + account + "/", IMAGES, InvalidationPath.ofTag(tag));
         return new Purge(
@@ -76,7 +77,7 @@ public final class Samples {
                 List.of(item));
     }
 
-    /** A purge with that many different files. */
+    /** Returns a purge with a number of distinct files. */
     public static Purge purgeOfFiles(int number, int files) {
         return purge(
                 number,
@@ -86,12 +87,12 @@ public final class Samples {
                         .toArray(String[]::new));
     }
 
-    /** A purge to be accepted without an idempotency key. */
+    /** Returns an acceptance without an idempotency key. */
     public static Acceptance acceptance(Purge purge, int monthlyQuota) {
         return new Acceptance(purge, monthlyQuota, Optional.empty());
     }
 
-    /** A purge whose items all wait for origin caches first. */
+    /** Returns the acceptance of a purge whose items all wait for origin caches. */
     public static Acceptance clearedFirst(Purge purge, int monthlyQuota) {
         return new Acceptance(
                 purge,
@@ -100,22 +101,22 @@ public final class Samples {
                 purge.items().stream().map(PurgeItem::index).collect(Collectors.toSet()));
     }
 
-    /** All items of a purge on one distribution. */
+    /** Returns a claim on all items of a purge on one distribution. */
     public static Claim claim(Purge purge, DistributionId distribution) {
         return new Claim(purge.account(), purge.id(), new TreeSet<>(purge.indexesOn(distribution)));
     }
 
-    /** Some items of a purge. */
+    /** Returns a claim on some items of a purge. */
     public static Claim claim(Purge purge, Integer... items) {
         return new Claim(purge.account(), purge.id(), new TreeSet<>(List.of(items)));
     }
 
-    /** A plan on the images distribution that takes all of a purge, and that nobody has called for. */
+    /** Returns a plan for a purge on the images distribution, without any calls. */
     public static InvalidationPlan plan(String id, Purge purge) {
         return plan(id, IMAGES, purge);
     }
 
-    /** The same on any distribution. */
+    /** Returns a plan for a purge on any distribution, without any calls. */
     public static InvalidationPlan plan(String id, DistributionId distribution, Purge purge) {
         CollapsedPaths paths =
                 CollapsedPaths.of(purge.items().stream().map(PurgeItem::path).toList());

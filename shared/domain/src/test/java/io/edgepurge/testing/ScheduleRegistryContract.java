@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every record of schedules. */
+/** The contract of a {@code ScheduleRegistry}. */
 public interface ScheduleRegistryContract {
     ScheduleId NIGHTLY = new ScheduleId(ACME, "nightly");
     Timetable AT_TWO = Timetable.of("cron(0 2 * * ? *)", "Europe/Berlin");
 
-    /** Without a schedule. */
+    /** Returns a registry without schedules. */
     ScheduleRegistry registry();
 
     @Test
-    default void a_schedule_is_listed_as_it_was_made() {
+    default void a_schedule_is_listed_as_created() {
         ScheduleRegistry registry = registry();
         PurgeSchedule schedule = new PurgeSchedule(
                 NIGHTLY,
@@ -38,8 +38,8 @@ public interface ScheduleRegistryContract {
                 new Timetable(
                         "rate(6 hours)",
                         "Asia/Tokyo",
-                        Optional.of(Instant.parse("2031-04-01T08:00:00Z")),
-                        Optional.of(Instant.parse("2032-04-01T08:00:00Z"))),
+                        Optional.of(Instant.parse("2101-04-01T08:00:00Z")),
+                        Optional.of(Instant.parse("2102-04-01T08:00:00Z"))),
                 new PurgeSpec(
                         List.of(ENDPOINT + "a.jpg", ENDPOINT + "b/c/*"),
                         List.of(new RequestedTag(ENDPOINT, "prices")),
@@ -48,19 +48,19 @@ public interface ScheduleRegistryContract {
 
         assertThat(registry.create(schedule)).isEqualTo(new Done());
 
-        assertThat(registry.of(ACME)).extracting(RegisteredSchedule::schedule).containsExactly(schedule);
+        assertThat(registry.list(ACME)).extracting(RegisteredSchedule::schedule).containsExactly(schedule);
     }
 
     @Test
-    default void schedules_are_each_accounts_own() {
+    default void each_account_has_its_own_schedules() {
         ScheduleRegistry registry = registry();
         AccountId alike = new AccountId("acme-two");
         registry.create(schedule(NIGHTLY, AT_TWO));
         registry.create(schedule(new ScheduleId(alike, "nightly"), AT_TWO));
 
-        assertThat(registry.of(ACME)).hasSize(1);
-        assertThat(registry.of(alike)).hasSize(1);
-        assertThat(registry.of(ZETA)).isEmpty();
+        assertThat(registry.list(ACME)).hasSize(1);
+        assertThat(registry.list(alike)).hasSize(1);
+        assertThat(registry.list(ZETA)).isEmpty();
     }
 
     @Test
@@ -70,20 +70,20 @@ public interface ScheduleRegistryContract {
                 IntStream.range(0, 120).mapToObj("n-%03d"::formatted).toList();
         names.reversed().forEach(name -> registry.create(schedule(new ScheduleId(ACME, name), AT_TWO)));
 
-        assertThat(registry.of(ACME))
+        assertThat(registry.list(ACME))
                 .extracting(registered -> registered.schedule().id().name())
                 .isEqualTo(names);
     }
 
     @Test
-    default void a_second_schedule_of_a_name_is_not_made() {
+    default void a_second_schedule_with_the_same_name_is_refused() {
         ScheduleRegistry registry = registry();
         registry.create(schedule(NIGHTLY, AT_TWO));
 
         ScheduleResult again = registry.create(schedule(NIGHTLY, Timetable.of("rate(1 day)", "UTC")));
 
-        assertThat(again).isEqualTo(new ScheduleResult.ExistsAlready());
-        assertThat(registry.of(ACME))
+        assertThat(again).isEqualTo(new ScheduleResult.AlreadyExists());
+        assertThat(registry.list(ACME))
                 .singleElement()
                 .satisfies(registered ->
                         assertThat(registered.schedule().timetable()).isEqualTo(AT_TWO));
@@ -99,33 +99,33 @@ public interface ScheduleRegistryContract {
                         "rate(1 day)",
                         "Asia/Tokyo",
                         Optional.empty(),
-                        Optional.of(Instant.parse("2032-04-01T08:00:00Z"))),
+                        Optional.of(Instant.parse("2102-04-01T08:00:00Z"))),
                 PurgeSpec.urls(List.of(ENDPOINT + "old.jpg"))));
         PurgeSchedule replacement = schedule(NIGHTLY, AT_TWO);
 
         assertThat(registry.replace(replacement)).isEqualTo(new Done());
 
-        assertThat(registry.of(ACME)).extracting(RegisteredSchedule::schedule).containsExactly(replacement);
+        assertThat(registry.list(ACME)).extracting(RegisteredSchedule::schedule).containsExactly(replacement);
     }
 
     @Test
-    default void a_deleted_schedule_is_gone() {
+    default void a_deleted_schedule_is_not_listed() {
         ScheduleRegistry registry = registry();
         registry.create(schedule(NIGHTLY, AT_TWO));
 
         assertThat(registry.delete(NIGHTLY)).isEqualTo(new Done());
 
-        assertThat(registry.of(ACME)).isEmpty();
-        assertThat(registry.delete(NIGHTLY)).isInstanceOf(ScheduleResult.NotThere.class);
+        assertThat(registry.list(ACME)).isEmpty();
+        assertThat(registry.delete(NIGHTLY)).isInstanceOf(ScheduleResult.NotFound.class);
     }
 
     @Test
-    default void what_is_not_there_is_not_replaced() {
+    default void a_missing_schedule_is_not_replaced() {
         ScheduleRegistry registry = registry();
 
         assertThat(registry.replace(schedule(NIGHTLY, AT_TWO)))
-                .isEqualTo(new ScheduleResult.NotThere("Schedule acme.nightly does not exist."));
-        assertThat(registry.of(ACME)).isEmpty();
+                .isEqualTo(new ScheduleResult.NotFound("Schedule acme.nightly does not exist."));
+        assertThat(registry.list(ACME)).isEmpty();
     }
 
     private static PurgeSchedule schedule(ScheduleId id, Timetable timetable) {

@@ -9,35 +9,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Origin caches that forget whatever they are asked to, unless they are told otherwise. Safe for use by many threads. */
+/** Origin caches that clear every path, unless a test scripts another result. Safe for use by many threads. */
 public final class ScriptedCaches implements OriginCacheClient {
     private final List<CacheCall> calls = new ArrayList<>();
-    private final Map<String, ClearResult> answers = new HashMap<>();
+    private final Map<String, ClearResult> results = new HashMap<>();
 
     @Override
     public synchronized ClearResult clear(CacheCall call) {
         calls.add(call);
-        return Optional.ofNullable(answers.get(call.path().value()))
-                .or(() -> Optional.ofNullable(answers.get(call.address().url())))
+        return Optional.ofNullable(results.get(call.path().value()))
+                .or(() -> Optional.ofNullable(results.get(call.address().url())))
                 .orElseGet(ClearResult.Cleared::new);
     }
 
-    /** What is said from now on to calls for this path, or at this address. */
-    public synchronized void answer(String pathOrAddress, ClearResult answer) {
-        answers.put(pathOrAddress, answer);
+    /** Sets the result of future calls for a path or an address. */
+    public synchronized void respond(String pathOrAddress, ClearResult result) {
+        results.put(pathOrAddress, result);
     }
 
-    /** From now on everything goes well. */
-    public synchronized void heal() {
-        answers.clear();
+    /** Makes all future calls succeed. */
+    public synchronized void recover() {
+        results.clear();
     }
 
-    /** Every call so far, in order: its address and path. */
-    public synchronized List<String> asked() {
+    /** Returns the address and path of every call, in order. */
+    public synchronized List<String> requests() {
         return calls.stream().map(call -> call.address() + " " + call.path()).toList();
     }
 
-    /** Every call so far, in order. */
+    /** Returns every call, in order. */
     public synchronized List<CacheCall> calls() {
         return List.copyOf(calls);
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers creations from a script, then by creating; an invalidation is in progress until it is told to complete. Safe for
- * use by many threads.
+ * An {@code InvalidationApi} that returns scripted outcomes first and then creates invalidations. Invalidations stay in progress
+ * until a test completes them. Safe for use by many threads.
  */
 public final class ScriptedInvalidationApi implements InvalidationApi {
     private final Deque<InvalidationOutcome> script = new ArrayDeque<>();
@@ -48,12 +48,12 @@ public final class ScriptedInvalidationApi implements InvalidationApi {
                 : new InvalidationProgress.InProgress();
     }
 
-    /** From now on everything created so far is completed. */
+    /** Completes every invalidation created so far. */
     public synchronized void completeAll() {
         completed.addAll(created());
     }
 
-    /** From now on nothing created so far is known. */
+    /** Deletes every invalidation created so far. */
     public synchronized void forgetAll() {
         forgotten.addAll(created());
     }
@@ -66,12 +66,12 @@ public final class ScriptedInvalidationApi implements InvalidationApi {
                 .toList();
     }
 
-    /** Every call to create an invalidation, in order. */
+    /** Returns every call to create an invalidation, in order. */
     public synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    /** One call to create an invalidation, and what it was answered. */
+    /** A call to create an invalidation, with its outcome. */
     public record Call(
             DistributionId distribution,
             CallerReference reference,

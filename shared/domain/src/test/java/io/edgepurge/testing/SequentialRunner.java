@@ -4,7 +4,7 @@ import io.edgepurge.domain.clearing.ConcurrentRunner;
 import java.util.List;
 import java.util.function.Function;
 
-/** Together, but one after the other: nothing depends on threads. */
+/** A {@code ConcurrentRunner} that makes one call after the other, so that tests are deterministic. */
 public final class SequentialRunner implements ConcurrentRunner {
     @Override
     public <T, R> List<R> map(List<T> elements, Function<T, R> call) {

@@ -3,13 +3,13 @@ package io.edgepurge.testing;
 import java.util.Optional;
 
 /**
- * One line of the table that every door keeps.
+ * A test case that holds for every way to request a purge.
  *
- * @param accepted whether the URL is purgeable; if not, it is refused
- * @param url what a caller sends
- * @param expected the path that goes into the invalidation, or the code of the rule that refuses the URL
- * @param suggestion the URL that would do, if the URL is refused and there is one
- * @param why for the name of a test
+ * @param accepted true if the URL is purgeable
+ * @param url the requested URL
+ * @param expected the invalidation path, or the code of the broken rule
+ * @param suggestion the suggested URL of a refusal, if there is one
+ * @param why the reason, for the name of the test
  */
 public record UrlCase(boolean accepted, String url, String expected, Optional<String> suggestion, String why) {
     private static final int SHOWN_CHARS = 80;

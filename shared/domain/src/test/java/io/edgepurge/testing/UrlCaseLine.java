@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A line of the table as it is written, with its shorthands. */
+/** A line of the table with its shorthand notation. */
 record UrlCaseLine(String verdict, String url, String expected, String suggestion, String why) {
     private static final int COLUMNS = 5;
     private static final Pattern CHARACTER = Pattern.compile("\\\\(?:u([0-9a-f]{4})|[\\\\trn])");
@@ -29,12 +29,12 @@ record UrlCaseLine(String verdict, String url, String expected, String suggestio
         UnaryOperator<String> asUrl = text -> isRelative() ? withoutSlash(endpoint.url()) + text : text;
         UnaryOperator<String> asPath = text -> isRelative() ? withoutSlash(endpoint.prefix()) + text : text;
         boolean accepted = verdict.equals("accept");
-        Optional<String> wouldDo = Optional.of(suggestion).filter(text -> !text.equals("-"));
+        Optional<String> expectedSuggestion = Optional.of(suggestion).filter(text -> !text.equals("-"));
         return new UrlCase(
                 accepted,
                 asUrl.apply(written(url)),
                 accepted ? asPath.apply(written(expected)) : expected,
-                wouldDo.map(UrlCaseLine::written).map(asUrl),
+                expectedSuggestion.map(UrlCaseLine::written).map(asUrl),
                 why);
     }
 

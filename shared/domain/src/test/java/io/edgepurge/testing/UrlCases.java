@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The table {@code url-cases.tsv}: which URLs are purged, as which path, and which are not, and why. */
+/** The test cases of {@code url-cases.tsv}: accepted URLs with their paths, and refused URLs with the broken rule. */
 public final class UrlCases {
-    /** The endpoint that lines without a host are meant for, unless a test has one of its own. */
+    /** The default endpoint of lines without a host. */
     public static final UrlEndpoint ENDPOINT = endpoint("https://img.example.com/demo/", "E1IMAGES");
 
-    /** All that an account must own for the lines with a host. */
+    /** The endpoints that the account needs for lines with a host. */
     public static final List<UrlEndpoint> ENDPOINTS = List.of(
             ENDPOINT,
             endpoint("https://img.example.com/demo/archive/", "E2ARCHIVE"),
@@ -27,12 +27,12 @@ public final class UrlCases {
 
     private UrlCases() {}
 
-    /** Every line, for an account that owns {@link #ENDPOINTS}. */
+    /** Returns all cases, for an account with {@link #ENDPOINTS}. */
     public static List<UrlCase> all() {
         return lines().map(line -> line.at(ENDPOINT)).toList();
     }
 
-    /** The lines without a host, for an account that owns this endpoint alone, whatever its host and prefix. */
+    /** Returns the cases of lines without a host, for an account with only the given endpoint. */
     public static List<UrlCase> relativeTo(UrlEndpoint endpoint) {
         return lines().filter(UrlCaseLine::isRelative)
                 .map(line -> line.at(endpoint))

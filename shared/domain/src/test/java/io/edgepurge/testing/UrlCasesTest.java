@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.url.ItemVerdict;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.UrlChecker;
 import io.edgepurge.domain.url.UrlRule;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The checker's own test of the table; here and not beside the checker, since the reader of the table needs the domain. */
+/** Checks {@code UrlChecker} against the table of URL cases. */
 class UrlCasesTest {
     private static final UrlEndpoint ELSEWHERE =
             UrlEndpoint.of("http://127.0.0.1:18081/a/b-c/", new DistributionId("ELOCAL"));
@@ -26,34 +26,34 @@ class UrlCasesTest {
     @ParameterizedTest
     @MethodSource
     void the_checker_keeps_the_table(UrlCase line) {
-        ItemVerdict verdict = checker(UrlCases.ENDPOINTS).check(line.url());
+        CheckResult result = checker(UrlCases.ENDPOINTS).check(line.url());
 
-        assertThat(asLine(line, verdict)).usingRecursiveComparison().isEqualTo(line);
+        assertThat(asLine(line, result)).usingRecursiveComparison().isEqualTo(line);
     }
 
     @ParameterizedTest
     @MethodSource
-    void lines_without_a_host_hold_for_any_endpoint(UrlCase line) {
-        ItemVerdict verdict = checker(List.of(ELSEWHERE)).check(line.url());
+    void lines_without_a_host_apply_to_any_endpoint(UrlCase line) {
+        CheckResult result = checker(List.of(ELSEWHERE)).check(line.url());
 
-        assertThat(asLine(line, verdict)).usingRecursiveComparison().isEqualTo(line);
+        assertThat(asLine(line, result)).usingRecursiveComparison().isEqualTo(line);
     }
 
     @Test
     void every_suggestion_is_purgeable() {
         UrlChecker checker = checker(UrlCases.ENDPOINTS);
 
-        Stream<ItemVerdict> suggested = UrlCases.all().stream()
+        Stream<CheckResult> suggested = UrlCases.all().stream()
                 .flatMap(line -> line.suggestion().stream())
                 .map(checker::check);
 
         assertThat(suggested)
                 .isNotEmpty()
-                .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Purgeable.class));
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Purgeable.class));
     }
 
     @Test
-    void every_rule_refuses_a_line() {
+    void every_rule_has_a_refused_line() {
         Stream<String> codes =
                 UrlCases.all().stream().filter(line -> !line.accepted()).map(UrlCase::expected);
 
@@ -63,17 +63,17 @@ class UrlCasesTest {
 
     @Test
     void the_longest_prefix_decides_the_distribution() {
-        ItemVerdict verdict = checker(UrlCases.ENDPOINTS).check("https://img.example.com/demo/archive/a.jpg");
+        CheckResult result = checker(UrlCases.ENDPOINTS).check("https://img.example.com/demo/archive/a.jpg");
 
         UrlEndpoint archive = UrlEndpoint.of("https://img.example.com/demo/archive/", new DistributionId("E2ARCHIVE"));
-        assertThat(verdict).isEqualTo(new Purgeable(archive, new InvalidationPath("/demo/archive/a.jpg")));
+        assertThat(result).isEqualTo(new Purgeable(archive, new InvalidationPath("/demo/archive/a.jpg")));
     }
 
     static List<UrlCase> the_checker_keeps_the_table() {
         return UrlCases.all();
     }
 
-    static List<UrlCase> lines_without_a_host_hold_for_any_endpoint() {
+    static List<UrlCase> lines_without_a_host_apply_to_any_endpoint() {
         return UrlCases.relativeTo(ELSEWHERE);
     }
 
@@ -81,8 +81,8 @@ class UrlCasesTest {
         return new UrlChecker(endpoints, ProtectedFolders.DEFAULT);
     }
 
-    private static UrlCase asLine(UrlCase line, ItemVerdict verdict) {
-        return switch (verdict) {
+    private static UrlCase asLine(UrlCase line, CheckResult result) {
+        return switch (result) {
             case Purgeable purgeable ->
                 new UrlCase(true, line.url(), purgeable.path().value(), Optional.empty(), line.why());
             case Refused refused ->

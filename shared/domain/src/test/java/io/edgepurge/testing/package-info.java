@@ -1,4 +1,4 @@
-/** Contract suites and in-memory ports. */
+/** Contract tests and in-memory implementations of the domain's ports. */
 @NullMarked
 package io.edgepurge.testing;
 

@@ -27,7 +27,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.url.ItemRule;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.UrlRule;
 import io.edgepurge.testing.Samples;
@@ -62,7 +62,7 @@ final class EveryEvent {
         purgeService.refused(REQUEST, new ItemsForbidden(List.of(refused(KeyRule.KEY_WITHOUT_SCOPE))));
         purgeService.refused(REQUEST, new RequestRefused(RequestRule.TOO_LARGE, "It is too large: " + SECRET_URL));
         purgeService.refused(
-                REQUEST, new QuotaExceeded(new QuotaReading(YearMonth.of(2026, 11), 100, 1, Optional.empty()), 2));
+                REQUEST, new QuotaExceeded(new QuotaReading(YearMonth.of(2101, 11), 100, 1, Optional.empty()), 2));
         purgeService.refused(REQUEST, new KeyTaken(new IdempotencyKey("token-of-a-caller")));
         purgeService.refused(REQUEST, new Busy());
     }

@@ -47,7 +47,7 @@ public final class Authenticator {
         try {
             return switch (Credentials.in(call)) {
                 case Credentials.Key(ApiKey key) ->
-                    accounts.callerWith(key)
+                    accounts.findCaller(key)
                             .map(caller -> withQuota(caller, service.apply(caller)))
                             .orElseGet(() -> errorFormat.render(keyUnknown().naming(quotas.support())));
                 case Credentials.None(String sentence) ->

@@ -24,8 +24,8 @@ public final class ScheduleEvent implements ScheduledEvents {
     private static final String TIME = "<aws.scheduler.scheduled-time>";
 
     @Override
-    public String eventOf(PurgeSchedule schedule) {
-        PurgeSpec asked = schedule.asked();
+    public String toEvent(PurgeSchedule schedule) {
+        PurgeSpec asked = schedule.spec();
         if (asked.notBefore().isPresent()) {
             throw new IllegalArgumentException("a schedule has its own times");
         }
@@ -45,16 +45,16 @@ public final class ScheduleEvent implements ScheduledEvents {
     }
 
     @Override
-    public Optional<Order> read(String event) {
+    public Optional<ScheduledPurge> parse(String event) {
         return switch (InvokeBody.parse(event.getBytes(StandardCharsets.UTF_8))) {
-            case Understood<InvokeBody>(InvokeBody body) -> orderOf(body);
+            case Understood<InvokeBody>(InvokeBody body) -> scheduledPurgeOf(body);
             case Rejected<InvokeBody> _ -> Optional.empty();
         };
     }
 
-    private static Optional<Order> orderOf(InvokeBody body) {
+    private static Optional<ScheduledPurge> scheduledPurgeOf(InvokeBody body) {
         try {
-            return Optional.of(new Order(new AccountId(body.account()), body.asked()));
+            return Optional.of(new ScheduledPurge(new AccountId(body.account()), body.asked()));
         } catch (IllegalArgumentException e) {
             // what an id may look like is for the domain to say
             return Optional.empty();

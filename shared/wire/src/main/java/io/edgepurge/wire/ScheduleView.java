@@ -35,8 +35,8 @@ public final class ScheduleView {
                 .put("name", schedule.id().name())
                 .put("state", schedule.enabled() ? "enabled" : "disabled");
         addTimes(json, schedule.timetable());
-        schedule.asked().reason().ifPresent(reason -> json.put("reason", reason));
-        addItems(json, schedule.asked());
+        schedule.spec().reason().ifPresent(reason -> json.put("reason", reason));
+        addItems(json, schedule.spec());
         registered.next(now, NEXT_TIMES).ifPresent(times -> {
             ArrayNode next = json.putArray("next");
             times.forEach(time -> next.add(time.toString()));

@@ -6,7 +6,7 @@ import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
 import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
 import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
 import io.edgepurge.domain.purge.RequestRule;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import io.edgepurge.domain.url.RequestedTag;
 
 /** One thing that is wrong with a request: where, and what would be right. */

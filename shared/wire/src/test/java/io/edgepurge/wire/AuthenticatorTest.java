@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AuthenticatorTest {
     private static final Caller CALLER =
-            Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
+            Caller.unrestricted(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
     private static final ApiResponse DONE = new ApiResponse(200, Map.of(), "done");
     private final Authenticator authenticator = new Authenticator(
             new OneKey(),
@@ -147,7 +147,7 @@ class AuthenticatorTest {
     /** Knows the key "good"; "slow" makes it fail. */
     private static final class OneKey implements Accounts {
         @Override
-        public Optional<Caller> callerWith(ApiKey key) {
+        public Optional<Caller> findCaller(ApiKey key) {
             return switch (key.secret()) {
                 case "good" -> Optional.of(CALLER);
                 case "slow" -> throw new StoreUnavailable("no answer", new IllegalStateException());
@@ -163,7 +163,7 @@ class AuthenticatorTest {
 
     private record KeyFor(Scope scope) implements Accounts {
         @Override
-        public Optional<Caller> callerWith(ApiKey key) {
+        public Optional<Caller> findCaller(ApiKey key) {
             Grant grant = new Grant(new KeyId("key-1"), Set.of(scope), List.of(), Optional.empty());
             return Optional.of(new Caller(CALLER.account(), grant));
         }

@@ -16,7 +16,7 @@ import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
 import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
 import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
 import io.edgepurge.domain.purge.RequestRule;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.domain.url.TagRule;
 import java.util.List;

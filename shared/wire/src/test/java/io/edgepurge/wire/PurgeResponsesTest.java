@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PurgeResponsesTest {
     private static final SupportContact CDN_TEAM = SupportContact.of(" cdn@example.com ");
     private static final Caller CALLER =
-            Caller.unbound(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
+            Caller.unrestricted(new Account(new AccountId("demo"), List.of(), 1000), new KeyId("key-1"));
 
     private static final Instant LATER = NOON.plusSeconds(20);
 

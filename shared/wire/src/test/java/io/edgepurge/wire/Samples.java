@@ -13,7 +13,7 @@ import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.QuotaReading;
-import io.edgepurge.domain.url.ItemVerdict;
+import io.edgepurge.domain.url.CheckResult;
 import io.edgepurge.domain.url.UrlRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class Samples {
     }
 
     static RefusedUrl refused(int index, String url, Optional<String> suggestion) {
-        return new RefusedUrl(index, url, new ItemVerdict.Refused(SOME_RULE, "This URL will not do.", suggestion));
+        return new RefusedUrl(index, url, new CheckResult.Refused(SOME_RULE, "This URL will not do.", suggestion));
     }
 
     private static PurgeItem item(int index, String path) {

@@ -7,7 +7,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
-import io.edgepurge.domain.schedule.ScheduledEvents.Order;
+import io.edgepurge.domain.schedule.ScheduledEvents.ScheduledPurge;
 import io.edgepurge.domain.schedule.Timetable;
 import io.edgepurge.domain.url.RequestedTag;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class ScheduleEventTest {
 
     @Test
     void the_event_is_what_purge_invoke_takes_with_a_key_of_the_occurrence() {
-        assertThat(events.eventOf(schedule(ASKED))).isEqualTo("""
+        assertThat(events.toEvent(schedule(ASKED))).isEqualTo("""
                 {"account":"acme","urls":["https://img.example/a.jpg"],"tags":[{"endpoint":"https://img.example/",\
                 "tag":"prices"}],"reason":"Prices change at night",\
                 "schedule":"<aws.scheduler.schedule-arn>",\
@@ -38,7 +38,7 @@ class ScheduleEventTest {
 
     @Test
     void what_was_written_is_read() {
-        assertThat(events.read(events.eventOf(schedule(ASKED)))).contains(new Order(ACME, ASKED));
+        assertThat(events.parse(events.toEvent(schedule(ASKED)))).contains(new ScheduledPurge(ACME, ASKED));
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class ScheduleEventTest {
                 "{\"account\":\"acme\",\"urls\":\"https://img.example/a.jpg\",\"idempotencyKey\":\"k\"}"
             })
     void what_purge_invoke_would_not_take_is_no_order(String event) {
-        assertThat(events.read(event)).isEmpty();
+        assertThat(events.parse(event)).isEmpty();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ScheduleEventTest {
         PurgeSpec later = new PurgeSpec(
                 List.of("https://img.example/a.jpg"), List.of(), Optional.empty(), Optional.of(Instant.EPOCH));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> events.eventOf(schedule(later)));
+        assertThatIllegalArgumentException().isThrownBy(() -> events.toEvent(schedule(later)));
     }
 
     private static PurgeSchedule schedule(PurgeSpec asked) {

@@ -2,14 +2,15 @@ package io.edgepurge.domain.account;
 
 import java.util.regex.Pattern;
 
-/**
- * Whom a purge belongs to and is charged to: lower-case letters, digits and {@code -}, at most 63 characters, not starting
- * with {@code -}.
- */
+/** The ID of an account: 1 to 63 lowercase letters, digits, and {@code -}; the first character is not {@code -}. */
 public record AccountId(String value) implements Comparable<AccountId> {
     private static final Pattern SYNTAX = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-    /** Throws {@link IllegalArgumentException} if the text is anything else. */
+    /**
+     * Creates an ID.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
     public AccountId {
         if (!SYNTAX.matcher(value).matches()) {
             throw new IllegalArgumentException(

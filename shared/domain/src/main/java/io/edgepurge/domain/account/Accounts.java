@@ -2,19 +2,19 @@ package io.edgepurge.domain.account;
 
 import java.util.Optional;
 
-/** The accounts and their keys. Safe for use by many threads. */
+/** A port that finds accounts and callers. Safe for use by many threads. */
 public interface Accounts {
     /**
-     * Whose key this is, or nothing if it is nobody's or revoked.
+     * Returns the caller who owns the key; empty if the key is unknown or revoked.
      *
-     * @throws io.edgepurge.domain.purge.StoreUnavailable if the record cannot be reached
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if the store is unavailable
      */
-    Optional<Caller> callerWith(ApiKey key);
+    Optional<Caller> findCaller(ApiKey key);
 
     /**
-     * One account by its id.
+     * Finds an account by its ID.
      *
-     * @throws io.edgepurge.domain.purge.StoreUnavailable if the record cannot be reached
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if the store is unavailable
      */
     Optional<Account> find(AccountId id);
 }

@@ -5,18 +5,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A private key as a caller presents it. Only its hash is ever stored; the text form hides it. */
+/** An API key as a caller sends it. Only its hash is stored, and {@code toString} hides it. */
 public record ApiKey(String secret) {
     private static final int MAX_CHARS = 256;
 
-    /** @throws IllegalArgumentException if it is empty or longer than any key we hand out */
+    /**
+     * Creates a key.
+     *
+     * @throws IllegalArgumentException if the text is empty or longer than 256 characters
+     */
     public ApiKey {
         if (secret.isEmpty() || secret.length() > MAX_CHARS) {
             throw new IllegalArgumentException("an API key must have 1 to " + MAX_CHARS + " characters");
         }
     }
 
-    /** The SHA-256 of the key, in hex: what is stored and looked up. Keys are random, so no salt is needed. */
+    /** Returns the key's SHA-256 hash in hexadecimal, used for storage and look-up. Keys are random, so they need no salt. */
     public String sha256() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where one origin cache listens: {@code http://host:port} or {@code https://host:port}, and before its paths a prefix if
- * CloudFront sets one there (its origin path). Scheme and host are kept in lower case.
+ * The address of an origin cache: {@code http://host:port} or {@code https://host:port}, with an optional path prefix. The prefix
+ * is CloudFront's origin path. Scheme and host are converted to lowercase.
  */
 public record CacheAddress(String url) {
     private static final Pattern FORM =
@@ -20,10 +20,14 @@ public record CacheAddress(String url) {
     private static final int MAX_CHARS = 1_000;
     private static final int MAX_PORT = 65_535;
 
-    /** Throws {@link IllegalArgumentException} if the text is anything else, with a sentence that says what it should be. */
+    /**
+     * Creates an address.
+     *
+     * @throws IllegalArgumentException if the text has another form; the message describes the form
+     */
     public CacheAddress {
         Matcher form = FORM.matcher(url);
-        if (url.length() > MAX_CHARS || !form.matches() || portTooHigh(form) || !namesAHost(url)) {
+        if (url.length() > MAX_CHARS || !form.matches() || portTooHigh(form) || !hasValidHost(url)) {
             throw new IllegalArgumentException(
                     "an origin cache address must be http:// or https://, a host, an optional ':port', and an optional"
                             + " prefix such as /images, without user, query, or trailing '/': " + url);
@@ -34,7 +38,7 @@ public record CacheAddress(String url) {
         url = form.group("authority").toLowerCase(Locale.ROOT) + form.group("prefix");
     }
 
-    /** What stands before every path there, encoded; empty, or it starts with {@code /} and ends without. */
+    /** Returns the encoded prefix of all paths: empty, or it starts with {@code /} and does not end with {@code /}. */
     public String prefix() {
         int path = url.indexOf('/', url.indexOf("://") + "://".length());
         return path < 0 ? "" : url.substring(path);
@@ -45,8 +49,8 @@ public record CacheAddress(String url) {
         return url;
     }
 
-    /** Of what looks like a host, Java's HTTP client calls only what is one by RFC 2396: no underscores, no 10.0.0.256. */
-    private static boolean namesAHost(String url) {
+    /** Checks for a host by RFC 2396, as Java's HTTP client requires: no underscores and no 10.0.0.256. */
+    private static boolean hasValidHost(String url) {
         try {
             return new URI(url).getHost() != null;
         } catch (URISyntaxException e) {

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A header that only those know who may clear a cache. The text form hides its value.
+ * A secret request header that authorizes a purge of an origin cache. {@code toString} hides its value.
  *
- * @param header its name
- * @param value 1 to 1,024 printable ASCII characters, with no space at either end
+ * @param header the header's name
+ * @param value 1 to 1,024 printable ASCII characters, without a space at either end
  */
 public record CacheSecret(String header, String value) {
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2">RFC 9110, tokens</a> */
@@ -16,8 +16,8 @@ public record CacheSecret(String header, String value) {
 
     private static final Pattern VALUE = Pattern.compile("[!-~]([ -~]{0,1022}[!-~])?");
 
-    /** What a request says by itself. */
-    private static final Set<String> TAKEN = Set.of(
+    /** Headers that a purge request already uses. */
+    private static final Set<String> RESERVED = Set.of(
             "host",
             "connection",
             "content-length",
@@ -27,9 +27,13 @@ public record CacheSecret(String header, String value) {
             "user-agent",
             "x-ban-expression");
 
-    /** Throws {@link IllegalArgumentException} if name or value cannot stand in a request; the message hides the value. */
+    /**
+     * Creates a secret.
+     *
+     * @throws IllegalArgumentException if the name or value is not a valid header; the message does not contain the value
+     */
     public CacheSecret {
-        if (!TOKEN.matcher(header).matches() || TAKEN.contains(header.toLowerCase(Locale.ROOT))) {
+        if (!TOKEN.matcher(header).matches() || RESERVED.contains(header.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "a secret needs a custom header name, such as X-Purge-Secret, not '" + header + "'");
         }

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Accounts that remembers who called, so that most requests need no look-up, and forgets within a minute, so that a
- * revoked key is dead by then. Strangers are not remembered. Safe for use by many threads.
+ * An {@code Accounts} that caches callers for up to 60 seconds, so a revoked key stops working within a minute. Unknown keys are
+ * not cached. Safe for use by many threads.
  */
 public final class CachingAccounts implements Accounts {
-    private static final Duration REMEMBERED_FOR = Duration.ofSeconds(60);
-    private static final int MAX_REMEMBERED = 1_000;
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(60);
+    private static final int MAX_ENTRIES = 1_000;
 
     private final Accounts accounts;
     private final Clock clock;
-    private final Map<String, Remembered> bySha256 = new ConcurrentHashMap<>();
+    private final Map<String, CacheEntry> bySha256 = new ConcurrentHashMap<>();
 
     public CachingAccounts(Accounts accounts, Clock clock) {
         this.accounts = accounts;
@@ -25,16 +25,16 @@ public final class CachingAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Caller> callerWith(ApiKey key) {
+    public Optional<Caller> findCaller(ApiKey key) {
         String sha256 = key.sha256();
         Instant now = clock.instant();
-        Remembered remembered = bySha256.get(sha256);
-        if (remembered != null && now.isBefore(remembered.until())) {
-            return Optional.of(remembered.caller());
+        CacheEntry cached = bySha256.get(sha256);
+        if (cached != null && now.isBefore(cached.expiresAt())) {
+            return Optional.of(cached.caller());
         }
-        Optional<Caller> caller = accounts.callerWith(key);
+        Optional<Caller> caller = accounts.findCaller(key);
         bySha256.remove(sha256);
-        caller.ifPresent(known -> remember(sha256, new Remembered(known, now.plus(REMEMBERED_FOR))));
+        caller.ifPresent(known -> cache(sha256, new CacheEntry(known, now.plus(TIME_TO_LIVE))));
         return caller;
     }
 
@@ -43,12 +43,12 @@ public final class CachingAccounts implements Accounts {
         return accounts.find(id);
     }
 
-    private void remember(String sha256, Remembered remembered) {
-        if (bySha256.size() >= MAX_REMEMBERED) {
+    private void cache(String sha256, CacheEntry entry) {
+        if (bySha256.size() >= MAX_ENTRIES) {
             bySha256.clear();
         }
-        bySha256.put(sha256, remembered);
+        bySha256.put(sha256, entry);
     }
 
-    private record Remembered(Caller caller, Instant until) {}
+    private record CacheEntry(Caller caller, Instant expiresAt) {}
 }

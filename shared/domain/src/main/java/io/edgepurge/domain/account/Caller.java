@@ -1,13 +1,13 @@
 package io.edgepurge.domain.account;
 
-/** Who is calling: the account, and what the key that proved it allows. */
+/** The caller of a request: an account and the grant of its key. */
 public record Caller(Account account, Grant grant) {
-    /** A caller with a key that allows everything that the account may. */
-    public static Caller unbound(Account account, KeyId key) {
-        return new Caller(account, Grant.ofEverything(key));
+    /** Returns a caller whose key has all permissions of the account. */
+    public static Caller unrestricted(Account account, KeyId key) {
+        return new Caller(account, Grant.unrestricted(key));
     }
 
-    /** The id of the key. */
+    /** Returns the ID of the caller's key. */
     public KeyId key() {
         return grant.key();
     }

@@ -3,13 +3,17 @@ package io.edgepurge.domain.account;
 import java.util.regex.Pattern;
 
 /**
- * The CloudFront distribution ({@code E1A2B3}) or distribution tenant ({@code dt_...}) that serves an endpoint: letters,
- * digits, {@code _} and {@code -}, at most 64 characters.
+ * The ID of a CloudFront distribution ({@code E1A2B3}) or distribution tenant ({@code dt_...}): 1 to 64 letters, digits,
+ * {@code _}, and {@code -}.
  */
 public record DistributionId(String value) implements Comparable<DistributionId> {
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Throws {@link IllegalArgumentException} if the text is anything else. */
+    /**
+     * Creates an ID.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
     public DistributionId {
         if (!SYNTAX.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -19,7 +23,7 @@ public record DistributionId(String value) implements Comparable<DistributionId>
     }
 
     /**
-     * Whether it is a distribution tenant, which CloudFront invalidates by calls of its own.
+     * Returns true for a distribution tenant, which has its own CloudFront API operations.
      *
      * @see <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html">CreateInvalidationForDistributionTenant</a>
      */

@@ -4,28 +4,30 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Keeps accounts out of each other's URLs. The paths of an invalidation carry no host: on one distribution a purge below
- * {@code /a/} takes what every host serves below {@code /a/}. Tags carry neither host nor path.
+ * Detects URL endpoints through which one account could purge another account's files.
+ *
+ * <p>Invalidation paths contain no host. On one distribution, a purge below {@code /a/} affects every host below {@code /a/}. Tags
+ * contain neither host nor path.
  */
 public final class EndpointOverlap {
     private EndpointOverlap() {}
 
     /**
-     * Why an account may not have an endpoint, in a sentence for the operator, who alone may read of other accounts.
+     * Finds an endpoint of another account on the same distribution whose paths or tags overlap. Endpoints that are both shared
+     * can overlap.
      *
-     * @param wanted what an account is to own
-     * @param existing what accounts own already; those of the same account or of other distributions play no part
-     * @return empty if on the distribution neither the paths nor the tags of the endpoint could be another account's too,
-     *     or if both endpoints are shared
+     * @param wanted the new endpoint
+     * @param existing existing endpoints, which can include those of the same account or of other distributions
+     * @return a sentence about the first overlap, for the operator only, because it names another account; empty if there is none
      */
-    public static Optional<String> refusalOf(OwnedEndpoint wanted, Collection<OwnedEndpoint> existing) {
+    public static Optional<String> find(OwnedEndpoint wanted, Collection<OwnedEndpoint> existing) {
         return existing.stream()
-                .filter(other -> mustBeApart(wanted, other))
-                .flatMap(other -> refusal(wanted.endpoint(), other).stream())
+                .filter(other -> mustNotOverlap(wanted, other))
+                .flatMap(other -> describe(wanted.endpoint(), other).stream())
                 .findFirst();
     }
 
-    private static boolean mustBeApart(OwnedEndpoint wanted, OwnedEndpoint other) {
+    private static boolean mustNotOverlap(OwnedEndpoint wanted, OwnedEndpoint other) {
         UrlEndpoint one = wanted.endpoint();
         UrlEndpoint two = other.endpoint();
         return !wanted.account().equals(other.account())
@@ -33,13 +35,13 @@ public final class EndpointOverlap {
                 && !(one.shared() && two.shared());
     }
 
-    private static Optional<String> refusal(UrlEndpoint wanted, OwnedEndpoint other) {
-        if (pathsCollide(wanted, other.endpoint())) {
+    private static Optional<String> describe(UrlEndpoint wanted, OwnedEndpoint other) {
+        if (pathsOverlap(wanted, other.endpoint())) {
             return Optional.of(
                     "The URL endpoint %s overlaps with %s of account %s on distribution %s. Invalidation paths contain no host. Choose another prefix or distribution, or mark both endpoints as shared."
                             .formatted(wanted.url(), other.endpoint().url(), other.account(), wanted.distribution()));
         }
-        return tagsCollide(wanted, other.endpoint())
+        return tagsOverlap(wanted, other.endpoint())
                 ? Optional.of(
                         "The tags of URL endpoint %s could match those of %s of account %s on distribution %s. Tags contain neither host nor path. Give every endpoint with tags a prefix that no other account's prefix starts with, or mark both endpoints as shared."
                                 .formatted(
@@ -47,12 +49,12 @@ public final class EndpointOverlap {
                 : Optional.empty();
     }
 
-    private static boolean pathsCollide(UrlEndpoint one, UrlEndpoint two) {
+    private static boolean pathsOverlap(UrlEndpoint one, UrlEndpoint two) {
         return one.prefix().startsWith(two.prefix()) || two.prefix().startsWith(one.prefix());
     }
 
-    /** Who may name any tag would also reach the objects of an account that has no tags of its own. */
-    private static boolean tagsCollide(UrlEndpoint one, UrlEndpoint two) {
+    /** Checks tag prefixes. The empty prefix also overlaps with an endpoint without tags, whose objects can have any tag. */
+    private static boolean tagsOverlap(UrlEndpoint one, UrlEndpoint two) {
         Optional<TagPrefix> first = one.tagPrefix();
         Optional<TagPrefix> second = two.tagPrefix();
         return first.filter(TagPrefix.ANY::equals).isPresent()

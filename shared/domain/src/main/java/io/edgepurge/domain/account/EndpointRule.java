@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How the text of a URL endpoint is spelled: one way only, so that equal endpoints are equal texts. */
+/** A syntax rule for the text of a URL endpoint. The rules allow one form only, so that equal endpoints have equal text. */
 public enum EndpointRule {
     NOT_TOO_LONG(
             "must leave room for a path within CloudFront's limit of 4000 characters", PathRule.NOT_TOO_LONG::isKeptBy),
@@ -40,7 +40,7 @@ public enum EndpointRule {
     private static final int MAX_PORT = 65_535;
 
     private final String sentence;
-    // Each predicate is a pure function, which its type cannot say.
+    // Each predicate is a pure function, although its type does not show that.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<String> kept;
 
@@ -49,12 +49,12 @@ public enum EndpointRule {
         this.kept = kept;
     }
 
-    /** The first rule that the text breaks, or none if it is the text of an endpoint. */
+    /** Returns the first rule that the text breaks, if any. */
     public static Optional<EndpointRule> brokenBy(String url) {
         return Stream.of(values()).filter(rule -> !rule.kept.test(url)).findFirst();
     }
 
-    /** What to do, in words that go on from "the URL endpoint". */
+    /** Returns the rule as a predicate for the subject "the URL endpoint". */
     public String sentence() {
         return sentence;
     }

@@ -4,48 +4,52 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * {@code https://host[:port]/prefix/}, as an {@link EndpointRule} asks for. Scheme and host are kept in lower case; the
- * scheme decides nothing, since an edge serves http and https from one cache.
+ * The URL of an endpoint: {@code https://host[:port]/prefix/}. Scheme and host are converted to lowercase. The scheme has no
+ * effect, because CloudFront serves HTTP and HTTPS from one cache.
  */
 public record EndpointUrl(String value) {
-    /** Throws {@link IllegalArgumentException} if the text breaks an {@link EndpointRule}, with a sentence that names the fix. */
+    /**
+     * Creates a URL.
+     *
+     * @throws IllegalArgumentException if the text breaks an {@link EndpointRule}; the message contains the rule
+     */
     public EndpointUrl {
         EndpointRule.brokenBy(value).ifPresent(rule -> {
             throw new IllegalArgumentException("the URL endpoint " + rule.sentence());
         });
         int path = startOfPath(value);
-        // ASCII only by now: nothing but a letter can become one.
+        // safe, because the rules allow ASCII only
         value = value.substring(0, path).toLowerCase(Locale.ROOT) + value.substring(path);
     }
 
-    /** In lower case, without the port. */
+    /** Returns the host in lowercase, without the port. */
     public String host() {
         return authority().split(":", -1)[0];
     }
 
-    /** The port, if the URL names one; it is never the scheme's default. */
+    /** Returns the port if the URL has one; it is never the default port of the scheme. */
     public OptionalInt port() {
         String[] hostAndPort = authority().split(":", -1);
         return hostAndPort.length == 1 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(hostAndPort[1]));
     }
 
-    /** The start of every path below it, encoded; it starts and ends with {@code /}. */
+    /** Returns the encoded prefix of all paths below this URL; it starts and ends with {@code /}. */
     public String prefix() {
         return value.substring(startOfPath(value));
     }
 
-    /** The host, and {@code :port} if the URL names one. */
+    /** Returns the host, with {@code :port} if the URL has one. */
     public String authority() {
         return value.substring(startOfAuthority(value), startOfPath(value));
     }
 
-    /** Whether everything below the other one is below this one too. */
+    /** Returns true if every URL below the other one is also below this one. */
     public boolean contains(EndpointUrl other) {
         return authority().equals(other.authority()) && other.prefix().startsWith(prefix());
     }
 
-    /** What tells one from another: all but the scheme. */
-    String place() {
+    /** Returns the URL without its scheme, which identifies an endpoint. */
+    String withoutScheme() {
         return authority() + prefix();
     }
 

@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an API key allows.
+ * The permissions of an API key.
  *
- * @param key the key's id, never its secret
- * @param within places of the account to which the key is bound; empty for all of it
- * @param monthlyShare units of the account's monthly quota that the key may use, if it has a share of its own
+ * @param key the key's ID, never its secret
+ * @param within URLs to which the key is restricted; empty for the whole account
+ * @param monthlyShare the part of the account's monthly quota that the key can use; empty for all of it
  */
 public record Grant(KeyId key, Set<Scope> scopes, List<EndpointUrl> within, Optional<Integer> monthlyShare) {
-    /** Throws {@link IllegalArgumentException} if it has no scope, or a negative share. */
+    /**
+     * Creates a grant.
+     *
+     * @throws IllegalArgumentException if there is no scope, or the share is negative
+     */
     public Grant {
         scopes = Set.copyOf(scopes);
         within = List.copyOf(within);
@@ -26,33 +30,33 @@ public record Grant(KeyId key, Set<Scope> scopes, List<EndpointUrl> within, Opti
         }
     }
 
-    /** Everything that the account may. */
-    public static Grant ofEverything(KeyId key) {
+    /** Returns a grant with all permissions of the account. */
+    public static Grant unrestricted(KeyId key) {
         return new Grant(key, Scope.all(), List.of(), Optional.empty());
     }
 
-    /** Whether the key may be used for this. */
+    /** Returns true if the key has the scope. */
     public boolean allows(Scope scope) {
         return scopes.contains(scope);
     }
 
-    /** What it takes to purge this path. */
-    public static Scope scopeOf(InvalidationPath path) {
+    /** Returns the scope needed to purge a path. */
+    public static Scope requiredScope(InvalidationPath path) {
         if (path.isTag()) {
             return Scope.PURGE_TAG;
         }
         return path.isWildcard() ? Scope.PURGE_WILDCARD : Scope.PURGE;
     }
 
-    /** Whether all that the path purges lies where the key is bound to; a tag lies everywhere below its endpoint. */
-    public boolean reaches(UrlEndpoint endpoint, InvalidationPath path) {
-        return within.isEmpty() || within.stream().anyMatch(place -> contains(place, endpoint, path));
+    /** Returns true if the key may purge everything that the path affects. A tag affects everything below its endpoint. */
+    public boolean covers(UrlEndpoint endpoint, InvalidationPath path) {
+        return within.isEmpty() || within.stream().anyMatch(url -> contains(url, endpoint, path));
     }
 
-    private static boolean contains(EndpointUrl place, UrlEndpoint endpoint, InvalidationPath path) {
+    private static boolean contains(EndpointUrl url, UrlEndpoint endpoint, InvalidationPath path) {
         return path.isTag()
-                ? place.contains(endpoint.location())
-                : place.authority().equals(endpoint.authority())
-                        && PathEncoding.comparable(path.value()).startsWith(place.prefix());
+                ? url.contains(endpoint.location())
+                : url.authority().equals(endpoint.authority())
+                        && PathEncoding.comparable(path.value()).startsWith(url.prefix());
     }
 }

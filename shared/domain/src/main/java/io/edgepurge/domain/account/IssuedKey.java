@@ -5,33 +5,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An API key as the operator sees it: everything but its secret, which nobody can see again.
+ * An API key as operators see it, without the text of its secrets.
  *
- * @param secrets those that are live, oldest first: one, or two while the key is being rotated; none once it is revoked
+ * @param secrets the active secrets, oldest first: one, two during a rotation, or none after the key was revoked
  */
 public record IssuedKey(AccountId account, Grant grant, Instant createdAt, List<Secret> secrets) {
-    /** @throws IllegalArgumentException if the id is one that purges bear which no API key asked for */
+    /**
+     * Creates a key.
+     *
+     * @throws IllegalArgumentException if the ID is reserved for purges without an API key
+     */
     public IssuedKey {
         secrets = List.copyOf(secrets);
-        if (grant.key().isOfADoor()) {
+        if (grant.key().isReserved()) {
             throw new IllegalArgumentException(
                     "the key ID '" + grant.key() + "' is reserved for purges made without an API key; choose another");
         }
     }
 
-    /** Whether it opens nothing any longer. */
+    /** Returns true if the key has no active secret. */
     public boolean isRevoked() {
         return secrets.isEmpty();
     }
 
     /**
-     * One of the secrets.
+     * A secret of the key.
      *
-     * @param sha256 what is kept of it
-     * @param endsAt when it ceases to be valid, if that is decided
+     * @param sha256 the hash of the secret
+     * @param endsAt the time at which the secret expires; empty if it does not expire
      */
     public record Secret(String sha256, Instant since, Optional<Instant> endsAt) {
-        /** Whether it opens anything at that time. */
+        /** Returns true if the secret is valid at a time. */
         public boolean isValid(Instant now) {
             return endsAt.filter(end -> !now.isBefore(end)).isEmpty();
         }

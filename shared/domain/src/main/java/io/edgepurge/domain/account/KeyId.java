@@ -2,20 +2,24 @@ package io.edgepurge.domain.account;
 
 import java.util.regex.Pattern;
 
-/** Names an API key without revealing it: what purges, logs and lists show. */
+/** The public ID of an API key, shown in purges, logs, and lists. */
 public record KeyId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Stands where a key's id would, for a purge that another Lambda function asked for. */
-    public static final KeyId OF_INVOKERS = new KeyId("invoke");
+    /** The key ID of purges requested by another Lambda function. */
+    public static final KeyId INVOKE = new KeyId("invoke");
 
-    /** Stands where a key's id would, for a purge that a schedule asked for. */
-    public static final KeyId OF_SCHEDULES = new KeyId("schedule");
+    /** The key ID of purges requested by a schedule. */
+    public static final KeyId SCHEDULE = new KeyId("schedule");
 
-    /** Stands where a key's id would, for a purge that an operator asked for. */
-    public static final KeyId OF_OPERATORS = new KeyId("operator");
+    /** The key ID of purges requested by an operator. */
+    public static final KeyId OPERATOR = new KeyId("operator");
 
-    /** @throws IllegalArgumentException if the text is not 1 to 64 letters, digits, '-' or '_' */
+    /**
+     * Creates an ID.
+     *
+     * @throws IllegalArgumentException if the text is not 1 to 64 letters, digits, '-', or '_'
+     */
     public KeyId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -23,9 +27,9 @@ public record KeyId(String value) {
         }
     }
 
-    /** Whether purges bear it that no API key asked for; an API key cannot have it. */
-    public boolean isOfADoor() {
-        return equals(OF_INVOKERS) || equals(OF_SCHEDULES) || equals(OF_OPERATORS);
+    /** Returns true for an ID of purges without an API key; no API key can have it. */
+    public boolean isReserved() {
+        return equals(INVOKE) || equals(SCHEDULE) || equals(OPERATOR);
     }
 
     @Override

@@ -7,19 +7,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The caches between a distribution and its origin. A path is cleared from all of them before CloudFront is asked to forget
- * it, or the edge would fetch the old copy again.
+ * The caches between a distribution and its origin. They are cleared before CloudFront; otherwise, the edge would fetch the old
+ * file again.
  *
- * @param addresses every cache that the origin's host name may lead to, 1 to 16, each once
- * @param secret what proves to them that it is us who asks
- * @param host the {@code Host} header that CloudFront sends them, if that is not the endpoint's own host
+ * @param addresses 1 to 16 distinct addresses: all caches behind the origin's host name
+ * @param secret the header that authorizes purges
+ * @param host the {@code Host} header that CloudFront sends to the caches; empty for the endpoint's host
  */
 public record OriginCaches(
         CacheKind kind, List<CacheAddress> addresses, Optional<CacheSecret> secret, Optional<String> host) {
     private static final int MAX_ADDRESSES = 16;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(:[1-9][0-9]{0,4})?");
 
-    /** @throws IllegalArgumentException if the addresses are none, too many or not different, or the host is none */
+    /**
+     * Creates the caches of an endpoint.
+     *
+     * @throws IllegalArgumentException if the number of addresses is not allowed, an address occurs twice, or the host is invalid
+     */
     public OriginCaches {
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty() || addresses.size() > MAX_ADDRESSES) {
@@ -36,17 +40,17 @@ public record OriginCaches(
         host = host.map(name -> name.toLowerCase(Locale.ROOT));
     }
 
-    /** Caches that need no secret and know the endpoint by its own host. */
+    /** Returns caches without a secret that use the endpoint's host. */
     public static OriginCaches of(CacheKind kind, CacheAddress... addresses) {
         return new OriginCaches(kind, List.of(addresses), Optional.empty(), Optional.empty());
     }
 
-    /** The same caches, with a secret. */
-    public OriginCaches withSecret(CacheSecret proof) {
-        return new OriginCaches(kind, addresses, Optional.of(proof), host);
+    /** Returns the same caches with a secret. */
+    public OriginCaches withSecret(CacheSecret newSecret) {
+        return new OriginCaches(kind, addresses, Optional.of(newSecret), host);
     }
 
-    /** The same caches, which know the endpoint by another host. */
+    /** Returns the same caches with another {@code Host} header. */
     public OriginCaches withHost(String name) {
         return new OriginCaches(kind, addresses, secret, Optional.of(name));
     }

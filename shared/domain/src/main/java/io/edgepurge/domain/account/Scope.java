@@ -6,31 +6,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an API key may be used for. */
+/** A permission of an API key. */
 public enum Scope {
-    /** To purge URLs without a wildcard. */
+    /** Purge URLs without a wildcard. */
     PURGE,
-    /** To purge URLs with a wildcard. */
+    /** Purge URLs with a wildcard. */
     PURGE_WILDCARD,
-    /** To purge cache tags. */
+    /** Purge cache tags. */
     PURGE_TAG,
-    /** To read purges, quota, account and schedules. */
+    /** Read purges, quota, account, and schedules. */
     READ,
-    /** To cancel purges. */
+    /** Cancel purges. */
     CANCEL;
 
-    /** All there are: what a key gets unless it is given less. */
+    /** Returns all scopes, the default of a new key. */
     public static Set<Scope> all() {
         return EnumSet.allOf(Scope.class);
     }
 
-    /** The word in JSON, on the command line and in the table, such as {@code purge:wildcard}. */
+    /** Returns the name in JSON, on the command line, and in the table, such as {@code purge:wildcard}. */
     public String word() {
-        // ASCII by declaration, so no locale can spell it otherwise
+        // enum names are ASCII, so the locale has no effect
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }
 
-    /** The scope with this word, or nothing. */
+    /** Finds a scope by its {@link #word}. */
     public static Optional<Scope> parse(String word) {
         return Arrays.stream(values())
                 .filter(scope -> scope.word().equals(word))

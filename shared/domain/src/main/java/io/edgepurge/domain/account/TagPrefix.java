@@ -1,36 +1,41 @@
 package io.edgepurge.domain.account;
 
-import io.edgepurge.domain.path.TagForm;
+import io.edgepurge.domain.path.CacheTagRule;
 import java.util.Locale;
 
 /**
- * What the tags of a URL endpoint start with, without regard to the case of letters; kept in lower case. Objects carry tags
- * whatever host or path they are served under, so on a distribution of several accounts this alone keeps them apart.
+ * The case-insensitive prefix of the tags of a URL endpoint, kept in lowercase.
  *
- * @param value empty where the account may name every tag
+ * <p>Tags are independent of host and path. On a distribution with several accounts, only the prefix separates their tags.
+ *
+ * @param value empty if the account may use any tag
  */
 public record TagPrefix(String value) {
-    /** Any tag: for a distribution that serves one account only. */
+    /** Matches any tag; for a distribution with one account. */
     public static final TagPrefix ANY = new TagPrefix("");
 
-    /** Throws {@link IllegalArgumentException} if no tag could start so. */
+    /**
+     * Creates a prefix.
+     *
+     * @throws IllegalArgumentException if no valid tag has this prefix
+     */
     public TagPrefix {
         String given = value;
-        TagForm.brokenBy(value + "x").ifPresent(form -> {
+        CacheTagRule.brokenBy(value + "x").ifPresent(form -> {
             throw new IllegalArgumentException(
                     "a tag prefix is the beginning of a tag, and a tag " + form.sentence() + ": " + given);
         });
         value = value.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a tag starts with this. */
-    public boolean isOf(String tag) {
+    /** Returns true if a tag has this prefix. */
+    public boolean matches(String tag) {
         return tag.regionMatches(true, 0, value, 0, value.length());
     }
 
-    /** Whether there are tags that start with both. */
+    /** Returns true if a tag can have both prefixes. */
     boolean overlaps(TagPrefix other) {
-        return isOf(other.value) || other.isOf(value);
+        return matches(other.value) || other.matches(value);
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an account owns: every URL below {@code https://host[:port]/prefix/}, and the distribution that serves it.
+ * A URL endpoint of an account: all URLs below {@code https://host[:port]/prefix/} and the distribution that serves them.
  *
- * @param url spelled as an {@link EndpointUrl} is
- * @param distribution whose invalidations purge these URLs
- * @param shared the operator lets this prefix overlap with those of other accounts that are shared too
- * @param tagPrefix what its cache tags start with, if its distribution knows tags
- * @param originCaches what stands between the distribution and the origin and is to be cleared first, if anything does
+ * @param url in the form of an {@link EndpointUrl}
+ * @param distribution the distribution that serves the URLs
+ * @param shared true if the endpoint may overlap with shared endpoints of other accounts
+ * @param tagPrefix the prefix of the endpoint's cache tags; empty if the distribution has no tags
+ * @param originCaches caches between distribution and origin, which are cleared first
  */
 public record UrlEndpoint(
         String url,
@@ -20,8 +20,9 @@ public record UrlEndpoint(
         Optional<TagPrefix> tagPrefix,
         Optional<OriginCaches> originCaches) {
     /**
-     * Throws {@link IllegalArgumentException} if the URL breaks an {@link EndpointRule}, with a sentence that names the fix,
-     * or if the endpoint has both tags and origin caches.
+     * Creates an endpoint.
+     *
+     * @throws IllegalArgumentException if the URL breaks an {@link EndpointRule}, or the endpoint has both tags and origin caches
      */
     public UrlEndpoint {
         url = new EndpointUrl(url).value();
@@ -31,64 +32,64 @@ public record UrlEndpoint(
         }
     }
 
-    /** An endpoint that no other account's may overlap, without tags and without origin caches. */
+    /** Returns an endpoint that is not shared and has neither tags nor origin caches. */
     public static UrlEndpoint of(String url, DistributionId distribution) {
         return new UrlEndpoint(url, distribution, false, Optional.empty(), Optional.empty());
     }
 
-    /** The same endpoint, marked by the operator as shared, or not. */
+    /** Returns the same endpoint, shared or not. */
     public UrlEndpoint withShared(boolean nowShared) {
         return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches);
     }
 
-    /** The same endpoint with tags that start so: CloudFront reads them from a header that the distribution names. */
+    /** Returns the same endpoint with a tag prefix. CloudFront reads tags from a header that is configured on the distribution. */
     public UrlEndpoint withTags(TagPrefix prefix) {
         return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches);
     }
 
-    /** The same endpoint with caches behind its distribution, or without. */
+    /** Returns the same endpoint with other origin caches, or without any. */
     public UrlEndpoint withOriginCaches(Optional<OriginCaches> caches) {
         return new UrlEndpoint(url, distribution, shared, tagPrefix, caches);
     }
 
-    /** Whether a text names this endpoint; scheme and the case of the host decide nothing. */
-    public boolean isSpelled(String text) {
+    /** Returns true if the text is the URL of this endpoint, ignoring the scheme and the case of the host. */
+    public boolean hasUrl(String text) {
         return EndpointRule.brokenBy(text).isEmpty()
-                && new EndpointUrl(text).place().equals(place());
+                && new EndpointUrl(text).withoutScheme().equals(withoutScheme());
     }
 
-    /** Where it lies. */
+    /** Returns the URL as a value. */
     public EndpointUrl location() {
         return new EndpointUrl(url);
     }
 
-    /** In lower case, without the port. */
+    /** Returns the host in lowercase, without the port. */
     public String host() {
         return location().host();
     }
 
-    /** The port, if the URL names one; it is never the scheme's default. */
+    /** Returns the port if the URL has one; it is never the default port of the scheme. */
     public OptionalInt port() {
         return location().port();
     }
 
-    /** The start of every path of this endpoint, encoded; it starts and ends with {@code /}. */
+    /** Returns the encoded prefix of all paths of this endpoint; it starts and ends with {@code /}. */
     public String prefix() {
         return location().prefix();
     }
 
-    /** The URL of a path on this endpoint's host, whether or not the endpoint owns it. */
+    /** Returns the URL of a path on this endpoint's host; the path can lie outside the endpoint. */
     public String urlOf(InvalidationPath path) {
         return url.substring(0, url.length() - prefix().length()) + path;
     }
 
-    /** The host, and {@code :port} if the URL names one. */
+    /** Returns the host, with {@code :port} if the URL has one. */
     public String authority() {
         return location().authority();
     }
 
-    /** What tells one endpoint from another: all of its URL but the scheme. */
-    String place() {
-        return location().place();
+    /** Returns the URL without its scheme, which identifies the endpoint. */
+    String withoutScheme() {
+        return location().withoutScheme();
     }
 }

@@ -1,4 +1,4 @@
-/** Accounts and their URL endpoints. */
+/** Accounts, their URL endpoints, and their API keys. */
 @NullMarked
 package io.edgepurge.domain.account;
 

@@ -90,7 +90,7 @@ final class ClearingPass {
     private Optional<UrlEndpoint> endpoint() {
         return clearing.accounts().find(backlog.account()).map(Account::endpoints).stream()
                 .flatMap(List::stream)
-                .filter(endpoint -> endpoint.isSpelled(backlog.endpoint()))
+                .filter(endpoint -> endpoint.hasUrl(backlog.endpoint()))
                 .findFirst();
     }
 

@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The fewest paths that purge the same as the given ones: no two are equal and none is covered by another. Both lists are
- * sorted, so equal sets of paths collapse to equal values.
+ * A minimal set of paths: no path equals or covers another one. Both lists are sorted, so equal sets of paths collapse to equal
+ * values.
  *
- * @param files files and tags, which share a pool
+ * @param files files and tags, which share an in-progress limit
  */
 public record CollapsedPaths(List<InvalidationPath> files, List<InvalidationPath> wildcards) {
     /**
-     * Takes what is collapsed already; use {@link #of} for anything else.
+     * Creates a set from paths that are already collapsed; use {@link #of} for other paths.
      *
-     * @throws IllegalArgumentException if a list is unsorted, holds the other kind, or holds an equal or covered path
+     * @throws IllegalArgumentException if a list is unsorted, contains the other kind, or contains an equal or covered path
      */
     public CollapsedPaths {
         files = List.copyOf(files);
@@ -32,23 +32,23 @@ public record CollapsedPaths(List<InvalidationPath> files, List<InvalidationPath
         }
     }
 
-    /** Drops equal and covered paths. Takes n log n steps for n paths, whatever the share of wildcards. */
+    /** Removes equal and covered paths in O(n log n) time. */
     public static CollapsedPaths of(Collection<InvalidationPath> paths) {
         Cover cover = Cover.of(paths);
         return new CollapsedPaths(filesOutside(cover, paths), cover.wildcards());
     }
 
-    /** How many paths an invalidation of these is billed for. */
+    /** Returns the number of paths billed by CloudFront. */
     public int size() {
         return files.size() + wildcards.size();
     }
 
-    /** Files and wildcards in one sorted list. */
+    /** Returns files and wildcards in one sorted list. */
     public List<InvalidationPath> all() {
         return Stream.concat(files.stream(), wildcards.stream()).sorted().toList();
     }
 
-    /** SHA-256, in lower-case hexadecimal digits, of all paths, sorted and joined by newlines. */
+    /** Returns the SHA-256 hash of all paths, sorted and joined by newlines, in lowercase hexadecimal. */
     public String sha256() {
         String lines = all().stream().map(InvalidationPath::value).collect(Collectors.joining("\n"));
         return HexFormat.of().formatHex(digest().digest(lines.getBytes(StandardCharsets.UTF_8)));
@@ -72,8 +72,10 @@ public record CollapsedPaths(List<InvalidationPath> files, List<InvalidationPath
     }
 
     /**
-     * Stems of wildcards of which none starts with another. Between a stem and a text that starts with it lie, in
-     * alphabetical order, only texts that start with it too: so the one stem that may cover a path is its floor.
+     * The stems of wildcards; no stem starts with another one.
+     *
+     * <p>In alphabetical order, only texts with the same prefix lie between a stem and a text that starts with it. So only the
+     * greatest stem that is less than or equal to a path can cover the path.
      */
     private record Cover(TreeSet<String> stems) {
         static Cover of(Collection<InvalidationPath> paths) {

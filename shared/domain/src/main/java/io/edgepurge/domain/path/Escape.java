@@ -4,16 +4,16 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The percent sequences that no path may hold, in the order in which they are looked for. */
+/** Percent sequences that a path must not contain, in the order of the checks. */
 public enum Escape {
-    /** A '%' that is not followed by two hexadecimal digits. Once there is none, every '%' starts an escape. */
+    /** A '%' without two hexadecimal digits after it. The other checks assume that every '%' starts an escape. */
     MALFORMED("%(?![0-9A-F]{2})"),
-    /** Slash, backslash, NUL and '*': what they mean depends on who decodes them, and when. */
+    /** Encoded slash, backslash, NUL, and '*', whose meaning depends on the decoder. */
     DELIMITER("%(?:2F|5C|00|2A)"),
-    /** Control characters, which no name of a file holds on purpose. */
+    /** Encoded control characters, which no file name contains on purpose. */
     CONTROL("%(?:[01][0-9A-F]|7F)"),
     /**
-     * Letters, digits and "-._~", which no client encodes: the edge keeps their plain spelling.
+     * Encoded letters, digits, and "-._~". Clients never encode them, and the edge caches the plain form.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.3">RFC 3986, section 2.3</a>
      */
@@ -25,12 +25,12 @@ public enum Escape {
         this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
     }
 
-    /** Whether the text holds such a sequence. */
+    /** Returns true if the text contains such a sequence. */
     public boolean isIn(String text) {
         return pattern.matcher(text).find();
     }
 
-    /** The text with each such sequence replaced by what {@code replacement} makes of it. */
+    /** Replaces each such sequence with the result of {@code replacement}. */
     public String replacedIn(String text, UnaryOperator<String> replacement) {
         return pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match.group())));
     }

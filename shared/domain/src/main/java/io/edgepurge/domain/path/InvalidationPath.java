@@ -4,16 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What goes into an invalidation: a file, a wildcard or a cache tag.
+ * A path of an invalidation: a file, a wildcard, or a cache tag.
  *
- * <p>A file is absolute, encoded, case-sensitive, at most 4,000 characters, its query included; a wildcard is the same with
- * a {@code *} at its end. A tag starts with {@code #}, as CloudFront writes it among the paths, and is kept in lower case,
- * since CloudFront compares tags without regard to it. Files and tags are counted together, wildcards apart.
+ * <p>A file is an absolute, encoded, case-sensitive path of at most 4,000 characters, including its query. A wildcard also ends
+ * with {@code *}. A tag starts with {@code #}, as in CloudFront's API, and is kept in lowercase, because CloudFront ignores the
+ * case of tags. Files and tags share an in-progress limit; wildcards have their own.
  */
 public record InvalidationPath(String value) implements Comparable<InvalidationPath> {
     private static final String TAG_MARK = "#";
 
-    /** Throws {@link IllegalArgumentException} if the text breaks a {@link PathRule}, or as a tag a {@link TagForm}. */
+    /**
+     * Creates a path.
+     *
+     * @throws IllegalArgumentException if a path breaks a {@link PathRule}, or a tag breaks a {@link CacheTagRule}
+     */
     public InvalidationPath {
         if (value.startsWith(TAG_MARK)) {
             requireTag(value.substring(TAG_MARK.length()));
@@ -23,16 +27,15 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
         }
     }
 
-    /** What purges every object with this tag, given without its {@code #}. */
+    /** Returns the path that purges every object with a tag, which is given without {@code #}. */
     public static InvalidationPath ofTag(String tag) {
         return new InvalidationPath(TAG_MARK + tag);
     }
 
     /**
-     * The narrowest wildcard that covers both files, and whatever lies between them in alphabetical order. It never parts
-     * the escapes that spell one character.
+     * Returns the narrowest wildcard that covers both files. It never splits the escapes of one character.
      *
-     * @return nothing if it would break a {@link PathRule}
+     * @return empty if the wildcard would break a {@link PathRule}
      */
     public static Optional<InvalidationPath> narrowestOver(InvalidationPath one, InvalidationPath other) {
         int same = 0;
@@ -45,25 +48,25 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
                 .map(InvalidationPath::new);
     }
 
-    /** Whether this takes every object that carries a tag, wherever it lies. */
+    /** Returns true if this purges all objects with a tag, independent of their paths. */
     public boolean isTag() {
         return value.startsWith(TAG_MARK);
     }
 
-    /** Whether this takes every path that starts with its text, not just one. */
+    /** Returns true if this purges all paths with a prefix. */
     public boolean isWildcard() {
         return value.endsWith("*");
     }
 
     /**
-     * Whether purging this path purges the other one too. A wildcard covers every path, file or wildcard, that starts with
-     * its text before the {@code *}, itself included; a file or a tag covers only itself.
+     * Returns true if purging this path also purges the other one. A wildcard covers every file and wildcard that starts with its
+     * stem, including itself. A file or a tag covers only itself.
      */
     public boolean covers(InvalidationPath other) {
         return isWildcard() ? other.value.startsWith(stem()) : equals(other);
     }
 
-    /** The text before the {@code *}; all of it for a file or a tag. */
+    /** Returns the text before the {@code *}; the whole text for a file or a tag. */
     public String stem() {
         return isWildcard() ? value.substring(0, value.length() - 1) : value;
     }
@@ -85,7 +88,7 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
     }
 
     private static void requireTag(String tag) {
-        TagForm.brokenBy(tag).ifPresent(form -> {
+        CacheTagRule.brokenBy(tag).ifPresent(form -> {
             throw new IllegalArgumentException("the tag " + form.sentence() + ": " + tag);
         });
     }

@@ -6,27 +6,27 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The one spelling of a path that CloudFront finds in its cache: non-ASCII characters (as UTF-8) and the characters that
- * RFC 1738 calls unsafe are percent-encoded with upper-case digits; everything else stays as it is, escapes included.
+ * The percent-encoding of paths in CloudFront's cache. Non-ASCII characters (as UTF-8) and the unsafe characters of RFC 1738 are
+ * encoded with uppercase digits. All other characters, including existing escapes, are unchanged.
  *
- * <p>Encoding more than that is accepted by CloudFront and purges nothing.
+ * <p>CloudFront accepts paths with more escapes, but purges nothing for them.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1738#section-2.2">RFC 1738, section 2.2</a>
  */
 public final class PathEncoding {
-    /** Without '%', which starts the escapes that are already there. */
+    /** The unsafe characters, except for '%', which starts an existing escape. */
     private static final String UNSAFE = " <>\"#{}|\\^~[]`";
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
-    /** Every octet of a character in UTF-8 but the first: 10xxxxxx. */
+    /** A UTF-8 continuation octet (10xxxxxx). */
     private static final Pattern CONTINUATION = Pattern.compile("%[89AaBb][0-9A-Fa-f]");
 
     private static final Pattern CUT_ESCAPE = Pattern.compile("%[0-9A-Fa-f]?$");
 
-    /** The first octets, but not all, of a character of two, three or four. */
+    /** An incomplete UTF-8 character of two, three, or four octets. */
     private static final Pattern CUT_CHARACTER =
             Pattern.compile("(?:%[C-Fc-f].|%[EFef].CONTINUATION|%[Ff].CONTINUATIONCONTINUATION)$"
                     .replace("CONTINUATION", CONTINUATION.pattern()));
@@ -34,9 +34,9 @@ public final class PathEncoding {
     private PathEncoding() {}
 
     /**
-     * Encodes what needs it. Encoding twice gives the same as encoding once.
+     * Encodes text. Encoding is idempotent.
      *
-     * @param text well-formed Unicode; a lone surrogate has no UTF-8 and becomes '?', so it must be refused before
+     * @param text well-formed Unicode. A lone surrogate would become '?', so callers must refuse it first.
      */
     public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
@@ -47,23 +47,23 @@ public final class PathEncoding {
     }
 
     /**
-     * The same path with the digits of its escapes in upper case, for comparing: RFC 3986, section 6.2.2.1, calls the two
-     * equal, CloudFront does not promise to.
+     * Returns the path with the digits of its escapes in uppercase, for comparisons. Both forms are equal in RFC 3986, section
+     * 6.2.2.1, but not necessarily for CloudFront.
      */
     public static String comparable(String encoded) {
         return ESCAPE.matcher(encoded).replaceAll(escape -> escape.group().toUpperCase(Locale.ROOT));
     }
 
-    /** How many characters (Unicode code points) an encoded text spells. An octet outside of UTF-8 counts at most once. */
+    /** Counts the Unicode code points of encoded text. An octet that is not UTF-8 counts at most once. */
     public static int countCharacters(String encoded) {
         String octets =
                 ESCAPE.matcher(CONTINUATION.matcher(encoded).replaceAll("")).replaceAll("x");
         return octets.length();
     }
 
-    /** The start of an encoded text without the rest of a character that was cut through at its end. */
-    static String wholeCharacters(String start) {
-        String escapes = CUT_ESCAPE.matcher(start).replaceFirst("");
+    /** Removes an incomplete character from the end of truncated encoded text. */
+    static String wholeCharacters(String truncated) {
+        String escapes = CUT_ESCAPE.matcher(truncated).replaceFirst("");
         return CUT_CHARACTER.matcher(escapes).replaceFirst("");
     }
 
@@ -79,7 +79,7 @@ public final class PathEncoding {
         }
     }
 
-    /** Octets from 0x80 on are negative, control characters lie below the space. */
+    /** Checks a character or octet. Octets from 0x80 are negative, and control characters are less than the space. */
     private static boolean isSafe(int character) {
         return character > ' ' && character < 0x7F && UNSAFE.indexOf(character) < 0;
     }

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What CloudFront asks of a path in an invalidation.
+ * A CloudFront rule for paths of an invalidation.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html">
  *     What CloudFront needs to know about the objects to invalidate</a>
@@ -19,7 +19,7 @@ public enum PathRule {
     private static final int MAX_PATH_CHARS = 4_000;
 
     private final String sentence;
-    // Each predicate is a pure function, which its type cannot say.
+    // Each predicate is a pure function, although its type does not show that.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<String> kept;
 
@@ -28,17 +28,17 @@ public enum PathRule {
         this.kept = kept;
     }
 
-    /** The first rule that the text breaks, or none if the text is a path. */
+    /** Returns the first rule that the text breaks, if any. */
     public static Optional<PathRule> brokenBy(String path) {
         return Stream.of(values()).filter(rule -> !rule.isKeptBy(path)).findFirst();
     }
 
-    /** Whether the text keeps this one rule, whatever it does to the others. */
+    /** Returns true if the text keeps this rule. */
     public boolean isKeptBy(String path) {
         return kept.test(path);
     }
 
-    /** The rule in words that go on from "the path". */
+    /** Returns the rule as a predicate for the subject "the path". */
     public String sentence() {
         return sentence;
     }

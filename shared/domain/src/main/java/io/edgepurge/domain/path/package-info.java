@@ -1,4 +1,4 @@
-/** Paths as CloudFront takes them: how they are spelled, what covers what, and the fewest that do the same. */
+/** Invalidation paths: their syntax and encoding, and the minimal set that purges the same files. */
 @NullMarked
 package io.edgepurge.domain.path;
 

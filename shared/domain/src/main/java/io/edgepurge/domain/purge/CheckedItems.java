@@ -7,10 +7,10 @@ import io.edgepurge.domain.purge.PurgeResult.Duplicate;
 import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
 import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
 import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
-import io.edgepurge.domain.url.GrantCheck;
-import io.edgepurge.domain.url.ItemVerdict;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Refused;
+import io.edgepurge.domain.url.GrantChecker;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.domain.url.TagChecker;
@@ -43,7 +43,7 @@ record CheckedItems(
                 ? UrlChecker.forOperators(endpoints)
                 : new UrlChecker(endpoints, protectedFolders);
         TagChecker tags = new TagChecker(endpoints);
-        Checking checking = new Checking(new GrantCheck(request.caller().grant()));
+        Checking checking = new Checking(new GrantChecker(request.caller().grant()));
         int urlCount = request.urls().size();
         for (int index = 0; index < urlCount; index++) {
             String url = request.urls().get(index);
@@ -71,22 +71,24 @@ record CheckedItems(
 
     /** The lists in the making. */
     private static final class Checking {
-        private final GrantCheck grant;
+        private final GrantChecker grant;
         private final List<PurgeItem> items = new ArrayList<>();
         private final List<Duplicate> duplicates = new ArrayList<>();
         private final List<RefusedItem> refused = new ArrayList<>();
         private final List<RefusedItem> forbidden = new ArrayList<>();
         private final Map<Target, Integer> firsts = new HashMap<>();
 
-        Checking(GrantCheck grant) {
+        Checking(GrantChecker grant) {
             this.grant = grant;
         }
 
-        void add(int index, String asked, ItemVerdict verdict, Function<Refused, RefusedItem> refusedItem) {
+        void add(int index, String asked, CheckResult verdict, Function<Refused, RefusedItem> refusedItem) {
             switch (verdict) {
                 case Refused refusal -> refused.add(refusedItem.apply(refusal));
                 case Purgeable purgeable -> {
-                    grant.refusalOf(purgeable).map(refusedItem).ifPresent(forbidden::add);
+                    if (grant.check(purgeable) instanceof Refused refusal) {
+                        forbidden.add(refusedItem.apply(refusal));
+                    }
                     add(index, asked, purgeable);
                 }
             }

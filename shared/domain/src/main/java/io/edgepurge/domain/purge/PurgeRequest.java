@@ -17,13 +17,13 @@ public record PurgeRequest(
     /** Another Lambda function asks, on behalf of an account. */
     public static PurgeRequest byInvoker(Account account, PurgeSpec asked, IdempotencyKey key) {
         return new PurgeRequest(
-                Caller.unbound(account, KeyId.OF_INVOKERS), PurgeSource.INVOKE, asked, Optional.of(key));
+                Caller.unrestricted(account, KeyId.INVOKE), PurgeSource.INVOKE, asked, Optional.of(key));
     }
 
     /** A schedule asks, on behalf of an account; the key is that of one occurrence. */
     public static PurgeRequest bySchedule(Account account, PurgeSpec asked, IdempotencyKey key) {
         return new PurgeRequest(
-                Caller.unbound(account, KeyId.OF_SCHEDULES), PurgeSource.SCHEDULE, asked, Optional.of(key));
+                Caller.unrestricted(account, KeyId.SCHEDULE), PurgeSource.SCHEDULE, asked, Optional.of(key));
     }
 
     /**
@@ -31,7 +31,7 @@ public record PurgeRequest(
      * quota.
      */
     public static PurgeRequest byOperator(Account account, PurgeSpec asked, Optional<IdempotencyKey> key) {
-        return new PurgeRequest(Caller.unbound(account, KeyId.OF_OPERATORS), PurgeSource.OPERATOR, asked, key);
+        return new PurgeRequest(Caller.unrestricted(account, KeyId.OPERATOR), PurgeSource.OPERATOR, asked, key);
     }
 
     /** The URLs asked for. */

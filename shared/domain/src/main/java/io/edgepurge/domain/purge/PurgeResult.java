@@ -1,6 +1,6 @@
 package io.edgepurge.domain.purge;
 
-import io.edgepurge.domain.url.ItemVerdict;
+import io.edgepurge.domain.url.CheckResult;
 import io.edgepurge.domain.url.RequestedTag;
 import java.util.List;
 import java.util.Optional;
@@ -67,16 +67,16 @@ public sealed interface PurgeResult {
     sealed interface RefusedItem {
         int index();
 
-        ItemVerdict.Refused refusal();
+        CheckResult.Refused refusal();
     }
 
     /** A refused URL. */
-    record RefusedUrl(int index, String url, ItemVerdict.Refused refusal) implements RefusedItem {}
+    record RefusedUrl(int index, String url, CheckResult.Refused refusal) implements RefusedItem {}
 
     /**
      * A refused tag.
      *
      * @param place in the list of tags, counted from 0
      */
-    record RefusedTag(int index, int place, RequestedTag tag, ItemVerdict.Refused refusal) implements RefusedItem {}
+    record RefusedTag(int index, int place, RequestedTag tag, CheckResult.Refused refusal) implements RefusedItem {}
 }

@@ -3,7 +3,7 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.UrlChecker;
 import java.util.Collection;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * At certain minutes of certain days, as the clocks of the zone show them. A minute that the clocks leave out in spring is
- * left out; one that they show twice in autumn counts once, the first time.
+ * A cron expression, evaluated in local time. A run at a local time that daylight saving time skips does not happen. A local time
+ * that occurs twice runs once, at the first occurrence.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time">Daylight
  *     saving time</a>
@@ -42,20 +42,20 @@ record CronExpression(List<LocalTime> times, DayRule days, Set<Integer> months, 
 
     @Override
     public Optional<Instant> next(Instant after, Frame frame) {
-        // a day earlier: clocks that are set back at midnight show the end of yesterday again
+        // starts a day earlier: if clocks are set back at midnight, the end of the previous day occurs twice
         return daysFrom(after.atZone(frame.zone()).toLocalDate().minusDays(1))
                 .flatMap(day -> times.stream().map(day::atTime))
-                .flatMap(time -> moment(time, frame.zone()))
-                .filter(moment -> moment.isAfter(after))
+                .flatMap(time -> instant(time, frame.zone()))
+                .filter(instant -> instant.isAfter(after))
                 .findFirst();
     }
 
-    private static Stream<Instant> moment(LocalDateTime time, ZoneId zone) {
+    private static Stream<Instant> instant(LocalDateTime time, ZoneId zone) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
         return offsets.stream().limit(1).map(time::toInstant);
     }
 
-    /** Whole months and years that are left out are passed over at once. */
+    /** Returns the matching days from a date on; excluded months and years are skipped as a whole. */
     private Stream<LocalDate> daysFrom(LocalDate first) {
         LocalDate end = LocalDate.of(years.last(), 12, 31);
         return Stream.iterate(first, day -> !day.isAfter(end), this::following).filter(this::includes);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The six parts of a cron expression, in their order.
+ * The six fields of a cron expression, in order.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based">Cron expressions</a>
  */
@@ -35,7 +35,7 @@ enum CronField {
         this.names = names;
     }
 
-    /** All that a list such as {@code 1,5-8,10/15} or {@code *} names. */
+    /** Returns the values of a list such as {@code 1,5-8,10/15} or {@code *}. */
     NavigableSet<Integer> valuesOf(String list) {
         NavigableSet<Integer> values = new TreeSet<>();
         for (String term : list.split(",", -1)) {
@@ -61,7 +61,7 @@ enum CronField {
         return range(first, steps ? most : first, step);
     }
 
-    /** Over the end and on from the beginning, where the last is before the first: {@code FRI-MON}. */
+    /** Returns a range; it wraps around if the last value is less than the first, as in {@code FRI-MON}. */
     private List<Integer> range(int first, int last, int step) {
         int size = most - least + 1;
         int length = Math.floorMod(last - first, size);
@@ -72,7 +72,7 @@ enum CronField {
                 .toList();
     }
 
-    /** A number in the bounds of the field, or the name of one. */
+    /** Parses a number within the bounds of the field, or a name. */
     int number(String text) {
         int named = names().indexOf(text.toUpperCase(Locale.ROOT));
         if (named >= 0) {

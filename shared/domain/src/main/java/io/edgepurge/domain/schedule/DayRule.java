@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** On which days a cron expression runs: those of the month or those of the week, one of which is always {@code ?}. */
+/** The days of a cron expression: days of the month or days of the week; the other field is always {@code ?}. */
 @FunctionalInterface
 interface DayRule {
     Pattern NEAREST_WEEKDAY = Pattern.compile("([0-9]{1,2})W");
@@ -41,7 +41,7 @@ interface DayRule {
         };
     }
 
-    /** Never in another month. */
+    /** Returns the nearest weekday in the same month. */
     private static LocalDate weekdayNearest(LocalDate day) {
         return switch (day.getDayOfWeek()) {
             case SATURDAY -> day.getDayOfMonth() == 1 ? day.plusDays(2) : day.minusDays(1);
@@ -66,7 +66,7 @@ interface DayRule {
         return day -> days.contains(day.getDayOfWeek().getValue() % DAYS_A_WEEK + 1);
     }
 
-    /** Sunday is the first day here and the last one in Java. */
+    /** Parses a day of the week. Sunday is the first day in cron expressions and the last one in Java. */
     private static DayOfWeek kind(String text) {
         return DayOfWeek.SATURDAY.plus(CronField.DAY_OF_WEEK.number(text));
     }

@@ -8,7 +8,7 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 
 /**
- * Once, whatever the dates of the schedule say.
+ * An expression that runs once and ignores the start and end dates of the schedule.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#one-time">One-time schedules</a>
  */

@@ -3,9 +3,9 @@ package io.edgepurge.domain.schedule;
 import io.edgepurge.domain.purge.PurgeSpec;
 
 /**
- * A purge that is asked for again and again.
+ * A recurring purge.
  *
- * @param enabled whether it runs at all
- * @param asked what it asks for each time, unchecked until then
+ * @param enabled true if the schedule runs
+ * @param spec the purge to request on each run; it is checked only then
  */
-public record PurgeSchedule(ScheduleId id, boolean enabled, Timetable timetable, PurgeSpec asked) {}
+public record PurgeSchedule(ScheduleId id, boolean enabled, Timetable timetable, PurgeSpec spec) {}

@@ -3,14 +3,13 @@ package io.edgepurge.domain.schedule;
 import io.edgepurge.domain.account.AccountId;
 import java.util.List;
 
-/** The schedules of purges; EventBridge Scheduler is their only record. Safe for use by many threads. */
+/** A port that lists purge schedules, which are stored only in EventBridge Scheduler. Safe for use by many threads. */
 @FunctionalInterface
 public interface PurgeSchedules {
     /**
-     * Those of one account, by name. One that is called like this account's and would purge for another, or whose event
-     * nobody can read, is no account's.
+     * Returns the schedules of an account by name. Skips schedules whose event cannot be parsed or is for another account.
      *
-     * @throws SchedulerUnavailable when EventBridge Scheduler does not answer, or not to us
+     * @throws SchedulerUnavailable if EventBridge Scheduler does not respond or denies access
      */
-    List<RegisteredSchedule> of(AccountId account);
+    List<RegisteredSchedule> list(AccountId account);
 }

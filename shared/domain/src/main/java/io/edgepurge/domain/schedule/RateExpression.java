@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Again and again after the same time, the first run at the origin. A day is 24 hours, whatever the clocks do.
+ * An expression that runs at a fixed interval, first at the origin. A day is always 24 hours, independent of daylight saving time.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#rate-based">Rates</a>
  */

@@ -5,13 +5,17 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * When a schedule runs, in EventBridge Scheduler's words: {@code cron(0 2 * * ? *)}, {@code rate(5 minutes)} or {@code
+ * A schedule expression of EventBridge Scheduler: {@code cron(0 2 * * ? *)}, {@code rate(5 minutes)}, or {@code
  * at(2026-12-24T08:00:00)}.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule types</a>
  */
 sealed interface ScheduleExpression permits CronExpression, RateExpression, OneTime {
-    /** @throws IllegalArgumentException with a sentence that names what is wrong */
+    /**
+     * Parses an expression.
+     *
+     * @throws IllegalArgumentException if the text is not an expression; the message describes the error
+     */
     static ScheduleExpression parse(String text) {
         int open = text.indexOf('(');
         if (open < 0 || !text.endsWith(")")) {
@@ -32,18 +36,18 @@ sealed interface ScheduleExpression permits CronExpression, RateExpression, OneT
                         + " rate(value unit), or at(yyyy-mm-ddThh:mm:ss)");
     }
 
-    /** The first run after a time; what the clocks of the zone show decides, unless it is a rate. */
+    /** Returns the first run after a time. Except for rates, runs are computed in local time. */
     Optional<Instant> next(Instant after, Frame frame);
 
-    /** Whether the dates between which a schedule runs are of no meaning to it. */
+    /** Returns true if the start and end dates of the schedule have no effect. */
     default boolean ignoresDates() {
         return false;
     }
 
     /**
-     * Where the expression stands.
+     * The context of a computation.
      *
-     * @param origin when the schedule begins to run
+     * @param origin the start of the schedule
      */
     record Frame(ZoneId zone, Instant origin) {}
 }

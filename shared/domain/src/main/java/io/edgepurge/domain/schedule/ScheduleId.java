@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A schedule of an account. EventBridge Scheduler knows it as {@code ACCOUNT.NAME}: since an account's id holds no dot, no
- * account's schedules can be taken for another's.
+ * The ID of an account's schedule. Its name in EventBridge Scheduler is {@code ACCOUNT.NAME}. Account IDs contain no dot, so the
+ * account is unambiguous.
  *
- * @param name letters, digits, {@code -} and {@code _}
+ * @param name letters, digits, {@code -}, and {@code _}
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">Names there</a>
  */
 public record ScheduleId(AccountId account, String name) {
@@ -16,15 +16,19 @@ public record ScheduleId(AccountId account, String name) {
     private static final int MAX_CHARS = 64;
     private static final char DOT = '.';
 
-    /** @throws IllegalArgumentException if the name is anything else, or longer than the account's id allows */
+    /**
+     * Creates an ID.
+     *
+     * @throws IllegalArgumentException if the name contains other characters, or is too long together with the account ID
+     */
     public ScheduleId {
-        faultIn(account, name).ifPresent(fault -> {
-            throw new IllegalArgumentException(fault);
+        violationIn(account, name).ifPresent(violation -> {
+            throw new IllegalArgumentException(violation);
         });
     }
 
-    /** What is wrong with a name, in a sentence without its full stop. */
-    public static Optional<String> faultIn(AccountId account, String name) {
+    /** Describes what is wrong with a name, without a period at the end; empty if the name is valid. */
+    public static Optional<String> violationIn(AccountId account, String name) {
         int most = MAX_CHARS - prefixOf(account).length();
         return SYNTAX.matcher(name).matches() && name.length() <= most
                 ? Optional.empty()
@@ -32,21 +36,21 @@ public record ScheduleId(AccountId account, String name) {
                         + " letters, digits, '-', and '_', not '" + name + "'");
     }
 
-    /** The schedule of this account that EventBridge Scheduler knows by this name, if the name is of that form. */
+    /** Parses a name in EventBridge Scheduler; empty if it does not belong to the account. */
     public static Optional<ScheduleId> parse(AccountId account, String value) {
         return Optional.of(value)
                 .filter(text -> text.startsWith(prefixOf(account)))
                 .map(text -> text.substring(prefixOf(account).length()))
-                .filter(name -> faultIn(account, name).isEmpty())
+                .filter(name -> violationIn(account, name).isEmpty())
                 .map(name -> new ScheduleId(account, name));
     }
 
-    /** How the names of all schedules of an account begin, and those of no other. */
+    /** Returns the prefix of the names of all schedules of the account and of no other account. */
     public static String prefixOf(AccountId account) {
         return account.value() + DOT;
     }
 
-    /** Its name at EventBridge Scheduler. */
+    /** Returns the name in EventBridge Scheduler. */
     public String value() {
         return prefixOf(account) + name;
     }

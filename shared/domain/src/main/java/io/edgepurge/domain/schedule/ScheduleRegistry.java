@@ -1,17 +1,17 @@
 package io.edgepurge.domain.schedule;
 
 /**
- * The operator's way to make and remove schedules.
+ * A port through which operators create and delete schedules.
  *
- * <p>Every method throws {@link SchedulerUnavailable} when no answer arrived: what was asked may or may not have happened.
+ * <p>Methods throw {@link SchedulerUnavailable} if no response arrived; the change may have been made.
  */
 public interface ScheduleRegistry extends PurgeSchedules {
-    /** Makes a schedule that is not there yet. */
+    /** Creates a schedule. */
     ScheduleResult create(PurgeSchedule schedule);
 
-    /** Puts a schedule in the place of the one with its id; nothing of that is kept. */
+    /** Replaces all properties of the schedule with the same ID. */
     ScheduleResult replace(PurgeSchedule schedule);
 
-    /** Removes a schedule; what it has asked for before goes on. */
+    /** Deletes a schedule. Purges that it already requested continue. */
     ScheduleResult delete(ScheduleId id);
 }

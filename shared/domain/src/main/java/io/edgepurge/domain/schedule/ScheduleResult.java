@@ -1,19 +1,19 @@
 package io.edgepurge.domain.schedule;
 
-/** What came of making or removing a schedule. */
+/** The result of creating, replacing, or deleting a schedule. */
 public sealed interface ScheduleResult {
-    /** It is as asked for. */
+    /** The change was made. */
     record Done() implements ScheduleResult {}
 
-    /** A schedule of that id is there: replace it, or take another name. */
-    record ExistsAlready() implements ScheduleResult {}
+    /** A schedule with this ID already exists. */
+    record AlreadyExists() implements ScheduleResult {}
 
-    /** No schedule of that id is there; or no group of schedules, as the sentence then says. */
-    record NotThere(String sentence) implements ScheduleResult {}
+    /** The schedule or its group does not exist; the sentence shows which. */
+    record NotFound(String sentence) implements ScheduleResult {}
 
-    /** EventBridge Scheduler will not have it, for a reason in its own words. */
+    /** EventBridge Scheduler rejected the request; the sentence is its message. */
     record Refused(String sentence) implements ScheduleResult {}
 
-    /** The AWS credentials do not allow it, as AWS says: take others. */
+    /** The AWS credentials lack a permission; the sentence is AWS's message. */
     record NotAllowed(String sentence) implements ScheduleResult {}
 }

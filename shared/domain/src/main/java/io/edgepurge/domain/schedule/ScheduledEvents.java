@@ -4,14 +4,14 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeSpec;
 import java.util.Optional;
 
-/** How a schedule spells the event that it sends. Safe for use by many threads. */
+/** A port that converts purge schedules to events and back. Safe for use by many threads. */
 public interface ScheduledEvents {
-    /** What to send each time, with the marks that EventBridge Scheduler replaces. */
-    String eventOf(PurgeSchedule schedule);
+    /** Returns the event of each run, with placeholders that EventBridge Scheduler replaces. */
+    String toEvent(PurgeSchedule schedule);
 
-    /** What an event asks for and for whom, if it is one that would be understood. */
-    Optional<Order> read(String event);
+    /** Parses an event; empty if it is not valid. */
+    Optional<ScheduledPurge> parse(String event);
 
-    /** Who is to purge what. */
-    record Order(AccountId account, PurgeSpec asked) {}
+    /** The purge requested by an event. */
+    record ScheduledPurge(AccountId account, PurgeSpec spec) {}
 }

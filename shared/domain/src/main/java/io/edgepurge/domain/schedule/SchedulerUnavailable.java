@@ -2,7 +2,7 @@ package io.edgepurge.domain.schedule;
 
 import java.io.Serial;
 
-/** EventBridge Scheduler could not be reached, did not answer in time, or would not answer us; the message says which. */
+/** Thrown when EventBridge Scheduler is unreachable, times out, or denies access; the message contains the cause. */
 public final class SchedulerUnavailable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -7,22 +7,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a schedule runs, as its maker wrote it. EventBridge Scheduler judges and follows it; what is said here about it is
- * computed by us.
+ * The timetable of a schedule. EventBridge Scheduler decides when it runs; this class computes the same times for display.
  *
- * @param expression a {@code cron(...)}, {@code rate(...)} or {@code at(...)}
- * @param zone a name of the time zone database, such as {@code Europe/Berlin}
- * @param start before which it does not run
- * @param end after which it does not run
+ * @param expression a {@code cron(...)}, {@code rate(...)}, or {@code at(...)} expression
+ * @param zone a name from the time zone database, such as {@code Europe/Berlin}
+ * @param start the time before which the schedule does not run
+ * @param end the time after which the schedule does not run
  */
 public record Timetable(String expression, String zone, Optional<Instant> start, Optional<Instant> end) {
-    /** At all times. */
+    /** Returns a timetable without start and end. */
     public static Timetable of(String expression, String zone) {
         return new Timetable(expression, zone, Optional.empty(), Optional.empty());
     }
 
-    /** What is wrong with it, in a sentence without its full stop. */
-    public Optional<String> fault() {
+    /** Describes what is wrong with this timetable, without a period at the end; empty if it is valid. */
+    public Optional<String> violation() {
         try {
             ScheduleExpression.parse(expression);
             knownZone();
@@ -33,11 +32,11 @@ public record Timetable(String expression, String zone, Optional<Instant> start,
     }
 
     /**
-     * The next times, in order; fewer than asked for where it ends, and none where it has ended.
+     * Computes the next runs, in order; fewer than {@code most} if the schedule ends.
      *
-     * @param createdAt when the schedule was made
-     * @param after a run at this very time counts as over
-     * @throws IllegalArgumentException if it has a {@link #fault}
+     * @param createdAt the creation time of the schedule
+     * @param after the time after which runs are returned (exclusive)
+     * @throws IllegalArgumentException if there is a {@link #violation}
      */
     public List<Instant> next(Instant createdAt, Instant after, int most) {
         ScheduleExpression when = ScheduleExpression.parse(expression);

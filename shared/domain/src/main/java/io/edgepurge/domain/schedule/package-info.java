@@ -1,4 +1,4 @@
-/** Batch purges that EventBridge Scheduler asks for: what they are, when they run, and who keeps them. */
+/** Recurring purges in EventBridge Scheduler: their definition, their timetable, and their registry. */
 @NullMarked
 package io.edgepurge.domain.schedule;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The URL endpoints of one account, longest prefix first: the first that contains a path owns it. */
+/** The URL endpoints of one account, longest prefix first: the first endpoint that contains a path owns it. */
 record AccountEndpoints(List<UrlEndpoint> longestFirst) {
-    private static final int ENDPOINTS_NAMED = 3;
+    private static final int MAX_ENDPOINTS_SHOWN = 3;
 
     AccountEndpoints {
         longestFirst = longestFirst.stream()
@@ -19,9 +19,9 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
     }
 
     /**
-     * The endpoint a path belongs to.
+     * Finds the endpoint that owns a path.
      *
-     * @param authority host and port in lower case
+     * @param authority host and port in lowercase
      */
     Optional<UrlEndpoint> ownerOf(String authority, InvalidationPath path) {
         return longestFirst.stream()
@@ -30,21 +30,21 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
                 .findFirst();
     }
 
-    /** The reason, for a URL that has no owner. */
-    Fault whyNoneOwns(UrlText url, InvalidationPath path) {
+    /** Returns the rule broken by a URL that no endpoint owns. */
+    UrlViolation violationOf(UrlText url, InvalidationPath path) {
         List<UrlEndpoint> onHost = onHostOf(url);
         if (onHost.isEmpty()) {
-            return Fault.of(UrlRule.URL_HOST_UNKNOWN);
+            return UrlViolation.of(UrlRule.URL_HOST_UNKNOWN);
         }
         if (onHost.stream().anyMatch(endpoint -> endpoint.authority().equals(url.comparableAuthority()))) {
-            return Fault.of(UrlRule.URL_OUTSIDE_ENDPOINTS).withDetail(named(onHost));
+            return UrlViolation.of(UrlRule.URL_OUTSIDE_ENDPOINTS).withDetail(named(onHost));
         }
         return onHost.stream()
                 .filter(endpoint -> contains(endpoint, path))
                 .map(endpoint -> url.withAuthority(endpoint.authority()).toString())
                 .findFirst()
-                .map(Fault.of(UrlRule.URL_PORT)::withRemedy)
-                .orElseGet(() -> Fault.of(UrlRule.URL_PORT));
+                .map(UrlViolation.of(UrlRule.URL_PORT)::withRemedy)
+                .orElseGet(() -> UrlViolation.of(UrlRule.URL_PORT));
     }
 
     private List<UrlEndpoint> onHostOf(UrlText url) {
@@ -61,8 +61,8 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
     private static String named(List<UrlEndpoint> endpoints) {
         return endpoints.stream()
                 .map(UrlEndpoint::url)
-                .limit(ENDPOINTS_NAMED)
+                .limit(MAX_ENDPOINTS_SHOWN)
                 .collect(Collectors.joining(
-                        ", ", "URL endpoints on this host: ", endpoints.size() > ENDPOINTS_NAMED ? ", …" : "."));
+                        ", ", "URL endpoints on this host: ", endpoints.size() > MAX_ENDPOINTS_SHOWN ? ", …" : "."));
     }
 }

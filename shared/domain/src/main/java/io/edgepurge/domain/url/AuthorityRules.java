@@ -5,36 +5,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a host is written. Which hosts and ports an account has is for its endpoints to say. */
+/** Syntax rules for the authority of a URL: user, host, and port. {@link AccountEndpoints} checks who owns the host. */
 final class AuthorityRules {
     private static final int MAX_HOST_CHARS = 253;
     private static final Pattern HOST =
             Pattern.compile("(?=[^:]{1,253}(?![^:]))[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*(?::.*)?");
     private static final Pattern TRAILING_DOT = Pattern.compile("(?<!\\.)\\.(?=:|$)");
 
-    private static final List<TextRule> IN_ORDER = List.of(
-            new TextRule(
+    private static final List<UrlPartRule> IN_ORDER = List.of(
+            new UrlPartRule(
                     UrlRule.URL_USERINFO,
                     authority -> authority.contains("@"),
                     authority -> authority.substring(authority.lastIndexOf('@') + 1)),
-            new TextRule(
+            new UrlPartRule(
                     UrlRule.URL_HOST_NOT_ASCII,
                     authority -> authority.chars().anyMatch(character -> character > 0x7F),
                     AuthorityRules::inAscii),
-            new TextRule(
+            new UrlPartRule(
                     UrlRule.URL_HOST_MALFORMED,
                     authority -> !HOST.matcher(authority).matches(),
                     authority -> TRAILING_DOT.matcher(authority).replaceFirst("")));
 
     private AuthorityRules() {}
 
-    static Optional<Fault> brokenBy(UrlText url) {
-        return TextRule.firstBroken(IN_ORDER, url.authority())
-                .map(fault ->
-                        fault.within(authority -> url.withAuthority(authority).toString()));
+    static Optional<UrlViolation> brokenBy(UrlText url) {
+        return UrlPartRule.firstBroken(IN_ORDER, url.authority())
+                .map(violation -> violation.within(
+                        authority -> url.withAuthority(authority).toString()));
     }
 
-    /** Long ones are left alone: the work grows with the square of the length, and no host is that long. */
+    /** Converts an authority to ASCII. Skips long text, because the conversion takes quadratic time and no host is that long. */
     private static String inAscii(String authority) {
         try {
             return authority.length() > MAX_HOST_CHARS ? authority : IDN.toASCII(authority);

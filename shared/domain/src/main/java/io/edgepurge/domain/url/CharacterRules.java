@@ -7,38 +7,38 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** What no URL may hold anywhere, so that everyone who reads it later splits it at the same places. */
+/** Rules about characters of the whole URL. They ensure that every parser splits the URL at the same positions. */
 final class CharacterRules {
-    /** What decoders leave where they could not make out a character; a URL with it names another object. */
+    /** The character by which decoders replace malformed input; the original URL is lost. */
     private static final int REPLACEMENT_CHARACTER = 0xFFFD;
 
     private static final Pattern SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|^");
 
-    private static final List<TextRule> IN_ORDER = List.of(
-            new TextRule(UrlRule.URL_NOT_UNICODE, suspensions(CharacterRules::isLost), UnaryOperator.identity()),
-            new TextRule(
+    private static final List<UrlPartRule> IN_ORDER = List.of(
+            new UrlPartRule(UrlRule.URL_NOT_UNICODE, containsAny(CharacterRules::isLost), UnaryOperator.identity()),
+            new UrlPartRule(
                     UrlRule.URL_CONTROL_OR_WHITESPACE,
-                    suspensions(CharacterRules::isControlOrWhitespace),
+                    containsAny(CharacterRules::isControlOrWhitespace),
                     url -> url.strip().replace(" ", "%20")),
-            new TextRule(UrlRule.URL_BACKSLASH, url -> url.contains("\\"), url -> url.replace('\\', '/')),
-            new TextRule(UrlRule.URL_FRAGMENT, url -> url.contains("#"), url -> url.substring(0, url.indexOf('#'))),
-            new TextRule(
+            new UrlPartRule(UrlRule.URL_BACKSLASH, url -> url.contains("\\"), url -> url.replace('\\', '/')),
+            new UrlPartRule(UrlRule.URL_FRAGMENT, url -> url.contains("#"), url -> url.substring(0, url.indexOf('#'))),
+            new UrlPartRule(
                     UrlRule.URL_SCHEME,
                     url -> !SCHEME.matcher(url).lookingAt(),
                     url -> OTHER_SCHEME.matcher(url).replaceFirst("https://")));
 
     private CharacterRules() {}
 
-    static Optional<Fault> brokenBy(String url) {
-        return TextRule.firstBroken(IN_ORDER, url);
+    static Optional<UrlViolation> brokenBy(String url) {
+        return UrlPartRule.firstBroken(IN_ORDER, url);
     }
 
-    private static Predicate<String> suspensions(IntPredicate character) {
+    private static Predicate<String> containsAny(IntPredicate character) {
         return url -> url.codePoints().anyMatch(character);
     }
 
-    /** Whole pairs come as one code point above the surrogates. */
+    /** Detects malformed input. A lone surrogate has its own type; a surrogate pair forms one code point of another type. */
     private static boolean isLost(int codePoint) {
         return codePoint == REPLACEMENT_CHARACTER || Character.getType(codePoint) == Character.SURROGATE;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The segments {@code .} and {@code ..} of a path, plain or encoded: browsers resolve them before they ask, so nothing is
- * kept under them. A {@code *} behind the dots does not hide them.
+ * Detects and resolves the path segments {@code .} and {@code ..}, plain or encoded. Browsers resolve them before a request, so
+ * no file is cached under them. Segments that end with {@code *} also count.
  */
 final class DotSegments {
     private static final Pattern ONE = Pattern.compile("(?:\\.|%2E)\\*?", Pattern.CASE_INSENSITIVE);
@@ -20,7 +20,7 @@ final class DotSegments {
     }
 
     /**
-     * As browsers resolve them. A last segment of dots before a {@code *} stays: what was meant by it is anyone's guess.
+     * Resolves dot segments as browsers do. A last segment of dots before a {@code *} is kept, because its meaning is unclear.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4">RFC 3986, section 5.2.4</a>
      */
@@ -38,7 +38,7 @@ final class DotSegments {
         return String.join("/", resolved) + target.substring(endOfPath(target));
     }
 
-    /** The first segment is the empty one before the leading slash, and no way leads above it. */
+    /** Appends or resolves one segment. The first segment, before the leading slash, is empty and is never removed. */
     private static void follow(String segment, Deque<String> resolved) {
         if (isTwo(segment) && resolved.size() > 1) {
             resolved.removeLast();

@@ -2,17 +2,17 @@ package io.edgepurge.domain.url;
 
 import java.util.Locale;
 
-/** Why an item cannot be purged: one rule a reason, each with a code that never changes. */
+/** A rule that an item to purge must keep, with a stable code. */
 public sealed interface ItemRule permits UrlRule, TagRule, KeyRule {
-    /** As each of these enums declares it. */
+    /** Returns the name of the enum constant. */
     String name();
 
-    /** The name callers may build on, such as {@code url-dot-segment}. */
+    /** Returns the stable code for API callers, such as {@code url-dot-segment}. */
     default String code() {
-        // ASCII by declaration, so no locale can spell it otherwise.
+        // enum names are ASCII, so the locale has no effect
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What is wrong and what to do about it, for people. */
+    /** Returns the problem and its fix as text for people. */
     String sentence();
 }

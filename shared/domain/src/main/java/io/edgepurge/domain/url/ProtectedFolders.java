@@ -8,20 +8,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Folders that no wildcard may take whole: paths from the URL endpoint on, case-sensitive, encoded, without a slash at
- * either end. Wildcards for folders inside them are fine.
+ * Folders that a wildcard must not cover completely. Wildcards for subfolders are allowed.
+ *
+ * @param folders case-sensitive, encoded paths relative to the URL endpoint, without a slash at either end
  */
 public record ProtectedFolders(List<String> folders) {
     private static final Pattern SYNTAX = Pattern.compile("[^/?*]+(?:/[^/?*]+)*+");
 
     /**
-     * The ones ImageKit protects.
+     * The folders that ImageKit protects.
      *
      * @see <a href="https://docs.imagekit.io/features/cache-purging">Cache purging</a>
      */
     public static final ProtectedFolders DEFAULT = new ProtectedFolders(List.of("media/catalog", "s/files"));
 
-    /** Throws {@link IllegalArgumentException}, with a sentence that names the fix, if a folder is spelled otherwise. */
+    /**
+     * Creates the set.
+     *
+     * @throws IllegalArgumentException if a folder has another form; the message describes the form
+     */
     public ProtectedFolders {
         folders = List.copyOf(folders);
         folders.stream().filter(folder -> !isFolder(folder)).forEach(bad -> {
@@ -31,7 +36,7 @@ public record ProtectedFolders(List<String> folders) {
         });
     }
 
-    /** Reads a setting such as {@code media/catalog,s/files}. Spaces around a folder do not count; blank means none. */
+    /** Parses a setting such as {@code media/catalog,s/files}. Spaces around a folder are ignored; blank means no folders. */
     public static ProtectedFolders parse(String setting) {
         return new ProtectedFolders(Stream.of(setting.split(",", -1))
                 .map(String::strip)
@@ -39,8 +44,8 @@ public record ProtectedFolders(List<String> folders) {
                 .toList());
     }
 
-    /** The folder of which a wildcard would take everything, if there is one. */
-    Optional<String> takenWholeBy(WildcardScope wildcard) {
+    /** Returns a folder that the wildcard covers completely, if any. */
+    Optional<String> coveredBy(WildcardScope wildcard) {
         return folders.stream()
                 .filter(folder -> PathEncoding.comparable(folder + "/").startsWith(wildcard.stem()))
                 .findFirst();

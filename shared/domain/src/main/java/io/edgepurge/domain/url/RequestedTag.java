@@ -1,8 +1,8 @@
 package io.edgepurge.domain.url;
 
 /**
- * A cache tag as a caller names it, unchecked.
+ * A cache tag as requested by a caller, not yet checked.
  *
- * @param endpoint the URL endpoint whose distribution is to drop every object with this tag
+ * @param endpoint the URL endpoint whose distribution serves the tagged objects
  */
 public record RequestedTag(String endpoint, String tag) {}

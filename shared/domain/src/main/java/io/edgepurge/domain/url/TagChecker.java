@@ -2,63 +2,63 @@ package io.edgepurge.domain.url;
 
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.CacheTagRule;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.path.TagForm;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Turns the tags of one account into what its distributions are asked to drop. A tag knows no host and no path: whose it is
- * can only be told by what it starts with. Rejects and never repairs. Safe for use by many threads.
+ * Checks the tags of one account. A tag contains neither host nor path, so only its prefix shows which account owns it. Invalid
+ * tags are refused, never corrected. Safe for use by many threads.
  */
 public final class TagChecker {
-    private static final int ENDPOINTS_NAMED = 3;
+    private static final int MAX_ENDPOINTS_SHOWN = 3;
 
     private final List<UrlEndpoint> endpoints;
 
     /**
-     * Checks for one account.
+     * Creates a checker for one account.
      *
-     * @param endpoints all that the account owns, in any order
+     * @param endpoints all endpoints of the account, in any order
      */
     public TagChecker(List<UrlEndpoint> endpoints) {
         this.endpoints = List.copyOf(endpoints);
     }
 
-    /** What becomes of a tag: any text gets a verdict, and the same text always the same one. */
-    public ItemVerdict check(RequestedTag requested) {
+    /** Checks a tag; any text is allowed as input. */
+    public CheckResult check(RequestedTag requested) {
         return endpoints.stream()
-                .filter(endpoint -> endpoint.isSpelled(requested.endpoint()))
+                .filter(endpoint -> endpoint.hasUrl(requested.endpoint()))
                 .findFirst()
                 .map(endpoint -> check(requested.tag(), endpoint))
                 .orElseGet(this::endpointUnknown);
     }
 
-    private static ItemVerdict check(String tag, UrlEndpoint endpoint) {
+    private static CheckResult check(String tag, UrlEndpoint endpoint) {
         return endpoint.tagPrefix()
                 .map(prefix -> check(tag, endpoint, prefix))
                 .orElseGet(() -> refused(TagRule.TAG_NOT_CONFIGURED));
     }
 
-    private static ItemVerdict check(String tag, UrlEndpoint endpoint, TagPrefix prefix) {
-        Optional<TagForm> broken = TagForm.brokenBy(tag);
+    private static CheckResult check(String tag, UrlEndpoint endpoint, TagPrefix prefix) {
+        Optional<CacheTagRule> broken = CacheTagRule.brokenBy(tag);
         if (broken.isPresent()) {
             return malformed(tag, TagRule.of(broken.get()), prefix);
         }
-        if (!prefix.isOf(tag)) {
+        if (!prefix.matches(tag)) {
             return new Refused(TagRule.TAG_OUTSIDE_PREFIX, outside(prefix), Optional.empty());
         }
         return new Purgeable(endpoint, InvalidationPath.ofTag(tag));
     }
 
-    /** What is left of the tag without marks and the spaces around it is offered if it would do. */
+    /** Suggests the tag without leading {@code #} and surrounding spaces, if that is valid. */
     private static Refused malformed(String tag, TagRule rule, TagPrefix prefix) {
         String bare = tag.strip().replaceFirst("^#+", "");
-        boolean wouldDo = TagForm.brokenBy(bare).isEmpty() && prefix.isOf(bare);
-        return new Refused(rule, rule.sentence(), wouldDo ? Optional.of(bare) : Optional.empty());
+        boolean valid = CacheTagRule.brokenBy(bare).isEmpty() && prefix.matches(bare);
+        return new Refused(rule, rule.sentence(), valid ? Optional.of(bare) : Optional.empty());
     }
 
     private static String outside(TagPrefix prefix) {
@@ -75,9 +75,9 @@ public final class TagChecker {
                 .map(UrlEndpoint::url)
                 .toList();
         String named = tagged.stream()
-                .limit(ENDPOINTS_NAMED)
+                .limit(MAX_ENDPOINTS_SHOWN)
                 .collect(Collectors.joining(
-                        ", ", " Endpoints with cache tags: ", tagged.size() > ENDPOINTS_NAMED ? ", …" : "."));
+                        ", ", " Endpoints with cache tags: ", tagged.size() > MAX_ENDPOINTS_SHOWN ? ", …" : "."));
         TagRule rule = TagRule.TAG_ENDPOINT_UNKNOWN;
         return new Refused(rule, rule.sentence() + (tagged.isEmpty() ? "" : named), Optional.empty());
     }

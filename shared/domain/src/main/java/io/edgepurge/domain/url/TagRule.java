@@ -1,8 +1,8 @@
 package io.edgepurge.domain.url;
 
-import io.edgepurge.domain.path.TagForm;
+import io.edgepurge.domain.path.CacheTagRule;
 
-/** Why a tag cannot be purged. */
+/** A rule that a tag to purge must keep. */
 public enum TagRule implements ItemRule {
     TAG_ENDPOINT_UNKNOWN(
             "The endpoint is not a URL endpoint of the account. Write it in full, such as https://host/prefix/."),
@@ -28,7 +28,7 @@ public enum TagRule implements ItemRule {
         return sentence;
     }
 
-    static TagRule of(TagForm broken) {
+    static TagRule of(CacheTagRule broken) {
         return switch (broken) {
             case NOT_EMPTY -> TAG_EMPTY;
             case VISIBLE_ASCII -> TAG_NOT_VISIBLE_ASCII;

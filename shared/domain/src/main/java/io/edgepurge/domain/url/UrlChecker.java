@@ -3,18 +3,17 @@ package io.edgepurge.domain.url;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.path.PathEncoding;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the URLs of one account into paths of its distributions. It rejects and never repairs: what a URL means is the
- * caller's to say, and a guess that misses purges nothing or too much.
+ * Checks the URLs of one account and converts them to paths of its distributions. Safe for use by many threads.
  *
- * <p>Safe for use by many threads.
+ * <p>Invalid URLs are refused, never corrected: a wrong guess would purge nothing or too much.
  */
 public final class UrlChecker {
     private static final Pattern SLASHES_BEFORE_STAR = Pattern.compile("(?<!/)/+\\*$");
@@ -23,9 +22,9 @@ public final class UrlChecker {
     private final Optional<WildcardRules> wildcards;
 
     /**
-     * Checks for one account.
+     * Creates a checker for one account.
      *
-     * @param endpoints all that the account owns, in any order
+     * @param endpoints all endpoints of the account, in any order
      */
     public UrlChecker(List<UrlEndpoint> endpoints, ProtectedFolders protectedFolders) {
         this(endpoints, Optional.of(new WildcardRules(protectedFolders)));
@@ -36,54 +35,54 @@ public final class UrlChecker {
         this.wildcards = wildcards;
     }
 
-    /** Checks for an operator, who may take all of an endpoint with one wildcard; every other rule holds. */
+    /** Returns a checker for operators, which skips the wildcard rules: one wildcard can cover a whole endpoint. */
     public static UrlChecker forOperators(List<UrlEndpoint> endpoints) {
         return new UrlChecker(endpoints, Optional.empty());
     }
 
-    /** What becomes of a URL: any text gets a verdict, and the same text always the same one. */
-    public ItemVerdict check(String url) {
+    /** Checks a URL; any text is allowed as input. */
+    public CheckResult check(String url) {
         return CharacterRules.brokenBy(url).map(this::refused).orElseGet(() -> check(UrlText.of(url)));
     }
 
-    private ItemVerdict check(UrlText url) {
+    private CheckResult check(UrlText url) {
         return AuthorityRules.brokenBy(url)
                 .or(() -> TargetRules.brokenBy(url))
                 .map(this::refused)
-                .orElseGet(() -> judge(url));
+                .orElseGet(() -> checkOwner(url));
     }
 
-    private ItemVerdict judge(UrlText url) {
+    private CheckResult checkOwner(UrlText url) {
         InvalidationPath path = new InvalidationPath(PathEncoding.encode(url.target()));
         return endpoints
                 .ownerOf(url.comparableAuthority(), path)
-                .map(endpoint -> judge(url, path, endpoint))
-                .orElseGet(() -> refused(endpoints.whyNoneOwns(url, path)));
+                .map(endpoint -> checkWildcard(url, path, endpoint))
+                .orElseGet(() -> refused(endpoints.violationOf(url, path)));
     }
 
-    private ItemVerdict judge(UrlText url, InvalidationPath path, UrlEndpoint endpoint) {
+    private CheckResult checkWildcard(UrlText url, InvalidationPath path, UrlEndpoint endpoint) {
         return wildcards
                 .flatMap(rules -> rules.brokenBy(path, endpoint))
-                .map(fault -> refused(withFileForFolder(fault, url)))
+                .map(violation -> refused(withFileForFolder(violation, url)))
                 .orElseGet(() -> new Purgeable(endpoint, path));
     }
 
-    /** Whoever writes a slash after the name of a file means that file. */
-    private static Fault withFileForFolder(Fault fault, UrlText url) {
+    /** Suggests the name without the slash before the {@code *}: a slash after a file name usually means the file. */
+    private static UrlViolation withFileForFolder(UrlViolation violation, UrlText url) {
         Matcher slashes = SLASHES_BEFORE_STAR.matcher(url.target());
         return slashes.find()
-                ? fault.withRemedy(url.withTarget(slashes.replaceFirst("*")).toString())
-                : fault;
+                ? violation.withRemedy(url.withTarget(slashes.replaceFirst("*")).toString())
+                : violation;
     }
 
-    private ItemVerdict refused(Fault fault) {
-        Optional<String> suggestion = fault.remedy().flatMap(this::purgeable);
-        return new Refused(fault.rule(), fault.sentenceWith(suggestion), suggestion);
+    private CheckResult refused(UrlViolation violation) {
+        Optional<String> suggestion = violation.remedy().flatMap(this::purgeable);
+        return new Refused(violation.rule(), violation.sentenceWith(suggestion), suggestion);
     }
 
     /**
-     * A text that would do, or what would do in its place. It ends: a remedy never brings back what an earlier one took
-     * away.
+     * Returns the remedy if it is purgeable, or its own suggestion. The recursion ends, because no remedy restores what an
+     * earlier one removed.
      */
     private Optional<String> purgeable(String remedy) {
         return switch (check(remedy)) {

@@ -3,14 +3,14 @@ package io.edgepurge.domain.url;
 import java.util.Locale;
 
 /**
- * A URL cut at its seams, nothing changed: {@code toString} gives it back.
+ * A URL split into three parts, otherwise unchanged: {@code toString} returns the original text.
  *
- * @param scheme with its {@code ://}
- * @param authority everything up to the path or query: host, and port with its {@code :}
- * @param target path and query, as an HTTP client sends them
+ * @param scheme the scheme with its {@code ://}
+ * @param authority the host, and the port with its {@code :}
+ * @param target the path and query, as an HTTP client sends them
  */
 record UrlText(String scheme, String authority, String target) {
-    /** Cuts a text that keeps the {@link CharacterRules}. */
+    /** Splits text that keeps the {@link CharacterRules}. */
     static UrlText of(String url) {
         int authority = url.indexOf("://") + "://".length();
         int target = authority;
@@ -28,7 +28,7 @@ record UrlText(String scheme, String authority, String target) {
         return new UrlText(scheme, authority, other);
     }
 
-    /** In lower case, as endpoints write it; of an authority that keeps the {@link AuthorityRules}. */
+    /** Returns the authority in lowercase, comparable with that of an endpoint. It must keep the {@link AuthorityRules}. */
     String comparableAuthority() {
         return authority.toLowerCase(Locale.ROOT);
     }

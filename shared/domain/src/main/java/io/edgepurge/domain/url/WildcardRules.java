@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How much one wildcard may take. Any one of the three ways is enough, but never a protected folder.
+ * Limits how much one wildcard can cover. A wildcard must have two levels, 15 characters, or a file name with an extension. It
+ * must not cover a protected folder completely.
  *
  * @see <a href="https://docs.imagekit.io/features/cache-purging">Cache purging</a>
  */
@@ -15,8 +16,8 @@ record WildcardRules(ProtectedFolders protectedFolders) {
     private static final int MIN_CHARACTERS = 15;
     private static final Pattern STAR_OR_QUERY = Pattern.compile("[*?].*");
 
-    /** Judges a path inside its endpoint; a file breaks no rule. */
-    Optional<Fault> brokenBy(InvalidationPath path, UrlEndpoint endpoint) {
+    /** Returns the rule that a path of the endpoint breaks, if any; a file breaks no rule. */
+    Optional<UrlViolation> brokenBy(InvalidationPath path, UrlEndpoint endpoint) {
         if (!path.isWildcard()) {
             return Optional.empty();
         }
@@ -24,13 +25,13 @@ record WildcardRules(ProtectedFolders protectedFolders) {
         return brokenBy(WildcardScope.of(STAR_OR_QUERY.matcher(relative).replaceFirst("")));
     }
 
-    private Optional<Fault> brokenBy(WildcardScope wildcard) {
+    private Optional<UrlViolation> brokenBy(WildcardScope wildcard) {
         if (isTooBroad(wildcard)) {
-            return Optional.of(Fault.of(UrlRule.WILDCARD_TOO_BROAD));
+            return Optional.of(UrlViolation.of(UrlRule.WILDCARD_TOO_BROAD));
         }
         return protectedFolders
-                .takenWholeBy(wildcard)
-                .map(folder -> Fault.of(UrlRule.WILDCARD_PROTECTED_FOLDER)
+                .coveredBy(wildcard)
+                .map(folder -> UrlViolation.of(UrlRule.WILDCARD_PROTECTED_FOLDER)
                         .withDetail("The protected folder is " + folder + "/."));
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a wildcard names between the URL endpoint's {@code /} and its {@code *}: path segments, the query left out, and so
- * are transformations, which say how an image is shown and not which one.
+ * The path segments of a wildcard between the URL endpoint and the {@code *}, without the query. Transformation segments are
+ * omitted, because they select how an image is shown, not which image.
  */
 record WildcardScope(List<String> segments) {
     private static final Pattern TRANSFORMATION = Pattern.compile("tr(?::|%3A).*");
@@ -17,9 +17,9 @@ record WildcardScope(List<String> segments) {
     private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
 
     /**
-     * Reads the part of an encoded wildcard that comes after the endpoint's prefix.
+     * Parses the part of an encoded wildcard after the endpoint's prefix.
      *
-     * @param relativePath without the {@code *} and without the query
+     * @param relativePath the part without {@code *} and query
      */
     static WildcardScope of(String relativePath) {
         return new WildcardScope(Stream.of(PathEncoding.comparable(relativePath).split("/", -1))
@@ -35,7 +35,7 @@ record WildcardScope(List<String> segments) {
         return PathEncoding.countCharacters(String.join("/", segments));
     }
 
-    /** Whether the last segment is the name of a file with its extension, as in {@code sample.jpg}. */
+    /** Returns true if the last segment is a file name with an extension, such as {@code sample.jpg}. */
     boolean endsWithFile() {
         String last = segments.isEmpty() ? "" : segments.getLast();
         int dot = last.lastIndexOf('.');
@@ -45,7 +45,7 @@ record WildcardScope(List<String> segments) {
                 && LETTER.matcher(extension).find();
     }
 
-    /** What every covered path starts with if an origin takes several slashes for one. */
+    /** Returns the prefix of all covered paths, with repeated slashes merged, because some origins treat them as one. */
     String stem() {
         boolean endsWithSlash = levels() > 0 && segments.getLast().isEmpty();
         return names().collect(Collectors.joining("/")) + (endsWithSlash ? "/" : "");

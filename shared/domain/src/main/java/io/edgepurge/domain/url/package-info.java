@@ -1,4 +1,4 @@
-/** From the URL a caller writes to the path of a distribution, or to the reason why not. */
+/** Checks requested URLs and tags and converts them to invalidation paths. */
 @NullMarked
 package io.edgepurge.domain.url;
 

@@ -16,7 +16,7 @@ class AccountTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a", "0", "demo", "a-b-", "123456789012345678901234567890123456789012345678901234567890123"})
-    void an_account_id_is_lower_case(String text) {
+    void account_ids_are_lowercase(String text) {
         assertThat(new AccountId(text)).hasToString(text);
     }
 
@@ -32,20 +32,20 @@ class AccountTest {
                 "é",
                 "1234567890123456789012345678901234567890123456789012345678901234"
             })
-    void other_texts_are_no_account_id(String text) {
+    void other_texts_are_not_account_ids(String text) {
         assertThatThrownBy(() -> new AccountId(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"E1A2B3", "dt_2wjDZi3hD1ivOXf6rpZJO1AB", "a-b"})
-    void a_distribution_id_is_what_cloudfront_shows(String text) {
+    void distribution_ids_have_the_form_of_cloudfront(String text) {
         assertThat(new DistributionId(text)).hasToString(text);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "E1 ", "E1/2", "É1", "12345678901234567890123456789012345678901234567890123456789012345"})
-    void other_texts_are_no_distribution_id(String text) {
+    void other_texts_are_not_distribution_ids(String text) {
         assertThatThrownBy(() -> new DistributionId(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -71,7 +71,7 @@ class AccountTest {
     }
 
     @Test
-    void an_account_names_an_endpoint_once_whatever_scheme_or_distribution() {
+    void an_account_cannot_have_an_endpoint_twice_even_with_another_scheme_or_distribution() {
         UrlEndpoint one = UrlEndpoint.of("https://a.example/x/", IMAGES);
         UrlEndpoint again = UrlEndpoint.of("http://A.example/x/", OTHER);
 

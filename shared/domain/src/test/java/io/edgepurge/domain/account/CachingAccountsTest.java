@@ -21,36 +21,36 @@ class CachingAccountsTest {
     private final Accounts remembered = new CachingAccounts(accounts, clock);
 
     @Test
-    void a_caller_is_remembered() {
+    void a_caller_is_cached() {
         accounts.with(ACCOUNT, KEY, new KeyId("key-1"));
-        remembered.callerWith(KEY);
+        remembered.findCaller(KEY);
         accounts.revoke(KEY);
-        clock.turn(Duration.ofSeconds(59));
+        clock.advance(Duration.ofSeconds(59));
 
-        assertThat(remembered.callerWith(KEY)).contains(Caller.unbound(ACCOUNT, new KeyId("key-1")));
+        assertThat(remembered.findCaller(KEY)).contains(Caller.unrestricted(ACCOUNT, new KeyId("key-1")));
     }
 
     @Test
-    void a_revoked_key_is_dead_within_a_minute() {
+    void a_revoked_key_is_invalid_within_a_minute() {
         accounts.with(ACCOUNT, KEY, new KeyId("key-1"));
-        remembered.callerWith(KEY);
+        remembered.findCaller(KEY);
         accounts.revoke(KEY);
-        clock.turn(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
 
-        assertThat(remembered.callerWith(KEY)).isEmpty();
+        assertThat(remembered.findCaller(KEY)).isEmpty();
     }
 
     @Test
-    void a_stranger_is_not_remembered() {
-        remembered.callerWith(KEY);
+    void an_unknown_key_is_not_cached() {
+        remembered.findCaller(KEY);
 
         accounts.with(ACCOUNT, KEY, new KeyId("key-1"));
 
-        assertThat(remembered.callerWith(KEY)).isPresent();
+        assertThat(remembered.findCaller(KEY)).isPresent();
     }
 
     @Test
-    void a_key_does_not_show_itself() {
+    void the_text_of_a_key_is_hidden() {
         assertThat(KEY).hasToString("ApiKey[hidden]");
         assertThat(KEY.sha256()).hasSize(64).doesNotContain("secret");
     }

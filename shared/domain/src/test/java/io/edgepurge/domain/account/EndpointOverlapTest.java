@@ -22,8 +22,8 @@ class EndpointOverlapTest {
         "https://a.example/, https://b.example/x/",
         "https://a.example/x/, https://b.example/",
     })
-    void equal_outer_and_inner_prefixes_of_two_accounts_are_refused_whatever_the_host(String wanted, String existing) {
-        Optional<String> refusal = EndpointOverlap.refusalOf(
+    void equal_and_nested_prefixes_of_two_accounts_overlap_on_any_host(String wanted, String existing) {
+        Optional<String> refusal = EndpointOverlap.find(
                 owned("new", UrlEndpoint.of(wanted, IMAGES)), List.of(owned("old", UrlEndpoint.of(existing, IMAGES))));
 
         assertThat(refusal)
@@ -39,8 +39,8 @@ class EndpointOverlapTest {
         "https://a.example/x/, https://a.example/y/x/",
         "https://a.example/x/, https://a.example/xy/z/",
     })
-    void prefixes_side_by_side_are_fine(String wanted, String existing) {
-        Optional<String> refusal = EndpointOverlap.refusalOf(
+    void disjoint_prefixes_do_not_overlap(String wanted, String existing) {
+        Optional<String> refusal = EndpointOverlap.find(
                 owned("new", UrlEndpoint.of(wanted, IMAGES)), List.of(owned("old", UrlEndpoint.of(existing, IMAGES))));
 
         assertThat(refusal).isEmpty();
@@ -51,21 +51,21 @@ class EndpointOverlapTest {
         OwnedEndpoint wanted = owned("same", UrlEndpoint.of("https://a.example/x/", IMAGES));
         OwnedEndpoint existing = owned("same", UrlEndpoint.of("https://a.example/", IMAGES));
 
-        assertThat(EndpointOverlap.refusalOf(wanted, List.of(existing))).isEmpty();
+        assertThat(EndpointOverlap.find(wanted, List.of(existing))).isEmpty();
     }
 
     @Test
-    void accounts_on_different_distributions_do_not_meet() {
+    void endpoints_on_different_distributions_do_not_overlap() {
         OwnedEndpoint wanted = owned("new", UrlEndpoint.of("https://a.example/x/", IMAGES));
         OwnedEndpoint existing = owned("old", UrlEndpoint.of("https://a.example/x/", OTHER));
 
-        assertThat(EndpointOverlap.refusalOf(wanted, List.of(existing))).isEmpty();
+        assertThat(EndpointOverlap.find(wanted, List.of(existing))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"acme:, acme:", "acme:, ACME:tv", "acme:tv, acme:", "'', acme:", "acme:, ''", "'', ''"})
-    void tags_that_could_be_both_accounts_are_refused(String wanted, String existing) {
-        Optional<String> refusal = EndpointOverlap.refusalOf(
+    void overlapping_tag_prefixes_are_found(String wanted, String existing) {
+        Optional<String> refusal = EndpointOverlap.find(
                 owned("new", tagged("https://a.example/x/", wanted)),
                 List.of(owned("old", tagged("https://b.example/y/", existing))));
 
@@ -77,45 +77,45 @@ class EndpointOverlapTest {
     }
 
     @Test
-    void tags_that_start_differently_are_fine() {
+    void disjoint_tag_prefixes_do_not_overlap() {
         OwnedEndpoint wanted = owned("new", tagged("https://a.example/x/", "acme:"));
         OwnedEndpoint existing = owned("old", tagged("https://b.example/y/", "acme-tv:"));
 
-        assertThat(EndpointOverlap.refusalOf(wanted, List.of(existing))).isEmpty();
+        assertThat(EndpointOverlap.find(wanted, List.of(existing))).isEmpty();
     }
 
     @Test
-    void whoever_names_any_tag_has_the_distribution_to_itself() {
+    void an_empty_tag_prefix_needs_its_own_distribution() {
         OwnedEndpoint anyTag = owned("one", tagged("https://a.example/x/", ""));
         OwnedEndpoint someTags = owned("one", tagged("https://a.example/x/", "acme:"));
         OwnedEndpoint withoutTags = owned("two", UrlEndpoint.of("https://b.example/y/", IMAGES));
 
-        assertThat(EndpointOverlap.refusalOf(anyTag, List.of(withoutTags))).isPresent();
-        assertThat(EndpointOverlap.refusalOf(withoutTags, List.of(anyTag))).isPresent();
-        assertThat(EndpointOverlap.refusalOf(someTags, List.of(withoutTags))).isEmpty();
+        assertThat(EndpointOverlap.find(anyTag, List.of(withoutTags))).isPresent();
+        assertThat(EndpointOverlap.find(withoutTags, List.of(anyTag))).isPresent();
+        assertThat(EndpointOverlap.find(someTags, List.of(withoutTags))).isEmpty();
     }
 
     @Test
-    void an_overlap_is_fine_only_when_both_are_shared() {
+    void an_overlap_is_allowed_only_between_shared_endpoints() {
         UrlEndpoint alone = UrlEndpoint.of("https://a.example/x/", IMAGES);
         UrlEndpoint shared = alone.withShared(true);
 
-        assertThat(EndpointOverlap.refusalOf(owned("new", shared), List.of(owned("old", shared))))
+        assertThat(EndpointOverlap.find(owned("new", shared), List.of(owned("old", shared))))
                 .isEmpty();
-        assertThat(EndpointOverlap.refusalOf(owned("new", alone), List.of(owned("old", shared))))
+        assertThat(EndpointOverlap.find(owned("new", alone), List.of(owned("old", shared))))
                 .isPresent();
-        assertThat(EndpointOverlap.refusalOf(owned("new", shared), List.of(owned("old", alone))))
+        assertThat(EndpointOverlap.find(owned("new", shared), List.of(owned("old", alone))))
                 .isPresent();
     }
 
     @Test
-    void one_that_collides_among_many_is_enough() {
+    void one_overlap_among_many_endpoints_is_found() {
         List<OwnedEndpoint> existing = List.of(
                 owned("one", UrlEndpoint.of("https://a.example/1/", IMAGES)),
                 owned("two", UrlEndpoint.of("https://a.example/2/", IMAGES)));
 
         Optional<String> refusal =
-                EndpointOverlap.refusalOf(owned("new", UrlEndpoint.of("https://a.example/2/", IMAGES)), existing);
+                EndpointOverlap.find(owned("new", UrlEndpoint.of("https://a.example/2/", IMAGES)), existing);
 
         assertThat(refusal.orElseThrow()).contains("of account two");
     }

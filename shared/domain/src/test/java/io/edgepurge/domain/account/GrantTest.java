@@ -16,7 +16,7 @@ class GrantTest {
     private static final UrlEndpoint ENDPOINT = UrlEndpoint.of("https://img.example/acme/", new DistributionId("E1"));
 
     @Test
-    void a_scope_is_known_by_its_word() {
+    void a_scope_is_parsed_by_its_word() {
         assertThat(Scope.values())
                 .extracting(Scope::word)
                 .containsExactly("purge", "purge:wildcard", "purge:tag", "read", "cancel");
@@ -26,13 +26,13 @@ class GrantTest {
 
     @ParameterizedTest
     @CsvSource({"/a.jpg, PURGE", "/a/b*, PURGE_WILDCARD", "#a, PURGE_TAG"})
-    void each_kind_of_path_takes_a_scope_of_its_own(String path, Scope scope) {
-        assertThat(Grant.scopeOf(new InvalidationPath(path))).isEqualTo(scope);
+    void each_kind_of_path_requires_its_own_scope(String path, Scope scope) {
+        assertThat(Grant.requiredScope(new InvalidationPath(path))).isEqualTo(scope);
     }
 
     @Test
-    void an_unbound_key_reaches_all_of_the_account() {
-        assertThat(Grant.ofEverything(KEY).reaches(ENDPOINT, new InvalidationPath("/acme/a.jpg")))
+    void an_unrestricted_key_covers_the_whole_account() {
+        assertThat(Grant.unrestricted(KEY).covers(ENDPOINT, new InvalidationPath("/acme/a.jpg")))
                 .isTrue();
     }
 
@@ -46,29 +46,28 @@ class GrantTest {
         "/acme/*, false",
         "#shoes, false",
     })
-    void a_bound_key_reaches_what_lies_wholly_in_its_place(String path, boolean reached) {
+    void a_restricted_key_covers_paths_completely_inside_its_urls(String path, boolean reached) {
         Grant bound = boundTo("https://img.example/acme/shoes/");
 
-        assertThat(bound.reaches(ENDPOINT, new InvalidationPath(path))).isEqualTo(reached);
+        assertThat(bound.covers(ENDPOINT, new InvalidationPath(path))).isEqualTo(reached);
     }
 
     @Test
-    void a_key_bound_to_an_endpoint_reaches_its_tags() {
+    void a_key_restricted_to_an_endpoint_covers_its_tags() {
         InvalidationPath tag = InvalidationPath.ofTag("shoes");
 
-        assertThat(boundTo("https://img.example/acme/").reaches(ENDPOINT, tag)).isTrue();
-        assertThat(boundTo("https://other.example/acme/").reaches(ENDPOINT, tag))
+        assertThat(boundTo("https://img.example/acme/").covers(ENDPOINT, tag)).isTrue();
+        assertThat(boundTo("https://other.example/acme/").covers(ENDPOINT, tag)).isFalse();
+    }
+
+    @Test
+    void a_url_on_another_host_is_not_covered() {
+        assertThat(boundTo("https://other.example/acme/").covers(ENDPOINT, new InvalidationPath("/acme/a.jpg")))
                 .isFalse();
     }
 
     @Test
-    void a_place_on_another_host_is_another_place() {
-        assertThat(boundTo("https://other.example/acme/").reaches(ENDPOINT, new InvalidationPath("/acme/a.jpg")))
-                .isFalse();
-    }
-
-    @Test
-    void a_key_for_nothing_is_no_key() {
+    void a_key_needs_a_scope() {
         assertThatThrownBy(() -> new Grant(KEY, Set.of(), List.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Grant(KEY, Scope.all(), List.of(), Optional.of(-1)))

@@ -55,7 +55,7 @@ class OriginCachesTest {
                 "http://[1.2.3]:6081",
                 "http://cache\r\nX-Evil: 1"
             })
-    void anything_else_is_no_address(String text) {
+    void other_texts_are_not_addresses(String text) {
         assertThatThrownBy(() -> new CacheAddress(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("an origin cache address must be http:// or https://");
@@ -63,12 +63,12 @@ class OriginCachesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://cache/..", "http://cache/a/./b"})
-    void an_address_holds_no_dot_segments(String text) {
+    void an_address_must_not_contain_dot_segments(String text) {
         assertThatThrownBy(() -> new CacheAddress(text)).hasMessageContaining("'.' or '..'");
     }
 
     @Test
-    void a_secret_shows_in_no_text() {
+    void a_secret_is_hidden_in_every_text() {
         UrlEndpoint endpoint = UrlEndpoint.of("https://a.example/", new DistributionId("E1"))
                 .withOriginCaches(
                         Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE).withSecret(SECRET)));
@@ -78,21 +78,21 @@ class OriginCachesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " x", "x ", "a\nb", "é", "\u0000"})
-    void a_secret_that_cannot_stand_in_a_header_is_refused_and_not_shown(String value) {
+    void an_invalid_secret_is_refused_and_hidden(String value) {
         assertThatThrownBy(() -> new CacheSecret("X-Purge-Secret", value))
                 .hasMessage("a secret must be 1 to 1024 printable ASCII characters without a space at either end");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Host", "content-length", "X-Ban-Expression", "X Purge", "X-Purge:", "Ü"})
-    void a_secret_needs_a_header_of_its_own(String header) {
+    void a_secret_needs_a_custom_header(String header) {
         assertThatThrownBy(() -> new CacheSecret(header, "open sesame"))
                 .hasMessageContaining("a custom header name")
                 .hasMessageNotContaining("sesame");
     }
 
     @Test
-    void an_endpoint_with_tags_has_no_origin_caches_since_no_tag_clears_them() {
+    void an_endpoint_with_tags_cannot_have_origin_caches() {
         UrlEndpoint tagged =
                 UrlEndpoint.of("https://a.example/", new DistributionId("E1")).withTags(TagPrefix.ANY);
 
@@ -101,7 +101,7 @@ class OriginCachesTest {
     }
 
     @Test
-    void an_endpoint_has_one_to_sixteen_different_caches() {
+    void an_endpoint_has_one_to_sixteen_distinct_caches() {
         List<CacheAddress> seventeen = IntStream.range(0, 17)
                 .mapToObj(n -> new CacheAddress("http://cache-" + n))
                 .toList();
@@ -113,7 +113,7 @@ class OriginCachesTest {
     }
 
     @Test
-    void the_host_that_cloudfront_sends_is_kept_in_lower_case() {
+    void the_host_is_converted_to_lowercase() {
         assertThat(OriginCaches.of(CacheKind.NGINX, ONE)
                         .withHost("Origin.Example:8080")
                         .host())

@@ -27,7 +27,7 @@ class UrlEndpointTest {
     }
 
     @Test
-    void an_endpoint_may_name_neither_port_nor_prefix() {
+    void port_and_prefix_are_optional() {
         UrlEndpoint endpoint = UrlEndpoint.of("https://127.0.0.1/", IMAGES);
 
         assertThat(endpoint.authority()).isEqualTo("127.0.0.1");
@@ -37,7 +37,7 @@ class UrlEndpointTest {
     }
 
     @Test
-    void an_endpoint_tells_the_url_of_any_path_on_its_host() {
+    void an_endpoint_returns_the_url_of_any_path_on_its_host() {
         UrlEndpoint endpoint = UrlEndpoint.of("HTTP://Edge.example:8081/demo/", IMAGES);
 
         assertThat(endpoint.urlOf(new InvalidationPath("/demo/a*"))).isEqualTo("http://edge.example:8081/demo/a*");
@@ -45,7 +45,7 @@ class UrlEndpointTest {
     }
 
     @Test
-    void only_an_operator_makes_an_endpoint_shared() {
+    void an_endpoint_is_not_shared_by_default() {
         UrlEndpoint endpoint = UrlEndpoint.of("https://a.example/", IMAGES);
 
         assertThat(endpoint.shared()).isFalse();
@@ -66,7 +66,7 @@ class UrlEndpointTest {
                 "https://a.example/a:b@c,d;e=f!g$h&i'j(k)l+/",
                 "https://a.example/%20%2C/",
             })
-    void these_are_endpoints(String url) {
+    void valid_endpoints_are_accepted(String url) {
         assertThat(EndpointRule.brokenBy(url)).isEmpty();
     }
 
@@ -120,7 +120,7 @@ class UrlEndpointTest {
         "https://a.example/%0A/, ENCODED",
         "'https://a.example/\n/', ENCODED",
     })
-    void these_are_none_and_say_what_to_do(String url, EndpointRule broken) {
+    void invalid_endpoints_are_refused_with_the_broken_rule(String url, EndpointRule broken) {
         assertThat(EndpointRule.brokenBy(url)).contains(broken);
         assertThatThrownBy(() -> UrlEndpoint.of(url, IMAGES))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -128,7 +128,7 @@ class UrlEndpointTest {
     }
 
     @Test
-    void hosts_and_prefixes_have_their_length() {
+    void hosts_and_prefixes_have_a_maximum_length() {
         assertThat(EndpointRule.brokenBy("https://" + "a".repeat(253) + "/")).isEmpty();
         assertThat(EndpointRule.brokenBy("https://" + "a".repeat(254) + "/")).contains(EndpointRule.HOST);
         assertThat(EndpointRule.brokenBy("https://a/" + "%C3%A9".repeat(600) + "/"))
@@ -148,15 +148,15 @@ class UrlEndpointTest {
         "https://b.example/x/, false",
         "'', false",
     })
-    void scheme_and_case_of_the_host_do_not_make_another_endpoint(String text, boolean same) {
+    void scheme_and_case_of_the_host_are_ignored(String text, boolean same) {
         UrlEndpoint endpoint = UrlEndpoint.of("https://a.example/x/", IMAGES);
 
-        assertThat(endpoint.isSpelled(text)).isEqualTo(same);
+        assertThat(endpoint.hasUrl(text)).isEqualTo(same);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a,", "a*", "#", "é"})
-    void a_tag_prefix_is_the_start_of_a_tag(String text) {
+    void a_tag_prefix_is_the_beginning_of_a_tag(String text) {
         assertThatThrownBy(() -> new TagPrefix(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a tag prefix is the beginning of a tag, and a tag ");

@@ -68,7 +68,7 @@ final class CachedDistributionFixture {
 
     Purge accepted(int number, String... paths) {
         Purge purge = Samples.purge(number, paths);
-        records.ledger().accept(clearedFirst(purge, MONTHLY_QUOTA));
+        records.purgeStore().accept(clearedFirst(purge, MONTHLY_QUOTA));
         return purge;
     }
 
@@ -102,24 +102,24 @@ final class CachedDistributionFixture {
     }
 
     void reconcileAfter(Duration time) {
-        clock.turn(time);
+        clock.advance(time);
         reconcile();
     }
 
     ItemState state(Purge purge, int item) {
-        return records.ledger()
+        return records.purgeStore()
                 .find(purge.account(), purge.id())
                 .orElseThrow()
                 .stateOf(purge.items().get(item));
     }
 
     PurgeStatus status(Purge purge) {
-        return records.ledger().find(purge.account(), purge.id()).orElseThrow().status();
+        return records.purgeStore().find(purge.account(), purge.id()).orElseThrow().status();
     }
 
     int left() {
-        return records.ledger()
-                .quota(ACME, YearMonth.of(2026, 11), MONTHLY_QUOTA)
+        return records.purgeStore()
+                .quota(ACME, YearMonth.of(2101, 11), MONTHLY_QUOTA)
                 .left();
     }
 

@@ -71,12 +71,12 @@ class InterruptedClearingTest {
         final Purge other = distribution.accepted(2, "/w/x/*");
 
         void run(Interruptions interruptions) {
-            distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
+            distribution.caches.respond(ONE.url(), new Unanswered("refused the connection"));
             IntStream.range(0, PASSES_PER_PHASE).forEach(pass -> reconcile(interruptions));
-            distribution.caches.heal();
-            distribution.caches.answer("/bad.jpg", new Refused("returned 400"));
+            distribution.caches.recover();
+            distribution.caches.respond("/bad.jpg", new Refused("returned 400"));
             IntStream.range(0, PASSES_PER_PHASE).forEach(pass -> reconcile(interruptions));
-            distribution.clock.turn(ClearingConfig.standard().giveUpAfter());
+            distribution.clock.advance(ClearingConfig.standard().giveUpAfter());
             IntStream.range(0, PASSES_PER_PHASE).forEach(pass -> reconcile(interruptions));
         }
 
@@ -103,7 +103,7 @@ class InterruptedClearingTest {
                 assertThat(killed).hasMessageStartingWith("interrupted");
             }
             distribution.invalidationApi.completeAll();
-            distribution.clock.turn(BETWEEN_LOOKS);
+            distribution.clock.advance(BETWEEN_LOOKS);
         }
 
         PurgeStatus statusOf(int item) {

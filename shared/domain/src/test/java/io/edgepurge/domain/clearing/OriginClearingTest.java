@@ -40,7 +40,7 @@ class OriginClearingTest {
 
         distribution.reconcile();
 
-        assertThat(distribution.caches.asked())
+        assertThat(distribution.caches.requests())
                 .containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg", ONE + " /w/x/*", OTHER + " /w/x/*");
         assertThat(distribution.invalidated()).containsExactly("/a.jpg", "/w/x/*");
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
@@ -49,7 +49,7 @@ class OriginClearingTest {
 
     @Test
     void a_cache_that_refuses_a_path_delays_its_submission() {
-        distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
+        distribution.caches.respond(OTHER.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
 
         distribution.reconcile();
@@ -65,13 +65,13 @@ class OriginClearingTest {
 
     @Test
     void a_successful_retry_removes_the_reason() {
-        distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
+        distribution.caches.respond(OTHER.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
         distribution.reconcile();
         assertThat(doorbell()).isEqualTo(NOON.plus(THE_NEXT_TRY));
         distribution.reconcileAfter(A_MOMENT);
         assertThat(distribution.caches.calls()).hasSize(2);
-        distribution.caches.heal();
+        distribution.caches.recover();
 
         distribution.reconcileAfter(THE_NEXT_TRY);
 
@@ -81,11 +81,11 @@ class OriginClearingTest {
 
     @Test
     void the_reason_is_removed_even_before_the_items_are_submitted() {
-        distribution.caches.answer("/a.jpg", new Refused("returned 503"));
+        distribution.caches.respond("/a.jpg", new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
         distribution.reconcile();
-        distribution.caches.heal();
-        distribution.clock.turn(THE_NEXT_TRY);
+        distribution.caches.recover();
+        distribution.clock.advance(THE_NEXT_TRY);
 
         Backlog backlog = distribution.records.clearances().backlogs(IMAGES).getFirst();
         new BacklogRun(distribution.ports(), distribution.clearingPorts(), ClearingConfig.standard()).run(backlog);
@@ -96,7 +96,7 @@ class OriginClearingTest {
 
     @Test
     void after_an_hour_pending_items_fail_with_the_reason_and_a_refund() {
-        distribution.caches.answer(ONE.url(), new Refused("returned 403"));
+        distribution.caches.respond(ONE.url(), new Refused("returned 403"));
         Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
         distribution.reconcile();
         distribution.reconcileAfter(Duration.ofMinutes(59));
@@ -114,10 +114,10 @@ class OriginClearingTest {
 
     @Test
     void each_purge_has_its_own_deadline() {
-        distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
+        distribution.caches.respond(ONE.url(), new Unanswered("refused the connection"));
         Purge first = distribution.accepted(1, "/a.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofMinutes(50));
+        distribution.clock.advance(Duration.ofMinutes(50));
         Purge second = distribution.accepted(2, "/b.jpg");
         distribution.reconcile();
 
@@ -129,7 +129,7 @@ class OriginClearingTest {
 
     @Test
     void a_refused_path_does_not_delay_others() {
-        distribution.caches.answer("/bad.jpg", new Refused("returned 400"));
+        distribution.caches.respond("/bad.jpg", new Refused("returned 400"));
         Purge purge = distribution.accepted(1, "/bad.jpg", "/good.jpg");
 
         distribution.reconcile();
@@ -141,7 +141,7 @@ class OriginClearingTest {
 
     @Test
     void after_a_call_without_a_response_the_backlog_backs_off() {
-        distribution.caches.answer(ONE.url(), new Unanswered("did not respond within 5 s"));
+        distribution.caches.respond(ONE.url(), new Unanswered("did not respond within 5 s"));
         String[] paths = IntStream.range(0, 60).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
         Purge one = distribution.accepted(1, paths);
         Purge other = distribution.accepted(2, paths);
@@ -158,7 +158,7 @@ class OriginClearingTest {
 
     @Test
     void a_thousand_purges_show_the_reason_and_fail_with_few_calls_to_the_cache() {
-        distribution.caches.answer(ONE.url(), new Unanswered("refused the connection"));
+        distribution.caches.respond(ONE.url(), new Unanswered("refused the connection"));
         List<Purge> purges = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(n -> distribution.accepted(n, "/" + n + ".jpg"))
                 .toList();
@@ -178,7 +178,7 @@ class OriginClearingTest {
 
         distribution.reconcile();
 
-        assertThat(distribution.caches.asked()).containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg");
+        assertThat(distribution.caches.requests()).containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg");
         assertThat(distribution.invalidated()).containsExactly("/a.jpg");
     }
 
@@ -196,7 +196,7 @@ class OriginClearingTest {
 
     @Test
     void caches_removed_from_an_endpoint_are_not_called() {
-        distribution.caches.answer(OTHER.url(), new Refused("returned 503"));
+        distribution.caches.respond(OTHER.url(), new Refused("returned 503"));
         distribution.accepted(1, "/a.jpg");
         distribution.reconcile();
         distribution.configure(Optional.of(OriginCaches.of(CacheKind.VARNISH, ONE)));
@@ -228,7 +228,7 @@ class OriginClearingTest {
 
         distribution.reconcile();
 
-        assertThat(distribution.caches.asked()).containsExactly(ONE + " /a.jpg");
+        assertThat(distribution.caches.requests()).containsExactly(ONE + " /a.jpg");
     }
 
     @Test
@@ -302,7 +302,7 @@ class OriginClearingTest {
         String[] paths = IntStream.range(0, 20).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
         Purge purge = distribution.accepted(1, paths);
         OriginCacheClient slow = call -> {
-            distribution.clock.turn(Duration.ofSeconds(2));
+            distribution.clock.advance(Duration.ofSeconds(2));
             return distribution.caches.clear(call);
         };
 
@@ -310,7 +310,7 @@ class OriginClearingTest {
 
         assertThat(distribution.caches.calls()).hasSize(8);
         assertThat(distribution.invalidated()).hasSize(4);
-        assertThat(distribution.doorbells.rung()).containsExactly(IMAGES);
+        assertThat(distribution.doorbells.notified()).containsExactly(IMAGES);
         assertThat(distribution.state(purge, 19).reason()).isEmpty();
 
         IntStream.range(0, 4).forEach(pass -> distribution.reconcile(distribution.ports(), withCaches(slow)));
@@ -320,12 +320,12 @@ class OriginClearingTest {
 
     @Test
     void items_that_wait_for_a_cache_can_be_canceled() {
-        distribution.caches.answer(ONE.url(), new Refused("returned 503"));
+        distribution.caches.respond(ONE.url(), new Refused("returned 503"));
         Purge purge = distribution.accepted(1, "/a.jpg");
         distribution.reconcile();
 
         assertThat(cancelService().cancel(purge.account(), purge.id())).isInstanceOf(Cancelled.class);
-        distribution.caches.heal();
+        distribution.caches.recover();
         distribution.reconcileAfter(THE_NEXT_TRY);
 
         assertThat(distribution.caches.calls()).hasSize(2);
@@ -336,8 +336,8 @@ class OriginClearingTest {
 
     @Test
     void failed_items_cannot_be_canceled() {
-        distribution.caches.answer("/a.jpg", new Refused("returned 400"));
-        distribution.caches.answer("/b.jpg", new Refused("returned 400"));
+        distribution.caches.respond("/a.jpg", new Refused("returned 400"));
+        distribution.caches.respond("/b.jpg", new Refused("returned 400"));
         Purge purge = distribution.accepted(1, "/a.jpg", "/b.jpg");
         distribution.reconcile();
         distribution.reconcileAfter(Duration.ofHours(1));
@@ -349,7 +349,7 @@ class OriginClearingTest {
 
     private CancelService cancelService() {
         return new CancelService(
-                distribution.records.ledger(), distribution.records.plans(), PurgeObserver.NONE, distribution.clock);
+                distribution.records.purgeStore(), distribution.records.plans(), PurgeObserver.NONE, distribution.clock);
     }
 
     private ClearingPorts withCaches(OriginCacheClient caches) {

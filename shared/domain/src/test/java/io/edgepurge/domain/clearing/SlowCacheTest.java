@@ -119,7 +119,7 @@ class SlowCacheTest {
                 Optional.empty(),
                 Provenance.of(PurgeSource.API, new KeyId("key-1")),
                 List.of(items));
-        distribution.records.ledger().accept(clearedFirst(purge, CachedDistributionFixture.MONTHLY_QUOTA));
+        distribution.records.purgeStore().accept(clearedFirst(purge, CachedDistributionFixture.MONTHLY_QUOTA));
         return purge;
     }
 

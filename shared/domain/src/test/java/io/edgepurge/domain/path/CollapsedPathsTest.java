@@ -17,7 +17,7 @@ class CollapsedPathsTest {
     private static final int SEEDS = 2_000;
 
     @Test
-    void equal_and_covered_paths_are_dropped() {
+    void equal_and_covered_paths_are_removed() {
         CollapsedPaths collapsed = CollapsedPaths.of(paths("/b", "/a/1", "/a/*", "/b", "/a/x*", "/a/*", "/a"));
 
         assertThat(collapsed.files()).isEqualTo(paths("/a", "/b"));
@@ -27,12 +27,12 @@ class CollapsedPathsTest {
     }
 
     @Test
-    void nothing_collapses_to_nothing() {
+    void an_empty_list_stays_empty() {
         assertThat(CollapsedPaths.of(List.of()).size()).isZero();
     }
 
     @Test
-    void what_is_left_is_what_no_other_path_covers() {
+    void only_uncovered_paths_are_kept() {
         assertThat(seeds()).allSatisfy(seed -> {
             List<InvalidationPath> paths = randomPaths(new Random(seed));
 
@@ -60,7 +60,7 @@ class CollapsedPathsTest {
     }
 
     @Test
-    void thousands_of_files_and_hundreds_of_wildcards_collapse_at_once() {
+    void thousands_of_files_and_hundreds_of_wildcards_collapse() {
         Stream<String> files = IntStream.range(0, 100_000).mapToObj(number -> "/f/" + number % 1_000 + "/" + number);
         Stream<String> wildcards = IntStream.range(0, 500).mapToObj(number -> "/f/" + number + "/*");
 
@@ -72,7 +72,7 @@ class CollapsedPathsTest {
     }
 
     @Test
-    void what_is_not_collapsed_is_no_such_value() {
+    void paths_that_are_not_collapsed_are_refused() {
         refuses(paths("/b", "/a"), paths());
         refuses(paths("/a", "/a"), paths());
         refuses(paths("/a/b"), paths("/a/*"));
@@ -93,7 +93,7 @@ class CollapsedPathsTest {
         return Stream.of(texts).map(InvalidationPath::new).toList();
     }
 
-    /** Short texts over few characters, some of which sort before '*' and some after, so that many cover each other. */
+    /** Returns short texts from a few characters that sort before and after '*', so that many paths cover each other. */
     private static List<InvalidationPath> randomPaths(Random random) {
         return Stream.generate(() -> randomPath(random))
                 .limit(random.nextInt(30))

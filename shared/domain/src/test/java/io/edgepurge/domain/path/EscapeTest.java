@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EscapeTest {
     @ParameterizedTest
     @MethodSource("octets")
-    void each_octet_is_of_the_kind_that_its_character_is(int octet) {
+    void each_octet_has_the_kind_of_its_character(int octet) {
         List<Escape> expected = kindsOf((char) octet);
 
         assertThat(kindsIn("%%%02X".formatted(octet))).isEqualTo(expected);
@@ -35,7 +35,7 @@ class EscapeTest {
     }
 
     @Test
-    void a_replacement_is_taken_as_it_is() {
+    void a_replacement_is_literal() {
         assertThat(Escape.MALFORMED.replacedIn("%", _ -> "$1\\")).isEqualTo("$1\\");
     }
 

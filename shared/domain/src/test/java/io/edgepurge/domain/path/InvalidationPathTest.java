@@ -34,7 +34,7 @@ class InvalidationPathTest {
         "/a*b, WILDCARD_ONLY_AT_THE_END",
         "/a**, WILDCARD_ONLY_AT_THE_END",
     })
-    void a_text_that_breaks_a_rule_is_no_path(String text, PathRule broken) {
+    void a_text_that_breaks_a_rule_is_refused(String text, PathRule broken) {
         assertThat(PathRule.brokenBy(text)).contains(broken);
         assertThatThrownBy(() -> new InvalidationPath(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -65,14 +65,14 @@ class InvalidationPathTest {
 
     @ParameterizedTest
     @CsvSource({"/a*, /a", "/a*, /ab", "/a*, /a/b?c=d", "/a*, /a*", "/a*, /ab*", "/*, /", "/a, /a", "/a?b*, /a?bc"})
-    void a_wildcard_covers_what_starts_with_its_text_and_a_file_itself(String path, String other) {
+    void a_wildcard_covers_its_prefix_and_a_file_covers_itself(String path, String other) {
         assertThat(new InvalidationPath(path).covers(new InvalidationPath(other)))
                 .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"/a/*, /a", "/ab*, /a*", "/a*, /A", "/a, /ab", "/a, /a*", "/a, /a?", "/a?b*, /a", "/a*, /*"})
-    void nothing_covers_more_than_it_says(String path, String other) {
+    void other_paths_are_not_covered(String path, String other) {
         assertThat(new InvalidationPath(path).covers(new InvalidationPath(other)))
                 .isFalse();
     }
@@ -92,14 +92,14 @@ class InvalidationPathTest {
         "/%F0%9F%91%9F, /%F0%9F%91%A0, /*",
         "/%F0%9F%91%9F1, /%F0%9F%91%9F2, /%F0%9F%91%9F*",
     })
-    void the_narrowest_wildcard_over_two_files_starts_with_the_whole_characters_they_share(
+    void the_narrowest_wildcard_contains_the_complete_characters_that_two_files_share(
             String one, String other, String wildcard) {
         assertThat(InvalidationPath.narrowestOver(new InvalidationPath(one), new InvalidationPath(other)))
                 .contains(new InvalidationPath(wildcard));
     }
 
     @Test
-    void of_files_that_are_too_long_to_be_told_apart_by_a_path_there_is_no_wildcard() {
+    void files_that_share_a_prefix_of_maximum_length_have_no_wildcard() {
         String start = "/" + "a".repeat(3_998);
 
         assertThat(InvalidationPath.narrowestOver(new InvalidationPath(start + "1"), new InvalidationPath(start + "2")))
@@ -109,7 +109,7 @@ class InvalidationPathTest {
     }
 
     @Test
-    void tags_differ_in_more_than_the_case_of_their_letters() {
+    void tags_ignore_case() {
         assertThat(InvalidationPath.ofTag("Product:TV"))
                 .isEqualTo(InvalidationPath.ofTag("product:tv"))
                 .hasToString("#product:tv");
@@ -117,7 +117,7 @@ class InvalidationPathTest {
     }
 
     @Test
-    void a_tag_is_no_wildcard_and_no_wildcard_covers_it() {
+    void a_tag_is_not_a_wildcard_and_is_not_covered_by_one() {
         InvalidationPath tag = InvalidationPath.ofTag("product:tv");
 
         assertThat(tag.isTag()).isTrue();
@@ -135,8 +135,8 @@ class InvalidationPathTest {
         "a*, NO_WILDCARD",
         "#a, NO_MARK",
     })
-    void a_text_that_is_not_of_the_form_is_no_tag(String text, TagForm broken) {
-        assertThat(TagForm.brokenBy(text)).contains(broken);
+    void a_text_that_breaks_a_tag_rule_is_refused(String text, CacheTagRule broken) {
+        assertThat(CacheTagRule.brokenBy(text)).contains(broken);
         assertThatThrownBy(() -> InvalidationPath.ofTag(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(broken.sentence());
@@ -144,8 +144,8 @@ class InvalidationPathTest {
 
     @Test
     void a_tag_has_at_most_256_characters() {
-        assertThat(TagForm.brokenBy("a".repeat(256))).isEmpty();
-        assertThat(TagForm.brokenBy("a".repeat(257))).contains(TagForm.NOT_TOO_LONG);
+        assertThat(CacheTagRule.brokenBy("a".repeat(256))).isEmpty();
+        assertThat(CacheTagRule.brokenBy("a".repeat(257))).contains(CacheTagRule.NOT_TOO_LONG);
     }
 
     @Test

@@ -24,12 +24,12 @@ class PathEncodingTest {
                 "/😀, /%F0%9F%98%80",
                 "/<>\"{}|\\^~[], /%3C%3E%22%7B%7D%7C%5C%5E%7E%5B%5D"
             })
-    void what_is_unsafe_or_not_ascii_is_encoded(String plain, String encoded) {
+    void unsafe_and_non_ascii_characters_are_encoded(String plain, String encoded) {
         assertThat(PathEncoding.encode(plain)).isEqualTo(encoded);
     }
 
     @Test
-    void space_hash_and_backquote_are_unsafe_too() {
+    void space_hash_and_backquote_are_also_unsafe() {
         assertThat(PathEncoding.encode("/ #`")).isEqualTo("/%20%23%60");
     }
 
@@ -39,14 +39,14 @@ class PathEncodingTest {
     }
 
     @Test
-    void an_encoded_text_spells_what_was_encoded() {
+    void decoding_restores_the_text() {
         assertThat(randomTexts())
                 .allSatisfy(text -> assertThat(URLDecoder.decode(PathEncoding.encode(text), StandardCharsets.UTF_8))
                         .isEqualTo(text));
     }
 
     @Test
-    void encoding_twice_is_encoding_once() {
+    void encoding_is_idempotent() {
         assertThat(randomTexts().map(PathEncoding::encode)).allSatisfy(encoded -> {
             assertThat(PathEncoding.isEncoded(encoded)).isTrue();
             assertThat(PathEncoding.encode(encoded)).isEqualTo(encoded);
@@ -54,14 +54,14 @@ class PathEncodingTest {
     }
 
     @Test
-    void an_encoded_text_has_as_many_characters_as_the_plain_one() {
+    void encoding_keeps_the_number_of_characters() {
         assertThat(randomTexts())
                 .allSatisfy(text -> assertThat(PathEncoding.countCharacters(PathEncoding.encode(text)))
                         .isEqualTo(text.codePointCount(0, text.length())));
     }
 
     @Test
-    void spellings_that_differ_in_the_case_of_their_digits_compare_equal() {
+    void escapes_compare_equal_in_any_case() {
         assertThat(PathEncoding.comparable("/caf%c3%A9/%2cA%41a")).isEqualTo("/caf%C3%A9/%2CA%41a");
     }
 
@@ -69,7 +69,7 @@ class PathEncodingTest {
         return IntStream.range(0, SEEDS).mapToObj(seed -> randomText(new Random(seed)));
     }
 
-    /** Without '%' and '+', which the decoder of the JDK would read as escapes. */
+    /** Excludes '%' and '+', which the JDK's decoder treats as escapes. */
     private static String randomText(Random random) {
         StringBuilder text = new StringBuilder("/");
         IntStream.range(0, random.nextInt(40)).forEach(_ -> text.appendCodePoint(randomCharacter(random)));

@@ -39,8 +39,8 @@ class OriginCacheItemsTest {
     private final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final PurgeService purgeService = new PurgeService(
             new PurgePorts(
-                    records.ledger(),
-                    new QueuedPurgeFinder(records.ledger(), records.plans()),
+                    records.purgeStore(),
+                    new QueuedPurgeFinder(records.purgeStore(), records.plans()),
                     doorbells,
                     PurgeObserver.NONE,
                     at -> id(1),
@@ -62,7 +62,7 @@ class OriginCacheItemsTest {
         assertThat(records.queue().heads(IMAGES, 10))
                 .extracting(Claim::items)
                 .containsExactly(new TreeSet<>(List.of(1)));
-        assertThat(doorbells.rung()).containsExactly(IMAGES);
+        assertThat(doorbells.notified()).containsExactly(IMAGES);
     }
 
     @Test
@@ -85,7 +85,7 @@ class OriginCacheItemsTest {
     }
 
     private PurgeResult accept(List<UrlEndpoint> endpoints, String... urls) {
-        Caller caller = Caller.unbound(new Account(ACME, endpoints, 1_000), new KeyId("key-1"));
+        Caller caller = Caller.unrestricted(new Account(ACME, endpoints, 1_000), new KeyId("key-1"));
         return purgeService.accept(
                 new PurgeRequest(caller, PurgeSource.API, PurgeSpec.urls(List.of(urls)), Optional.empty()));
     }

@@ -96,7 +96,7 @@ class CancelServiceTest {
     }
 
     private CancelService purgeService(PlanStore plans) {
-        return new CancelService(distribution.records.ledger(), plans, observer, distribution.clock);
+        return new CancelService(distribution.records.purgeStore(), plans, observer, distribution.clock);
     }
 
     /** The same plans, where something happens as soon as somebody has looked at the live ones. */

@@ -58,7 +58,7 @@ final class DistributionFixture {
     }
 
     Purge queued(Purge purge) {
-        records.ledger().accept(acceptance(purge, MONTHLY_QUOTA));
+        records.purgeStore().accept(acceptance(purge, MONTHLY_QUOTA));
         return purge;
     }
 
@@ -101,19 +101,19 @@ final class DistributionFixture {
     /** Completes all invalidations in progress and reconciles at the time of the scheduled doorbell. */
     void completeAndReconcile() {
         invalidationApi.completeAll();
-        clock.turn(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         reconcile();
     }
 
     ItemState state(Purge purge, int item) {
-        return records.ledger()
+        return records.purgeStore()
                 .find(purge.account(), purge.id())
                 .orElseThrow()
                 .stateOf(purge.items().get(item));
     }
 
     PurgeStatus status(Purge purge) {
-        return records.ledger().find(purge.account(), purge.id()).orElseThrow().status();
+        return records.purgeStore().find(purge.account(), purge.id()).orElseThrow().status();
     }
 
     List<PurgeStatus> statuses(Purge purge) {
@@ -123,8 +123,8 @@ final class DistributionFixture {
     }
 
     int left() {
-        return records.ledger()
-                .quota(Samples.ACME, YearMonth.of(2026, 11), MONTHLY_QUOTA)
+        return records.purgeStore()
+                .quota(Samples.ACME, YearMonth.of(2101, 11), MONTHLY_QUOTA)
                 .left();
     }
 

@@ -139,7 +139,7 @@ class FolderWildcardWorkerTest {
         Purge purge = distribution.queued(1, FILES);
         distribution.reconcile();
         distribution.invalidationApi.forgetAll();
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
 
         distribution.reconcile();
 

@@ -72,7 +72,7 @@ class InterruptedWorkerTest {
                 assertThat(killed).hasMessageStartingWith("interrupted");
             }
             distribution.invalidationApi.completeAll();
-            distribution.clock.turn(Duration.ofMinutes(1));
+            distribution.clock.advance(Duration.ofMinutes(1));
         }
 
         List<String> invalidations() {

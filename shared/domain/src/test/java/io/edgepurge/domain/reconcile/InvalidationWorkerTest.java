@@ -59,7 +59,7 @@ class InvalidationWorkerTest {
         DistributionFixture distribution = new DistributionFixture();
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofHours(1));
+        distribution.clock.advance(Duration.ofHours(1));
 
         distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
@@ -102,7 +102,7 @@ class InvalidationWorkerTest {
 
         distribution.reconcile(Interruptions.before("PlanStore.beginCall", () -> {
             distribution.reconcile();
-            distribution.clock.turn(Duration.ofSeconds(5));
+            distribution.clock.advance(Duration.ofSeconds(5));
         }));
 
         assertThat(distribution.invalidationApi.calls()).hasSize(3);
@@ -167,7 +167,7 @@ class InvalidationWorkerTest {
 
         IntStream.range(0, 3).forEach(pass -> distribution.reconcile());
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
-        assertThat(distribution.doorbells.set()).isNotEmpty();
+        assertThat(distribution.doorbells.scheduled()).isNotEmpty();
 
         distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
@@ -301,7 +301,7 @@ class InvalidationWorkerTest {
 
         distribution.reconcile();
 
-        assertThat(distribution.doorbells.set()).isEmpty();
+        assertThat(distribution.doorbells.scheduled()).isEmpty();
         assertThat(distribution.invalidationApi.calls()).isEmpty();
     }
 
@@ -311,7 +311,7 @@ class InvalidationWorkerTest {
 
         distribution.worker().reconcile(new DistributionId("ESTRANGER"), List.of());
 
-        assertThat(distribution.doorbells.set()).isEmpty();
+        assertThat(distribution.doorbells.scheduled()).isEmpty();
     }
 
     @Test
@@ -322,8 +322,8 @@ class InvalidationWorkerTest {
             distribution.reconcile();
         }
 
-        assertThat(distribution.doorbells.set())
-                .containsExactly(new RecordingDoorbells.Set(IMAGES, NOON.plusSeconds(6)));
+        assertThat(distribution.doorbells.scheduled())
+                .containsExactly(new RecordingDoorbells.Scheduled(IMAGES, NOON.plusSeconds(6)));
     }
 
     @Test
@@ -332,11 +332,11 @@ class InvalidationWorkerTest {
         distribution.queued(1, "/a.jpg");
         distribution.reconcile();
         Instant set = distribution.doorbell();
-        distribution.clock.turn(Duration.ofSeconds(4));
+        distribution.clock.advance(Duration.ofSeconds(4));
 
         distribution.worker().reconcile(IMAGES, List.of(set));
 
-        assertThat(distribution.doorbells.set()).hasSize(2);
+        assertThat(distribution.doorbells.scheduled()).hasSize(2);
     }
 
     @Test
@@ -344,11 +344,11 @@ class InvalidationWorkerTest {
         DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofSeconds(6));
+        distribution.clock.advance(Duration.ofSeconds(6));
 
         distribution.reconcile();
 
-        assertThat(distribution.doorbells.set()).hasSize(2);
+        assertThat(distribution.doorbells.scheduled()).hasSize(2);
     }
 
     @Test
@@ -369,7 +369,7 @@ class InvalidationWorkerTest {
 
         distribution.worker().sweep();
 
-        assertThat(distribution.doorbells.rung()).containsExactlyInAnyOrder(IMAGES, VIDEOS);
+        assertThat(distribution.doorbells.notified()).containsExactlyInAnyOrder(IMAGES, VIDEOS);
     }
 
     @Test

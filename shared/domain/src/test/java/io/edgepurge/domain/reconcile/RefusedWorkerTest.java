@@ -62,7 +62,7 @@ class RefusedWorkerTest {
         Purge first = distribution.queued(1, "/a.jpg");
         IntStream.range(0, 60).forEach(minute -> {
             distribution.reconcile();
-            distribution.clock.turn(Duration.ofMinutes(1));
+            distribution.clock.advance(Duration.ofMinutes(1));
         });
         Purge later = distribution.queued(2, "/b.jpg");
         assertThat(distribution.status(first)).isEqualTo(PurgeStatus.QUEUED);
@@ -80,7 +80,7 @@ class RefusedWorkerTest {
         DistributionFixture distribution = denied(100);
         Purge purge = distribution.queued(1, "/a.jpg", "/w/x/*", "/w/x/covered.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofDays(1));
+        distribution.clock.advance(Duration.ofDays(1));
 
         distribution.reconcile();
 
@@ -100,11 +100,11 @@ class RefusedWorkerTest {
                 new TooManyInProgress(InProgressLimit.FILES));
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofHours(23));
+        distribution.clock.advance(Duration.ofHours(23));
         distribution.reconcile();
         assertThat(distribution.state(purge, 0).reason()).isEmpty();
 
-        distribution.clock.turn(Duration.ofHours(2));
+        distribution.clock.advance(Duration.ofHours(2));
         distribution.reconcile();
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
@@ -117,11 +117,11 @@ class RefusedWorkerTest {
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.reconcile();
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofDays(1));
+        distribution.clock.advance(Duration.ofDays(1));
         distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
 
-        distribution.clock.turn(Duration.ofMinutes(3));
+        distribution.clock.advance(Duration.ofMinutes(3));
         distribution.reconcile();
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);
@@ -133,7 +133,7 @@ class RefusedWorkerTest {
         DistributionFixture distribution = denied(2);
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofDays(1));
+        distribution.clock.advance(Duration.ofDays(1));
 
         distribution.reconcile(Interruptions.before("InvalidationApi.createInvalidation", distribution::reconcile));
 
@@ -142,7 +142,7 @@ class RefusedWorkerTest {
                 .extracting(plan -> plan.submission().isPresent())
                 .containsExactly(true);
         distribution.invalidationApi.completeAll();
-        distribution.clock.turn(Duration.ofMinutes(3));
+        distribution.clock.advance(Duration.ofMinutes(3));
         distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
     }
@@ -166,7 +166,7 @@ class RefusedWorkerTest {
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.reconcile();
         distribution.invalidationApi.forgetAll();
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
 
         distribution.reconcile();
         assertThat(distribution.state(purge, 0))
@@ -183,7 +183,7 @@ class RefusedWorkerTest {
         Purge purge = distribution.queued(1, "/a.jpg", "/b.jpg");
         distribution.reconcile();
         distribution.invalidationApi.forgetAll();
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
 
         distribution.reconcile();
 
@@ -198,7 +198,7 @@ class RefusedWorkerTest {
         Purge purge = distribution.queued(1, "/w/x/*", "/w/x/covered.jpg");
         distribution.reconcile();
         distribution.invalidationApi.forgetAll();
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
 
         distribution.reconcile();
 
@@ -231,7 +231,7 @@ class RefusedWorkerTest {
         distribution.reconcile();
         InvalidationPlan submitted = distribution.records.plans().plans(IMAGES).getFirst();
         ItemState before = distribution.state(purge, 0);
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
         Suspensions suspensions = new Suspensions(distribution.ports(distribution.records.plans()), Duration.ofDays(1));
         suspensions.begin(submitted, new Suspension("AccessDenied", distribution.clock.instant()));
         assertThat(distribution.state(purge, 0).reason()).isPresent();
@@ -247,11 +247,11 @@ class RefusedWorkerTest {
         DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofMinutes(15));
+        distribution.clock.advance(Duration.ofMinutes(15));
         distribution.reconcile();
         assertThat(distribution.observer.notified()).containsExactly("planned 1 paths", "submitted 1 paths");
 
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
         distribution.reconcile();
 
         assertThat(distribution.observer.notified()).endsWith("overdue 1");

@@ -64,7 +64,7 @@ class WorkerObserverTest {
         distribution.queued(1, "/a.jpg");
 
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
         distribution.reconcile();
 
         assertThat(distribution.observer.notified())
@@ -120,7 +120,7 @@ class WorkerObserverTest {
         DistributionFixture distribution = new DistributionFixture(new Throttled(), new Throttled());
         distribution.queued(1, "/a.jpg");
         distribution.reconcile();
-        distribution.clock.turn(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofMinutes(1));
         boolean[] asked = {false};
         Interruptions unreadable = Interruptions.before("PurgeQueue.waiting", () -> {
             asked[0] = true;
@@ -155,7 +155,7 @@ class WorkerObserverTest {
         for (int reconcile = 0; reconcile < 4; reconcile++) {
             worker.reconcile(IMAGES, List.of());
             distribution.invalidationApi.completeAll();
-            distribution.clock.turn(Duration.ofMinutes(1));
+            distribution.clock.advance(Duration.ofMinutes(1));
         }
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);

@@ -45,13 +45,13 @@ class CronExpressionTest {
     }
 
     @Test
-    void a_minute_that_the_clocks_leave_out_in_spring_is_left_out() {
+    void a_local_time_skipped_in_spring_does_not_run() {
         assertThat(next("30 2 * * ? *", "Europe/Berlin", Instant.parse("2026-03-27T12:00:00Z"), 3))
                 .containsExactly("Sat 2026-03-28 02:30", "Mon 2026-03-30 02:30", "Tue 2026-03-31 02:30");
     }
 
     @Test
-    void a_minute_that_the_clocks_show_twice_in_autumn_counts_the_first_time() {
+    void a_local_time_repeated_in_autumn_runs_once_at_its_first_occurrence() {
         Timetable nightly = Timetable.of("cron(30 2 * * ? *)", "Europe/Berlin");
 
         assertThat(nightly.next(NOON, Instant.parse("2026-10-24T12:00:00Z"), 2))
@@ -61,7 +61,7 @@ class CronExpressionTest {
     }
 
     @Test
-    void summer_and_winter_are_the_same_on_the_wall_and_an_hour_apart_in_utc() {
+    void local_time_is_kept_across_daylight_saving_time() {
         Timetable daily = Timetable.of("cron(0 8 * * ? *)", "America/New_York");
 
         assertThat(daily.next(NOON, Instant.parse("2026-03-07T12:00:00Z"), 2))
@@ -87,8 +87,8 @@ class CronExpressionTest {
                 "0 8 * * ?; a cron expression must have six parts (minutes, hours, day of month, month, day of week, year),"
                         + " but 'cron(0 8 * * ?)' has 5"
             })
-    void what_is_wrong_is_named(String fields, String fault) {
-        assertThat(Timetable.of("cron(" + fields + ")", "UTC").fault()).isEqualTo(Optional.of(fault));
+    void an_error_is_described(String fields, String violation) {
+        assertThat(Timetable.of("cron(" + fields + ")", "UTC").violation()).isEqualTo(Optional.of(violation));
     }
 
     private static List<String> next(String fields, String zone, Instant after, int most) {

@@ -16,14 +16,14 @@ class ScheduleIdTest {
     private static final AccountId ACME = new AccountId("acme");
 
     @Test
-    void a_schedule_is_known_by_its_account_and_its_name() {
+    void a_schedule_is_identified_by_account_and_name() {
         assertThat(new ScheduleId(ACME, "nightly_Front-1").value()).isEqualTo("acme.nightly_Front-1");
         assertThat(ScheduleId.parse(ACME, "acme.nightly")).contains(new ScheduleId(ACME, "nightly"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"acme-two.nightly", "acme", "acme.", "acme.a.b", "other.nightly", "acme.a b"})
-    void what_is_called_otherwise_is_not_the_accounts(String value) {
+    void other_names_do_not_belong_to_the_account(String value) {
         assertThat(ScheduleId.parse(ACME, value)).isEmpty();
     }
 
@@ -36,7 +36,7 @@ class ScheduleIdTest {
     }
 
     @Test
-    void a_disabled_schedule_has_no_next_times_and_one_that_is_not_understood_no_answer() {
+    void a_disabled_schedule_has_no_next_runs_and_an_unsupported_one_an_unknown_number() {
         Instant now = Instant.parse("2026-01-30T12:00:00Z");
 
         assertThat(registered(true, "rate(1 day)", now).next(now, 5))
@@ -49,7 +49,7 @@ class ScheduleIdTest {
     void a_long_account_id_leaves_few_characters_or_none() {
         AccountId longest = new AccountId("a".repeat(63));
 
-        assertThat(ScheduleId.faultIn(longest, "n")).isNotEmpty();
+        assertThat(ScheduleId.violationIn(longest, "n")).isNotEmpty();
         assertThat(Optional.of(ScheduleId.prefixOf(longest))).get().asString().hasSize(64);
     }
 

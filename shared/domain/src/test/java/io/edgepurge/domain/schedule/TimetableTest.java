@@ -23,7 +23,7 @@ class TimetableTest {
     }
 
     @Test
-    void a_rate_counts_from_the_start_where_there_is_one() {
+    void a_rate_counts_from_the_start_date() {
         Instant start = Instant.parse("2026-04-01T00:00:00Z");
         Timetable rate = new Timetable("rate(1 hour)", "UTC", Optional.of(start), Optional.empty());
 
@@ -37,7 +37,7 @@ class TimetableTest {
     }
 
     @Test
-    void nothing_runs_before_the_start_nor_after_the_end() {
+    void nothing_runs_before_the_start_or_after_the_end() {
         Timetable daily = new Timetable(
                 "cron(0 8 * * ? *)",
                 "UTC",
@@ -49,7 +49,7 @@ class TimetableTest {
     }
 
     @Test
-    void a_single_time_is_that_of_the_zone_and_over_when_it_is_past() {
+    void a_one_time_schedule_uses_its_time_zone_and_does_not_run_again() {
         Timetable once = Timetable.of("at(2026-12-24T08:00:00)", "Europe/Berlin");
         Instant then = Instant.parse("2026-12-24T07:00:00Z");
 
@@ -58,7 +58,7 @@ class TimetableTest {
     }
 
     @Test
-    void a_single_time_has_no_use_for_dates() {
+    void a_one_time_schedule_ignores_dates() {
         Timetable once = new Timetable(
                 "at(2026-12-24T08:00:00)", "UTC", Optional.empty(), Optional.of(Instant.parse("2026-04-02T08:00:00Z")));
 
@@ -78,16 +78,16 @@ class TimetableTest {
                 "rate(5 minutes); Berlin; 'Berlin' is not a time zone",
                 "rate(5 minutes); +01:00; '+01:00' is not a time zone"
             })
-    void what_is_wrong_is_named(String expression, String zone, String fault) {
+    void an_error_is_described(String expression, String zone, String violation) {
         Timetable wrong = Timetable.of(expression, zone);
 
-        assertThat(wrong.fault()).get().asString().startsWith(fault);
+        assertThat(wrong.violation()).get().asString().startsWith(violation);
         assertThatIllegalArgumentException().isThrownBy(() -> wrong.next(CREATED, CREATED, 1));
     }
 
     @ParameterizedTest
     @CsvSource({"rate(1 minute)", "rate(1 minutes)", "rate(90 days)", "at(2026-12-24T08:00:00)", "cron(0 2 * * ? *)"})
-    void what_is_right_has_no_fault(String expression) {
-        assertThat(Timetable.of(expression, "Asia/Kolkata").fault()).isEmpty();
+    void a_valid_timetable_has_no_violation(String expression) {
+        assertThat(Timetable.of(expression, "Asia/Kolkata").violation()).isEmpty();
     }
 }

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtectedFoldersTest {
     @Test
-    void the_two_of_imagekit_are_the_default() {
+    void the_folders_protected_by_imagekit_are_the_default() {
         assertThat(ProtectedFolders.parse("media/catalog,s/files")).isEqualTo(ProtectedFolders.DEFAULT);
     }
 
     @Test
-    void spaces_around_a_folder_do_not_count() {
+    void spaces_around_a_folder_are_ignored() {
         assertThat(ProtectedFolders.parse(" a/b , c ").folders()).containsExactly("a/b", "c");
     }
 
@@ -27,14 +27,14 @@ class ProtectedFoldersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a", "a/", "a/*", "a//b", "a b", "é", "a,", ",a", "a?b", "%4"})
-    void a_folder_is_spelled_one_way(String setting) {
+    void a_folder_has_only_one_form(String setting) {
         assertThatThrownBy(() -> ProtectedFolders.parse(setting))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a protected folder must look like media/catalog");
     }
 
     @Test
-    void a_protected_folder_has_a_name() {
+    void a_protected_folder_cannot_be_empty() {
         assertThatThrownBy(() -> new ProtectedFolders(List.of(""))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -6,8 +6,8 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,13 +25,13 @@ class TagCheckerTest {
 
     @ParameterizedTest
     @CsvSource({"acme:tv, #acme:tv", "ACME:TV, #acme:tv", "acme:, #acme:", "acme:#1, #acme:#1"})
-    void a_tag_that_starts_as_the_endpoint_says_is_purgeable_in_lower_case(String tag, String path) {
+    void a_tag_with_the_prefix_is_purgeable_in_lowercase(String tag, String path) {
         assertThat(CHECKER.check(new RequestedTag(OURS.url(), tag)))
                 .isEqualTo(new Purgeable(OURS, new InvalidationPath(path)));
     }
 
     @Test
-    void any_tag_is_purgeable_where_no_other_account_is() {
+    void any_tag_is_purgeable_with_an_empty_prefix() {
         assertThat(CHECKER.check(new RequestedTag("https://ALONE.example/", "product:tv")))
                 .isEqualTo(new Purgeable(ANY_TAG, new InvalidationPath("#product:tv")));
     }
@@ -51,7 +51,7 @@ class TagCheckerTest {
         "tv, TAG_OUTSIDE_PREFIX, ",
         "acme, TAG_OUTSIDE_PREFIX, ",
     })
-    void what_is_no_tag_of_the_endpoint_is_refused_with_what_would_do(String tag, TagRule rule, String suggestion) {
+    void another_tag_is_refused_with_a_suggestion(String tag, TagRule rule, String suggestion) {
         Refused refused = refused(OURS.url(), tag);
 
         assertThat(refused.rule()).isEqualTo(rule);
@@ -65,19 +65,19 @@ class TagCheckerTest {
     }
 
     @Test
-    void whoever_names_another_tag_is_told_what_the_endpoints_tags_start_with() {
+    void a_refusal_contains_the_tag_prefix() {
         assertThat(refused(OURS.url(), "zeta:tv").sentence())
                 .isEqualTo("The tag does not belong to this endpoint. Tags of this endpoint start with 'acme:'.");
     }
 
     @Test
-    void an_endpoint_without_tags_takes_none() {
+    void an_endpoint_without_tags_refuses_tags() {
         assertThat(refused(UNTAGGED.url(), "acme:tv").rule()).isEqualTo(TagRule.TAG_NOT_CONFIGURED);
     }
 
     @ParameterizedTest
     @CsvSource({"https://img.example/acme", "https://other.example/acme/", "''", "nonsense"})
-    void an_endpoint_that_is_not_the_accounts_is_refused_with_those_that_are(String endpoint) {
+    void an_unknown_endpoint_is_refused_with_the_endpoints_of_the_account(String endpoint) {
         Refused refused = refused(endpoint, "acme:tv");
 
         assertThat(refused.rule()).isEqualTo(TagRule.TAG_ENDPOINT_UNKNOWN);

@@ -6,8 +6,8 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.path.PathEncoding;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for URLs that nobody thought of. A failing URL is shown; the seed is fixed. */
+/** Properties of generated URLs. The seed is fixed, and a failure shows the URL. */
 class UrlCheckerGeneratedTest {
     private static final long SEED = 20_260_401;
     private static final int URLS = 30_000;
@@ -44,13 +44,13 @@ class UrlCheckerGeneratedTest {
                     UrlEndpoint.of("http://127.0.0.1:8081/", new DistributionId("E2")),
                     UrlEndpoint.of("https://xn--bcher-kva.example/", new DistributionId("E3"))),
             ProtectedFolders.DEFAULT);
-    private static final List<ItemVerdict> VERDICTS = urls().map(CHECKER::check).toList();
+    private static final List<CheckResult> RESULTS = urls().map(CHECKER::check).toList();
 
     @Test
-    void both_verdicts_and_suggestions_are_common_enough_to_test() {
+    void results_and_suggestions_are_frequent_enough_to_test() {
         assertThat(purgeable().count()).isGreaterThan(URLS / 50);
         assertThat(suggestions().count()).isGreaterThan(URLS / 50);
-        assertThat(purgeable().filter(verdict -> verdict.path().isWildcard()).count())
+        assertThat(purgeable().filter(result -> result.path().isWildcard()).count())
                 .isGreaterThan(URLS / 200);
     }
 
@@ -62,49 +62,49 @@ class UrlCheckerGeneratedTest {
     @Test
     void every_path_lies_inside_its_endpoint() {
         assertThat(purgeable())
-                .allMatch(verdict -> PathEncoding.comparable(verdict.path().value())
-                        .startsWith(verdict.endpoint().prefix()));
+                .allMatch(result -> PathEncoding.comparable(result.path().value())
+                        .startsWith(result.endpoint().prefix()));
     }
 
     @Test
-    void no_wildcard_takes_all_of_a_protected_folder() {
+    void no_wildcard_covers_a_protected_folder() {
         assertThat(purgeable())
-                .noneMatch(verdict -> Stream.of("media/catalog/", "s/files/")
-                        .map(folder -> verdict.endpoint().prefix() + folder)
+                .noneMatch(result -> Stream.of("media/catalog/", "s/files/")
+                        .map(folder -> result.endpoint().prefix() + folder)
                         .anyMatch(folder ->
-                                verdict.path().isWildcard() && verdict.path().covers(new InvalidationPath(folder))));
+                                result.path().isWildcard() && result.path().covers(new InvalidationPath(folder))));
     }
 
     @Test
     void a_url_and_its_encoded_form_get_the_same_path() {
-        assertThat(purgeable()).allSatisfy(verdict -> {
-            String encoded = "https://" + verdict.endpoint().authority() + verdict.path();
+        assertThat(purgeable()).allSatisfy(result -> {
+            String encoded = "https://" + result.endpoint().authority() + result.path();
 
-            assertThat(CHECKER.check(encoded)).isEqualTo(verdict);
+            assertThat(CHECKER.check(encoded)).isEqualTo(result);
         });
     }
 
     @Test
-    void a_wildcard_that_says_more_about_folders_is_purgeable_too() {
-        assertThat(purgeable().filter(verdict -> verdict.path().isWildcard()))
-                .filteredOn(verdict -> !verdict.path().value().contains("?"))
-                .map(verdict -> "https://" + verdict.endpoint().authority() + verdict.path())
+    void a_narrower_wildcard_is_also_purgeable() {
+        assertThat(purgeable().filter(result -> result.path().isWildcard()))
+                .filteredOn(result -> !result.path().value().contains("?"))
+                .map(result -> "https://" + result.endpoint().authority() + result.path())
                 .map(url -> CHECKER.check(url.substring(0, url.length() - 1) + "x/y*"))
                 .hasOnlyElementsOfType(Purgeable.class);
     }
 
     @ParameterizedTest
     @MethodSource
-    void hostile_lengths_are_refused_without_ado(String piece) {
+    void very_long_urls_are_refused_in_linear_time(String piece) {
         String run = piece.repeat(50_000 / piece.length());
 
-        // a rule that took more than linear time would never come to the end of these
+        // a rule with more than linear time would not finish
         assertThat(Stream.of("", "https://", "https://img.example.com", "https://img.example.com/demo/")
                         .map(start -> CHECKER.check(start + run + "x*")))
                 .hasOnlyElementsOfType(Refused.class);
     }
 
-    static List<String> hostile_lengths_are_refused_without_ado() {
+    static List<String> very_long_urls_are_refused_in_linear_time() {
         return Stream.of(HARMFUL, HARMLESS, List.of("//", "./", "../", "%2e/", "a.", "tr:a/", "a/b*/", "https://"))
                 .flatMap(List::stream)
                 .distinct()
@@ -128,11 +128,11 @@ class UrlCheckerGeneratedTest {
     }
 
     private static Stream<Purgeable> purgeable() {
-        return VERDICTS.stream().filter(Purgeable.class::isInstance).map(Purgeable.class::cast);
+        return RESULTS.stream().filter(Purgeable.class::isInstance).map(Purgeable.class::cast);
     }
 
     private static Stream<String> suggestions() {
-        return VERDICTS.stream()
+        return RESULTS.stream()
                 .filter(Refused.class::isInstance)
                 .map(Refused.class::cast)
                 .map(Refused::suggestion)

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.url.ItemVerdict.Purgeable;
-import io.edgepurge.domain.url.ItemVerdict.Refused;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.CheckResult.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the table of URL cases, which lies in the testing module, does not say. */
+/** Tests beyond the table of URL cases. */
 class UrlCheckerTest {
     private static final UrlEndpoint DEMO =
             UrlEndpoint.of("https://img.example.com/demo/", new DistributionId("E1IMAGES"));
@@ -22,24 +22,24 @@ class UrlCheckerTest {
 
     @Test
     void a_purgeable_url_comes_with_its_endpoint_and_path() {
-        ItemVerdict verdict = CHECKER.check("https://img.example.com/demo/é.jpg?tr=w-300");
+        CheckResult result = CHECKER.check("https://img.example.com/demo/é.jpg?tr=w-300");
 
-        assertThat(verdict).isEqualTo(new Purgeable(DEMO, new InvalidationPath("/demo/%C3%A9.jpg?tr=w-300")));
+        assertThat(result).isEqualTo(new Purgeable(DEMO, new InvalidationPath("/demo/%C3%A9.jpg?tr=w-300")));
     }
 
     @Test
-    void the_longest_prefix_owns_a_path_in_whatever_order_they_come() {
+    void the_longest_prefix_owns_a_path_in_any_order_of_endpoints() {
         Purgeable expected = new Purgeable(INNER, new InvalidationPath("/demo/inner/a.jpg"));
 
-        Stream<ItemVerdict> verdicts = Stream.of(List.of(DEMO, INNER), List.of(INNER, DEMO))
+        Stream<CheckResult> results = Stream.of(List.of(DEMO, INNER), List.of(INNER, DEMO))
                 .map(endpoints -> new UrlChecker(endpoints, ProtectedFolders.DEFAULT))
                 .map(checker -> checker.check("https://img.example.com/demo/inner/a.jpg"));
 
-        assertThat(verdicts).containsOnly(expected);
+        assertThat(results).containsOnly(expected);
     }
 
     @Test
-    void a_refusal_says_what_is_wrong_and_what_would_do() {
+    void a_refusal_contains_a_sentence_and_a_suggestion() {
         assertThat(CHECKER.check("https://img.example.com/demo/%41.jpg"))
                 .isEqualTo(new Refused(
                         UrlRule.URL_OVER_ENCODED,
@@ -49,7 +49,7 @@ class UrlCheckerTest {
     }
 
     @Test
-    void a_tilde_without_a_way_out_says_so() {
+    void a_tilde_without_a_suggestion_has_another_sentence() {
         assertThat(sentenceFor("https://img.example.com/demo/a/b~1.jpg"))
                 .endsWith("Use a wildcard that ends before it.");
         assertThat(sentenceFor("https://img.example.com/demo/~1.jpg"))
@@ -62,13 +62,13 @@ class UrlCheckerTest {
     }
 
     @Test
-    void a_path_outside_is_told_where_inside_is() {
+    void a_path_outside_is_refused_with_the_endpoints() {
         assertThat(sentenceFor("https://img.example.com/demo2/a.jpg"))
                 .endsWith("URL endpoints on this host: https://img.example.com/demo/.");
     }
 
     @Test
-    void an_account_without_endpoints_owns_nothing() {
+    void an_account_without_endpoints_owns_no_url() {
         UrlChecker checker = new UrlChecker(List.of(), ProtectedFolders.DEFAULT);
 
         assertThat(checker.check("https://img.example.com/demo/a.jpg"))
@@ -77,7 +77,7 @@ class UrlCheckerTest {
     }
 
     @Test
-    void other_folders_may_be_protected() {
+    void other_folders_can_be_protected() {
         UrlChecker checker = new UrlChecker(List.of(DEMO), ProtectedFolders.parse("caf%c3%a9/menu"));
 
         assertThat(checker.check("https://img.example.com/demo/media/catalog/*"))
@@ -86,7 +86,7 @@ class UrlCheckerTest {
     }
 
     @Test
-    void any_one_of_many_endpoints_may_own_a_path() {
+    void any_of_many_endpoints_can_own_a_path() {
         List<UrlEndpoint> endpoints = Stream.of("a", "b", "c", "d", "e")
                 .map(name -> UrlEndpoint.of("https://img.example.com/" + name + "/", new DistributionId("E1IMAGES")))
                 .toList();

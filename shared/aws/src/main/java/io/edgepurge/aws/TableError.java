@@ -8,23 +8,23 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Why the table does not answer an operator: each has another remedy. */
-public enum TableErrors {
-    /** No region is set anywhere. */
+/** The causes of a failed table access, each with a different fix. */
+public enum TableError {
+    /** No AWS region is set. */
     NO_REGION,
-    /** No credentials are to be found, or a session has expired before it came to a call. */
+    /** The SDK found no credentials, or the session expired before a call. */
     NO_CREDENTIALS,
-    /** AWS does not accept the credentials. */
+    /** AWS rejects the credentials. */
     BAD_CREDENTIALS,
-    /** The credentials do not allow it. */
+    /** The credentials lack a permission. */
     NOT_ALLOWED,
-    /** There is no such table in this account and region. */
+    /** The table does not exist in this AWS account and region. */
     NO_TABLE,
-    /** The table is none of this service. */
+    /** The table has another key schema, so it does not belong to this service. */
     OTHER_TABLE,
-    /** Nobody answers, or not in time. */
+    /** The request failed or timed out. */
     UNREACHABLE,
-    /** Something else, which DynamoDB's own words have to explain. */
+    /** Another error; see DynamoDB's message. */
     UNKNOWN;
 
     /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html">Common errors</a> */
@@ -41,17 +41,17 @@ public enum TableErrors {
             "RequestExpired",
             "OptInRequired");
 
-    /** Nothing if the failure is not AWS's. */
-    public static Optional<TableErrors> of(Throwable failure) {
+    /** Returns the cause of a failure; empty if it does not come from AWS. */
+    public static Optional<TableError> of(Throwable failure) {
         return causes(failure)
                 .filter(SdkException.class::isInstance)
                 .map(SdkException.class::cast)
                 .findFirst()
-                .map(TableErrors::ofSdk);
+                .map(TableError::ofSdk);
     }
 
-    /** The SDK's own words, or those of the failure if it is not AWS's. */
-    public static String words(Throwable failure) {
+    /** Returns the SDK's message, or that of a failure that does not come from AWS. */
+    public static String messageOf(Throwable failure) {
         return causes(failure)
                 .filter(SdkException.class::isInstance)
                 .map(Throwable::getMessage)
@@ -59,7 +59,7 @@ public enum TableErrors {
                 .orElseGet(failure::toString);
     }
 
-    private static TableErrors ofSdk(SdkException failure) {
+    private static TableError ofSdk(SdkException failure) {
         return switch (failure) {
             case ResourceNotFoundException gone -> NO_TABLE;
             case AwsServiceException service -> ofCode(service);
@@ -68,7 +68,7 @@ public enum TableErrors {
         };
     }
 
-    private static TableErrors ofCode(AwsServiceException failure) {
+    private static TableError ofCode(AwsServiceException failure) {
         String code = failure.awsErrorDetails() == null
                 ? ""
                 : String.valueOf(failure.awsErrorDetails().errorCode());
@@ -82,8 +82,8 @@ public enum TableErrors {
         };
     }
 
-    /** The SDK has one class for all of these. */
-    private static TableErrors ofClient(String message) {
+    /** Classifies by message, because the SDK uses one exception class for all client errors. */
+    private static TableError ofClient(String message) {
         if (message.contains("Unable to load region")) {
             return NO_REGION;
         }

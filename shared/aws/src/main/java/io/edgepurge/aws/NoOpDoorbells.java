@@ -5,8 +5,8 @@ import io.edgepurge.domain.purge.Doorbells;
 import java.time.Instant;
 import java.util.Collection;
 
-/** Rings nobody: the sweep finds what there is to do. */
-final class NoDoorbells implements Doorbells {
+/** A {@code Doorbells} that sends no messages; the sweep finds the work. */
+final class NoOpDoorbells implements Doorbells {
     @Override
     public void notify(Collection<DistributionId> distributions) {}
 

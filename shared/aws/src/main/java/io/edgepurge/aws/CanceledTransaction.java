@@ -8,43 +8,45 @@ import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Why the transaction that accepts a purge did not happen. Its first write is the quota, its second the purge, its third
- * the idempotency key or, without one, what a repeated request is known by, if it is known.
+ * The reasons why DynamoDB canceled the transaction that accepts a purge.
+ *
+ * <p>The transaction's first write charges the quota, and its second puts the purge. The third puts the idempotency key or,
+ * without one, the fingerprint of a repeatable request, if there is one.
  */
-record Cancellation(TransactionCanceledException cause, List<CancellationReason> reasons) {
+record CanceledTransaction(TransactionCanceledException cause, List<CancellationReason> reasons) {
     private static final int QUOTA = 0;
     private static final int PURGE = 1;
     private static final int IDEMPOTENCY = 2;
     private static final int REPEATABLE = 2;
 
-    static Cancellation of(TransactionCanceledException cause) {
-        return new Cancellation(cause, cause.cancellationReasons());
+    static CanceledTransaction of(TransactionCanceledException cause) {
+        return new CanceledTransaction(cause, cause.cancellationReasons());
     }
 
-    /** What that means, or nothing if it is worth another try. */
-    Optional<AcceptResult> answer(Acceptance acceptance) {
+    /** Returns the result for the caller, or asks for a retry after a conflict or throttling. */
+    Attempt<AcceptResult> resultFor(Acceptance acceptance) {
         if (failed(PURGE)) {
-            return Optional.of(new AcceptResult.Done());
+            // an earlier attempt was committed, but its response was lost
+            return Attempt.done(new AcceptResult.Done());
         }
-        // a twin of the request may just be recording the same key, and its answer would be ours
-        if (reasons.stream().anyMatch(Cancellation::passes)) {
-            return Optional.empty();
+        // an identical request may be committing the same key; its result would then be returned
+        if (reasons.stream().anyMatch(CanceledTransaction::isTransient)) {
+            return Attempt.retry();
         }
-        // the first answer wins, whatever the quota says by now
+        // the first result is returned even if the quota no longer allows the purge
         if (acceptance.idempotency().isPresent() && failed(IDEMPOTENCY)) {
-            return Optional.of(firstAnswer(acceptance, reasons.get(IDEMPOTENCY).item()));
+            return Attempt.done(firstResult(acceptance, reasons.get(IDEMPOTENCY).item()));
         }
         if (acceptance.repeatable().isPresent() && failed(REPEATABLE)) {
-            return Optional.of(new AcceptResult.Conflict());
+            return Attempt.done(new AcceptResult.Conflict());
         }
         if (failed(QUOTA)) {
-            return Optional.of(quotaTooLow(acceptance));
+            return Attempt.done(quotaTooLow(acceptance));
         }
         throw new StoreUnavailable("DynamoDB refused the transaction: " + cause.getMessage(), cause);
     }
@@ -54,14 +56,14 @@ record Cancellation(TransactionCanceledException cause, List<CancellationReason>
                 && "ConditionalCheckFailed".equals(reasons.get(write).code());
     }
 
-    private static boolean passes(CancellationReason reason) {
+    private static boolean isTransient(CancellationReason reason) {
         return switch (reason.code()) {
             case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
             default -> false;
         };
     }
 
-    private static AcceptResult firstAnswer(Acceptance acceptance, Map<String, AttributeValue> marker) {
+    private static AcceptResult firstResult(Acceptance acceptance, Map<String, AttributeValue> marker) {
         String purge = text(marker, "purge");
         if (purge.equals(acceptance.purge().id().value())) {
             return new AcceptResult.Done();

@@ -3,9 +3,8 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.Attributes.maps;
 import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.text;
-import static io.edgepurge.aws.Attributes.yes;
+import static io.edgepurge.aws.Attributes.trueValue;
 
-import io.edgepurge.aws.Table.Change;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
@@ -20,57 +19,56 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The endpoints of each distribution, by account, beside the distribution: what new ones are compared with. */
-final class EndpointEntries {
+/** The endpoints of each distribution by account, stored in the distribution's partition to check new endpoints for overlap. */
+final class DistributionEndpoints {
     private final Table table;
 
-    EndpointEntries(Table table) {
+    DistributionEndpoints(Table table) {
         this.table = table;
     }
 
-    /** The endpoints of every account, by distribution. */
+    /** Returns the endpoints of all accounts by distribution. */
     Stream<OwnedEndpoint> all() {
         return table.queryAll(Key.DISTRIBUTIONS, "").stream()
                 .map(item -> new DistributionId(text(item, Key.SORT)))
                 .flatMap(this::on);
     }
 
-    /** Those that accounts have on a distribution. */
+    /** Returns the endpoints of all accounts on a distribution. */
     Stream<OwnedEndpoint> on(DistributionId distribution) {
         return table.queryAll(Key.distribution(distribution).partition(), Key.ENDPOINT).stream()
-                .flatMap(EndpointEntries::owned);
+                .flatMap(DistributionEndpoints::owned);
     }
 
-    /** Why an account may not have its endpoints on a distribution. */
-    Optional<String> overlap(Account account, DistributionId distribution) {
+    /** Describes the overlap of an account's endpoints with those of another account, if any. */
+    Optional<String> findOverlap(Account account, DistributionId distribution) {
         List<OwnedEndpoint> existing = on(distribution).toList();
         return of(account, distribution)
-                .flatMap(endpoint ->
-                        EndpointOverlap.refusalOf(new OwnedEndpoint(account.id(), endpoint), existing).stream())
+                .flatMap(endpoint -> EndpointOverlap.find(new OwnedEndpoint(account.id(), endpoint), existing).stream())
                 .findFirst();
     }
 
-    /** How often endpoints of a distribution were entered. */
-    long edition(DistributionId distribution) {
+    /** Returns the version of a distribution's endpoints, used for optimistic locking. */
+    long version(DistributionId distribution) {
         return table.get(Key.distribution(distribution))
                 .map(item -> Attributes.number(item, "endpointsEdition"))
                 .orElse(0L);
     }
 
-    /** Enters an account's endpoints on a distribution, if nobody entered any since this edition. */
-    List<TransactWriteItem> entering(Account account, DistributionId distribution, long edition) {
-        // listed first and by itself: a distribution without endpoints is passed over by the sweep
+    /** Returns the writes of an account's endpoints, on the condition that the version is unchanged (optimistic locking). */
+    List<TransactWriteItem> put(Account account, DistributionId distribution, long version) {
+        // listed first, outside the transaction: the sweep skips a distribution without endpoints
         table.put(Key.listed(distribution), Map.of());
         boolean originCaches = of(account, distribution)
                 .anyMatch(endpoint -> endpoint.originCaches().isPresent());
         return List.of(
-                nextEdition(distribution, edition, originCaches).in(table),
-                table.putInTransaction(Key.endpoints(distribution, account.id()), write(account, distribution)));
+                nextVersion(distribution, version, originCaches).inTransaction(table),
+                table.transactPut(Key.endpoints(distribution, account.id()), write(account, distribution)));
     }
 
-    /** Takes an account's endpoints from a distribution. */
-    TransactWriteItem leaving(AccountId account, DistributionId distribution) {
-        return table.deleteInTransaction(Key.endpoints(distribution, account));
+    /** Returns the write that deletes an account's endpoints on a distribution. */
+    TransactWriteItem delete(AccountId account, DistributionId distribution) {
+        return table.transactDelete(Key.endpoints(distribution, account));
     }
 
     private static Stream<UrlEndpoint> of(Account account, DistributionId distribution) {
@@ -85,20 +83,20 @@ final class EndpointEntries {
                 .map(endpoint -> new OwnedEndpoint(owner, endpoint));
     }
 
-    /** That a distribution has origin caches is never taken back: something may be waiting for them. */
-    private static Change nextEdition(DistributionId distribution, long edition, boolean originCaches) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", number(edition + 1), ":first", number(0)));
-        if (edition > 0) {
-            values.put(":edition", number(edition));
+    /** Never removes {@code originCaches} from a distribution, because purges may still wait for them. */
+    private static ItemUpdate nextVersion(DistributionId distribution, long version, boolean originCaches) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", number(version + 1), ":first", number(0)));
+        if (version > 0) {
+            values.put(":edition", number(version));
         }
         if (originCaches) {
-            values.put(":yes", yes());
+            values.put(":yes", trueValue());
         }
-        return new Change(
+        return new ItemUpdate(
                 Key.distribution(distribution),
                 "SET endpointsEdition = :next, #version = if_not_exists(#version, :first)"
                         + (originCaches ? ", originCaches = :yes" : ""),
-                edition == 0 ? "attribute_not_exists(pk)" : "endpointsEdition = :edition",
+                version == 0 ? "attribute_not_exists(pk)" : "endpointsEdition = :edition",
                 Map.of("#version", "version"),
                 values);
     }
@@ -108,7 +106,7 @@ final class EndpointEntries {
                 "account", text(account.id().value()),
                 "endpoints",
                         maps(of(account, distribution)
-                                // for the overlap rule alone, so the caches' secret stays in one place
+                                // the overlap check needs no origin caches, and their secret is stored only once
                                 .map(endpoint -> endpoint.withOriginCaches(Optional.empty()))
                                 .map(StoredEndpoint::write)
                                 .toList()));
