@@ -159,15 +159,15 @@ class EventBridgeSchedulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, 409, ConflictException, ExistsAlready[]",
-        "POST, 404, ResourceNotFoundException, NotThere[sentence=Scheduler says no.]",
+        "POST, 409, ConflictException, AlreadyExists[]",
+        "POST, 404, ResourceNotFoundException, NotFound[sentence=Scheduler says no.]",
         "POST, 400, ValidationException, Refused[sentence=Scheduler says no.]",
         "POST, 402, ServiceQuotaExceededException, Refused[sentence=Scheduler says no.]",
         "POST, 403, AccessDeniedException, NotAllowed[sentence=Scheduler says no.]",
-        "PUT, 404, ResourceNotFoundException, NotThere[sentence=Scheduler says no.]",
+        "PUT, 404, ResourceNotFoundException, NotFound[sentence=Scheduler says no.]",
         "PUT, 400, ValidationException, Refused[sentence=Scheduler says no.]",
         "PUT, 409, ConflictException, Refused[sentence=Scheduler says no.]",
-        "DELETE, 404, ResourceNotFoundException, NotThere[sentence=Scheduler says no.]",
+        "DELETE, 404, ResourceNotFoundException, NotFound[sentence=Scheduler says no.]",
         "DELETE, 409, ConflictException, Refused[sentence=Scheduler says no.]"
     })
     void each_error_has_its_meaning(String method, int status, String error, String meaning) {
