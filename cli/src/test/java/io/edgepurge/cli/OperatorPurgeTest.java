@@ -12,7 +12,7 @@ import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PreviewResult.Previewed;
 import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
+import io.edgepurge.domain.purge.Refusal.ItemsRefused;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeSpec;
 import java.io.PrintWriter;
@@ -89,7 +89,7 @@ class OperatorPurgeTest {
                 .accept(PurgeSpec.urls(List.of("https://img.example/zeta/a.jpg")), Optional.empty());
 
         assertThat(result).isInstanceOfSatisfying(BulkPurgeResult.Stopped.class, stopped -> {
-            assertThat(stopped.why()).isInstanceOf(ItemsRefused.class);
+            assertThat(stopped.refusal()).isInstanceOf(ItemsRefused.class);
             assertThat(stopped.purges()).isEmpty();
         });
     }

@@ -21,6 +21,24 @@ class ArchitectureTest {
         "io.edgepurge.api..", "io.edgepurge.invoke..", "io.edgepurge.status..", "io.edgepurge.worker.."
     };
 
+    private static final String[] SHARED = {
+        "io.edgepurge.domain..",
+        "io.edgepurge.aws..",
+        "io.edgepurge.log..",
+        "io.edgepurge.http..",
+        "io.edgepurge.request..",
+        "io.edgepurge.response..",
+        "io.edgepurge.imagekit.."
+    };
+
+    @ArchTest
+    static final ArchRule RESPONSES_DO_NOT_DEPEND_ON_REQUESTS_OR_IMAGEKIT = noClasses()
+            .that()
+            .resideInAnyPackage("io.edgepurge.http..", "io.edgepurge.response..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.edgepurge.request..", "io.edgepurge.imagekit..");
+
     @ArchTest
     static final ArchRule THE_DOMAIN_KNOWS_THE_JDK_AND_ITSELF = classes()
             .that()
@@ -125,8 +143,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TIME_COMES_IN_THROUGH_A_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.edgepurge.domain..", "io.edgepurge.aws..", "io.edgepurge.wire..", "io.edgepurge.log..")
+            .resideInAnyPackage(SHARED)
             .or()
             .resideInAnyPackage(FUNCTIONS)
             .should()
@@ -137,8 +154,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_WIRING_PICKS_A_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.edgepurge.domain..", "io.edgepurge.aws..", "io.edgepurge.wire..", "io.edgepurge.log..")
+            .resideInAnyPackage(SHARED)
             .or()
             .resideInAnyPackage(FUNCTIONS)
             .and()

@@ -101,7 +101,7 @@ class PurgeSourcesTest {
                 .extracting(Purge::items)
                 .containsOnly(stored.getFirst().items());
         assertThat(stored.getFirst().items())
-                .extracting(PurgeItem::asked, item -> item.path().value())
+                .extracting(PurgeItem::input, item -> item.path().value())
                 .containsExactly(tuple(url, "/demo/doors/caf%C3%A9/a.jpg?tr=w-300"));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.aws.EventBridgeScheduleRegistry;
 import io.edgepurge.aws.SchedulerConfig;
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
@@ -14,7 +15,7 @@ import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.Timetable;
 import io.edgepurge.local.function.InvocationResult.Succeeded;
-import io.edgepurge.wire.ScheduleEvent;
+import io.edgepurge.request.ScheduleEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -122,7 +123,7 @@ class ScheduledPurgeTest {
                 new ScheduleId(new AccountId("demo"), name),
                 true,
                 Timetable.of(expression, "UTC"),
-                new PurgeSpec(List.of(url), List.of(), Optional.of("By schedule"), Optional.empty()));
+                new PurgeSpec(List.of(url), List.of(), PurgeOptions.NONE.withReason(Optional.of("By schedule"))));
     }
 
     private ScheduleRegistry registry() {

@@ -141,7 +141,7 @@ final class BrokenCalls {
 
     private static PurgeItem withoutPrefix(PurgeItem item) {
         String host = item.endpoint().replaceFirst("(?<=[^/]/)[^/].*", "");
-        return new PurgeItem(item.index(), item.asked(), host, item.distribution(), item.path());
+        return new PurgeItem(item.index(), item.input(), host, item.distribution(), item.path());
     }
 
     static ObservedInvalidationApi widenedAnywhere(Records records) {
@@ -185,11 +185,11 @@ final class BrokenCalls {
             if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
-            Acceptance asked = call.argument(0, Acceptance.class);
-            Optional<Idempotency> other = asked.idempotency()
+            Acceptance input = call.argument(0, Acceptance.class);
+            Optional<Idempotency> other = input.idempotency()
                     .map(one -> new Idempotency(
-                            new IdempotencyKey(asked.purge().id().value()), one.fingerprint()));
-            return call.with(0, new Acceptance(asked.purge(), asked.monthlyQuota(), other, asked.clearFirst()))
+                            new IdempotencyKey(input.purge().id().value()), one.fingerprint()));
+            return call.with(0, new Acceptance(input.purge(), input.monthlyQuota(), other, input.clearFirst()))
                     .proceed();
         };
     }
@@ -199,11 +199,11 @@ final class BrokenCalls {
             if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
-            Acceptance asked = call.argument(0, Acceptance.class);
+            Acceptance input = call.argument(0, Acceptance.class);
             return call.with(
                             0,
                             new Acceptance(
-                                    asked.purge(), 2 * asked.monthlyQuota(), asked.idempotency(), asked.clearFirst()))
+                                    input.purge(), 2 * input.monthlyQuota(), input.idempotency(), input.clearFirst()))
                     .proceed();
         };
     }
@@ -214,8 +214,8 @@ final class BrokenCalls {
             if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
-            Acceptance asked = call.argument(0, Acceptance.class);
-            return call.with(0, new Acceptance(asked.purge(), asked.monthlyQuota(), asked.idempotency()))
+            Acceptance input = call.argument(0, Acceptance.class);
+            return call.with(0, new Acceptance(input.purge(), input.monthlyQuota(), input.idempotency()))
                     .proceed();
         };
     }

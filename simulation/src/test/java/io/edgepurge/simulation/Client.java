@@ -5,11 +5,13 @@ import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.purge.Refusal;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.domain.reconcile.CancelResult;
 import java.time.Duration;
@@ -41,10 +43,7 @@ record Client(World world, SoFar asked) implements Actor.Role {
         Optional<IdempotencyKey> key =
                 random.chance(0.8) ? Optional.of(new IdempotencyKey("key-" + asked.requests.size())) : Optional.empty();
         PurgeSpec wanted = new PurgeSpec(
-                world.urls().some(caller.account()),
-                world.urls().someTags(caller.account()),
-                Optional.empty(),
-                Optional.empty());
+                world.urls().some(caller.account()), world.urls().someTags(caller.account()), PurgeOptions.NONE);
         PurgeRequest request = new PurgeRequest(caller, PurgeSource.API, wanted, key);
         asked.requests.add(request);
         return request;
@@ -75,12 +74,12 @@ record Client(World world, SoFar asked) implements Actor.Role {
                 cancel(accepted.progress().purge());
                 yield true;
             }
-            case PurgeResult.QuotaExceeded exceeded -> true;
-            case PurgeResult.Busy busy -> false;
-            case PurgeResult.KeyTaken taken -> throw new Violation("a key is taken by its own request: " + taken);
-            case PurgeResult.ItemsRefused refused -> throw new Violation("good URLs are refused: " + refused);
-            case PurgeResult.ItemsForbidden forbidden -> throw new Violation("a good key is refused: " + forbidden);
-            case PurgeResult.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
+            case Refusal.QuotaExceeded exceeded -> true;
+            case Refusal.Busy busy -> false;
+            case Refusal.KeyTaken taken -> throw new Violation("a key is taken by its own request: " + taken);
+            case Refusal.ItemsRefused refused -> throw new Violation("good URLs are refused: " + refused);
+            case Refusal.ItemsForbidden forbidden -> throw new Violation("a good key is refused: " + forbidden);
+            case Refusal.RequestRefused refused -> throw new Violation("a good request is refused: " + refused);
         };
     }
 
@@ -89,7 +88,7 @@ record Client(World world, SoFar asked) implements Actor.Role {
         if (world.random().chance(0.3)) {
             world.scheduler().pause(Duration.ofMillis(world.random().between(1, 3_000)));
             CancelResult answer = world.cancelService().cancel(purge.account(), purge.id());
-            Violation.unless(!(answer instanceof CancelResult.NotThere), "%s is not there", purge.id());
+            Violation.unless(!(answer instanceof CancelResult.NotFound), "%s is not there", purge.id());
             if (answer instanceof CancelResult.Cancelled cancelled) {
                 Violation.unless(
                         cancelled.progress().status() == PurgeStatus.CANCELLED, "%s is not cancelled", purge.id());

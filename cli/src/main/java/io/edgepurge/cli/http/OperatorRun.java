@@ -10,11 +10,13 @@ import io.edgepurge.client.PurgeStatus;
 import io.edgepurge.client.Violation;
 import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.purge.IdempotencyKey;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeResult;
-import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
+import io.edgepurge.domain.purge.Refusal;
+import io.edgepurge.domain.purge.RefusedItem;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
-import io.edgepurge.wire.PurgeView;
+import io.edgepurge.response.PurgeView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,7 @@ record OperatorRun(Session session, OperatorPurge operator) {
         switch (result) {
             case BulkPurgeResult.Complete complete -> {}
             case BulkPurgeResult.Stopped stopped ->
-                throw new CommandFailure(exitCode(stopped.why()), sentence(stopped.why(), items) + advice);
+                throw new CommandFailure(exitCode(stopped.refusal()), sentence(stopped.refusal(), items) + advice);
             case BulkPurgeResult.Unanswered unanswered ->
                 throw new CommandFailure(ExitCode.FAILED, "The table did not respond." + advice);
             case BulkPurgeResult.OutOfTime outOfTime ->
@@ -51,8 +53,7 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 request.tags().stream()
                         .map(tag -> new RequestedTag(tag.endpoint(), tag.tag()))
                         .toList(),
-                request.reason(),
-                request.notBefore());
+                new PurgeOptions(request.reason(), request.notBefore()));
     }
 
     private static List<PurgeReceipt> receipts(BulkPurgeResult result) {
@@ -71,37 +72,33 @@ record OperatorRun(Session session, OperatorPurge operator) {
                         accepted.progress().purge().id().value(),
                         accepted.progress().status().word(),
                         accepted.progress().purge().units(),
-                        () -> PurgeView.of(accepted, now)))
+                        () -> PurgeView.ofAccepted(accepted, now)))
                 .toList();
     }
 
-    private static ExitCode exitCode(PurgeResult why) {
-        return switch (why) {
-            case PurgeResult.QuotaExceeded low -> ExitCode.QUOTA;
-            case PurgeResult.ItemsForbidden forbidden -> ExitCode.NOT_ALLOWED;
-            case PurgeResult.Busy busy -> ExitCode.FAILED;
-            case PurgeResult.ItemsRefused refused -> ExitCode.REFUSED;
-            case PurgeResult.RequestRefused refused -> ExitCode.REFUSED;
-            case PurgeResult.KeyTaken taken -> ExitCode.REFUSED;
-            case PurgeResult.Accepted accepted ->
-                throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
+    private static ExitCode exitCode(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.QuotaExceeded low -> ExitCode.QUOTA;
+            case Refusal.ItemsForbidden forbidden -> ExitCode.NOT_ALLOWED;
+            case Refusal.Busy busy -> ExitCode.FAILED;
+            case Refusal.ItemsRefused refused -> ExitCode.REFUSED;
+            case Refusal.RequestRefused refused -> ExitCode.REFUSED;
+            case Refusal.KeyTaken taken -> ExitCode.REFUSED;
         };
     }
 
-    private static String sentence(PurgeResult why, List<InputItem> items) {
-        return switch (why) {
-            case PurgeResult.ItemsRefused(List<RefusedItem> refused) ->
+    private static String sentence(Refusal refusal, List<InputItem> items) {
+        return switch (refusal) {
+            case Refusal.ItemsRefused(List<RefusedItem> refused) ->
                 "These items were refused:" + lines(refused, items);
-            case PurgeResult.ItemsForbidden(List<RefusedItem> refused) ->
+            case Refusal.ItemsForbidden(List<RefusedItem> refused) ->
                 "These items are not allowed:" + lines(refused, items);
-            case PurgeResult.RequestRefused refused -> refused.sentence();
+            case Refusal.RequestRefused refused -> refused.sentence();
             // the message of the service would show the key of a batch instead of the key given by the user
-            case PurgeResult.KeyTaken taken ->
+            case Refusal.KeyTaken taken ->
                 "The idempotency key was already used for another request. Choose another one, or omit it.";
-            case PurgeResult.QuotaExceeded low -> "The monthly quota is too low.";
-            case PurgeResult.Busy() -> "Too many concurrent requests. Try again.";
-            case PurgeResult.Accepted accepted ->
-                throw new IllegalStateException("an accepted purge is not a refusal: " + accepted);
+            case Refusal.QuotaExceeded low -> "The monthly quota is too low.";
+            case Refusal.Busy() -> "Too many concurrent requests. Try again.";
         };
     }
 

@@ -2,6 +2,7 @@ package io.edgepurge.cli.schedule;
 
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class ScheduleItems {
             throw refused(
                     "A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file, or --tag.");
         }
-        return new PurgeSpec(all, tags.stream().map(ScheduleItems::tag).toList(), reason, Optional.empty());
+        return new PurgeSpec(all, tags.stream().map(ScheduleItems::tag).toList(), PurgeOptions.NONE.withReason(reason));
     }
 
     /** Splits the text at the slash that ends the endpoint. */

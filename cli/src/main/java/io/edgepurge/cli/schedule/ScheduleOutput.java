@@ -5,7 +5,7 @@ import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.Table;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
-import io.edgepurge.wire.ScheduleView;
+import io.edgepurge.response.ScheduleView;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ final class ScheduleOutput {
                 schedule.timetable().zone(),
                 Integer.toString(items(schedule)),
                 next(registered, now, 1).findFirst().orElse("-"),
-                schedule.spec().reason().orElse("-"));
+                schedule.spec().options().reason().orElse("-"));
     }
 
     /** Returns one schedule with its next runs. */

@@ -13,7 +13,7 @@ import io.edgepurge.domain.schedule.ScheduleResult.NotAllowed;
 import io.edgepurge.domain.schedule.ScheduleResult.NotFound;
 import io.edgepurge.domain.schedule.ScheduleResult.Refused;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
-import io.edgepurge.wire.ScheduleEvent;
+import io.edgepurge.request.ScheduleEvent;
 import java.util.Map;
 import java.util.function.Function;
 

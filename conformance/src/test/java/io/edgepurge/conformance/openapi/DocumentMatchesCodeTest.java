@@ -14,7 +14,7 @@ import io.edgepurge.domain.url.UrlRule;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import io.edgepurge.local.template.LocalValues;
 import io.edgepurge.local.template.Template;
-import io.edgepurge.wire.ProblemType;
+import io.edgepurge.response.ProblemType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -6,41 +6,42 @@ import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.reconcile.CancelResult;
 import io.edgepurge.domain.reconcile.CancelService;
-import io.edgepurge.wire.ApiRequest;
-import io.edgepurge.wire.ApiResponse;
-import io.edgepurge.wire.Authenticator;
-import io.edgepurge.wire.ErrorFormat;
-import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.PurgeResponses;
+import io.edgepurge.http.ApiRequest;
+import io.edgepurge.http.ApiResponse;
+import io.edgepurge.request.Authenticator;
+import io.edgepurge.response.ErrorFormat;
+import io.edgepurge.response.Problem;
+import io.edgepurge.response.ProblemDetailsFormat;
+import io.edgepurge.response.PurgeResponses;
 import java.time.Clock;
+import java.util.Optional;
 
-/** {@code DELETE /v1/purges/{id}}. */
+/** Handles {@code DELETE /v1/purges/{id}}. */
 final class CancelController {
-    private static final ErrorFormat ERROR_FORMAT = ErrorFormat.PROBLEM_DETAILS;
+    private static final ErrorFormat ERROR_FORMAT = new ProblemDetailsFormat();
 
     private final Authenticator authenticator;
-    private final CancelService purgeService;
+    private final CancelService cancelService;
     private final Clock clock;
 
     CancelController(Wiring wiring) {
-        this.authenticator = new Authenticator(wiring.accounts(), wiring.quotas(), ERROR_FORMAT);
-        this.purgeService = wiring.cancelService();
+        this.authenticator = wiring.authenticator(ERROR_FORMAT);
+        this.cancelService = wiring.cancelService();
         this.clock = wiring.clock();
     }
 
-    ApiResponse answer(ApiRequest call) {
-        return authenticator.receive(
-                call,
-                Scope.CANCEL,
-                caller -> PurgeId.parse(call.pathParameter("id"))
-                        .map(id -> cancel(caller, id))
-                        .orElseGet(() -> ERROR_FORMAT.render(Problem.purgeNotFound())));
+    ApiResponse handle(ApiRequest request) {
+        return authenticator.handle(request, Scope.CANCEL, caller -> cancel(caller, request.pathParameter("id")));
     }
 
-    private ApiResponse cancel(Caller caller, PurgeId id) {
-        return switch (purgeService.cancel(caller.account().id(), id)) {
+    private ApiResponse cancel(Caller caller, String text) {
+        Optional<PurgeId> id = PurgeId.parse(text);
+        if (id.isEmpty()) {
+            return ERROR_FORMAT.render(Problem.purgeNotFound());
+        }
+        return switch (cancelService.cancel(caller.account().id(), id.get())) {
             case CancelResult.Cancelled(PurgeProgress progress) -> PurgeResponses.cancelled(progress, clock.instant());
-            case CancelResult.NotThere() -> ERROR_FORMAT.render(Problem.purgeNotFound());
+            case CancelResult.NotFound() -> ERROR_FORMAT.render(Problem.purgeNotFound());
             case CancelResult.TooLate(String sentence) -> ERROR_FORMAT.render(Problem.tooLateToCancel(sentence));
             case CancelResult.Busy() -> ERROR_FORMAT.render(Problem.busy());
         };

@@ -6,24 +6,26 @@ import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeSpec;
-import io.edgepurge.wire.ApiRequest;
-import io.edgepurge.wire.ApiResponse;
-import io.edgepurge.wire.Authenticator;
-import io.edgepurge.wire.ErrorFormat;
-import io.edgepurge.wire.ImageKitBody;
-import io.edgepurge.wire.ImageKitResponses;
-import io.edgepurge.wire.Parsed.Rejected;
-import io.edgepurge.wire.Parsed.Understood;
-import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.PurgeResponse;
-import io.edgepurge.wire.SupportContact;
+import io.edgepurge.domain.purge.Refusal;
+import io.edgepurge.http.ApiRequest;
+import io.edgepurge.http.ApiResponse;
+import io.edgepurge.imagekit.ImageKitBody;
+import io.edgepurge.imagekit.ImageKitErrorFormat;
+import io.edgepurge.imagekit.ImageKitResponses;
+import io.edgepurge.request.Authenticator;
+import io.edgepurge.request.Parsed.Rejected;
+import io.edgepurge.request.Parsed.Understood;
+import io.edgepurge.response.ErrorFormat;
+import io.edgepurge.response.Problem;
+import io.edgepurge.response.RefusalProblems;
+import io.edgepurge.response.SupportContact;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code POST /v1/files/purge}, as ImageKit's client libraries call it. */
+/** Handles {@code POST /v1/files/purge} of ImageKit's client libraries. */
 final class ImageKitController {
-    private static final ErrorFormat ERROR_FORMAT = ErrorFormat.IMAGEKIT;
+    private static final ErrorFormat ERROR_FORMAT = new ImageKitErrorFormat();
 
     private final Authenticator authenticator;
     private final PurgeService purgeService;
@@ -31,27 +33,28 @@ final class ImageKitController {
     private final SupportContact support;
 
     ImageKitController(Wiring wiring) {
-        this.authenticator = new Authenticator(wiring.accounts(), wiring.quotas(), ERROR_FORMAT);
+        this.authenticator = wiring.authenticator(ERROR_FORMAT);
         this.purgeService = wiring.purgeService();
         this.clock = wiring.clock();
-        this.support = wiring.quotas().support();
+        this.support = wiring.support();
     }
 
-    ApiResponse answer(ApiRequest call) {
-        ApiResponse answer = authenticator.receive(call, caller -> switch (ImageKitBody.parse(call)) {
+    ApiResponse handle(ApiRequest request) {
+        ApiResponse response = authenticator.handle(request, caller -> switch (ImageKitBody.parse(request)) {
             case Understood<ImageKitBody>(ImageKitBody body) -> purge(caller, body);
             case Rejected<ImageKitBody>(Problem problem) -> ERROR_FORMAT.render(problem);
         });
-        return ImageKitResponses.signed(answer, call);
+        return ImageKitResponses.withRequestId(response, request);
     }
 
     private ApiResponse purge(Caller caller, ImageKitBody body) {
         PurgeRequest request = new PurgeRequest(
                 caller, PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(body.url())), body.idempotencyKey());
         Instant now = clock.instant();
-        return switch (PurgeResponse.of(purgeService.accept(request), now)) {
-            case PurgeResponse.Purged(Accepted accepted) -> ImageKitResponses.accepted(accepted, now);
-            case PurgeResponse.Refused(Problem problem) -> ERROR_FORMAT.render(problem.naming(support));
+        return switch (purgeService.accept(request)) {
+            case Accepted accepted -> ImageKitResponses.accepted(accepted, now);
+            case Refusal refusal ->
+                ERROR_FORMAT.render(RefusalProblems.of(refusal, now).withSupport(support));
         };
     }
 }

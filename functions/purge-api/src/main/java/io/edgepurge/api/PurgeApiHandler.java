@@ -4,20 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.edgepurge.http.ApiRequest;
+import io.edgepurge.http.ApiResponse;
+import io.edgepurge.http.Gateway;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.wire.ApiRequest;
-import io.edgepurge.wire.ApiResponse;
-import io.edgepurge.wire.ErrorFormat;
-import io.edgepurge.wire.Gateway;
-import io.edgepurge.wire.Problem;
+import io.edgepurge.response.Problem;
+import io.edgepurge.response.ProblemDetailsFormat;
 
-/** Takes purges over HTTP. No exception leaves it. */
+/** Accepts, previews and cancels purges over HTTP. Never throws. */
 public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final PurgesController purges;
     private final CancelController cancels;
     private final ImageKitController imageKit;
 
-    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
+    /** Called by Lambda in the init phase. Creates all clients and reads all settings, so errors fail the start. */
     public PurgeApiHandler() {
         this(Wiring.from(System.getenv()));
     }
@@ -32,16 +32,16 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         return CurrentRequest.during(
                 context.getAwsRequestId(),
-                () -> Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event))));
+                () -> Gateway.responseOf(handle(Gateway.routeOf(event), Gateway.requestOf(event))));
     }
 
-    private ApiResponse answer(String route, ApiRequest call) {
+    private ApiResponse handle(String route, ApiRequest request) {
         return switch (route) {
-            case "POST /v1/purges" -> purges.purge(call);
-            case "POST /v1/purges/preview" -> purges.preview(call);
-            case "DELETE /v1/purges/{id}" -> cancels.answer(call);
-            case "POST /v1/files/purge" -> imageKit.answer(call);
-            default -> ErrorFormat.PROBLEM_DETAILS.render(Problem.routeNotFound());
+            case "POST /v1/purges" -> purges.purge(request);
+            case "POST /v1/purges/preview" -> purges.preview(request);
+            case "DELETE /v1/purges/{id}" -> cancels.handle(request);
+            case "POST /v1/files/purge" -> imageKit.handle(request);
+            default -> new ProblemDetailsFormat().render(Problem.routeNotFound());
         };
     }
 }

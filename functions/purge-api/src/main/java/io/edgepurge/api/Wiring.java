@@ -10,14 +10,21 @@ import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.PurgeLogLines;
-import io.edgepurge.wire.QuotaReader;
-import io.edgepurge.wire.SupportContact;
+import io.edgepurge.request.Authenticator;
+import io.edgepurge.request.QuotaReader;
+import io.edgepurge.response.ErrorFormat;
+import io.edgepurge.response.SupportContact;
 import java.time.Clock;
 import java.util.Map;
 
-/** What the function works with; the only class here that knows implementations. */
+/** The dependencies of the function. The only class here that refers to implementations. */
 record Wiring(
-        Accounts accounts, QuotaReader quotas, PurgeService purgeService, CancelService cancelService, Clock clock) {
+        Accounts accounts,
+        PurgeService purgeService,
+        CancelService cancelService,
+        QuotaReader quotas,
+        SupportContact support,
+        Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
@@ -27,14 +34,19 @@ record Wiring(
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
         String folders = settings.text("PROTECTED_FOLDERS");
-        SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
+        SupportContact support = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeLogLines lines = new PurgeLogLines(output);
         PurgeService purgeService = new PurgeService(aws.purgePorts(lines), ProtectedFolders.parse(folders));
         return new Wiring(
                 new CachingAccounts(aws.accounts(), clock),
-                new QuotaReader(aws.purgeStore(), clock, contact),
                 purgeService,
                 new CancelService(aws.purgeStore(), aws.planStore(), lines, clock),
+                new QuotaReader(aws.purgeStore()),
+                support,
                 clock);
+    }
+
+    Authenticator authenticator(ErrorFormat errorFormat) {
+        return new Authenticator(accounts, quotas, errorFormat, support, clock);
     }
 }

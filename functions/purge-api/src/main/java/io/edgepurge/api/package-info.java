@@ -1,4 +1,4 @@
-/** HTTP in: a purge is asked for, our way or ImageKit's. */
+/** Accepts and cancels purges over HTTP, in our format and in ImageKit's. */
 @NullMarked
 package io.edgepurge.api;
 

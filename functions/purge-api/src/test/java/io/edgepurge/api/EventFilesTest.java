@@ -27,14 +27,14 @@ class EventFilesTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void each_event_is_answered(String file) {
+    void each_event_gets_a_response(String file) {
         assertThat(STATUSES).containsKey(file);
-        assertThat(new HandlerFixture(1000).answerTo(file).path("statusCode").asInt())
+        assertThat(new HandlerFixture(1000).responseTo(file).path("statusCode").asInt())
                 .isEqualTo(STATUSES.get(file));
     }
 
     @Test
-    void every_folder_of_events_is_of_a_function() throws IOException {
+    void every_folder_of_events_belongs_to_a_function() throws IOException {
         assertThat(namesIn(HandlerFixture.EVENTS.resolve(".."))).isSubsetOf(namesIn(Path.of("..")));
     }
 

@@ -20,14 +20,14 @@ import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.request.QuotaReader;
+import io.edgepurge.response.SupportContact;
 import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Samples;
-import io.edgepurge.wire.QuotaReader;
-import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,17 +41,17 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+/** Runs the handler with in-memory stores, called with JSON as by Lambda. The clock shows noon on 30 January 2026. */
 final class HandlerFixture {
     static final Path EVENTS = Path.of("../../events/purge-api");
 
     private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
 
-    /** What Lambda's runtime reads these events with, and writes the responses. */
+    /** The serializer of Lambda's runtime. */
     private static final JacksonFactory JSON = JacksonFactory.getInstance();
 
     final InMemoryPlanStore plans = new InMemoryPlanStore().with(DISTRIBUTION);
-    final InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+    final InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
     final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final PurgeApiHandler handler;
     private int ids;
@@ -59,13 +59,19 @@ final class HandlerFixture {
     HandlerFixture(int monthlyQuota) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         PurgePorts ports = new PurgePorts(
-                ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
+                purgeStore,
+                new QueuedPurgeFinder(purgeStore, plans),
+                doorbells,
+                PurgeObserver.NONE,
+                at -> nextId(),
+                clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeApiHandler(new Wiring(
                 oneAccount(monthlyQuota),
-                new QuotaReader(ledger, clock, SupportContact.of("cdn@example.com")),
                 purgeService,
-                new CancelService(ledger, plans, PurgeObserver.NONE, clock),
+                new CancelService(purgeStore, plans, PurgeObserver.NONE, clock),
+                new QuotaReader(purgeStore),
+                SupportContact.of("cdn@example.com"),
                 clock));
     }
 
@@ -78,11 +84,11 @@ final class HandlerFixture {
     }
 
     /** The response as Lambda passes it to API Gateway. */
-    JsonNode answerTo(String file) {
-        return answerTo(event(file));
+    JsonNode responseTo(String file) {
+        return responseTo(event(file));
     }
 
-    JsonNode answerTo(APIGatewayV2HTTPEvent event) {
+    JsonNode responseTo(APIGatewayV2HTTPEvent event) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         JSON.getSerializer(APIGatewayV2HTTPResponse.class)
                 .toJson(handler.handleRequest(event, new TimeLeft(29_000)), json);
@@ -90,16 +96,18 @@ final class HandlerFixture {
     }
 
     int quotaLeft() {
-        return ledger.quota(new AccountId("demo"), YearMonth.of(2026, 1), 1000).left();
+        return purgeStore
+                .quota(new AccountId("demo"), YearMonth.of(2026, 1), 1000)
+                .left();
     }
 
-    /** Plans the one purge there is, as the worker would. */
+    /** Plans the only purge as the worker does. */
     void plan() {
         plans.replace(
                 DISTRIBUTION,
                 0,
                 List.of(),
-                List.of(Samples.plan("plan-1", DISTRIBUTION, ledger.purges().getFirst())));
+                List.of(Samples.plan("plan-1", DISTRIBUTION, purgeStore.purges().getFirst())));
     }
 
     static JsonNode bodyOf(JsonNode response) {
@@ -119,7 +127,7 @@ final class HandlerFixture {
         return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
     }
 
-    /** The account "demo", whose key is "private_demo". */
+    /** Returns the account "demo" with the key "private_demo". */
     private static InMemoryAccounts oneAccount(int monthlyQuota) {
         UrlEndpoint endpoint =
                 UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION).withTags(new TagPrefix("product:"));

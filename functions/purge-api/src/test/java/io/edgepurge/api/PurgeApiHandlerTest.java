@@ -18,8 +18,8 @@ class PurgeApiHandlerTest {
     private final HandlerFixture fixture = new HandlerFixture(1000);
 
     @Test
-    void a_purge_is_recorded_rung_for_and_answered() {
-        JsonNode response = fixture.answerTo("create-purge.json");
+    void a_purge_is_recorded_and_a_doorbell_is_sent() {
+        JsonNode response = fixture.responseTo("create-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(202);
         assertThat(response.path("isBase64Encoded").asBoolean()).isFalse();
@@ -32,41 +32,41 @@ class PurgeApiHandlerTest {
                 {"index":2,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
                 "duplicates":[{"index":1,"duplicateOf":0}],\
                 "quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
-        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.API);
+        assertThat(fixture.purgeStore.purges()).extracting(Purge::source).containsExactly(PurgeSource.API);
         assertThat(fixture.doorbells.notified()).containsExactly(new DistributionId("E1A2B3"));
     }
 
     @Test
-    void a_binary_body_makes_the_same_purge() {
-        JsonNode response = fixture.answerTo("create-purge-base64.json");
+    void a_base64_body_is_decoded() {
+        JsonNode response = fixture.responseTo("create-purge-base64.json");
 
-        assertThat(response).isEqualTo(new HandlerFixture(1000).answerTo("create-purge.json"));
+        assertThat(response).isEqualTo(new HandlerFixture(1000).responseTo("create-purge.json"));
     }
 
     @Test
-    void a_repeated_request_is_the_first_purge_and_charged_once() {
-        JsonNode first = fixture.answerTo("create-purge-idempotent.json");
-        JsonNode again = fixture.answerTo("create-purge-idempotent.json");
+    void a_repeated_request_returns_the_first_purge_and_is_charged_once() {
+        JsonNode first = fixture.responseTo("create-purge-idempotent.json");
+        JsonNode again = fixture.responseTo("create-purge-idempotent.json");
 
         assertThat(again).isEqualTo(first);
-        assertThat(fixture.ledger.purges()).hasSize(1);
+        assertThat(fixture.purgeStore.purges()).hasSize(1);
     }
 
     @Test
-    void a_key_with_other_urls_is_refused() {
-        fixture.answerTo("create-purge-idempotent.json");
+    void a_key_reused_with_other_urls_is_refused() {
+        fixture.responseTo("create-purge-idempotent.json");
         APIGatewayV2HTTPEvent other = HandlerFixture.event("create-purge-idempotent.json");
         other.setBody("{\"urls\":[\"https://img.example/demo/other.jpg\"]}");
 
-        JsonNode response = fixture.answerTo(other);
+        JsonNode response = fixture.responseTo(other);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(422);
         assertThat(HandlerFixture.bodyOf(response).path("type").asText()).isEqualTo("/problems/idempotency-key-reused");
     }
 
     @Test
-    void a_refused_url_is_named_and_nothing_is_purged() {
-        JsonNode response = fixture.answerTo("create-purge-refused.json");
+    void a_refused_url_is_listed_and_nothing_is_purged() {
+        JsonNode response = fixture.responseTo("create-purge-refused.json");
 
         assertThat(response.path("headers").path("Content-Type").asText()).isEqualTo("application/problem+json");
         assertThat(HandlerFixture.bodyOf(response)
@@ -75,14 +75,14 @@ class PurgeApiHandlerTest {
                         .path("index")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(fixture.ledger.purges()).isEmpty();
+        assertThat(fixture.purgeStore.purges()).isEmpty();
     }
 
     @Test
-    void a_purge_that_waits_is_cancelled_and_refunded() {
-        fixture.answerTo("create-purge.json");
+    void a_queued_purge_is_cancelled_and_refunded() {
+        fixture.responseTo("create-purge.json");
 
-        JsonNode response = fixture.answerTo("cancel-purge.json");
+        JsonNode response = fixture.responseTo("cancel-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(HandlerFixture.bodyOf(response).path("status").asText()).isEqualTo("cancelled");
@@ -92,24 +92,24 @@ class PurgeApiHandlerTest {
     }
 
     @Test
-    void cancelling_again_is_cancelling() {
-        fixture.answerTo("create-purge.json");
-        fixture.answerTo("cancel-purge.json");
+    void cancellation_is_idempotent() {
+        fixture.responseTo("create-purge.json");
+        fixture.responseTo("cancel-purge.json");
 
-        assertThat(fixture.answerTo("cancel-purge.json").path("statusCode").asInt())
+        assertThat(fixture.responseTo("cancel-purge.json").path("statusCode").asInt())
                 .isEqualTo(200);
         assertThat(fixture.quotaLeft()).isEqualTo(1000);
     }
 
     @Test
-    void a_cancelled_purge_is_shown_whatever_the_caller_knows_of_it() {
-        fixture.answerTo("create-purge.json");
+    void a_cancellation_ignores_if_none_match() {
+        fixture.responseTo("create-purge.json");
         APIGatewayV2HTTPEvent event = HandlerFixture.event("cancel-purge.json");
         Map<String, String> headers = new HashMap<>(event.getHeaders());
         headers.put("if-none-match", "*");
         event.setHeaders(headers);
 
-        JsonNode response = fixture.answerTo(event);
+        JsonNode response = fixture.responseTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("headers").has("ETag")).isTrue();
@@ -117,11 +117,11 @@ class PurgeApiHandlerTest {
     }
 
     @Test
-    void a_purge_under_way_is_not_cancelled() {
-        fixture.answerTo("create-purge.json");
+    void a_planned_purge_is_not_cancelled() {
+        fixture.responseTo("create-purge.json");
         fixture.plan();
 
-        JsonNode response = fixture.answerTo("cancel-purge.json");
+        JsonNode response = fixture.responseTo("cancel-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(409);
         assertThat(HandlerFixture.bodyOf(response).path("type").asText()).isEqualTo("/problems/too-late-to-cancel");
@@ -134,8 +134,8 @@ class PurgeApiHandlerTest {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setBody(body);
 
-        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(400);
-        assertThat(fixture.ledger.purges()).isEmpty();
+        assertThat(fixture.responseTo(event).path("statusCode").asInt()).isEqualTo(400);
+        assertThat(fixture.purgeStore.purges()).isEmpty();
     }
 
     @Test
@@ -144,7 +144,7 @@ class PurgeApiHandlerTest {
         event.setBody("{\"urls\":[" + String.join(",", Collections.nCopies(101, "\"https://img.example/demo/a.jpg\""))
                 + "]}");
 
-        JsonNode response = fixture.answerTo(event);
+        JsonNode response = fixture.responseTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(422);
         assertThat(HandlerFixture.bodyOf(response)
@@ -153,72 +153,72 @@ class PurgeApiHandlerTest {
                         .path("rule")
                         .asText())
                 .isEqualTo("too-many-items");
-        assertThat(fixture.ledger.purges()).isEmpty();
+        assertThat(fixture.purgeStore.purges()).isEmpty();
     }
 
     @Test
-    void an_exhausted_quota_is_refused_until_the_month_ends() {
-        JsonNode response = new HandlerFixture(1).answerTo("create-purge.json");
+    void an_exceeded_quota_is_refused_until_the_month_ends() {
+        JsonNode response = new HandlerFixture(1).responseTo("create-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(429);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("129600");
     }
 
     @Test
-    void a_stranger_is_refused() {
+    void an_unknown_key_is_refused() {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setHeaders(Map.of("authorization", "Bearer private_other"));
 
-        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(403);
+        assertThat(fixture.responseTo(event).path("statusCode").asInt()).isEqualTo(403);
     }
 
     @Test
-    void a_ledger_out_of_reach_is_worth_another_try() {
-        fixture.ledger.cutOff();
+    void an_unavailable_store_gets_503() {
+        fixture.purgeStore.cutOff();
 
-        JsonNode response = fixture.answerTo("create-purge.json");
+        JsonNode response = fixture.responseTo("create-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(503);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
     }
 
     @Test
-    void an_unknown_route_is_not_found() {
+    void an_unknown_route_gets_404() {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("create-purge.json");
         event.setRouteKey("PUT /v1/purges");
 
-        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
+        assertThat(fixture.responseTo(event).path("statusCode").asInt()).isEqualTo(404);
     }
 
     @Test
     void imagekits_client_gets_a_request_id() {
-        JsonNode response = fixture.answerTo("imagekit-purge.json");
+        JsonNode response = fixture.responseTo("imagekit-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(201);
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
         assertThat(response.path("body").asText())
                 .isEqualTo("{\"requestId\":\"019c0f00-0000-7000-8000-000000000001\"}");
-        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.IMAGEKIT);
+        assertThat(fixture.purgeStore.purges()).extracting(Purge::source).containsExactly(PurgeSource.IMAGEKIT);
     }
 
     @Test
-    void imagekits_client_is_told_in_imagekits_words() {
-        JsonNode response = fixture.answerTo("imagekit-purge-refused.json");
+    void imagekits_client_gets_imagekits_messages() {
+        JsonNode response = fixture.responseTo("imagekit-purge-refused.json");
 
         assertThat(HandlerFixture.bodyOf(response).path("message").asText())
                 .isEqualTo("The URL is not valid for cache purging.");
-        assertThat(fixture.ledger.purges()).isEmpty();
+        assertThat(fixture.purgeStore.purges()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Bearer private_other"})
-    void every_answer_to_imagekits_client_carries_its_request(String authorization) {
+    void every_response_to_imagekits_client_has_its_request_id(String authorization) {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("imagekit-purge.json");
         Map<String, String> headers = new HashMap<>(event.getHeaders());
         headers.put("authorization", authorization);
         event.setHeaders(headers);
 
-        JsonNode response = fixture.answerTo(event);
+        JsonNode response = fixture.responseTo(event);
 
         assertThat(response.path("statusCode").asInt()).isIn(401, 403);
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
@@ -226,8 +226,8 @@ class PurgeApiHandlerTest {
     }
 
     @Test
-    void imagekits_client_does_not_retry_an_exhausted_quota() {
-        JsonNode response = new HandlerFixture(0).answerTo("imagekit-purge.json");
+    void imagekits_client_does_not_retry_an_exceeded_quota() {
+        JsonNode response = new HandlerFixture(0).responseTo("imagekit-purge.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(429);
         assertThat(response.path("headers").path("x-should-retry").asText()).isEqualTo("false");
@@ -235,8 +235,8 @@ class PurgeApiHandlerTest {
     }
 
     @Test
-    void a_preview_names_paths_and_price_and_charges_nothing() {
-        JsonNode body = HandlerFixture.bodyOf(fixture.answerTo("preview-purge.json"));
+    void a_preview_has_paths_and_price_and_charges_nothing() {
+        JsonNode body = HandlerFixture.bodyOf(fixture.responseTo("preview-purge.json"));
 
         assertThat(body.path("acceptable").asBoolean()).isTrue();
         assertThat(body.at("/invalidations/0/paths").toString()).isEqualTo("[\"/demo/a.jpg\",\"/demo/b/c*\"]");
@@ -250,9 +250,9 @@ class PurgeApiHandlerTest {
 
     @Test
     void imagekits_client_may_repeat_its_call_while_the_first_is_queued() {
-        JsonNode first = HandlerFixture.bodyOf(fixture.answerTo("imagekit-purge.json"));
+        JsonNode first = HandlerFixture.bodyOf(fixture.responseTo("imagekit-purge.json"));
 
-        JsonNode again = HandlerFixture.bodyOf(fixture.answerTo("imagekit-purge.json"));
+        JsonNode again = HandlerFixture.bodyOf(fixture.responseTo("imagekit-purge.json"));
 
         assertThat(again).isEqualTo(first);
         assertThat(fixture.quotaLeft()).isEqualTo(999);

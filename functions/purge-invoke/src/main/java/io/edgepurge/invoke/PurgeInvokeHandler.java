@@ -5,20 +5,24 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
-import io.edgepurge.domain.purge.BulkPurgeResult;
+import io.edgepurge.domain.purge.BulkPurgeResult.Complete;
+import io.edgepurge.domain.purge.BulkPurgeResult.Incomplete;
+import io.edgepurge.domain.purge.BulkPurgeResult.Unanswered;
 import io.edgepurge.domain.purge.BulkPurgeService;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.Refusal;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.wire.InvokeBody;
-import io.edgepurge.wire.InvokeResponses;
-import io.edgepurge.wire.Parsed.Rejected;
-import io.edgepurge.wire.Parsed.Understood;
-import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.PurgeResponse;
-import io.edgepurge.wire.SupportContact;
+import io.edgepurge.request.InvokeBody;
+import io.edgepurge.request.Parsed.Rejected;
+import io.edgepurge.request.Parsed.Understood;
+import io.edgepurge.response.BulkPurgeProblems;
+import io.edgepurge.response.InvokeResponses;
+import io.edgepurge.response.Problem;
+import io.edgepurge.response.RefusalProblems;
+import io.edgepurge.response.SupportContact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,23 +35,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Takes purges from schedules and other functions: the event is the request, with the account it is for and an
- * idempotency key. A list of more items than a purge holds becomes several. Whoever may invoke it may purge for every
- * account. What is not accepted fails the invocation, with the problem as its error message.
+ * Accepts purges from schedules and other Lambda functions. The event is the request, with an account id and an idempotency key. A
+ * list with more items than a purge holds becomes several purges. Permission to invoke the function is permission to purge for
+ * every account. A refused request fails the invocation with the problem as its error message.
  */
 public final class PurgeInvokeHandler implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(PurgeInvokeHandler.class.getName());
 
-    /** After that no further purge of a list is begun: the AWS SDKs wait 30 s for an answer unless told otherwise. */
-    private static final Duration TIME_FOR_A_LIST = Duration.ofSeconds(20);
+    /** The time after which no further purge of a list starts. By default, the AWS SDKs wait 30 s for a response. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
     private final Accounts accounts;
     private final PurgeService purgeService;
-    private final BulkPurgeService lists;
+    private final BulkPurgeService bulkPurgeService;
     private final SupportContact support;
     private final Clock clock;
 
-    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
+    /** Called by Lambda in the init phase. Creates all clients and reads all settings, so errors fail the start. */
     public PurgeInvokeHandler() {
         this(Wiring.from(System.getenv()));
     }
@@ -55,67 +59,68 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     PurgeInvokeHandler(Wiring wiring) {
         this.accounts = wiring.accounts();
         this.purgeService = wiring.purgeService();
-        this.lists = new BulkPurgeService(wiring.purgeService());
+        this.bulkPurgeService = new BulkPurgeService(wiring.purgeService());
         this.support = wiring.support();
         this.clock = wiring.clock();
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        byte[] asked = event.readAllBytes();
-        String said = CurrentRequest.during(context.getAwsRequestId(), () -> answerTo(asked));
-        answer.write(said.getBytes(StandardCharsets.UTF_8));
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
+        byte[] body = event.readAllBytes();
+        String result = CurrentRequest.during(context.getAwsRequestId(), () -> handle(body));
+        output.write(result.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String answerTo(byte[] event) {
+    private String handle(byte[] event) {
         return switch (InvokeBody.parse(event)) {
-            case Understood<InvokeBody>(InvokeBody body) -> purge(body);
+            case Understood<InvokeBody>(InvokeBody body) -> accept(body);
             case Rejected<InvokeBody>(Problem problem) -> throw new PurgeNotAccepted(problem);
         };
     }
 
-    private String purge(InvokeBody body) {
+    private String accept(InvokeBody body) {
         try {
-            Account account = account(body)
-                    .orElseThrow(
-                            () -> new PurgeNotAccepted(Problem.accountNotFound().naming(support)));
-            PurgeRequest request = body.requestFor(account);
-            return request.asked().size() > PurgeService.MAX_ITEMS ? purgeList(request) : purge(request);
+            Optional<Account> account = findAccount(body);
+            if (account.isEmpty()) {
+                throw new PurgeNotAccepted(Problem.accountNotFound().withSupport(support));
+            }
+            PurgeRequest request = body.requestFor(account.get());
+            return request.spec().size() > PurgeService.MAX_ITEMS ? acceptList(request) : acceptOne(request);
         } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The store is unavailable", e);
             throw new PurgeNotAccepted(Problem.unavailable());
         }
     }
 
-    private String purge(PurgeRequest request) {
+    private String acceptOne(PurgeRequest request) {
         Instant now = clock.instant();
-        return switch (PurgeResponse.of(purgeService.accept(request), now)) {
-            case PurgeResponse.Purged(Accepted accepted) -> InvokeResponses.accepted(accepted, now);
-            case PurgeResponse.Refused(Problem problem) -> throw new PurgeNotAccepted(problem.naming(support));
+        return switch (purgeService.accept(request)) {
+            case Accepted accepted -> InvokeResponses.accepted(accepted, now);
+            case Refusal refusal ->
+                throw new PurgeNotAccepted(RefusalProblems.of(refusal, now).withSupport(support));
         };
     }
 
-    private String purgeList(PurgeRequest request) {
+    private String acceptList(PurgeRequest request) {
         Instant now = clock.instant();
-        Instant end = now.plus(TIME_FOR_A_LIST);
-        BulkPurgeResult answer = lists.accept(request, () -> clock.instant().isAfter(end));
-        return switch (answer) {
-            case BulkPurgeResult.Complete complete -> InvokeResponses.accepted(complete, now);
-            case BulkPurgeResult.Stopped stopped ->
-                throw new PurgeNotAccepted(PurgeResponse.problemOf(stopped, now).naming(support), stopped);
-            case BulkPurgeResult.OutOfTime late -> throw new PurgeNotAccepted(PurgeResponse.problemOf(late), late);
-            case BulkPurgeResult.Unanswered silence -> {
-                LOG.log(Level.WARNING, "The store is unavailable", silence.cause());
-                throw new PurgeNotAccepted(PurgeResponse.problemOf(silence), silence);
+        Instant end = now.plus(TIME_LIMIT);
+        return switch (bulkPurgeService.accept(request, () -> clock.instant().isAfter(end))) {
+            case Complete complete -> InvokeResponses.acceptedList(complete, now);
+            case Incomplete incomplete -> {
+                if (incomplete instanceof Unanswered unanswered) {
+                    LOG.log(Level.WARNING, "The store is unavailable", unanswered.cause());
+                }
+                Problem problem = BulkPurgeProblems.of(incomplete, now).withSupport(support);
+                throw new PurgeNotAccepted(problem, incomplete);
             }
         };
     }
 
-    private Optional<Account> account(InvokeBody body) {
+    private Optional<Account> findAccount(InvokeBody body) {
         try {
             return accounts.find(new AccountId(body.account()));
         } catch (IllegalArgumentException e) {
-            // What an id may look like is for the domain to say; nobody has one that does not.
+            // The domain defines the format of an account id; no account has a malformed one.
             return Optional.empty();
         }
     }

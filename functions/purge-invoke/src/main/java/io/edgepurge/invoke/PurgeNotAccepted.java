@@ -1,13 +1,13 @@
 package io.edgepurge.invoke;
 
 import io.edgepurge.domain.purge.BulkPurgeResult;
-import io.edgepurge.wire.InvokeResponses;
-import io.edgepurge.wire.Problem;
+import io.edgepurge.response.InvokeResponses;
+import io.edgepurge.response.Problem;
 import java.io.Serial;
 
 /**
- * Fails the invocation, so that Lambda repeats an asynchronous one and then hands it to its on-failure destination. The
- * message is the problem as JSON: a synchronous caller finds it in {@code errorMessage}.
+ * Fails the invocation. Lambda retries an asynchronous invocation and then sends it to its on-failure destination. The message is
+ * the problem as JSON, which a synchronous caller finds in {@code errorMessage}.
  */
 final class PurgeNotAccepted extends RuntimeException {
     @Serial
@@ -17,13 +17,13 @@ final class PurgeNotAccepted extends RuntimeException {
         this(InvokeResponses.refused(problem));
     }
 
-    /** Of a list, some of which may be accepted. */
-    PurgeNotAccepted(Problem problem, BulkPurgeResult list) {
-        this(InvokeResponses.refused(problem, list));
+    /** Creates the failure of a list of which some purges may be accepted. */
+    PurgeNotAccepted(Problem problem, BulkPurgeResult.Incomplete list) {
+        this(InvokeResponses.incompleteList(problem, list));
     }
 
     private PurgeNotAccepted(String json) {
-        // Where it was thrown tells nothing; without, Lambda's log is one line.
+        // The stack trace has no information. Without it, the log entry is one line.
         super(json, null, false, false);
     }
 }

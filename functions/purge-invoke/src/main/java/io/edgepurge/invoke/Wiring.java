@@ -8,11 +8,11 @@ import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.PurgeLogLines;
-import io.edgepurge.wire.SupportContact;
+import io.edgepurge.response.SupportContact;
 import java.time.Clock;
 import java.util.Map;
 
-/** What the function works with; the only class here that knows implementations. */
+/** The dependencies of the function. The only class here that refers to implementations. */
 record Wiring(Accounts accounts, PurgeService purgeService, SupportContact support, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
@@ -23,9 +23,9 @@ record Wiring(Accounts accounts, PurgeService purgeService, SupportContact suppo
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
         String folders = settings.text("PROTECTED_FOLDERS");
-        SupportContact contact = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
+        SupportContact support = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeLogLines lines = new PurgeLogLines(output);
         PurgeService purgeService = new PurgeService(aws.purgePorts(lines), ProtectedFolders.parse(folders));
-        return new Wiring(aws.accounts(), purgeService, contact, clock);
+        return new Wiring(aws.accounts(), purgeService, support, clock);
     }
 }

@@ -1,4 +1,4 @@
-/** Direct invocation in: schedules and other functions ask for a purge. */
+/** Accepts purges of schedules and other Lambda functions by direct invocation. */
 @NullMarked
 package io.edgepurge.invoke;
 

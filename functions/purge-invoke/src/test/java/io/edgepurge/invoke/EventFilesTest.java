@@ -19,9 +19,9 @@ class EventFilesTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void each_event_is_answered(String file) {
+    void each_event_gets_a_response(String file) {
         assertThat(WORDS).containsKey(file);
-        assertThat(new HandlerFixture(1000).answerOrErrorTo(HandlerFixture.event(file)))
+        assertThat(new HandlerFixture(1000).resultOrErrorOf(HandlerFixture.event(file)))
                 .contains(WORDS.get(file));
     }
 

@@ -13,12 +13,12 @@ import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.response.SupportContact;
 import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.ManualClock;
-import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,13 +31,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+/** Runs the handler with in-memory stores, called with JSON as by Lambda. The clock shows noon on 30 January 2026. */
 final class HandlerFixture {
     private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
     static final Path EVENTS = Path.of("../../events/purge-invoke");
 
     final InMemoryPlanStore plans = new InMemoryPlanStore().with(DISTRIBUTION);
-    final InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+    final InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
     private final PurgeInvokeHandler handler;
     private int ids;
 
@@ -45,17 +45,22 @@ final class HandlerFixture {
         this(monthlyQuota, Duration.ZERO);
     }
 
-    private HandlerFixture(int monthlyQuota, Duration forAPurge) {
+    private HandlerFixture(int monthlyQuota, Duration timePerPurge) {
         ManualClock clock = new ManualClock(Instant.parse("2026-01-30T12:00:00Z"));
-        Doorbells doorbells = new DeafBells(() -> clock.advance(forAPurge));
+        Doorbells doorbells = new DelayingDoorbells(() -> clock.advance(timePerPurge));
         PurgePorts ports = new PurgePorts(
-                ledger, new QueuedPurgeFinder(ledger, plans), doorbells, PurgeObserver.NONE, at -> nextId(), clock);
+                purgeStore,
+                new QueuedPurgeFinder(purgeStore, plans),
+                doorbells,
+                PurgeObserver.NONE,
+                at -> nextId(),
+                clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeInvokeHandler(
                 new Wiring(oneAccount(monthlyQuota), purgeService, SupportContact.of("cdn@example.com"), clock));
     }
 
-    static HandlerFixture thatTakesForAPurge(Duration time) {
+    static HandlerFixture withTimePerPurge(Duration time) {
         return new HandlerFixture(1_000, time);
     }
 
@@ -67,21 +72,21 @@ final class HandlerFixture {
         }
     }
 
-    String answerTo(String event) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    String resultOf(String event) {
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new TimeLeft(60_000));
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), result, new TimeLeft(60_000));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return answer.toString(StandardCharsets.UTF_8);
+        return result.toString(StandardCharsets.UTF_8);
     }
 
-    /** What the caller gets: the answer, or what Lambda makes its error message. */
-    String answerOrErrorTo(String event) {
+    /** Returns the result, or the text that Lambda sends as the error message. */
+    String resultOrErrorOf(String event) {
         try {
-            return answerTo(event);
+            return resultOf(event);
         } catch (PurgeNotAccepted e) {
             return String.valueOf(e.getMessage());
         }
@@ -92,7 +97,7 @@ final class HandlerFixture {
         return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
     }
 
-    private record DeafBells(Runnable meanwhile) implements Doorbells {
+    private record DelayingDoorbells(Runnable meanwhile) implements Doorbells {
         @Override
         public void notify(Collection<DistributionId> distributions) {
             meanwhile.run();
@@ -102,7 +107,7 @@ final class HandlerFixture {
         public void scheduleNext(DistributionId distribution, Instant at) {}
     }
 
-    /** The account "demo", whose key is "private_demo". */
+    /** Returns the account "demo" with the key "private_demo". */
     private static InMemoryAccounts oneAccount(int monthlyQuota) {
         UrlEndpoint endpoint = UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION);
         Account account = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);

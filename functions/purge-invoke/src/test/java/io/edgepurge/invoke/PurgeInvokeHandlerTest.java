@@ -17,63 +17,63 @@ class PurgeInvokeHandlerTest {
     private final HandlerFixture fixture = new HandlerFixture(1000);
 
     @Test
-    void a_purge_is_recorded_and_answered() {
-        assertThat(fixture.answerTo(HandlerFixture.event("direct.json"))).isEqualTo("""
+    void a_purge_is_recorded_and_returned() {
+        assertThat(fixture.resultOf(HandlerFixture.event("direct.json"))).isEqualTo("""
                 {"id":"019c0f00-0000-7000-8000-000000000001","status":"queued","acceptedAt":"2026-01-30T12:00:00Z",\
                 "source":"invoke","key":"invoke","items":[\
                 {"index":0,"url":"https://img.example/demo/a.jpg","status":"queued","since":"2026-01-30T12:00:00Z"},\
                 {"index":1,"url":"https://img.example/demo/b/c*","status":"queued","since":"2026-01-30T12:00:00Z"}],\
                 "duplicates":[],"quota":{"limit":1000,"left":998,"resetsAt":"2026-02-01T00:00:00Z"}}""");
-        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.INVOKE);
-        assertThat(fixture.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("invoke"));
+        assertThat(fixture.purgeStore.purges()).extracting(Purge::source).containsExactly(PurgeSource.INVOKE);
+        assertThat(fixture.purgeStore.purges()).extracting(Purge::key).containsExactly(new KeyId("invoke"));
     }
 
     @Test
-    void a_delivery_repeated_by_lambda_is_one_purge() {
-        String first = fixture.answerTo(HandlerFixture.event("scheduled.json"));
+    void an_event_retried_by_lambda_is_one_purge() {
+        String first = fixture.resultOf(HandlerFixture.event("scheduled.json"));
 
-        assertThat(fixture.answerTo(HandlerFixture.event("scheduled.json"))).isEqualTo(first);
-        assertThat(fixture.ledger.purges()).hasSize(1);
+        assertThat(fixture.resultOf(HandlerFixture.event("scheduled.json"))).isEqualTo(first);
+        assertThat(fixture.purgeStore.purges()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "{\"account\":\"demo\"}"})
-    void a_malformed_event_fails_with_what_would_be_right(String event) {
-        assertThatThrownBy(() -> fixture.answerTo(event))
+    void a_malformed_event_fails_with_its_violations(String event) {
+        assertThatThrownBy(() -> fixture.resultOf(event))
                 .isInstanceOf(PurgeNotAccepted.class)
                 .hasMessageStartingWith("{\"type\":\"/problems/malformed-request\"");
-        assertThat(fixture.ledger.purges()).isEmpty();
+        assertThat(fixture.purgeStore.purges()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "Not An Id", ""})
-    void an_account_that_does_not_exist_fails(String account) {
+    void an_unknown_account_fails(String account) {
         String event = "{\"account\":\"" + account + "\",\"urls\":[\"https://a\"],\"idempotencyKey\":\"k\"}";
 
-        assertThatThrownBy(() -> fixture.answerTo(event)).hasMessageContaining("\"/problems/account-not-found\"");
+        assertThatThrownBy(() -> fixture.resultOf(event)).hasMessageContaining("\"/problems/account-not-found\"");
     }
 
     @Test
-    void a_refused_url_fails_with_its_place() {
+    void a_refused_url_fails_with_its_index() {
         String event = "{\"account\":\"demo\",\"idempotencyKey\":\"k\","
                 + "\"urls\":[\"https://img.example/demo/a.jpg\",\"https://img.example/elsewhere/b.jpg\"]}";
 
-        assertThatThrownBy(() -> fixture.answerTo(event))
+        assertThatThrownBy(() -> fixture.resultOf(event))
                 .hasMessageContainingAll("\"/problems/items-refused\"", "\"field\":\"urls[1]\"");
-        assertThat(fixture.ledger.purges()).isEmpty();
+        assertThat(fixture.purgeStore.purges()).isEmpty();
     }
 
     @Test
-    void an_occurrence_of_a_schedule_says_where_it_came_from() {
-        fixture.answerTo(HandlerFixture.event("scheduled.json"));
+    void a_schedule_is_the_source_of_its_purges() {
+        fixture.resultOf(HandlerFixture.event("scheduled.json"));
 
-        assertThat(fixture.ledger.purges()).extracting(Purge::source).containsExactly(PurgeSource.SCHEDULE);
-        assertThat(fixture.ledger.purges()).extracting(Purge::key).containsExactly(new KeyId("schedule"));
+        assertThat(fixture.purgeStore.purges()).extracting(Purge::source).containsExactly(PurgeSource.SCHEDULE);
+        assertThat(fixture.purgeStore.purges()).extracting(Purge::key).containsExactly(new KeyId("schedule"));
     }
 
     @Test
-    void a_list_of_more_than_a_hundred_is_answered_with_its_purges() {
-        assertThat(fixture.answerTo(list(101))).isEqualTo("""
+    void a_list_of_more_than_a_hundred_items_returns_its_purges() {
+        assertThat(fixture.resultOf(list(101))).isEqualTo("""
                 {"purges":[\
                 {"id":"019c0f00-0000-7000-8000-000000000003","status":"queued","items":100},\
                 {"id":"019c0f00-0000-7000-8000-000000000004","status":"queued","items":1}],\
@@ -81,8 +81,8 @@ class PurgeInvokeHandlerTest {
     }
 
     @Test
-    void a_list_that_the_quota_ends_fails_with_what_is_accepted() {
-        assertThatThrownBy(() -> new HandlerFixture(100).answerTo(list(150)))
+    void a_list_that_exceeds_the_quota_fails_with_the_accepted_purges() {
+        assertThatThrownBy(() -> new HandlerFixture(100).resultOf(list(150)))
                 .hasMessageStartingWith("{\"type\":\"/problems/quota-exceeded\"")
                 .hasMessageContaining(
                         "100 items of the list were accepted ('accepted' lists their purges); 50 were not.")
@@ -91,21 +91,21 @@ class PurgeInvokeHandlerTest {
     }
 
     @Test
-    void a_list_that_time_ends_fails_so_that_it_is_gone_on_with() {
-        HandlerFixture slow = HandlerFixture.thatTakesForAPurge(Duration.ofSeconds(21));
+    void a_list_that_runs_out_of_time_fails_and_can_be_continued() {
+        HandlerFixture slow = HandlerFixture.withTimePerPurge(Duration.ofSeconds(21));
 
-        assertThatThrownBy(() -> slow.answerTo(list(150)))
+        assertThatThrownBy(() -> slow.resultOf(list(150)))
                 .hasMessageStartingWith("{\"type\":\"/problems/unfinished\"")
                 .hasMessageContaining("\"accepted\":[{\"id\":");
 
-        assertThat(slow.answerTo(list(150))).contains("\"items\":100", "\"items\":50");
-        assertThat(slow.ledger.purges()).hasSize(2);
+        assertThat(slow.resultOf(list(150))).contains("\"items\":100", "\"items\":50");
+        assertThat(slow.purgeStore.purges()).hasSize(2);
     }
 
     @Test
     void an_event_of_long_urls_may_be_larger_than_an_http_request() {
-        assertThat(fixture.answerTo(list(200, "x".repeat(3_900)))).startsWith("{\"purges\":[");
-        assertThat(fixture.ledger.purges().stream().mapToInt(Purge::units).sum())
+        assertThat(fixture.resultOf(list(200, "x".repeat(3_900)))).startsWith("{\"purges\":[");
+        assertThat(fixture.purgeStore.purges().stream().mapToInt(Purge::units).sum())
                 .isEqualTo(200);
     }
 
@@ -121,16 +121,16 @@ class PurgeInvokeHandlerTest {
     }
 
     @Test
-    void an_exhausted_quota_fails() {
-        assertThatThrownBy(() -> new HandlerFixture(1).answerTo(HandlerFixture.event("direct.json")))
+    void an_exceeded_quota_fails() {
+        assertThatThrownBy(() -> new HandlerFixture(1).resultOf(HandlerFixture.event("direct.json")))
                 .hasMessageContaining("\"/problems/quota-exceeded\"");
     }
 
     @Test
-    void a_ledger_out_of_reach_fails_so_that_lambda_tries_again() {
-        fixture.ledger.cutOff();
+    void an_unavailable_store_fails_so_that_lambda_retries() {
+        fixture.purgeStore.cutOff();
 
-        assertThatThrownBy(() -> fixture.answerTo(HandlerFixture.event("direct.json")))
+        assertThatThrownBy(() -> fixture.resultOf(HandlerFixture.event("direct.json")))
                 .isInstanceOf(PurgeNotAccepted.class)
                 .hasMessageContaining("\"/problems/unavailable\"");
     }

@@ -6,99 +6,99 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
+import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
-import io.edgepurge.domain.purge.PurgeStore;
-import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
+import io.edgepurge.http.ApiRequest;
+import io.edgepurge.http.ApiResponse;
+import io.edgepurge.http.Gateway;
+import io.edgepurge.imagekit.ImageKitErrorFormat;
+import io.edgepurge.imagekit.ImageKitResponses;
 import io.edgepurge.log.CurrentRequest;
-import io.edgepurge.wire.ApiRequest;
-import io.edgepurge.wire.ApiResponse;
-import io.edgepurge.wire.Authenticator;
-import io.edgepurge.wire.ErrorFormat;
-import io.edgepurge.wire.Gateway;
-import io.edgepurge.wire.ImageKitResponses;
-import io.edgepurge.wire.ListQuery;
-import io.edgepurge.wire.Parsed.Rejected;
-import io.edgepurge.wire.Parsed.Understood;
-import io.edgepurge.wire.Problem;
-import io.edgepurge.wire.PurgeResponses;
-import io.edgepurge.wire.QuotaQuery;
-import io.edgepurge.wire.QuotaReader;
-import io.edgepurge.wire.ScheduleResponses;
+import io.edgepurge.request.ListQuery;
+import io.edgepurge.request.Parsed.Rejected;
+import io.edgepurge.request.Parsed.Understood;
+import io.edgepurge.request.QuotaQuery;
+import io.edgepurge.response.ErrorFormat;
+import io.edgepurge.response.Problem;
+import io.edgepurge.response.ProblemDetailsFormat;
+import io.edgepurge.response.PurgeResponses;
+import io.edgepurge.response.QuotaView;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Tells how purges, quotas and schedules stand. No exception leaves it. */
+/** Returns the status of purges, quotas and schedules. Never throws. */
 public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = System.getLogger(StatusHandler.class.getName());
 
-    private final Accounts accounts;
-    private final PurgeStore ledger;
-    private final PurgeHistory history;
-    private final PurgeSchedules schedules;
-    private final QuotaReader quotas;
+    private static final ErrorFormat PROBLEM_DETAILS = new ProblemDetailsFormat();
+    private static final ErrorFormat IMAGEKIT = new ImageKitErrorFormat();
 
-    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
+    private final Wiring wiring;
+
+    /** Called by Lambda in the init phase. Creates all clients and reads all settings, so errors fail the start. */
     public StatusHandler() {
         this(Wiring.from(System.getenv()));
     }
 
     StatusHandler(Wiring wiring) {
-        this.accounts = wiring.accounts();
-        this.ledger = wiring.ledger();
-        this.history = wiring.history();
-        this.schedules = wiring.schedules();
-        this.quotas = wiring.quotas();
+        this.wiring = wiring;
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         return CurrentRequest.during(
                 context.getAwsRequestId(),
-                () -> Gateway.responseOf(answer(Gateway.routeOf(event), Gateway.callOf(event))));
+                () -> Gateway.responseOf(handle(Gateway.routeOf(event), Gateway.requestOf(event))));
     }
 
-    private ApiResponse answer(String route, ApiRequest call) {
+    private ApiResponse handle(String route, ApiRequest request) {
         return switch (route) {
-            case "GET /v1/purges/{id}" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> purge(caller, call));
-            case "GET /v1/files/purge/{requestId}" ->
-                ImageKitResponses.signed(
-                        receive(ErrorFormat.IMAGEKIT, call, caller -> imageKitStatus(caller, call)), call);
-            case "GET /v1/purges" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> list(caller, call));
-            case "GET /v1/schedules" -> receive(ErrorFormat.PROBLEM_DETAILS, call, this::schedules);
-            case "GET /v1/quota" -> receive(ErrorFormat.PROBLEM_DETAILS, call, caller -> quota(caller, call));
-            case "GET /v1/account" -> receive(ErrorFormat.PROBLEM_DETAILS, call, PurgeResponses::account);
-            default -> ErrorFormat.PROBLEM_DETAILS.render(Problem.routeNotFound());
+            case "GET /v1/purges/{id}" -> read(request, caller -> purge(caller, request));
+            case "GET /v1/files/purge/{requestId}" -> imageKitStatus(request);
+            case "GET /v1/purges" -> read(request, caller -> list(caller, request));
+            case "GET /v1/schedules" -> read(request, this::schedules);
+            case "GET /v1/quota" -> read(request, caller -> quota(caller, request));
+            case "GET /v1/account" -> read(request, PurgeResponses::account);
+            default -> PROBLEM_DETAILS.render(Problem.routeNotFound());
         };
     }
 
-    private ApiResponse receive(ErrorFormat errorFormat, ApiRequest call, Function<Caller, ApiResponse> service) {
-        return new Authenticator(accounts, quotas, errorFormat).receive(call, Scope.READ, service);
+    private ApiResponse read(ApiRequest request, Function<Caller, ApiResponse> controller) {
+        return wiring.authenticator(PROBLEM_DETAILS).handle(request, Scope.READ, controller);
     }
 
-    private ApiResponse purge(Caller caller, ApiRequest call) {
-        return find(caller, call.pathParameter("id"))
-                .map(progress -> PurgeResponses.found(call, progress, quotas))
-                .orElseGet(() -> ErrorFormat.PROBLEM_DETAILS.render(Problem.purgeNotFound()));
+    private ApiResponse purge(Caller caller, ApiRequest request) {
+        Optional<PurgeProgress> found = find(caller, request.pathParameter("id"));
+        return found.isPresent()
+                ? PurgeResponses.found(request, found.get(), now(), wiring.support())
+                : PROBLEM_DETAILS.render(Problem.purgeNotFound());
     }
 
-    private ApiResponse imageKitStatus(Caller caller, ApiRequest call) {
-        return find(caller, call.pathParameter("requestId"))
-                .map(ImageKitResponses::status)
-                .orElseGet(() -> ErrorFormat.IMAGEKIT.render(Problem.purgeNotFound()));
+    private ApiResponse imageKitStatus(ApiRequest request) {
+        ApiResponse response =
+                wiring.authenticator(IMAGEKIT).handle(request, Scope.READ, caller -> imageKitStatus(caller, request));
+        return ImageKitResponses.withRequestId(response, request);
     }
 
-    private Optional<PurgeProgress> find(Caller caller, String id) {
-        Optional<PurgeProgress> found =
-                PurgeId.parse(id).flatMap(known -> ledger.find(caller.account().id(), known));
+    private ApiResponse imageKitStatus(Caller caller, ApiRequest request) {
+        Optional<PurgeProgress> found = find(caller, request.pathParameter("requestId"));
+        return found.isPresent() ? ImageKitResponses.status(found.get()) : IMAGEKIT.render(Problem.purgeNotFound());
+    }
+
+    private Optional<PurgeProgress> find(Caller caller, String text) {
+        Optional<PurgeId> id = PurgeId.parse(text);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PurgeProgress> found = wiring.purges().find(caller.account().id(), id.get());
         found.ifPresent(StatusHandler::log);
         return found;
     }
@@ -113,27 +113,36 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 entry("status", progress.status().word()));
     }
 
-    private ApiResponse list(Caller caller, ApiRequest call) {
-        return switch (ListQuery.parse(call)) {
-            case Understood<ListQuery>(ListQuery asked) ->
-                PurgeResponses.listed(history.page(caller.account().id(), asked.query(), asked.limit()));
-            case Rejected<ListQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.render(problem);
+    private ApiResponse list(Caller caller, ApiRequest request) {
+        return switch (ListQuery.parse(request)) {
+            case Understood<ListQuery>(ListQuery list) ->
+                PurgeResponses.listed(wiring.history().page(caller.account().id(), list.query(), list.limit()));
+            case Rejected<ListQuery>(Problem problem) -> PROBLEM_DETAILS.render(problem);
         };
     }
 
     private ApiResponse schedules(Caller caller) {
         try {
-            return ScheduleResponses.listed(schedules.list(caller.account().id()), quotas.now());
+            return PurgeResponses.schedules(
+                    wiring.schedules().list(caller.account().id()), now());
         } catch (SchedulerUnavailable e) {
             LOG.log(Level.WARNING, "EventBridge Scheduler is unavailable", e);
-            return ErrorFormat.PROBLEM_DETAILS.render(Problem.schedulesUnavailable());
+            return PROBLEM_DETAILS.render(Problem.schedulesUnavailable());
         }
     }
 
-    private ApiResponse quota(Caller caller, ApiRequest call) {
-        return switch (QuotaQuery.parse(call)) {
-            case Understood<QuotaQuery>(QuotaQuery asked) -> PurgeResponses.quota(quotas.view(caller, asked.byDay()));
-            case Rejected<QuotaQuery>(Problem problem) -> ErrorFormat.PROBLEM_DETAILS.render(problem);
+    private ApiResponse quota(Caller caller, ApiRequest request) {
+        return switch (QuotaQuery.parse(request)) {
+            case Understood<QuotaQuery>(QuotaQuery query) -> {
+                Instant now = now();
+                MonthUsage usage = wiring.quotas().usage(caller, now);
+                yield PurgeResponses.quota(new QuotaView(caller, usage, now, query.byDay(), wiring.support()));
+            }
+            case Rejected<QuotaQuery>(Problem problem) -> PROBLEM_DETAILS.render(problem);
         };
+    }
+
+    private Instant now() {
+        return wiring.clock().instant();
     }
 }

@@ -9,27 +9,42 @@ import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
-import io.edgepurge.wire.QuotaReader;
-import io.edgepurge.wire.ScheduleEvent;
-import io.edgepurge.wire.SupportContact;
+import io.edgepurge.request.Authenticator;
+import io.edgepurge.request.QuotaReader;
+import io.edgepurge.request.ScheduleEvent;
+import io.edgepurge.response.ErrorFormat;
+import io.edgepurge.response.SupportContact;
 import java.time.Clock;
 import java.util.Map;
 
-/** What the function works with; the only class here that knows implementations. */
+/** The dependencies of the function. The only class here that refers to implementations. */
 record Wiring(
-        Accounts accounts, QuotaReader quotas, PurgeStore ledger, PurgeHistory history, PurgeSchedules schedules) {
+        Accounts accounts,
+        PurgeStore purges,
+        PurgeHistory history,
+        PurgeSchedules schedules,
+        SupportContact support,
+        Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
         LoggingSetup.writeTo(FunctionOutput.of(variables, clock));
         AwsWiring aws = new AwsWiring(variables);
-        SupportContact contact = SupportContact.of(new Environment(variables).text("SUPPORT_CONTACT", ""));
         return new Wiring(
                 new CachingAccounts(aws.accounts(), clock),
-                new QuotaReader(aws.purgeStore(), clock, contact),
                 aws.purgeStore(),
                 aws.purgeHistory(),
-                aws.purgeSchedules(new ScheduleEvent()));
+                aws.purgeSchedules(new ScheduleEvent()),
+                SupportContact.of(new Environment(variables).text("SUPPORT_CONTACT", "")),
+                clock);
+    }
+
+    QuotaReader quotas() {
+        return new QuotaReader(purges);
+    }
+
+    Authenticator authenticator(ErrorFormat errorFormat) {
+        return new Authenticator(accounts, quotas(), errorFormat, support, clock);
     }
 }

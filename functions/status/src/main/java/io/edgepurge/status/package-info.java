@@ -1,4 +1,4 @@
-/** HTTP out: what became of a purge, and what is left of the quota. */
+/** Returns the status of purges, schedules and quotas over HTTP. */
 @NullMarked
 package io.edgepurge.status;
 

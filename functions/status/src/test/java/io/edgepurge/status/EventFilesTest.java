@@ -23,11 +23,11 @@ class EventFilesTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void each_event_is_answered(String file) {
+    void each_event_gets_a_response(String file) {
         HandlerFixture fixture = new HandlerFixture(OnePurge.submitted());
 
         assertThat(STATUSES).containsKey(file);
-        assertThat(fixture.answerTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
+        assertThat(fixture.responseTo(file).path("statusCode").asInt()).isEqualTo(STATUSES.get(file));
     }
 
     static List<String> events() throws IOException {

@@ -8,9 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.schedule.PurgeSchedules;
+import io.edgepurge.response.SupportContact;
 import io.edgepurge.standin.TimeLeft;
-import io.edgepurge.wire.QuotaReader;
-import io.edgepurge.wire.SupportContact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,27 +23,28 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** The handler over ports in memory, called as Lambda calls it: with JSON, for JSON. It is noon on 30 January 2026. */
+/** Runs the handler with in-memory stores, called with JSON as by Lambda. The clock shows noon on 30 January 2026. */
 final class HandlerFixture {
     static final Path EVENTS = Path.of("../../events/status");
 
-    /** What Lambda's runtime reads these events with, and writes the responses. */
+    /** The serializer of Lambda's runtime. */
     private static final JacksonFactory JSON = JacksonFactory.getInstance();
 
     private final StatusHandler handler;
 
-    HandlerFixture(OnePurge ledger) {
-        this(ledger, account -> List.of());
+    HandlerFixture(OnePurge purges) {
+        this(purges, account -> List.of());
     }
 
-    HandlerFixture(OnePurge ledger, PurgeSchedules schedules) {
+    HandlerFixture(OnePurge purges, PurgeSchedules schedules) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         handler = new StatusHandler(new Wiring(
                 new TwoAccounts(),
-                new QuotaReader(ledger, clock, SupportContact.of("cdn@example.com")),
-                ledger,
+                purges,
                 (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
-                schedules));
+                schedules,
+                SupportContact.of("cdn@example.com"),
+                clock));
     }
 
     static APIGatewayV2HTTPEvent event(String file) {
@@ -56,11 +56,11 @@ final class HandlerFixture {
     }
 
     /** The response as Lambda passes it to API Gateway. */
-    JsonNode answerTo(String file) {
-        return answerTo(event(file));
+    JsonNode responseTo(String file) {
+        return responseTo(event(file));
     }
 
-    JsonNode answerTo(APIGatewayV2HTTPEvent event) {
+    JsonNode responseTo(APIGatewayV2HTTPEvent event) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         JSON.getSerializer(APIGatewayV2HTTPResponse.class)
                 .toJson(handler.handleRequest(event, new TimeLeft(29_000)), json);

@@ -11,6 +11,7 @@ import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStore;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One purge of the account "demo"; counts how often it is asked. */
+/** A store with one purge of the account "demo" that counts its reads. */
 final class OnePurge implements PurgeStore {
     private static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
     private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
@@ -29,8 +30,8 @@ final class OnePurge implements PurgeStore {
             new PurgeId("019c0f00-0000-7000-8000-000000000001"),
             new AccountId("demo"),
             NOON,
-            Optional.empty(),
-            Provenance.of(PurgeSource.API, new KeyId("key-1")),
+            PurgeOptions.NONE,
+            new Provenance(PurgeSource.API, new KeyId("key-1")),
             List.of(new PurgeItem(
                     0,
                     "https://img.example/demo/a.jpg",
@@ -56,7 +57,7 @@ final class OnePurge implements PurgeStore {
 
     @Override
     public AcceptResult accept(Acceptance acceptance) {
-        throw new AssertionError("a status changes nothing");
+        throw new AssertionError("unexpected accept");
     }
 
     @Override
@@ -69,7 +70,7 @@ final class OnePurge implements PurgeStore {
 
     @Override
     public boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
-        throw new AssertionError("who asks for a status cancels nothing");
+        throw new AssertionError("unexpected cancel");
     }
 
     @Override
@@ -80,12 +81,12 @@ final class OnePurge implements PurgeStore {
 
     @Override
     public Optional<Remembered> remembered(AccountId account, IdempotencyKey key) {
-        throw new AssertionError("nothing is repeated here");
+        throw new AssertionError("unexpected search for repetitions");
     }
 
     @Override
     public Optional<PurgeId> lastLike(AccountId account, String fingerprint) {
-        throw new AssertionError("who asks for a status repeats nothing");
+        throw new AssertionError("unexpected search for repetitions");
     }
 
     private void count() {

@@ -3,17 +3,16 @@ package io.edgepurge.status;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeHistory;
+import io.edgepurge.response.SupportContact;
 import io.edgepurge.standin.TimeLeft;
-import io.edgepurge.wire.QuotaReader;
-import io.edgepurge.wire.SupportContact;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A process that starts as the function does, answers one event and ends. Accounts and purges are in memory; schedules
- * would be asked for at an address where nobody listens.
+ * Starts like the function, handles one event and exits. Accounts and purges are in memory; the address of EventBridge Scheduler
+ * is unreachable.
  */
 final class OneRequest {
     private OneRequest() {}
@@ -29,10 +28,11 @@ final class OneRequest {
         Accounts accounts = new TwoAccounts();
         Wiring wiring = new Wiring(
                 accounts,
-                new QuotaReader(OnePurge.submitted(), Clock.systemUTC(), SupportContact.none()),
                 OnePurge.submitted(),
                 (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
-                real.schedules());
+                real.schedules(),
+                SupportContact.none(),
+                Clock.systemUTC());
         APIGatewayV2HTTPEvent event = HandlerFixture.event(arguments[0]);
         System.out.println("answered "
                 + new StatusHandler(wiring)

@@ -10,25 +10,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The client of another service takes time to load, and most requests ask for purges. */
+/** Checks that the EventBridge Scheduler client, which is slow to load, is loaded only when needed. */
 class SchedulerIsLoadedLateTest {
     private static final String CLIENT = "software.amazon.awssdk.services.scheduler.";
     private static final String EXPRESSIONS = "io.edgepurge.domain.schedule.CronExpression";
 
     @ParameterizedTest
     @ValueSource(strings = {"quota.json", "purge-status.json", "list.json"})
-    void who_does_not_ask_for_schedules_does_not_load_it(String event) throws Exception {
+    void other_routes_do_not_load_the_scheduler_client(String event) throws Exception {
         assertThat(linesOf(event)).containsExactly("answered 200");
     }
 
     @Test
-    void who_does_loads_it() throws Exception {
+    void schedules_load_the_scheduler_client() throws Exception {
         assertThat(linesOf("schedules.json"))
                 .contains("answered 503")
                 .anySatisfy(line -> assertThat(line).contains(CLIENT));
     }
 
-    /** The status, and which classes of schedules the process loaded. */
+    /** The status code and the scheduler classes that the process loaded. */
     private static List<String> linesOf(String event) throws IOException, InterruptedException {
         return logOf(event)
                 .lines()

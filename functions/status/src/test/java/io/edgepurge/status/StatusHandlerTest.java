@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusHandlerTest {
-    private final OnePurge ledger = OnePurge.submitted();
-    private final HandlerFixture fixture = new HandlerFixture(ledger);
+    private final OnePurge purges = OnePurge.submitted();
+    private final HandlerFixture fixture = new HandlerFixture(purges);
 
     @Test
-    void a_purge_is_shown_with_the_invalidation_that_carries_it() {
-        JsonNode response = fixture.answerTo("purge-status.json");
+    void a_purge_is_returned_with_its_invalidation() {
+        JsonNode response = fixture.responseTo("purge-status.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("2");
@@ -37,26 +37,26 @@ class StatusHandlerTest {
     }
 
     @Test
-    void a_finished_purge_need_not_be_asked_for_again() {
-        JsonNode response = new HandlerFixture(OnePurge.completed()).answerTo("purge-status.json");
+    void a_finished_purge_has_no_poll_interval() {
+        JsonNode response = new HandlerFixture(OnePurge.completed()).responseTo("purge-status.json");
 
         assertThat(response.path("headers").has("Retry-After")).isFalse();
     }
 
     @Test
     void imagekits_client_reads_pending_then_completed() {
-        assertThat(fixture.answerTo("imagekit-status.json").path("body").asText())
+        assertThat(fixture.responseTo("imagekit-status.json").path("body").asText())
                 .isEqualTo("{\"status\":\"Pending\"}");
         assertThat(new HandlerFixture(OnePurge.completed())
-                        .answerTo("imagekit-status.json")
+                        .responseTo("imagekit-status.json")
                         .path("body")
                         .asText())
                 .isEqualTo("{\"status\":\"Completed\"}");
     }
 
     @Test
-    void imagekits_client_is_led_to_the_whole_purge() {
-        JsonNode headers = fixture.answerTo("imagekit-status.json").path("headers");
+    void imagekits_client_gets_a_link_to_the_complete_status() {
+        JsonNode headers = fixture.responseTo("imagekit-status.json").path("headers");
 
         assertThat(headers.path("Link").asText())
                 .isEqualTo("</v1/purges/019c0f00-0000-7000-8000-000000000001>; rel=\"describedby\"");
@@ -64,8 +64,8 @@ class StatusHandlerTest {
     }
 
     @Test
-    void imagekits_client_is_told_of_an_unknown_id_in_imagekits_words() {
-        JsonNode response = fixture.answerTo("imagekit-status-unknown.json");
+    void an_unknown_id_gets_imagekits_message() {
+        JsonNode response = fixture.responseTo("imagekit-status-unknown.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(400);
         assertThat(response.path("headers").path("x-ik-requestId").asText()).isEqualTo("JKJaXmPLvHcESHA=");
@@ -80,34 +80,34 @@ class StatusHandlerTest {
         APIGatewayV2HTTPEvent unknown = HandlerFixture.event(file);
         unknown.setPathParameters(Map.of("id", "no-such-id", "requestId", "no-such-id"));
 
-        JsonNode response = fixture.answerTo(event);
+        JsonNode response = fixture.responseTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(status);
-        assertThat(response).isEqualTo(fixture.answerTo(unknown));
+        assertThat(response).isEqualTo(fixture.responseTo(unknown));
     }
 
     @ParameterizedTest
     @CsvSource({"purge-status.json, 2", "imagekit-status.json, 2", "quota.json, 1"})
-    void each_answer_takes_a_read_of_the_ledger_and_one_of_the_quota(String file, int reads) {
-        fixture.answerTo(file);
+    void each_response_takes_one_read_of_the_purge_and_one_of_the_quota(String file, int reads) {
+        fixture.responseTo(file);
 
-        assertThat(ledger.calls).isEqualTo(reads);
+        assertThat(purges.calls).isEqualTo(reads);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"purge-status.json", "imagekit-status.json", "quota.json"})
-    void a_ledger_out_of_reach_is_worth_another_try(String file) {
-        ledger.reachable = false;
+    void an_unavailable_store_gets_503(String file) {
+        purges.reachable = false;
 
-        JsonNode response = fixture.answerTo(file);
+        JsonNode response = fixture.responseTo(file);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(503);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
     }
 
     @Test
-    void the_quota_is_that_of_the_month() {
-        JsonNode response = fixture.answerTo("quota.json");
+    void the_quota_is_of_the_current_month() {
+        JsonNode response = fixture.responseTo("quota.json");
 
         assertThat(response.path("body").asText())
                 .isEqualTo("{\"limit\":1000,\"left\":999,\"resetsAt\":\"2026-02-01T00:00:00Z\",\"used\":1,"
@@ -116,26 +116,26 @@ class StatusHandlerTest {
     }
 
     @Test
-    void a_quota_by_the_week_is_not_taken_for_one_without_days() {
+    void an_unknown_period_is_refused() {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("quota.json");
         event.setQueryStringParameters(Map.of("by", "week"));
 
-        JsonNode response = fixture.answerTo(event);
+        JsonNode response = fixture.responseTo(event);
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(400);
         assertThat(response.path("body").asText()).contains("\"detail\":\"'by' must be day.\"");
     }
 
     @Test
-    void who_is_calling_is_told_what_the_key_allows() {
-        assertThat(fixture.answerTo("account.json").path("body").asText()).isEqualTo("""
+    void the_account_has_the_rights_of_the_key() {
+        assertThat(fixture.responseTo("account.json").path("body").asText()).isEqualTo("""
                 {"id":"demo","monthlyQuota":1000,"endpoints":[],"key":{"id":"key-1",\
                 "scopes":["purge","purge:wildcard","purge:tag","read","cancel"],"within":[]}}""");
     }
 
     @Test
     void purges_are_listed_page_by_page() {
-        JsonNode response = fixture.answerTo("list.json");
+        JsonNode response = fixture.responseTo("list.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("body").asText()).isEqualTo("{\"purges\":[]}");
@@ -143,9 +143,9 @@ class StatusHandlerTest {
 
     @Test
     void an_account_sees_its_own_schedules() {
-        HandlerFixture scheduled = new HandlerFixture(ledger, account -> List.of(nightlyOf(account)));
+        HandlerFixture scheduled = new HandlerFixture(purges, account -> List.of(nightlyOf(account)));
 
-        JsonNode response = scheduled.answerTo("schedules.json");
+        JsonNode response = scheduled.responseTo("schedules.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(response.path("body").asText())
@@ -154,34 +154,34 @@ class StatusHandlerTest {
     }
 
     @Test
-    void schedules_out_of_reach_are_worth_another_try_and_touch_nothing_else() {
-        HandlerFixture cutOff = new HandlerFixture(ledger, account -> {
+    void an_unavailable_scheduler_fails_only_the_schedules() {
+        HandlerFixture cutOff = new HandlerFixture(purges, account -> {
             throw new SchedulerUnavailable("no answer", new IllegalStateException());
         });
 
-        JsonNode response = cutOff.answerTo("schedules.json");
+        JsonNode response = cutOff.responseTo("schedules.json");
 
         assertThat(response.path("statusCode").asInt()).isEqualTo(503);
         assertThat(response.path("headers").path("Retry-After").asText()).isEqualTo("1");
         assertThat(response.path("body").asText()).contains("/problems/schedules-unavailable");
-        assertThat(cutOff.answerTo("quota.json").path("statusCode").asInt()).isEqualTo(200);
+        assertThat(cutOff.responseTo("quota.json").path("statusCode").asInt()).isEqualTo(200);
     }
 
     @Test
-    void whoever_shows_no_key_learns_nothing() {
+    void a_request_without_a_key_gets_no_data() {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("purge-status.json");
         event.setHeaders(Map.of());
 
-        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(401);
-        assertThat(ledger.calls).isZero();
+        assertThat(fixture.responseTo(event).path("statusCode").asInt()).isEqualTo(401);
+        assertThat(purges.calls).isZero();
     }
 
     @Test
-    void an_unknown_route_is_not_found() {
+    void an_unknown_route_gets_404() {
         APIGatewayV2HTTPEvent event = HandlerFixture.event("quota.json");
         event.setRouteKey("GET /v1/secrets");
 
-        assertThat(fixture.answerTo(event).path("statusCode").asInt()).isEqualTo(404);
+        assertThat(fixture.responseTo(event).path("statusCode").asInt()).isEqualTo(404);
     }
 
     private static RegisteredSchedule nightlyOf(AccountId account) {

@@ -9,7 +9,7 @@ import io.edgepurge.domain.account.KeyId;
 import java.util.List;
 import java.util.Optional;
 
-/** The accounts "demo" and "other", whose keys are "private_demo" and "private_other". */
+/** The accounts "demo" and "other", with the keys "private_demo" and "private_other". */
 final class TwoAccounts implements Accounts {
     @Override
     public Optional<Caller> findCaller(ApiKey key) {

@@ -17,7 +17,7 @@ import io.edgepurge.local.template.ScheduleResource;
 import io.edgepurge.local.template.Template.Scheduled;
 import io.edgepurge.local.time.ManualTimer;
 import io.edgepurge.testing.ScheduleRegistryContract;
-import io.edgepurge.wire.ScheduleEvent;
+import io.edgepurge.request.ScheduleEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

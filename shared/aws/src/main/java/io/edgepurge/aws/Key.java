@@ -121,7 +121,7 @@ record Key(String partition, String sort) {
     }
 
     static Key indexed(AccountId account, PurgeItem item, PurgeId purge) {
-        return new Key(index(account), indexed(item.asked()) + "#" + purge + "#" + item.index());
+        return new Key(index(account), indexed(item.input()) + "#" + purge + "#" + item.index());
     }
 
     private static int startOfCharacterAt(byte[] utf8, int position) {

@@ -26,7 +26,7 @@ final class PurgeIndex {
                 .map(item -> Key.indexed(purge.account(), item, purge.id())
                         .with(Map.of(
                                 "asked",
-                                text(item.asked()),
+                                text(item.input()),
                                 "purge",
                                 text(purge.id().value()))))
                 .toList());

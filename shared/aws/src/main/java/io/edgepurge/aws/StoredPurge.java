@@ -17,7 +17,6 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,9 @@ final class StoredPurge {
         item.put("purge", text(purge.id().value()));
         item.put("account", text(purge.account().value()));
         item.put("acceptedAt", time(purge.acceptedAt()));
-        purge.notBefore().ifPresent(at -> item.put("notBefore", time(at)));
         item.put("source", text(purge.source().word()));
         item.put("key", text(purge.key().value()));
-        purge.provenance().reason().ifPresent(reason -> item.put("reason", text(reason)));
+        StoredOptions.write(purge.options(), item);
         item.put("endpoints", texts(endpoints));
         item.put(
                 "items",
@@ -50,11 +48,8 @@ final class StoredPurge {
                 new PurgeId(text(item, "purge")),
                 new AccountId(text(item, "account")),
                 time(item, "acceptedAt"),
-                optionalText(item, "notBefore").map(Instant::parse),
-                new Provenance(
-                        PurgeSource.ofWord(text(item, "source")),
-                        new KeyId(text(item, "key")),
-                        optionalText(item, "reason")),
+                StoredOptions.read(item),
+                new Provenance(PurgeSource.ofWord(text(item, "source")), new KeyId(text(item, "key"))),
                 maps(item, "items").stream()
                         .map(stored -> readItem(stored, endpoints))
                         .toList());
@@ -64,7 +59,7 @@ final class StoredPurge {
     private static Map<String, AttributeValue> write(PurgeItem item, List<String> endpoints) {
         return Map.of(
                 "i", number(item.index()),
-                "u", text(item.asked()),
+                "u", text(item.input()),
                 "e", number(endpoints.indexOf(item.endpoint())),
                 "d", text(item.distribution().value()),
                 "p", text(item.path().value()));

@@ -15,7 +15,6 @@ import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeSummary;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +33,12 @@ final class StoredSummary {
         PurgeSummary summary = PurgeSummary.of(PurgeProgress.accepted(purge));
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("acceptedAt", time(purge.acceptedAt()));
-        purge.notBefore().ifPresent(at -> item.put("notBefore", time(at)));
         item.put("source", text(purge.source().word()));
         item.put("key", text(purge.key().value()));
-        purge.provenance().reason().ifPresent(reason -> item.put("reason", text(reason)));
-        item.put("items", number(summary.items()));
-        item.put("first", text(summary.first().asked()));
-        item.put("firstIsTag", AttributeValue.fromBool(summary.first().isTag()));
+        StoredOptions.write(summary.options(), item);
+        item.put("items", number(summary.items().count()));
+        item.put("first", text(summary.items().first()));
+        item.put("firstIsTag", AttributeValue.fromBool(summary.items().firstIsTag()));
         return item;
     }
 
@@ -59,15 +57,11 @@ final class StoredSummary {
         return new PurgeSummary(
                 new PurgeId(text(item, Key.SORT)),
                 status(item).orElse(PurgeStatus.QUEUED),
-                new PurgeSummary.Times(
-                        time(item, "acceptedAt"),
-                        optionalText(item, "notBefore").map(Instant::parse)),
-                new Provenance(
-                        PurgeSource.ofWord(text(item, "source")),
-                        new KeyId(text(item, "key")),
-                        optionalText(item, "reason")),
-                wholeNumber(item, "items"),
-                new PurgeSummary.First(
+                time(item, "acceptedAt"),
+                StoredOptions.read(item),
+                new Provenance(PurgeSource.ofWord(text(item, "source")), new KeyId(text(item, "key"))),
+                new PurgeSummary.Items(
+                        wholeNumber(item, "items"),
                         text(item, "first"),
                         Optional.ofNullable(item.get("firstIsTag"))
                                 .map(AttributeValue::bool)

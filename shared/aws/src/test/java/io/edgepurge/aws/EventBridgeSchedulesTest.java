@@ -14,7 +14,7 @@ import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduleResult;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.domain.schedule.Timetable;
-import io.edgepurge.wire.ScheduleEvent;
+import io.edgepurge.request.ScheduleEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.edgepurge.aws;
 
 import io.edgepurge.domain.schedule.ScheduleRegistry;
+import io.edgepurge.request.ScheduleEvent;
 import io.edgepurge.standin.StandIn;
-import io.edgepurge.wire.ScheduleEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -25,6 +25,7 @@ import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.reconcile.Claim;
@@ -294,6 +295,11 @@ public interface ClearanceStoreContract {
                         n, endpoints[n] + n + ".jpg", endpoints[n], IMAGES, new InvalidationPath("/" + n + ".jpg")))
                 .toList();
         return new Purge(
-                id(number), account, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
+                id(number),
+                account,
+                NOON,
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
+                items);
     }
 }

@@ -25,7 +25,7 @@ public final class InMemoryPurgeHistory implements PurgeHistory {
                 .filter(purge -> query.text()
                         .filter(words -> !purge.id().value().equals(words)
                                 && purge.items().stream()
-                                        .noneMatch(item -> item.asked().startsWith(words)))
+                                        .noneMatch(item -> item.input().startsWith(words)))
                         .isEmpty())
                 .flatMap(purge -> purgeStore.find(account, purge.id()).stream())
                 .map(PurgeSummary::of)

@@ -25,6 +25,7 @@ import io.edgepurge.domain.purge.PurgeHistory.Page;
 import io.edgepurge.domain.purge.PurgeHistory.Query;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
@@ -113,8 +114,8 @@ public interface PurgeHistoryContract {
                 id(1),
                 ACME,
                 NOON,
-                Optional.empty(),
-                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
                 List.of(item(0, IMAGES), item(1, VIDEOS)));
         history.accept(purge);
 
@@ -132,8 +133,8 @@ public interface PurgeHistoryContract {
                 id(2),
                 ACME,
                 first.id().queuedAt(),
-                Optional.empty(),
-                Provenance.of(PurgeSource.INVOKE, new KeyId("invoke")),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.INVOKE, new KeyId("invoke")),
                 first.items());
         history.accept(first, second);
         Instant time = first.id().queuedAt();

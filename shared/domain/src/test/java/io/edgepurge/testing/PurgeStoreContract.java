@@ -18,6 +18,7 @@ import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
@@ -306,7 +307,7 @@ public interface PurgeStoreContract {
                         new InvalidationPath("/a.jpg")))
                 .toList();
         return new Purge(
-                id(1), ACME, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
+                id(1), ACME, NOON, PurgeOptions.NONE, new Provenance(PurgeSource.API, new KeyId("key-1")), items);
     }
 
     /** Returns the purges of the claims, in order. */

@@ -3,7 +3,7 @@ package io.edgepurge.testing;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeRequest;
-import io.edgepurge.domain.purge.PurgeResult;
+import io.edgepurge.domain.purge.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public final class RecordingPurgeObserver implements PurgeObserver {
     }
 
     @Override
-    public void refused(PurgeRequest request, PurgeResult answer) {
-        record("refused " + answer.getClass().getSimpleName());
+    public void refused(PurgeRequest request, Refusal refusal) {
+        record("refused " + refusal.getClass().getSimpleName());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.reconcile.Claim;
@@ -60,8 +61,8 @@ public final class Samples {
                 id(number),
                 account,
                 NOON.plusMillis(number),
-                Optional.empty(),
-                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
                 items);
     }
 
@@ -72,8 +73,8 @@ public final class Samples {
                 id(number),
                 account,
                 NOON.plusMillis(number),
-                Optional.empty(),
-                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
                 List.of(item));
     }
 

@@ -6,6 +6,7 @@ import static io.edgepurge.testing.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
@@ -43,8 +44,7 @@ public interface ScheduleRegistryContract {
                 new PurgeSpec(
                         List.of(ENDPOINT + "a.jpg", ENDPOINT + "b/c/*"),
                         List.of(new RequestedTag(ENDPOINT, "prices")),
-                        Optional.of("Prices change at night: \"új ár\""),
-                        Optional.empty()));
+                        PurgeOptions.NONE.withReason(Optional.of("Prices change at night: \"új ár\""))));
 
         assertThat(registry.create(schedule)).isEqualTo(new Done());
 

@@ -15,6 +15,7 @@ import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
@@ -174,8 +175,8 @@ public interface UsageContract {
                 now.id(),
                 ACME,
                 NOON,
-                Optional.of(joins),
-                new Provenance(PurgeSource.API, CI, Optional.of("New logo")),
+                new PurgeOptions(Optional.of("New logo"), Optional.of(joins)),
+                new Provenance(PurgeSource.API, CI),
                 now.items());
         records.purgeStore().accept(acceptance(later, 10));
 
@@ -189,7 +190,7 @@ public interface UsageContract {
     }
 
     private static Purge from(Purge purge, PurgeSource source, KeyId key, Instant at) {
-        return new Purge(purge.id(), ACME, at, Optional.empty(), Provenance.of(source, key), purge.items());
+        return new Purge(purge.id(), ACME, at, PurgeOptions.NONE, new Provenance(source, key), purge.items());
     }
 
     private static Acceptance sharing(Purge purge, int monthlyQuota, int share) {

@@ -4,15 +4,14 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeRequest;
-import io.edgepurge.domain.purge.PurgeResult;
-import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeResult.Busy;
-import io.edgepurge.domain.purge.PurgeResult.ItemsForbidden;
-import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
-import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
-import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
-import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.Refusal;
+import io.edgepurge.domain.purge.Refusal.Busy;
+import io.edgepurge.domain.purge.Refusal.ItemsForbidden;
+import io.edgepurge.domain.purge.Refusal.ItemsRefused;
+import io.edgepurge.domain.purge.Refusal.KeyTaken;
+import io.edgepurge.domain.purge.Refusal.QuotaExceeded;
+import io.edgepurge.domain.purge.RefusedItem;
+import io.edgepurge.domain.purge.Refusal.RequestRefused;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +50,23 @@ public final class PurgeLogLines implements PurgeObserver {
     }
 
     @Override
-    public void refused(PurgeRequest request, PurgeResult answer) {
-        switch (answer) {
+    public void refused(PurgeRequest request, Refusal refusal) {
+        switch (refusal) {
             case ItemsRefused(List<RefusedItem> items) -> refusedByRule(request, items);
             case ItemsForbidden(List<RefusedItem> items) -> refusedByRule(request, items);
-            case RequestRefused refusal ->
+            case RequestRefused refused ->
                 output.write(aboutRequest(request, Level.INFO, "A request was refused as a whole")
-                        .dimension("rule", refusal.rule().code())
-                        .count(Metric.ITEMS_REFUSED, request.asked().size()));
-            case QuotaExceeded(var quota, int asked) ->
+                        .dimension("rule", refused.rule().code())
+                        .count(Metric.ITEMS_REFUSED, request.spec().size()));
+            case QuotaExceeded(var quota, int requested) ->
                 output.write(aboutRequest(request, Level.INFO, "A request exceeded the monthly quota")
-                        .with("items.asked", asked)
+                        .with("items.asked", requested)
                         .with("month", quota.month().toString())
                         .count(Metric.QUOTA_REFUSALS, 1));
             case KeyTaken taken ->
                 output.write(aboutRequest(request, Level.INFO, "An idempotency key was reused with another request"));
             case Busy() ->
                 output.write(aboutRequest(request, Level.WARNING, "Too many concurrent requests for an account"));
-            case Accepted accepted -> {}
         }
     }
 

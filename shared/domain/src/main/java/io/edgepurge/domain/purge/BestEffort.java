@@ -1,15 +1,15 @@
 package io.edgepurge.domain.purge;
 
-/** Tells observers, whose troubles must not become those of a purge. */
+/** Runs side effects whose failure must not fail a purge, such as notifying observers. */
 public final class BestEffort {
     private BestEffort() {}
 
-    /** Runs it; an exception that it throws is dropped, since nobody here could do anything about it. */
-    public static void tell(Runnable news) {
+    /** Runs an action and ignores the exceptions that it throws. */
+    public static void run(Runnable action) {
         try {
-            news.run();
+            action.run();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // nothing of it is worth a purge
+            // The purge is recorded already; an observer must not turn it into a failure.
         }
     }
 }

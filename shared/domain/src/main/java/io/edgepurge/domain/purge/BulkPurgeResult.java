@@ -3,49 +3,49 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import java.util.List;
 
-/** What the desk says to a list that is longer than a request may be. */
+/** The outcome of a bulk request. */
 public sealed interface BulkPurgeResult {
-    /** The purges accepted, now or when the list came before, in the list's order. */
+    /** Returns the purges accepted by this request or by an equal earlier one, in the order of the list. */
     List<Accepted> purges();
 
-    /** All of it is accepted. */
+    /** The whole list is accepted. */
     record Complete(List<Accepted> purges) implements BulkPurgeResult {
         public Complete {
             purges = List.copyOf(purges);
         }
     }
 
+    /** The rest of the list is not accepted. Sending the same list with the same key continues where it stopped. */
+    sealed interface Incomplete extends BulkPurgeResult {
+        /** Returns the number of items that are not accepted, or whose outcome is unknown. */
+        int left();
+    }
+
     /**
-     * The list is accepted so far and no farther; the same list under the same key goes on from there.
+     * The next part of the list is refused.
      *
-     * @param purges none if an item of the list is refused and nothing was accepted before
-     * @param why what the desk said to the next part of the list, with the places of items in the whole of it
-     * @param left items that are not accepted
+     * @param purges empty if an item of the list is refused and no earlier request was accepted
+     * @param refusal with the indexes of items in the whole list
      */
-    record Stopped(List<Accepted> purges, PurgeResult why, int left) implements BulkPurgeResult {
+    record Stopped(List<Accepted> purges, Refusal refusal, int left) implements Incomplete {
         public Stopped {
             purges = List.copyOf(purges);
         }
     }
 
     /**
-     * The list is accepted so far, and of the next purge it is not known; the same list under the same key goes on from there.
+     * The store failed, so it is unknown whether the next purge is recorded.
      *
      * @param purges at least one
-     * @param left items that are not accepted, or not known to be
      */
-    record Unanswered(List<Accepted> purges, int left, StoreUnavailable cause) implements BulkPurgeResult {
+    record Unanswered(List<Accepted> purges, int left, StoreUnavailable cause) implements Incomplete {
         public Unanswered {
             purges = List.copyOf(purges);
         }
     }
 
-    /**
-     * Time was up; the same list under the same key goes on from there.
-     *
-     * @param left items that are not accepted
-     */
-    record OutOfTime(List<Accepted> purges, int left) implements BulkPurgeResult {
+    /** The time limit was reached between two purges. */
+    record OutOfTime(List<Accepted> purges, int left) implements Incomplete {
         public OutOfTime {
             purges = List.copyOf(purges);
         }

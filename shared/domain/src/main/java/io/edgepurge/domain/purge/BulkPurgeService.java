@@ -1,130 +1,119 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.purge.BulkPurgeResult.Complete;
+import io.edgepurge.domain.purge.BulkPurgeResult.OutOfTime;
+import io.edgepurge.domain.purge.BulkPurgeResult.Stopped;
+import io.edgepurge.domain.purge.BulkPurgeResult.Unanswered;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeResult.ItemsForbidden;
-import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
-import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.Refusal.ItemsForbidden;
+import io.edgepurge.domain.purge.Refusal.ItemsRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes lists that are longer than a request may be, as several purges under the keys {@code key/0}, {@code key/1} and so on.
- * What came under these keys is compared purge by purge: a list that begins like the one before is taken for its continuation.
- * Safe for use by many threads.
+ * Accepts lists that are longer than one purge, as several purges with the idempotency keys {@code key/0}, {@code key/1} and
+ * so on. A repeated list is compared purge by purge, so a list that starts like the earlier one continues it. Safe for use by
+ * many threads.
  */
 public final class BulkPurgeService {
-    /** A hundred purges: what a function can accept before its time is up, several times over. */
+    /** A hundred purges, far fewer than a function can accept before it times out. */
     public static final int MAX_ITEMS = 10_000;
 
     private final PurgeService purgeService;
 
-    /** @param purgeService to which each purge goes */
+    /** @param purgeService accepts each purge */
     public BulkPurgeService(PurgeService purgeService) {
         this.purgeService = purgeService;
     }
 
     /**
-     * Accepts a list purge by purge. All items are checked before the first unit is charged; whatever ends it in between,
-     * the same list under the same key goes on where it ended. An item that is there twice to the letter is charged once.
+     * Accepts a list purge by purge. All items are validated before the first unit is charged. If a request stops early, the
+     * same list with the same key continues where it stopped. An item that occurs twice, character by character, is charged
+     * once.
      *
-     * @param timeIsUp asked before each purge but the first
-     * @throws StoreUnavailable if it is not known whether the first purge was recorded; the caller asks again
+     * @param timeIsUp checked before each purge except the first
+     * @throws StoreUnavailable if it is unknown whether the first purge was recorded; the caller retries
      */
     public BulkPurgeResult accept(PurgeRequest request, BooleanSupplier timeIsUp) {
-        BulkRequest list = BulkRequest.of(request);
-        Optional<RequestRefused> broken = brokenBy(request).or(list::brokenKey);
-        return broken.isPresent()
-                ? new BulkPurgeResult.Stopped(List.of(), purgeService.notified(request, broken.get()), list.sizeFrom(0))
-                : accept(list, timeIsUp);
-    }
-
-    private static Optional<RequestRefused> brokenBy(PurgeRequest request) {
-        int items = request.asked().size();
-        return items <= MAX_ITEMS
-                ? Optional.empty()
-                : Optional.of(new RequestRefused(
-                        RequestRule.TOO_MANY_ITEMS,
-                        "A list can contain at most " + MAX_ITEMS + " URLs and tags, not " + items
-                                + ". Send the rest in separate lists."));
-    }
-
-    private BulkPurgeResult accept(BulkRequest list, BooleanSupplier timeIsUp) {
-        List<Accepted> purges = new ArrayList<>(earlier(list));
-        Optional<PurgeResult> refusal = refusalFrom(purges.size(), list);
+        BulkRequest bulk = BulkRequest.of(request);
+        Optional<Refusal> brokenRule = bulk.brokenRule();
+        if (brokenRule.isPresent()) {
+            return new Stopped(List.of(), purgeService.refuse(request, brokenRule.get()), bulk.itemsFrom(0));
+        }
+        List<Accepted> accepted = findAccepted(bulk);
+        Optional<Refusal> refusal = findRefusal(bulk, accepted.size());
         if (refusal.isPresent()) {
-            PurgeResult notified = purgeService.notified(list.part(purges.size()), refusal.get());
-            return new BulkPurgeResult.Stopped(purges, notified, list.sizeFrom(purges.size()));
+            int next = accepted.size();
+            return new Stopped(accepted, purgeService.refuse(bulk.part(next), refusal.get()), bulk.itemsFrom(next));
         }
-        for (int part = purges.size(); part < list.parts().size(); part++) {
-            if (part > 0 && timeIsUp.getAsBoolean()) {
-                return new BulkPurgeResult.OutOfTime(purges, list.sizeFrom(part));
-            }
-            Optional<BulkPurgeResult> end = next(list, purges);
-            if (end.isPresent()) {
-                return end.get();
-            }
-        }
-        return new BulkPurgeResult.Complete(withQuota(list, purges));
+        return acceptRest(bulk, accepted, timeIsUp);
     }
 
-    /** Where all was accepted before, the last purge is asked for again: its answer tells what is left by now. */
-    private List<Accepted> withQuota(BulkRequest list, List<Accepted> purges) {
+    private BulkPurgeResult acceptRest(BulkRequest bulk, List<Accepted> earlier, BooleanSupplier timeIsUp) {
+        List<Accepted> purges = new ArrayList<>(earlier);
+        for (int part = earlier.size(); part < bulk.parts().size(); part++) {
+            int left = bulk.itemsFrom(part);
+            if (part > 0 && timeIsUp.getAsBoolean()) {
+                return new OutOfTime(purges, left);
+            }
+            try {
+                switch (purgeService.accept(bulk.part(part))) {
+                    case Accepted accepted -> purges.add(accepted);
+                    case Refusal refusal -> {
+                        return new Stopped(purges, refusal, left);
+                    }
+                }
+            } catch (StoreUnavailable e) {
+                if (purges.isEmpty()) {
+                    throw e;
+                }
+                return new Unanswered(purges, left, e);
+            }
+        }
+        return new Complete(withCurrentQuota(bulk, purges));
+    }
+
+    /** Repeats the last request if its quota is missing, because all parts were accepted earlier. */
+    private List<Accepted> withCurrentQuota(BulkRequest bulk, List<Accepted> purges) {
         int last = purges.size() - 1;
-        if (purges.get(last).quota().isEmpty() && purgeService.accept(list.part(last)) instanceof Accepted again) {
+        if (purges.get(last).quota().isEmpty() && purgeService.accept(bulk.part(last)) instanceof Accepted again) {
             purges.set(last, again);
         }
         return purges;
     }
 
-    /** Adds the next purge, or says why there is none. */
-    private Optional<BulkPurgeResult> next(BulkRequest list, List<Accepted> purges) {
-        int left = list.sizeFrom(purges.size());
-        try {
-            PurgeResult answer = purgeService.accept(list.part(purges.size()));
-            if (answer instanceof Accepted accepted) {
-                purges.add(accepted);
-                return Optional.empty();
-            }
-            return Optional.of(new BulkPurgeResult.Stopped(purges, answer, left));
-        } catch (StoreUnavailable e) {
-            if (purges.isEmpty()) {
-                throw e;
-            }
-            return Optional.of(new BulkPurgeResult.Unanswered(purges, left, e));
-        }
-    }
-
     /**
-     * What was accepted when the list came before: purges are accepted in order, so the first that is missing is the end.
-     * Only looked up: to ring for each again may take long, and the sweep sees to what was not heard.
+     * Returns the purges that earlier requests with this list recorded. Purges are accepted in order, so the search ends at the
+     * first missing one. It sends no doorbells, which could take long: the sweep finds what no doorbell announced.
      */
-    private List<Accepted> earlier(BulkRequest list) {
+    private List<Accepted> findAccepted(BulkRequest bulk) {
         List<Accepted> purges = new ArrayList<>();
-        Optional<PurgeProgress> next = purgeService.acceptedBefore(list.part(0));
-        while (next.isPresent()) {
-            purges.add(new Accepted(next.get(), List.of(), Optional.empty()));
-            next = purges.size() < list.parts().size()
-                    ? purgeService.acceptedBefore(list.part(purges.size()))
-                    : Optional.empty();
+        for (int part = 0; part < bulk.parts().size(); part++) {
+            Optional<PurgeProgress> purge = purgeService.findAccepted(bulk.part(part));
+            if (purge.isEmpty()) {
+                return purges;
+            }
+            purges.add(new Accepted(purge.get(), List.of(), Optional.empty()));
         }
         return purges;
     }
 
-    private Optional<PurgeResult> refusalFrom(int first, BulkRequest list) {
+    private Optional<Refusal> findRefusal(BulkRequest bulk, int firstPart) {
         List<RefusedItem> refused = new ArrayList<>();
         List<RefusedItem> forbidden = new ArrayList<>();
-        for (int part = first; part < list.parts().size(); part++) {
-            int of = part;
-            switch (purgeService.refusalOf(list.part(part)).orElse(null)) {
+        for (int index = firstPart; index < bulk.parts().size(); index++) {
+            int part = index;
+            Optional<Refusal> refusal = purgeService.findRefusal(bulk.part(part));
+            switch (refusal.orElse(null)) {
                 case null -> {}
-                case ItemsRefused(List<RefusedItem> items) -> items.forEach(item -> refused.add(list.placed(of, item)));
+                case ItemsRefused(List<RefusedItem> items) ->
+                    items.forEach(item -> refused.add(bulk.withIndexInList(part, item)));
                 case ItemsForbidden(List<RefusedItem> items) ->
-                    items.forEach(item -> forbidden.add(list.placed(of, item)));
-                case PurgeResult other -> {
-                    return Optional.of(other);
+                    items.forEach(item -> forbidden.add(bulk.withIndexInList(part, item)));
+                case Refusal ofWholeRequest -> {
+                    return Optional.of(ofWholeRequest);
                 }
             }
         }

@@ -1,8 +1,8 @@
 package io.edgepurge.domain.purge;
 
-import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
-import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
-import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
+import io.edgepurge.domain.purge.Refusal.RequestRefused;
+import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
+import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.domain.url.RequestedTag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request for more items than one purge holds, freed of what is there twice to the letter and cut into requests that hold
- * no more than {@link PurgeService#MAX_ITEMS} and can be stored. The same list is always cut the same way.
+ * A request with more items than one purge holds, without repeated items and split into parts. A part has at most {@link
+ * PurgeService#MAX_ITEMS} items and fits into the table. Equal lists are split equally.
  *
- * @param parts the places of each part's items in the whole list
+ * @param parts for each part, the indexes of its items in the whole list
  */
 record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
-    /** Room for the reason is left. */
+    /** Leaves room for the reason. */
     private static final int MAX_PART_BYTES = RequestRules.MAX_STORED_BYTES - 1024;
 
     static BulkRequest of(PurgeRequest whole) {
         Set<Object> seen = new HashSet<>();
         List<List<Integer>> parts = new ArrayList<>();
         int bytes = 0;
-        for (int place = 0; place < whole.asked().size(); place++) {
-            if (seen.add(itemAt(whole, place))) {
-                int more = storedBytesAtMost(whole, place);
+        for (int index = 0; index < whole.spec().size(); index++) {
+            if (seen.add(itemAt(whole, index))) {
+                int more = maxStoredBytes(whole, index);
                 boolean full = parts.isEmpty()
                         || parts.getLast().size() == PurgeService.MAX_ITEMS
                         || bytes + more > MAX_PART_BYTES;
@@ -35,70 +35,76 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
                     parts.add(new ArrayList<>());
                     bytes = 0;
                 }
-                parts.getLast().add(place);
+                parts.getLast().add(index);
                 bytes += more;
             }
         }
         return new BulkRequest(whole, parts);
     }
 
-    /** A byte of an item is stored as it was asked, three times as long in the path, and again in its endpoint. */
-    private static int storedBytesAtMost(PurgeRequest whole, int place) {
-        String text = itemAt(whole, place) instanceof RequestedTag tag
+    /** Returns an upper bound: each byte is stored as written, up to three times in the encoded path, and in the endpoint. */
+    private static int maxStoredBytes(PurgeRequest whole, int index) {
+        String text = itemAt(whole, index) instanceof RequestedTag tag
                 ? tag.tag() + tag.endpoint()
-                : String.valueOf(itemAt(whole, place));
+                : String.valueOf(itemAt(whole, index));
         return 5 * text.getBytes(StandardCharsets.UTF_8).length + Purge.STORED_BYTES_BESIDE_AN_ITEM;
     }
 
-    /** How many items are in the parts from this one on. */
-    int sizeFrom(int part) {
+    /** Returns the rule that the list as a whole breaks: too many items, or no room in the key for the number of a part. */
+    Optional<Refusal> brokenRule() {
+        int items = whole.spec().size();
+        if (items > BulkPurgeService.MAX_ITEMS) {
+            return Optional.of(new RequestRefused(
+                    RequestRule.TOO_MANY_ITEMS,
+                    "A list can contain at most " + BulkPurgeService.MAX_ITEMS + " URLs and tags, not " + items
+                            + ". Send the rest in separate lists."));
+        }
+        if (whole.idempotencyKey().isPresent() && !whole.idempotencyKey().get().hasRoomForParts()) {
+            return Optional.of(new RequestRefused(
+                    RequestRule.KEY_TOO_LONG,
+                    "The idempotency key of a list can have at most " + IdempotencyKey.MAX_CHARS_OF_LISTS
+                            + " characters, because each part of the list appends a number."));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the number of items in a part and the parts after it. */
+    int itemsFrom(int part) {
         return parts.stream().skip(part).mapToInt(List::size).sum();
     }
 
-    /** A part as a request of its own, under a key of its own. */
+    /** Returns a part as a request with an idempotency key of its own. */
     PurgeRequest part(int part) {
-        List<Integer> of = parts.get(part);
-        PurgeSpec asked = whole.asked();
-        int urls = asked.urls().size();
+        List<Integer> indexes = parts.get(part);
+        PurgeSpec spec = whole.spec();
+        int urlCount = spec.urls().size();
+        List<String> urls = indexes.stream()
+                .filter(index -> index < urlCount)
+                .map(spec.urls()::get)
+                .toList();
+        List<RequestedTag> tags = indexes.stream()
+                .filter(index -> index >= urlCount)
+                .map(index -> spec.tags().get(index - urlCount))
+                .toList();
         return new PurgeRequest(
                 whole.caller(),
                 whole.source(),
-                new PurgeSpec(
-                        of.stream()
-                                .filter(place -> place < urls)
-                                .map(asked.urls()::get)
-                                .toList(),
-                        of.stream()
-                                .filter(place -> place >= urls)
-                                .map(place -> asked.tags().get(place - urls))
-                                .toList(),
-                        asked.reason(),
-                        asked.notBefore()),
+                new PurgeSpec(urls, tags, spec.options()),
                 whole.idempotencyKey().map(key -> key.ofPart(part)));
     }
 
-    /** An item that was refused in a part, at its place in the whole list. */
-    RefusedItem placed(int part, RefusedItem refused) {
+    /** Returns an item that was refused in a part, with its index in the whole list. */
+    RefusedItem withIndexInList(int part, RefusedItem refused) {
         int index = parts.get(part).get(refused.index());
         return switch (refused) {
-            case RefusedUrl(int at, String url, var refusal) -> new RefusedUrl(index, url, refusal);
-            case RefusedTag(int at, int place, RequestedTag tag, var refusal) ->
+            case RefusedUrl(int _, String url, var refusal) -> new RefusedUrl(index, url, refusal);
+            case RefusedTag(int _, int _, RequestedTag tag, var refusal) ->
                 new RefusedTag(index, index - whole.urls().size(), tag, refusal);
         };
     }
 
-    /** Why some part cannot be told apart from others by its key, if that is so. */
-    Optional<PurgeResult.RequestRefused> brokenKey() {
-        return whole.idempotencyKey()
-                .filter(key -> !key.hasRoomForParts())
-                .map(key -> new PurgeResult.RequestRefused(
-                        RequestRule.KEY_TOO_LONG,
-                        "The idempotency key of a list can have at most " + IdempotencyKey.MAX_CHARS_OF_LISTS
-                                + " characters, because each part of the list appends a number."));
-    }
-
-    private static Object itemAt(PurgeRequest request, int place) {
+    private static Object itemAt(PurgeRequest request, int index) {
         int urls = request.urls().size();
-        return place < urls ? request.urls().get(place) : request.tags().get(place - urls);
+        return index < urls ? request.urls().get(index) : request.tags().get(index - urls);
     }
 }

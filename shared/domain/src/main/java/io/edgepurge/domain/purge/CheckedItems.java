@@ -3,14 +3,12 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.PurgeResult.Duplicate;
-import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
-import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
-import io.edgepurge.domain.purge.PurgeResult.RefusedUrl;
+import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
+import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
+import io.edgepurge.domain.url.GrantChecker;
 import io.edgepurge.domain.url.CheckResult;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
 import io.edgepurge.domain.url.CheckResult.Refused;
-import io.edgepurge.domain.url.GrantChecker;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.domain.url.TagChecker;
@@ -23,10 +21,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The items of one request, judged one by one and freed of repetitions. Indexes count the URLs first, then the tags.
+ * The items of one request after validation, without duplicates. Indexes count the URLs first, then the tags.
  *
- * @param refused items that cannot be purged, whoever asks
- * @param forbidden items that the account could have purged, but not with this key
+ * @param refused items that break a rule
+ * @param forbidden valid items that this API key may not purge
  */
 record CheckedItems(
         List<PurgeItem> items, List<Duplicate> duplicates, List<RefusedItem> refused, List<RefusedItem> forbidden) {
@@ -59,17 +57,17 @@ record CheckedItems(
         return new CheckedItems(checking.items, checking.duplicates, checking.refused, checking.forbidden);
     }
 
-    /** Why these items cannot be purged, if one of them cannot. */
-    Optional<PurgeResult> refusal() {
+    /** Returns the reason to refuse the items; empty if all of them can be purged. */
+    Optional<Refusal> refusal() {
         if (!refused.isEmpty()) {
-            return Optional.of(new PurgeResult.ItemsRefused(refused));
+            return Optional.of(new Refusal.ItemsRefused(refused));
         }
-        return forbidden.isEmpty() ? Optional.empty() : Optional.of(new PurgeResult.ItemsForbidden(forbidden));
+        return forbidden.isEmpty() ? Optional.empty() : Optional.of(new Refusal.ItemsForbidden(forbidden));
     }
 
     private record Target(DistributionId distribution, InvalidationPath path) {}
 
-    /** The lists in the making. */
+    /** Collects the results while items are validated. */
     private static final class Checking {
         private final GrantChecker grant;
         private final List<PurgeItem> items = new ArrayList<>();
@@ -82,23 +80,23 @@ record CheckedItems(
             this.grant = grant;
         }
 
-        void add(int index, String asked, CheckResult verdict, Function<Refused, RefusedItem> refusedItem) {
+        void add(int index, String input, CheckResult verdict, Function<Refused, RefusedItem> refusedItem) {
             switch (verdict) {
                 case Refused refusal -> refused.add(refusedItem.apply(refusal));
                 case Purgeable purgeable -> {
                     if (grant.check(purgeable) instanceof Refused refusal) {
                         forbidden.add(refusedItem.apply(refusal));
                     }
-                    add(index, asked, purgeable);
+                    add(index, input, purgeable);
                 }
             }
         }
 
-        private void add(int index, String asked, Purgeable purgeable) {
+        private void add(int index, String input, Purgeable purgeable) {
             DistributionId distribution = purgeable.endpoint().distribution();
             Integer first = firsts.putIfAbsent(new Target(distribution, purgeable.path()), index);
             if (first == null) {
-                items.add(new PurgeItem(index, asked, purgeable.endpoint().url(), distribution, purgeable.path()));
+                items.add(new PurgeItem(index, input, purgeable.endpoint().url(), distribution, purgeable.path()));
             } else {
                 duplicates.add(new Duplicate(index, first));
             }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Tells the worker to look at distributions, soon. Only a hint: a bell that is lost delays work until the next sweep, so
- * ringing never throws. Safe for use by many threads.
+ * Sends doorbells, the messages that make the worker reconcile a distribution. A lost doorbell only delays work until the next
+ * sweep, so no method throws. Safe for use by many threads.
  */
 public interface Doorbells {
-    /** Rings for each distribution now. */
+    /** Sends a doorbell for each distribution. */
     void notify(Collection<DistributionId> distributions);
 
-    /** Rings for one distribution at a time to come, to the second. */
+    /** Sends a doorbell for one distribution that is delivered at a future time, accurate to the second. */
     void scheduleNext(DistributionId distribution, Instant at);
 }

@@ -3,14 +3,14 @@ package io.edgepurge.domain.purge;
 import java.util.Optional;
 
 /**
- * Our caller's token on a request: the same key with the same request is the same purge, for at least a day.
+ * A caller's token for a request. Equal requests with the same key are one purge, for at least a day.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">Idempotency-Key header</a>
  */
 public record IdempotencyKey(String value) {
     private static final int MAX_CHARS = 255;
 
-    /** What a key may look like, for those who have to tell a caller. */
+    /** The format of a key, in words for callers. */
     public static final String FORM = "1 to 255 printable ASCII characters";
 
     /** A slash and up to three digits. */
@@ -25,17 +25,17 @@ public record IdempotencyKey(String value) {
         }
     }
 
-    /** The key in a caller's words, or nothing if they are not {@link #FORM}. */
+    /** Returns the key that a caller sent; empty if it is not {@link #FORM}. */
     public static Optional<IdempotencyKey> parse(String text) {
         return wellFormed(text) ? Optional.of(new IdempotencyKey(text)) : Optional.empty();
     }
 
-    /** Whether each part of a list can have a key made of this one. */
+    /** Returns whether the key is short enough to append the number of a part. */
     boolean hasRoomForParts() {
         return value.length() <= MAX_CHARS_OF_LISTS;
     }
 
-    /** The key of one part of a list, such as {@code release-7/0}. */
+    /** Returns the key of one part of a list, such as {@code release-7/0}. */
     IdempotencyKey ofPart(int part) {
         return new IdempotencyKey(value + "/" + part);
     }

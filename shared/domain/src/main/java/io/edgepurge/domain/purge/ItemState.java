@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What has become of one item.
+ * The state of one item.
  *
- * @param since when it came to be so
- * @param submittedAt when it came to be carried by an invalidation, or when a worker that repeated an interrupted call recorded
- *     so; stays when the item ends, and is missing of one that ended without an invalidation or after CloudFront had forgotten
- *     it, or before this was recorded
- * @param invalidation CloudFront's id of the invalidation that carries the item, once there is one
- * @param carriedBy the folder wildcard that stands for the item in that invalidation, where one does
- * @param reason why it failed, or what it waits for, where there is something to say
+ * @param since when the item entered its status
+ * @param submittedAt when the item was submitted in an invalidation; kept when the item ends. Empty if the item ended without an
+ *     invalidation, or if the invalidation was no longer known to CloudFront. A worker that repeats an interrupted call records
+ *     the time of the repetition
+ * @param invalidation CloudFront's id of the invalidation that contains the item
+ * @param carriedBy the folder wildcard that replaces the item's path in that invalidation
+ * @param reason why the item failed, or what it waits for
  */
 public record ItemState(
         PurgeStatus status,
@@ -24,40 +24,40 @@ public record ItemState(
         Optional<InvalidationPath> carriedBy,
         Optional<String> reason) {
 
-    /** ImageKit's promise is minutes; after this long something is wrong. */
+    /** ImageKit promises minutes, so an item that takes longer is overdue. */
     public static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
 
-    /** The same of an item that a folder wildcard carries, or of one that none does. */
+    /** Returns a copy with another folder wildcard. */
     public ItemState withCarrier(Optional<InvalidationPath> folderWildcard) {
         return new ItemState(status, since, submittedAt, invalidation, folderWildcard, reason);
     }
 
-    /** The same with something to say, or with nothing. */
+    /** Returns a copy with another reason. */
     public ItemState withReason(Optional<String> words) {
         return new ItemState(status, since, submittedAt, invalidation, carriedBy, words);
     }
 
-    /** The same of an item that came to be carried by an invalidation then, or of one that none carries. */
+    /** Returns a copy with another time of submission. */
     public ItemState withSubmittedAt(Optional<Instant> at) {
         return new ItemState(status, since, at, invalidation, carriedBy, reason);
     }
 
-    /** The same item once CloudFront calls the invalidation that carries it completed. */
+    /** Returns the state after CloudFront reports the invalidation as completed. */
     public ItemState completed(Instant at) {
         return new ItemState(PurgeStatus.COMPLETED, at, submittedAt, invalidation, carriedBy, Optional.empty());
     }
 
-    /** Whether CloudFront has had the item for so long without completing it that somebody should look. */
+    /** Returns whether the item has been submitted for longer than {@link #OVERDUE_AFTER}. */
     public boolean isOverdue(Instant now) {
         return status == PurgeStatus.SUBMITTED && since.plus(OVERDUE_AFTER).isBefore(now);
     }
 
-    /** Accepted, not yet in an invalidation. */
+    /** Returns the state of an accepted item that is not in an invalidation. */
     public static ItemState queued(Instant since) {
         return of(PurgeStatus.QUEUED, since);
     }
 
-    /** Carried by an invalidation that CloudFront has created. */
+    /** Returns the state of an item in an invalidation that CloudFront has created. */
     public static ItemState submitted(String invalidation, Instant since) {
         return new ItemState(
                 PurgeStatus.SUBMITTED,
@@ -68,12 +68,12 @@ public record ItemState(
                 Optional.empty());
     }
 
-    /** Withdrawn by its account. */
+    /** Returns the state of an item that its account has cancelled. */
     public static ItemState cancelled(Instant since) {
         return of(PurgeStatus.CANCELLED, since);
     }
 
-    /** Not to be purged, for the reason given. */
+    /** Returns the state of an item that is not purged, for the given reason. */
     public static ItemState failed(String reason, Instant since) {
         return of(PurgeStatus.FAILED, since).withReason(Optional.of(reason));
     }

@@ -6,11 +6,11 @@ import java.time.YearMonth;
 import java.util.Map;
 
 /**
- * The units of a month that an account has used: those of purges accepted in it, less those refunded.
+ * The units that an account has used in a month: those of accepted purges, minus refunds.
  *
- * @param used all of them, but for those purged by operators, which are not charged
- * @param byKey those that each key has used; a key that is not there has used none
- * @param byDay those of each day (UTC) and door; what is not there is none
+ * @param used units charged to the quota; operators' purges are not charged
+ * @param byKey units per key; a missing key has used none
+ * @param byDay units per day (UTC) and source; a missing entry is zero
  */
 public record MonthUsage(
         YearMonth month, int used, Map<KeyId, Integer> byKey, Map<LocalDate, Map<PurgeSource, Integer>> byDay) {
@@ -19,19 +19,19 @@ public record MonthUsage(
         byDay = Map.copyOf(byDay);
     }
 
-    /** A month that nobody has touched. */
+    /** Returns a month without usage. */
     public static MonthUsage none(YearMonth month) {
         return new MonthUsage(month, 0, Map.of(), Map.of());
     }
 
-    /** Units purged by operators, beside {@link #used}. */
+    /** Returns the units purged by operators, which {@link #used} does not include. */
     public int byOperators() {
         return byDay.values().stream()
                 .mapToInt(day -> day.getOrDefault(PurgeSource.OPERATOR, 0))
                 .sum();
     }
 
-    /** Units that one key has used. */
+    /** Returns the units that one key has used. */
     public int of(KeyId key) {
         return byKey.getOrDefault(key, 0);
     }

@@ -2,20 +2,20 @@ package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.Refusal.RequestRefused;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which items of a purge wait until the caches behind their endpoint have been cleared. */
+/** Selects the items that wait until the origin caches of their URL endpoint are cleared. */
 final class OriginCacheItems {
-    /** Each takes an item of a transaction that holds 100, as each distribution does. */
+    /** Each endpoint takes one of the 100 items of a transaction, as each distribution does. */
     static final int MAX_ENDPOINTS = 50;
 
     private OriginCacheItems() {}
 
-    /** Their indexes. */
+    /** Returns the indexes of the items that wait. */
     static Set<Integer> itemsOf(Purge purge, Account account) {
         Set<String> cached = account.endpoints().stream()
                 .filter(endpoint -> endpoint.originCaches().isPresent())
@@ -27,7 +27,8 @@ final class OriginCacheItems {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static Optional<RequestRefused> tooMany(PurgeStore.Acceptance acceptance) {
+    /** Returns a refusal if the purge touches too many endpoints with origin caches. */
+    static Optional<Refusal> brokenLimit(PurgeStore.Acceptance acceptance) {
         int endpoints = acceptance.toClear().size();
         return endpoints <= MAX_ENDPOINTS
                 ? Optional.empty()

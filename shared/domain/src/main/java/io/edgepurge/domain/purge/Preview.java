@@ -8,20 +8,18 @@ import static java.util.stream.Collectors.toList;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.PurgeResult.Duplicate;
-import io.edgepurge.domain.purge.PurgeResult.RefusedItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request would do if it were sent, and nothing done.
+ * The effect that a request would have.
  *
- * @param items those that would be charged, each with its path
- * @param duplicates items that an earlier one makes superfluous
- * @param refusals items that would refuse the request
- * @param paths what CloudFront would be asked for, if nothing else waited: by distribution, without what is covered
- * @param quota as it stands now
+ * @param items the items that would be charged, each with its path
+ * @param duplicates items that repeat an earlier one
+ * @param refusals items for which the request would be refused
+ * @param paths the invalidation paths per distribution if no other purge were queued, without covered paths
+ * @param quota the current quota
  */
 public record Preview(
         List<PurgeItem> items,
@@ -35,7 +33,7 @@ public record Preview(
         paths = Map.copyOf(paths);
     }
 
-    /** Of items that were judged. */
+    /** Returns the preview of validated items. */
     static Preview of(CheckedItems checked, QuotaReading quota) {
         Map<DistributionId, CollapsedPaths> paths = checked.items().stream()
                 .collect(groupingBy(
@@ -49,7 +47,7 @@ public record Preview(
                 quota);
     }
 
-    /** The wildcard of the same request that covers an item's path, if one does. */
+    /** Returns the wildcard of the same request that covers an item's path. */
     public Optional<InvalidationPath> coveredBy(PurgeItem item) {
         return Optional.ofNullable(paths.get(item.distribution())).stream()
                 .flatMap(collapsed -> collapsed.wildcards().stream())
@@ -57,7 +55,7 @@ public record Preview(
                 .findFirst();
     }
 
-    /** Whether the request would be accepted: nothing in it is refused, and the quota suffices. */
+    /** Returns whether the request would be accepted: no item is refused, and the quota is high enough. */
     public boolean isAcceptable() {
         return refusals.refused().isEmpty()
                 && refusals.forbidden().isEmpty()
@@ -65,16 +63,16 @@ public record Preview(
                 && items.size() <= quota.leftToKey();
     }
 
-    /** How many paths CloudFront would bill. */
+    /** Returns the number of paths that CloudFront would bill. */
     public int billed() {
         return paths.values().stream().mapToInt(CollapsedPaths::size).sum();
     }
 
     /**
-     * Items that keep the request from being accepted.
+     * The items for which a request would be refused.
      *
-     * @param refused those that cannot be purged
-     * @param forbidden those that may not be purged with this key
+     * @param refused items that break a rule
+     * @param forbidden items that this API key may not purge
      */
     public record Refusals(List<RefusedItem> refused, List<RefusedItem> forbidden) {
         public Refusals {

@@ -1,12 +1,10 @@
 package io.edgepurge.domain.purge;
 
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
-
-/** What the desk says to the question what a request would do. */
+/** The outcome of a preview. */
 public sealed interface PreviewResult {
-    /** This. */
+    /** The preview, which also lists items that would be refused. */
     record Previewed(Preview preview) implements PreviewResult {}
 
     /** The request as a whole would be refused. */
-    record Refused(RequestRefused refusal) implements PreviewResult {}
+    record Refused(Refusal refusal) implements PreviewResult {}
 }

@@ -9,27 +9,25 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A purge as it was accepted: what was asked for, by whom, when. It never changes; what becomes of its items is recorded
- * beside it.
+ * An accepted purge. It never changes; the states of its items are stored separately.
  *
- * @param acceptedAt decides the month that is charged
- * @param notBefore when it joins its queues, if later than it was accepted
- * @param items at least one; no two share an index, or a distribution and path
+ * @param acceptedAt determines the month that is charged
+ * @param options as sent by the caller, without a start time in the past
+ * @param items at least one; indexes are unique, and so are pairs of distribution and path
  */
 public record Purge(
         PurgeId id,
         AccountId account,
         Instant acceptedAt,
-        Optional<Instant> notBefore,
+        PurgeOptions options,
         Provenance provenance,
         List<PurgeItem> items) {
-    /** Attribute names and number encodings of one item, generously. */
+    /** An upper bound for the attribute names and encoded numbers of one item. */
     static final int STORED_BYTES_BESIDE_AN_ITEM = 128;
 
     /** @throws IllegalArgumentException if there is no item, or two are the same */
@@ -39,51 +37,51 @@ public record Purge(
             throw new IllegalArgumentException("a purge has at least one item");
         }
         if (distinctTargets(items) < items.size() || distinctIndexes(items) < items.size()) {
-            throw new IllegalArgumentException("a purge names an item once");
+            throw new IllegalArgumentException("a purge contains an item once");
         }
     }
 
-    /** When it joins its queues. */
+    /** Returns the time at which the purge joins its queues. */
     public Instant queuedAt() {
-        return notBefore.orElse(acceptedAt);
+        return options.notBefore().orElse(acceptedAt);
     }
 
-    /** The door it came through. */
+    /** Returns the way in which the purge came in. */
     public PurgeSource source() {
         return provenance.source();
     }
 
-    /** The id of the API key that asked. */
+    /** Returns the id of the API key that requested the purge. */
     public KeyId key() {
         return provenance.key();
     }
 
-    /** The day, in UTC, to which its units are counted. */
+    /** Returns the day (UTC) to which the units are counted. */
     public LocalDate day() {
         return acceptedAt.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** The month whose quota is charged: that of the acceptance, in UTC. */
+    /** Returns the month (UTC) in which the purge was accepted and whose quota is charged. */
     public YearMonth month() {
         return YearMonth.from(acceptedAt.atOffset(ZoneOffset.UTC));
     }
 
-    /** Units that the purge takes: one an item. */
+    /** Returns the units that the purge takes, one per item. */
     public int units() {
         return items.size();
     }
 
-    /** Whether its units are taken from the monthly quota, and given back to it; they are counted either way. */
+    /** Returns whether the monthly quota is charged and refunded. Units are counted in any case. */
     public boolean isCharged() {
         return source().isCharged();
     }
 
-    /** The distributions touched, in order. */
+    /** Returns the distributions of the items in order. */
     public Set<DistributionId> distributions() {
         return items.stream().map(PurgeItem::distribution).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The indexes of the items on one distribution. */
+    /** Returns the indexes of the items on one distribution. */
     public Set<Integer> indexesOn(DistributionId distribution) {
         return items.stream()
                 .filter(item -> item.distribution().equals(distribution))
@@ -91,20 +89,20 @@ public record Purge(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** An upper bound of the bytes that the stored form takes. */
+    /** Returns an upper bound of the bytes that the purge takes in the table. */
     public int storedBytes() {
         return items.stream().mapToInt(Purge::storedBytes).sum()
                 + endpoints().stream().mapToInt(Purge::utf8Bytes).sum()
-                + provenance.reason().map(Purge::utf8Bytes).orElse(0);
+                + options.storedBytes();
     }
 
-    /** The URLs of the endpoints that the items belong to, each once, in order. */
+    /** Returns the distinct URLs of the endpoints of the items, in order. */
     public List<String> endpoints() {
         return items.stream().map(PurgeItem::endpoint).distinct().sorted().toList();
     }
 
     private static int storedBytes(PurgeItem item) {
-        return utf8Bytes(item.asked()) + utf8Bytes(item.path().value()) + STORED_BYTES_BESIDE_AN_ITEM;
+        return utf8Bytes(item.input()) + utf8Bytes(item.path().value()) + STORED_BYTES_BESIDE_AN_ITEM;
     }
 
     private static int utf8Bytes(String text) {

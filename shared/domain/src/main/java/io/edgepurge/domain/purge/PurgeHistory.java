@@ -6,68 +6,69 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The purges of an account, by the time at which they join or joined their queues. Safe for use by many threads.
+ * Lists the purges of an account, ordered by the time at which they join their queues. Safe for use by many threads.
  *
- * <p>Every method throws {@link StoreUnavailable} when the record cannot be reached.
+ * <p>Every method throws {@link StoreUnavailable} if the store cannot be reached.
  */
 public interface PurgeHistory {
     /**
-     * A page of them. It may hold fewer than asked for and still not be the last: looking for a needle takes several.
+     * Returns a page of purges. A selective filter may return fewer than the limit although more pages follow.
      *
-     * @param limit how many at most; at least 1
+     * @param limit the maximum number of purges; at least 1
      */
     Page page(AccountId account, Query query, int limit);
 
     /**
-     * Which purges, and from where on.
+     * Selects and orders purges.
      *
-     * @param text a purge's id, or what the URL or tag of an item is or starts with
-     * @param after the last purge of the page before
+     * @param text a purge id, or a prefix of the URL or tag of an item
+     * @param after the last purge of the previous page
      */
     record Query(Order order, Filter filter, Optional<String> text, Optional<PurgeId> after) {
-        /** All of them, the latest first. */
+        /** Returns a query for all purges, latest first. */
         public static Query all() {
             return new Query(Order.LATEST_FIRST, Filter.NONE, Optional.empty(), Optional.empty());
         }
 
-        /** The same, behind another purge. */
+        /** Returns a copy that continues after a purge. */
         public Query after(PurgeId last) {
             return new Query(order, filter, text, Optional.of(last));
         }
     }
 
-    /** In which order. */
+    /** The order by the time of joining the queues. */
     enum Order {
         LATEST_FIRST,
         EARLIEST_FIRST
     }
 
     /**
-     * What a purge has to be to be shown.
+     * The conditions that a listed purge meets.
      *
-     * @param from the earliest time
-     * @param to the time before which it is
+     * @param from the earliest time, inclusive
+     * @param to the latest time, exclusive
      */
     record Filter(
             Optional<PurgeStatus> status, Optional<PurgeSource> source, Optional<Instant> from, Optional<Instant> to) {
-        /** Anything. */
+        /** Matches every purge. */
         public static final Filter NONE =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-        /** Whether the time, the door and the status are those asked for. */
+        /** Returns whether a purge matches. */
         public boolean shows(PurgeSummary purge) {
-            return source.filter(door -> door != purge.provenance().source()).isEmpty()
+            return source.filter(wanted -> wanted != purge.provenance().source())
+                            .isEmpty()
                     && from.filter(earliest -> purge.queuedAt().isBefore(earliest))
                             .isEmpty()
                     && to.filter(end -> !purge.queuedAt().isBefore(end)).isEmpty()
-                    && status.filter(asked -> asked != purge.status()).isEmpty();
+                    && status.filter(wanted -> wanted != purge.status()).isEmpty();
         }
     }
 
     /**
-     * Some purges.
+     * A page of purges.
      *
-     * @param next the purge to go on after, unless there are no more
+     * @param next the purge after which the next page starts; empty on the last page
      */
     record Page(List<PurgeSummary> purges, Optional<PurgeId> next) {
         public Page {

@@ -4,13 +4,13 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.InvalidationPath;
 
 /**
- * One URL or tag of a purge, and what it means to CloudFront.
+ * A URL or tag of a purge with its invalidation path.
  *
- * @param index its place in the caller's request, counted from 0, tags after URLs; an item's name within its purge
- * @param asked the URL, or the tag, as the caller wrote it
- * @param endpoint the URL of the account's {@link io.edgepurge.domain.account.UrlEndpoint} that it belongs to
+ * @param index the position in the caller's request, counted from 0, tags after URLs; identifies the item within its purge
+ * @param input the URL or the tag as the caller wrote it
+ * @param endpoint the URL of the account's {@link io.edgepurge.domain.account.UrlEndpoint} that contains the item
  */
-public record PurgeItem(int index, String asked, String endpoint, DistributionId distribution, InvalidationPath path) {
+public record PurgeItem(int index, String input, String endpoint, DistributionId distribution, InvalidationPath path) {
     /** @throws IllegalArgumentException if the index is negative */
     public PurgeItem {
         if (index < 0) {

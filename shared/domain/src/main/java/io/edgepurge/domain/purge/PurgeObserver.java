@@ -1,11 +1,11 @@
 package io.edgepurge.domain.purge;
 
 /**
- * Told of what comes to the desks, after it is recorded and before the caller has the answer. What it throws harms nobody.
- * Safe for use by many threads.
+ * An observer of purge requests. Services notify it after the outcome is recorded and before the caller receives it.
+ * Exceptions are ignored. Safe for use by many threads.
  */
 public interface PurgeObserver {
-    /** Hears everything and says nothing. */
+    /** Ignores all notifications. */
     PurgeObserver NONE = new PurgeObserver() {
         @Override
         public void accepted(Purge purge) {}
@@ -14,25 +14,21 @@ public interface PurgeObserver {
         public void repeated(Purge first) {}
 
         @Override
-        public void refused(PurgeRequest request, PurgeResult answer) {}
+        public void refused(PurgeRequest request, Refusal refusal) {}
 
         @Override
         public void cancelled(Purge purge) {}
     };
 
-    /** A purge is recorded, charged and queued. */
+    /** Called when a purge is recorded, charged and queued. */
     void accepted(Purge purge);
 
-    /** A request has come again and got its first answer; nothing was recorded or charged. */
+    /** Called when a repeated request returns the first purge; nothing was recorded or charged. */
     void repeated(Purge first);
 
-    /**
-     * A request is refused; nothing was recorded or charged.
-     *
-     * @param answer why: anything but {@link PurgeResult.Accepted}
-     */
-    void refused(PurgeRequest request, PurgeResult answer);
+    /** Called when a request is refused; nothing was recorded or charged. */
+    void refused(PurgeRequest request, Refusal refusal);
 
-    /** A purge is cancelled and refunded. Told again if somebody cancels it again. */
+    /** Called when a purge is cancelled and refunded, and again for each repeated cancellation. */
     void cancelled(Purge purge);
 }

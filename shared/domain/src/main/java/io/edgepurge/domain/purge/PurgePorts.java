@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * What a desk works with.
+ * The ports of the purge services.
  *
- * @param queued tells which purges still wait
- * @param observer told of what becomes of requests
- * @param ids draws a new id each time, for a purge that joins its queues at the given time
+ * @param queued finds purges that are still queued
+ * @param ids generates an id for a purge that joins its queues at the given time
  */
 public record PurgePorts(
-        PurgeStore ledger,
+        PurgeStore purges,
         QueuedPurges queued,
         Doorbells doorbells,
         PurgeObserver observer,

@@ -7,47 +7,47 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A purge and what has become of each of its items.
+ * A purge with the states of its items.
  *
- * @param states by item index; an item without an entry is queued since the purge was accepted
+ * @param states by item index; an item without an entry has been queued since the purge was accepted
  */
 public record PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
     public PurgeProgress {
         states = Map.copyOf(states);
     }
 
-    /** A purge of which nothing is known but that it was accepted. */
+    /** Returns the progress of a purge that was just accepted. */
     public static PurgeProgress accepted(Purge purge) {
         return new PurgeProgress(purge, Map.of());
     }
 
-    /** The purge after its account has withdrawn it. */
+    /** Returns the progress of a purge that its account has cancelled. */
     public static PurgeProgress cancelled(Purge purge, Instant at) {
         return new PurgeProgress(
                 purge,
                 purge.items().stream().collect(Collectors.toMap(PurgeItem::index, item -> ItemState.cancelled(at))));
     }
 
-    /** Whether every item waits in its queue as on the day it came. */
+    /** Returns whether every item is queued. */
     public boolean isUntouched() {
         return statuses().stream().allMatch(PurgeStatus.QUEUED::equals);
     }
 
-    /** What has become of one item. */
+    /** Returns the state of one item. */
     public ItemState stateOf(PurgeItem item) {
         return states.getOrDefault(item.index(), ItemState.queued(purge.acceptedAt()));
     }
 
     /**
-     * The one word for the whole: queued until every item is in an invalidation or has ended, submitted until every item
-     * has ended, then failed if any failed, cancelled if any was cancelled, else completed.
+     * Returns the status of the whole purge. It is queued until every item is in an invalidation or has ended, and submitted
+     * until every item has ended. Then it is failed if any item failed, cancelled if any was cancelled, otherwise completed.
      */
     public PurgeStatus status() {
         return statusOf(statuses());
     }
 
     /**
-     * The same for items of which nothing but their statuses is known.
+     * Returns the status of a purge whose items have these statuses.
      *
      * @param statuses at least one
      */

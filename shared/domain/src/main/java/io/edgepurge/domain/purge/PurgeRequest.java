@@ -8,39 +8,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller asks for a purge, through one of the doors.
+ * A request for a purge.
  *
- * @param asked at most {@link PurgeService#MAX_ITEMS}, unless it is for {@link BulkPurgeService}
+ * @param spec at most {@link PurgeService#MAX_ITEMS} items, except for {@link BulkPurgeService}
  */
-public record PurgeRequest(
-        Caller caller, PurgeSource source, PurgeSpec asked, Optional<IdempotencyKey> idempotencyKey) {
-    /** Another Lambda function asks, on behalf of an account. */
-    public static PurgeRequest byInvoker(Account account, PurgeSpec asked, IdempotencyKey key) {
-        return new PurgeRequest(
-                Caller.unrestricted(account, KeyId.INVOKE), PurgeSource.INVOKE, asked, Optional.of(key));
+public record PurgeRequest(Caller caller, PurgeSource source, PurgeSpec spec, Optional<IdempotencyKey> idempotencyKey) {
+    /** Returns a request of another Lambda function on behalf of an account. */
+    public static PurgeRequest byInvoker(Account account, PurgeSpec spec, IdempotencyKey key) {
+        return new PurgeRequest(Caller.unrestricted(account, KeyId.INVOKE), PurgeSource.INVOKE, spec, Optional.of(key));
     }
 
-    /** A schedule asks, on behalf of an account; the key is that of one occurrence. */
-    public static PurgeRequest bySchedule(Account account, PurgeSpec asked, IdempotencyKey key) {
+    /** Returns a request of a schedule on behalf of an account; the key identifies one occurrence. */
+    public static PurgeRequest bySchedule(Account account, PurgeSpec spec, IdempotencyKey key) {
         return new PurgeRequest(
-                Caller.unrestricted(account, KeyId.SCHEDULE), PurgeSource.SCHEDULE, asked, Optional.of(key));
+                Caller.unrestricted(account, KeyId.SCHEDULE), PurgeSource.SCHEDULE, spec, Optional.of(key));
     }
 
     /**
-     * An operator asks, on behalf of an account: any wildcard within its URL endpoints is taken, and nothing is charged to its
-     * quota.
+     * Returns a request of an operator on behalf of an account. It may use any wildcard within the account's URL endpoints,
+     * and is not charged.
      */
-    public static PurgeRequest byOperator(Account account, PurgeSpec asked, Optional<IdempotencyKey> key) {
-        return new PurgeRequest(Caller.unrestricted(account, KeyId.OPERATOR), PurgeSource.OPERATOR, asked, key);
+    public static PurgeRequest byOperator(Account account, PurgeSpec spec, Optional<IdempotencyKey> key) {
+        return new PurgeRequest(Caller.unrestricted(account, KeyId.OPERATOR), PurgeSource.OPERATOR, spec, key);
     }
 
-    /** The URLs asked for. */
+    /** Returns the requested URLs. */
     public List<String> urls() {
-        return asked.urls();
+        return spec.urls();
     }
 
-    /** The tags asked for. */
+    /** Returns the requested tags. */
     public List<RequestedTag> tags() {
-        return asked.tags();
+        return spec.tags();
     }
 }

@@ -1,192 +1,162 @@
 package io.edgepurge.domain.purge;
 
-import io.edgepurge.domain.account.Account;
-import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeResult.Busy;
-import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
-import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
-import io.edgepurge.domain.purge.PurgeStore.Idempotency;
-import io.edgepurge.domain.purge.PurgeStore.Limits;
 import io.edgepurge.domain.purge.PurgeStore.Repeatable;
+import io.edgepurge.domain.purge.Refusal.Busy;
+import io.edgepurge.domain.purge.Refusal.KeyTaken;
+import io.edgepurge.domain.purge.Refusal.QuotaExceeded;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * Where every purge comes in, through whichever door: checks each item, then records, charges and queues the purge in one
- * step, and rings for the distributions it touches. Safe for use by many threads.
+ * Accepts purges from all sources. The service validates every item, records, charges and queues the purge in one
+ * transaction, and sends doorbells for its distributions. Safe for use by many threads.
  */
 public final class PurgeService {
-    /** As ImageKit allows. @see <a href="https://docs.imagekit.io/features/cache-purging">Cache purging</a> */
+    /**
+     * The same limit as in ImageKit.
+     *
+     * @see <a href="https://docs.imagekit.io/features/cache-purging">Cache purging</a>
+     */
     public static final int MAX_ITEMS = 100;
 
-    /** When so many like it come in at the same moment, somebody else's answer will do after the next try. */
-    private static final int ATTEMPTS = 5;
+    /** With this many identical requests racing, one of them has been recorded and its purge is returned. */
+    private static final int MAX_ATTEMPTS = 5;
 
     private final PurgePorts ports;
     private final ProtectedFolders protectedFolders;
+    private final RepeatDetector repeats;
+    private final PurgeFactory factory;
 
     public PurgeService(PurgePorts ports, ProtectedFolders protectedFolders) {
         this.ports = ports;
         this.protectedFolders = protectedFolders;
+        this.repeats = new RepeatDetector(ports);
+        this.factory = new PurgeFactory(ports.ids());
     }
 
     /**
      * Accepts a request as a whole or refuses it as a whole.
      *
-     * <p>A request that was accepted before under its idempotency key gets that answer again, whatever the rules, the quota or
-     * what its API key allows would say by now; only for another API key of the account do they come first.
+     * <p>A repeated request with the same idempotency key and API key returns the first purge, even if the rules, the quota or
+     * the scopes have changed since. With another API key of the account, the request is validated first.
      *
-     * <p>A request through ImageKit's door without an idempotency key is the same purge as an equal one of the same key as
-     * long as that one is queued: ImageKit's client repeats a call whose answer it did not see, and says nothing of it.
+     * <p>ImageKit's client retries calls without an idempotency key. Its request returns an equal earlier purge of the same API
+     * key while that purge is queued.
      *
-     * @throws StoreUnavailable if it is not known whether the purge was recorded; the caller asks again
+     * @throws StoreUnavailable if it is unknown whether the purge was recorded; the caller retries
      */
     public PurgeResult accept(PurgeRequest request) {
-        return acceptedBefore(request)
-                .<PurgeResult>map(first -> repeated(request, first, CheckedItems.of(request, protectedFolders)))
-                .orElseGet(() -> notified(request, acceptNew(request)));
-    }
-
-    /** The same answer, after the observer has heard of it if it is a refusal. */
-    PurgeResult notified(PurgeRequest request, PurgeResult answer) {
-        if (!(answer instanceof Accepted)) {
-            BestEffort.tell(() -> ports.observer().refused(request, answer));
+        Optional<PurgeProgress> first = repeats.findByIdempotencyKey(request);
+        if (first.isPresent()) {
+            return repeated(request, first.get(), check(request));
         }
-        return answer;
+        Optional<Refusal> brokenRule = RequestRules.brokenBy(request.spec(), now());
+        if (brokenRule.isPresent()) {
+            return refuse(request, brokenRule.get());
+        }
+        CheckedItems checked = check(request);
+        Optional<Refusal> badItems = checked.refusal();
+        if (badItems.isPresent()) {
+            return refuse(request, badItems.get());
+        }
+        return acceptChecked(request, checked);
     }
 
     /**
-     * Tells what {@link #accept} would do, and changes nothing.
+     * Returns what {@link #accept} would do, and changes nothing.
      *
-     * @return why the request as a whole would be refused, or what would become of its items
      * @throws StoreUnavailable if the quota cannot be read
      */
     public PreviewResult preview(PurgeRequest request) {
-        CheckedItems checked = CheckedItems.of(request, protectedFolders);
-        return RequestRules.brokenBy(request.asked(), now())
-                .or(() -> checked.items().isEmpty() ? Optional.empty() : tooMuch(request, checked))
-                .<PreviewResult>map(PreviewResult.Refused::new)
-                .orElseGet(() -> new PreviewResult.Previewed(Preview.of(checked, quota(request))));
-    }
-
-    /** The purge that the request became before under its key, if it did, for the same API key. */
-    Optional<PurgeProgress> acceptedBefore(PurgeRequest request) {
-        AccountId account = request.caller().account().id();
-        return request.idempotencyKey()
-                .flatMap(key -> ports.ledger().remembered(account, key))
-                .filter(remembered ->
-                        remembered.fingerprint().equals(request.asked().fingerprint()))
-                .map(remembered -> recorded(account, remembered.purge()))
-                // what another API key may have purged is for the rules to say
-                .filter(first -> first.purge().key().equals(request.caller().key()));
-    }
-
-    /** Why the request would be refused, whatever the quota says; nothing is recorded. */
-    Optional<PurgeResult> refusalOf(PurgeRequest request) {
-        return RequestRules.brokenBy(request.asked(), now())
-                .<PurgeResult>map(Function.identity())
-                .or(() -> refusalOf(request, CheckedItems.of(request, protectedFolders)));
-    }
-
-    private Optional<PurgeResult> refusalOf(PurgeRequest request, CheckedItems checked) {
-        return checked.refusal().or(() -> tooMuch(request, checked));
-    }
-
-    private Optional<RequestRefused> tooMuch(PurgeRequest request, CheckedItems checked) {
-        return tooMuch(acceptanceOf(request, purgeOf(request, checked), Optional.empty()));
-    }
-
-    private static Optional<RequestRefused> tooMuch(Acceptance acceptance) {
-        return RequestRules.brokenBy(acceptance.purge()).or(() -> OriginCacheItems.tooMany(acceptance));
-    }
-
-    private PurgeResult acceptNew(PurgeRequest request) {
-        return RequestRules.brokenBy(request.asked(), now())
-                .<PurgeResult>map(Function.identity())
-                .orElseGet(() -> acceptNew(request, CheckedItems.of(request, protectedFolders)));
-    }
-
-    private PurgeResult acceptNew(PurgeRequest request, CheckedItems checked) {
-        Optional<PurgeResult> answer = checked.refusal();
-        for (int attempt = 0; answer.isEmpty() && attempt < ATTEMPTS; attempt++) {
-            answer = tryAccept(request, checked);
+        Optional<Refusal> brokenRule = RequestRules.brokenBy(request.spec(), now());
+        if (brokenRule.isPresent()) {
+            return new PreviewResult.Refused(brokenRule.get());
         }
-        return answer.orElseGet(Busy::new);
-    }
-
-    /** Nothing if another request like this one was accepted meanwhile. */
-    private Optional<PurgeResult> tryAccept(PurgeRequest request, CheckedItems checked) {
-        Optional<Repeatable> repeatable = repeatable(request);
-        Optional<PurgeProgress> first = repeatable
-                .flatMap(Repeatable::last)
-                .flatMap(last ->
-                        ports.queued().findQueued(request.caller().account().id(), last));
-        if (first.isPresent()) {
-            return Optional.of(repeated(request, first.get(), checked));
+        CheckedItems checked = check(request);
+        Optional<Refusal> brokenLimit =
+                checked.items().isEmpty() ? Optional.empty() : findBrokenLimit(request, checked);
+        if (brokenLimit.isPresent()) {
+            return new PreviewResult.Refused(brokenLimit.get());
         }
-        Acceptance acceptance = acceptanceOf(request, purgeOf(request, checked), repeatable);
-        return tooMuch(acceptance).<PurgeResult>map(Function.identity()).or(() -> record(request, acceptance, checked));
+        return new PreviewResult.Previewed(Preview.of(checked, currentQuota(request)));
     }
 
-    private Optional<Repeatable> repeatable(PurgeRequest request) {
-        if (request.source() != PurgeSource.IMAGEKIT || request.idempotencyKey().isPresent()) {
-            return Optional.empty();
+    /** Returns the purge of an equal earlier request with the same idempotency key and API key. */
+    Optional<PurgeProgress> findAccepted(PurgeRequest request) {
+        return repeats.findByIdempotencyKey(request);
+    }
+
+    /** Returns the reason to refuse the request, apart from the quota. Records nothing. */
+    Optional<Refusal> findRefusal(PurgeRequest request) {
+        Optional<Refusal> brokenRule = RequestRules.brokenBy(request.spec(), now());
+        if (brokenRule.isPresent()) {
+            return brokenRule;
         }
-        String fingerprint = request.source().word() + "/" + request.caller().key() + "/"
-                + request.asked().fingerprint();
-        return Optional.of(new Repeatable(
-                fingerprint, ports.ledger().lastLike(request.caller().account().id(), fingerprint)));
+        CheckedItems checked = check(request);
+        Optional<Refusal> badItems = checked.refusal();
+        if (badItems.isPresent()) {
+            return badItems;
+        }
+        return findBrokenLimit(request, checked);
     }
 
-    private Purge purgeOf(PurgeRequest request, CheckedItems checked) {
-        Instant now = now();
-        Optional<Instant> notBefore = request.asked()
-                .notBefore()
-                .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
-                .filter(at -> at.isAfter(now));
-        return new Purge(
-                ports.ids().apply(notBefore.orElse(now)),
-                request.caller().account().id(),
-                now,
-                notBefore,
-                new Provenance(
-                        request.source(),
-                        request.caller().key(),
-                        request.asked().reason()),
-                checked.items());
+    /** Notifies the observer of a refusal and returns the refusal. */
+    Refusal refuse(PurgeRequest request, Refusal refusal) {
+        BestEffort.run(() -> ports.observer().refused(request, refusal));
+        return refusal;
     }
 
-    private static Acceptance acceptanceOf(PurgeRequest request, Purge purge, Optional<Repeatable> repeatable) {
-        Account account = request.caller().account();
-        return new Acceptance(
-                purge,
-                new Limits(account.monthlyQuota(), request.caller().grant().monthlyShare()),
-                request.idempotencyKey()
-                        .map(key -> new Idempotency(key, request.asked().fingerprint())),
-                repeatable,
-                OriginCacheItems.itemsOf(purge, account));
+    private CheckedItems check(PurgeRequest request) {
+        return CheckedItems.of(request, protectedFolders);
     }
 
-    private Optional<PurgeResult> record(PurgeRequest request, Acceptance acceptance, CheckedItems checked) {
+    private Optional<Refusal> findBrokenLimit(PurgeRequest request, CheckedItems checked) {
+        return RequestRules.limitBrokenBy(factory.create(request, checked.items(), Optional.empty(), now()));
+    }
+
+    private PurgeResult acceptChecked(PurgeRequest request, CheckedItems checked) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            if (tryAccept(request, checked) instanceof Attempt.Settled(PurgeResult result)) {
+                return result;
+            }
+        }
+        return refuse(request, new Busy());
+    }
+
+    private Attempt tryAccept(PurgeRequest request, CheckedItems checked) {
+        Optional<Repeatable> repeatable = repeats.findLastEqual(request);
+        Optional<PurgeProgress> queued =
+                repeats.findQueued(request.caller().account().id(), repeatable);
+        if (queued.isPresent()) {
+            return new Attempt.Settled(repeated(request, queued.get(), checked));
+        }
+        Acceptance acceptance = factory.create(request, checked.items(), repeatable, now());
+        Optional<Refusal> brokenLimit = RequestRules.limitBrokenBy(acceptance);
+        if (brokenLimit.isPresent()) {
+            return new Attempt.Settled(refuse(request, brokenLimit.get()));
+        }
+        return record(request, acceptance, checked);
+    }
+
+    private Attempt record(PurgeRequest request, Acceptance acceptance, CheckedItems checked) {
         Purge purge = acceptance.purge();
-        return switch (ports.ledger().accept(acceptance)) {
-            case AcceptResult.Done() -> Optional.of(acceptedNow(request, purge, checked));
+        return switch (ports.purges().accept(acceptance)) {
+            case AcceptResult.Done() -> new Attempt.Settled(accepted(request, purge, checked));
             case AcceptResult.RepeatOf(PurgeId first) ->
-                Optional.of(repeated(request, recorded(purge.account(), first), checked));
-            case AcceptResult.QuotaTooLow low -> Optional.of(quotaExceeded(acceptance, low));
+                new Attempt.Settled(repeated(request, repeats.load(purge.account(), first), checked));
+            case AcceptResult.QuotaTooLow low -> new Attempt.Settled(refuse(request, quotaExceeded(acceptance, low)));
             case AcceptResult.KeyTaken() ->
-                Optional.of(new KeyTaken(request.idempotencyKey().orElseThrow()));
-            case AcceptResult.Conflict() -> Optional.empty();
-            case AcceptResult.Busy() -> Optional.of(new Busy());
+                new Attempt.Settled(
+                        refuse(request, new KeyTaken(request.idempotencyKey().orElseThrow())));
+            case AcceptResult.Busy() -> new Attempt.Settled(refuse(request, new Busy()));
+            case AcceptResult.Conflict() -> new Attempt.Retry();
         };
     }
 
@@ -200,43 +170,46 @@ public final class PurgeService {
                 new QuotaReading(purge.month(), acceptance.monthlyQuota(), low.left(), ofKey), purge.units());
     }
 
-    private PurgeProgress recorded(AccountId account, PurgeId first) {
-        return ports.ledger()
-                .find(account, first)
-                .orElseThrow(() ->
-                        new IllegalStateException("an idempotency key names a purge that is not there: " + first));
+    private Accepted accepted(PurgeRequest request, Purge purge, CheckedItems checked) {
+        BestEffort.run(() -> ports.observer().accepted(purge));
+        ports.doorbells().notify(purge.distributions());
+        return new Accepted(PurgeProgress.accepted(purge), checked.duplicates(), quotaIfReadable(request, purge));
     }
 
-    private Accepted acceptedNow(PurgeRequest request, Purge purge, CheckedItems checked) {
-        BestEffort.tell(() -> ports.observer().accepted(purge));
-        return accepted(request, PurgeProgress.accepted(purge), checked);
-    }
-
+    /** Sends the doorbells again: the first request may have failed before it sent them. */
     private Accepted repeated(PurgeRequest request, PurgeProgress first, CheckedItems checked) {
-        BestEffort.tell(() -> ports.observer().repeated(first.purge()));
-        return accepted(request, first, checked);
-    }
-
-    private Accepted accepted(PurgeRequest request, PurgeProgress progress, CheckedItems checked) {
-        ports.doorbells().notify(progress.purge().distributions());
-        return new Accepted(progress, checked.duplicates(), quotaIfReadable(request, progress.purge()));
+        BestEffort.run(() -> ports.observer().repeated(first.purge()));
+        ports.doorbells().notify(first.purge().distributions());
+        return new Accepted(first, checked.duplicates(), quotaIfReadable(request, first.purge()));
     }
 
     private Optional<QuotaReading> quotaIfReadable(PurgeRequest request, Purge purge) {
         try {
-            return Optional.of(QuotaReading.of(ports.ledger().usage(purge.account(), purge.month()), request.caller()));
+            return Optional.of(quota(request, purge.month()));
         } catch (StoreUnavailable e) {
-            // The purge is recorded: an answer without this figure is truer than a failure.
+            // The purge is recorded, so a response without this number is better than an error.
             return Optional.empty();
         }
     }
 
-    private QuotaReading quota(PurgeRequest request) {
-        YearMonth month = YearMonth.from(now().atOffset(ZoneOffset.UTC));
-        return QuotaReading.of(ports.ledger().usage(request.caller().account().id(), month), request.caller());
+    private QuotaReading currentQuota(PurgeRequest request) {
+        return quota(request, YearMonth.from(now().atOffset(ZoneOffset.UTC)));
+    }
+
+    private QuotaReading quota(PurgeRequest request, YearMonth month) {
+        MonthUsage usage = ports.purges().usage(request.caller().account().id(), month);
+        return QuotaReading.of(usage, request.caller());
     }
 
     private Instant now() {
         return ports.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The outcome of one attempt to record a purge. */
+    private sealed interface Attempt {
+        record Settled(PurgeResult result) implements Attempt {}
+
+        /** An equal request was recorded between the check for repetitions and the write. */
+        record Retry() implements Attempt {}
     }
 }

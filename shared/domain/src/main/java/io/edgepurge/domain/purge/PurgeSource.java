@@ -2,7 +2,7 @@ package io.edgepurge.domain.purge;
 
 import java.util.Locale;
 
-/** The door through which a purge came in. */
+/** The way in which a purge came in. */
 public enum PurgeSource {
     /** {@code POST /v1/purges}. */
     API,
@@ -12,15 +12,15 @@ public enum PurgeSource {
     INVOKE,
     /** A schedule. */
     SCHEDULE,
-    /** An operator with AWS credentials, straight against the table: passes the wildcard rules and the quota. */
+    /** An operator with AWS credentials who writes to the table. Wildcard rules and the quota do not apply. */
     OPERATOR;
 
-    /** The word in JSON, logs and the table: lower case. */
+    /** Returns the lower-case word used in JSON, logs and the table. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether its purges are charged to the account's monthly quota. */
+    /** Returns whether purges from this source are charged to the account's monthly quota. */
     public boolean isCharged() {
         return this != OPERATOR;
     }

@@ -4,49 +4,43 @@ import io.edgepurge.domain.url.RequestedTag;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What a caller wants purged, unchecked.
+ * An unvalidated description of a purge.
  *
- * @param tags each stands for every object that carries it
- * @param reason why, in the caller's own words
- * @param notBefore when, if not at once
+ * @param tags each selects every object that has the tag
  */
-public record PurgeSpec(
-        List<String> urls, List<RequestedTag> tags, Optional<String> reason, Optional<Instant> notBefore) {
+public record PurgeSpec(List<String> urls, List<RequestedTag> tags, PurgeOptions options) {
     public PurgeSpec {
         urls = List.copyOf(urls);
         tags = List.copyOf(tags);
     }
 
-    /** URLs, at once and without a reason. */
+    /** Returns a spec with URLs and no options. */
     public static PurgeSpec urls(List<String> urls) {
-        return new PurgeSpec(urls, List.of(), Optional.empty(), Optional.empty());
+        return new PurgeSpec(urls, List.of(), PurgeOptions.NONE);
     }
 
-    /** How many items it names, repetitions included. */
+    /** Returns the number of items, including duplicates. */
     public int size() {
         return urls.size() + tags.size();
     }
 
-    /** Equal for the same URLs and tags in the same order, for the same reason and time, and only for those. */
+    /** Returns a hash of the URLs and tags in their order and of the options. */
     String fingerprint() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             urls.forEach(url -> add(sha256, url));
-            // no text has a negative length
+            // A separator between lists: each text starts with its length, which is never negative.
             sha256.update("-".getBytes(StandardCharsets.UTF_8));
             tags.forEach(tag -> {
                 add(sha256, tag.endpoint());
                 add(sha256, tag.tag());
             });
             sha256.update("-".getBytes(StandardCharsets.UTF_8));
-            add(sha256, reason.orElse(""));
-            add(sha256, notBefore.map(Instant::toString).orElse(""));
+            options.fingerprintParts().forEach(part -> add(sha256, part));
             return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -2,20 +2,20 @@ package io.edgepurge.domain.purge;
 
 import java.util.Locale;
 
-/** Where an item, or a whole purge, stands. The last three are terminal: they never change again. */
+/** The status of an item or a purge. The last three are terminal. */
 public enum PurgeStatus {
-    /** Accepted; no invalidation carries it yet. */
+    /** Accepted, and not in an invalidation yet. */
     QUEUED,
-    /** CloudFront has created an invalidation that carries it. */
+    /** CloudFront has created an invalidation that contains it. */
     SUBMITTED,
-    /** CloudFront says that the invalidation is completed: the edge no longer serves the old object. */
+    /** CloudFront reports the invalidation as completed, so the edge no longer serves the old object. */
     COMPLETED,
-    /** It will not be purged; the reason is recorded. */
+    /** Not purged; the reason is stored. */
     FAILED,
-    /** Withdrawn by its account before any invalidation carried it. */
+    /** Cancelled by its account before any invalidation contained it. */
     CANCELLED;
 
-    /** Whether nothing can follow. */
+    /** Returns whether the status is final. */
     public boolean isTerminal() {
         return switch (this) {
             case QUEUED, SUBMITTED -> false;
@@ -23,7 +23,7 @@ public enum PurgeStatus {
         };
     }
 
-    /** The word in JSON, logs and the table: lower case. */
+    /** Returns the lower-case word used in JSON, logs and the table. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

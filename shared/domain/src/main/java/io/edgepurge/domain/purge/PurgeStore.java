@@ -13,39 +13,37 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * The record of what was accepted and charged. Safe for use by many writers at once.
+ * Stores purges, idempotency keys and quota usage. Safe for use by many concurrent writers.
  *
- * <p>Every method throws {@link StoreUnavailable} when the record cannot be reached.
+ * <p>Every method throws {@link StoreUnavailable} if the store cannot be reached.
  */
 public interface PurgeStore {
 
     /**
-     * Records a purge, takes its units from the quota of its month, queues its items on their distributions and remembers
-     * its idempotency key: all of it, or nothing. Called again with the same purge, it does nothing more and says {@link
-     * Accepting.Done} again.
+     * Records a purge, charges the quota of its month, queues its items and stores its idempotency key, in one transaction.
+     * Idempotent: a repeated call with the same purge returns {@link AcceptResult.Done} again.
      */
     AcceptResult accept(Acceptance acceptance);
 
-    /** One purge of one account, strongly consistent; another account's purge does not exist. */
+    /** Returns a purge of the account with a consistent read; empty if it belongs to another account. */
     Optional<PurgeProgress> find(AccountId account, PurgeId id);
 
     /**
-     * Withdraws a purge of which nothing is planned: its items are cancelled and leave their queues, and its units are given
-     * back to the month charged; all of it, or nothing.
+     * Cancels a purge that is not planned, in one transaction: cancels its items, removes them from their queues and refunds its
+     * units to the month charged. Uses optimistic locking on the versions of the distributions, which it increments.
      *
-     * @param versions of every distribution the purge touches, as they were when the decision was taken; each is then the
-     *     next one
-     * @return false, with nothing changed, if a version is another one by now, or the purge is cancelled already
+     * @param versions of every distribution of the purge, as read before the decision
+     * @return false, with nothing changed, if a version has changed or the purge is cancelled already
      */
     boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at);
 
-    /** What an account has used of a month. */
+    /** Returns what an account has used in a month. */
     MonthUsage usage(AccountId account, YearMonth month);
 
     /**
-     * What is left of a month.
+     * Returns the remaining quota of a month.
      *
-     * @param limit units that the account is granted in a month
+     * @param limit the monthly quota of the account
      */
     default QuotaReading quota(AccountId account, YearMonth month, int limit) {
         return new QuotaReading(
@@ -53,25 +51,25 @@ public interface PurgeStore {
     }
 
     /**
-     * The last purge that was accepted as repeatable under this fingerprint, if that was not long ago; strongly consistent.
-     * Whatever has become of it.
+     * Returns the last purge recorded as repeatable with this fingerprint, in any status, with a consistent read. Empty after the
+     * retention time.
      */
     Optional<PurgeId> lastLike(AccountId account, String fingerprint);
 
-    /** What was accepted under an idempotency key of the account, if that was not long ago; strongly consistent. */
+    /** Returns the purge recorded with an idempotency key, with a consistent read. Empty after the retention time. */
     Optional<Remembered> remembered(AccountId account, IdempotencyKey key);
 
     /**
-     * A purge accepted under an idempotency key.
+     * A purge recorded with an idempotency key.
      *
-     * @param fingerprint of the request it came with
+     * @param fingerprint of the request
      */
     record Remembered(PurgeId purge, String fingerprint) {}
 
     /**
-     * What is to be recorded.
+     * A purge to record and the conditions for recording it.
      *
-     * @param clearFirst indexes of the items that may not be planned before the caches of their endpoint are cleared
+     * @param clearFirst indexes of the items that are planned only after the origin caches of their endpoint are cleared
      */
     record Acceptance(
             Purge purge,
@@ -83,29 +81,29 @@ public interface PurgeStore {
             clearFirst = Set.copyOf(clearFirst);
         }
 
-        /** A purge that may be planned as a whole. */
+        /** Creates an acceptance without items that wait for origin caches. */
         public Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency) {
             this(purge, monthlyQuota, idempotency, Set.of());
         }
 
-        /** A purge asked for with a key that has no share of its own. */
+        /** Creates an acceptance for a key without a share. */
         public Acceptance(Purge purge, int monthlyQuota, Optional<Idempotency> idempotency, Set<Integer> clearFirst) {
             this(purge, new Limits(monthlyQuota, Optional.empty()), idempotency, Optional.empty(), clearFirst);
         }
 
-        /** Units that the account is granted in a month. */
+        /** Returns the monthly quota of the account. */
         public int monthlyQuota() {
             return limits.monthlyQuota();
         }
 
-        /** The indexes of the items that may be planned at once, where there are any. */
+        /** Returns the indexes of the items that can be planned immediately, by distribution. */
         public Map<DistributionId, Set<Integer>> plannable() {
             return purge.items().stream()
                     .filter(item -> !clearFirst.contains(item.index()))
                     .collect(Collectors.groupingBy(PurgeItem::distribution, TreeMap::new, indexes()));
         }
 
-        /** The indexes of the others. */
+        /** Returns the indexes of the items that wait for origin caches. */
         public Map<CachedPlace, Set<Integer>> toClear() {
             return purge.items().stream()
                     .filter(item -> clearFirst.contains(item.index()))
@@ -118,60 +116,60 @@ public interface PurgeStore {
         }
     }
 
-    /** A URL endpoint with caches behind it, and the distribution that serves it. */
+    /** A URL endpoint with origin caches and the distribution that serves it. */
     record CachedPlace(DistributionId distribution, String endpoint) {}
 
     /**
-     * What may be used in the month.
+     * The units that may be used in the month.
      *
-     * @param monthlyQuota units that the account is granted
-     * @param ofKey units of them that the key is granted, if it has a share of its own
+     * @param monthlyQuota of the account
+     * @param ofKey the share of the key, if it has one
      */
     record Limits(int monthlyQuota, Optional<Integer> ofKey) {}
 
     /**
-     * A request without a key of its own, which its caller may send again when no answer arrives.
+     * A request without an idempotency key that its caller may retry after a lost response.
      *
-     * @param fingerprint equal for equal requests of the same key through the same door only
-     * @param last what {@link #lastLike} said, and what the decision that this is another purge rests on
+     * @param fingerprint equal only for equal requests of the same API key and source
+     * @param last the result of {@link #lastLike} on which the decision to record a new purge is based
      */
     record Repeatable(String fingerprint, Optional<PurgeId> last) {}
 
     /**
-     * A caller's key and the request it came with.
+     * An idempotency key and its request.
      *
-     * @param fingerprint equal for equal requests only
+     * @param fingerprint equal only for equal requests
      */
     record Idempotency(IdempotencyKey key, String fingerprint) {}
 
-    /** What became of an {@link #accept}. */
+    /** The outcome of {@link #accept}. */
     sealed interface AcceptResult {
-        /** It is recorded. */
+        /** The purge is recorded. */
         record Done() implements AcceptResult {}
 
-        /** The key was used before with the same request: that purge is the answer, and nothing was charged. */
+        /** The key was used with an equal request, whose purge is the result. Nothing was charged. */
         record RepeatOf(PurgeId first) implements AcceptResult {}
 
-        /** The key was used before with another request; nothing was charged. */
+        /** The key was used with a different request. Nothing was charged. */
         record KeyTaken() implements AcceptResult {}
 
         /**
-         * The month, or the key's share of it, does not hold that many units; nothing was charged.
+         * The remaining quota, or the key's share of it, is too low. Nothing was charged.
          *
-         * @param left units that the month still holds
-         * @param leftOfKey units that the key's share still holds, if it has one
+         * @param left remaining units of the month
+         * @param leftOfKey remaining units of the key's share, if it has one
          */
         record QuotaTooLow(int left, Optional<Integer> leftOfKey) implements AcceptResult {
-            /** For a key without a share. */
+            /** Creates the result for a key without a share. */
             public QuotaTooLow(int left) {
                 this(left, Optional.empty());
             }
         }
 
-        /** Another purge like this one was accepted since {@link #lastLike} was asked; nothing was charged. */
+        /** An equal purge was recorded after {@link #lastLike} was read. Nothing was charged. */
         record Conflict() implements AcceptResult {}
 
-        /** Too many wrote at the same moment, and patience ran out; nothing was charged. Again in a second. */
+        /** Too many concurrent writes, even after retries. Nothing was charged. The caller retries after a second. */
         record Busy() implements AcceptResult {}
     }
 }

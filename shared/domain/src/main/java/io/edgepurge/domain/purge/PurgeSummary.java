@@ -1,41 +1,37 @@
 package io.edgepurge.domain.purge;
 
 import java.time.Instant;
-import java.util.Optional;
 
-/**
- * A purge in a line.
- *
- * @param items how many it has
- */
-public record PurgeSummary(PurgeId id, PurgeStatus status, Times times, Provenance provenance, int items, First first) {
-
-    /** What a whole purge comes to. */
+/** A purge as shown in a list. */
+public record PurgeSummary(
+        PurgeId id, PurgeStatus status, Instant acceptedAt, PurgeOptions options, Provenance provenance, Items items) {
+    /** Returns the summary of a purge. */
     public static PurgeSummary of(PurgeProgress progress) {
         Purge purge = progress.purge();
         PurgeItem first = purge.items().getFirst();
         return new PurgeSummary(
                 purge.id(),
                 progress.status(),
-                new Times(purge.acceptedAt(), purge.notBefore()),
+                purge.acceptedAt(),
+                purge.options(),
                 purge.provenance(),
-                purge.items().size(),
-                new First(first.asked(), first.path().isTag()));
+                new Items(purge.items().size(), first.input(), first.path().isTag()));
     }
 
-    /** When it joins its queues, or has joined them. */
+    /** Returns the time at which the purge joins or joined its queues. */
     public Instant queuedAt() {
-        return times.notBefore().orElse(times.acceptedAt());
+        return options.notBefore().orElse(acceptedAt);
     }
 
-    /** The same with another status. */
+    /** Returns a copy with another status. */
     public PurgeSummary with(PurgeStatus other) {
-        return new PurgeSummary(id, other, times, provenance, items, first);
+        return new PurgeSummary(id, other, acceptedAt, options, provenance, items);
     }
 
-    /** When it was accepted, and when it joins its queues if that is later. */
-    public record Times(Instant acceptedAt, Optional<Instant> notBefore) {}
-
-    /** The first item, as the caller wrote it. */
-    public record First(String asked, boolean isTag) {}
+    /**
+     * The items of a purge in short.
+     *
+     * @param first the first item as the caller wrote it
+     */
+    public record Items(int count, String first, boolean firstIsTag) {}
 }

@@ -3,13 +3,13 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.account.AccountId;
 import java.util.Optional;
 
-/** Tells which purges wait as on the day they came. Safe for use by many threads. */
+/** Finds purges that are still queued. Safe for use by many threads. */
 public interface QueuedPurges {
     /**
-     * The purge, if none of its items is in a plan, in an invalidation, or has ended: as if all of it had been read at one
-     * moment.
+     * Returns the purge if all of its items are queued: not planned, not in an invalidation, not ended. The result is
+     * consistent, as if the whole purge had been read at one moment.
      *
-     * @throws StoreUnavailable if the record cannot be reached
+     * @throws StoreUnavailable if the store cannot be reached
      */
     Optional<PurgeProgress> findQueued(AccountId account, PurgeId id);
 }

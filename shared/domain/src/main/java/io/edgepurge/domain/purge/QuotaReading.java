@@ -7,20 +7,20 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * A monthly quota at one moment, as one key sees it.
+ * The monthly quota at one moment, from the view of one key.
  *
  * @param limit units granted to the account for the month
- * @param left units of it not yet taken; never negative
- * @param ofKey the key's own share, if it has one
+ * @param left remaining units; never negative
+ * @param ofKey the key's share, if it has one
  */
 public record QuotaReading(YearMonth month, int limit, int left, Optional<Share> ofKey) {
 
-    /** Of a key without a share. */
+    /** Creates a reading for a key without a share. */
     public QuotaReading(YearMonth month, int limit, int left) {
         this(month, limit, left, Optional.empty());
     }
 
-    /** What a month's usage leaves to a caller. */
+    /** Returns the remaining quota of a caller. */
     public static QuotaReading of(MonthUsage usage, Caller caller) {
         int limit = caller.account().monthlyQuota();
         Optional<Share> share = caller.grant()
@@ -29,18 +29,18 @@ public record QuotaReading(YearMonth month, int limit, int left, Optional<Share>
         return new QuotaReading(usage.month(), limit, Math.max(0, limit - usage.used()), share);
     }
 
-    /** Units that the key may still use: of the account's, and of its own share. */
+    /** Returns the units that the key may still use: the smaller remainder of the account's quota and the key's share. */
     public int leftToKey() {
         return Math.min(left, ofKey.map(Share::left).orElse(left));
     }
 
-    /** When the next month begins, in UTC, and with it the full quota. */
+    /** Returns the start of the next month (UTC), when the full quota is available again. */
     public Instant resetsAt() {
         return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /**
-     * A part of the quota that is one key's.
+     * The share of the quota that one key may use.
      *
      * @param limit units granted to the key for the month
      * @param left units of them not yet taken; never negative

@@ -1,6 +1,6 @@
 package io.edgepurge.domain.purge;
 
-/** What a request as a whole must keep to, whatever its items are. */
+/** The rules for a request as a whole. */
 public enum RequestRule {
     NOTHING_TO_PURGE("nothing-to-purge"),
     TOO_MANY_ITEMS("too-many-items"),
@@ -23,12 +23,12 @@ public enum RequestRule {
         this.field = field;
     }
 
-    /** The field of a request that the rule is about, or usually is. */
+    /** Returns the field of a request that the rule is usually about. */
     public String field() {
         return field;
     }
 
-    /** The stable word by which callers know the rule. */
+    /** Returns the stable code that callers see. */
     public String code() {
         return code;
     }

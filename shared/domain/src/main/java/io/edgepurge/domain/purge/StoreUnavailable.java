@@ -2,7 +2,7 @@ package io.edgepurge.domain.purge;
 
 import java.io.Serial;
 
-/** The records could not be reached, or did not answer in time. What was asked may or may not have happened; ask again. */
+/** Thrown when a store is unreachable or times out. The operation may or may not have happened; callers retry. */
 public final class StoreUnavailable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

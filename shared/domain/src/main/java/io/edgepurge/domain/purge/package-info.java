@@ -1,4 +1,4 @@
-/** A purge from the moment it is asked for until every item has ended: checked, charged, recorded, looked up. */
+/** Validates, charges, records and lists purges. */
 @NullMarked
 package io.edgepurge.domain.purge;
 

@@ -2,17 +2,17 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.purge.PurgeProgress;
 
-/** What became of a wish to cancel. Unless it is {@link Cancelled}, nothing changed. */
+/** The outcome of a cancellation. Except for {@link Cancelled}, nothing changed. */
 public sealed interface CancelResult {
-    /** The purge is cancelled, now or since an earlier request, and its units are back. */
+    /** The purge is cancelled and refunded, by this request or an earlier one. */
     record Cancelled(PurgeProgress progress) implements CancelResult {}
 
-    /** The account has no such purge. */
-    record NotThere() implements CancelResult {}
+    /** The account has no purge with this id. */
+    record NotFound() implements CancelResult {}
 
-    /** Some item is in a plan, in an invalidation, or has ended. */
+    /** Some item is planned, in an invalidation, or has ended. */
     record TooLate(String sentence) implements CancelResult {}
 
-    /** The distribution was too busy to decide; again in a second. */
+    /** Version conflicts persisted after all attempts. The caller retries after a second. */
     record Busy() implements CancelResult {}
 }

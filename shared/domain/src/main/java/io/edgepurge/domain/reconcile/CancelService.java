@@ -11,7 +11,7 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.reconcile.CancelResult.Busy;
 import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
-import io.edgepurge.domain.reconcile.CancelResult.NotThere;
+import io.edgepurge.domain.reconcile.CancelResult.NotFound;
 import io.edgepurge.domain.reconcile.CancelResult.TooLate;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -19,68 +19,77 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Withdraws purges that no invalidation has anything to do with yet. A cancel that races a plan has one winner: both are
- * decided under the versions of the distributions. Safe for use by many threads.
+ * Cancels purges that are not planned yet. Optimistic locking on the versions of the distributions decides a race between a
+ * cancellation and a plan. Safe for use by many threads.
  */
 public final class CancelService {
-    private static final int ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
-    private final PurgeStore ledger;
+    private final PurgeStore purges;
     private final QueuedPurgeFinder queued;
     private final PurgeObserver observer;
     private final Clock clock;
 
-    /** @param observer told of purges that are cancelled */
-    public CancelService(PurgeStore ledger, PlanStore plans, PurgeObserver observer, Clock clock) {
-        this.ledger = ledger;
-        this.queued = new QueuedPurgeFinder(ledger, plans);
+    /** @param observer notified of cancelled purges */
+    public CancelService(PurgeStore purges, PlanStore plans, PurgeObserver observer, Clock clock) {
+        this.purges = purges;
+        this.queued = new QueuedPurgeFinder(purges, plans);
         this.observer = observer;
         this.clock = clock;
     }
 
     /**
-     * Cancels a purge as a whole and refunds it, or changes nothing. Cancelling again is cancelling.
+     * Cancels and refunds a whole purge, or changes nothing. Idempotent.
      *
-     * @throws io.edgepurge.domain.purge.StoreUnavailable if it is not known whether it was cancelled; ask again
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if it is unknown whether the purge was cancelled; the caller retries
      */
     public CancelResult cancel(AccountId account, PurgeId id) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<PurgeProgress> found = ledger.find(account, id);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<PurgeProgress> found = purges.find(account, id);
             if (found.isEmpty()) {
-                return new NotThere();
+                return new NotFound();
             }
-            Optional<CancelResult> answer = tryCancel(found.get().purge());
-            if (answer.isPresent()) {
-                return notified(answer.get());
+            if (tryCancel(found.get().purge()) instanceof Attempt.Settled(CancelResult result)) {
+                return result;
             }
         }
         return new Busy();
     }
 
-    private CancelResult notified(CancelResult answer) {
-        if (answer instanceof Cancelled(PurgeProgress progress)) {
-            BestEffort.tell(() -> observer.cancelled(progress.purge()));
-        }
-        return answer;
-    }
-
-    /** Nothing if somebody else decided about one of the distributions meanwhile. */
-    private Optional<CancelResult> tryCancel(Purge purge) {
+    private Attempt tryCancel(Purge purge) {
         Map<DistributionId, Long> versions = queued.versions(purge);
-        // read after the versions: whatever left the queue before them shows here or in a live plan
-        PurgeProgress progress = ledger.find(purge.account(), purge.id()).orElseThrow();
+        // Read after the versions: an item that left its queue earlier is visible in its state or in a live plan.
+        PurgeProgress progress = load(purge);
         if (progress.status() == PurgeStatus.CANCELLED) {
-            return Optional.of(new Cancelled(progress));
+            return new Attempt.Settled(cancelled(progress));
         }
         if (!progress.isUntouched()) {
-            return Optional.of(
+            return new Attempt.Settled(
                     new TooLate("Some items are already in a CloudFront invalidation, which cannot be stopped."));
         }
         if (queued.isPlanned(purge)) {
-            return Optional.of(new TooLate("An invalidation is being created for some items."));
+            return new Attempt.Settled(new TooLate("An invalidation is being created for some items."));
         }
-        return ledger.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                ? ledger.find(purge.account(), purge.id()).map(Cancelled::new)
-                : Optional.empty();
+        if (!purges.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+            return new Attempt.Retry();
+        }
+        return new Attempt.Settled(cancelled(load(purge)));
+    }
+
+    private PurgeProgress load(Purge purge) {
+        return purges.find(purge.account(), purge.id()).orElseThrow();
+    }
+
+    private Cancelled cancelled(PurgeProgress progress) {
+        BestEffort.run(() -> observer.cancelled(progress.purge()));
+        return new Cancelled(progress);
+    }
+
+    /** The outcome of one attempt to cancel a purge. */
+    private sealed interface Attempt {
+        record Settled(CancelResult result) implements Attempt {}
+
+        /** A version conflict: the state of a distribution changed between the read and the write. */
+        record Retry() implements Attempt {}
     }
 }

@@ -14,40 +14,41 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides whether a purge still waits under the versions of its distributions: whatever plans it changes one of them. Safe
- * for use by many threads.
+ * Finds queued purges with a consistent read: every plan increments the version of its distribution, so unchanged versions
+ * prove that the purge was not planned meanwhile. Safe for use by many threads.
  */
 public final class QueuedPurgeFinder implements QueuedPurges {
-    private static final int ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
-    private final PurgeStore ledger;
+    private final PurgeStore purges;
     private final PlanStore plans;
 
-    public QueuedPurgeFinder(PurgeStore ledger, PlanStore plans) {
-        this.ledger = ledger;
+    public QueuedPurgeFinder(PurgeStore purges, PlanStore plans) {
+        this.purges = purges;
         this.plans = plans;
     }
 
     @Override
     public Optional<PurgeProgress> findQueued(AccountId account, PurgeId id) {
-        Optional<PurgeProgress> found = ledger.find(account, id);
+        Optional<PurgeProgress> found = purges.find(account, id);
         if (found.isEmpty()) {
             return found;
         }
         Purge purge = found.get().purge();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Map<DistributionId, Long> before = versions(purge);
-            // read after the versions: whatever left the queue before them shows here or in a live plan
-            PurgeProgress progress = ledger.find(account, id).orElseThrow();
+            // Read after the versions: an item that left its queue earlier is visible in its state or in a live plan.
+            PurgeProgress progress = purges.find(account, id).orElseThrow();
             boolean queued = progress.isUntouched() && !isPlanned(purge);
             if (!queued || before.equals(versions(purge))) {
-                return Optional.of(progress).filter(waiting -> queued);
+                return queued ? Optional.of(progress) : Optional.empty();
             }
         }
-        throw new StoreUnavailable("the distributions of purge " + id + " change too fast to tell whether it waits");
+        throw new StoreUnavailable(
+                "the distributions of purge " + id + " change too often to find out whether it is queued");
     }
 
-    /** As they are now. */
+    /** Returns the current versions of the distributions of a purge. */
     Map<DistributionId, Long> versions(Purge purge) {
         Map<DistributionId, Long> versions = new HashMap<>();
         purge.distributions()
@@ -59,7 +60,7 @@ public final class QueuedPurgeFinder implements QueuedPurges {
         return versions;
     }
 
-    /** Whether a live plan takes any of its items. */
+    /** Returns whether a live plan contains an item of the purge. */
     boolean isPlanned(Purge purge) {
         return purge.distributions().stream()
                 .flatMap(distribution -> plans.plans(distribution).stream())

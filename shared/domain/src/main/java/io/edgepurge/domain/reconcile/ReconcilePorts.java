@@ -24,7 +24,7 @@ public record ReconcilePorts(
 
     /** Notifies the observer. Exceptions that it throws are dropped. */
     public void notifyObserver(Consumer<WorkerObserver> event) {
-        BestEffort.tell(() -> event.accept(observer));
+        BestEffort.run(() -> event.accept(observer));
     }
 
     /** Returns the same ports with another invalidation API. */

@@ -20,6 +20,7 @@ import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import java.util.List;
@@ -116,8 +117,8 @@ class SlowCacheTest {
                 id(1),
                 ACME,
                 NOON,
-                Optional.empty(),
-                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
                 List.of(items));
         distribution.records.purgeStore().accept(clearedFirst(purge, CachedDistributionFixture.MONTHLY_QUOTA));
         return purge;

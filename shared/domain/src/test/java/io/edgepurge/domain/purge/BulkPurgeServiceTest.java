@@ -11,11 +11,11 @@ import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
-import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
-import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
-import io.edgepurge.domain.purge.PurgeResult.RefusedTag;
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.Refusal.ItemsRefused;
+import io.edgepurge.domain.purge.Refusal.KeyTaken;
+import io.edgepurge.domain.purge.Refusal.QuotaExceeded;
+import io.edgepurge.domain.purge.Refusal.RequestRefused;
+import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.RequestedTag;
@@ -36,13 +36,13 @@ class BulkPurgeServiceTest {
     private static final String ENDPOINT = "https://img.example.com/acme/";
 
     private final InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES);
-    private final InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+    private final InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
     private final AtomicInteger ids = new AtomicInteger();
     private final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final RecordingPurgeObserver observer = new RecordingPurgeObserver();
     private final PurgePorts ports = new PurgePorts(
-            ledger,
-            new QueuedPurgeFinder(ledger, plans),
+            purgeStore,
+            new QueuedPurgeFinder(purgeStore, plans),
             doorbells,
             observer,
             at -> id(ids.incrementAndGet()),
@@ -51,20 +51,20 @@ class BulkPurgeServiceTest {
             new BulkPurgeService(new PurgeService(ports, ProtectedFolders.DEFAULT));
 
     @Test
-    void a_list_becomes_purges_of_a_hundred_items_in_its_order() {
+    void a_list_becomes_purges_of_a_hundred_items_in_order() {
         List<String> urls = files(0, 250);
 
-        BulkPurgeResult answer = accept(list("key", urls));
+        BulkPurgeResult result = accept(list("key", urls));
 
-        assertThat(answer).isInstanceOf(BulkPurgeResult.Complete.class);
-        assertThat(answer.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100, 100, 50);
-        assertThat(answer.purges().stream().flatMap(one -> askedIn(one).stream()))
+        assertThat(result).isInstanceOf(BulkPurgeResult.Complete.class);
+        assertThat(result.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100, 100, 50);
+        assertThat(result.purges().stream().flatMap(one -> inputsOf(one).stream()))
                 .containsExactlyElementsOf(urls);
         assertThat(used()).isEqualTo(250);
     }
 
     @Test
-    void a_repeated_list_is_the_same_purges() {
+    void a_repeated_list_returns_the_same_purges() {
         BulkPurgeResult first = accept(list("key", files(0, 250)));
 
         BulkPurgeResult again = accept(list("key", files(0, 250)));
@@ -74,36 +74,36 @@ class BulkPurgeServiceTest {
     }
 
     @Test
-    void every_item_is_checked_before_the_first_is_charged() {
+    void every_item_is_validated_before_the_first_is_charged() {
         List<String> urls = new ArrayList<>(files(0, 250));
         urls.set(3, "https://elsewhere.example.com/a.jpg");
         urls.set(207, "not a url");
 
-        BulkPurgeResult answer = accept(list("key", urls));
+        BulkPurgeResult result = accept(list("key", urls));
 
-        assertThat(answer)
+        assertThat(result)
                 .isInstanceOfSatisfying(
                         BulkPurgeResult.Stopped.class,
-                        stopped -> assertThat(stopped.why())
+                        stopped -> assertThat(stopped.refusal())
                                 .isInstanceOfSatisfying(
                                         ItemsRefused.class,
                                         refused -> assertThat(refused.items())
-                                                .extracting(PurgeResult.RefusedItem::index)
+                                                .extracting(RefusedItem::index)
                                                 .containsExactly(3, 207)));
-        assertThat(answer.purges()).isEmpty();
+        assertThat(result.purges()).isEmpty();
         assertThat(used()).isZero();
     }
 
     @Test
-    void a_refused_tag_is_named_by_its_place_in_the_whole_list() {
+    void a_refused_tag_has_its_index_in_the_whole_list() {
         List<RequestedTag> tags = IntStream.range(0, 60)
                 .mapToObj(n -> new RequestedTag(ENDPOINT, n == 55 ? "zeta:x" : "acme:" + n))
                 .toList();
-        PurgeSpec asked = new PurgeSpec(files(0, 60), tags, Optional.empty(), Optional.empty());
+        PurgeSpec spec = new PurgeSpec(files(0, 60), tags, PurgeOptions.NONE);
 
-        BulkPurgeResult answer = accept(list("key", 1_000, asked));
+        BulkPurgeResult result = accept(list("key", 1_000, spec));
 
-        assertThat(((ItemsRefused) ((BulkPurgeResult.Stopped) answer).why()).items())
+        assertThat(((ItemsRefused) ((BulkPurgeResult.Stopped) result).refusal()).items())
                 .singleElement()
                 .isInstanceOfSatisfying(RefusedTag.class, refused -> {
                     assertThat(refused.index()).isEqualTo(115);
@@ -112,12 +112,12 @@ class BulkPurgeServiceTest {
     }
 
     @Test
-    void a_list_stops_at_the_first_refusal_by_the_quota_and_goes_on_from_there() {
+    void a_list_that_exceeds_the_quota_stops_and_can_be_continued() {
         BulkPurgeResult stopped = accept(list("key", 220, files(0, 250)));
 
-        assertThat(stopped).isInstanceOfSatisfying(BulkPurgeResult.Stopped.class, answer -> {
-            assertThat(answer.why()).isInstanceOf(QuotaExceeded.class);
-            assertThat(answer.left()).isEqualTo(50);
+        assertThat(stopped).isInstanceOfSatisfying(BulkPurgeResult.Stopped.class, result -> {
+            assertThat(result.refusal()).isInstanceOf(QuotaExceeded.class);
+            assertThat(result.left()).isEqualTo(50);
         });
         assertThat(stopped.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100, 100);
 
@@ -129,32 +129,32 @@ class BulkPurgeServiceTest {
     }
 
     @Test
-    void what_was_accepted_before_stays_accepted_though_the_rules_have_changed() {
+    void accepted_parts_stay_accepted_after_the_rules_change() {
         BulkPurgeResult stopped = accept(list("key", 120, files(0, 150)));
 
-        BulkPurgeResult elsewhere = accept(list(
+        BulkPurgeResult afterMove = accept(list(
                 "key",
                 new Account(ACME, List.of(UrlEndpoint.of("https://new.example.com/", IMAGES)), 1_000),
                 PurgeSpec.urls(files(0, 150))));
 
-        assertThat(idsOf(elsewhere)).isEqualTo(idsOf(stopped)).hasSize(1);
-        assertThat(((BulkPurgeResult.Stopped) elsewhere).why())
+        assertThat(idsOf(afterMove)).isEqualTo(idsOf(stopped)).hasSize(1);
+        assertThat(((BulkPurgeResult.Stopped) afterMove).refusal())
                 .isInstanceOfSatisfying(
                         ItemsRefused.class,
                         refused -> assertThat(refused.items())
-                                .extracting(PurgeResult.RefusedItem::index)
+                                .extracting(RefusedItem::index)
                                 .containsExactlyElementsOf(
                                         IntStream.range(100, 150).boxed().toList()));
     }
 
     @Test
-    void a_list_ends_between_two_purges_when_its_time_is_up_and_goes_on_from_there() {
+    void a_list_that_runs_out_of_time_stops_between_purges_and_can_be_continued() {
         BulkPurgeResult late = purgeService.accept(list("key", files(0, 250)), () -> true);
 
         assertThat(late)
                 .isInstanceOfSatisfying(
                         BulkPurgeResult.OutOfTime.class,
-                        answer -> assertThat(answer.left()).isEqualTo(150));
+                        result -> assertThat(result.left()).isEqualTo(150));
         assertThat(late.purges()).hasSize(1);
 
         assertThat(accept(list("key", files(0, 250)))).isInstanceOf(BulkPurgeResult.Complete.class);
@@ -162,18 +162,18 @@ class BulkPurgeServiceTest {
     }
 
     @Test
-    void an_item_that_is_there_twice_to_the_letter_is_charged_once() {
+    void an_identical_item_is_charged_once() {
         List<String> urls = new ArrayList<>(files(0, 150));
         urls.addAll(files(0, 150));
 
-        BulkPurgeResult answer = accept(list("key", urls));
+        BulkPurgeResult result = accept(list("key", urls));
 
-        assertThat(answer.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100, 50);
+        assertThat(result.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100, 50);
         assertThat(used()).isEqualTo(150);
     }
 
     @Test
-    void another_list_under_the_same_key_is_refused_from_where_it_differs() {
+    void another_list_with_the_same_key_is_refused_at_the_first_difference() {
         accept(list("key", files(0, 150)));
 
         BulkPurgeResult other = accept(list("key", files(1, 151)));
@@ -181,7 +181,7 @@ class BulkPurgeServiceTest {
         assertThat(other)
                 .isInstanceOfSatisfying(
                         BulkPurgeResult.Stopped.class,
-                        stopped -> assertThat(stopped.why()).isInstanceOf(KeyTaken.class));
+                        stopped -> assertThat(stopped.refusal()).isInstanceOf(KeyTaken.class));
         assertThat(used()).isEqualTo(150);
     }
 
@@ -191,35 +191,36 @@ class BulkPurgeServiceTest {
     }
 
     @Test
-    void the_key_of_a_list_leaves_room_for_the_number_of_a_part() {
+    void the_key_of_a_list_has_room_for_the_number_of_a_part() {
         assertThat(accept(list("k".repeat(251), files(0, 101)))).isInstanceOf(BulkPurgeResult.Complete.class);
         assertThat(ruleOf(list("k".repeat(252), files(0, 101)))).isEqualTo(RequestRule.KEY_TOO_LONG);
     }
 
     @Test
-    void what_is_wrong_with_the_request_as_a_whole_is_said_once() {
-        PurgeSpec asked = new PurgeSpec(files(0, 250), List.of(), Optional.of("two\nlines"), Optional.empty());
+    void a_rule_for_the_whole_request_is_reported_once() {
+        PurgeSpec spec =
+                new PurgeSpec(files(0, 250), List.of(), PurgeOptions.NONE.withReason(Optional.of("two\nlines")));
 
-        assertThat(ruleOf(list("key", 1_000, asked))).isEqualTo(RequestRule.REASON_WITH_CONTROLS);
+        assertThat(ruleOf(list("key", 1_000, spec))).isEqualTo(RequestRule.REASON_WITH_CONTROLS);
         assertThat(used()).isZero();
     }
 
     @Test
-    void records_that_fall_silent_leave_what_is_accepted_named() {
-        BulkPurgeResult answer = purgeService.accept(list("key", files(0, 250)), () -> {
-            ledger.cutOff();
+    void an_unavailable_store_returns_the_accepted_purges() {
+        BulkPurgeResult result = purgeService.accept(list("key", files(0, 250)), () -> {
+            purgeStore.cutOff();
             return false;
         });
 
-        assertThat(answer)
+        assertThat(result)
                 .isInstanceOfSatisfying(
                         BulkPurgeResult.Unanswered.class,
-                        silence -> assertThat(silence.left()).isEqualTo(150));
-        assertThat(answer.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100);
+                        unanswered -> assertThat(unanswered.left()).isEqualTo(150));
+        assertThat(result.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100);
     }
 
     @Test
-    void a_list_that_was_accepted_before_rings_once_and_tells_what_is_left() {
+    void a_repeated_list_sends_one_doorbell_and_returns_the_quota() {
         accept(list("key", files(0, 250)));
         int rung = doorbells.notified().size();
 
@@ -230,8 +231,8 @@ class BulkPurgeServiceTest {
     }
 
     @Test
-    void records_out_of_reach_are_no_answer() {
-        ledger.cutOff();
+    void an_unavailable_store_throws_before_the_first_purge() {
+        purgeStore.cutOff();
 
         assertThatThrownBy(() -> accept(list("key", files(0, 150)))).isInstanceOf(StoreUnavailable.class);
     }
@@ -241,11 +242,11 @@ class BulkPurgeServiceTest {
     }
 
     private RequestRule ruleOf(PurgeRequest list) {
-        return ((RequestRefused) ((BulkPurgeResult.Stopped) accept(list)).why()).rule();
+        return ((RequestRefused) ((BulkPurgeResult.Stopped) accept(list)).refusal()).rule();
     }
 
     private int used() {
-        return ledger.usage(ACME, YearMonth.of(2101, 11)).used();
+        return purgeStore.usage(ACME, YearMonth.of(2101, 11)).used();
     }
 
     private static List<String> files(int from, int to) {
@@ -260,13 +261,13 @@ class BulkPurgeServiceTest {
         return list(key, monthlyQuota, PurgeSpec.urls(urls));
     }
 
-    private static PurgeRequest list(String key, int monthlyQuota, PurgeSpec asked) {
+    private static PurgeRequest list(String key, int monthlyQuota, PurgeSpec spec) {
         UrlEndpoint endpoint = UrlEndpoint.of(ENDPOINT, IMAGES).withTags(new TagPrefix("acme:"));
-        return list(key, new Account(ACME, List.of(endpoint), monthlyQuota), asked);
+        return list(key, new Account(ACME, List.of(endpoint), monthlyQuota), spec);
     }
 
-    private static PurgeRequest list(String key, Account account, PurgeSpec asked) {
-        return PurgeRequest.byInvoker(account, asked, new IdempotencyKey(key));
+    private static PurgeRequest list(String key, Account account, PurgeSpec spec) {
+        return PurgeRequest.byInvoker(account, spec, new IdempotencyKey(key));
     }
 
     private static int units(Accepted accepted) {
@@ -277,13 +278,13 @@ class BulkPurgeServiceTest {
         return accepted.progress().purge().id();
     }
 
-    private static List<PurgeId> idsOf(BulkPurgeResult answer) {
-        return answer.purges().stream().map(BulkPurgeServiceTest::idOf).toList();
+    private static List<PurgeId> idsOf(BulkPurgeResult result) {
+        return result.purges().stream().map(BulkPurgeServiceTest::idOf).toList();
     }
 
-    private static List<String> askedIn(Accepted accepted) {
+    private static List<String> inputsOf(Accepted accepted) {
         return accepted.progress().purge().items().stream()
-                .map(PurgeItem::asked)
+                .map(PurgeItem::input)
                 .toList();
     }
 }

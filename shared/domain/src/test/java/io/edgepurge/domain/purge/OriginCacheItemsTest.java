@@ -16,7 +16,7 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.Refusal.RequestRefused;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -48,11 +48,11 @@ class OriginCacheItemsTest {
             ProtectedFolders.DEFAULT);
 
     @Test
-    void what_stands_behind_caches_waits_for_them_and_the_rest_does_not() {
-        PurgeResult answer =
+    void items_with_origin_caches_wait_for_them_and_others_do_not() {
+        PurgeResult result =
                 accept(List.of(CACHED, PLAIN), CACHED.url() + "a.jpg", PLAIN.url() + "a.jpg", CACHED.url() + "b/c/*");
 
-        assertThat(answer).isInstanceOf(Accepted.class);
+        assertThat(result).isInstanceOf(Accepted.class);
         Backlog backlog = records.clearances().backlogs(IMAGES).getFirst();
         assertThat(backlog.endpoint()).isEqualTo(CACHED.url());
         assertThat(records.clearances().waiting(backlog, Optional.empty(), 10))
@@ -66,7 +66,7 @@ class OriginCacheItemsTest {
     }
 
     @Test
-    void more_than_fifty_endpoints_with_caches_are_refused() {
+    void more_than_fifty_endpoints_with_origin_caches_are_refused() {
         assertThat(acceptAcross(50)).isInstanceOf(Accepted.class);
         assertThat(acceptAcross(51))
                 .isInstanceOfSatisfying(

@@ -28,13 +28,13 @@ class PurgeObserverTest {
     private static final Account ACCOUNT = new Account(ACME, List.of(UrlEndpoint.of(ENDPOINT, IMAGES)), 150);
 
     private final InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES);
-    private final InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+    private final InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
     private final RecordingPurgeObserver observer = new RecordingPurgeObserver();
     private final AtomicInteger ids = new AtomicInteger();
     private final PurgeService purgeService = serviceNotifying(observer);
 
     @Test
-    void an_accepted_purge_is_told_once_and_its_repetition_as_such() {
+    void an_accepted_purge_and_its_repetition_notify_the_observer() {
         purgeService.accept(request("key", files(2)));
         purgeService.accept(request("key", files(2)));
 
@@ -42,7 +42,7 @@ class PurgeObserverTest {
     }
 
     @Test
-    void every_refusal_is_told() {
+    void every_refusal_notifies_the_observer() {
         purgeService.accept(request("items", List.of("https://elsewhere.example/a.jpg")));
         purgeService.accept(request("nothing", List.of()));
         purgeService.accept(request("first", files(100)));
@@ -59,19 +59,19 @@ class PurgeObserverTest {
     }
 
     @Test
-    void a_preview_is_nobodys_business() {
+    void a_preview_does_not_notify_the_observer() {
         purgeService.preview(request("key", files(1)));
 
         assertThat(observer.notified()).isEmpty();
     }
 
     @Test
-    void of_a_long_list_each_purge_and_the_refusal_are_told() {
-        BulkPurgeService lists = new BulkPurgeService(purgeService);
+    void each_purge_of_a_list_and_its_refusal_notify_the_observer() {
+        BulkPurgeService bulkPurgeService = new BulkPurgeService(purgeService);
 
-        lists.accept(request("list", files(120)), () -> false);
-        lists.accept(request("bad", List.of("https://elsewhere.example/a.jpg")), () -> false);
-        lists.accept(request("long", files(10_001)), () -> false);
+        bulkPurgeService.accept(request("list", files(120)), () -> false);
+        bulkPurgeService.accept(request("bad", List.of("https://elsewhere.example/a.jpg")), () -> false);
+        bulkPurgeService.accept(request("long", files(10_001)), () -> false);
 
         assertThat(observer.notified())
                 .containsExactly(
@@ -79,36 +79,36 @@ class PurgeObserverTest {
     }
 
     @Test
-    void a_cancelled_purge_is_told() {
+    void a_cancelled_purge_notifies_the_observer() {
         purgeService.accept(request("key", files(1)));
 
-        new CancelService(ledger, plans, observer, new ManualClock(NOON)).cancel(ACME, id(1));
+        new CancelService(purgeStore, plans, observer, new ManualClock(NOON)).cancel(ACME, id(1));
 
         assertThat(observer.notified()).containsExactly("accepted 1 items", "cancelled " + id(1));
     }
 
     @Test
-    void a_broken_observer_loses_no_purge_and_spoils_no_answer() {
+    void a_failing_observer_does_not_affect_the_results() {
         PurgeService observed = serviceNotifying(new Broken());
 
         PurgeResult accepted = observed.accept(request("key", files(1)));
         PurgeResult repeated = observed.accept(request("key", files(1)));
         PurgeResult refused = observed.accept(request("nothing", List.of()));
         CancelResult cancelled =
-                new CancelService(ledger, plans, new Broken(), new ManualClock(NOON)).cancel(ACME, id(1));
+                new CancelService(purgeStore, plans, new Broken(), new ManualClock(NOON)).cancel(ACME, id(1));
 
         assertThat(accepted).isInstanceOf(Accepted.class);
         assertThat(repeated).isInstanceOf(Accepted.class);
-        assertThat(refused).isInstanceOf(PurgeResult.RequestRefused.class);
+        assertThat(refused).isInstanceOf(Refusal.RequestRefused.class);
         assertThat(cancelled).isInstanceOf(CancelResult.Cancelled.class);
-        assertThat(ledger.find(ACME, id(1))).isPresent();
+        assertThat(purgeStore.find(ACME, id(1))).isPresent();
     }
 
     private PurgeService serviceNotifying(PurgeObserver notified) {
         return new PurgeService(
                 new PurgePorts(
-                        ledger,
-                        new QueuedPurgeFinder(ledger, plans),
+                        purgeStore,
+                        new QueuedPurgeFinder(purgeStore, plans),
                         new RecordingDoorbells(),
                         notified,
                         at -> id(ids.incrementAndGet()),
@@ -124,7 +124,7 @@ class PurgeObserverTest {
         return PurgeRequest.byInvoker(ACCOUNT, PurgeSpec.urls(urls), new IdempotencyKey(key));
     }
 
-    /** Fails at everything. */
+    /** Throws on every notification. */
     private static final class Broken implements PurgeObserver {
         @Override
         public void accepted(Purge purge) {
@@ -137,7 +137,7 @@ class PurgeObserverTest {
         }
 
         @Override
-        public void refused(PurgeRequest request, PurgeResult answer) {
+        public void refused(PurgeRequest request, Refusal refusal) {
             throw new IllegalStateException("no disk");
         }
 

@@ -21,12 +21,11 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
-import io.edgepurge.domain.purge.PurgeResult.Duplicate;
-import io.edgepurge.domain.purge.PurgeResult.ItemsForbidden;
-import io.edgepurge.domain.purge.PurgeResult.ItemsRefused;
-import io.edgepurge.domain.purge.PurgeResult.KeyTaken;
-import io.edgepurge.domain.purge.PurgeResult.QuotaExceeded;
-import io.edgepurge.domain.purge.PurgeResult.RequestRefused;
+import io.edgepurge.domain.purge.Refusal.ItemsForbidden;
+import io.edgepurge.domain.purge.Refusal.ItemsRefused;
+import io.edgepurge.domain.purge.Refusal.KeyTaken;
+import io.edgepurge.domain.purge.Refusal.QuotaExceeded;
+import io.edgepurge.domain.purge.Refusal.RequestRefused;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -65,15 +64,15 @@ class PurgeServiceTest {
     private static final String B = "https://img.example.com/acme/b.jpg";
 
     private final InMemoryPlanStore plans = new InMemoryPlanStore().with(IMAGES).with(VIDEOS);
-    private final InMemoryPurgeStore ledger = new InMemoryPurgeStore(plans);
+    private final InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
     private final RecordingDoorbells doorbells = new RecordingDoorbells();
     private final ManualClock clock = new ManualClock(NOON);
     private final AtomicInteger ids = new AtomicInteger();
     private final RecordingPurgeObserver observer = new RecordingPurgeObserver();
     private final PurgeService purgeService = new PurgeService(
             new PurgePorts(
-                    ledger,
-                    new QueuedPurgeFinder(ledger, plans),
+                    purgeStore,
+                    new QueuedPurgeFinder(purgeStore, plans),
                     doorbells,
                     observer,
                     at -> id(ids.incrementAndGet()),
@@ -81,17 +80,17 @@ class PurgeServiceTest {
             ProtectedFolders.DEFAULT);
 
     @Test
-    void an_accepted_purge_is_recorded_charged_and_rung_for() {
+    void an_accepted_purge_is_recorded_and_charged_and_sends_doorbells() {
         Accepted accepted = accepted(purgeService.accept(request(A, "https://video.example.com/acme/v.mp4")));
 
         assertThat(accepted.progress().status()).isEqualTo(PurgeStatus.QUEUED);
         assertThat(accepted.quota()).map(QuotaReading::left).contains(3);
-        assertThat(ledger.find(ACME, id(1))).contains(accepted.progress());
+        assertThat(purgeStore.find(ACME, id(1))).contains(accepted.progress());
         assertThat(doorbells.notified()).containsExactlyInAnyOrder(IMAGES, VIDEOS);
     }
 
     @Test
-    void a_url_named_twice_is_charged_once_and_reported() {
+    void a_duplicate_url_is_charged_once_and_reported() {
         Accepted accepted = accepted(purgeService.accept(request(A, B, A, "http://img.example.com/acme/a.jpg")));
 
         assertThat(accepted.duplicates()).containsExactly(new Duplicate(2, 0), new Duplicate(3, 0));
@@ -103,20 +102,20 @@ class PurgeServiceTest {
 
     @Test
     void one_bad_url_refuses_the_request_and_charges_nothing() {
-        PurgeResult answer = purgeService.accept(request(A, "https://elsewhere.example.com/a.jpg", B, "not a url"));
+        PurgeResult result = purgeService.accept(request(A, "https://elsewhere.example.com/a.jpg", B, "not a url"));
 
-        assertThat(answer)
+        assertThat(result)
                 .isInstanceOfSatisfying(
                         ItemsRefused.class,
                         refused -> assertThat(refused.items())
-                                .extracting(PurgeResult.RefusedItem::index)
+                                .extracting(RefusedItem::index)
                                 .containsExactly(1, 3));
         assertThat(left()).isEqualTo(5);
         assertThat(doorbells.notified()).isEmpty();
     }
 
     @Test
-    void tags_are_items_counted_after_the_urls_and_charged_one_by_one() {
+    void tags_are_indexed_after_the_urls_and_charged_individually() {
         Accepted accepted =
                 accepted(purgeService.accept(tagged(List.of(A), tag("acme:tv"), tag("ACME:TV"), tag("acme:radio"))));
 
@@ -131,19 +130,19 @@ class PurgeServiceTest {
 
     @Test
     void one_bad_tag_refuses_the_request_and_charges_nothing() {
-        PurgeResult answer = purgeService.accept(tagged(List.of(A), tag("acme:tv"), tag("zeta:tv")));
+        PurgeResult result = purgeService.accept(tagged(List.of(A), tag("acme:tv"), tag("zeta:tv")));
 
-        assertThat(answer)
+        assertThat(result)
                 .isInstanceOfSatisfying(
                         ItemsRefused.class,
                         refused -> assertThat(refused.items())
-                                .extracting(PurgeResult.RefusedItem::index)
+                                .extracting(RefusedItem::index)
                                 .containsExactly(2));
         assertThat(left()).isEqualTo(5);
     }
 
     @Test
-    void a_key_belongs_to_the_tags_that_came_with_it() {
+    void an_idempotency_key_is_bound_to_its_tags() {
         purgeService.accept(keyed("key", tagged(List.of(), tag("acme:tv"))));
 
         assertThat(purgeService.accept(keyed("key", tagged(List.of(), tag("acme:tv")))))
@@ -154,7 +153,7 @@ class PurgeServiceTest {
     }
 
     @Test
-    void a_key_purges_what_it_was_made_for_and_nothing_else() {
+    void a_key_purges_only_within_its_scopes_and_folders() {
         Grant filesOnly = new Grant(
                 new KeyId("files"),
                 Set.of(Scope.PURGE),
@@ -164,14 +163,14 @@ class PurgeServiceTest {
                 List.of("https://img.example.com/acme/shoes/a.jpg", "https://img.example.com/acme/shoes/b/c*", A),
                 tag("acme:tv"));
 
-        PurgeResult answer = purgeService.accept(with(filesOnly, request));
+        PurgeResult result = purgeService.accept(with(filesOnly, request));
 
-        assertThat(answer)
+        assertThat(result)
                 .isInstanceOfSatisfying(
                         ItemsForbidden.class,
                         forbidden -> assertThat(forbidden.items())
                                 .extracting(
-                                        PurgeResult.RefusedItem::index,
+                                        RefusedItem::index,
                                         item -> item.refusal().rule())
                                 .containsExactly(
                                         tuple(1, KeyRule.KEY_WITHOUT_SCOPE),
@@ -183,73 +182,74 @@ class PurgeServiceTest {
     }
 
     @Test
-    void a_key_with_a_share_uses_no_more_of_the_month_than_that() {
+    void a_key_cannot_exceed_its_monthly_share() {
         Grant share = new Grant(new KeyId("ci"), Scope.all(), List.of(), Optional.of(2));
         purgeService.accept(with(share, request(A)));
 
-        PurgeResult answer = purgeService.accept(with(share, request(B, "https://video.example.com/acme/v.mp4")));
+        PurgeResult result = purgeService.accept(with(share, request(B, "https://video.example.com/acme/v.mp4")));
 
-        assertThat(answer)
+        assertThat(result)
                 .isEqualTo(new QuotaExceeded(
                         new QuotaReading(NOVEMBER, 5, 4, Optional.of(new QuotaReading.Share(2, 1))), 2));
         assertThat(purgeService.accept(request(B))).isInstanceOf(Accepted.class);
-        assertThat(ledger.usage(ACME, NOVEMBER).byKey())
+        assertThat(purgeStore.usage(ACME, NOVEMBER).byKey())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(new KeyId("ci"), 1, new KeyId("key-1"), 1));
     }
 
     @Test
-    void reason_and_time_are_kept_with_the_purge() {
+    void reason_and_start_time_are_stored_with_the_purge() {
         Instant later = NOON.plus(Duration.ofHours(3));
 
-        Accepted accepted = accepted(purgeService.accept(
-                asking(new PurgeSpec(List.of(A), List.of(), Optional.of("New logo"), Optional.of(later)))));
+        Accepted accepted = accepted(purgeService.accept(asking(
+                new PurgeSpec(List.of(A), List.of(), new PurgeOptions(Optional.of("New logo"), Optional.of(later))))));
 
         Purge purge = accepted.progress().purge();
-        assertThat(purge.provenance().reason()).contains("New logo");
+        assertThat(purge.options().reason()).contains("New logo");
         assertThat(purge.acceptedAt()).isEqualTo(NOON);
-        assertThat(purge.notBefore()).contains(later);
+        assertThat(purge.options().notBefore()).contains(later);
     }
 
     @Test
-    void a_time_that_has_passed_is_now() {
-        Accepted accepted = accepted(purgeService.accept(
-                asking(new PurgeSpec(List.of(A), List.of(), Optional.empty(), Optional.of(NOON.minusSeconds(1))))));
+    void a_start_time_in_the_past_is_dropped() {
+        Accepted accepted = accepted(purgeService.accept(asking(new PurgeSpec(
+                List.of(A), List.of(), PurgeOptions.NONE.withNotBefore(Optional.of(NOON.minusSeconds(1)))))));
 
-        assertThat(accepted.progress().purge().notBefore()).isEmpty();
+        assertThat(accepted.progress().purge().options().notBefore()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"200, true", "201, false"})
     void a_reason_has_at_most_200_characters(int characters, boolean taken) {
-        PurgeSpec asked =
-                new PurgeSpec(List.of(A), List.of(), Optional.of("\uD83D\uDE00".repeat(characters)), Optional.empty());
+        PurgeSpec spec = new PurgeSpec(
+                List.of(A), List.of(), PurgeOptions.NONE.withReason(Optional.of("\uD83D\uDE00".repeat(characters))));
 
-        assertThat(purgeService.accept(asking(asked)) instanceof Accepted).isEqualTo(taken);
+        assertThat(purgeService.accept(asking(spec)) instanceof Accepted).isEqualTo(taken);
     }
 
     @Test
     void a_reason_of_two_lines_is_refused() {
-        assertThat(ruleOf(new PurgeSpec(List.of(A), List.of(), Optional.of("one\ntwo"), Optional.empty())))
+        assertThat(ruleOf(new PurgeSpec(List.of(A), List.of(), PurgeOptions.NONE.withReason(Optional.of("one\ntwo")))))
                 .isEqualTo(RequestRule.REASON_WITH_CONTROLS);
     }
 
     @Test
-    void a_purge_lies_at_most_30_days_ahead() {
+    void a_start_time_is_at_most_30_days_ahead() {
         Instant farthest = NOON.plus(Duration.ofDays(30));
 
-        assertThat(ruleOf(new PurgeSpec(List.of(A), List.of(), Optional.empty(), Optional.of(farthest.plusSeconds(1)))))
+        assertThat(ruleOf(new PurgeSpec(
+                        List.of(A), List.of(), PurgeOptions.NONE.withNotBefore(Optional.of(farthest.plusSeconds(1))))))
                 .isEqualTo(RequestRule.NOT_BEFORE_TOO_FAR);
-        assertThat(purgeService.accept(
-                        asking(new PurgeSpec(List.of(A), List.of(), Optional.empty(), Optional.of(farthest)))))
+        assertThat(purgeService.accept(asking(
+                        new PurgeSpec(List.of(A), List.of(), PurgeOptions.NONE.withNotBefore(Optional.of(farthest))))))
                 .isInstanceOf(Accepted.class);
     }
 
     @Test
-    void a_repeated_call_of_imagekits_client_is_the_first_one_while_that_is_queued() {
-        Accepted first = accepted(purgeService.accept(throughImageKitsDoor(A)));
+    void a_retry_of_imagekits_client_returns_the_first_purge_while_it_is_queued() {
+        Accepted first = accepted(purgeService.accept(byImageKit(A)));
 
-        Accepted again = accepted(purgeService.accept(throughImageKitsDoor(A)));
-        Accepted another = accepted(purgeService.accept(throughImageKitsDoor(B)));
+        Accepted again = accepted(purgeService.accept(byImageKit(A)));
+        Accepted another = accepted(purgeService.accept(byImageKit(B)));
 
         assertThat(again.progress().purge()).isEqualTo(first.progress().purge());
         assertThat(another.progress().purge().id())
@@ -258,16 +258,16 @@ class PurgeServiceTest {
     }
 
     @Test
-    void once_the_first_is_planned_a_repeated_call_is_a_new_purge() {
-        Accepted first = accepted(purgeService.accept(throughImageKitsDoor(A)));
+    void after_the_first_purge_is_planned_a_retry_is_a_new_purge() {
+        Accepted first = accepted(purgeService.accept(byImageKit(A)));
         plans.replace(
                 IMAGES,
                 0,
                 List.of(),
                 List.of(Samples.plan("plan-1", first.progress().purge())));
 
-        Accepted second = accepted(purgeService.accept(throughImageKitsDoor(A)));
-        Accepted third = accepted(purgeService.accept(throughImageKitsDoor(A)));
+        Accepted second = accepted(purgeService.accept(byImageKit(A)));
+        Accepted third = accepted(purgeService.accept(byImageKit(A)));
 
         assertThat(second.progress().purge().id())
                 .isNotEqualTo(first.progress().purge().id());
@@ -276,8 +276,8 @@ class PurgeServiceTest {
     }
 
     @Test
-    void the_same_call_through_another_door_or_with_another_key_is_another_purge() {
-        purgeService.accept(throughImageKitsDoor(A));
+    void an_equal_request_from_another_source_or_key_is_another_purge() {
+        purgeService.accept(byImageKit(A));
 
         purgeService.accept(request(A));
         purgeService.accept(new PurgeRequest(
@@ -290,7 +290,7 @@ class PurgeServiceTest {
     }
 
     @Test
-    void a_preview_says_what_a_request_would_do_and_changes_nothing() {
+    void a_preview_shows_the_effect_and_changes_nothing() {
         Preview preview = previewed(asking(new PurgeSpec(
                 List.of(
                         "https://img.example.com/acme/shoes/red.jpg",
@@ -299,8 +299,7 @@ class PurgeServiceTest {
                         "https://img.example.com/acme/shoes/red.jpg",
                         "https://elsewhere.example.com/"),
                 List.of(tag("acme:tv")),
-                Optional.empty(),
-                Optional.empty())));
+                PurgeOptions.NONE)));
 
         assertThat(preview.paths().get(IMAGES))
                 .isEqualTo(CollapsedPaths.of(Stream.of("/acme/shoes/red.jpg", "/acme/shoes/winter/*", "#acme:tv")
@@ -312,9 +311,7 @@ class PurgeServiceTest {
                 .extracting(PurgeItem::index)
                 .containsExactly(2);
         assertThat(preview.duplicates()).containsExactly(new Duplicate(3, 0));
-        assertThat(preview.refusals().refused())
-                .extracting(PurgeResult.RefusedItem::index)
-                .containsExactly(4);
+        assertThat(preview.refusals().refused()).extracting(RefusedItem::index).containsExactly(4);
         assertThat(left()).isEqualTo(5);
         assertThat(doorbells.notified()).isEmpty();
     }
@@ -340,17 +337,17 @@ class PurgeServiceTest {
     }
 
     @Test
-    void the_list_that_is_too_long_is_named() {
+    void the_longer_list_is_the_field_of_the_violation() {
         List<RequestedTag> tags = Collections.nCopies(100, new RequestedTag("https://img.example.com/acme/", "tv"));
 
-        assertThat(purgeService.accept(asking(new PurgeSpec(List.of(A), tags, Optional.empty(), Optional.empty()))))
+        assertThat(purgeService.accept(asking(new PurgeSpec(List.of(A), tags, PurgeOptions.NONE))))
                 .isInstanceOfSatisfying(
                         RequestRefused.class,
                         refused -> assertThat(refused.field()).isEqualTo("tags"));
     }
 
     @Test
-    void a_purge_larger_than_its_record_may_be_is_refused() {
+    void a_purge_that_is_too_large_to_store_is_refused() {
         String[] urls = IntStream.range(0, 100)
                 .mapToObj(n -> "https://img.example.com/acme/" + n + "/" + "x".repeat(3_000))
                 .toArray(String[]::new);
@@ -377,17 +374,17 @@ class PurgeServiceTest {
     }
 
     @Test
-    void beyond_the_quota_the_answer_says_what_is_left_and_when_it_resets() {
+    void an_exceeded_quota_has_its_remainder_and_reset() {
         purgeService.accept(request(A, B));
 
-        PurgeResult answer = purgeService.accept(request(
+        PurgeResult result = purgeService.accept(request(
                 "https://img.example.com/acme/1.jpg",
                 "https://img.example.com/acme/2.jpg",
                 "https://img.example.com/acme/3.jpg",
                 "https://img.example.com/acme/4.jpg"));
 
-        assertThat(answer).isEqualTo(new QuotaExceeded(new QuotaReading(NOVEMBER, 5, 3), 4));
-        assertThat(((QuotaExceeded) answer).quota().resetsAt()).isEqualTo(Instant.parse("2101-12-01T00:00:00Z"));
+        assertThat(result).isEqualTo(new QuotaExceeded(new QuotaReading(NOVEMBER, 5, 3), 4));
+        assertThat(((QuotaExceeded) result).quota().resetsAt()).isEqualTo(Instant.parse("2101-12-01T00:00:00Z"));
     }
 
     @Test
@@ -401,7 +398,7 @@ class PurgeServiceTest {
     }
 
     @Test
-    void a_repeated_request_is_the_same_purge() {
+    void a_repeated_request_returns_the_same_purge() {
         PurgeId first = accepted(purgeService.accept(keyed("once", A, B)))
                 .progress()
                 .purge()
@@ -414,7 +411,7 @@ class PurgeServiceTest {
     }
 
     @Test
-    void a_key_that_went_with_another_request_is_refused() {
+    void a_key_used_with_another_request_is_refused() {
         purgeService.accept(keyed("once", A, B));
 
         assertThat(purgeService.accept(keyed("once", A))).isEqualTo(new KeyTaken(new IdempotencyKey("once")));
@@ -422,7 +419,7 @@ class PurgeServiceTest {
     }
 
     @Test
-    void the_first_answer_stands_though_endpoints_and_scopes_have_changed_since() {
+    void a_repetition_returns_the_first_purge_after_endpoints_and_scopes_change() {
         PurgeId first = accepted(purgeService.accept(keyed("once", A)))
                 .progress()
                 .purge()
@@ -440,21 +437,21 @@ class PurgeServiceTest {
     }
 
     @Test
-    void for_another_api_key_of_the_account_its_own_bounds_come_before_the_first_answer() {
+    void another_api_key_of_the_account_is_validated_before_a_repetition() {
         purgeService.accept(keyed("once", A));
         Grant readOnly = new Grant(new KeyId("key-2"), Set.of(Scope.READ), List.of(), Optional.empty());
 
-        PurgeResult answer = purgeService.accept(new PurgeRequest(
+        PurgeResult result = purgeService.accept(new PurgeRequest(
                 new Caller(ACCOUNT, readOnly),
                 PurgeSource.API,
                 PurgeSpec.urls(List.of(A)),
                 Optional.of(new IdempotencyKey("once"))));
 
-        assertThat(answer).isInstanceOf(ItemsForbidden.class);
+        assertThat(result).isInstanceOf(ItemsForbidden.class);
     }
 
     @Test
-    void a_preview_knows_what_is_too_much_for_one_request() {
+    void a_preview_refuses_a_request_that_is_too_large() {
         List<String> urls = IntStream.range(0, 100)
                 .mapToObj(n -> IMAGES_ENDPOINT + "x".repeat(3_000) + n + ".jpg")
                 .toList();
@@ -462,11 +459,12 @@ class PurgeServiceTest {
         assertThat(purgeService.preview(request(ACCOUNT, urls)))
                 .isInstanceOfSatisfying(
                         PreviewResult.Refused.class,
-                        refused -> assertThat(refused.refusal().rule()).isEqualTo(RequestRule.TOO_LARGE));
+                        refused -> assertThat(((RequestRefused) refused.refusal()).rule())
+                                .isEqualTo(RequestRule.TOO_LARGE));
     }
 
     @Test
-    void an_operator_takes_a_whole_endpoint_and_is_not_charged() {
+    void an_operator_can_purge_a_whole_endpoint_and_is_not_charged() {
         purgeService.accept(request(A, B));
 
         Accepted accepted =
@@ -479,11 +477,11 @@ class PurgeServiceTest {
         assertThat(purge.source()).isEqualTo(PurgeSource.OPERATOR);
         assertThat(purge.key()).isEqualTo(KeyId.OPERATOR);
         assertThat(left()).isEqualTo(3);
-        assertThat(ledger.usage(ACME, NOVEMBER).byOperators()).isEqualTo(2);
+        assertThat(purgeStore.usage(ACME, NOVEMBER).byOperators()).isEqualTo(2);
     }
 
     @Test
-    void an_operator_is_held_to_every_other_rule() {
+    void all_other_rules_apply_to_operators() {
         assertThat(purgeService.accept(byOperator("https://elsewhere.example.com/*", IMAGES_ENDPOINT + "*/a.jpg")))
                 .isInstanceOfSatisfying(
                         ItemsRefused.class,
@@ -495,20 +493,20 @@ class PurgeServiceTest {
     }
 
     private int left() {
-        return ledger.quota(ACME, NOVEMBER, 5).left();
+        return purgeStore.quota(ACME, NOVEMBER, 5).left();
     }
 
-    private static Accepted accepted(PurgeResult answer) {
-        assertThat(answer).isInstanceOf(Accepted.class);
-        return (Accepted) answer;
+    private static Accepted accepted(PurgeResult result) {
+        assertThat(result).isInstanceOf(Accepted.class);
+        return (Accepted) result;
     }
 
     private Preview previewed(PurgeRequest request) {
         return ((PreviewResult.Previewed) purgeService.preview(request)).preview();
     }
 
-    private RequestRule ruleOf(PurgeSpec asked) {
-        return ((RequestRefused) purgeService.accept(asking(asked))).rule();
+    private RequestRule ruleOf(PurgeSpec spec) {
+        return ((RequestRefused) purgeService.accept(asking(spec))).rule();
     }
 
     private static PurgeRequest request(String... urls) {
@@ -524,7 +522,7 @@ class PurgeServiceTest {
     }
 
     private static PurgeRequest with(Grant grant, PurgeRequest request) {
-        return new PurgeRequest(new Caller(ACCOUNT, grant), request.source(), request.asked(), Optional.empty());
+        return new PurgeRequest(new Caller(ACCOUNT, grant), request.source(), request.spec(), Optional.empty());
     }
 
     private static RequestedTag tag(String tag) {
@@ -532,14 +530,14 @@ class PurgeServiceTest {
     }
 
     private static PurgeRequest tagged(List<String> urls, RequestedTag... tags) {
-        return asking(new PurgeSpec(urls, List.of(tags), Optional.empty(), Optional.empty()));
+        return asking(new PurgeSpec(urls, List.of(tags), PurgeOptions.NONE));
     }
 
-    private static PurgeRequest asking(PurgeSpec asked) {
-        return new PurgeRequest(request().caller(), PurgeSource.API, asked, Optional.empty());
+    private static PurgeRequest asking(PurgeSpec spec) {
+        return new PurgeRequest(request().caller(), PurgeSource.API, spec, Optional.empty());
     }
 
-    private static PurgeRequest throughImageKitsDoor(String url) {
+    private static PurgeRequest byImageKit(String url) {
         return new PurgeRequest(
                 request().caller(), PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(url)), Optional.empty());
     }
@@ -550,6 +548,6 @@ class PurgeServiceTest {
 
     private static PurgeRequest keyed(String key, PurgeRequest request) {
         return new PurgeRequest(
-                request.caller(), request.source(), request.asked(), Optional.of(new IdempotencyKey(key)));
+                request.caller(), request.source(), request.spec(), Optional.of(new IdempotencyKey(key)));
     }
 }

@@ -11,7 +11,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.CancelResult.Busy;
 import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
-import io.edgepurge.domain.reconcile.CancelResult.NotThere;
+import io.edgepurge.domain.reconcile.CancelResult.NotFound;
 import io.edgepurge.domain.reconcile.CancelResult.TooLate;
 import io.edgepurge.testing.RecordingPurgeObserver;
 import java.lang.reflect.Proxy;
@@ -24,20 +24,20 @@ class CancelServiceTest {
     private final RecordingPurgeObserver observer = new RecordingPurgeObserver();
 
     @Test
-    void what_waits_is_cancelled_and_goes_out_in_no_invalidation() {
+    void a_queued_purge_is_cancelled_and_not_submitted() {
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        CancelResult answer = cancel(purge);
+        CancelResult result = cancel(purge);
         distribution.reconcile();
 
-        assertThat(answer).isInstanceOf(Cancelled.class);
+        assertThat(result).isInstanceOf(Cancelled.class);
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.CANCELLED);
         assertThat(distribution.invalidationApi.calls()).isEmpty();
         assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA);
     }
 
     @Test
-    void what_an_invalidation_carries_is_not_cancelled() {
+    void a_submitted_purge_is_not_cancelled() {
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.reconcile();
 
@@ -47,7 +47,7 @@ class CancelServiceTest {
     }
 
     @Test
-    void what_is_planned_is_not_cancelled() {
+    void a_planned_purge_is_not_cancelled() {
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.records.plans().replace(IMAGES, 0, List.of(), List.of(plan("plan-x", purge)));
 
@@ -56,59 +56,59 @@ class CancelServiceTest {
     }
 
     @Test
-    void nobody_cancels_anothers_purge() {
+    void a_purge_of_another_account_is_not_found() {
         Purge purge = distribution.queued(1, "/a.jpg");
 
-        assertThat(purgeService(distribution.records.plans()).cancel(ZETA, purge.id()))
-                .isEqualTo(new NotThere());
-        assertThat(purgeService(distribution.records.plans()).cancel(ACME, id(2)))
-                .isEqualTo(new NotThere());
+        assertThat(cancelService(distribution.records.plans()).cancel(ZETA, purge.id()))
+                .isEqualTo(new NotFound());
+        assertThat(cancelService(distribution.records.plans()).cancel(ACME, id(2)))
+                .isEqualTo(new NotFound());
     }
 
     @Test
-    void a_cancel_that_is_overtaken_by_a_plan_loses() {
+    void a_cancellation_loses_a_race_against_a_plan() {
         Purge purge = distribution.queued(1, "/a.jpg");
         boolean[] planned = {false};
-        PlanStore overtaking = afterEveryLook(store -> {
+        PlanStore planningMeanwhile = afterEveryRead(store -> {
             if (!planned[0]) {
                 planned[0] = true;
                 distribution.reconcile();
             }
         });
 
-        assertThat(purgeService(overtaking).cancel(ACME, purge.id())).isInstanceOf(TooLate.class);
+        assertThat(cancelService(planningMeanwhile).cancel(ACME, purge.id())).isInstanceOf(TooLate.class);
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
     }
 
     @Test
-    void a_distribution_that_never_rests_is_busy() {
+    void repeated_version_conflicts_return_busy() {
         Purge purge = distribution.queued(1, "/a.jpg");
-        PlanStore restless = afterEveryLook(
+        PlanStore conflicting = afterEveryRead(
                 store -> store.replace(IMAGES, store.state(IMAGES).orElseThrow().version(), List.of(), List.of()));
 
-        assertThat(purgeService(restless).cancel(ACME, purge.id())).isEqualTo(new Busy());
+        assertThat(cancelService(conflicting).cancel(ACME, purge.id())).isEqualTo(new Busy());
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.QUEUED);
     }
 
     private CancelResult cancel(Purge purge) {
-        return purgeService(distribution.records.plans()).cancel(purge.account(), purge.id());
+        return cancelService(distribution.records.plans()).cancel(purge.account(), purge.id());
     }
 
-    private CancelService purgeService(PlanStore plans) {
+    private CancelService cancelService(PlanStore plans) {
         return new CancelService(distribution.records.purgeStore(), plans, observer, distribution.clock);
     }
 
-    /** The same plans, where something happens as soon as somebody has looked at the live ones. */
-    private PlanStore afterEveryLook(Consumer<PlanStore> happens) {
+    /** Returns the same plans, but runs an action after each read of the live plans. */
+    private PlanStore afterEveryRead(Consumer<PlanStore> action) {
         PlanStore real = distribution.records.plans();
         return (PlanStore) Proxy.newProxyInstance(
                 PlanStore.class.getClassLoader(), new Class<?>[] {PlanStore.class}, (self, method, arguments) -> {
-                    Object answer = method.invoke(real, arguments);
+                    Object result = method.invoke(real, arguments);
                     if (method.getName().equals("plans")) {
-                        happens.accept(real);
+                        action.accept(real);
                     }
-                    return answer;
+                    return result;
                 });
     }
 }

@@ -14,6 +14,7 @@ import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -163,11 +164,11 @@ class FolderWildcardPlanTest {
                 Samples.id(2),
                 ACME,
                 NOON,
-                Optional.empty(),
-                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
                 other.items().stream()
                         .map(item -> new PurgeItem(
-                                item.index(), item.asked(), "https://cdn.example.com/", IMAGES, item.path()))
+                                item.index(), item.input(), "https://cdn.example.com/", IMAGES, item.path()))
                         .toList());
 
         assertThat(plan(one, otherHost)).hasSize(4);
@@ -286,6 +287,11 @@ class FolderWildcardPlanTest {
                         n, "https://img.example.com" + paths[n], endpoint, IMAGES, new InvalidationPath(paths[n])))
                 .toList();
         return new Purge(
-                Samples.id(1), ACME, NOON, Optional.empty(), Provenance.of(PurgeSource.API, new KeyId("key-1")), items);
+                Samples.id(1),
+                ACME,
+                NOON,
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
+                items);
     }
 }

@@ -15,6 +15,7 @@ import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.StoreUnavailable;
@@ -175,8 +176,8 @@ class WorkerObserverTest {
                 new PurgeId(PurgeId.earliestAt(time) + "-7000-8000-000000000000"),
                 ACME,
                 time,
-                Optional.empty(),
-                Provenance.of(PurgeSource.API, new KeyId("key-1")),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
                 List.of(new PurgeItem(
                         0, Samples.ENDPOINT + "z.jpg", Samples.ENDPOINT, IMAGES, new InvalidationPath("/z.jpg"))));
     }

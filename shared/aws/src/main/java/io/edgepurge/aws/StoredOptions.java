@@ -1,0 +1,28 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.optionalText;
+import static io.edgepurge.aws.Attributes.text;
+import static io.edgepurge.aws.Attributes.time;
+
+import io.edgepurge.domain.purge.PurgeOptions;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The optional fields of a purge, stored equally with the purge and with its entry in the list of purges. */
+final class StoredOptions {
+    private static final String REASON = "reason";
+    private static final String NOT_BEFORE = "notBefore";
+
+    private StoredOptions() {}
+
+    static void write(PurgeOptions options, Map<String, AttributeValue> item) {
+        options.reason().ifPresent(reason -> item.put(REASON, text(reason)));
+        options.notBefore().ifPresent(at -> item.put(NOT_BEFORE, time(at)));
+    }
+
+    static PurgeOptions read(Map<String, AttributeValue> item) {
+        return new PurgeOptions(
+                optionalText(item, REASON), optionalText(item, NOT_BEFORE).map(Instant::parse));
+    }
+}

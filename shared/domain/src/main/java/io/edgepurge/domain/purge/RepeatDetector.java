@@ -1,0 +1,62 @@
+package io.edgepurge.domain.purge;
+
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.PurgeStore.Remembered;
+import io.edgepurge.domain.purge.PurgeStore.Repeatable;
+import java.util.Optional;
+
+/** Finds the purge of an equal earlier request. */
+final class RepeatDetector {
+    private final PurgePorts ports;
+
+    RepeatDetector(PurgePorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Returns the purge recorded under the request's idempotency key if the specs and the API keys are equal. With another API
+     * key of the account, the request is validated like a new one.
+     */
+    Optional<PurgeProgress> findByIdempotencyKey(PurgeRequest request) {
+        if (request.idempotencyKey().isEmpty()) {
+            return Optional.empty();
+        }
+        AccountId account = request.caller().account().id();
+        Optional<Remembered> remembered =
+                ports.purges().remembered(account, request.idempotencyKey().get());
+        if (remembered.isEmpty()
+                || !remembered.get().fingerprint().equals(request.spec().fingerprint())) {
+            return Optional.empty();
+        }
+        PurgeProgress first = load(account, remembered.get().purge());
+        return first.purge().key().equals(request.caller().key()) ? Optional.of(first) : Optional.empty();
+    }
+
+    /**
+     * Returns the fingerprint by which a repetition is detected without an idempotency key, with the last purge that has it.
+     * Empty unless the request comes from ImageKit's client, which retries calls without a key.
+     */
+    Optional<Repeatable> findLastEqual(PurgeRequest request) {
+        if (request.source() != PurgeSource.IMAGEKIT || request.idempotencyKey().isPresent()) {
+            return Optional.empty();
+        }
+        String fingerprint = request.source().word() + "/" + request.caller().key() + "/"
+                + request.spec().fingerprint();
+        Optional<PurgeId> last =
+                ports.purges().lastLike(request.caller().account().id(), fingerprint);
+        return Optional.of(new Repeatable(fingerprint, last));
+    }
+
+    /** Returns the last equal purge if it is still queued. */
+    Optional<PurgeProgress> findQueued(AccountId account, Optional<Repeatable> repeatable) {
+        Optional<PurgeId> last = repeatable.flatMap(Repeatable::last);
+        return last.isPresent() ? ports.queued().findQueued(account, last.get()) : Optional.empty();
+    }
+
+    /** Returns a purge that the store has named. */
+    PurgeProgress load(AccountId account, PurgeId id) {
+        return ports.purges()
+                .find(account, id)
+                .orElseThrow(() -> new IllegalStateException("an idempotency key names a missing purge: " + id));
+    }
+}

@@ -1,0 +1,77 @@
+package io.edgepurge.request;
+
+import static io.edgepurge.response.PurgeOptionsView.NOT_BEFORE;
+import static io.edgepurge.response.PurgeOptionsView.REASON;
+
+import io.edgepurge.domain.purge.PurgeOptions;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.url.RequestedTag;
+import io.edgepurge.response.Violation;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Parses the fields of a purge, equally for HTTP requests, direct invocations and schedules. */
+final class PurgeSpecFields {
+    private static final String URLS = "urls";
+    private static final String TAGS = "tags";
+    static final List<String> NAMES = List.of(URLS, TAGS, REASON, NOT_BEFORE);
+
+    private static final String ENDPOINT = "endpoint";
+    private static final String TAG = "tag";
+    private static final List<String> OF_A_TAG = List.of(ENDPOINT, TAG);
+
+    private PurgeSpecFields() {}
+
+    /** Returns the violations of the fields. One of the lists is required. */
+    static Stream<Violation> violations(Fields fields) {
+        return Stream.of(
+                        fields.has(URLS) ? fields.textsViolations(URLS) : missingLists(fields),
+                        fields.objectsViolations(TAGS, OF_A_TAG),
+                        fields.has(REASON) ? fields.textViolations(REASON) : Stream.<Violation>empty(),
+                        fields.has(NOT_BEFORE) ? timeViolations(fields) : Stream.<Violation>empty())
+                .flatMap(stream -> stream);
+    }
+
+    private static Stream<Violation> missingLists(Fields fields) {
+        return fields.has(TAGS)
+                ? Stream.empty()
+                : Stream.of(new Violation.OfForm(
+                        URLS, "must be a list of strings, or 'tags' a list of objects; both are missing."));
+    }
+
+    /** Returns the spec of fields without violations. */
+    static PurgeSpec read(Fields fields) {
+        return new PurgeSpec(
+                fields.texts(URLS),
+                fields.objects(TAGS, OF_A_TAG)
+                        .map(tag -> new RequestedTag(tag.text(ENDPOINT), tag.text(TAG)))
+                        .toList(),
+                readOptions(fields));
+    }
+
+    private static PurgeOptions readOptions(Fields fields) {
+        return new PurgeOptions(
+                fields.has(REASON) ? Optional.of(fields.text(REASON)) : Optional.empty(),
+                fields.has(NOT_BEFORE) ? time(fields.text(NOT_BEFORE)) : Optional.empty());
+    }
+
+    private static Stream<Violation> timeViolations(Fields fields) {
+        List<Violation> ofText = fields.textViolations(NOT_BEFORE).toList();
+        return ofText.isEmpty() && time(fields.text(NOT_BEFORE)).isEmpty()
+                ? Stream.of(new Violation.OfForm(
+                        NOT_BEFORE, "must be a time with an offset, such as 2026-12-24T08:00:00Z."))
+                : ofText.stream();
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.edgepurge.response;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.purge.Duplicate;
+import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeSummary;
+import java.time.Instant;
+
+/** Renders a purge with its items, equally for all sources. */
+public final class PurgeView {
+    private PurgeView() {}
+
+    /**
+     * Renders the status of a purge.
+     *
+     * @param now the time of the response
+     */
+    static ObjectNode of(PurgeProgress progress, Instant now) {
+        Purge purge = progress.purge();
+        ObjectNode json = head(PurgeSummary.of(progress));
+        ArrayNode items = json.putArray("items");
+        purge.items().forEach(item -> items.add(itemOf(item, progress.stateOf(item), now)));
+        return json;
+    }
+
+    /**
+     * Renders the status of a purge, with the support contact if it is overdue.
+     *
+     * @param now the time of the response
+     */
+    static ObjectNode of(PurgeProgress progress, Instant now, SupportContact support) {
+        ObjectNode json = of(progress, now);
+        if (progress.purge().items().stream()
+                .anyMatch(item -> progress.stateOf(item).isOverdue(now))) {
+            support.putInto(json);
+        }
+        return json;
+    }
+
+    /**
+     * Renders an accepted purge with its duplicates and the remaining quota.
+     *
+     * @param now the time of the response
+     */
+    public static ObjectNode ofAccepted(Accepted accepted, Instant now) {
+        ObjectNode json = of(accepted.progress(), now);
+        ArrayNode duplicates = json.putArray("duplicates");
+        accepted.duplicates().forEach(duplicate -> duplicates.add(duplicateOf(duplicate)));
+        accepted.quota().ifPresent(quota -> json.set("quota", new QuotaSnapshot(quota, now).json()));
+        return json;
+    }
+
+    /** Returns the fields that a purge has in a list as well. */
+    static ObjectNode head(PurgeSummary purge) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", purge.id().value())
+                .put("status", purge.status().word())
+                .put("acceptedAt", purge.acceptedAt().toString())
+                .put("source", purge.provenance().source().word())
+                .put("key", purge.provenance().key().value());
+        PurgeOptionsView.addTo(json, purge.options());
+        return json;
+    }
+
+    private static ObjectNode itemOf(PurgeItem item, ItemState state, Instant now) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("index", item.index());
+        addInput(item, json);
+        json.put("status", state.status().word()).put("since", state.since().toString());
+        state.submittedAt().ifPresent(at -> json.put("submittedAt", at.toString()));
+        state.invalidation().ifPresent(id -> json.put("invalidation", id));
+        state.carriedBy().ifPresent(wildcard -> json.put("carriedBy", wildcard.value()));
+        state.reason().ifPresent(reason -> json.put("reason", reason));
+        if (state.isOverdue(now)) {
+            json.put("overdue", true);
+        }
+        return json;
+    }
+
+    static void addInput(PurgeItem item, ObjectNode json) {
+        if (item.path().isTag()) {
+            json.put("endpoint", item.endpoint()).put("tag", item.input());
+        } else {
+            json.put("url", item.input());
+        }
+    }
+
+    static ObjectNode duplicateOf(Duplicate duplicate) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("index", duplicate.index())
+                .put("duplicateOf", duplicate.first());
+    }
+}

@@ -1,0 +1,5 @@
+/** Renders purges, quotas, schedules and problems as JSON responses. */
+@NullMarked
+package io.edgepurge.response;
+
+import org.jspecify.annotations.NullMarked;
