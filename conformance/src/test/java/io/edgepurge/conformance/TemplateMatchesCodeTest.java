@@ -54,8 +54,8 @@ final class TemplateMatchesCodeTest {
         assertThat(functions())
                 .filteredOn(function -> function.name().equals("InvalidationWorkerFunction"))
                 .singleElement()
-                .satisfies(worker ->
-                        assertThat(worker.limits().timeout()).isLessThan(ReconcileConfig.MAX_CALL_DURATION));
+                .satisfies(
+                        worker -> assertThat(worker.limits().timeout()).isLessThan(ReconcileConfig.MAX_CALL_DURATION));
     }
 
     @ParameterizedTest

@@ -97,7 +97,8 @@ class BrowserOriginTest {
         LocalConfig open = new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), 10, Duration.ofMillis(100));
 
         assertThatExceptionOfType(StackStartException.class)
-                .isThrownBy(() -> LocalEdgePurge.start(open.withBrowserOrigin("*"), Map.of(), new RecordingFunctionLog()))
+                .isThrownBy(
+                        () -> LocalEdgePurge.start(open.withBrowserOrigin("*"), Map.of(), new RecordingFunctionLog()))
                 .withMessageContaining("BrowserOrigin: must be https://HOST");
     }
 

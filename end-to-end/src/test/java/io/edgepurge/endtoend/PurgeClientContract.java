@@ -66,8 +66,8 @@ interface PurgeClientContract {
         client().purge(request);
 
         assertThatExceptionOfType(PurgeRefused.class)
-                .isThrownBy(() ->
-                        client().purge(PurgeRequest.ofUrls(url("key/2.jpg")).withIdempotencyKey(request.idempotencyKey())))
+                .isThrownBy(() -> client().purge(
+                                PurgeRequest.ofUrls(url("key/2.jpg")).withIdempotencyKey(request.idempotencyKey())))
                 .satisfies(refused -> {
                     assertThat(refused.problem().type()).isEqualTo("idempotency-key-reused");
                     assertThat(refused.problem().status()).isEqualTo(422);

@@ -52,6 +52,8 @@ record EmbeddedAwsBackend(Optional<Path> tables, Ports ports, CloseStack closeSt
 
     @Override
     public SqsQueues createQueues(String region, List<QueueResource> queues) {
-        return closeStack.register(EmbeddedSqs.start(ports.sqs(), region, queues)).queues();
+        return closeStack
+                .register(EmbeddedSqs.start(ports.sqs(), region, queues))
+                .queues();
     }
 }

@@ -65,7 +65,8 @@ record ExternalAwsBackend(AwsBackendLocation.External location, String accountId
         } catch (UncheckedIOException e) {
             throw new StackStartException("no response from " + address + ": is the AWS emulator running?", e);
         } catch (AwsJsonException e) {
-            throw new StackStartException("the AWS emulator at " + address + " rejected the call: " + e.getMessage(), e);
+            throw new StackStartException(
+                    "the AWS emulator at " + address + " rejected the call: " + e.getMessage(), e);
         }
     }
 }

@@ -39,8 +39,8 @@ public record Ports(int api, int edge, Aws aws) {
     }
 
     static Ports free(IntPredicate areFree) {
-        return IntStream.generate(
-                        () -> FIRST_TEST_PORT + COUNT * ThreadLocalRandom.current().nextInt(PORT_RANGES))
+        return IntStream.generate(() ->
+                        FIRST_TEST_PORT + COUNT * ThreadLocalRandom.current().nextInt(PORT_RANGES))
                 .limit(TRIES)
                 .filter(areFree)
                 .mapToObj(Ports::from)

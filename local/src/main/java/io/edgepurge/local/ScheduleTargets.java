@@ -1,6 +1,5 @@
 package io.edgepurge.local;
 
-import io.edgepurge.local.time.Timer;
 import io.edgepurge.local.aws.SqsQueues;
 import io.edgepurge.local.function.AsyncFunction;
 import io.edgepurge.local.function.AsyncFunction.RetryPolicy;
@@ -8,6 +7,7 @@ import io.edgepurge.local.scheduler.Targets;
 import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.QueueResource;
 import io.edgepurge.local.template.Template;
+import io.edgepurge.local.time.Timer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,8 @@ final class ScheduleTargets implements Targets, AutoCloseable {
                 .collect(Collectors.toMap(name -> name, name -> sqs.queue(name)::send));
         functions.functions().forEach((resource, function) -> {
             EventInvokeConfig settings = resource.triggers().eventInvokeConfig();
-            RetryPolicy retryPolicy = new RetryPolicy(resource.name(), settings.maxRetryAttempts(), failureDestination(settings));
+            RetryPolicy retryPolicy =
+                    new RetryPolicy(resource.name(), settings.maxRetryAttempts(), failureDestination(settings));
             this.functions.put(resource.name(), new AsyncFunction(function, retryPolicy, timer));
         });
     }

@@ -46,7 +46,8 @@ final class StackStarter {
     private final Clock clock = Clock.systemUTC();
     private final Timer timer = Timer.system();
 
-    StackStarter(LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter endpointRewriter) {
+    StackStarter(
+            LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter endpointRewriter) {
         this.config = config;
         this.environment = environment;
         this.log = log;
@@ -76,12 +77,13 @@ final class StackStarter {
     }
 
     private LocalEdgePurge startComponents(Template template, AwsBackend backend) {
-        Functions functions =
-                closeStack.register(Functions.of(template, function -> hostLocation(endpointRewriter.of(function, endpoints(backend))), log));
+        Functions functions = closeStack.register(Functions.of(
+                template, function -> hostLocation(endpointRewriter.of(function, endpoints(backend))), log));
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<SqsQueues> sqs = threads.submit(() -> backend.createQueues(REGION, template.queues()));
             Future<DemoAccount> account = threads.submit(() -> seedDemoAccount(template, backend));
-            Future<LocalCloudFront> cloudFront = threads.submit(() -> closeStack.register(LocalCloudFront.start(config, clock)));
+            Future<LocalCloudFront> cloudFront =
+                    threads.submit(() -> closeStack.register(LocalCloudFront.start(config, clock)));
             List<Future<?>> started = Stream.concat(
                             Stream.<Future<?>>of(cloudFront),
                             functions.functions().values().stream().map(function -> threads.submit(function::start)))
@@ -99,15 +101,17 @@ final class StackStarter {
 
     private DemoAccount seedDemoAccount(Template template, AwsBackend backend) {
         backend.createTables(template.tables());
-        Map<String, String> variables = new HashMap<>(hostLocation(endpoints(backend)).environment());
+        Map<String, String> variables =
+                new HashMap<>(hostLocation(endpoints(backend)).environment());
         template.functions().forEach(function -> variables.putAll(function.environment()));
-        return DemoAccount.seed(
-                new DemoAccount.SeedConfig(variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
+        return DemoAccount.seed(new DemoAccount.SeedConfig(
+                variables, Ports.address(config.ports().edge()), config.monthlyQuota()));
     }
 
-    private LocalScheduler startServers(Template template, Functions functions, SqsQueues sqs, StaticPage.Lookup apiPages) {
-        HttpGateway.Api api =
-                new HttpGateway.Api(functions.routes(), template.browserSettings().cors());
+    private LocalScheduler startServers(
+            Template template, Functions functions, SqsQueues sqs, StaticPage.Lookup apiPages) {
+        HttpGateway.Api api = new HttpGateway.Api(
+                functions.routes(), template.browserSettings().cors());
         closeStack.register(HttpGateway.start(config.ports().api(), api, apiPages, clock));
         functions
                 .functions()
@@ -116,7 +120,8 @@ final class StackStarter {
                         .forEach(trigger -> closeStack.register(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
         closeStack.register(LambdaApi.start(config.ports().lambda(), functions::find));
-        return closeStack.register(startScheduler(closeStack.register(new ScheduleTargets(template, functions, sqs, timer)), template));
+        return closeStack.register(
+                startScheduler(closeStack.register(new ScheduleTargets(template, functions, sqs, timer)), template));
     }
 
     private LocalScheduler startScheduler(ScheduleTargets targets, Template template) {
@@ -141,7 +146,8 @@ final class StackStarter {
 
     private DashboardPages dashboard(Template template) {
         return new DashboardPages(
-                DashboardPages.distOf(config.project()), template.browserSettings().pageHeaders());
+                DashboardPages.distOf(config.project()),
+                template.browserSettings().pageHeaders());
     }
 
     private FunctionHostLocation hostLocation(AwsEndpoints endpoints) {

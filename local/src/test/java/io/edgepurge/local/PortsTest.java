@@ -29,8 +29,8 @@ final class PortsTest {
     void the_search_for_free_ports_ends() {
         assertThatExceptionOfType(StackStartException.class)
                 .isThrownBy(() -> Ports.free(_ -> false))
-                .withMessage("found no seven consecutive free ports in 1000 tries: "
-                        + "may programs listen on the loopback interface here?");
+                .withMessage("found no seven consecutive free ports in 1000 attempts:"
+                        + " check that programs may listen on the loopback interface");
     }
 
     @Test
@@ -40,8 +40,9 @@ final class PortsTest {
         try (ServerSocket _ = new ServerSocket(ports.edge(), 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(StackStartException.class)
                     .isThrownBy(ports::requireFree)
-                    .withMessage("port " + ports.edge()
-                            + " (edge) is in use: stop the program that uses it, or choose other ports with --base-port");
+                    .withMessage(
+                            "port " + ports.edge()
+                                    + " (edge) is in use: stop the program that uses it, or choose other ports with --base-port");
         }
         ports.requireFree();
     }

@@ -13,8 +13,9 @@ public final class DynamoDbTables {
     /** Creates the tables that do not exist. Existing tables are left unchanged. */
     public static void create(URI endpoint, List<TableResource> tables) {
         try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.DYNAMO_DB)) {
-            String existing =
-                    api.call("ListTables", AwsJsonClient.object()).path("TableNames").toString();
+            String existing = api.call("ListTables", AwsJsonClient.object())
+                    .path("TableNames")
+                    .toString();
             tables.stream()
                     .filter(table -> !existing.contains('"' + table.name() + '"'))
                     .forEach(table -> createTable(table, api));
@@ -24,12 +25,14 @@ public final class DynamoDbTables {
     /** Deletes the tables and their items. */
     public static void delete(URI endpoint, List<TableResource> tables) {
         try (AwsJsonClient api = new AwsJsonClient(endpoint, AwsJsonClient.DYNAMO_DB)) {
-            tables.forEach(table -> api.call("DeleteTable", AwsJsonClient.object().put("TableName", table.name())));
+            tables.forEach(
+                    table -> api.call("DeleteTable", AwsJsonClient.object().put("TableName", table.name())));
         }
     }
 
     private static void createTable(TableResource table, AwsJsonClient api) {
-        ObjectNode request = AwsJsonClient.object().put("TableName", table.name()).put("BillingMode", "PAY_PER_REQUEST");
+        ObjectNode request =
+                AwsJsonClient.object().put("TableName", table.name()).put("BillingMode", "PAY_PER_REQUEST");
         ArrayNode attributes = request.putArray("AttributeDefinitions");
         ArrayNode schema = request.putArray("KeySchema");
         table.keys().forEach(key -> {

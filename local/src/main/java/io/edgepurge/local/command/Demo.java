@@ -78,8 +78,8 @@ final class Demo {
             output.showProgress("  " + ".".repeat(1 + (int) (polls % 10)));
             pause();
         }
-        throw new DemoException("the purge did not complete within "
-                + polling.timeout().toSeconds() + " seconds");
+        throw new DemoException(
+                "the purge did not complete within " + polling.timeout().toSeconds() + " seconds");
     }
 
     private String statusOf(String location) {

@@ -29,8 +29,7 @@ final class StackOptions {
             names = "--monthly-quota",
             paramLabel = "N",
             defaultValue = "1000",
-            description =
-                    "Monthly quota of the demo account, in URLs and tags (default: ${DEFAULT-VALUE})")
+            description = "Monthly quota of the demo account, in URLs and tags (default: ${DEFAULT-VALUE})")
     private int monthlyQuota;
 
     @Option(
@@ -81,7 +80,8 @@ final class StackOptions {
         if (externalAws.isPresent() && tables.isPresent()) {
             throw invalidOption("--aws-endpoint-url and --data-dir cannot be combined");
         }
-        return externalAws.<AwsBackendLocation>map(url -> new AwsBackendLocation.External(requireHost(url), url))
+        return externalAws
+                .<AwsBackendLocation>map(url -> new AwsBackendLocation.External(requireHost(url), url))
                 .orElseGet(() -> new AwsBackendLocation.Embedded(tables));
     }
 

@@ -18,7 +18,8 @@ final class EdgeHandler implements HttpHandler {
     private final ObjectCache cache;
     private final OriginClient originClient;
 
-    EdgeHandler(Function<String, Optional<EdgeDistribution>> distributions, ObjectCache cache, OriginClient originClient) {
+    EdgeHandler(
+            Function<String, Optional<EdgeDistribution>> distributions, ObjectCache cache, OriginClient originClient) {
         this.distributions = distributions;
         this.cache = cache;
         this.originClient = originClient;

@@ -33,7 +33,8 @@ record CorsHandler(Optional<Cors> configured) {
 
     private static List<Map.Entry<String, String>> preflightHeaders(Cors cors, GatewayRequest request) {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (isAllowed(cors, request) && !request.header(PREFIX + "request-method").isEmpty()) {
+        if (isAllowed(cors, request)
+                && !request.header(PREFIX + "request-method").isEmpty()) {
             headers.putAll(corsHeaders(cors, request));
             headers.put("Access-Control-Allow-Methods", String.join(",", cors.methods()));
             headers.put("Access-Control-Allow-Headers", String.join(",", cors.headers()));
@@ -44,7 +45,9 @@ record CorsHandler(Optional<Cors> configured) {
 
     /** Returns the function's response with the configured CORS headers. */
     GatewayResponse withCorsHeaders(GatewayResponse response, GatewayRequest request) {
-        return configured.map(cors -> replaceCorsHeaders(response, cors, request)).orElse(response);
+        return configured
+                .map(cors -> replaceCorsHeaders(response, cors, request))
+                .orElse(response);
     }
 
     private static GatewayResponse replaceCorsHeaders(GatewayResponse response, Cors cors, GatewayRequest request) {

@@ -124,7 +124,8 @@ public final class HttpGateway implements AutoCloseable {
             return staticPage(request);
         }
         GatewayEvent event = new GatewayEvent(request, match.get(), requestId, clock.instant());
-        InvocationResult result = match.get().route().function().invoke(event.json().toString());
+        InvocationResult result =
+                match.get().route().function().invoke(event.json().toString());
         return cors.withCorsHeaders(GatewayResponse.ofResult(result), request);
     }
 

@@ -18,7 +18,8 @@ import java.util.Arrays;
  * @see
  *     <a href="https://github.com/aws/aws-lambda-java-libs/tree/main/aws-lambda-java-runtime-interface-client">EventHandlerLoader</a>
  */
-record PojoHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> eventSerializer, PojoSerializer<O> responseSerializer)
+record PojoHandler<I, O>(
+        RequestHandler<I, O> handler, PojoSerializer<I> eventSerializer, PojoSerializer<O> responseSerializer)
         implements Handler {
 
     static <I, O> Handler of(RequestHandler<I, O> handler) {

@@ -2,8 +2,8 @@ package io.edgepurge.local.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.edgepurge.local.function.Invocable;
-import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.function.InvocationResult.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -29,8 +29,7 @@ record InvokeOperation(Function<String, Optional<Invocable>> functions, Executor
         Optional<Invocable> function = functions.apply(request.function());
         return function.isPresent()
                 ? run(request, function.get())
-                : InvokeResponse.error(
-                        404, "ResourceNotFoundException", "Function not found: " + request.function());
+                : InvokeResponse.error(404, "ResourceNotFoundException", "Function not found: " + request.function());
     }
 
     private InvokeResponse run(InvokeRequest request, Invocable function) {

@@ -1,11 +1,11 @@
 package io.edgepurge.local.scheduler;
 
-import io.edgepurge.local.time.Timer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.local.http.LoopbackServer;
 import io.edgepurge.local.template.ScheduleResource;
 import io.edgepurge.local.template.Template.Scheduled;
+import io.edgepurge.local.time.Timer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -45,7 +45,8 @@ public final class LocalScheduler implements AutoCloseable {
      */
     public static LocalScheduler start(Address address, Scheduled scheduled, Targets targets, Timer timer)
             throws IOException {
-        ScheduleTable schedules = new ScheduleTable(address.arnPrefix(), Set.copyOf(scheduled.groups()), targets, timer);
+        ScheduleTable schedules =
+                new ScheduleTable(address.arnPrefix(), Set.copyOf(scheduled.groups()), targets, timer);
         SchedulerApi api = new SchedulerApi(schedules);
         LoopbackServer server = LoopbackServer.start(address.port(), new SchedulerHandler(api));
         scheduled.schedules().forEach(resource -> create(resource, api));

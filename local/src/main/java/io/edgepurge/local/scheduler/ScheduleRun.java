@@ -21,7 +21,11 @@ final class ScheduleRun implements AutoCloseable {
     private final Thread loop;
 
     private ScheduleRun(
-            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> onCompletion) {
+            StoredSchedule schedule,
+            Instant after,
+            Targets targets,
+            Timer timer,
+            Consumer<StoredSchedule> onCompletion) {
         this.targets = targets;
         this.timer = timer;
         this.loop = Thread.ofVirtual().unstarted(() -> {
@@ -32,7 +36,11 @@ final class ScheduleRun implements AutoCloseable {
     }
 
     static ScheduleRun start(
-            StoredSchedule schedule, Instant after, Targets targets, Timer timer, Consumer<StoredSchedule> onCompletion) {
+            StoredSchedule schedule,
+            Instant after,
+            Targets targets,
+            Timer timer,
+            Consumer<StoredSchedule> onCompletion) {
         ScheduleRun run = new ScheduleRun(schedule, after, targets, timer, onCompletion);
         run.loop.start();
         return run;

@@ -1,8 +1,8 @@
 package io.edgepurge.local.scheduler;
 
-import io.edgepurge.local.time.Timer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.local.scheduler.StoredSchedule.Identity;
+import io.edgepurge.local.time.Timer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +60,8 @@ final class ScheduleTable implements AutoCloseable {
     /** Replaces a schedule; empty if there is none with this name. */
     synchronized Optional<StoredSchedule> replace(String group, String name, JsonNode settings) {
         Instant now = timer.now();
-        Optional<StoredSchedule> replacement = find(group, name)
-                .map(old -> new StoredSchedule(old.identity(), settings, old.createdAt(), now));
+        Optional<StoredSchedule> replacement =
+                find(group, name).map(old -> new StoredSchedule(old.identity(), settings, old.createdAt(), now));
         replacement.ifPresent(schedule -> start(schedule, now));
         return replacement;
     }

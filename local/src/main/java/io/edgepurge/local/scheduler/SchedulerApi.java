@@ -29,7 +29,8 @@ final class SchedulerApi {
     JsonNode create(String name, JsonNode settings) {
         String group = groupIn(settings);
         requireValid(name, group, settings);
-        return schedules.create(group, name, settings)
+        return schedules
+                .create(group, name, settings)
                 .map(SchedulerApi::arnOf)
                 .orElseThrow(() -> SchedulerException.alreadyExists(name));
     }
@@ -37,13 +38,15 @@ final class SchedulerApi {
     JsonNode update(String name, JsonNode settings) {
         String group = groupIn(settings);
         requireValid(name, group, settings);
-        return schedules.replace(group, name, settings)
+        return schedules
+                .replace(group, name, settings)
                 .map(SchedulerApi::arnOf)
                 .orElseThrow(() -> SchedulerException.notFound("Schedule " + name));
     }
 
     JsonNode get(String name, Optional<String> group) {
-        return schedules.find(group.orElse(DEFAULT_GROUP), name)
+        return schedules
+                .find(group.orElse(DEFAULT_GROUP), name)
                 .map(StoredSchedule::json)
                 .orElseThrow(() -> SchedulerException.notFound("Schedule " + name));
     }

@@ -44,8 +44,7 @@ final class AdjustableClock extends Clock {
         if (forward.isNegative()) {
             throw new IllegalArgumentException("the duration must not be negative: " + forward);
         }
-        Instant stopped =
-                stoppedAt.orElseThrow(() -> new IllegalStateException("the clock is running: stop it first"));
+        Instant stopped = stoppedAt.orElseThrow(() -> new IllegalStateException("the clock is running: stop it first"));
         stoppedAt = Optional.of(stopped.plus(forward));
     }
 

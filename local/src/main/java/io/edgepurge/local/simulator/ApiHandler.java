@@ -29,7 +29,8 @@ final class ApiHandler implements HttpHandler {
         Optional<ApiCall> call = ApiCall.read(exchange);
         return call.isPresent()
                 ? api.respond(call.get())
-                : ErrorCode.UNKNOWN_OPERATION.withMessage("The simulator supports creating, getting and listing invalidations.");
+                : ErrorCode.UNKNOWN_OPERATION.withMessage(
+                        "The simulator supports creating, getting and listing invalidations.");
     }
 
     private void sendResponse(HttpExchange exchange, ApiResponse response) throws IOException {

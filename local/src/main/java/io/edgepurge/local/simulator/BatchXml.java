@@ -31,8 +31,9 @@ final class BatchXml {
 
     static Parsed parse(byte[] body) {
         if (body.length == 0) {
-            return new Parsed.Rejected(ErrorCode.MISSING_BODY.withMessage("This operation requires a body. Ensure that the"
-                    + " body is present and the Content-Type header is set."));
+            return new Parsed.Rejected(
+                    ErrorCode.MISSING_BODY.withMessage("This operation requires a body. Ensure that the"
+                            + " body is present and the Content-Type header is set."));
         }
         try {
             return new BatchXml().read(reader(body));

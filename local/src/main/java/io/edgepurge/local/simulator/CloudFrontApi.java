@@ -47,7 +47,8 @@ final class CloudFrontApi {
     private ApiResponse applyFault(Fault fault, ApiCall call) throws InterruptedException {
         return switch (fault) {
             case Fault.FailBefore() ->
-                ErrorCode.SERVICE_UNAVAILABLE.withMessage("CloudFront encountered an internal error. Please try again.");
+                ErrorCode.SERVICE_UNAVAILABLE.withMessage(
+                        "CloudFront encountered an internal error. Please try again.");
             case Fault.LoseAnswer() -> {
                 counter.countResponse(performOnDistribution(call));
                 yield new ApiResponse.Lost();
@@ -67,7 +68,8 @@ final class CloudFrontApi {
     private ApiResponse perform(ApiCall call, EdgeDistribution distribution) {
         return switch (call.operation()) {
             case CREATE_INVALIDATION -> create(distribution, call);
-            case GET_INVALIDATION -> get(distribution, call.subject().invalidationId().orElse(""));
+            case GET_INVALIDATION ->
+                get(distribution, call.subject().invalidationId().orElse(""));
             case LIST_INVALIDATIONS ->
                 InvalidationPages.page(invalidations.oldestFirst(distribution.id()), call.query());
         };
@@ -89,7 +91,8 @@ final class CloudFrontApi {
         return invalidations
                 .find(distribution.id(), id)
                 .<ApiResponse>map(ApiResponse.Found::new)
-                .orElseGet(() -> ErrorCode.NO_SUCH_INVALIDATION.withMessage("The specified invalidation does not exist."));
+                .orElseGet(
+                        () -> ErrorCode.NO_SUCH_INVALIDATION.withMessage("The specified invalidation does not exist."));
     }
 
     private Optional<EdgeDistribution> distribution(ApiCall.Subject subject) {

@@ -86,8 +86,8 @@ public final class CloudFrontSimulator implements AutoCloseable {
                 new AtomicBoolean(true),
                 new Distributions(config.distributions()),
                 new SimulatorState.FaultInjection(new Faults(), new RejectedPaths()));
-        Edge edge = Edge.start(new EdgeConfig(
-                config.edgePort(), config.origin(), state.distributions()::servingHost, state.clock()));
+        Edge edge = Edge.start(
+                new EdgeConfig(config.edgePort(), config.origin(), state.distributions()::servingHost, state.clock()));
         try {
             return start(config.apiPort(), state, new IdGenerator(random), edge);
         } catch (IOException e) {
@@ -96,7 +96,8 @@ public final class CloudFrontSimulator implements AutoCloseable {
         }
     }
 
-    private static CloudFrontSimulator start(int port, SimulatorState state, IdGenerator ids, Edge edge) throws IOException {
+    private static CloudFrontSimulator start(int port, SimulatorState state, IdGenerator ids, Edge edge)
+            throws IOException {
         Invalidations invalidations = new Invalidations(state, ids, edge);
         Parts parts = new Parts(new SimulatorControl(state, invalidations), invalidations, new RequestCounter());
         ApiHandler api = new ApiHandler(new CloudFrontApi(state, invalidations, parts.counter()), ids);

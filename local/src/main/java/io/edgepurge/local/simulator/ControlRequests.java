@@ -124,7 +124,8 @@ final class ControlRequests {
                 .map(name -> Set.of(Arrays.stream(Operation.values())
                         .filter(operation -> operation.wireName().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new BadControlException("operation", "must be an operation of the simulator"))))
+                        .orElseThrow(
+                                () -> new BadControlException("operation", "must be an operation of the simulator"))))
                 .orElse(EnumSet.allOf(Operation.class));
     }
 

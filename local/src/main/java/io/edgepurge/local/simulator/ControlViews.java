@@ -13,7 +13,8 @@ final class ControlViews {
         Map<String, Object> calls = new LinkedHashMap<>();
         requestLog.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
         Map<String, Object> most = new LinkedHashMap<>();
-        requestLog.mostInProgress()
+        requestLog
+                .mostInProgress()
                 .forEach((distribution, limits) ->
                         most.put(distribution, Map.of("files", limits.files(), "wildcards", limits.wildcards())));
         Map<String, Object> view = new LinkedHashMap<>();

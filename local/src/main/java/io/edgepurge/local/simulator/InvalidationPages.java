@@ -16,7 +16,8 @@ final class InvalidationPages {
         String marker = query.getOrDefault("Marker", "");
         Optional<Integer> maxItems = maxItems(query.getOrDefault("MaxItems", ""));
         if (maxItems.isEmpty()) {
-            return ErrorCode.INVALID_ARGUMENT.withMessage("The value of MaxItems must be a whole number of at least 1.");
+            return ErrorCode.INVALID_ARGUMENT.withMessage(
+                    "The value of MaxItems must be a whole number of at least 1.");
         }
         List<Invalidation> newestFirst = oldestFirst.reversed();
         List<String> ids = newestFirst.stream().map(Invalidation::id).toList();

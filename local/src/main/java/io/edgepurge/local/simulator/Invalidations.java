@@ -57,7 +57,8 @@ final class Invalidations {
 
     synchronized Map<String, InProgressLimits> mostInProgress() {
         Map<String, InProgressLimits> most = new LinkedHashMap<>();
-        byDistribution.forEach((distributionId, invalidations) -> most.put(distributionId, invalidations.mostInProgress()));
+        byDistribution.forEach(
+                (distributionId, invalidations) -> most.put(distributionId, invalidations.mostInProgress()));
         return most;
     }
 

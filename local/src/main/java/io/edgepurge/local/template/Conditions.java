@@ -21,7 +21,9 @@ record Conditions(JsonNode template, Intrinsics intrinsics) {
             JsonNode choice = resolveCondition.path("Fn::If");
             resolveCondition = choice.path(evaluateNamed(choice.path(0).asText(), location) ? 1 : 2);
         }
-        return resolveCondition.path("Ref").asText().equals("AWS::NoValue") ? resolveCondition.path("nothing") : resolveCondition;
+        return resolveCondition.path("Ref").asText().equals("AWS::NoValue")
+                ? resolveCondition.path("nothing")
+                : resolveCondition;
     }
 
     private boolean evaluateNamed(String name, String location) {
@@ -42,7 +44,8 @@ record Conditions(JsonNode template, Intrinsics intrinsics) {
             case "Fn::Or" -> argument.valueStream().anyMatch(one -> evaluate(one, location));
             case "Fn::Equals" ->
                 intrinsics.text(argument.path(0), location).equals(intrinsics.text(argument.path(1), location));
-            default -> throw new TemplateException(location, function.getKey() + " is not supported by the local stack");
+            default ->
+                throw new TemplateException(location, function.getKey() + " is not supported by the local stack");
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.edgepurge.local.template;
 
-import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.FunctionResource.Code;
+import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import io.edgepurge.local.template.FunctionResource.Limits;
 import io.edgepurge.local.template.FunctionResource.QueueTrigger;
@@ -101,7 +101,8 @@ final class FunctionReader {
     private static String typeOf(Properties event) {
         String type = event.text("Type");
         if (!type.equals("HttpApi") && !type.equals("SQS")) {
-            throw new TemplateException(event.location() + ".Type", "'" + type + "' is not supported by the local stack");
+            throw new TemplateException(
+                    event.location() + ".Type", "'" + type + "' is not supported by the local stack");
         }
         return type;
     }

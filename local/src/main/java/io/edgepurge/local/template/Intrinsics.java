@@ -57,7 +57,8 @@ final class Intrinsics {
         if (!argument.isTextual()) {
             throw new TemplateException(location, "Fn::Sub with a map is not supported by the local stack");
         }
-        Function<String, String> replacement = name -> name.contains(".") ? attribute(name, location) : ref(name, location);
+        Function<String, String> replacement =
+                name -> name.contains(".") ? attribute(name, location) : ref(name, location);
         return REFERENCE_IN_TEXT
                 .matcher(argument.textValue())
                 .replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match.group(1))));

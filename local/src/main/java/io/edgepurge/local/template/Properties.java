@@ -37,7 +37,10 @@ record Properties(JsonNode node, String location, Intrinsics intrinsics) {
 
     /** Returns the nested properties after evaluating conditions; empty if a condition omits them. */
     Properties resolveCondition(String property) {
-        return new Properties(intrinsics.resolveCondition(node.path(property), locationOf(property)), locationOf(property), intrinsics);
+        return new Properties(
+                intrinsics.resolveCondition(node.path(property), locationOf(property)),
+                locationOf(property),
+                intrinsics);
     }
 
     Stream<String> names() {

@@ -40,7 +40,8 @@ final class TemplateReader {
                         each(ResourceTypes.HTTP_API, (name, api) -> BrowserSettingsReader.cors(api)).stream()
                                 .flatMap(Optional::stream)
                                 .findFirst(),
-                        atMostOne(each(ResourceTypes.HEADERS, (name, policy) -> BrowserSettingsReader.headers(policy)))));
+                        atMostOne(
+                                each(ResourceTypes.HEADERS, (name, policy) -> BrowserSettingsReader.headers(policy)))));
     }
 
     private Map<String, String> atMostOne(List<Map<String, String>> policies) {

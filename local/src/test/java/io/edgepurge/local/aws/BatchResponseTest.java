@@ -3,8 +3,8 @@ package io.edgepurge.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.function.InvocationResult.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -70,7 +70,9 @@ final class DemoTest {
     void a_failed_purge_fails_the_demo() {
         service.statuses("queued", "failed");
 
-        assertThatExceptionOfType(DemoException.class).isThrownBy(this::run).withMessage("the purge ended with status failed");
+        assertThatExceptionOfType(DemoException.class)
+                .isThrownBy(this::run)
+                .withMessage("the purge ended with status failed");
     }
 
     @Test

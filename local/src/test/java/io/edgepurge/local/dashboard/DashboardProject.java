@@ -116,7 +116,8 @@ record DashboardProject(Path project) {
     /** Sets old modification times, as after an earlier checkout. */
     void makeFilesOld() throws IOException {
         try (Stream<Path> files = Files.walk(project)) {
-            for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList()) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(EARLIER));
             }
         }

@@ -103,7 +103,7 @@ class DashboardStepTest {
     void an_outdated_Node_is_reported_in_one_line_without_failing(String version) throws Exception {
         project.node(version);
 
-        String why = "The dashboard is not built: it takes Node 20.19, 22.12 or newer, and npm, and here Node is "
+        String why = "The dashboard is not built: it requires Node 20.19, 22.12 or newer, and npm, and the installed Node is "
                 + version + ".\n";
 
         assertThat(project.step("build")).isEqualTo(new ProcessResult(0, why));
@@ -116,13 +116,13 @@ class DashboardStepTest {
 
     @Test
     void a_missing_Node_or_npm_is_reported_in_one_line() throws Exception {
-        assertThat(project.step("build").printed()).endsWith("and here there is no Node.\n");
+        assertThat(project.step("build").printed()).endsWith("and Node is not installed.\n");
 
         project.node("22.12.0");
         Files.delete(folder.resolve("tools/npm"));
 
         assertThat(project.step("build")).isEqualTo(new ProcessResult(0, """
-                The dashboard is not built: it takes Node 20.19, 22.12 or newer, and npm, and here there is no npm.
+                The dashboard is not built: it requires Node 20.19, 22.12 or newer, and npm, and npm is not installed.
                 """));
     }
 
@@ -147,7 +147,7 @@ class DashboardStepTest {
 
         assertThat(project.step("build")).isEqualTo(new ProcessResult(0, """
                 Building the dashboard ...
-                The dashboard is not built: npm could not install its packages; see dashboard/target/install.log.
+                The dashboard is not built: npm could not install its packages. See dashboard/target/install.log.
                 """));
         assertThat(folder.resolve("dashboard/target/install.log")).hasContent("no such host");
         assertThat(project.step("check")).isEqualTo(SILENT);
@@ -176,7 +176,7 @@ class DashboardStepTest {
         project.forgetCalls();
 
         assertThat(project.step("browser")).isEqualTo(new ProcessResult(0, """
-                The dashboard is not tried in a browser: there is no Chromium or Chrome (CHROMIUM may name one).
+                The browser tests of the dashboard are skipped: there is no Chromium or Chrome. Set CHROMIUM to the path of one.
                 """));
         assertThat(project.calls()).isEmpty();
     }

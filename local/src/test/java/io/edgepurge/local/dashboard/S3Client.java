@@ -69,7 +69,9 @@ final class S3Client implements AutoCloseable {
                 .build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(method + " " + path + ": " + response.body()).isBetween(200, 299);
+            assertThat(response.statusCode())
+                    .as(method + " " + path + ": " + response.body())
+                    .isBetween(200, 299);
             return response;
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -110,8 +110,10 @@ class EdgeTest {
     void hosts_have_separate_objects_ignoring_port_and_case() {
         get("/a.jpg");
 
-        assertThat(RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
-        assertThat(RawHttpClient.get(edge.uri(), "A.test:8081", "/a.jpg").cache()).isEqualTo("Hit");
+        assertThat(RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg").cache())
+                .isEqualTo("Miss");
+        assertThat(RawHttpClient.get(edge.uri(), "A.test:8081", "/a.jpg").cache())
+                .isEqualTo("Hit");
     }
 
     @Test
@@ -207,7 +209,8 @@ class EdgeTest {
         edge.invalidate("E1", List.of("/a.jpg"));
 
         assertThat(get("/a.jpg").cache()).isEqualTo("Miss");
-        assertThat(RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg").cache()).isEqualTo("Miss");
+        assertThat(RawHttpClient.get(edge.uri(), "also-a.test", "/a.jpg").cache())
+                .isEqualTo("Miss");
         assertThat(RawHttpClient.get(edge.uri(), "b.test", "/a.jpg").cache()).isEqualTo("Hit");
     }
 
@@ -224,7 +227,8 @@ class EdgeTest {
 
         assertThat(get("/tagged.jpg").cache()).isEqualTo("Miss");
         assertThat(get("/other.jpg").cache()).isEqualTo("Hit");
-        assertThat(RawHttpClient.get(edge.uri(), "b.test", "/tagged.jpg").cache()).isEqualTo("Hit");
+        assertThat(RawHttpClient.get(edge.uri(), "b.test", "/tagged.jpg").cache())
+                .isEqualTo("Hit");
     }
 
     @Test

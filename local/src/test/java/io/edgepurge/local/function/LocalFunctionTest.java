@@ -8,14 +8,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.function.FunctionHostLocation.AwsEndpoints;
-import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.function.InvocationResult.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
+import io.edgepurge.local.function.handlers.ScriptedHandler;
 import io.edgepurge.local.template.FunctionResource;
-import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.FunctionResource.Code;
+import io.edgepurge.local.template.FunctionResource.EventInvokeConfig;
 import io.edgepurge.local.template.FunctionResource.Limits;
 import io.edgepurge.local.template.FunctionResource.Triggers;
-import io.edgepurge.local.function.handlers.ScriptedHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -164,7 +164,9 @@ final class LocalFunctionTest {
 
     @Test
     void a_process_exits_when_its_parent_does() throws IOException, InterruptedException {
-        Process process = new HostCommand(resource("ScriptedHandler"), HOST_LOCATION).builder().start();
+        Process process = new HostCommand(resource("ScriptedHandler"), HOST_LOCATION)
+                .builder()
+                .start();
         assertThat(process.inputReader().readLine()).startsWith("port ");
 
         process.getOutputStream().close();

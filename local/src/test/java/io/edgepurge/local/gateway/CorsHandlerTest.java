@@ -2,8 +2,8 @@ package io.edgepurge.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.function.InvocationResult.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.gateway.HttpGateway.Api;
 import io.edgepurge.local.template.BrowserSettings.Cors;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
@@ -137,8 +137,7 @@ final class CorsHandlerTest {
     }
 
     @Test
-    void without_cors_a_preflight_request_is_not_found_and_function_headers_are_kept()
-            throws Exception {
+    void without_cors_a_preflight_request_is_not_found_and_function_headers_are_kept() throws Exception {
         try (HttpGateway plain = gatewayWith(Optional.empty())) {
             HttpResponse<String> preflightResponse = send(to(plain, "/v1/it")
                     .headers("Origin", PAGE, "Access-Control-Request-Method", "GET")

@@ -2,8 +2,8 @@ package io.edgepurge.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.function.InvocationResult.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

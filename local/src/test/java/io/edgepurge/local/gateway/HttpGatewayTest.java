@@ -2,8 +2,8 @@ package io.edgepurge.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.function.InvocationResult.Failed;
+import io.edgepurge.local.function.InvocationResult.Succeeded;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import java.io.IOException;
 import java.net.URI;

@@ -166,8 +166,8 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
 
     private LocalScheduler start(Scheduled scheduled) {
         try {
-            LocalScheduler scheduler = LocalScheduler.start(
-                    new LocalScheduler.Address(0, ARNS), scheduled, this::deliver, timer);
+            LocalScheduler scheduler =
+                    LocalScheduler.start(new LocalScheduler.Address(0, ARNS), scheduled, this::deliver, timer);
             started.add(scheduler);
             return scheduler;
         } catch (IOException e) {

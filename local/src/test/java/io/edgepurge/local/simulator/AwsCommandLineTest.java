@@ -29,8 +29,7 @@ class AwsCommandLineTest {
     }
 
     @Test
-    void it_creates_gets_and_lists_an_invalidation_with_an_endpoint_url()
-            throws IOException, InterruptedException {
+    void it_creates_gets_and_lists_an_invalidation_with_an_endpoint_url() throws IOException, InterruptedException {
         JsonNode created = aws("create-invalidation", "--paths", "/a.jpg", "/b*");
         String id = created.at("/Invalidation/Id").textValue();
         simulator.completeAll();

@@ -135,7 +135,9 @@ class SimulatorControlTest {
         assertThat(requestLog.at("/pathsBilled").intValue()).isEqualTo(2);
         assertThat(requestLog.at("/mostInProgress/" + DISTRIBUTION + "/files").intValue())
                 .isEqualTo(1);
-        assertThat(requestLog.at("/mostInProgress/" + DISTRIBUTION + "/wildcards").intValue())
+        assertThat(requestLog
+                        .at("/mostInProgress/" + DISTRIBUTION + "/wildcards")
+                        .intValue())
                 .isEqualTo(1);
         assertThat(requestLog.at("/callerReferences/0").textValue()).isEqualTo("ref-1");
         assertThat(requestLog.at("/invalidations/0/id").textValue()).isEqualTo(id);

@@ -59,7 +59,9 @@ final class BrowserSettingsTest {
 
     @Test
     void the_origin_parameter_is_allowed() {
-        assertThat(read(SMALL, Map.of("Origin", "https://a.test")).browserSettings().cors())
+        assertThat(read(SMALL, Map.of("Origin", "https://a.test"))
+                        .browserSettings()
+                        .cors())
                 .contains(new Cors(
                         List.of("https://a.test"),
                         List.of("GET", "DELETE"),
