@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** An alarm on a metric that nobody tells would never ring, and its picture would stay empty. */
+/** The code emits every metric that alarms and the CloudWatch dashboard use; otherwise an alarm could never go off. */
 class AlarmsTest {
     private static final Pattern OWN_METRIC = Pattern.compile("Namespace: EdgePurge\\R\\s+MetricName: (\\w+)");
     private static final Pattern IN_THE_DASHBOARD = Pattern.compile("\\[\"EdgePurge\", \"(\\w+)\", \"stack\"");
 
     @Test
-    void every_metric_of_ours_in_the_template_is_told_by_the_code() throws IOException {
+    void the_code_emits_every_metric_in_the_template() throws IOException {
         String template = Files.readString(Path.of("..", "template.yaml"));
         List<String> notified =
                 Arrays.stream(Metric.values()).map(Metric::title).toList();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What template.yaml names must be in the code, or it would be found out after the deployment. */
+/** The code has everything that template.yaml names; otherwise the mistake would show after the deployment only. */
 final class TemplateMatchesCodeTest {
     private static final Path FILE = Path.of("..", "template.yaml");
     private static final Template TEMPLATE = templateWith(Map.of());
@@ -42,7 +42,7 @@ final class TemplateMatchesCodeTest {
     }
 
     @Test
-    void the_template_has_its_four_functions() {
+    void the_template_has_four_functions() {
         assertThat(functions())
                 .extracting(FunctionResource::name)
                 .containsExactly(
@@ -50,7 +50,7 @@ final class TemplateMatchesCodeTest {
     }
 
     @Test
-    void a_worker_is_stopped_before_others_take_its_calls_for_ended() {
+    void a_worker_times_out_before_others_treat_its_calls_as_finished() {
         assertThat(functions())
                 .filteredOn(function -> function.name().equals("InvalidationWorkerFunction"))
                 .singleElement()
@@ -60,7 +60,7 @@ final class TemplateMatchesCodeTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void the_handler_is_in_the_jar_that_deploys(FunctionResource function) throws IOException {
+    void the_deployed_jar_contains_the_handler(FunctionResource function) throws IOException {
         String entry = function.code().handler().replace('.', '/') + ".class";
 
         try (JarFile jar = new JarFile(function.code().jar().toFile())) {
@@ -70,7 +70,7 @@ final class TemplateMatchesCodeTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void the_handler_is_one_that_lambda_can_make_and_call(FunctionResource function) throws Exception {
+    void lambda_can_create_and_call_the_handler(FunctionResource function) throws Exception {
         Class<?> handler = Class.forName(function.code().handler());
 
         assertThat(handler).isPublic();
@@ -81,17 +81,16 @@ final class TemplateMatchesCodeTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void the_function_asks_for_every_variable_of_the_template_and_starts_with_them(FunctionResource function)
-            throws Exception {
+    void the_function_reads_every_variable_of_the_template_and_starts(FunctionResource function) throws Exception {
         TemplateVariables variables = new TemplateVariables(function.environment());
 
         readSettings(function, variables);
 
-        assertThat(variables.asked()).containsAll(function.environment().keySet());
+        assertThat(variables.read()).containsAll(function.environment().keySet());
     }
 
     @Test
-    void the_worker_of_the_template_works_by_the_standard() {
+    void the_worker_uses_the_standard_configuration_by_default() {
         Map<String, String> settings = worker(TEMPLATE).environment();
 
         ReconcileConfig standard = ReconcileConfig.standard();
@@ -106,7 +105,7 @@ final class TemplateMatchesCodeTest {
                 .isEqualTo(standard);
     }
 
-    /** The others are API Gateway's and Lambda's to keep. */
+    /** API Gateway and Lambda enforce the others. */
     static List<MatchResult> boundedParameters() throws IOException {
         String yaml = Files.readString(FILE);
         return BOUNDED.matcher(yaml)
@@ -119,7 +118,7 @@ final class TemplateMatchesCodeTest {
 
     @ParameterizedTest
     @MethodSource("boundedParameters")
-    void the_worker_allows_the_numbers_that_the_template_allows_and_no_others(MatchResult parameter) throws Exception {
+    void the_worker_accepts_the_same_numbers_as_the_template(MatchResult parameter) throws Exception {
         BigDecimal least = new BigDecimal(parameter.group(3));
         BigDecimal most = new BigDecimal(parameter.group(4));
 
@@ -132,7 +131,7 @@ final class TemplateMatchesCodeTest {
     }
 
     @Test
-    void every_parameter_is_explained_with_its_default_and_bounds() throws IOException {
+    void every_parameter_is_documented_with_its_default_and_bounds() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "settings.md"));
 
         assertThat(boundedParameters())
@@ -148,12 +147,12 @@ final class TemplateMatchesCodeTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void the_jar_that_deploys_takes_at_most_15_MB(FunctionResource function) throws IOException {
+    void the_deployed_jar_has_at_most_15_MB(FunctionResource function) throws IOException {
         assertThat(Files.size(function.code().jar())).isLessThanOrEqualTo(15 * 1024 * 1024);
     }
 
     @Test
-    void a_message_stays_hidden_for_six_times_as_long_as_its_function_may_take() {
+    void the_visibility_timeout_is_six_times_the_timeout_of_the_function() {
         assertThat(functions())
                 .allSatisfy(function -> assertThat(function.triggers().queues())
                         .allSatisfy(trigger -> assertThat(queueOf(trigger).visibilityTimeout())
@@ -161,7 +160,7 @@ final class TemplateMatchesCodeTest {
                                         function.limits().timeout().multipliedBy(6))));
     }
 
-    /** Each function reads its settings in the {@code Wiring} beside its handler, in the one method that takes a map. */
+    /** Reads the settings with the {@code Wiring} of a function, whose only method with a map parameter reads them. */
     private static void readSettings(FunctionResource function, Map<String, String> variables) throws Exception {
         String handler = function.code().handler();
         Class<?> wiring = Class.forName(handler.substring(0, handler.lastIndexOf('.')) + ".Wiring");

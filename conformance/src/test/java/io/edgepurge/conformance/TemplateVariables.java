@@ -6,32 +6,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Variables that remember which of them were asked for. */
+/** Environment variables that record which of them were read. */
 final class TemplateVariables extends AbstractMap<String, String> {
     private final Map<String, String> variables;
-    private final Set<String> asked = new TreeSet<>();
+    private final Set<String> read = new TreeSet<>();
 
     TemplateVariables(Map<String, String> variables) {
         this.variables = variables;
     }
 
-    Set<String> asked() {
-        return Set.copyOf(asked);
+    Set<String> read() {
+        return Set.copyOf(read);
     }
 
     @Override
     public @Nullable String get(Object name) {
-        asked.add(name.toString());
+        read.add(name.toString());
         return variables.get(name);
     }
 
     @Override
     public boolean containsKey(Object name) {
-        asked.add(name.toString());
+        read.add(name.toString());
         return variables.containsKey(name);
     }
 
-    /** Whoever looks at all variables has asked for none of them by name. */
+    /** Returns all variables; this does not count as reading any of them. */
     @Override
     public Set<Entry<String, String>> entrySet() {
         return variables.entrySet();

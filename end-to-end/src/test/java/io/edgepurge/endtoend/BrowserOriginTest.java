@@ -24,26 +24,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A page that is served elsewhere calls the API of a stack that names its origin. */
+/** A web page of another origin calls the API of a stack that allows this origin. */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserOriginTest {
-    private static final String PAGE = "http://localhost:5173";
-    private static final LocalConfig CONFIG =
-            new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), 10, Duration.ofMillis(100));
+    private static final String PAGE = SharedStack.BROWSER_ORIGIN;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final LocalEdgePurge stack =
-            LocalEdgePurge.start(CONFIG.withBrowserOrigin(PAGE), Map.of(), new RecordingFunctionLog());
+    private final LocalEdgePurge stack;
+
+    BrowserOriginTest(RunningStack running) {
+        stack = running.stack();
+    }
 
     @AfterAll
     void close() {
-        stack.close();
         http.close();
     }
 
     @Test
-    void it_may_send_all_that_the_API_reads() throws Exception {
+    void the_page_may_send_every_header_that_the_API_reads() throws Exception {
         HttpResponse<String> answer = send(request("/v1/purges")
                 .headers("Origin", PAGE, "Access-Control-Request-Method", "POST")
                 .headers("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
@@ -57,7 +59,7 @@ class BrowserOriginTest {
     }
 
     @Test
-    void it_needs_a_key_like_everybody() throws Exception {
+    void the_page_needs_a_key() throws Exception {
         HttpResponse<String> answer = send(request("/v1/quota").header("Origin", PAGE));
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -65,35 +67,35 @@ class BrowserOriginTest {
     }
 
     @Test
-    void it_may_read_every_header_that_says_something() throws Exception {
+    void the_page_may_read_every_header_of_the_API() throws Exception {
         HttpResponse<String> answer = send(withKey("/v1/purges")
                 .headers("Origin", PAGE, "Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         "{\"urls\":[\"%sa.jpg\"]}".formatted(stack.account().endpoint()))));
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(words(answer, "Access-Control-Expose-Headers")).containsAll(spoken(answer));
+        assertThat(words(answer, "Access-Control-Expose-Headers")).containsAll(hiddenByDefault(answer));
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
-    /** Those of an answer that no standard shows to every page. */
-    private static List<String> spoken(HttpResponse<String> answer) {
-        List<String> ofEverybody = List.of("content-type", "content-length", "cache-control", "connection", "vary");
+    /** Returns the headers that a browser hides from a page unless the response exposes them. */
+    private static List<String> hiddenByDefault(HttpResponse<String> answer) {
+        List<String> safelisted = List.of("content-type", "content-length", "cache-control", "connection", "vary");
         return answer.headers().map().keySet().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> !ofEverybody.contains(name) && !name.startsWith("access-control-"))
+                .filter(name -> !safelisted.contains(name) && !name.startsWith("access-control-"))
                 .toList();
     }
 
     @Test
-    void a_page_of_another_origin_may_not() throws Exception {
+    void a_page_of_a_third_origin_may_not_call_the_API() throws Exception {
         HttpResponse<String> answer = send(withKey("/v1/quota").header("Origin", PAGE + "0"));
 
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
-    void what_is_no_origin_stops_the_start() {
+    void the_stack_refuses_to_start_with_an_invalid_origin() {
         LocalConfig open = new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), 10, Duration.ofMillis(100));
 
         assertThatExceptionOfType(StackStartException.class)

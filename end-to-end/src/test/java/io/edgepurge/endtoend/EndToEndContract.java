@@ -10,6 +10,7 @@ import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.testing.UrlCase;
 import io.edgepurge.testing.UrlCases;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** From a request to the edge, over everything that deploys. */
+/** Follows purges from the request to the edge, with the jars that are deployed. */
 interface EndToEndContract {
-    /** With a quota of 10,000; one for all tests. */
+    /** Returns the stack of all tests; its demo account has a quota of 10,000. */
     RunningStack running();
 
     @Test
@@ -46,7 +47,7 @@ interface EndToEndContract {
     }
 
     @Test
-    default void a_wildcard_takes_what_it_covers_and_nothing_else() {
+    default void a_wildcard_purges_the_files_it_covers_and_no_others() {
         String inside = running().url("e2e/catalog/1.jpg");
         String outside = running().url("e2e/other/1.jpg");
         List.of(inside, outside).forEach(running()::fetch);
@@ -58,7 +59,7 @@ interface EndToEndContract {
     }
 
     @Test
-    default void a_tag_takes_every_object_that_carries_it() {
+    default void a_tag_purges_every_object_with_that_tag() {
         String inside = running().url("tv/one.jpg");
         String alsoInside = running().url("tv/two.jpg");
         String outside = running().url("radio/one.jpg");
@@ -83,8 +84,8 @@ interface EndToEndContract {
     }
 
     @Test
-    default void one_wildcard_stands_for_many_files_of_a_folder_where_an_operator_allows_it() {
-        running().allowFolderWildcards(new FolderWildcardPolicy(3, List.of("/demo/e2e/widened/")));
+    default void a_folder_wildcard_replaces_many_files_if_an_operator_allows_it() {
+        running().operator().allowFolderWildcards(new FolderWildcardPolicy(3, List.of("/demo/e2e/widened/")));
         List<String> asked = IntStream.range(0, 4)
                 .mapToObj(n -> running().url("e2e/widened/red-" + n + ".jpg"))
                 .toList();
@@ -98,14 +99,16 @@ interface EndToEndContract {
                 .hasSize(4)
                 .allSatisfy(item -> assertThat(item.path("carriedBy").asText()).isEqualTo("/demo/e2e/widened/red-*"));
         assertThat(running().pathsOf(completed.at("/items/0/invalidation").asText()))
-                .containsExactly("/demo/e2e/widened/red-*");
+                .contains("/demo/e2e/widened/red-*")
+                .doesNotContainAnyElementsOf(
+                        asked.stream().map(URI::create).map(URI::getPath).toList());
         assertThat(asked).allSatisfy(url -> assertThat(running().fetch(url)).startsWith("Miss"));
         assertThat(running().fetch(along)).startsWith("Miss");
         assertThat(running().fetch(kept)).startsWith("Hit");
     }
 
     @Test
-    default void a_purge_is_listed_by_what_was_asked_for_until_and_after_it_has_ended() {
+    default void a_purge_is_found_by_its_urls_before_and_after_it_completes() {
         String url = running().url("e2e/listed/one.jpg");
         String location = location(running().purge(List.of(url)));
         String search = "/v1/purges?q=" + URLEncoder.encode(running().url("e2e/listed/"), StandardCharsets.UTF_8);
@@ -122,7 +125,7 @@ interface EndToEndContract {
     }
 
     @Test
-    default void a_purge_for_later_waits_for_its_time() {
+    default void a_purge_with_notBefore_waits_until_then() {
         Instant later = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.MILLIS);
         HttpResponse<String> accepted = running()
                 .post(
@@ -151,7 +154,7 @@ interface EndToEndContract {
     }
 
     @Test
-    default void imagekits_calls_are_answered_as_imagekit_answers_them() {
+    default void imagekit_calls_get_imagekit_responses() {
         HttpResponse<String> created =
                 running().post("/v1/files/purge", Map.of("url", running().url("e2e/ik.jpg")));
 
@@ -164,7 +167,7 @@ interface EndToEndContract {
     }
 
     @Test
-    default void a_repeated_request_is_one_purge() {
+    default void a_repeated_request_returns_the_same_purge() {
         List<String> urls = List.of(running().url("e2e/once.jpg"));
         String[] key = {"Idempotency-Key", "\"e2e-once\"", "Content-Type", "application/json"};
 
@@ -176,7 +179,7 @@ interface EndToEndContract {
     }
 
     @Test
-    default void every_url_of_the_table_is_judged_alike_at_this_door() {
+    default void the_api_accepts_and_refuses_the_same_urls_as_the_rules() {
         List<UrlCase> cases = UrlCases.relativeTo(
                         UrlEndpoint.of(running().stack().account().endpoint().toString(), new DistributionId("EDEMO")))
                 .stream()
@@ -219,11 +222,15 @@ interface EndToEndContract {
         assertThat(rules).isEqualTo(cases.stream().map(UrlCase::expected).toList());
     }
 
+    /** Cancels the purge again: its wildcards would use the capacity that other tests need. */
     private void assertAccepted(List<UrlCase> cases) {
-        HttpResponse<String> answer =
-                running().purge(cases.stream().map(UrlCase::url).toList());
+        List<String> urls = cases.stream().map(UrlCase::url).toList();
+        String tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+
+        HttpResponse<String> answer = running().post("/v1/purges", Map.of("urls", urls, "notBefore", tomorrow));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(running().delete(location(answer)).statusCode()).isEqualTo(200);
     }
 
     private JsonNode completed(String location) {
@@ -239,7 +246,7 @@ interface EndToEndContract {
         return accepted.headers().firstValue("Location").orElseThrow();
     }
 
-    /** Lone surrogates cannot be written in UTF-8; a test of the parser sends them as escapes. */
+    /** Returns whether UTF-8 can encode a URL. A parser test covers lone surrogates as escapes. */
     private static boolean isText(String url) {
         return url.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }

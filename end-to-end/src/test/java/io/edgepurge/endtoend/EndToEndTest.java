@@ -20,24 +20,24 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The stack as people run it; a tap on the wire sees what each function does. */
+/** Runs the contract on the local stack, and compares the AWS actions of each function with its IAM policy. */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndTest implements EndToEndContract {
-    private final WireTap tap = new WireTap();
-    private final RunningStack running = new RunningStack(10_000, tap);
+    private final RunningStack running;
+    private final RecordingAwsProxy proxy;
 
-    @AfterAll
-    void stop() {
-        running.close();
-        tap.close();
+    EndToEndTest(RunningStack running, RecordingAwsProxy proxy) {
+        this.running = running;
+        this.proxy = proxy;
     }
 
     @Override
@@ -46,7 +46,7 @@ class EndToEndTest implements EndToEndContract {
     }
 
     @Test
-    void a_purge_that_waits_is_cancelled_and_its_quota_given_back() {
+    void a_queued_purge_is_cancelled_and_refunded() {
         int left = running.quotaLeft();
         HttpResponse<String> accepted = running.post(
                 "/v1/purges",
@@ -64,20 +64,20 @@ class EndToEndTest implements EndToEndContract {
     }
 
     @Test
-    void schedules_are_listed_from_where_they_are_kept() {
+    void schedules_are_listed_from_EventBridge_Scheduler() {
         JsonNode schedules = RunningStack.json(running.get("/v1/schedules"));
 
         assertThat(schedules.toString()).contains("nightly");
     }
 
     @Test
-    void an_invocation_that_comes_again_gets_its_first_answer() {
+    void a_repeated_invocation_gets_the_first_response() {
         String event = """
                 {"account":"demo","urls":["%s"],"idempotencyKey":"e2e-again"}
                 """.formatted(running.url("e2e/again.jpg"));
 
-        String first = answerTo(event);
-        String again = answerTo(event);
+        String first = invoke(event);
+        String again = invoke(event);
 
         assertThat(RunningStack.json(again).path("id"))
                 .isEqualTo(RunningStack.json(first).path("id"));
@@ -90,9 +90,9 @@ class EndToEndTest implements EndToEndContract {
             cleared.add(call.getRequestMethod() + " " + call.getRequestURI().getPath());
             call.sendResponseHeaders(200, -1);
         })) {
-            String url = running.enterAccountBehind(cache.uri(), "cached");
+            String url = running.operator().addAccountBehind(cache.uri(), "cached");
 
-            answerTo("""
+            invoke("""
                     {"account":"cached","urls":["%s"],"idempotencyKey":"e2e-cached"}
                     """.formatted(url));
 
@@ -100,7 +100,7 @@ class EndToEndTest implements EndToEndContract {
         }
     }
 
-    private String answerTo(String event) {
+    private String invoke(String event) {
         return switch (running.stack().invoke("PurgeInvokeFunction", event)) {
             case InvocationResult.Succeeded(String payload) -> payload;
             case InvocationResult.Failed(String error) -> throw new AssertionError(error);
@@ -108,24 +108,24 @@ class EndToEndTest implements EndToEndContract {
     }
 
     @Test
-    void a_tenant_of_a_distribution_is_purged_like_a_distribution() {
-        String url = running.enterAccountOfATenant("tenanted");
+    void a_tenant_of_a_multi_tenant_distribution_is_purged() {
+        String url = running.operator().addAccountOfATenant("tenanted");
 
-        answerTo("""
+        invoke("""
                 {"account":"tenanted","urls":["%s"],"idempotencyKey":"e2e-tenant"}
                 """.formatted(url));
 
         await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(tap.actionsOf("InvalidationWorkerFunction"))
+                .untilAsserted(() -> assertThat(proxy.actionsOf("InvalidationWorkerFunction"))
                         .contains("cloudfront:GetInvalidationForDistributionTenant"));
     }
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void each_function_is_granted_what_it_has_done_and_nothing_else() {
+    void each_function_is_granted_the_actions_it_takes_and_no_others() {
         Grants grants = Grants.in(Path.of("..", "template.yaml"));
 
-        assertThat(ofEachFunction(tap::actionsOf)).isEqualTo(ofEachFunction(grants::of));
+        assertThat(ofEachFunction(proxy::actionsOf)).isEqualTo(ofEachFunction(grants::of));
     }
 
     private String ofEachFunction(Function<String, Set<String>> actions) {

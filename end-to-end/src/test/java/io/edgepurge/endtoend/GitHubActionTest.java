@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The GitHub Action's script and the command line against the stack that people run. */
+/** The GitHub Action's script and the command line, against the local stack. */
+@ExtendWith(SharedStack.class)
 class GitHubActionTest {
     private static final Path SCRIPT =
             Path.of("../cli/src/main/action/purge.sh").toAbsolutePath();
@@ -19,25 +21,24 @@ class GitHubActionTest {
     private Path folder;
 
     @Test
-    void a_push_purges_what_it_changed_and_waits_until_the_edge_has_forgotten_it() throws Exception {
-        try (RunningStack stack = new RunningStack(10)) {
-            bash("git init -q . && git config user.name Ann && git config user.email ann@example.com", Map.of());
-            commit("public/blue shoe.jpg", "public/same.jpg");
-            commit("public/blue shoe.jpg");
-            stack.fetch(stack.url("blue%20shoe.jpg"));
-            stack.fetch(stack.url("same.jpg"));
+    void a_push_purges_the_changed_files_and_waits_for_completion(RunningStack stack) throws Exception {
+        StackClient client = stack.operator().addAccount("action", 10);
+        bash("git init -q . && git config user.name Ann && git config user.email ann@example.com", Map.of());
+        commit("public/action/blue shoe.jpg", "public/action/same.jpg");
+        commit("public/action/blue shoe.jpg");
+        stack.fetch(client.url("action/blue%20shoe.jpg"));
+        stack.fetch(client.url("action/same.jpg"));
 
-            int exit = bash("bash " + SCRIPT, inputs(stack));
+        int exit = bash("bash " + SCRIPT, inputs(client));
 
-            assertThat(exit).as(Files.readString(folder.resolve("log"))).isZero();
-            assertThat(Files.readString(folder.resolve("output")))
-                    .matches("id=[0-9a-f-]{36}\nstatus=completed\nquota-left=9\n");
-            assertThat(stack.fetch(stack.url("blue%20shoe.jpg"))).isEqualTo("Miss from cloudfront");
-            assertThat(stack.fetch(stack.url("same.jpg"))).isEqualTo("Hit from cloudfront");
-        }
+        assertThat(exit).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(Files.readString(folder.resolve("output")))
+                .matches("id=[0-9a-f-]{36}\nstatus=completed\nquota-left=9\n");
+        assertThat(stack.fetch(client.url("action/blue%20shoe.jpg"))).isEqualTo("Miss from cloudfront");
+        assertThat(stack.fetch(client.url("action/same.jpg"))).isEqualTo("Hit from cloudfront");
     }
 
-    private Map<String, String> inputs(RunningStack stack) throws IOException {
+    private Map<String, String> inputs(StackClient client) throws IOException {
         Path program = Files.writeString(
                 folder.resolve("edgepurge"),
                 "#!/usr/bin/env bash\nexec \"" + Path.of(System.getProperty("java.home"), "bin", "java")
@@ -46,10 +47,10 @@ class GitHubActionTest {
         return Map.of(
                 "EDGEPURGE", program.toString(),
                 "CLASSPATH", System.getProperty("java.class.path"),
-                "EDGEPURGE_URL", stack.stack().api().toString(),
-                "EDGEPURGE_KEY", stack.stack().account().key(),
+                "EDGEPURGE_URL", client.api().toString(),
+                "EDGEPURGE_KEY", client.key(),
                 "ONLY_CHANGED", "public",
-                "BASE_URL", stack.stack().account().endpoint().toString(),
+                "BASE_URL", client.endpoint().toString(),
                 "REASON", "release 7",
                 "WAIT_TIMEOUT", "2m",
                 "GITHUB_OUTPUT", folder.resolve("output").toString());

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guide is a program: its commands are run as they stand, and print what it says. */
+/** Runs the commands of docs/guide.md unchanged, and compares their output with the guide. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfSystemProperty(
         named = "long",
         matches = "true",
-        disabledReason = "starts a command for each line of the page: mvn verify -Plong")
+        disabledReason = "starts a process for each command of the guide; run mvn verify -Plong")
 class GuideTest {
     private static final Path PROJECT = Path.of("..");
     private static final Pattern BLOCK =
@@ -45,10 +45,10 @@ class GuideTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_command_prints_what_the_guide_says() throws IOException, InterruptedException {
+    Stream<DynamicTest> each_command_prints_the_output_in_the_guide() throws IOException, InterruptedException {
         Path printed = home.resolve("up-to-date.txt");
         int exit = bash("./edgepurge quota --help", printed).start().waitFor();
-        assumeTrue(exit == 0, "the guide is left out: " + Files.readString(printed));
+        assumeTrue(exit == 0, "the guide is skipped: " + Files.readString(printed));
         List<Block> blocks = blocksIn(Files.readString(PROJECT.resolve("docs/guide.md")));
         assertThat(blocks).hasSizeGreaterThan(8);
         return blocks.stream().map(block -> DynamicTest.dynamicTest(block.title(), () -> run(block)));
@@ -59,11 +59,13 @@ class GuideTest {
         Path printed = Files.createTempFile(home, "printed", ".txt");
         String script = "set -euo pipefail\n" + String.join("\n", exports) + "\n" + block.commands();
 
-        int exit = bash(onTheStacksPorts(script), printed).start().waitFor();
+        int exit = bash(withPortsOfTheStack(script), printed).start().waitFor();
 
         String output = Files.readString(printed, StandardCharsets.UTF_8);
         assertThat(exit).as(output).isZero();
-        block.printed().lines().forEach(line -> assertThat(output).containsPattern(patternOf(onTheStacksPorts(line))));
+        block.printed()
+                .lines()
+                .forEach(line -> assertThat(output).containsPattern(patternOf(withPortsOfTheStack(line))));
     }
 
     private ProcessBuilder bash(String script, Path printed) {
@@ -72,14 +74,14 @@ class GuideTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         bash.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("EDGEPURGE_"));
-        // no Maven in Maven
+        // Don't start Maven within Maven.
         bash.environment()
                 .putAll(Map.of(
                         "HOME", home.toString(), "XDG_CONFIG_HOME", home.toString(), "EDGEPURGE_BUILD", "never"));
         return bash;
     }
 
-    private String onTheStacksPorts(String text) {
+    private String withPortsOfTheStack(String text) {
         LocalEdgePurge stack = running.stack();
         return text.replace("localhost:8080", stack.api().getAuthority())
                 .replace("localhost:8081", stack.edge().getAuthority())
@@ -88,7 +90,7 @@ class GuideTest {
                 .replace("localhost:8086", stack.lambda().getAuthority());
     }
 
-    /** An ellipsis stands for what is another each time. */
+    /** Returns a pattern in which an ellipsis matches any text. */
     private static Pattern patternOf(String line) {
         return Pattern.compile(
                 Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*?")));

@@ -22,26 +22,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The client over HTTP, against what people run. */
+/** The Java client over HTTP, against the local stack. */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HttpPurgeClientTest implements PurgeClientContract {
-    private final RunningStack running = new RunningStack(1_000);
-    private final HttpPurgeClient client = clientWith("private_demo");
-    private final HttpPurgeClient small = clientWith("private_small");
+    private final RunningStack running;
+    private final StackClient smallAccount;
+    private final HttpPurgeClient client;
+    private final HttpPurgeClient small;
 
-    @BeforeAll
-    void enterAccount() {
-        running.enterAccount("small", 150);
+    HttpPurgeClientTest(RunningStack running) {
+        this.running = running;
+        smallAccount = running.operator().addAccount("small-http", SMALL_QUOTA);
+        client = clientWith("private_demo");
+        small = clientWith(smallAccount.key());
     }
 
     @AfterAll
     void close() {
         Stream.of(client, small).forEach(HttpPurgeClient::close);
-        running.close();
     }
 
     private HttpPurgeClient clientWith(String key) {
@@ -65,11 +68,11 @@ final class HttpPurgeClientTest implements PurgeClientContract {
 
     @Override
     public String smallUrl(String relative) {
-        return running.stack().edge().resolve("/small/" + relative).toString();
+        return smallAccount.url(relative);
     }
 
     @Test
-    void a_purge_is_waited_for_until_the_edge_has_forgotten() {
+    void await_returns_when_the_edge_no_longer_has_the_file() {
         String image = url("waited/1.jpg");
         running.fetch(image);
         List<PurgeStatus> seen = new ArrayList<>();
@@ -88,7 +91,7 @@ final class HttpPurgeClientTest implements PurgeClientContract {
     }
 
     @Test
-    void every_refused_url_of_a_long_list_is_named_by_its_place() {
+    void every_refused_url_of_a_long_list_is_reported_with_its_index() {
         List<String> urls = IntStream.range(0, 250)
                 .mapToObj(i -> i % 100 == 7 ? url(i + "*") : url("refused/" + i + ".jpg"))
                 .toList();
@@ -121,7 +124,7 @@ final class HttpPurgeClientTest implements PurgeClientContract {
     }
 
     @Test
-    void purges_are_listed_page_after_page() {
+    void purges_are_listed_over_several_pages() {
         List<String> ids = Stream.of("1", "2", "3")
                 .map(name -> client.purge(PurgeRequest.ofUrls(url("listed/" + name + ".jpg")))
                         .purge()
@@ -140,7 +143,7 @@ final class HttpPurgeClientTest implements PurgeClientContract {
     }
 
     @Test
-    void what_waits_for_its_time_can_be_cancelled_and_what_is_unknown_cannot() {
+    void a_purge_for_later_can_be_cancelled_and_an_unknown_one_cannot() {
         String id = client.purge(PurgeRequest.ofUrls(url("cancelled/1.jpg"))
                         .withNotBefore(Instant.now().plusSeconds(3_600)))
                 .purge()
@@ -154,7 +157,7 @@ final class HttpPurgeClientTest implements PurgeClientContract {
     }
 
     @Test
-    void a_quota_by_day_and_the_account_are_told() {
+    void quota_by_day_and_account_are_returned() {
         client.purge(PurgeRequest.ofUrls(url("counted/1.jpg")));
 
         assertThat(client.quotaByDay().days().getLast().units()).containsKey("api");
@@ -165,10 +168,10 @@ final class HttpPurgeClientTest implements PurgeClientContract {
     }
 
     @Test
-    void a_key_that_nobody_has_is_a_refusal() {
-        try (HttpPurgeClient stranger = clientWith("private_nobody")) {
+    void an_unknown_key_is_refused() {
+        try (HttpPurgeClient unknown = clientWith("private_unknown")) {
             assertThatExceptionOfType(PurgeRefused.class)
-                    .isThrownBy(stranger::quota)
+                    .isThrownBy(unknown::quota)
                     .satisfies(refused -> assertThat(refused.problem().type()).isEqualTo("key-unknown"));
         }
     }

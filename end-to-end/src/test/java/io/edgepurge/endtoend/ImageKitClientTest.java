@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ImageKit's unmodified Node client, with only its base URL changed. Left out, and said so, where there is no Node. */
+/** ImageKit's unmodified Node client, with only its base URL changed. Skipped if Node is not installed. */
+@ExtendWith(SharedStack.class)
 class ImageKitClientTest {
     private static final Path SOURCES = Path.of("src", "test", "node");
 
@@ -25,9 +27,10 @@ class ImageKitClientTest {
     private Path folder = Path.of("");
 
     @Test
-    void the_unmodified_client_purges_and_understands_every_refusal() throws Exception {
+    void the_unmodified_client_purges_and_understands_every_refusal(RunningStack running) throws Exception {
         assumeTrue(
-                works("node", "--version") && works("npm", "--version"), "no Node here: ImageKit's client is left out");
+                works("node", "--version") && works("npm", "--version"),
+                "Node is not installed: the test of ImageKit's client is skipped");
         for (String file : List.of("package.json", "package-lock.json", "purge.mjs")) {
             Files.copy(SOURCES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -35,28 +38,27 @@ class ImageKitClientTest {
                         .exitCode())
                 .isZero();
 
-        try (RunningStack running = new RunningStack(1_000)) {
-            running.issue(new Grant(new KeyId("spent"), Scope.all(), List.of(), Optional.of(0)), "private_spent");
-            Output output = run(
-                    "node",
-                    "purge.mjs",
-                    running.stack().api().toString(),
-                    running.stack().account().key(),
-                    running.url("node/a.jpg"),
-                    "private_spent");
+        running.operator()
+                .issue(new Grant(new KeyId("spent"), Scope.all(), List.of(), Optional.of(0)), "private_imagekit_spent");
+        Output output = run(
+                "node",
+                "purge.mjs",
+                running.stack().api().toString(),
+                running.stack().account().key(),
+                running.url("node/a.jpg"),
+                "private_imagekit_spent");
 
-            assertThat(output.lines()).first().asString().startsWith("requestId ");
-            assertThat(output.lines().subList(1, output.lines().size()))
-                    .containsExactly(
-                            "Pending",
-                            "Completed",
-                            "unknown id BadRequestError 400",
-                            "bad url BadRequestError 400",
-                            "wrong key PermissionDeniedError 403",
-                            "no key AuthenticationError 401",
-                            "no quota left RateLimitError 429",
-                            "calls for it 1");
-        }
+        assertThat(output.lines()).first().asString().startsWith("requestId ");
+        assertThat(output.lines().subList(1, output.lines().size()))
+                .containsExactly(
+                        "Pending",
+                        "Completed",
+                        "unknown id BadRequestError 400",
+                        "bad url BadRequestError 400",
+                        "wrong key PermissionDeniedError 403",
+                        "no key AuthenticationError 401",
+                        "no quota left RateLimitError 429",
+                        "calls for it 1");
     }
 
     private boolean works(String... command) {

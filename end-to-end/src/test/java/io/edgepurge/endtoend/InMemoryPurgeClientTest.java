@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 final class InMemoryPurgeClientTest implements PurgeClientContract {
     private final PurgeClient client = new InMemoryPurgeClient();
-    private final PurgeClient small = new InMemoryPurgeClient(150, InstantSource.system());
+    private final PurgeClient small = new InMemoryPurgeClient(SMALL_QUOTA, InstantSource.system());
 
     @Override
     public PurgeClient client() {

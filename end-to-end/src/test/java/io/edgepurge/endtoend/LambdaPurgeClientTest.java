@@ -15,27 +15,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** The client by invocation, through the AWS SDK, against what people run. */
+/** The Java client by Lambda invocation, through the AWS SDK, against the local stack. */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LambdaPurgeClientTest implements PurgeClientContract {
-    private final RunningStack running = new RunningStack(1_000);
-    private final LambdaClient lambda =
-            LambdaClient.builder().endpointOverride(running.stack().lambda()).build();
+    private static final String SMALL = "small-lambda";
 
-    @BeforeAll
-    void enterAccount() {
-        running.enterAccount("small", 150);
+    private final RunningStack running;
+    private final StackClient smallAccount;
+    private final LambdaClient lambda;
+
+    LambdaPurgeClientTest(RunningStack running) {
+        this.running = running;
+        smallAccount = running.operator().addAccount(SMALL, SMALL_QUOTA);
+        lambda = LambdaClient.builder()
+                .endpointOverride(running.stack().lambda())
+                .build();
     }
 
     @AfterAll
     void close() {
         lambda.close();
-        running.close();
     }
 
     private LambdaPurgeClient clientFor(String account) {
@@ -54,16 +59,16 @@ final class LambdaPurgeClientTest implements PurgeClientContract {
 
     @Override
     public PurgeClient smallClient() {
-        return clientFor("small");
+        return clientFor(SMALL);
     }
 
     @Override
     public String smallUrl(String relative) {
-        return running.stack().edge().resolve("/small/" + relative).toString();
+        return smallAccount.url(relative);
     }
 
     @Test
-    void what_is_handed_over_is_purged_once_and_without_us() {
+    void a_request_that_is_sent_twice_asynchronously_is_purged_once() {
         PurgeRequest request = PurgeRequest.ofUrls(url("sent/1.jpg"));
 
         clientFor("demo").send(request);
@@ -82,7 +87,7 @@ final class LambdaPurgeClientTest implements PurgeClientContract {
     }
 
     @Test
-    void refused_urls_have_their_text_although_the_answer_has_none() {
+    void violations_contain_the_url_although_the_response_does_not() {
         List<String> urls = IntStream.range(0, 150)
                 .mapToObj(i -> i == 120 ? url("bad/#1") : url("refused/" + i + ".jpg"))
                 .toList();
@@ -98,9 +103,9 @@ final class LambdaPurgeClientTest implements PurgeClientContract {
     }
 
     @Test
-    void an_account_that_nobody_has_is_a_refusal() {
+    void an_unknown_account_is_refused() {
         assertThatExceptionOfType(PurgeRefused.class)
-                .isThrownBy(() -> clientFor("nobody").purge(PurgeRequest.ofUrls(url("a/1.jpg"))))
+                .isThrownBy(() -> clientFor("unknown").purge(PurgeRequest.ofUrls(url("a/1.jpg"))))
                 .satisfies(refused -> assertThat(refused.problem().type()).isEqualTo("account-not-found"));
     }
 }

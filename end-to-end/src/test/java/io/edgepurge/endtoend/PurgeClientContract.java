@@ -16,22 +16,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What users of the client may rely on, whatever the way to the service, and so in their tests. */
+/** Guarantees of the Java client, whichever way it calls the service; the in-memory client gives them too. */
 interface PurgeClientContract {
-    /** For an account with quota enough. */
+    /** The monthly quota of the small account. */
+    int SMALL_QUOTA = 150;
+
+    /** Returns a client of an account with enough quota for all tests. */
     PurgeClient client();
 
-    /** A URL of the account; each test takes its own. */
+    /** Returns a URL of the account; each test uses URLs of its own. */
     String url(String relative);
 
-    /** For an account called {@code small} with a quota of 150 that nobody has used. */
+    /** Returns a client of an account with a quota of {@value #SMALL_QUOTA}, none of it used. */
     PurgeClient smallClient();
 
-    /** A URL of that account. */
+    /** Returns a URL of the small account. */
     String smallUrl(String relative);
 
     @Test
-    default void an_accepted_purge_is_told_whole() {
+    default void an_accepted_purge_is_returned_with_all_its_fields() {
         Instant later = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
 
         AcceptedPurge accepted = client().purge(PurgeRequest.ofUrls(url("whole/1.jpg"), url("whole/2.jpg"))
@@ -49,7 +52,7 @@ interface PurgeClientContract {
     }
 
     @Test
-    default void the_same_request_again_is_the_same_purge_and_charged_once() {
+    default void a_repeated_request_returns_the_same_purge_and_is_charged_once() {
         PurgeRequest request = PurgeRequest.ofUrls(url("again/1.jpg"));
 
         AcceptedPurge first = client().purge(request);
@@ -61,7 +64,7 @@ interface PurgeClientContract {
     }
 
     @Test
-    default void a_key_belongs_to_one_request() {
+    default void an_idempotency_key_belongs_to_one_request() {
         PurgeRequest request = PurgeRequest.ofUrls(url("key/1.jpg"));
         client().purge(request);
 
@@ -75,7 +78,7 @@ interface PurgeClientContract {
     }
 
     @Test
-    default void a_repetition_within_a_request_is_a_duplicate() {
+    default void a_repeated_url_within_a_request_is_a_duplicate() {
         AcceptedPurge accepted =
                 client().purge(PurgeRequest.ofUrls(url("twice/1.jpg"), url("twice/2.jpg"), url("twice/1.jpg")));
 
@@ -84,7 +87,7 @@ interface PurgeClientContract {
     }
 
     @Test
-    default void a_short_list_is_one_purge_under_the_key_itself() {
+    default void a_short_list_is_one_purge_under_the_idempotency_key() {
         PurgeRequest request = PurgeRequest.ofUrls(url("short/1.jpg"), url("short/2.jpg"));
 
         AcceptedPurges all = client().purgeAll(request);
@@ -96,7 +99,7 @@ interface PurgeClientContract {
     }
 
     @Test
-    default void each_hundred_of_a_long_list_is_a_purge_and_sent_again_the_same() {
+    default void a_long_list_becomes_purges_of_a_hundred_and_can_be_repeated() {
         PurgeRequest request = PurgeRequest.ofUrls(
                 IntStream.range(0, 230).mapToObj(i -> url("long/" + i + ".jpg")).toList());
 
@@ -112,7 +115,7 @@ interface PurgeClientContract {
     }
 
     @Test
-    default void a_list_beyond_the_quota_stops_and_says_what_was_accepted() {
+    default void a_list_beyond_the_quota_reports_the_purges_accepted_before() {
         PurgeRequest tooLong = PurgeRequest.ofUrls(
                 IntStream.range(0, 220).mapToObj(i -> smallUrl(i + ".jpg")).toList());
 

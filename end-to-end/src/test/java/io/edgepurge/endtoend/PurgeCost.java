@@ -10,28 +10,28 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures what purges take of AWS, for docs/cost.md. Not a test, and run by nobody but who asks: {@code mvn verify -pl local -am
- * -Dtest=PurgeCost -Dsurefire.failIfNoSpecifiedTests=false}.
+ * Measures the AWS calls and units of purges for docs/cost.md. Not part of the build; run it with {@code mvn verify -pl end-to-end
+ * -am -Dtest=PurgeCost -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class PurgeCost {
     private static final int PURGES = 10;
 
     @Test
-    void what_a_purge_takes() {
-        try (WireTap tap = new WireTap();
-                RunningStack running = new RunningStack(10_000, tap)) {
-            measure("one URL a purge, one purge at a time", tap, () -> oneByOne(running, 1));
-            measure("100 URLs a purge, one purge at a time", tap, () -> oneByOne(running, 100));
-            measure("one URL a purge, all at once", tap, () -> atOnce(running));
+    void print_calls_and_units_per_purge() {
+        try (RecordingAwsProxy proxy = new RecordingAwsProxy();
+                RunningStack running = new RunningStack(10_000, proxy)) {
+            measure("one URL a purge, one purge at a time", proxy, () -> sequentially(running, 1));
+            measure("100 URLs a purge, one purge at a time", proxy, () -> sequentially(running, 100));
+            measure("one URL a purge, all at once", proxy, () -> concurrently(running));
         }
     }
 
-    private static void oneByOne(RunningStack running, int urls) {
+    private static void sequentially(RunningStack running, int urls) {
         IntStream.range(0, PURGES)
                 .forEach(purge -> awaitEnd(running, purge(running, "alone" + urls + "-" + purge, urls)));
     }
 
-    private static void atOnce(RunningStack running) {
+    private static void concurrently(RunningStack running) {
         List<String> locations = IntStream.range(0, PURGES)
                 .mapToObj(purge -> purge(running, "together-" + purge, 1))
                 .toList();
@@ -47,18 +47,18 @@ class PurgeCost {
                 .orElseThrow();
     }
 
-    /** Asks rarely: who asks pays for it, and it is not what is measured. */
+    /** Polls rarely, because polling adds calls that are not part of a purge. */
     private static void awaitEnd(RunningStack running, String location) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(5))
                 .until(() -> running.get(location).body().contains("\"status\":\"completed\""));
     }
 
-    private static void measure(String title, WireTap tap, Runnable purges) {
-        Map<String, Double> before = tap.usage().sums();
+    private static void measure(String title, RecordingAwsProxy proxy, Runnable purges) {
+        Map<String, Double> before = proxy.usage().sums();
         purges.run();
-        Map<String, Double> after = new TreeMap<>(tap.usage().sums());
-        System.out.println(title + "; a purge took:");
+        Map<String, Double> after = new TreeMap<>(proxy.usage().sums());
+        System.out.println(title + "; per purge:");
         after.forEach((name, sum) ->
                 System.out.printf("  %-24s %8.2f%n", name, (sum - before.getOrDefault(name, 0.0)) / PURGES));
     }

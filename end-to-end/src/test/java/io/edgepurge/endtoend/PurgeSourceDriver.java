@@ -17,91 +17,92 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** A way to ask for a purge of one URL. */
+/** Requests a purge of one URL from one {@link PurgeSource}. */
 interface PurgeSourceDriver {
-    /** What purges that came through it are recorded with. */
+    /** Returns the source that purges of this driver are recorded with. */
     PurgeSource source();
 
-    /** Asks once, as a caller of this door would. */
-    Reply ask(RunningStack stack, Ask ask);
+    /** Sends a request once, as a caller of this source does. */
+    Outcome send(RunningStack stack, Order order);
 
     /**
-     * What is asked, and by whom.
+     * A purge of one URL, and its caller.
      *
-     * @param api where the API is, for doors over HTTP
-     * @param repeatKey the idempotency key, where the door takes one
+     * @param api the address of the API, for sources that use HTTP
+     * @param repeatKey the idempotency key, for sources that accept one
      */
-    record Ask(URI api, Caller caller, String url, String repeatKey) {}
+    record Order(URI api, Caller caller, String url, String repeatKey) {}
 
     /**
-     * Who asks.
+     * The caller of a purge.
      *
-     * @param account its id, for doors that want it
-     * @param key its API key, for doors that want one
+     * @param account the ID of the account, for sources that need it
+     * @param key the API key, for sources that need one
      */
     record Caller(String account, String key) {}
 
-    /** What the caller makes of the answer. */
-    sealed interface Reply {
-        record Made(String id) implements Reply {}
+    /** The response as the caller understands it. */
+    sealed interface Outcome {
+        record Accepted(String id) implements Outcome {}
 
-        record NotAllowed() implements Reply {}
+        record NotAllowed() implements Outcome {}
 
-        record QuotaSpent() implements Reply {}
+        record QuotaExceeded() implements Outcome {}
 
-        record NoAnswer() implements Reply {}
+        record NoResponse() implements Outcome {}
 
-        record Other(String answer) implements Reply {}
+        record Other(String response) implements Outcome {}
     }
 
     /** {@code POST /v1/purges}. */
-    record OfTheApi() implements PurgeSourceDriver {
+    record HttpApiDriver() implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
             return PurgeSource.API;
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
+        public Outcome send(RunningStack stack, Order order) {
             HttpRequest.Builder request =
-                    post(ask, "/v1/purges", "{\"urls\":[\"%s\"]}").header("Idempotency-Key", ask.repeatKey());
-            return replyTo(request, "id");
+                    post(order, "/v1/purges", "{\"urls\":[\"%s\"]}").header("Idempotency-Key", order.repeatKey());
+            return outcomeOf(request, "id");
         }
     }
 
     /** {@code POST /v1/files/purge}, with no idempotency key, as ImageKit's client calls it. */
-    record OfImageKit() implements PurgeSourceDriver {
+    record ImageKitDriver() implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
             return PurgeSource.IMAGEKIT;
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
-            return replyTo(post(ask, "/v1/files/purge", "{\"url\":\"%s\"}"), "requestId");
+        public Outcome send(RunningStack stack, Order order) {
+            return outcomeOf(post(order, "/v1/files/purge", "{\"url\":\"%s\"}"), "requestId");
         }
     }
 
-    /** Another Lambda function. */
-    record OfInvokers() implements PurgeSourceDriver {
+    /** InvocationResult by another Lambda function. */
+    record InvocationDriver() implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
             return PurgeSource.INVOKE;
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
-            return replyTo(stack.stack()
-                    .invoke("PurgeInvokeFunction", """
+        public Outcome send(RunningStack stack, Order order) {
+            return outcomeOf(stack.stack().invoke("PurgeInvokeFunction", """
                     {"account":"%s","urls":["%s"],"idempotencyKey":"%s"}
-                    """.formatted(ask.caller().account(), ask.url(), ask.repeatKey())));
+                    """.formatted(
+                            order.caller().account(), order.url(), order.repeatKey())));
         }
     }
 
-    /** EventBridge Scheduler; the idempotency key is that of an occurrence. */
-    record OfSchedules() implements PurgeSourceDriver {
+    /** EventBridge Scheduler; the occurrence is the idempotency key. */
+    record ScheduleDriver() implements PurgeSourceDriver {
         private static final String SCHEDULE =
                 "arn:aws:scheduler:eu-central-1:123456789012:schedule/purges/demo.nightly";
 
@@ -111,147 +112,156 @@ interface PurgeSourceDriver {
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
-            return replyTo(stack.stack().invoke("PurgeInvokeFunction", """
+        public Outcome send(RunningStack stack, Order order) {
+            return outcomeOf(stack.stack().invoke("PurgeInvokeFunction", """
                     {"account":"%s","urls":["%s"],"schedule":"%s","idempotencyKey":"%s/%s"}
                     """.formatted(
-                            ask.caller().account(), ask.url(), SCHEDULE, SCHEDULE, ask.repeatKey())));
+                            order.caller().account(), order.url(), SCHEDULE, SCHEDULE, order.repeatKey())));
         }
     }
 
     /** The Java client over HTTP. */
-    record OfTheClient() implements PurgeSourceDriver {
+    record HttpClientDriver() implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
             return PurgeSource.API;
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
-            try (HttpPurgeClient client =
-                    new HttpPurgeClient(HttpConfig.of(ask.api(), ask.caller().key()))) {
-                return replyTo(client, ask);
+        public Outcome send(RunningStack stack, Order order) {
+            try (HttpPurgeClient client = new HttpPurgeClient(
+                    HttpConfig.of(order.api(), order.caller().key()))) {
+                return outcomeOf(client, order);
             }
         }
     }
 
-    /** The Java client by invocation. */
-    record OfTheInvokingClient() implements PurgeSourceDriver {
+    /** The Java client by Lambda invocation. */
+    record LambdaClientDriver() implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
             return PurgeSource.INVOKE;
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
+        public Outcome send(RunningStack stack, Order order) {
             try (LambdaClient lambda = LambdaClient.builder()
                     .endpointOverride(stack.stack().lambda())
                     .build()) {
-                return replyTo(
+                return outcomeOf(
                         new LambdaPurgeClient(
-                                lambda, "PurgeInvokeFunction", ask.caller().account()),
-                        ask);
+                                lambda, "PurgeInvokeFunction", order.caller().account()),
+                        order);
             }
         }
     }
 
     /** The command line. */
-    record OfTheCommandLine() implements PurgeSourceDriver {
+    record CommandLineDriver() implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
             return PurgeSource.API;
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
-            Program program = new Program(Map.of(
-                    "EDGEPURGE_URL", ask.api().toString(),
-                    "EDGEPURGE_KEY", ask.caller().key()));
-            return replyTo(program.run("purge", "--output=json", "--idempotency-key", ask.repeatKey(), ask.url()));
+        public Outcome send(RunningStack stack, Order order) {
+            CommandLine commands = CommandLine.inThisJvm(Map.of(
+                    "EDGEPURGE_URL", order.api().toString(),
+                    "EDGEPURGE_KEY", order.caller().key()));
+            return outcomeOf(
+                    commands.run("purge", "--output=json", "--idempotency-key", order.repeatKey(), order.url()));
         }
     }
 
-    /** The command line with an operator's AWS credentials. */
-    record OfOperators() implements PurgeSourceDriver {
+    /**
+     * The command line with the AWS credentials of an operator.
+     *
+     * @param commandLine makes a command line with environment variables
+     */
+    record OperatorDriver(Function<Map<String, String>, CommandLine> commandLine) implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
             return PurgeSource.OPERATOR;
         }
 
         @Override
-        public Reply ask(RunningStack stack, Ask ask) {
-            return replyTo(new Program(stack.operatorsSettings())
+        public Outcome send(RunningStack stack, Order order) {
+            return outcomeOf(commandLine
+                    .apply(stack.operator().settings())
                     .run(
                             "purge",
                             "--as-operator",
                             "--account",
-                            ask.caller().account(),
+                            order.caller().account(),
                             "--output=json",
                             "--idempotency-key",
-                            ask.repeatKey(),
-                            ask.url()));
+                            order.repeatKey(),
+                            order.url()));
         }
     }
 
-    private static Reply replyTo(PurgeClient client, Ask ask) {
+    private static Outcome outcomeOf(PurgeClient client, Order order) {
         try {
-            return new Reply.Made(client.purge(PurgeRequest.ofUrls(ask.url()).withIdempotencyKey(ask.repeatKey()))
-                    .purge()
-                    .id());
+            return new Outcome.Accepted(
+                    client.purge(PurgeRequest.ofUrls(order.url()).withIdempotencyKey(order.repeatKey()))
+                            .purge()
+                            .id());
         } catch (PurgeRefused e) {
             return switch (e.problem().type()) {
-                case "quota-exceeded" -> new Reply.QuotaSpent();
-                case "not-allowed" -> new Reply.NotAllowed();
-                default -> new Reply.Other(e.problem().toString());
+                case "quota-exceeded" -> new Outcome.QuotaExceeded();
+                case "not-allowed" -> new Outcome.NotAllowed();
+                default -> new Outcome.Other(e.problem().toString());
             };
         }
     }
 
-    private static Reply replyTo(Program.Run run) {
+    private static Outcome outcomeOf(CommandLine.Run run) {
         return switch (run.exitCode()) {
             case 0 ->
-                new Reply.Made(RunningStack.json(run.out()).at("/purges/0/id").asText());
-            case 3 -> new Reply.QuotaSpent();
-            case 4 -> new Reply.NotAllowed();
-            default -> new Reply.Other(run.err());
+                new Outcome.Accepted(
+                        RunningStack.json(run.out()).at("/purges/0/id").asText());
+            case 3 -> new Outcome.QuotaExceeded();
+            case 4 -> new Outcome.NotAllowed();
+            default -> new Outcome.Other(run.err());
         };
     }
 
-    private static HttpRequest.Builder post(Ask ask, String path, String body) {
-        return HttpRequest.newBuilder(ask.api().resolve(path))
-                .header("Authorization", "Bearer " + ask.caller().key())
+    private static HttpRequest.Builder post(Order order, String path, String body) {
+        return HttpRequest.newBuilder(order.api().resolve(path))
+                .header("Authorization", "Bearer " + order.caller().key())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.formatted(ask.url())));
+                .POST(BodyPublishers.ofString(body.formatted(order.url())));
     }
 
-    private static Reply replyTo(HttpRequest.Builder request, String idField) {
+    private static Outcome outcomeOf(HttpRequest.Builder request, String idField) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return switch (response.statusCode()) {
                 case 201, 202 ->
-                    new Reply.Made(RunningStack.json(response).path(idField).asText());
-                case 403 -> new Reply.NotAllowed();
-                case 429 -> new Reply.QuotaSpent();
-                default -> new Reply.Other(response.body());
+                    new Outcome.Accepted(
+                            RunningStack.json(response).path(idField).asText());
+                case 403 -> new Outcome.NotAllowed();
+                case 429 -> new Outcome.QuotaExceeded();
+                default -> new Outcome.Other(response.body());
             };
         } catch (IOException e) {
-            return new Reply.NoAnswer();
+            return new Outcome.NoResponse();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private static Reply replyTo(InvocationResult invocation) {
+    private static Outcome outcomeOf(InvocationResult invocation) {
         return switch (invocation) {
             case InvocationResult.Succeeded(String payload) ->
-                new Reply.Made(RunningStack.json(payload).path("id").asText());
+                new Outcome.Accepted(RunningStack.json(payload).path("id").asText());
             case InvocationResult.Failed(String error) -> {
                 JsonNode problem = RunningStack.json(
                         RunningStack.json(error).path("errorMessage").asText());
                 yield problem.path("type").asText().equals("/problems/quota-exceeded")
-                        ? new Reply.QuotaSpent()
-                        : new Reply.Other(error);
+                        ? new Outcome.QuotaExceeded()
+                        : new Outcome.Other(error);
             }
         };
     }

@@ -3,9 +3,7 @@ package io.edgepurge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
-import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.DistributionId;
@@ -17,9 +15,9 @@ import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
-import io.edgepurge.endtoend.PurgeSourceDriver.Ask;
 import io.edgepurge.endtoend.PurgeSourceDriver.Caller;
-import io.edgepurge.endtoend.PurgeSourceDriver.Reply;
+import io.edgepurge.endtoend.PurgeSourceDriver.Order;
+import io.edgepurge.endtoend.PurgeSourceDriver.Outcome;
 import io.edgepurge.local.LocalConfig;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -27,185 +25,184 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One request through each door: the same purge by the same rules, and the same ends when the key does not suffice, the quota is
- * spent, an answer is lost or a delivery repeated.
+ * One request from each source: the same purge by the same rules, and the same outcome if the key lacks a scope, the quota is
+ * exceeded, a response is lost or a delivery is repeated.
  */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PurgeSourcesTest {
-    /** An account that may purge nothing more. */
-    private static final Caller SPENT = new Caller("spent", "private_of_spent");
+    /** An account without quota. */
+    private static final Caller NO_QUOTA = new Caller("no-quota", "private_of_no-quota");
 
-    /** An account whose purges stay queued: its origin cache never answers. */
+    /** An account whose purges stay queued, because its origin cache does not respond. */
     private static final Caller WAITING = new Caller("waiting", "private_of_waiting");
 
-    private static final OriginCaches DEAF = OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://127.0.0.1:1"));
+    private static final OriginCaches UNREACHABLE =
+            OriginCaches.of(CacheKind.VARNISH, new CacheAddress("http://127.0.0.1:1"));
 
-    private final RunningStack running = new RunningStack(1_000);
-    private final Caller demo = new Caller("demo", running.stack().account().key());
+    private final RunningStack running;
+    private final Caller demo;
+
+    PurgeSourcesTest(RunningStack running) {
+        this.running = running;
+        this.demo = new Caller("demo", running.demo().key());
+    }
 
     @BeforeAll
-    void enterTheOthers() {
-        running.issue(
-                new Grant(new KeyId("reader"), Set.of(Scope.READ), List.of(), Optional.empty()), "private_of_reader");
-        enter(SPENT, 0, Optional.empty());
-        enter(WAITING, 1_000, Optional.of(DEAF));
+    void addAccountsAndKeys() {
+        Grant readOnly = new Grant(new KeyId("reader"), Set.of(Scope.READ), List.of(), Optional.empty());
+        running.operator().issue(readOnly, "private_of_reader");
+        add(NO_QUOTA, 0, Optional.empty());
+        add(WAITING, 1_000, Optional.of(UNREACHABLE));
     }
 
-    @AfterAll
-    void stop() {
-        running.close();
-    }
-
-    static Stream<PurgeSourceDriver> doors() {
+    static Stream<PurgeSourceDriver> sources() {
         return Stream.concat(
-                doorsWithKeys(),
+                sourcesWithKeys(),
                 Stream.of(
-                        new PurgeSourceDriver.OfInvokers(),
-                        new PurgeSourceDriver.OfTheInvokingClient(),
-                        new PurgeSourceDriver.OfSchedules()));
+                        new PurgeSourceDriver.InvocationDriver(),
+                        new PurgeSourceDriver.LambdaClientDriver(),
+                        new PurgeSourceDriver.ScheduleDriver()));
     }
 
-    static Stream<PurgeSourceDriver> doorsWithKeys() {
+    static Stream<PurgeSourceDriver> sourcesWithKeys() {
         return Stream.of(
-                new PurgeSourceDriver.OfTheApi(),
-                new PurgeSourceDriver.OfImageKit(),
-                new PurgeSourceDriver.OfTheClient(),
-                new PurgeSourceDriver.OfTheCommandLine());
+                new PurgeSourceDriver.HttpApiDriver(),
+                new PurgeSourceDriver.ImageKitDriver(),
+                new PurgeSourceDriver.HttpClientDriver(),
+                new PurgeSourceDriver.CommandLineDriver());
     }
 
     @Test
-    void all_doors_store_the_same_purge_but_for_where_it_came_from() {
-        String url = running.url("doors/caf%C3%A9/a.jpg?tr=w-300");
+    void all_sources_store_the_same_purge_except_for_the_source() {
+        String url = running.url("sources/caf%C3%A9/a.jpg?tr=w-300");
 
-        List<PurgeSourceDriver> doors = Stream.concat(doors(), Stream.of(new PurgeSourceDriver.OfOperators()))
+        List<PurgeSourceDriver> sources = Stream.concat(
+                        sources(), Stream.of(new PurgeSourceDriver.OperatorDriver(CommandLine::inThisJvm)))
                 .toList();
 
-        List<Purge> stored = doors.stream()
-                .map(door -> purge(door.ask(
-                        running, ask(demo, url, "same-" + door.getClass().getSimpleName()))))
+        List<Purge> stored = sources.stream()
+                .map(source -> purge(source.send(
+                        running, order(demo, url, "same-" + source.getClass().getSimpleName()))))
                 .toList();
 
         assertThat(stored)
                 .extracting(Purge::source)
-                .isEqualTo(doors.stream().map(PurgeSourceDriver::source).toList());
+                .isEqualTo(sources.stream().map(PurgeSourceDriver::source).toList());
         assertThat(stored).extracting(Purge::id).doesNotHaveDuplicates();
         assertThat(stored)
                 .extracting(Purge::items)
                 .containsOnly(stored.getFirst().items());
         assertThat(stored.getFirst().items())
                 .extracting(PurgeItem::input, item -> item.path().value())
-                .containsExactly(tuple(url, "/demo/doors/caf%C3%A9/a.jpg?tr=w-300"));
+                .containsExactly(tuple(url, "/demo/sources/caf%C3%A9/a.jpg?tr=w-300"));
     }
 
     @ParameterizedTest
-    @MethodSource("doorsWithKeys")
-    void a_key_without_the_scope_opens_nothing(PurgeSourceDriver door) {
+    @MethodSource("sourcesWithKeys")
+    void a_key_without_the_scope_is_refused(PurgeSourceDriver source) {
         int before = used(demo);
 
-        Reply reply = door.ask(running, ask(new Caller("demo", "private_of_reader"), running.url("a.jpg"), "scope"));
+        Outcome outcome =
+                source.send(running, order(new Caller("demo", "private_of_reader"), running.url("a.jpg"), "scope"));
 
-        assertThat(reply).isEqualTo(new Reply.NotAllowed());
+        assertThat(outcome).isEqualTo(new Outcome.NotAllowed());
         assertThat(used(demo)).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
-    void a_spent_quota_is_said(PurgeSourceDriver door) {
-        Reply reply = door.ask(running, ask(SPENT, urlOf(SPENT, "a.jpg"), "spent"));
+    @MethodSource("sources")
+    void an_exceeded_quota_is_reported(PurgeSourceDriver source) {
+        Outcome outcome = source.send(running, order(NO_QUOTA, urlOf(NO_QUOTA, "a.jpg"), "no-quota"));
 
-        assertThat(reply).isEqualTo(new Reply.QuotaSpent());
+        assertThat(outcome).isEqualTo(new Outcome.QuotaExceeded());
     }
 
     @Test
-    void an_operator_passes_a_spent_quota_and_the_rules_of_wildcards() {
-        Reply reply = new PurgeSourceDriver.OfOperators().ask(running, ask(SPENT, urlOf(SPENT, "*"), "operator"));
+    void an_operator_may_exceed_the_quota_and_ignore_the_wildcard_rules() {
+        Outcome outcome = new PurgeSourceDriver.OperatorDriver(CommandLine::process)
+                .send(running, order(NO_QUOTA, urlOf(NO_QUOTA, "*"), "operator"));
 
-        assertThat(reply).isInstanceOf(Reply.Made.class);
-        assertThat(used(SPENT)).isZero();
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        assertThat(used(NO_QUOTA)).isZero();
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
-    void a_repeated_delivery_makes_one_purge(PurgeSourceDriver door) {
+    @MethodSource("sources")
+    void a_repeated_delivery_creates_one_purge(PurgeSourceDriver source) {
         int before = used(WAITING);
-        Ask ask = ask(
+        Order order = order(
                 WAITING,
                 urlOf(WAITING, "repeated.jpg"),
-                "twice-" + door.getClass().getSimpleName());
+                "twice-" + source.getClass().getSimpleName());
 
-        Reply first = door.ask(running, ask);
-        Reply again = door.ask(running, ask);
+        Outcome first = source.send(running, order);
+        Outcome again = source.send(running, order);
 
-        assertThat(again).isEqualTo(first).isInstanceOf(Reply.Made.class);
+        assertThat(again).isEqualTo(first).isInstanceOf(Outcome.Accepted.class);
         assertThat(used(WAITING)).isEqualTo(before + 1);
     }
 
-    /** Without an answer one asks again; a client library does so by itself. An invoker knows no lost answer but a repetition. */
+    /** Without a response, a caller repeats the request; the client library does so itself. Invocations are covered above. */
     @ParameterizedTest
-    @MethodSource("doorsWithKeys")
-    void a_lost_answer_makes_no_second_purge(PurgeSourceDriver door) {
+    @MethodSource("sourcesWithKeys")
+    void a_lost_response_creates_no_second_purge(PurgeSourceDriver source) {
         int before = used(WAITING);
-        try (ForgetfulApi api = new ForgetfulApi(running.stack().api())) {
-            Ask ask = new Ask(
-                    api.uri(),
+        try (ResponseLosingProxy proxy = new ResponseLosingProxy(running.stack().api())) {
+            Order order = new Order(
+                    proxy.uri(),
                     WAITING,
                     urlOf(WAITING, "lost.jpg"),
-                    "lost-" + door.getClass().getSimpleName());
+                    "lost-" + source.getClass().getSimpleName());
 
-            Reply reply = door.ask(running, ask);
-            if (reply instanceof Reply.NoAnswer) {
-                reply = door.ask(running, ask);
+            Outcome outcome = source.send(running, order);
+            if (outcome instanceof Outcome.NoResponse) {
+                outcome = source.send(running, order);
             }
 
-            assertThat(reply).isInstanceOf(Reply.Made.class);
-            assertThat(api.calls()).isEqualTo(2);
+            assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+            assertThat(proxy.calls()).isEqualTo(2);
             assertThat(used(WAITING)).isEqualTo(before + 1);
         }
     }
 
-    private Ask ask(Caller caller, String url, String repeatKey) {
-        return new Ask(running.stack().api(), caller, url, repeatKey);
+    private Order order(Caller caller, String url, String repeatKey) {
+        return new Order(running.stack().api(), caller, url, repeatKey);
     }
 
     private String urlOf(Caller caller, String relative) {
-        return "http://%s:%d/%s/%s"
-                .formatted(LocalConfig.SPARE_HOST, running.stack().edge().getPort(), caller.account(), relative);
+        return running.operator().spareUrl(caller.account(), relative);
     }
 
-    private void enter(Caller caller, int monthlyQuota, Optional<OriginCaches> caches) {
+    private void add(Caller caller, int monthlyQuota, Optional<OriginCaches> caches) {
         UrlEndpoint endpoint = UrlEndpoint.of(urlOf(caller, ""), new DistributionId(LocalConfig.SPARE_DISTRIBUTION))
                 .withOriginCaches(caches);
-        AccountId id = new AccountId(caller.account());
-        running.aws()
-                .accountRegistry()
-                .save(new Account(id, List.of(endpoint), monthlyQuota))
-                .orThrow();
-        assertThat(running.aws()
-                        .keyRegistry()
-                        .issue(id, Grant.unrestricted(new KeyId("key")), new ApiKey(caller.key())))
-                .isTrue();
+        String key = running.operator().addAccount(caller.account(), endpoint, monthlyQuota);
+        assertThat(key).isEqualTo(caller.key());
     }
 
     private int used(Caller caller) {
-        return running.aws()
+        return running.operator()
+                .aws()
                 .purgeStore()
                 .usage(new AccountId(caller.account()), YearMonth.now(ZoneOffset.UTC))
                 .used();
     }
 
-    private Purge purge(Reply reply) {
-        assertThat(reply).isInstanceOf(Reply.Made.class);
-        return running.aws()
+    private Purge purge(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        return running.operator()
+                .aws()
                 .purgeStore()
-                .find(new AccountId("demo"), new PurgeId(((Reply.Made) reply).id()))
+                .find(new AccountId("demo"), new PurgeId(((Outcome.Accepted) outcome).id()))
                 .orElseThrow()
                 .purge();
     }

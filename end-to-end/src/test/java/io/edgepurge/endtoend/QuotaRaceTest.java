@@ -10,15 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedStack.class)
 class QuotaRaceTest {
-
     @Test
-    void fifty_clients_racing_for_the_last_hundred_units_get_exactly_a_hundred() throws Exception {
-        try (RunningStack running = new RunningStack(100);
-                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+    void fifty_clients_racing_for_the_last_hundred_units_get_exactly_a_hundred(RunningStack running) throws Exception {
+        StackClient account = running.operator().addAccount("race", 100);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> races = IntStream.range(0, 50)
-                    .<Callable<Integer>>mapToObj(client -> () -> granted(running, client))
+                    .<Callable<Integer>>mapToObj(client -> () -> granted(account, client))
                     .toList();
 
             int granted = clients.invokeAll(races).stream()
@@ -26,22 +27,22 @@ class QuotaRaceTest {
                     .sum();
 
             assertThat(granted).isEqualTo(100);
-            assertThat(running.quotaLeft()).isZero();
+            assertThat(account.quotaLeft()).isZero();
         }
     }
 
-    /** Three purges of one URL each; says how many were granted. */
-    private static int granted(RunningStack running, int client) {
+    /** Sends three purges of one URL each; returns how many were granted. */
+    private static int granted(StackClient account, int client) {
         return IntStream.range(0, 3)
-                .map(n -> statusOf(running, running.url("race/" + client + "/" + n + ".jpg")))
+                .map(n -> statusOf(account, account.url("race/" + client + "/" + n + ".jpg")))
                 .map(status -> status == 202 ? 1 : 0)
                 .sum();
     }
 
-    private static int statusOf(RunningStack running, String url) {
-        HttpResponse<String> answer = running.purge(List.of(url));
+    private static int statusOf(StackClient account, String url) {
+        HttpResponse<String> answer = account.purge(List.of(url));
         while (answer.statusCode() == 503) {
-            answer = running.purge(List.of(url));
+            answer = account.purge(List.of(url));
         }
         assertThat(answer.statusCode()).isIn(202, 429);
         return answer.statusCode();

@@ -27,31 +27,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** From a schedule to the edge, over everything that deploys. */
+/** Follows a purge from a schedule to the edge, with the jars that are deployed. */
+@ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScheduledPurgeTest {
     private static final String ARN = "arn:aws:scheduler:eu-central-1:000000000000:schedule/PurgeSchedules/demo.";
     private static final String FUNCTION = "arn:aws:lambda:eu-central-1:000000000000:function:PurgeInvokeFunction:live";
 
-    private final RunningStack running = new RunningStack(10_000);
+    private final RunningStack running;
 
-    @AfterAll
-    void stop() {
-        running.close();
+    ScheduledPurgeTest(RunningStack running) {
+        this.running = running;
     }
 
     @Test
-    void an_occurrence_is_purged_once_though_delivered_twice() {
+    void an_occurrence_that_is_delivered_twice_is_purged_once() {
         String image = running.url("scheduled/once.jpg");
         running.fetch(image);
         assertThat(running.fetch(image)).startsWith("Hit");
         int before = running.quotaLeft();
         ScheduleRegistry registry = registry();
-        // the client's first call takes its time, and what is due soon would be past
+        // The first call of a client is slow. Warm up, so that the schedule is created before it is due.
         registry.list(new AccountId("demo"));
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
 
@@ -75,7 +75,7 @@ class ScheduledPurgeTest {
     }
 
     @Test
-    void a_schedule_is_listed_with_its_next_five_times_and_those_of_others_are_not() {
+    void schedules_are_listed_with_their_next_five_runs_and_without_those_of_other_accounts() {
         ScheduleRegistry registry = registry();
         registry.create(schedule("listed", "cron(0 2 * * ? *)", running.url("scheduled/a.jpg")));
         registry.create(new PurgeSchedule(

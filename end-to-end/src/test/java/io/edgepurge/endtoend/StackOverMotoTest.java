@@ -20,13 +20,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tables and queues at a stand-in that is not ours, where moto is installed; elsewhere these tests are reported as skipped. */
+/** The local stack with its tables and queues in moto, a third-party AWS emulator. Skipped if moto is not installed. */
 class StackOverMotoTest {
     @RegisterExtension
     static final Moto MOTO = new Moto(System.getenv());
 
     @Test
-    void a_purge_completes_over_its_tables_and_queues_which_are_gone_afterwards() throws Exception {
+    void a_purge_completes_and_tables_and_queues_are_deleted_afterwards() throws Exception {
         StandIn moto = MOTO.standIn();
         try (RunningStack running = new RunningStack(10, new External(moto.dynamoDb(), moto.sqs()))) {
             String location = running.purge(List.of(running.url("moto/a.jpg")))
@@ -48,7 +48,7 @@ class StackOverMotoTest {
     }
 
     @Test
-    void where_nothing_answers_the_stack_says_so() {
+    void the_stack_reports_an_unreachable_emulator() {
         URI nowhere = URI.create("http://127.0.0.1:1");
 
         assertThatExceptionOfType(StackStartException.class)

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The stack over a stand-in's DynamoDB and SQS, started by the first test that asks. */
+/** A stack with its tables and queues in an AWS emulator, started by the first test that uses it. */
 final class StandInStack implements AfterAllCallback {
     private final Supplier<StandIn> standIn;
     private Optional<RunningStack> running = Optional.empty();

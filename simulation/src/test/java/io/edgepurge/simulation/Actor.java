@@ -2,7 +2,7 @@ package io.edgepurge.simulation;
 
 import java.time.Duration;
 
-/** Somebody who takes turns on the stage. A crash ends what it was doing; then it starts anew. */
+/** A participant of a schedule. After a crash, it restarts. */
 final class Actor {
     private static final Duration RESTART = Duration.ofSeconds(1);
 
@@ -19,37 +19,37 @@ final class Actor {
         this.name = name;
         this.role = role;
         this.scheduler = scheduler;
-        this.thread = Thread.ofVirtual().unstarted(this::live);
+        this.thread = Thread.ofVirtual().unstarted(this::run);
     }
 
     Thread thread() {
         return thread;
     }
 
-    private void live() {
+    private void run() {
         try {
             scheduler.awaitTurn(this);
-            while (!actedToTheEnd()) {
+            while (!finished()) {
                 diesAt = Long.MAX_VALUE;
                 scheduler.pause(RESTART);
             }
         } catch (EndOfSimulation over) {
-            // the others go home one by one
+            // The other actors end one by one.
         } catch (Violation violation) {
             scheduler.close(violation);
         } catch (Throwable unforeseen) {
-            scheduler.close(new Violation(name + " met with " + unforeseen, unforeseen));
+            scheduler.close(new Violation(name + " failed with " + unforeseen, unforeseen));
         } finally {
-            scheduler.leave(this);
+            scheduler.remove(this);
         }
     }
 
-    private boolean actedToTheEnd() {
+    private boolean finished() {
         try {
             role.act();
             return true;
         } catch (Crash crash) {
-            scheduler.saw(CoverageGoal.CRASH);
+            scheduler.reach(CoverageGoal.CRASH);
             scheduler.note(() -> crash.getMessage());
             return false;
         }
@@ -60,7 +60,7 @@ final class Actor {
         return name;
     }
 
-    /** What an actor does from its start to its end; a crash may come out of any call. */
+    /** The behavior of an actor. Any call may throw a {@link Crash}. */
     interface Role {
         void act();
     }

@@ -25,28 +25,28 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker or a desk with a mistake in it would ask of its ports. */
+/** Bugs in the worker or the purge service, as changed calls to their ports. */
 final class BrokenCalls {
-    private static final int MORE_THAN_ANY_PURGE_HAS = 100;
+    private static final int MAX_ITEMS = 100;
 
     private BrokenCalls() {}
 
-    /** Another answer to one method, whoever asks. */
-    static Function<Records, ObservedInvalidationApi> instead(String point, ObservedInvalidationApi answer) {
-        return records -> call -> call.is(point) ? answer.on(call) : call.proceed();
+    /** Replaces the result of one method. */
+    static Function<Records, CallInterceptor> instead(String point, CallInterceptor answer) {
+        return records -> call -> call.is(point) ? answer.intercept(call) : call.proceed();
     }
 
-    /** One method that never does anything. */
-    static Function<Records, ObservedInvalidationApi> forgotten(String point) {
-        return records -> new ObservedInvalidationApi() {
+    /** Skips the calls of one method. */
+    static Function<Records, CallInterceptor> skipped(String point) {
+        return records -> new CallInterceptor() {
             @Override
-            public @Nullable Object on(Call call) throws Throwable {
+            public @Nullable Object intercept(Call call) throws Throwable {
                 return call.is(point) ? null : call.proceed();
             }
         };
     }
 
-    static ObservedInvalidationApi newReferenceOnRetry(Records records) {
+    static CallInterceptor newReferenceOnRetry(Records records) {
         Map<CallerReference, Integer> attempts = new HashMap<>();
         return call -> {
             if (!call.is("InvalidationApi.createInvalidation")) {
@@ -61,8 +61,8 @@ final class BrokenCalls {
         };
     }
 
-    /** Puts a plan in the place of another and knows nothing of the calls made before. */
-    static ObservedInvalidationApi plannedAnewAsIfForTheFirstTime(Records records) {
+    /** Replaces a plan without the counters of its earlier calls. */
+    static CallInterceptor replannedWithoutCounters(Records records) {
         return call -> call.is("PlanStore.replace")
                 ? call.with(
                                 3,
@@ -73,7 +73,7 @@ final class BrokenCalls {
                 : call.proceed();
     }
 
-    static ObservedInvalidationApi submittedBeforeCreated(Records records) {
+    static CallInterceptor submittedBeforeCreated(Records records) {
         return call -> {
             if (call.is("PlanStore.beginCall")) {
                 InvalidationPlan plan = call.argument(0, InvalidationPlan.class);
@@ -84,7 +84,7 @@ final class BrokenCalls {
         };
     }
 
-    static ObservedInvalidationApi versionIgnored(Records records) {
+    static CallInterceptor versionIgnored(Records records) {
         return call -> {
             if (!call.is("PlanStore.replace")) {
                 return call.proceed();
@@ -95,8 +95,8 @@ final class BrokenCalls {
         };
     }
 
-    /** Cancels under the versions of now, not under those it decided by. */
-    static ObservedInvalidationApi cancelledUnderAnyVersion(Records records) {
+    /** Cancels with the current versions instead of those it read. */
+    static CallInterceptor cancelledUnderAnyVersion(Records records) {
         return call -> call.is("PurgeStore.cancel")
                 ? call.with(1, versions(records, call.argument(0, Purge.class))).proceed()
                 : call.proceed();
@@ -109,22 +109,22 @@ final class BrokenCalls {
                         one -> records.plans().state(one).orElseThrow().version()));
     }
 
-    /** Removes every item of a purge, when only some of them were submitted. */
-    static ObservedInvalidationApi wholePurgeRemoved(Records records) {
+    /** Removes every item of a purge although only some were submitted. */
+    static CallInterceptor wholePurgeRemoved(Records records) {
         return call -> call.is("PurgeQueue.remove")
                 ? call.with(1, whole(call.list(1, Claim.class))).proceed()
                 : call.proceed();
     }
 
     private static List<Claim> whole(List<Claim> claims) {
-        List<Integer> all = IntStream.range(0, MORE_THAN_ANY_PURGE_HAS).boxed().toList();
+        List<Integer> all = IntStream.range(0, MAX_ITEMS).boxed().toList();
         return claims.stream()
                 .map(claim -> new Claim(claim.account(), claim.purge(), new TreeSet<>(all)))
                 .toList();
     }
 
-    /** Judges folder wildcards as if every endpoint were a whole host. */
-    static ObservedInvalidationApi endpointForgotten(Records records) {
+    /** Checks folder wildcards as if every endpoint were a whole host. */
+    static CallInterceptor endpointIgnored(Records records) {
         return call -> {
             Object answer = call.proceed();
             return call.is("ItemStore.items") && answer instanceof Map<?, ?> items
@@ -144,7 +144,7 @@ final class BrokenCalls {
         return new PurgeItem(item.index(), item.input(), host, item.distribution(), item.path());
     }
 
-    static ObservedInvalidationApi widenedAnywhere(Records records) {
+    static CallInterceptor folderWildcardsAnywhere(Records records) {
         return call -> {
             Object answer = call.proceed();
             return answer instanceof Optional<?> found && found.orElse(null) instanceof DistributionState state
@@ -157,15 +157,15 @@ final class BrokenCalls {
         };
     }
 
-    static ObservedInvalidationApi carrierNotTold(Records records) {
+    static CallInterceptor folderWildcardNotRecorded(Records records) {
         return call -> call.is("ItemStore.mark")
                 ? call.with(2, call.argument(2, ItemState.class).withCarrier(Optional.empty()))
                         .proceed()
                 : call.proceed();
     }
 
-    /** Settles without a word about when the items were submitted. */
-    static ObservedInvalidationApi submissionForgotten(Records records) {
+    /** Marks items as completed without their submission time. */
+    static CallInterceptor submissionTimeLost(Records records) {
         return call ->
                 call.is("ItemStore.mark") && call.argument(2, ItemState.class).status() == PurgeStatus.COMPLETED
                         ? call.with(2, call.argument(2, ItemState.class).withSubmittedAt(Optional.empty()))
@@ -173,49 +173,56 @@ final class BrokenCalls {
                         : call.proceed();
     }
 
-    /** Takes from the pace as it is now, not as it was read. */
-    static ObservedInvalidationApi paceOverwritten(Records records) {
+    /** Replaces the current token bucket instead of the one it read. */
+    static CallInterceptor tokenBucketOverwritten(Records records) {
         return call -> call.is("TokenBucketStore.replace")
                 ? call.with(0, records.tokenBuckets().read()).proceed()
                 : call.proceed();
     }
 
-    static ObservedInvalidationApi keyForgotten(Records records) {
+    static CallInterceptor keyLost(Records records) {
         return call -> {
             if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
-            Acceptance input = call.argument(0, Acceptance.class);
-            Optional<Idempotency> other = input.idempotency()
+            Acceptance acceptance = call.argument(0, Acceptance.class);
+            Optional<Idempotency> other = acceptance
+                    .idempotency()
                     .map(one -> new Idempotency(
-                            new IdempotencyKey(input.purge().id().value()), one.fingerprint()));
-            return call.with(0, new Acceptance(input.purge(), input.monthlyQuota(), other, input.clearFirst()))
-                    .proceed();
-        };
-    }
-
-    static ObservedInvalidationApi doubledQuota(Records records) {
-        return call -> {
-            if (!call.is("PurgeStore.accept")) {
-                return call.proceed();
-            }
-            Acceptance input = call.argument(0, Acceptance.class);
+                            new IdempotencyKey(acceptance.purge().id().value()), one.fingerprint()));
             return call.with(
                             0,
                             new Acceptance(
-                                    input.purge(), 2 * input.monthlyQuota(), input.idempotency(), input.clearFirst()))
+                                    acceptance.purge(), acceptance.monthlyQuota(), other, acceptance.clearFirst()))
                     .proceed();
         };
     }
 
-    /** Queues what should wait for origin caches. */
-    static ObservedInvalidationApi cachesForgotten(Records records) {
+    static CallInterceptor doubledQuota(Records records) {
         return call -> {
             if (!call.is("PurgeStore.accept")) {
                 return call.proceed();
             }
-            Acceptance input = call.argument(0, Acceptance.class);
-            return call.with(0, new Acceptance(input.purge(), input.monthlyQuota(), input.idempotency()))
+            Acceptance acceptance = call.argument(0, Acceptance.class);
+            return call.with(
+                            0,
+                            new Acceptance(
+                                    acceptance.purge(),
+                                    2 * acceptance.monthlyQuota(),
+                                    acceptance.idempotency(),
+                                    acceptance.clearFirst()))
+                    .proceed();
+        };
+    }
+
+    /** Queues items that must wait for origin caches. */
+    static CallInterceptor cachesSkipped(Records records) {
+        return call -> {
+            if (!call.is("PurgeStore.accept")) {
+                return call.proceed();
+            }
+            Acceptance acceptance = call.argument(0, Acceptance.class);
+            return call.with(0, new Acceptance(acceptance.purge(), acceptance.monthlyQuota(), acceptance.idempotency()))
                     .proceed();
         };
     }

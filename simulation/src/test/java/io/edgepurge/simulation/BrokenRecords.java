@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Records with a mistake in them. */
+/** Bugs in the stores. */
 final class BrokenRecords {
     private BrokenRecords() {}
 
-    /** Gives units back for items that had ended already: only a step that is repeated shows it. */
-    static ObservedInvalidationApi refundedTwice() {
+    /** Refunds items that had ended already. Only a repeated step reveals this bug. */
+    static CallInterceptor refundedTwice() {
         Set<Item> refunded = new HashSet<>();
         Map<AccountId, Integer> extra = new HashMap<>();
         return call -> {
@@ -29,16 +29,16 @@ final class BrokenRecords {
                                 .forEach(item -> extra.merge(claim.account(), 1, Integer::sum)));
             }
             Object answer = call.proceed();
-            return answer instanceof QuotaReading said
+            return answer instanceof QuotaReading reading
                     ? new QuotaReading(
-                            said.month(),
-                            said.limit(),
-                            said.left() + extra.getOrDefault(call.argument(0, AccountId.class), 0))
+                            reading.month(),
+                            reading.limit(),
+                            reading.left() + extra.getOrDefault(call.argument(0, AccountId.class), 0))
                     : answer;
         };
     }
 
-    static ObservedInvalidationApi terminalOverwritten() {
+    static CallInterceptor terminalOverwritten() {
         Map<Item, ItemState> last = new HashMap<>();
         return call -> {
             if (call.is("ItemStore.mark")) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One call to a port, before it is made. */
+/** An intercepted call to a port. */
 record Call(Class<?> type, Method method, List<Object> arguments, Object port) {
 
-    /** The port and its method, as in {@code PlanStore.replace}. */
+    /** Returns the port and its method, such as {@code PlanStore.replace}. */
     String point() {
         return type.getSimpleName() + "." + method.getName();
     }
@@ -18,12 +18,12 @@ record Call(Class<?> type, Method method, List<Object> arguments, Object port) {
         return point().equals(point);
     }
 
-    /** The n-th argument, counted from 0. */
+    /** Returns an argument by its index, counted from 0. */
     <T> T argument(int index, Class<T> as) {
         return as.cast(arguments.get(index));
     }
 
-    /** A list among the arguments. */
+    /** Returns a collection argument as a list. */
     <T> List<T> list(int index, Class<T> of) {
         return ((List<?>) arguments.get(index)).stream().map(of::cast).toList();
     }
@@ -37,7 +37,7 @@ record Call(Class<?> type, Method method, List<Object> arguments, Object port) {
         }
     }
 
-    /** The same call with another argument. */
+    /** Returns the call with one argument replaced. */
     Call with(int index, Object argument) {
         List<Object> changed = new ArrayList<>(arguments);
         changed.set(index, argument);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * CloudFront's patience with one AWS account: 0.5 calls a second, 10 at once.
+ * CloudFront's token bucket for one AWS account: 0.5 calls a second, a burst of 10.
  *
  * @see <a href="https://github.com/aws/aws-sdk-js/issues/3983">aws-sdk-js issue 3983</a>
  */
@@ -22,7 +22,7 @@ final class CloudFrontThrottle {
 
     boolean tryTake(Instant now) {
         refill(now);
-        // a caller that counts as we do must not be refused for the last digit of a fraction
+        // Tolerate rounding, or a caller with the same count could be refused.
         if (tokens < 1 - 1e-6) {
             return false;
         }
@@ -30,7 +30,7 @@ final class CloudFrontThrottle {
         return true;
     }
 
-    /** Until the bucket is full again, a refusal is not the worker's fault. */
+    /** Records that the worker isn't responsible for throttling until the bucket is full again. */
     void excuse(Instant now) {
         refill(now);
         excused = true;
@@ -38,8 +38,8 @@ final class CloudFrontThrottle {
 
     private void refill(Instant now) {
         if (now.isAfter(filledAt)) {
-            double income = Duration.between(filledAt, now).toMillis() / 1e3 * CALLS_PER_SECOND;
-            tokens = Math.min(BURST, tokens + income);
+            double refill = Duration.between(filledAt, now).toMillis() / 1e3 * CALLS_PER_SECOND;
+            tokens = Math.min(BURST, tokens + refill);
             filledAt = now;
             excused &= tokens < BURST;
         }

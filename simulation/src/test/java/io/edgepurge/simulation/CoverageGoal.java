@@ -1,30 +1,30 @@
 package io.edgepurge.simulation;
 
-/** What schedules must meet with, some in this one and some in another, or they would prove little. */
+/** Situations that the schedules of a build must reach together; otherwise they would prove little. */
 enum CoverageGoal {
     CRASH,
-    TIME_WAS_UP,
-    NOBODY_REACHED,
-    DONE_BUT_UNANSWERED,
+    TIMED_OUT,
+    NOT_DELIVERED,
+    RESPONSE_LOST,
     CONFLICT,
     DOORBELL_LOST,
     DOORBELL_DUPLICATED,
     KEY_REPEATED,
     QUOTA_EXHAUSTED,
-    MONTH_TURNED,
+    MONTH_ENDED,
     CREATED,
     CREATED_AGAIN,
     FORGOTTEN,
     LIMIT_REACHED,
     THROTTLED,
     BAD_PATH,
-    WIDENED,
+    FOLDER_WILDCARD,
     NOT_ALLOWED,
     REFUNDED,
     FAILED_WITHOUT_REFUND,
     COMPLETED,
     CANCELLED,
-    CACHE_DEAD,
+    CACHE_UNREACHABLE,
     CACHE_REFUSES,
-    CACHE_GIVEN_UP
+    CACHE_ABANDONED
 }

@@ -1,6 +1,6 @@
 package io.edgepurge.simulation;
 
-/** The process is gone, in the middle of a call. Nothing but the stage may catch it. */
+/** Kills an actor in the middle of a call. Only {@link Actor} may catch it. */
 final class Crash extends Error {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package io.edgepurge.simulation;
 
-/** The schedule is over: whoever is still on stage goes home. */
+/** Ends the thread of an actor when the schedule is over. */
 final class EndOfSimulation extends Error {
     private static final long serialVersionUID = 1;
 

@@ -25,20 +25,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Every accepted item, what became of it, and what its account has left. */
+/** The expected state of every accepted item, and the expected quota of every account. */
 final class ExpectedItems {
     private final World world;
-    private final PurgeStore ledger;
+    private final PurgeStore store;
     private final ExpectedWildcards wildcards;
     private final Map<PurgeId, Known> purges = new LinkedHashMap<>();
     private final Map<Item, ItemState> ended = new LinkedHashMap<>();
     private final Map<Month, Integer> left = new LinkedHashMap<>();
     private final Set<Item> refunded = new HashSet<>();
-    private final Map<Item, InvalidationId> loaded = new HashMap<>();
+    private final Map<Item, InvalidationId> invalidations = new HashMap<>();
 
-    ExpectedItems(World world, PurgeStore ledger) {
+    ExpectedItems(World world, PurgeStore store) {
         this.world = world;
-        this.ledger = ledger;
+        this.store = store;
         this.wildcards = new ExpectedWildcards(world);
     }
 
@@ -47,15 +47,20 @@ final class ExpectedItems {
         Month month = new Month(purge.account(), purge.month());
         int before = left.computeIfAbsent(month, none -> limit());
         if (answer instanceof AcceptResult.Done && !purges.containsKey(purge.id())) {
-            unless(before >= purge.units(), "%s has %d left, and %d are granted", month, before, purge.units());
+            unless(before >= purge.units(), "%s has %d units left, but %d were granted", month, before, purge.units());
             left.put(month, before - purge.units());
-            see(months() > 1, CoverageGoal.MONTH_TURNED);
+            reachIf(months() > 1, CoverageGoal.MONTH_ENDED);
             purges.put(purge.id(), new Known(purge, world.scheduler().steps()));
-        } else if (answer instanceof AcceptResult.QuotaTooLow(int said, var ofKey)) {
-            unless(said == before && before < purge.units(), "%s has %d left, but %s is said", month, before, answer);
+        } else if (answer instanceof AcceptResult.QuotaTooLow(int reported, var ofKey)) {
+            unless(
+                    reported == before && before < purge.units(),
+                    "%s has %d units left, but the store reports %s",
+                    month,
+                    before,
+                    answer);
         }
-        see(answer instanceof AcceptResult.RepeatOf, CoverageGoal.KEY_REPEATED);
-        see(answer instanceof AcceptResult.QuotaTooLow, CoverageGoal.QUOTA_EXHAUSTED);
+        reachIf(answer instanceof AcceptResult.RepeatOf, CoverageGoal.KEY_REPEATED);
+        reachIf(answer instanceof AcceptResult.QuotaTooLow, CoverageGoal.QUOTA_EXHAUSTED);
         checkQuotas();
     }
 
@@ -63,44 +68,44 @@ final class ExpectedItems {
         return left.keySet().stream().map(Month::month).distinct().count();
     }
 
-    private void see(boolean seen, CoverageGoal goals) {
-        if (seen) {
-            world.scheduler().saw(goals);
+    private void reachIf(boolean reached, CoverageGoal goal) {
+        if (reached) {
+            world.scheduler().reach(goal);
         }
     }
 
     void marked(List<Claim> claims, boolean refund) {
         for (Claim claim : claims) {
             Known known = known(claim.purge());
-            unless(claim.account().equals(known.purge().account()), "%s is not of its account", claim);
+            unless(claim.account().equals(known.purge().account()), "%s does not belong to its account", claim);
             Item.of(List.of(claim)).forEach(item -> marked(item, known, refund));
         }
         checkQuotas();
     }
 
-    /** Clearing these has failed for too long. */
-    void gaveUp(PendingClearance entry, Set<?> some) {
+    /** Checks items whose origin caches could not be cleared in time. */
+    void abandoned(PendingClearance entry, Set<?> some) {
         List<Integer> indexes = some.stream().map(Integer.class::cast).toList();
         marked(List.of(entry.claim().withItems(indexes)), true);
-        world.scheduler().saw(CoverageGoal.CACHE_GIVEN_UP);
+        world.scheduler().reach(CoverageGoal.CACHE_ABANDONED);
     }
 
     private void marked(Item item, Known known, boolean refund) {
         ItemState now = stateOf(item);
         ItemState before = ended.get(item);
         if (before != null) {
-            unless(before.equals(now), "%s had ended as %s and is now %s", item, before, now);
+            unless(before.equals(now), "%s ended as %s and is now %s", item, before, now);
             return;
         }
         now.invalidation().map(InvalidationId::new).ifPresent(id -> {
-            carries(item, known, id, now.status());
-            unless(saysWhen(now), "%s is %s by %s, but does not say since when", item, now.status(), id);
-            wildcards.notified(known.purge().account(), path(item), id, now.carriedBy());
+            checkInvalidation(item, known, id, now.status());
+            unless(hasSubmissionTime(now), "%s is %s by %s, but has no submission time", item, now.status(), id);
+            wildcards.recorded(known.purge().account(), path(item), id, now.carriedBy());
         });
         if (now.status().isTerminal()) {
             ended.put(item, now);
-            see(now.status() == PurgeStatus.COMPLETED, CoverageGoal.COMPLETED);
-            see(
+            reachIf(now.status() == PurgeStatus.COMPLETED, CoverageGoal.COMPLETED);
+            reachIf(
                     now.status() == PurgeStatus.FAILED,
                     refund ? CoverageGoal.REFUNDED : CoverageGoal.FAILED_WITHOUT_REFUND);
             if (refund) {
@@ -110,60 +115,60 @@ final class ExpectedItems {
     }
 
     private void refund(Item item, Purge purge) {
-        unless(!isCarried(item), "%s is refunded, though CloudFront has an invalidation that carries it", item);
+        unless(!wasInvalidated(item), "%s is refunded, although an invalidation contains it", item);
         refunded.add(item);
         left.merge(new Month(purge.account(), purge.month()), 1, Integer::sum);
     }
 
-    /** The item is said to be in an invalidation: it must be, since after it was accepted, and completed if it is said so. */
-    private void carries(Item item, Known known, InvalidationId id, PurgeStatus status) {
+    /** Checks the invalidation that an item names: newer than the item, covering its path, and completed if the item is. */
+    private void checkInvalidation(Item item, Known known, InvalidationId id, PurgeStatus status) {
         Invalidation invalidation = world.cloudFront()
                 .find(id)
                 .orElseThrow(() -> new Violation(item + " is " + status + " by " + id + ", which does not exist"));
-        unless(invalidation.step() > known.step(), "%s is %s by %s, which is older than it", item, status, id);
-        unless(invalidation.covers(path(item)), "%s is %s by %s, which does not cover it", item, status, id);
+        unless(invalidation.step() > known.step(), "%s is %s by %s, which is older than the item", item, status, id);
+        unless(invalidation.covers(path(item)), "%s is %s by %s, which does not cover its path", item, status, id);
         unless(
-                status != PurgeStatus.COMPLETED || world.cloudFront().hasSaidCompleted(id),
-                "%s is said to be completed, but nobody was told so of %s",
+                status != PurgeStatus.COMPLETED || world.cloudFront().hasReportedCompletion(id),
+                "%s is completed, but CloudFront has not reported completion of %s",
                 item,
                 id);
     }
 
-    private static boolean saysWhen(ItemState loaded) {
-        return loaded.submittedAt().filter(at -> !at.isAfter(loaded.since())).isPresent();
+    private static boolean hasSubmissionTime(ItemState state) {
+        return state.submittedAt().filter(at -> !at.isAfter(state.since())).isPresent();
     }
 
-    /** CloudFront has created an invalidation that carries the item. */
-    void carriedNow(Item item, InvalidationId by) {
-        unless(!refunded.contains(item), "%s was refunded, and is carried by an invalidation now", item);
-        unless(!hasEnded(item), "%s had ended, and is carried by an invalidation now", item);
-        InvalidationId before = loaded.put(item, by);
+    /** Records that CloudFront has created an invalidation that contains the item. */
+    void invalidated(Item item, InvalidationId by) {
+        unless(!refunded.contains(item), "%s was refunded, but is invalidated now", item);
+        unless(!hasEnded(item), "%s had ended, but is invalidated now", item);
+        InvalidationId before = invalidations.put(item, by);
         unless(
                 before == null || world.cloudFront().hasForgotten(before),
-                "%s is carried by a second invalidation, though CloudFront remembers the first",
+                "%s is in a second invalidation, although CloudFront has not forgotten the first",
                 item);
     }
 
-    /** Whether CloudFront has ever made an invalidation that carries it. */
-    boolean isCarried(Item item) {
-        return loaded.containsKey(item);
+    /** Returns whether CloudFront has ever created an invalidation that contains the item. */
+    boolean wasInvalidated(Item item) {
+        return invalidations.containsKey(item);
     }
 
-    /** A plan takes the item: every cache behind its endpoint must have forgotten its path since it was accepted. */
+    /** Checks that every origin cache of a planned item has cleared its path since the item was accepted. */
     void planned(Item item) {
-        PurgeItem asked = itemOf(item);
+        PurgeItem planned = itemOf(item);
         long accepted = known(item.purge()).step();
         world.urls()
-                .cachesOf(asked.endpoint())
+                .cachesOf(planned.endpoint())
                 .forEach(cache -> unless(
-                        world.caches().clearedIn(cache, asked.path()) > accepted,
-                        "%s is planned, though %s has not been cleared of %s since",
+                        world.caches().clearedIn(cache, planned.path()) > accepted,
+                        "%s is planned, although %s has not cleared %s since it was accepted",
                         item,
                         cache,
-                        asked.path()));
+                        planned.path()));
     }
 
-    /** Whether nobody may plan it any longer: one may be told that it completed, and the next that there is no such thing. */
+    /** Returns whether the item must not be planned again. A worker may see a completed invalidation that the next no longer finds. */
     boolean hasEnded(Item item) {
         ItemState state = ended.get(item);
         return state != null
@@ -177,8 +182,8 @@ final class ExpectedItems {
     }
 
     ItemState stateOf(Item item) {
-        return ledger.find(known(item.purge()).purge().account(), item.purge())
-                .orElseThrow(() -> new Violation(item + " is gone"))
+        return store.find(known(item.purge()).purge().account(), item.purge())
+                .orElseThrow(() -> new Violation(item + " does not exist"))
                 .stateOf(itemOf(item));
     }
 
@@ -190,7 +195,7 @@ final class ExpectedItems {
                 .toList();
     }
 
-    /** The open items of each account on a distribution. */
+    /** Returns the open items of each account on a distribution. */
     Map<AccountId, List<PurgeItem>> openOn(DistributionId distribution) {
         Map<AccountId, List<PurgeItem>> open = new HashMap<>();
         open().stream()
@@ -201,15 +206,14 @@ final class ExpectedItems {
         return open;
     }
 
-    /** What stands for files that somebody asked for. */
     ExpectedWildcards wildcards() {
         return wildcards;
     }
 
     void checkQuotas() {
         left.forEach((month, expected) -> {
-            int said = ledger.quota(month.account(), month.month(), limit()).left();
-            unless(said == expected, "%s should have %d left, and has %d", month, expected, said);
+            int reported = store.quota(month.account(), month.month(), limit()).left();
+            unless(reported == expected, "%s should have %d units left, but has %d", month, expected, reported);
         });
     }
 
@@ -227,12 +231,12 @@ final class ExpectedItems {
     private Known known(PurgeId purge) {
         Known known = purges.get(purge);
         if (known == null) {
-            throw new Violation("nobody asked for purge " + purge);
+            throw new Violation("unknown purge " + purge);
         }
         return known;
     }
 
-    /** @param step the step in which it was accepted */
+    /** @param step the step that accepted the purge */
     private record Known(Purge purge, long step) {}
 
     private record Month(AccountId account, YearMonth month) {}

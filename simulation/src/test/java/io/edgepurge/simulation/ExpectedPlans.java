@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Every plan there ever was, and what CloudFront made of it. */
+/** Every plan so far, and the invalidation that CloudFront created for it. */
 final class ExpectedPlans {
     private final World world;
     private final PlanStore store;
@@ -32,12 +32,12 @@ final class ExpectedPlans {
     /** @param call of {@link PlanStore#replace} */
     void replaced(Call call) {
         DistributionId distribution = call.argument(0, DistributionId.class);
-        List<InvalidationPlan> made = call.list(3, InvalidationPlan.class);
+        List<InvalidationPlan> added = call.list(3, InvalidationPlan.class);
         if (call.list(2, InvalidationPlan.class).isEmpty()) {
-            made.forEach(plan -> items.wildcards().planned(plan, () -> items.openOn(distribution)));
+            added.forEach(plan -> items.wildcards().checkFiles(plan, () -> items.openOn(distribution)));
         }
-        made.forEach(plan -> items.wildcards().made(plan));
-        made.forEach(this::planned);
+        added.forEach(plan -> items.wildcards().checkAllowed(plan));
+        added.forEach(this::planned);
         List<InvalidationPlan> live = store.plans(distribution);
         Set<Item> claimed = new HashSet<>();
         live.forEach(plan -> Item.of(plan.claims())
@@ -49,19 +49,19 @@ final class ExpectedPlans {
                                         .mapToInt(plan -> plan.paths().wildcards())
                                         .sum()
                                 <= capacity.wildcards(),
-                "the plans of %s take more than %s",
+                "the plans of %s use more than %s",
                 distribution,
                 capacity);
     }
 
-    /** A cancel has won; so no plan may have. */
+    /** Checks that no live plan contains an item of a cancelled purge. */
     void cancelled(PurgeId purge) {
         store.distributions().stream()
                 .flatMap(one -> store.plans(one).stream())
                 .forEach(plan -> unless(
                         Item.of(plan.claims()).stream()
                                 .noneMatch(item -> item.purge().equals(purge)),
-                        "%s is cancelled, and planned in %s",
+                        "%s is cancelled, but planned in %s",
                         purge,
                         plan.id()));
     }
@@ -70,12 +70,12 @@ final class ExpectedPlans {
         CollapsedPaths paths = paths(plan);
         unless(
                 plan.paths().equals(PlannedPaths.of(paths, plan.paths().folderWildcards())),
-                "%s counts equal or covered paths",
+                "%s contains equal or covered paths",
                 plan.id());
         Item.of(plan.claims()).forEach(items::planned);
         Item.of(plan.claims())
-                .forEach(item -> unless(!items.hasEnded(item), "%s had ended, and is planned in %s", item, plan.id()));
-        unless(plans.put(plan.id().value(), plan) == null, "%s is made twice", plan.id());
+                .forEach(item -> unless(!items.hasEnded(item), "%s had ended, but is planned in %s", item, plan.id()));
+        unless(plans.put(plan.id().value(), plan) == null, "%s is created twice", plan.id());
     }
 
     private CollapsedPaths paths(InvalidationPlan plan) {
@@ -83,33 +83,33 @@ final class ExpectedPlans {
                 .derivedFrom(Item.of(plan.claims()).stream().map(items::itemOf).toList());
     }
 
-    void created(Invalidation made) {
-        String reference = made.reference().orElseThrow();
+    void created(Invalidation created) {
+        String reference = created.reference().orElseThrow();
         InvalidationPlan plan = plans.get(reference);
         if (plan == null) {
-            throw new Violation("the caller reference " + reference + " is not that of a plan");
+            throw new Violation("the caller reference " + reference + " belongs to no plan");
         }
-        unless(made.distribution().equals(plan.distribution()), "%s is created on another distribution", reference);
-        unless(made.paths().equals(paths(plan).all()), "%s is created with other paths than planned", reference);
+        unless(created.distribution().equals(plan.distribution()), "%s is created on another distribution", reference);
+        unless(created.paths().equals(paths(plan).all()), "%s is created with other paths than planned", reference);
         boolean live = store.plans(plan.distribution()).stream()
                 .anyMatch(one -> one.id().equals(plan.id()));
-        unless(live, "%s is created, though the plan is gone", reference);
-        items.wildcards().created(made.id(), plan);
-        Item.of(plan.claims()).forEach(item -> items.carriedNow(item, made.id()));
+        unless(live, "%s is created, although its plan no longer exists", reference);
+        items.wildcards().created(created.id(), plan);
+        Item.of(plan.claims()).forEach(item -> items.invalidated(item, created.id()));
     }
 
     void refused(InvalidationPlan plan) {
         unless(
-                !plan.calls().neverCreated() || Item.of(plan.claims()).stream().noneMatch(items::isCarried),
-                "%s is said never to have been created, but CloudFront has made it",
+                !plan.calls().neverCreated() || Item.of(plan.claims()).stream().noneMatch(items::wasInvalidated),
+                "%s is recorded as never created, but CloudFront created it",
                 plan.id());
     }
 
     void confirmed(InvalidationPlan plan, Submission submission) {
         boolean same = world.cloudFront()
-                .madeFor(plan.callerReference().value())
-                .filter(made -> made.id().equals(submission.invalidation()))
+                .createdWith(plan.callerReference().value())
+                .filter(created -> created.id().equals(submission.invalidation()))
                 .isPresent();
-        unless(same, "%s is confirmed with another invalidation than its own: %s", plan.id(), submission);
+        unless(same, "%s is confirmed with the invalidation of another plan: %s", plan.id(), submission);
     }
 }

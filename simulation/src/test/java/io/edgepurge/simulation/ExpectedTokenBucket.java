@@ -7,20 +7,16 @@ import io.edgepurge.domain.ratelimit.TokenBucket;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The pace as it was last stored: whoever takes a call from it leaves one less. */
+/** The token bucket as it was last stored. Every permit must take one token. */
 final class ExpectedTokenBucket {
-    private static final double LAST_DIGIT_OF_A_FRACTION = 1e-6;
+    private static final double ROUNDING = 1e-6;
 
     private Optional<TokenBucket> last = Optional.empty();
 
     void taken(TokenBucket next) {
-        double had = last.map(bucket -> sum(bucket) + income(bucket, next))
+        double available = last.map(bucket -> sum(bucket) + refill(bucket, next))
                 .orElse((double) RateLimitConfig.STANDARD.burst());
-        unless(
-                sum(next) + 1 <= had + LAST_DIGIT_OF_A_FRACTION,
-                "a call was taken from the pace twice: %s came after %s",
-                next,
-                last);
+        unless(sum(next) + 1 <= available + ROUNDING, "a token was taken twice: %s was stored after %s", next, last);
         last = Optional.of(next);
     }
 
@@ -28,7 +24,7 @@ final class ExpectedTokenBucket {
         return bucket.creates() + bucket.polls();
     }
 
-    private static double income(TokenBucket before, TokenBucket next) {
+    private static double refill(TokenBucket before, TokenBucket next) {
         return Duration.between(before.at(), next.at()).toNanos() / 1e9 * RateLimitConfig.STANDARD.callsPerSecond();
     }
 }

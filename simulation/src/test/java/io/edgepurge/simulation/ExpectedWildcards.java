@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folder wildcards that nobody asked for: where they may lie, and who is told of them. */
+/** The expected folder wildcards: where they are allowed, and which items record them. */
 final class ExpectedWildcards {
-    /** What comes after an endpoint has at least two levels; no other way is open to the short names of the simulation. */
+    /** Matches wildcards of at least two levels below an endpoint. The names in the simulation are too short for other wildcards. */
     private static final Pattern TWO_LEVELS = Pattern.compile("[^/]+/[^/*]+.*");
 
     private final World world;
@@ -32,40 +32,44 @@ final class ExpectedWildcards {
         this.world = world;
     }
 
-    /** A plan was made: each wildcard lies where it may. */
-    void made(InvalidationPlan plan) {
-        plan.paths().folderWildcards().forEach(widened -> {
-            String text = widened.wildcard().value();
-            unless(allowed(widened).within().stream().anyMatch(text::startsWith), "%s lies where it must not", widened);
-            boolean owned = prefixes(widened.account(), plan)
+    /** Checks that each folder wildcard of a plan is allowed. */
+    void checkAllowed(InvalidationPlan plan) {
+        plan.paths().folderWildcards().forEach(folderWildcard -> {
+            String text = folderWildcard.wildcard().value();
+            unless(
+                    allowed(folderWildcard).within().stream().anyMatch(text::startsWith),
+                    "%s is outside the allowed folders",
+                    folderWildcard);
+            boolean owned = prefixes(folderWildcard.account(), plan)
                     .filter(text::startsWith)
                     .map(prefix -> text.substring(prefix.length()))
                     .anyMatch(rest -> TWO_LEVELS.matcher(rest).matches());
-            unless(owned, "%s lies in no endpoint, or is too broad for it", widened);
-            world.scheduler().saw(CoverageGoal.WIDENED);
+            unless(owned, "%s is in no endpoint of its account, or too broad", folderWildcard);
+            world.scheduler().reach(CoverageGoal.FOLDER_WILDCARD);
         });
     }
 
     /**
-     * A plan was made of what waited.
+     * Checks that each folder wildcard of a new plan replaces enough files.
      *
      * @param waiting the open items of each account on the distribution
      */
-    void planned(InvalidationPlan plan, Supplier<Map<AccountId, List<PurgeItem>>> waiting) {
-        plan.paths().folderWildcards().forEach(widened -> {
-            long files = waiting.get().getOrDefault(widened.account(), List.of()).stream()
+    void checkFiles(InvalidationPlan plan, Supplier<Map<AccountId, List<PurgeItem>>> waiting) {
+        plan.paths().folderWildcards().forEach(folderWildcard -> {
+            long files = waiting.get().getOrDefault(folderWildcard.account(), List.of()).stream()
                     .map(PurgeItem::path)
-                    .filter(path -> !path.isWildcard() && widened.wildcard().covers(path))
+                    .filter(path ->
+                            !path.isWildcard() && folderWildcard.wildcard().covers(path))
                     .distinct()
                     .count();
-            unless(files > allowed(widened).moreThan(), "%s stands for %d files", widened, files);
+            unless(files > allowed(folderWildcard).moreThan(), "%s replaces only %d files", folderWildcard, files);
         });
     }
 
-    private FolderWildcardPolicy allowed(FolderWildcard widened) {
+    private FolderWildcardPolicy allowed(FolderWildcard folderWildcard) {
         return world.scenario()
                 .folderWildcards()
-                .orElseThrow(() -> new Violation(widened + " is not allowed on any distribution"));
+                .orElseThrow(() -> new Violation(folderWildcard + " is not allowed on any distribution"));
     }
 
     private Stream<String> prefixes(AccountId account, InvalidationPlan plan) {
@@ -82,13 +86,13 @@ final class ExpectedWildcards {
         sent.put(id, plan.paths().folderWildcards());
     }
 
-    /** An item is told what carries it. */
-    void notified(AccountId account, InvalidationPath path, InvalidationId id, Optional<InvalidationPath> carrier) {
+    /** Checks the folder wildcard that an item records. */
+    void recorded(AccountId account, InvalidationPath path, InvalidationId id, Optional<InvalidationPath> recorded) {
         Optional<InvalidationPath> expected = sent.getOrDefault(id, List.of()).stream()
-                .filter(widened -> widened.account().equals(account))
+                .filter(folderWildcard -> folderWildcard.account().equals(account))
                 .map(FolderWildcard::wildcard)
                 .filter(wildcard -> wildcard.covers(path) && !wildcard.equals(path))
                 .findFirst();
-        unless(carrier.equals(expected), "%s is carried by %s in %s, and told %s", path, expected, id, carrier);
+        unless(recorded.equals(expected), "%s is purged by %s in %s, but records %s", path, expected, id, recorded);
     }
 }

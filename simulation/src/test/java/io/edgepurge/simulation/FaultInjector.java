@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What befalls a call to a port: it takes its time, during which others act; it finds nobody, or is not answered; it loses
- * against somebody else; or the caller is killed before it or after it.
+ * Injects faults into calls to ports. A call takes time, in which other actors run. It may not be delivered, lose its response,
+ * or meet a version conflict, and its caller may be killed before or after it.
  */
-final class FaultInjector implements ObservedInvalidationApi {
+final class FaultInjector implements CallInterceptor {
     private static final Duration SLOWEST = Duration.ofSeconds(15);
 
-    private static final Set<String> MAY_SAY_FALSE = Set.of(
+    private static final Set<String> RETURN_FALSE_ON_CONFLICT = Set.of(
             "PlanStore.replace",
             "PlanStore.moveNextDoorbell",
             "TokenBucketStore.replace",
@@ -40,7 +40,7 @@ final class FaultInjector implements ObservedInvalidationApi {
     }
 
     @Override
-    public @Nullable Object on(Call call) throws Throwable {
+    public @Nullable Object intercept(Call call) throws Throwable {
         Odds odds = world.scenario().odds();
         boolean calm = world.isCalm();
         scheduler.pause(latency(odds, calm));
@@ -57,7 +57,7 @@ final class FaultInjector implements ObservedInvalidationApi {
         if (roll < failing) {
             return fail(call);
         }
-        return roll - failing < odds.conflict() ? lose(call) : proceed(call);
+        return roll - failing < odds.conflict() ? conflict(call) : proceed(call);
     }
 
     private Duration latency(Odds odds, boolean calm) {
@@ -88,21 +88,21 @@ final class FaultInjector implements ObservedInvalidationApi {
         if (done) {
             proceed(call);
         }
-        scheduler.saw(done ? CoverageGoal.DONE_BUT_UNANSWERED : CoverageGoal.NOBODY_REACHED);
-        scheduler.note(() -> call.point() + (done ? " is done, but not answered" : " reaches nobody"));
+        scheduler.reach(done ? CoverageGoal.RESPONSE_LOST : CoverageGoal.NOT_DELIVERED);
+        scheduler.note(() -> call.point() + (done ? " is executed, but its response is lost" : " is not delivered"));
         return switch (call.point()) {
             case "InvalidationApi.createInvalidation" -> new InvalidationOutcome.Unanswered();
             case "InvalidationApi.progressOf" -> new InvalidationProgress.Unknown();
             case "OriginCacheClient.clear" -> new ClearResult.Unanswered("did not respond within 5 s");
-            default -> throw new StoreUnavailable(call.point() + (done ? " not answered" : " not reached"));
+            default -> throw new StoreUnavailable(call.point() + (done ? ": response lost" : ": not delivered"));
         };
     }
 
-    /** Somebody else was writing at the same moment. */
-    private @Nullable Object lose(Call call) throws Throwable {
-        if (MAY_SAY_FALSE.contains(call.point())) {
-            scheduler.saw(CoverageGoal.CONFLICT);
-            scheduler.note(() -> call.point() + " loses");
+    /** Simulates a version conflict. */
+    private @Nullable Object conflict(Call call) throws Throwable {
+        if (RETURN_FALSE_ON_CONFLICT.contains(call.point())) {
+            scheduler.reach(CoverageGoal.CONFLICT);
+            scheduler.note(() -> call.point() + " meets a version conflict");
             return false;
         }
         return switch (call.point()) {
@@ -114,7 +114,7 @@ final class FaultInjector implements ObservedInvalidationApi {
 
     private @Nullable Object proceed(Call call) throws Throwable {
         Object answer = call.proceed();
-        scheduler.note(() -> call.point() + Journal.of(call.arguments()) + " -> " + Journal.of(answer));
+        scheduler.note(() -> call.point() + CallDescription.of(call.arguments()) + " -> " + CallDescription.of(answer));
         return answer;
     }
 }

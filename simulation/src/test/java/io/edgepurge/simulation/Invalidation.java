@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What CloudFront runs, or has run.
+ * An invalidation in the simulated CloudFront.
  *
- * @param reference none if an operator made it by hand
- * @param step the step of the schedule in which it was created
+ * @param reference the caller reference; empty if an operator created the invalidation by hand
+ * @param step the step that created it
  */
 record Invalidation(
         InvalidationId id,
@@ -31,7 +31,7 @@ record Invalidation(
         return !now.isBefore(fate.completesAt());
     }
 
-    /** Whether CloudFront says that there is no such invalidation. */
+    /** Returns whether CloudFront reports that the invalidation does not exist. */
     boolean isForgottenAt(Instant now) {
         return fate.forgottenAt().filter(at -> !now.isBefore(at)).isPresent();
     }
@@ -44,6 +44,6 @@ record Invalidation(
         return paths.stream().anyMatch(one -> one.covers(path));
     }
 
-    /** What will become of it; it may be forgotten before it completes, or after. */
+    /** The future of an invalidation. CloudFront may forget it before or after it completes. */
     record Fate(Instant completesAt, Optional<Instant> forgottenAt) {}
 }

@@ -27,10 +27,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Sees everything that is written and everything CloudFront answers, and compares the two at every step. */
-final class InvariantChecker implements ObservedInvalidationApi {
-    /** Between a call taken from the pace and the call itself; CloudFront's burst is one call, or 2 s, above the pace's. */
-    private static final long LATE_MILLIS = 1_900;
+/** Observes every write and every CloudFront response, and compares them at every step. */
+final class InvariantChecker implements CallInterceptor {
+    /** Tolerated delay between a permit and its call. CloudFront's burst exceeds that of the rate limiter by one call, or 2 s. */
+    private static final long MAX_DELAY_MILLIS = 1_900;
 
     private static final List<DistributionId> DISTRIBUTIONS = List.of(Samples.IMAGES, Samples.VIDEOS);
 
@@ -38,8 +38,8 @@ final class InvariantChecker implements ObservedInvalidationApi {
     private final Records records;
     private final ExpectedItems items;
     private final ExpectedPlans plans;
-    private final ExpectedTokenBucket bucket = new ExpectedTokenBucket();
-    private final Set<Bell> movedDoorbells = new HashSet<>();
+    private final ExpectedTokenBucket tokenBucket = new ExpectedTokenBucket();
+    private final Set<ScheduledDoorbell> movedDoorbells = new HashSet<>();
 
     InvariantChecker(World world, Records records) {
         this.world = world;
@@ -49,7 +49,7 @@ final class InvariantChecker implements ObservedInvalidationApi {
     }
 
     @Override
-    public @Nullable Object on(Call call) throws Throwable {
+    public @Nullable Object intercept(Call call) throws Throwable {
         Object answer = call.proceed();
         switch (call.point()) {
             case "ItemStore.mark" -> items.marked(call.list(1, Claim.class), false);
@@ -58,28 +58,28 @@ final class InvariantChecker implements ObservedInvalidationApi {
                 plans.confirmed(call.argument(0, InvalidationPlan.class), call.argument(1, Submission.class));
             default -> {
                 if (answer != null) {
-                    heard(call, answer);
+                    returned(call, answer);
                 }
             }
         }
         return answer;
     }
 
-    private void heard(Call call, Object answer) {
+    private void returned(Call call, Object answer) {
         switch (call.point()) {
             case "PurgeStore.accept" -> items.accepted(call.argument(0, Acceptance.class), (AcceptResult) answer);
             case "PlanStore.callRefused" ->
                 ((Optional<?>) answer).ifPresent(plan -> plans.refused((InvalidationPlan) plan));
             default -> {
                 if (answer.equals(true)) {
-                    decided(call);
+                    written(call);
                 }
             }
         }
     }
 
-    /** Whoever asked has won against everybody else. */
-    private void decided(Call call) {
+    /** Checks a conditional write that succeeded. */
+    private void written(Call call) {
         switch (call.point()) {
             case "PlanStore.replace" -> plans.replaced(call);
             case "PlanStore.moveNextDoorbell" -> {
@@ -91,15 +91,15 @@ final class InvariantChecker implements ObservedInvalidationApi {
             }
             case "ClearanceStore.updateLease", "ClearanceStore.cleared" -> {}
             case "ClearanceStore.giveUp" ->
-                items.gaveUp(call.argument(1, PendingClearance.class), call.argument(2, Set.class));
+                items.abandoned(call.argument(1, PendingClearance.class), call.argument(2, Set.class));
             case "PurgeStore.cancel" -> cancelled(call.argument(0, Purge.class));
             case "TokenBucketStore.replace" -> {
                 TokenBucket next = call.argument(1, TokenBucket.class);
-                bucket.taken(next);
-                // not when it was written: from this moment on the pace has new income
+                tokenBucket.taken(next);
+                // The bucket refills from this time on, not from the time of the write.
                 world.scheduler().current().tokenTakenAt = next.at().toEpochMilli();
             }
-            default -> throw new Violation("nobody knows what " + call.point() + " decides");
+            default -> throw new Violation("no check for " + call.point());
         }
     }
 
@@ -111,11 +111,11 @@ final class InvariantChecker implements ObservedInvalidationApi {
         items.marked(all, true);
     }
 
-    /** CloudFront is being called by whoever is on stage. */
-    void calls(CloudFrontThrottle bucket) {
+    /** Checks that the running actor has a permit for its CloudFront call. */
+    void called(CloudFrontThrottle bucket) {
         Actor caller = world.scheduler().current();
-        unless(caller.tokenTakenAt >= 0, "CloudFront is called without a call taken from the pace");
-        if (world.scheduler().now().toEpochMilli() - caller.tokenTakenAt > LATE_MILLIS) {
+        unless(caller.tokenTakenAt >= 0, "CloudFront is called without a permit of the rate limiter");
+        if (world.scheduler().now().toEpochMilli() - caller.tokenTakenAt > MAX_DELAY_MILLIS) {
             bucket.excuse(world.scheduler().now());
         }
         caller.tokenTakenAt = -1;
@@ -123,7 +123,7 @@ final class InvariantChecker implements ObservedInvalidationApi {
 
     void answered(CallerReference reference, InvalidationOutcome outcome, boolean knownBefore) {
         world.scheduler()
-                .saw(
+                .reach(
                         switch (outcome) {
                             case InvalidationOutcome.Created created ->
                                 knownBefore ? CoverageGoal.CREATED_AGAIN : CoverageGoal.CREATED;
@@ -132,65 +132,70 @@ final class InvariantChecker implements ObservedInvalidationApi {
                             case InvalidationOutcome.BadPath bad -> CoverageGoal.BAD_PATH;
                             case InvalidationOutcome.NotAllowed denied -> CoverageGoal.NOT_ALLOWED;
                             case InvalidationOutcome.Unanswered unanswered ->
-                                throw new Violation("CloudFront always knows what it says");
+                                throw new Violation("CloudFront returned no response");
                             case InvalidationOutcome.ReferenceReused reused ->
-                                throw new Violation("the caller reference " + reference + " is used with other paths");
+                                throw new Violation(
+                                        "the caller reference " + reference + " is reused with other paths");
                         });
     }
 
     void throttled(CloudFrontThrottle bucket) {
-        unless(bucket.isExcused(), "throttled, though nobody called by hand");
+        unless(bucket.isExcused(), "throttled, although no operator called CloudFront");
     }
 
-    void full(DistributionId distribution, InProgressLimit pool) {
+    void limitReached(DistributionId distribution, InProgressLimit limit) {
         Capacity byHand = world.cloudFront().inProgress(distribution, one -> !one.isOurs());
         Capacity share = world.scenario().share();
-        boolean beyond = switch (pool) {
+        boolean beyond = switch (limit) {
             case FILES -> byHand.files() > share.files();
             case WILDCARDS -> byHand.wildcards() > share.wildcards();
         };
-        unless(beyond, "too many %s in progress on %s, though the operator kept to his share", pool, distribution);
+        unless(
+                beyond,
+                "too many %s in progress on %s, although the operator stayed within the reserved capacity",
+                limit,
+                distribution);
     }
 
-    void created(Invalidation made) {
-        Capacity ours = world.cloudFront().inProgress(made.distribution(), Invalidation::isOurs);
+    void created(Invalidation created) {
+        Capacity ours = world.cloudFront().inProgress(created.distribution(), Invalidation::isOurs);
         Capacity capacity = world.scenario().capacity();
         unless(
                 ours.files() <= capacity.files() && ours.wildcards() <= capacity.wildcards(),
-                "%s in progress for us on %s, more than %s",
+                "%s of ours in progress on %s, more than %s",
                 ours,
-                made.distribution(),
+                created.distribution(),
                 capacity);
-        plans.created(made);
+        plans.created(created);
     }
 
-    /** A bell is moved only if none is to come before it. */
+    /** Checks that a doorbell is rescheduled only if no earlier one is pending. */
     private void moved(DistributionId distribution, Optional<Instant> read, Instant next) {
-        boolean comes = read.filter(other -> other.isAfter(world.scheduler().now()) && !other.isAfter(next))
-                .filter(other -> world.queue().isToCome(distribution, other))
+        boolean pending = read.filter(other -> other.isAfter(world.scheduler().now()) && !other.isAfter(next))
+                .filter(other -> world.queue().isPending(distribution, other))
                 .isPresent();
-        unless(!comes, "%s has a bell to come at %s, and sets another for %s", distribution, read, next);
-        movedDoorbells.add(new Bell(distribution, next));
+        unless(!pending, "%s has a doorbell pending at %s, but schedules another for %s", distribution, read, next);
+        movedDoorbells.add(new ScheduledDoorbell(distribution, next));
     }
 
-    /** A bell is being set. */
-    void rung(DistributionId distribution, Instant at) {
-        boolean moved = movedDoorbells.remove(new Bell(distribution, at));
-        unless(moved, "a bell is set for %s on %s, which nobody moved there", at, distribution);
+    /** Checks that the time of a scheduled doorbell was recorded first. */
+    void doorbellScheduled(DistributionId distribution, Instant at) {
+        boolean moved = movedDoorbells.remove(new ScheduledDoorbell(distribution, at));
+        unless(moved, "a doorbell is scheduled for %s on %s without a record", at, distribution);
     }
 
-    boolean allHasEnded() {
+    boolean allItemsHaveEnded() {
         return items.open().isEmpty()
                 && DISTRIBUTIONS.stream()
                         .allMatch(one -> records.plans().plans(one).isEmpty());
     }
 
-    void nothingIsLeft() {
+    void checkNothingIsLeft() {
         DISTRIBUTIONS.forEach(one -> {
             List<Claim> waiting = records.queue().heads(one, 1);
-            unless(waiting.isEmpty(), "all has ended, but %s still waits on %s", waiting, one);
+            unless(waiting.isEmpty(), "all items have ended, but %s still waits on %s", waiting, one);
             List<Backlog> behind = records.clearances().backlogs(one);
-            unless(behind.isEmpty(), "all has ended, but %s is still to be cleared", behind);
+            unless(behind.isEmpty(), "all items have ended, but %s is not cleared", behind);
         });
         items.checkQuotas();
     }
@@ -199,10 +204,10 @@ final class InvariantChecker implements ObservedInvalidationApi {
         return items.open();
     }
 
-    /** What has become of an item, as our callers are told. */
+    /** Returns the state of an item as the API reports it. */
     ItemState stateOf(Item item) {
         return items.stateOf(item);
     }
 
-    private record Bell(DistributionId distribution, Instant at) {}
+    private record ScheduledDoorbell(DistributionId distribution, Instant at) {}
 }

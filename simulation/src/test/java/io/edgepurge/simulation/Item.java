@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An item by its name: the purge and the index in it. */
+/** The identity of an item: its purge and its index. */
 record Item(PurgeId purge, int index) {
 
     static List<Item> of(Collection<Claim> claims) {

@@ -1,21 +1,31 @@
 package io.edgepurge.simulation;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Calls in words short enough for a trace. */
+/** The last events of a schedule. Recording is optional, because formatting takes longer than the events themselves. */
 final class Journal {
-    private static final int MOST_CHARS = 260;
+    private static final int KEPT = 80;
 
-    private Journal() {}
+    private final boolean enabled;
+    private final Deque<String> journal = new ArrayDeque<>();
 
-    static String of(@Nullable Object answer) {
-        return answer == null ? "done" : shortened(answer.toString());
+    Journal(boolean enabled) {
+        this.enabled = enabled;
     }
 
-    private static String shortened(String text) {
-        String plain = text.replace("01900000-0000-7000-8000-00000000", "")
-                .replaceAll("pathsSha256=[0-9a-f]+, ", "")
-                .replace("Optional", "");
-        return plain.length() <= MOST_CHARS ? plain : plain.substring(0, MOST_CHARS) + "…";
+    void add(Supplier<String> event) {
+        if (enabled) {
+            if (journal.size() == KEPT) {
+                journal.removeFirst();
+            }
+            journal.addLast(event.get());
+        }
+    }
+
+    List<String> journal() {
+        return List.copyOf(journal);
     }
 }

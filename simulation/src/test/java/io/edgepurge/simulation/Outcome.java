@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a schedule went.
+ * The outcome of a schedule.
  *
- * @param digest equal for equal schedules, and hardly ever for others
- * @param goals what it met with
- * @param journal what happened last, if it was written down
+ * @param digest equal for equal schedules, and almost never for others
+ * @param goals the goals that it reached
+ * @param journal the last events, if they were recorded
  */
 record Outcome(
         long seed,
@@ -19,14 +19,14 @@ record Outcome(
         Set<CoverageGoal> goals,
         List<String> journal) {
 
-    /** What a person needs who has to understand it. */
+    /** Returns what a developer needs to replay a failure. */
     String report() {
-        String what = violation.map(Violation::getMessage).orElse("all invariants hold");
+        String result = violation.map(Violation::getMessage).orElse("all invariants hold");
         return """
                 seed %d, step %d: %s
                 %s
                 Replay it with
                   mvn -pl simulation -am test -Dtest=SimulationTest -Dseed=%d -Dsurefire.failIfNoSpecifiedTests=false\
-                """.formatted(seed, steps, what, String.join("\n", journal), seed);
+                """.formatted(seed, steps, result, String.join("\n", journal), seed);
     }
 }

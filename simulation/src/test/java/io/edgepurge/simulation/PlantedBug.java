@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Mistakes that somebody could make, each of which the simulation has to find. */
+/** Deliberate bugs. The simulation must find each of them. */
 enum PlantedBug {
     NONE(records -> Call::proceed),
     NEW_CALLER_REFERENCE_ON_RETRY(BrokenCalls::newReferenceOnRetry),
     SETTLED_BEFORE_COMPLETED(instead("InvalidationApi.progressOf", call -> new InvalidationProgress.Completed())),
-    FORGOTTEN_TAKEN_FOR_COMPLETED(instead(
+    FORGOTTEN_TREATED_AS_COMPLETED(instead(
             "InvalidationApi.progressOf",
             call -> call.proceed() instanceof InvalidationProgress answer
                             && !(answer instanceof InvalidationProgress.Gone)
                     ? answer
                     : new InvalidationProgress.Completed())),
-    FORGOTTEN_TAKEN_FOR_NEVER_CREATED(BrokenCalls::plannedAnewAsIfForTheFirstTime),
-    UNANSWERED_TAKEN_FOR_REFUSED(instead(
+    FORGOTTEN_TREATED_AS_NEVER_CREATED(BrokenCalls::replannedWithoutCounters),
+    UNANSWERED_TREATED_AS_REFUSED(instead(
             "InvalidationApi.createInvalidation",
             call -> call.proceed() instanceof InvalidationOutcome answer
                             && !(answer instanceof InvalidationOutcome.Unanswered)
@@ -33,55 +33,55 @@ enum PlantedBug {
     CLAIM_HIDDEN(instead("PlanStore.plans", call -> List.of())),
     CLAIM_MADE_UNDER_AN_OLD_VERSION(BrokenCalls::versionIgnored),
     CANCELLED_UNDER_AN_OLD_VERSION(BrokenCalls::cancelledUnderAnyVersion),
-    POOL_OFF_BY_ONE(records -> Call::proceed) {
+    CAPACITY_OFF_BY_ONE(records -> Call::proceed) {
         @Override
         Capacity capacity(Capacity capacity) {
             return new Capacity(capacity.files(), capacity.wildcards() + 1);
         }
     },
-    WIDENED_WITHOUT_THE_ENDPOINT(BrokenCalls::endpointForgotten),
-    WIDENED_WHERE_NOT_ALLOWED(BrokenCalls::widenedAnywhere),
-    CARRIER_NOT_TOLD(BrokenCalls::carrierNotTold),
-    SUBMISSION_FORGOTTEN(BrokenCalls::submissionForgotten),
-    QUEUE_ENTRIES_LEFT(BrokenCalls.forgotten("PurgeQueue.remove")),
-    QUEUE_ENTRIES_FORGOTTEN(BrokenCalls::wholePurgeRemoved),
-    DOORBELLS_LOST_AND_NEVER_SWEPT(BrokenCalls.forgotten("Doorbells.notify")),
+    FOLDER_WILDCARD_OUTSIDE_THE_ENDPOINT(BrokenCalls::endpointIgnored),
+    FOLDER_WILDCARD_WHERE_NOT_ALLOWED(BrokenCalls::folderWildcardsAnywhere),
+    FOLDER_WILDCARD_NOT_RECORDED(BrokenCalls::folderWildcardNotRecorded),
+    SUBMISSION_TIME_LOST(BrokenCalls::submissionTimeLost),
+    QUEUE_ENTRIES_LEFT(BrokenCalls.skipped("PurgeQueue.remove")),
+    QUEUE_ENTRIES_LOST(BrokenCalls::wholePurgeRemoved),
+    DOORBELLS_LOST_AND_NEVER_SWEPT(BrokenCalls.skipped("Doorbells.notify")),
     DOORBELLS_MULTIPLY(instead("PlanStore.moveNextDoorbell", call -> true)),
-    PACE_IGNORED(instead("TokenBucketStore.replace", call -> true)),
-    PACE_TAKEN_TWICE(BrokenCalls::paceOverwritten),
-    IDEMPOTENCY_KEY_FORGOTTEN(BrokenCalls::keyForgotten),
+    RATE_LIMITER_IGNORED(instead("TokenBucketStore.replace", call -> true)),
+    RATE_LIMITER_OVERWRITTEN(BrokenCalls::tokenBucketOverwritten),
+    IDEMPOTENCY_KEY_LOST(BrokenCalls::keyLost),
     QUOTA_GRANTED_TWICE(BrokenCalls::doubledQuota),
-    CACHES_FORGOTTEN(BrokenCalls::cachesForgotten),
-    REFUSING_CACHE_TAKEN_FOR_CLEARED(instead("OriginCacheClient.clear", call -> {
+    ORIGIN_CACHES_SKIPPED(BrokenCalls::cachesSkipped),
+    CACHE_REFUSAL_TREATED_AS_SUCCESS(instead("OriginCacheClient.clear", call -> {
         call.proceed();
         return new ClearResult.Cleared();
     })),
     REFUNDED_TWICE(records -> Call::proceed, BrokenRecords::refundedTwice),
     TERMINAL_STATE_OVERWRITTEN(records -> Call::proceed, BrokenRecords::terminalOverwritten);
 
-    // A switch of a test: what it holds is a function without state.
+    // The functions are stateless.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Records, ObservedInvalidationApi> above;
+    private final Function<Records, CallInterceptor> above;
 
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Supplier<ObservedInvalidationApi> below;
+    private final Supplier<CallInterceptor> below;
 
-    PlantedBug(Function<Records, ObservedInvalidationApi> above) {
+    PlantedBug(Function<Records, CallInterceptor> above) {
         this(above, () -> Call::proceed);
     }
 
-    PlantedBug(Function<Records, ObservedInvalidationApi> above, Supplier<ObservedInvalidationApi> below) {
+    PlantedBug(Function<Records, CallInterceptor> above, Supplier<CallInterceptor> below) {
         this.above = above;
         this.below = below;
     }
 
-    /** A mistake of the worker or the desk: the records do as they are told. */
-    ObservedInvalidationApi above(Records records) {
+    /** Returns the interceptor of a bug in the worker or the purge service. The stores work correctly. */
+    CallInterceptor above(Records records) {
         return above.apply(records);
     }
 
-    /** A mistake of the records. */
-    ObservedInvalidationApi below() {
+    /** Returns the interceptor of a bug in the stores. */
+    CallInterceptor below() {
         return below.get();
     }
 

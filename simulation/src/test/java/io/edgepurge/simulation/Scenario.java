@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What kind of world a schedule plays in.
+ * The parameters of a schedule.
  *
- * @param trouble how long things go wrong; after that all is calm
- * @param capacity what the worker may have in progress
- * @param share the operator's part of the pools, beside the room
- * @param folderWildcards what both distributions allow
+ * @param trouble the duration of faults; afterwards there are none
+ * @param capacity the capacity of the worker
+ * @param share the capacity reserved for operators, in addition to that of the worker
+ * @param folderWildcards the folder wildcards that both distributions allow
  */
 record Scenario(
         Instant start,
@@ -31,11 +31,11 @@ record Scenario(
         Optional<FolderWildcardPolicy> folderWildcards,
         Caches caches) {
     private static final Instant MIDDAY = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Instant BEFORE_THE_MONTH_TURNS = Instant.parse("2026-11-30T23:58:30Z");
+    private static final Instant BEFORE_THE_MONTH_ENDS = Instant.parse("2026-11-30T23:58:30Z");
 
     static Scenario drawnBy(SeededRandom random) {
         return new Scenario(
-                random.oneOf(List.of(MIDDAY, BEFORE_THE_MONTH_TURNS)),
+                random.oneOf(List.of(MIDDAY, BEFORE_THE_MONTH_ENDS)),
                 Duration.ofSeconds(random.between(60, 360)),
                 Population.drawnBy(random),
                 new Capacity(random.between(1, 6), random.between(1, 3)),
@@ -52,10 +52,10 @@ record Scenario(
     }
 
     /**
-     * What stands behind the edge.
+     * The origin caches.
      *
-     * @param count how many caches an endpoint has that has any; mostly there are none
-     * @param patience how long they are tried
+     * @param count the number of caches behind one endpoint; usually 0
+     * @param patience the deadline for clearing them
      */
     record Caches(int count, Duration patience) {
         static Caches drawnBy(SeededRandom random) {
@@ -64,7 +64,7 @@ record Scenario(
                     random.oneOf(List.of(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofHours(1))));
         }
 
-        Optional<OriginCaches> behindTheVideos() {
+        Optional<OriginCaches> ofTheVideoEndpoint() {
             CacheAddress[] addresses = IntStream.rangeClosed(1, count)
                     .mapToObj(n -> new CacheAddress("http://cache-" + n + ":6081"))
                     .toArray(CacheAddress[]::new);
@@ -72,7 +72,7 @@ record Scenario(
         }
     }
 
-    /** Who takes part. */
+    /** The numbers of actors and requests. */
     record Population(int clients, int requestsEach, int workers, int monthlyQuota) {
         static Population drawnBy(SeededRandom random) {
             return new Population(
@@ -81,9 +81,9 @@ record Scenario(
     }
 
     /**
-     * How often what goes wrong, a call, a message or an invalidation.
+     * The probabilities of faults, for each call, message or invalidation.
      *
-     * @param latencyMillis what an ordinary call takes at most
+     * @param latencyMillis the longest duration of an ordinary call
      */
     record Odds(
             double crash,
@@ -94,11 +94,11 @@ record Scenario(
             double lostDoorbell,
             double duplicatedDoorbell,
             double lateDoorbell,
-            double sternCloudFront,
-            double busyOperator,
+            double revokedPermission,
+            double activeOperator,
             double forgetful,
-            double sternCache,
-            double deadCache,
+            double refusingCache,
+            double unreachableCache,
             int latencyMillis) {
         static Odds drawnBy(SeededRandom random) {
             return new Odds(

@@ -3,7 +3,7 @@ package io.edgepurge.simulation;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Everything that is left to chance, decided by one seed. */
+/** The source of all random decisions of a schedule. */
 final class SeededRandom {
     private final SplittableRandom random;
 
@@ -19,7 +19,7 @@ final class SeededRandom {
         return random.nextDouble();
     }
 
-    /** Both bounds may come up. */
+    /** Returns a number between two inclusive bounds. */
     int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
@@ -28,7 +28,7 @@ final class SeededRandom {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Never in four schedules of ten, else up to the most: what never happens lets other things happen more often. */
+    /** Returns 0 in four of ten schedules, so that other faults happen more often; otherwise a probability up to a maximum. */
     double oddsUpTo(double most) {
         return chance(0.4) ? 0 : random.nextDouble() * most;
     }

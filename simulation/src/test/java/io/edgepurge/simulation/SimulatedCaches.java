@@ -9,7 +9,7 @@ import io.edgepurge.simulation.Scenario.Odds;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The caches between the edge and the origin: they forget what they are asked to, refuse it, or do not answer. */
+/** Origin caches that clear a path, refuse to, or don't respond. */
 final class SimulatedCaches implements OriginCacheClient {
     private static final long NEVER = -1;
 
@@ -23,19 +23,19 @@ final class SimulatedCaches implements OriginCacheClient {
     @Override
     public ClearResult clear(CacheCall call) {
         Odds odds = world.scenario().odds();
-        if (!world.isCalm() && world.random().chance(odds.deadCache())) {
-            world.scheduler().saw(CoverageGoal.CACHE_DEAD);
+        if (!world.isCalm() && world.random().chance(odds.unreachableCache())) {
+            world.scheduler().reach(CoverageGoal.CACHE_UNREACHABLE);
             return new ClearResult.Unanswered("refused the connection");
         }
-        if (!world.isCalm() && world.random().chance(odds.sternCache())) {
-            world.scheduler().saw(CoverageGoal.CACHE_REFUSES);
+        if (!world.isCalm() && world.random().chance(odds.refusingCache())) {
+            world.scheduler().reach(CoverageGoal.CACHE_REFUSES);
             return new ClearResult.Refused("returned 503");
         }
         clearedIn.put(new Place(call.address(), call.path()), world.scheduler().steps());
         return new ClearResult.Cleared();
     }
 
-    /** The last step in which a cache forgot a path. */
+    /** Returns the last step in which a cache cleared a path; -1 if it never did. */
     long clearedIn(CacheAddress cache, InvalidationPath path) {
         return clearedIn.getOrDefault(new Place(cache, path), NEVER);
     }

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * CloudFront by its documented rules, in memory: throttling first, then permission, caller references, paths, pools. What
- * it forgets it can say nothing of any longer and does not count, but the caller reference still leads to it.
+ * CloudFront's documented rules in memory: throttling first, then permission, caller references, paths and limits. A forgotten
+ * invalidation is no longer found or counted, but its caller reference still returns it.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
  */
@@ -34,7 +34,7 @@ final class SimulatedCloudFront implements InvalidationApi {
     private final CloudFrontThrottle bucket;
     private final List<Invalidation> invalidations = new ArrayList<>();
     private final Map<String, Invalidation> byReference = new HashMap<>();
-    private final Set<InvalidationId> saidCompleted = new HashSet<>();
+    private final Set<InvalidationId> reportedCompleted = new HashSet<>();
     private boolean permitted = true;
 
     SimulatedCloudFront(World world) {
@@ -56,8 +56,8 @@ final class SimulatedCloudFront implements InvalidationApi {
     @Override
     public InvalidationOutcome createInvalidation(
             DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
-        world.checker().calls(bucket);
-        boolean known = madeFor(reference.value()).isPresent();
+        world.checker().called(bucket);
+        boolean known = createdWith(reference.value()).isPresent();
         InvalidationOutcome outcome = answer(distribution, reference, paths);
         world.checker().answered(reference, outcome, known);
         return outcome;
@@ -65,7 +65,7 @@ final class SimulatedCloudFront implements InvalidationApi {
 
     @Override
     public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
-        world.checker().calls(bucket);
+        world.checker().called(bucket);
         if (!bucket.tryTake(world.scheduler().now())) {
             world.checker().throttled(bucket);
             return new InvalidationProgress.Unknown();
@@ -83,18 +83,18 @@ final class SimulatedCloudFront implements InvalidationApi {
         if (!found.isCompletedAt(world.scheduler().now())) {
             return new InvalidationProgress.InProgress();
         }
-        saidCompleted.add(found.id());
+        reportedCompleted.add(found.id());
         return new InvalidationProgress.Completed();
     }
 
     private InvalidationProgress gone() {
-        world.scheduler().saw(CoverageGoal.FORGOTTEN);
+        world.scheduler().reach(CoverageGoal.FORGOTTEN);
         return new InvalidationProgress.Gone();
     }
 
-    /** Whether anybody who asked was ever told so, or would have been if the answer had arrived. */
-    boolean hasSaidCompleted(InvalidationId invalidation) {
-        return saidCompleted.contains(invalidation);
+    /** Returns whether a response has reported completion, even if the response was lost. */
+    boolean hasReportedCompletion(InvalidationId invalidation) {
+        return reportedCompleted.contains(invalidation);
     }
 
     boolean hasForgotten(InvalidationId invalidation) {
@@ -103,16 +103,16 @@ final class SimulatedCloudFront implements InvalidationApi {
                 .isPresent();
     }
 
-    /** By hand, whatever the worker has in progress; refused as anybody would be. */
+    /** Creates an invalidation for an operator, within the same limits. */
     void invalidateByHand(DistributionId distribution, Capacity size) {
         bucket.excuse(world.scheduler().now());
         if (bucket.tryTake(world.scheduler().now())
-                && fullPool(distribution, size).isEmpty()) {
+                && reachedLimit(distribution, size).isEmpty()) {
             add(distribution, Optional.empty(), List.of(), size);
         }
     }
 
-    /** Pages through the console: calls that the worker cannot count on. */
+    /** Lists invalidations for an operator. The rate limiter of the workers does not count these calls. */
     void listByHand(int calls) {
         bucket.excuse(world.scheduler().now());
         for (int call = 0; call < calls; call++) {
@@ -124,16 +124,16 @@ final class SimulatedCloudFront implements InvalidationApi {
         return invalidations.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    Optional<Invalidation> madeFor(String reference) {
+    Optional<Invalidation> createdWith(String reference) {
         return Optional.ofNullable(byReference.get(reference));
     }
 
-    Capacity inProgress(DistributionId distribution, Predicate<Invalidation> whose) {
+    Capacity inProgress(DistributionId distribution, Predicate<Invalidation> filter) {
         Instant now = world.scheduler().now();
         int files = 0;
         int wildcards = 0;
         for (Invalidation one : invalidations) {
-            if (one.distribution().equals(distribution) && whose.test(one) && one.isInProgressAt(now)) {
+            if (one.distribution().equals(distribution) && filter.test(one) && one.isInProgressAt(now)) {
                 files += one.size().files();
                 wildcards += one.size().wildcards();
             }
@@ -149,7 +149,7 @@ final class SimulatedCloudFront implements InvalidationApi {
         if (!permitted) {
             return new InvalidationOutcome.NotAllowed("AccessDenied");
         }
-        return madeFor(reference.value())
+        return createdWith(reference.value())
                 .map(first -> repeated(first, paths))
                 .orElseGet(() -> create(distribution, reference, paths));
     }
@@ -162,22 +162,22 @@ final class SimulatedCloudFront implements InvalidationApi {
 
     private InvalidationOutcome create(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
         Instant now = world.scheduler().now();
-        if (paths.all().stream().anyMatch(path -> world.urls().isPoisoned(path, now))) {
+        if (paths.all().stream().anyMatch(path -> world.urls().isRefused(path, now))) {
             return new InvalidationOutcome.BadPath("Your request contains one or more invalid invalidation paths.");
         }
         Capacity size = new Capacity(paths.files().size(), paths.wildcards().size());
-        Optional<InProgressLimit> full = fullPool(distribution, size);
+        Optional<InProgressLimit> full = reachedLimit(distribution, size);
         if (full.isPresent()) {
-            world.checker().full(distribution, full.get());
+            world.checker().limitReached(distribution, full.get());
             return new InvalidationOutcome.TooManyInProgress(full.get());
         }
-        Invalidation made = add(distribution, Optional.of(reference.value()), paths.all(), size);
-        byReference.put(reference.value(), made);
-        world.checker().created(made);
-        return new InvalidationOutcome.Created(made.id());
+        Invalidation created = add(distribution, Optional.of(reference.value()), paths.all(), size);
+        byReference.put(reference.value(), created);
+        world.checker().created(created);
+        return new InvalidationOutcome.Created(created.id());
     }
 
-    private Optional<InProgressLimit> fullPool(DistributionId distribution, Capacity size) {
+    private Optional<InProgressLimit> reachedLimit(DistributionId distribution, Capacity size) {
         Capacity taken = inProgress(distribution, one -> true);
         if (size.wildcards() > 0 && taken.wildcards() + size.wildcards() > limits.wildcards()) {
             return Optional.of(InProgressLimit.WILDCARDS);
@@ -189,7 +189,7 @@ final class SimulatedCloudFront implements InvalidationApi {
 
     private Invalidation add(
             DistributionId distribution, Optional<String> reference, List<InvalidationPath> paths, Capacity size) {
-        Invalidation made = new Invalidation(
+        Invalidation created = new Invalidation(
                 new InvalidationId("I%d".formatted(invalidations.size() + 1)),
                 distribution,
                 reference,
@@ -197,8 +197,8 @@ final class SimulatedCloudFront implements InvalidationApi {
                 size,
                 world.scheduler().steps(),
                 fate());
-        invalidations.add(made);
-        return made;
+        invalidations.add(created);
+        return created;
     }
 
     private Fate fate() {
@@ -206,12 +206,12 @@ final class SimulatedCloudFront implements InvalidationApi {
         boolean forgotten =
                 !world.isCalm() && world.random().chance(world.scenario().odds().forgetful());
         return new Fate(
-                now.plus(takes()),
+                now.plus(duration()),
                 forgotten ? Optional.of(now.plusSeconds(world.random().between(1, 40))) : Optional.empty());
     }
 
-    /** Now and then much longer than usual, but never as long as the worker would wait for permission. */
-    private Duration takes() {
+    /** Returns a duration that is rarely very long, but always shorter than the deadline for refusals. */
+    private Duration duration() {
         boolean slow = world.random().chance(0.02);
         long longest =
                 Math.min(1_000, world.scenario().giveUpAfter().minusSeconds(20).toSeconds());

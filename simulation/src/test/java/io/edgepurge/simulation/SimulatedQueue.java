@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** An SQS queue: every message is handed out at least once, late, twice, in any order; and some are lost on their way in. */
+/** An SQS queue: delivers messages late, more than once and in any order, and loses some when they are sent. */
 final class SimulatedQueue implements Doorbells {
     private static final int MOST_RECEIVES = 5;
     private static final int MOST_MESSAGES = 3;
@@ -30,12 +30,12 @@ final class SimulatedQueue implements Doorbells {
 
     @Override
     public void scheduleNext(DistributionId distribution, Instant at) {
-        world.checker().rung(distribution, at);
+        world.checker().doorbellScheduled(distribution, at);
         Instant wholeSecond = at.plusMillis(Math.floorMod(-at.toEpochMilli(), 1_000L));
         send(new Message(distribution, Optional.of(at), wholeSecond));
     }
 
-    /** Takes some visible messages; they are handed out again unless they are deleted in time. */
+    /** Receives some visible messages. They become visible again unless they are deleted in time. */
     List<Message> receive() {
         Instant now = world.scheduler().now();
         List<Message> visible = new ArrayList<>(messages.stream()
@@ -45,19 +45,19 @@ final class SimulatedQueue implements Doorbells {
         while (!visible.isEmpty() && received.size() < MOST_MESSAGES) {
             Message message = visible.remove(world.random().between(0, visible.size() - 1));
             received.add(message);
-            handOut(message, now);
+            deliver(message, now);
         }
         return received;
     }
 
     void delete(List<Message> done) {
         messages.removeAll(
-                done.stream().filter(message -> !message.handedOutAgain).toList());
-        done.forEach(message -> message.handedOutAgain = false);
+                done.stream().filter(message -> !message.deliveredAgain).toList());
+        done.forEach(message -> message.deliveredAgain = false);
     }
 
-    /** How long until a message becomes visible. */
-    Duration quiet(Duration atMost) {
+    /** Returns the time until a message becomes visible. */
+    Duration untilNextMessage(Duration atMost) {
         Instant now = world.scheduler().now();
         return messages.stream()
                 .map(message -> Duration.between(now, message.visibleAt))
@@ -66,12 +66,12 @@ final class SimulatedQueue implements Doorbells {
                 .orElse(atMost);
     }
 
-    private void handOut(Message message, Instant now) {
+    private void deliver(Message message, Instant now) {
         message.receives++;
         message.visibleAt = now.plus(world.scenario().visibility());
         if (!world.isCalm() && world.random().chance(world.scenario().odds().duplicatedDoorbell())) {
-            world.scheduler().saw(CoverageGoal.DOORBELL_DUPLICATED);
-            message.handedOutAgain = true;
+            world.scheduler().reach(CoverageGoal.DOORBELL_DUPLICATED);
+            message.deliveredAgain = true;
             message.visibleAt = now.plusMillis(world.random().between(1, 5_000));
         }
         if (message.receives == MOST_RECEIVES) {
@@ -83,8 +83,8 @@ final class SimulatedQueue implements Doorbells {
         Odds odds = world.scenario().odds();
         boolean calm = world.isCalm();
         if (!calm && world.random().chance(odds.lostDoorbell())) {
-            world.scheduler().saw(CoverageGoal.DOORBELL_LOST);
-            world.scheduler().note(() -> "the bell is lost");
+            world.scheduler().reach(CoverageGoal.DOORBELL_LOST);
+            world.scheduler().note(() -> "the doorbell is lost");
             return;
         }
         boolean late = !calm && world.random().chance(odds.lateDoorbell());
@@ -93,25 +93,25 @@ final class SimulatedQueue implements Doorbells {
         world.scheduler().wakeIdle(message.visibleAt);
     }
 
-    /** Whether this bell was set and has not been heard yet; lost ones never will be. */
-    boolean isToCome(DistributionId distribution, Instant at) {
+    /** Returns whether a scheduled doorbell is in the queue and has not been received yet. */
+    boolean isPending(DistributionId distribution, Instant at) {
         return messages.stream()
                 .filter(message -> message.receives == 0 && message.distribution.equals(distribution))
-                .flatMap(message -> message.setFor.stream())
+                .flatMap(message -> message.scheduledFor.stream())
                 .anyMatch(at::equals);
     }
 
     /** One doorbell in the queue. */
     static final class Message {
         final DistributionId distribution;
-        final Optional<Instant> setFor;
+        final Optional<Instant> scheduledFor;
         private Instant visibleAt;
         private int receives;
-        private boolean handedOutAgain;
+        private boolean deliveredAgain;
 
-        Message(DistributionId distribution, Optional<Instant> setFor, Instant visibleAt) {
+        Message(DistributionId distribution, Optional<Instant> scheduledFor, Instant visibleAt) {
             this.distribution = distribution;
-            this.setFor = setFor;
+            this.scheduledFor = scheduledFor;
             this.visibleAt = visibleAt;
         }
     }

@@ -1,29 +1,29 @@
 package io.edgepurge.simulation;
 
-import io.edgepurge.simulation.Client.SoFar;
+import io.edgepurge.simulation.ClientActor.Requests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plays one schedule to its end: everything that happens in it follows from the seed. */
+/** Runs one schedule to its end; the seed determines everything in it. */
 final class Simulation {
     private Simulation() {}
 
-    static Outcome play(long seed, PlantedBug bug) {
-        return play(seed, bug, false);
+    static Outcome run(long seed, PlantedBug bug) {
+        return run(seed, bug, false);
     }
 
-    /** The same schedule once more, written down. */
+    /** Runs a schedule again and records its journal. */
     static Outcome replay(long seed, PlantedBug bug) {
-        return play(seed, bug, true);
+        return run(seed, bug, true);
     }
 
-    private static Outcome play(long seed, PlantedBug bug, boolean noting) {
-        World world = new World(seed, bug, noting);
+    private static Outcome run(long seed, PlantedBug bug, boolean recording) {
+        World world = new World(seed, bug, recording);
         VirtualScheduler scheduler = world.scheduler();
-        cast(world, scheduler);
+        addActors(world, scheduler);
         try {
-            scheduler.play();
+            scheduler.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome(seed, 0, 0, Optional.of(new Violation("interrupted")), Set.of(), List.of());
@@ -37,16 +37,16 @@ final class Simulation {
                 scheduler.journal());
     }
 
-    private static void cast(World world, VirtualScheduler scheduler) {
-        SoFar asked = new SoFar();
+    private static void addActors(World world, VirtualScheduler scheduler) {
+        Requests sent = new Requests();
         for (int n = 1; n <= world.scenario().population().clients(); n++) {
-            scheduler.enter("client-" + n, new Client(world, asked));
+            scheduler.addActor("client-" + n, new ClientActor(world, sent));
         }
         for (int n = 1; n <= world.scenario().population().workers(); n++) {
-            scheduler.enter("worker-" + n, new Worker(world));
+            scheduler.addActor("worker-" + n, new WorkerActor(world));
         }
-        scheduler.enter("sweep", new Sweep(world));
-        scheduler.enter("operator", new Operator(world));
-        scheduler.enter("permission", new Permission(world));
+        scheduler.addActor("sweep", new SweepActor(world));
+        scheduler.addActor("operator", new OperatorActor(world));
+        scheduler.addActor("permission", new PermissionActor(world));
     }
 }

@@ -13,14 +13,14 @@ class SimulationTest {
 
     @Test
     void every_schedule_keeps_the_invariants() {
-        Schedules schedules = Schedules.asAsked();
+        SeedRange schedules = SeedRange.fromProperties();
 
         assertThat(schedules.firstFailure(PlantedBug.NONE).map(Outcome::report)).isEmpty();
     }
 
     @Test
     void a_seed_replays_identically() {
-        Outcome first = Simulation.play(7, PlantedBug.NONE);
+        Outcome first = Simulation.run(7, PlantedBug.NONE);
         Outcome again = Simulation.replay(7, PlantedBug.NONE);
 
         assertThat(again.digest()).isEqualTo(first.digest());
@@ -30,15 +30,15 @@ class SimulationTest {
     @Test
     void other_seeds_make_other_schedules() {
         assertThat(LongStream.rangeClosed(1, 50)
-                        .mapToObj(seed -> Simulation.play(seed, PlantedBug.NONE).digest()))
+                        .mapToObj(seed -> Simulation.run(seed, PlantedBug.NONE).digest()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void some_hundred_schedules_meet_with_everything_that_can_go_wrong() {
+    void three_hundred_schedules_reach_every_coverage_goal() {
         assertThat(LongStream.rangeClosed(1, 300)
                         .boxed()
-                        .flatMap(seed -> Simulation.play(seed, PlantedBug.NONE).goals().stream())
+                        .flatMap(seed -> Simulation.run(seed, PlantedBug.NONE).goals().stream())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(CoverageGoal.values());
     }
@@ -46,7 +46,7 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void a_planted_bug_is_found(PlantedBug bug) {
-        assertThat(new Schedules(1, SEEDS_FOR_A_BUG).firstFailure(bug)).hasValueSatisfying(found -> {
+        assertThat(new SeedRange(1, SEEDS_FOR_A_BUG).firstFailure(bug)).hasValueSatisfying(found -> {
             assertThat(found.violation())
                     .as("the failure of seed %d, replayed", found.seed())
                     .isPresent();

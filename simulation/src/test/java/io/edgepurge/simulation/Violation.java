@@ -1,6 +1,6 @@
 package io.edgepurge.simulation;
 
-/** An invariant does not hold. */
+/** Thrown if an invariant is violated. */
 final class Violation extends Error {
     private static final long serialVersionUID = 1;
 
@@ -12,12 +12,12 @@ final class Violation extends Error {
         super(sentence, cause);
     }
 
-    /** Holds, or ends the schedule. */
-    // the annotation would be one more dependency, for the tests of one module
+    /** Throws a violation unless a condition holds. */
+    // @FormatMethod would add a dependency for the tests of one module.
     @SuppressWarnings("AnnotateFormatMethod")
-    static void unless(boolean suspensions, String sentence, Object... about) {
-        if (!suspensions) {
-            throw new Violation(sentence.formatted(about));
+    static void unless(boolean holds, String sentence, Object... arguments) {
+        if (!holds) {
+            throw new Violation(sentence.formatted(arguments));
         }
     }
 }

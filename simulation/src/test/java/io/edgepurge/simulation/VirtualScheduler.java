@@ -14,13 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Actors that take turns on a virtual clock. Exactly one is on stage; whenever it pauses, whoever wakes soonest goes on,
- * and the clock is turned to that moment. So nothing that happens depends on threads.
+ * Runs actors on a virtual clock, one at a time. When the running actor pauses, the scheduler advances the clock to the
+ * earliest wake-up time and continues with that actor. The result doesn't depend on thread scheduling.
  */
 final class VirtualScheduler {
     private final List<Actor> actors = new ArrayList<>();
     private final ManualClock clock;
-    private final Trace trace;
+    private final Journal journal;
     private final Set<CoverageGoal> goals = EnumSet.noneOf(CoverageGoal.class);
     private final CountDownLatch empty = new CountDownLatch(1);
     private final Instant start;
@@ -29,28 +29,28 @@ final class VirtualScheduler {
     private long digest;
     private boolean closed;
     private Optional<Violation> violation = Optional.empty();
-    private volatile Optional<Actor> onScheduler = Optional.empty();
+    private volatile Optional<Actor> running = Optional.empty();
 
-    /** @param noting whether to write down what happens, which takes time */
-    VirtualScheduler(Instant start, boolean noting) {
+    /** @param recording whether to keep a journal, which takes time */
+    VirtualScheduler(Instant start, boolean recording) {
         this.start = start;
         this.clock = new ManualClock(start);
-        this.trace = new Trace(noting);
+        this.journal = new Journal(recording);
     }
 
-    void enter(String name, Actor.Role role) {
+    void addActor(String name, Actor.Role role) {
         actors.add(new Actor(name, role, this));
     }
 
-    /** Lets them act until all have left. */
-    void play() throws InterruptedException {
+    /** Runs the actors until all have ended. */
+    void run() throws InterruptedException {
         List.copyOf(actors).forEach(actor -> actor.thread().start());
-        handTo(soonest());
+        switchTo(nextToWake());
         empty.await();
     }
 
     void awaitTurn(Actor actor) {
-        while (onScheduler.filter(one -> one == actor).isEmpty()) {
+        while (running.filter(one -> one == actor).isEmpty()) {
             LockSupport.park(this);
         }
         if (closed) {
@@ -58,29 +58,29 @@ final class VirtualScheduler {
         }
     }
 
-    /** Goes off the stage for a while; the clock may have been turned by more when it comes back. */
+    /** Suspends the running actor for a duration; the clock may have advanced further when it continues. */
     void pause(Duration duration) {
         Actor self = current();
         self.wakesAt = now + duration.toMillis();
-        Actor next = soonest();
+        Actor next = nextToWake();
         if (next != self) {
-            handTo(next);
+            switchTo(next);
             awaitTurn(self);
         } else {
-            turnTo(next);
+            advanceTo(next);
         }
         if (now > self.diesAt) {
-            saw(CoverageGoal.TIME_WAS_UP);
-            throw new Crash("after its time was up");
+            reach(CoverageGoal.TIMED_OUT);
+            throw new Crash("after its timeout");
         }
     }
 
-    /** Whoever is on stage is killed at the first pause that ends later than this. */
-    void limit(Duration longest) {
-        current().diesAt = now + longest.toMillis();
+    /** Kills the running actor at its first pause that ends after the timeout. */
+    void setTimeout(Duration timeout) {
+        current().diesAt = now + timeout.toMillis();
     }
 
-    /** Pauses until somebody wakes it, or for the time given. */
+    /** Suspends the running actor until {@link #wakeIdle}, or for a duration. */
     void idle(Duration atMost) {
         Actor self = current();
         self.idle = true;
@@ -88,13 +88,13 @@ final class VirtualScheduler {
         self.idle = false;
     }
 
-    /** Idle actors look around at this time at the latest. */
+    /** Wakes idle actors at this time at the latest. */
     void wakeIdle(Instant at) {
         long millis = millisOf(at);
         actors.stream().filter(actor -> actor.idle).forEach(actor -> actor.wakesAt = Math.min(actor.wakesAt, millis));
     }
 
-    /** Ends the schedule, with the first violation if there is one. */
+    /** Ends the schedule with a violation; keeps the first one. */
     void close(Violation first) {
         if (!closed) {
             violation = Optional.of(first);
@@ -102,23 +102,23 @@ final class VirtualScheduler {
         closed = true;
     }
 
-    /** Ends the schedule: everything is as it should be. */
+    /** Ends the schedule without a violation. */
     void close() {
         closed = true;
         throw new EndOfSimulation();
     }
 
-    void leave(Actor actor) {
+    void remove(Actor actor) {
         actors.remove(actor);
         if (actors.isEmpty()) {
             empty.countDown();
         } else {
-            handTo(soonest());
+            switchTo(nextToWake());
         }
     }
 
     Actor current() {
-        return onScheduler.orElseThrow();
+        return running.orElseThrow();
     }
 
     Clock clock() {
@@ -142,17 +142,17 @@ final class VirtualScheduler {
     }
 
     List<String> journal() {
-        return trace.journal();
+        return journal.journal();
     }
 
-    /** Something happened: counts as a step, and distinguishes this schedule from others. */
-    void step(String what) {
+    /** Counts a step and adds it to the digest of the schedule. */
+    void step(String event) {
         steps++;
-        digest = digest * 31 + what.hashCode() + now;
+        digest = digest * 31 + event.hashCode() + now;
     }
 
-    /** Something worth having been met with, in whichever schedule. */
-    void saw(CoverageGoal goal) {
+    /** Records that the schedule has reached a goal. */
+    void reach(CoverageGoal goal) {
         goals.add(goal);
     }
 
@@ -160,33 +160,32 @@ final class VirtualScheduler {
         return Set.copyOf(goals);
     }
 
-    void note(Supplier<String> what) {
-        trace.add(() -> "%8d %s %-9s %s"
-                .formatted(
-                        steps, clock.instant(), onScheduler.map(Actor::toString).orElse(""), what.get()));
+    void note(Supplier<String> event) {
+        journal.add(() -> "%8d %s %-9s %s"
+                .formatted(steps, clock.instant(), running.map(Actor::toString).orElse(""), event.get()));
     }
 
-    private void handTo(Actor next) {
-        turnTo(next);
-        onScheduler = Optional.of(next);
+    private void switchTo(Actor next) {
+        advanceTo(next);
+        running = Optional.of(next);
         LockSupport.unpark(next.thread());
     }
 
-    private void turnTo(Actor next) {
+    private void advanceTo(Actor next) {
         if (next.wakesAt > now && !closed) {
             clock.advance(Duration.ofMillis(next.wakesAt - now));
             now = next.wakesAt;
         }
     }
 
-    private Actor soonest() {
-        Actor soonest = actors.getFirst();
+    private Actor nextToWake() {
+        Actor nextToWake = actors.getFirst();
         for (Actor actor : actors) {
-            if (actor.wakesAt < soonest.wakesAt) {
-                soonest = actor;
+            if (actor.wakesAt < nextToWake.wakesAt) {
+                nextToWake = actor;
             }
         }
-        return soonest;
+        return nextToWake;
     }
 
     private long millisOf(Instant at) {

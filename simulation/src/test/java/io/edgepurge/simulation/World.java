@@ -34,18 +34,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Everything one schedule plays with. Calls go through the perils, then through what a planted bug makes of them, then past
- * the witness, and below it the bug may have broken the records themselves. Only what CloudFront answers, or does not, is
- * the bug's to misunderstand after the perils.
+ * The objects of one schedule. A call passes the fault injector, then a planted bug, then the invariant checker; below it,
+ * another planted bug may change the stores. For CloudFront, the planted bug comes before the fault injector, so that it can
+ * misinterpret lost responses.
  */
 final class World {
-    private static final int FILES_OF_CLOUDFRONT = 3_000;
-    private static final int WILDCARDS_OF_CLOUDFRONT = 15;
+    private static final int CLOUDFRONT_FILES = 3_000;
+    private static final int CLOUDFRONT_WILDCARDS = 15;
 
     private final SeededRandom random;
     private final Scenario scenario;
     private final VirtualScheduler scheduler;
-    private final Urls urls;
+    private final RandomUrls urls;
     private final InvariantChecker checker;
     private final SimulatedCloudFront cloudFront;
     private final SimulatedQueue queue;
@@ -59,24 +59,24 @@ final class World {
     private int purges;
     private int plans;
 
-    World(long seed, PlantedBug bug, boolean noting) {
+    World(long seed, PlantedBug bug, boolean recording) {
         this.random = new SeededRandom(seed);
         this.scenario = Scenario.drawnBy(random);
-        this.scheduler = new VirtualScheduler(scenario.start(), noting);
-        this.urls = new Urls(random, scenario);
+        this.scheduler = new VirtualScheduler(scenario.start(), recording);
+        this.urls = new RandomUrls(random, scenario);
         this.bug = bug;
-        ObservedInvalidationApi below = bug.below();
-        Records kept = tapped(below, records(scenario));
-        this.checker = new InvariantChecker(this, kept);
+        CallInterceptor below = bug.below();
+        Records stores = intercepted(below, records(scenario));
+        this.checker = new InvariantChecker(this, stores);
         this.cloudFront = new SimulatedCloudFront(this);
         this.queue = new SimulatedQueue(this);
         this.caches = new SimulatedCaches(this);
-        Records watched = tapped(checker, kept);
-        ObservedInvalidationApi above = bug.above(watched);
-        ObservedInvalidationApi faults = new FaultInjector(this);
-        this.records = tapped(faults, tapped(above, watched));
+        Records checked = intercepted(checker, stores);
+        CallInterceptor above = bug.above(checked);
+        CallInterceptor faults = new FaultInjector(this);
+        this.records = intercepted(faults, intercepted(above, checked));
         this.doorbells = faults.over(Doorbells.class, above.over(Doorbells.class, queue));
-        this.purgeObserver = faults.over(PurgeObserver.class, new ObservedPurgeService(scheduler));
+        this.purgeObserver = faults.over(PurgeObserver.class, new RepetitionObserver(scheduler));
         this.ports = new ReconcilePorts(
                 records.plans(),
                 records.queue(),
@@ -99,14 +99,14 @@ final class World {
                 : Records.inMemory(List.of(Samples.IMAGES, Samples.VIDEOS), scenario.folderWildcards());
     }
 
-    private static Records tapped(ObservedInvalidationApi tap, Records records) {
+    private static Records intercepted(CallInterceptor interceptor, Records records) {
         return new Records(
-                tap.over(PurgeStore.class, records.purgeStore()),
-                tap.over(PurgeQueue.class, records.queue()),
-                tap.over(ItemStore.class, records.items()),
-                tap.over(PlanStore.class, records.plans()),
-                tap.over(TokenBucketStore.class, records.tokenBuckets()),
-                tap.over(ClearanceStore.class, records.clearances()));
+                interceptor.over(PurgeStore.class, records.purgeStore()),
+                interceptor.over(PurgeQueue.class, records.queue()),
+                interceptor.over(ItemStore.class, records.items()),
+                interceptor.over(PlanStore.class, records.plans()),
+                interceptor.over(TokenBucketStore.class, records.tokenBuckets()),
+                interceptor.over(ClearanceStore.class, records.clearances()));
     }
 
     PurgeService purgeService() {
@@ -128,7 +128,7 @@ final class World {
         Capacity capacity = bug.capacity(scenario.capacity());
         ReconcileConfig config = ReconcileConfig.standard()
                 .withReservedForOperators(
-                        FILES_OF_CLOUDFRONT - capacity.files(), WILDCARDS_OF_CLOUDFRONT - capacity.wildcards())
+                        CLOUDFRONT_FILES - capacity.files(), CLOUDFRONT_WILDCARDS - capacity.wildcards())
                 .withGiveUpAfter(scenario.giveUpAfter());
         return new InvalidationWorker(ports, config, doorbells);
     }
@@ -143,12 +143,12 @@ final class World {
         return Samples.id(++purges);
     }
 
-    /** Whether nothing goes wrong any longer. */
+    /** Returns whether the faults have ended. */
     boolean isCalm() {
         return !scheduler.now().isBefore(scenario.start().plus(scenario.trouble()));
     }
 
-    /** How long ago it became calm; negative before. */
+    /** Returns the time since the faults ended; negative before. */
     Duration calmFor() {
         return Duration.between(scenario.start().plus(scenario.trouble()), scheduler.now());
     }
@@ -165,7 +165,7 @@ final class World {
         return scheduler;
     }
 
-    Urls urls() {
+    RandomUrls urls() {
         return urls;
     }
 

@@ -1,4 +1,4 @@
-/** The real desk and worker on a virtual clock, where one seed decides everything that may happen to them. */
+/** Simulates the purge service and the worker on a virtual clock; one seed determines every event. */
 @NullMarked
 package io.edgepurge.simulation;
 

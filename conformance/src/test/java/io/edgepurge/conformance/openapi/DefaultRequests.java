@@ -3,36 +3,36 @@ package io.edgepurge.conformance.openapi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Set;
 
-/** A request to each operation with which nothing is wrong. */
+/** A valid request for each operation. */
 final class DefaultRequests {
     private DefaultRequests() {}
 
-    static SentRequest of(String operation, World world) {
-        SentRequest sent = SentRequest.to(operation, world.keys().demo());
+    static TestRequest of(String operation, DocumentedStack stack) {
+        TestRequest sent = TestRequest.to(operation, stack.keys().demo());
         return switch (operation) {
-            case "createPurge", "previewPurge" -> sent.with(world.urls(world.url("openapi/a.jpg")));
-            case "getPurge", "cancelPurge" -> sent.with("id", world.waiting());
-            case "getFilePurge" -> sent.with("requestId", world.waiting());
+            case "createPurge", "previewPurge" -> sent.with(stack.urls(stack.url("openapi/a.jpg")));
+            case "getPurge", "cancelPurge" -> sent.with("id", stack.waiting());
+            case "getFilePurge" -> sent.with("requestId", stack.waiting());
             case "purgeFile" ->
-                sent.with(JsonNodeFactory.instance.objectNode().put("url", world.url("openapi/file.jpg")));
+                sent.with(JsonNodeFactory.instance.objectNode().put("url", stack.url("openapi/file.jpg")));
             case "listPurges", "listSchedules", "getQuota", "getAccount" -> sent;
-            default -> throw new AssertionError("how is " + operation + " usually called?");
+            default -> throw new AssertionError("no default request for " + operation);
         };
     }
 
-    /** The same with a key that may do nothing but what an alternative of the document says. */
-    static SentRequest of(String operation, Set<String> scopes, World world) {
-        SentRequest sent = of(operation, world).as(world.keys().only(scopes.isEmpty() ? Set.of("cancel") : scopes));
+    /** Returns a valid request with a key that has exactly the given scopes. */
+    static TestRequest of(String operation, Set<String> scopes, DocumentedStack stack) {
+        TestRequest sent = of(operation, stack).as(stack.keys().only(scopes.isEmpty() ? Set.of("cancel") : scopes));
         if (scopes.contains("purge:tag")) {
-            return sent.with(ApiOperations.tag(world, "product:tv"));
+            return sent.with(WriteCases.tag(stack, "product:tv"));
         }
         if (!scopes.contains("purge:wildcard")) {
             return sent;
         }
-        String wildcard = world.url("openapi/folder/*");
+        String wildcard = stack.url("openapi/folder/*");
         return sent.with(
                 operation.equals("purgeFile")
                         ? JsonNodeFactory.instance.objectNode().put("url", wildcard)
-                        : world.urls(wildcard));
+                        : stack.urls(wildcard));
     }
 }

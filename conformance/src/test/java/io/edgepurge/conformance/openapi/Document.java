@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** An OpenAPI description, read. */
+/** A parsed OpenAPI document. */
 record Document(JsonNode root) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
 
@@ -38,7 +38,7 @@ record Document(JsonNode root) {
         return root.path("components").path("schemas").path(name);
     }
 
-    /** What a reference leads to, or the value itself. */
+    /** Resolves a reference; returns other values unchanged. */
     JsonNode resolved(JsonNode value) {
         if (!value.has("$ref")) {
             return value;
@@ -51,7 +51,7 @@ record Document(JsonNode root) {
         return resolved(target);
     }
 
-    /** The members of an object, each with what it refers to. */
+    /** Returns the members of an object with resolved references. */
     Map<String, JsonNode> resolvedMembers(JsonNode object) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
         object.properties().forEach(member -> members.put(member.getKey(), resolved(member.getValue())));

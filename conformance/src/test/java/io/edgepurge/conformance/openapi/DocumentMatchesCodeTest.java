@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The words and routes of docs/openapi.yaml are those of the code and of template.yaml. */
+/** The enumerations and routes of docs/openapi.yaml match the code and template.yaml. */
 class DocumentMatchesCodeTest {
     private static final Path FILE = Path.of("..", "docs", "openapi.yaml");
 
@@ -37,7 +37,7 @@ class DocumentMatchesCodeTest {
     DocumentMatchesCodeTest() throws IOException {}
 
     @Test
-    void its_operations_are_the_routes_of_the_template() {
+    void operations_match_the_routes_of_the_template() {
         Template template = Template.read(
                 Path.of("..", "template.yaml"),
                 new LocalValues("eu-central-1", "000000000000", URI.create("http://127.0.0.1:1"), Map.of()));
@@ -51,12 +51,12 @@ class DocumentMatchesCodeTest {
     }
 
     @Test
-    void its_problems_are_those_of_the_code() {
+    void problem_types_match_the_code() {
         assertThat(words("ProblemType")).containsExactlyElementsOf(each(ProblemType.values(), ProblemType::uri));
     }
 
     @Test
-    void a_problem_is_documented_with_its_own_status() {
+    void a_problem_is_documented_with_its_status() {
         document.operations()
                 .forEach(operation -> operation
                         .responses()
@@ -70,7 +70,7 @@ class DocumentMatchesCodeTest {
     }
 
     @Test
-    void every_problem_that_comes_over_http_is_at_some_operation() {
+    void every_HTTP_problem_belongs_to_an_operation() {
         Set<String> documented = new HashSet<>();
         document.operations()
                 .forEach(operation ->
@@ -83,7 +83,7 @@ class DocumentMatchesCodeTest {
     }
 
     @Test
-    void its_rules_are_those_of_the_code_each_with_its_sentence() {
+    void rules_match_the_code_with_their_descriptions() {
         List<ItemRule> ofItems = Stream.<ItemRule[]>of(UrlRule.values(), TagRule.values(), KeyRule.values())
                 .flatMap(Arrays::stream)
                 .toList();
@@ -102,14 +102,14 @@ class DocumentMatchesCodeTest {
     }
 
     @Test
-    void its_other_words_are_those_of_the_code_each_explained() {
+    void other_enumerations_match_the_code_with_descriptions() {
         assertWords("PurgeStatus", each(PurgeStatus.values(), PurgeStatus::word));
         assertWords("PurgeSource", each(PurgeSource.values(), PurgeSource::word));
         assertWords("Scope", each(Scope.values(), Scope::word));
     }
 
     @Test
-    void its_scopes_are_those_of_keys() {
+    void scopes_match_those_of_keys() {
         Set<String> used = new HashSet<>();
         document.operations().forEach(operation -> operation.scopes().forEach(used::addAll));
 
@@ -117,7 +117,7 @@ class DocumentMatchesCodeTest {
     }
 
     @Test
-    void each_operation_says_in_words_what_its_scopes_are() {
+    void each_operation_describes_its_scopes() {
         document.operations()
                 .forEach(operation -> operation
                         .scopes()
@@ -131,7 +131,7 @@ class DocumentMatchesCodeTest {
     }
 
     @Test
-    void every_field_of_an_answer_is_described() {
+    void every_response_field_has_a_description() {
         document.root()
                 .path("components")
                 .path("schemas")

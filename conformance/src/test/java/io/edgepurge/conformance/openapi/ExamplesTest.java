@@ -12,34 +12,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The document's examples, as the stack serves them: each that can be sent is sent. */
+/** Sends the request examples of the served document, and compares the responses with the response examples. */
+@ExtendWith(SharedDocumentedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesTest {
     private static final String WAITING = "019c0f00-0000-7000-8000-000000000001";
     private static final String COMPLETED = "019c0f00-0000-7000-8000-000000000002";
 
-    private final World world = new World();
-    private final Document document = world.document();
-    private final Schemas schemas = new Schemas(document);
+    private final DocumentedStack stack;
+    private final Document document;
+    private final Schemas schemas;
 
-    @AfterAll
-    void stop() {
-        world.close();
+    ExamplesTest(DocumentedStack stack) {
+        this.stack = stack;
+        document = stack.document();
+        schemas = new Schemas(document);
     }
 
-    /** An example by its name. */
+    /** A named example of an operation. */
     record Example(Operation operation, String name) {
         Response response() {
             List<Response> responses = operation.responses().values().stream()
                     .filter(response -> response.examples().containsKey(name))
                     .toList();
-            assertThat(responses).as("answers with an example named " + name).hasSize(1);
+            assertThat(responses).as("responses with an example named " + name).hasSize(1);
             return responses.getFirst();
         }
 
@@ -58,7 +60,7 @@ class ExamplesTest {
                 .flatMap(operation -> namesOf(operation).map(name -> new Example(operation, name)));
     }
 
-    /** What takes nothing is sent as it is, under the name of the one answer it has. */
+    /** An operation without request examples has one response example, named "usual". */
     private static Stream<String> namesOf(Operation operation) {
         Set<String> names = operation.requestExamples();
         return names.isEmpty() ? Stream.of("usual") : names.stream();
@@ -66,13 +68,13 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("sendable")
-    void an_example_is_answered_as_its_namesake_says(Example example) {
-        HttpResponse<String> answer = world.send(sent(example));
+    void the_response_to_an_example_matches_the_response_example_of_the_same_name(Example example) {
+        HttpResponse<String> answer = stack.send(sent(example));
 
         assertThat(answer.statusCode())
                 .as(answer.body())
                 .isEqualTo(Integer.parseInt(example.response().status()));
-        JsonNode body = World.json(answer);
+        JsonNode body = DocumentedStack.json(answer);
         assertThat(names(body)).isEqualTo(names(example.answer()));
         if (answer.statusCode() >= 400) {
             assertThat(body).isEqualTo(example.answer());
@@ -80,7 +82,7 @@ class ExamplesTest {
     }
 
     @Test
-    void every_operation_has_an_example_of_success_that_is_sent() {
+    void every_operation_has_a_successful_example() {
         Set<String> operations = new HashSet<>();
         sendable()
                 .filter(example -> example.response().status().startsWith("2"))
@@ -92,7 +94,7 @@ class ExamplesTest {
     }
 
     @Test
-    void every_example_of_an_answer_is_of_its_schema() {
+    void every_response_example_matches_its_schema() {
         document.operations()
                 .forEach(operation -> operation
                         .responses()
@@ -103,7 +105,7 @@ class ExamplesTest {
                                                 content.path("examples").properties())
                                         .as(operation.id() + " " + response.status() + " has an example")
                                         .isNotEmpty()
-                                        .allSatisfy(example -> assertThat(schemas.strictComplaints(
+                                        .allSatisfy(example -> assertThat(schemas.strictViolations(
                                                         content.path("schema"),
                                                         example.getValue().path("value")))
                                                 .as(operation.id() + " " + example.getKey())
@@ -111,17 +113,17 @@ class ExamplesTest {
     }
 
     @Test
-    void every_example_of_a_good_request_is_of_its_schema() {
-        SentCheck check = new SentCheck(document);
+    void every_successful_request_example_matches_its_schema() {
+        RequestCheck check = new RequestCheck(document);
 
         assertThat(sendable().filter(example -> example.response().status().startsWith("2")))
                 .allSatisfy(
-                        example -> assertThat(check.complaints(sent(example))).isEmpty());
+                        example -> assertThat(check.violations(sent(example))).isEmpty());
     }
 
-    private SentRequest sent(Example example) {
+    private TestRequest sent(Example example) {
         Operation operation = example.operation();
-        SentRequest sent = SentRequest.to(operation.id(), world.keys().demo());
+        TestRequest sent = TestRequest.to(operation.id(), stack.keys().demo());
         for (Operation.Parameter parameter : operation.parameters()) {
             JsonNode value =
                     parameter.node().path("examples").path(example.name()).path("value");
@@ -137,8 +139,8 @@ class ExamplesTest {
 
     private String real(String value) {
         return switch (value) {
-            case WAITING -> world.waiting();
-            case COMPLETED -> world.completed();
+            case WAITING -> stack.waiting();
+            case COMPLETED -> stack.completed();
             default -> value;
         };
     }
@@ -146,7 +148,7 @@ class ExamplesTest {
     private static Set<String> names(JsonNode object) {
         Set<String> names = new TreeSet<>();
         object.fieldNames().forEachRemaining(names::add);
-        // a list goes on, or does not
+        // A list may have a next page.
         names.remove("next");
         return names;
     }

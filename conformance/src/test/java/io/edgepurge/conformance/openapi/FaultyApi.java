@@ -1,7 +1,7 @@
 package io.edgepurge.conformance.openapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edgepurge.conformance.openapi.SentRequest.Fault;
+import io.edgepurge.conformance.openapi.TestRequest.Fault;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.function.FunctionHostLocation;
 import io.edgepurge.local.function.Invocable;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The API of a stack once more, the same jars in processes of their own, over records that go wrong when told to. */
+/** The API of a stack over a faulty DynamoDB, with the same jars in processes of their own. */
 final class FaultyApi implements AutoCloseable {
     private static final String BROKEN = JsonNodeFactory.instance
             .objectNode()
@@ -27,16 +27,16 @@ final class FaultyApi implements AutoCloseable {
             .put("errorMessage", "made up")
             .toString();
 
-    /** Nobody listens on a port of this number. */
+    /** No server listens on this port. */
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
-    private final FaultyRecords records;
+    private final FaultyDynamoDbProxy records;
     private final List<LocalFunction> functions;
     private final HttpGateway gateway;
     private volatile Fault fault = Fault.NONE;
 
     FaultyApi(LocalEdgePurge stack) {
-        records = new FaultyRecords(stack.dynamoDb());
+        records = new FaultyDynamoDbProxy(stack.dynamoDb());
         FunctionHostLocation place = new FunctionHostLocation(
                 FunctionHostLocation.hostClassPath(),
                 Map.of(),

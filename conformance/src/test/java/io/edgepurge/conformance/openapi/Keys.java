@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Issues keys of a stack's accounts as an operator does; a secret is what the key is for. */
+/** Issues keys of a stack's accounts. The secret describes the purpose of the key. */
 final class Keys {
     private static final Set<String> ALL = Scope.all().stream().map(Scope::word).collect(Collectors.toSet());
     private static final AccountId DEMO = new AccountId("demo");
@@ -37,12 +37,12 @@ final class Keys {
                 "AWS_SECRET_ACCESS_KEY", "local"));
     }
 
-    /** May do everything. */
+    /** Returns a key with all scopes. */
     String demo() {
         return stack.account().key();
     }
 
-    /** May do these things, given by their words, and no other. */
+    /** Returns a key with exactly the given scopes. */
     String only(Set<String> words) {
         Set<String> sorted = new TreeSet<>(words);
         String name = String.join("_", sorted).replace(':', '-');
@@ -57,13 +57,13 @@ final class Keys {
         return only(others);
     }
 
-    /** Bound to a place, with a share of the month. */
+    /** Returns a key that is limited to a folder and to a share of the quota. */
     String bound(int share) {
         EndpointUrl place = new EndpointUrl(stack.account().endpoint() + "bound/");
         return issued(DEMO, new Grant(new KeyId("bound"), Scope.all(), List.of(place), Optional.of(share)));
     }
 
-    /** Of an account that has no quota at all, on a distribution of its own. */
+    /** Returns a key of an account without quota, on a distribution of its own. */
     String poor() {
         UrlEndpoint endpoint = UrlEndpoint.of(poorEndpoint(), new DistributionId("EPOOR"));
         aws.accountRegistry().save(new Account(POOR, List.of(endpoint), 0)).orThrow();
@@ -76,7 +76,7 @@ final class Keys {
 
     private String issued(AccountId account, Grant grant) {
         String secret = "private_" + grant.key().value();
-        // the second time it is there already
+        // A second call finds the key issued already.
         boolean _ = aws.keyRegistry().issue(account, grant, new ApiKey(secret));
         return secret;
     }

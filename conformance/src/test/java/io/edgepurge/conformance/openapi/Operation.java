@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** One method of one path. */
+/** An operation of the document: one method of one path. */
 record Operation(Document document, String method, String path, JsonNode node) {
 
     String id() {
         return node.path("operationId").asText();
     }
 
-    /** As a route of the template is named. */
+    /** Returns the name of the route in the template. */
     String route() {
         return method.toUpperCase(Locale.ROOT) + " " + path;
     }
@@ -32,14 +32,14 @@ record Operation(Document document, String method, String path, JsonNode node) {
                 .toList();
     }
 
-    /** Nothing if there is no parameter of this name. */
+    /** Returns a parameter by name; empty if there is none. */
     Optional<Parameter> parameter(String name) {
         return parameters().stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst();
     }
 
-    /** The JSON body that it takes, if it takes one. */
+    /** Returns the JSON request body; empty if there is none. */
     Optional<JsonNode> body() {
         return Optional.of(document.resolved(node.path("requestBody")).at("/content/application~1json"))
                 .filter(content -> !content.isMissingNode());
@@ -52,7 +52,7 @@ record Operation(Document document, String method, String path, JsonNode node) {
         return responses;
     }
 
-    /** Alternatives, each a set of scopes that suffices. */
+    /** Returns the alternative sets of scopes. */
     List<Set<String>> scopes() {
         List<Set<String>> alternatives = new ArrayList<>();
         for (JsonNode alternative : node.path("security")) {
@@ -69,7 +69,7 @@ record Operation(Document document, String method, String path, JsonNode node) {
         return node.path("description").asText().replaceAll("\\s+", " ").contains("Query parameters are passed over.");
     }
 
-    /** The names of examples of what may be sent, in body and parameters. */
+    /** Returns the names of the request examples, in the body and the parameters. */
     Set<String> requestExamples() {
         Set<String> names = new TreeSet<>();
         body().ifPresent(body -> body.path("examples").fieldNames().forEachRemaining(names::add));
@@ -79,13 +79,13 @@ record Operation(Document document, String method, String path, JsonNode node) {
         return names;
     }
 
-    /** A parameter, wherever it stands. */
+    /** A path, query or header parameter. */
     record Parameter(JsonNode node) {
         String name() {
             return node.path("name").asText();
         }
 
-        /** {@code path}, {@code query} or {@code header}. */
+        /** Returns {@code path}, {@code query} or {@code header}. */
         String in() {
             return node.path("in").asText();
         }
@@ -95,23 +95,23 @@ record Operation(Document document, String method, String path, JsonNode node) {
         }
     }
 
-    /** An answer with one status; {@code default} is one too. */
+    /** A response with one status, which may be {@code default}. */
     record Response(Document document, String status, JsonNode node) {
         Map<String, JsonNode> headers() {
             return document.resolvedMembers(node.path("headers"));
         }
 
-        /** The last parts of the types of problems, or none where there are no problems. */
+        /** Returns the last parts of the problem types; empty if there are none. */
         List<String> problems() {
             return node.path("x-problems").valueStream().map(JsonNode::asText).toList();
         }
 
-        /** By media type. */
+        /** Returns the content by media type. */
         Map<String, JsonNode> content() {
             return document.resolvedMembers(node.path("content"));
         }
 
-        /** The examples of all media types by name. */
+        /** Returns the examples of all media types by name. */
         Map<String, JsonNode> examples() {
             Map<String, JsonNode> examples = new LinkedHashMap<>();
             content()

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Tells what of an answer the document does not say, or says otherwise. */
+/** Finds differences between a response and the document. */
 record ResponseCheck(Document document, Schemas schemas) {
-    /** Of the connection, and API Gateway's request id, of which the introduction speaks. */
+    /** Headers of the connection, and the request ID of API Gateway, which the introduction describes. */
     private static final Set<String> OF_EVERY_ANSWER =
             Set.of("date", "content-length", "content-type", "connection", "apigw-requestid");
 
@@ -24,70 +24,70 @@ record ResponseCheck(Document document, Schemas schemas) {
         this(document, new Schemas(document));
     }
 
-    List<String> complaints(String operation, HttpResponse<String> answer) {
+    List<String> violations(String operation, HttpResponse<String> answer) {
         return described(operation, answer)
-                .map(response -> complaints(response, answer))
+                .map(response -> violations(response, answer))
                 .orElse(List.of(operation + " answers " + answer.statusCode() + ", which is not documented"));
     }
 
-    /** The documented response that an answer is an instance of, by its status. */
+    /** Returns the documented response with the status of a response. */
     Optional<Response> described(String operation, HttpResponse<String> answer) {
         String key = isOfTheGateway(answer) ? "default" : Integer.toString(answer.statusCode());
         return Optional.ofNullable(document.operation(operation).responses().get(key));
     }
 
-    /** Our functions tell caches what to do, in every answer. */
+    /** Every response of a function has cache headers. */
     private static boolean isOfTheGateway(HttpResponse<String> answer) {
         return answer.headers().firstValue("Cache-Control").isEmpty();
     }
 
-    private List<String> complaints(Response response, HttpResponse<String> answer) {
-        List<String> complaints = new ArrayList<>(ofHeaders(response, answer));
+    private List<String> violations(Response response, HttpResponse<String> answer) {
+        List<String> violations = new ArrayList<>(ofHeaders(response, answer));
         if (response.content().isEmpty()) {
             if (!answer.body().isEmpty()) {
-                complaints.add("a body where none is documented");
+                violations.add("a body where none is documented");
             }
-            return complaints;
+            return violations;
         }
         String mediaType = answer.headers().firstValue("Content-Type").orElse("");
         Optional.ofNullable(response.content().get(mediaType))
                 .ifPresentOrElse(
-                        content -> complaints.addAll(ofBody(response, content.path("schema"), json(answer.body()))),
-                        () -> complaints.add("content type " + mediaType + " is not documented"));
-        return complaints;
+                        content -> violations.addAll(ofBody(response, content.path("schema"), json(answer.body()))),
+                        () -> violations.add("content type " + mediaType + " is not documented"));
+        return violations;
     }
 
     private List<String> ofBody(Response response, JsonNode schema, JsonNode body) {
-        List<String> complaints = new ArrayList<>(schemas.strictComplaints(schema, body));
+        List<String> violations = new ArrayList<>(schemas.strictViolations(schema, body));
         if (!response.problems().isEmpty()) {
             String type = body.path("type").asText().replaceFirst("^/problems/", "");
             if (!response.problems().contains(type)) {
-                complaints.add("the problem " + type + " is not documented");
+                violations.add("the problem " + type + " is not documented");
             }
             if (!body.path("status").asText().equals(response.status())) {
-                complaints.add("the problem says status " + body.path("status"));
+                violations.add("the problem has status " + body.path("status"));
             }
         }
-        return complaints;
+        return violations;
     }
 
     private List<String> ofHeaders(Response response, HttpResponse<String> answer) {
         Map<String, JsonNode> documented = response.headers();
-        List<String> complaints = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         documented.forEach((name, header) -> answer.headers()
                 .firstValue(name)
-                .ifPresentOrElse(value -> complaints.addAll(ofHeader(name, header.path("schema"), value)), () -> {
+                .ifPresentOrElse(value -> violations.addAll(ofHeader(name, header.path("schema"), value)), () -> {
                     if (header.path("required").asBoolean()) {
-                        complaints.add("the header " + name + " is missing");
+                        violations.add("the header " + name + " is missing");
                     }
                 }));
         undocumented(documented.keySet(), answer)
-                .forEach(name -> complaints.add("the header " + name + " is not documented"));
-        return complaints;
+                .forEach(name -> violations.add("the header " + name + " is not documented"));
+        return violations;
     }
 
     private List<String> ofHeader(String name, JsonNode schema, String value) {
-        return schemas.complaints(schema, SentCheck.valueOf(document.resolved(schema), value)).stream()
+        return schemas.violations(schema, RequestCheck.valueOf(document.resolved(schema), value)).stream()
                 .map(complaint -> "header " + name + ": " + value + " " + complaint)
                 .toList();
     }

@@ -12,7 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Set;
 
-/** Compares values with schemas of a document: as they stand, or with every object closed. */
+/** Validates values against schemas of a document, with or without additional properties. */
 final class Schemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String SCHEMAS = "#/components/schemas/";
@@ -30,15 +30,15 @@ final class Schemas {
         this.schemas = document.root().path("components").path("schemas");
     }
 
-    /** What is wrong with a value, or nothing. */
-    List<String> complaints(JsonNode schema, JsonNode value) {
+    /** Returns the violations of a value. */
+    List<String> violations(JsonNode schema, JsonNode value) {
         ObjectNode whole = whole(schema);
         whole.putObject("components").set("schemas", schemas);
         return complaintsOf(whole, value);
     }
 
-    /** The same, and every field that the schema does not name. */
-    List<String> strictComplaints(JsonNode schema, JsonNode value) {
+    /** Returns the violations of a value, including fields that the schema does not define. */
+    List<String> strictViolations(JsonNode schema, JsonNode value) {
         ObjectNode whole = whole(closed(schema));
         ObjectNode closed = whole.putObject("components").putObject("schemas");
         ObjectNode open = whole.putObject("open");
@@ -79,7 +79,7 @@ final class Schemas {
         return closed;
     }
 
-    /** What is inside is closed, the object itself is not: it is a part of another. */
+    /** Forbids additional properties within the object, but not of the object itself, because it is part of another. */
     private static ObjectNode openAtTheTop(JsonNode schema) {
         ObjectNode open = JSON.objectNode();
         schema.properties().forEach(member -> open.set(member.getKey(), inside(member.getKey(), member.getValue())));

@@ -1,4 +1,4 @@
-/** docs/openapi.yaml against the running stack, in both directions. */
+/** Compares docs/openapi.yaml with the running stack, in both directions. */
 @NullMarked
 package io.edgepurge.conformance.openapi;
 

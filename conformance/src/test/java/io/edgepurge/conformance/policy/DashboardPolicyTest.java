@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard's files are nobody's but the front door's, and in front of the API nothing changes for them. */
+/** Only the stack's CloudFront distribution reads the dashboard's bucket, and the API keeps its behavior. */
 class DashboardPolicyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Stack STACK = new Stack(TemplateYaml.read(Path.of("..", "template.yaml")));
     private static final String CONFIG = "/DistributionConfig";
 
     @Test
-    void nothing_of_it_is_made_unless_it_is_wanted() {
+    void the_dashboard_is_created_only_if_enabled() {
         assertThat(STACK.resources().filter(resource -> resource.name().startsWith("Dashboard")))
                 .hasSize(4)
                 .allSatisfy(resource ->
@@ -29,7 +29,7 @@ class DashboardPolicyTest {
     }
 
     @Test
-    void the_bucket_is_read_by_this_front_door_alone() throws IOException {
+    void only_this_distribution_reads_the_bucket() throws IOException {
         assertThat(STACK.all("AWS::S3::BucketPolicy"))
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.allowing()).containsExactly(JSON.readTree("""
@@ -45,7 +45,7 @@ class DashboardPolicyTest {
     }
 
     @Test
-    void the_bucket_is_reached_by_TLS_only() throws IOException {
+    void the_bucket_requires_TLS() throws IOException {
         assertThat(STACK.named("DashboardBucketPolicy").statements()).contains(JSON.readTree("""
                 {
                   "Sid": "TlsOnly",
@@ -58,7 +58,7 @@ class DashboardPolicyTest {
     }
 
     @Test
-    void no_access_list_of_a_file_means_anything() {
+    void access_control_lists_are_disabled() {
         assertThat(STACK.named("DashboardBucket")
                         .at("/OwnershipControls/Rules/0/ObjectOwnership")
                         .asText())
@@ -66,7 +66,7 @@ class DashboardPolicyTest {
     }
 
     @Test
-    void old_versions_are_not_kept_for_ever() {
+    void old_versions_expire() {
         assertThat(STACK.named("DashboardBucket")
                         .at("/LifecycleConfiguration/Rules/0/NoncurrentVersionExpiration/NoncurrentDays")
                         .asInt())
@@ -74,7 +74,7 @@ class DashboardPolicyTest {
     }
 
     @Test
-    void the_page_is_read_only_and_has_its_headers() {
+    void the_dashboard_allows_reads_only_and_has_its_security_headers() {
         JsonNode behaviour = behaviours().at("/DefaultCacheBehavior/Fn::If/1");
 
         assertThat(Resource.texts(behaviour.path("AllowedMethods"))).containsExactly("GET", "HEAD");
@@ -86,7 +86,7 @@ class DashboardPolicyTest {
     }
 
     @Test
-    void the_front_door_signs_what_it_asks_of_the_bucket() {
+    void the_distribution_signs_its_requests_to_the_bucket() {
         JsonNode origin = behaviours().at("/Origins/1/Fn::If/1");
 
         assertThat(origin.at("/OriginAccessControlId/Fn::GetAtt").asText()).isEqualTo("DashboardAccess.Id");
@@ -97,7 +97,7 @@ class DashboardPolicyTest {
     }
 
     @Test
-    void the_API_is_reached_as_without_it() {
+    void the_API_behaves_as_without_the_dashboard() {
         JsonNode without = behaviours().at("/DefaultCacheBehavior/Fn::If/2");
         ObjectNode with = behaviours().at("/CacheBehaviors/Fn::If/1/0").deepCopy();
 
@@ -106,9 +106,9 @@ class DashboardPolicyTest {
         assertThat(routes()).hasSizeGreaterThan(8).allMatch(path -> path.startsWith("/v1/"));
     }
 
-    /** Both hold the whole of what is answered, keys excepted: neither is for everybody's cache. */
+    /** Responses belong to one caller, so no shared cache may store them. */
     @Test
-    void what_the_API_answers_is_not_cached() {
+    void API_responses_are_not_cached() {
         assertThat(behaviours().findValuesAsText("TargetOriginId"))
                 .containsExactlyInAnyOrderElementsOf(List.of("dashboard", "api", "api"));
         assertThat(behaviours().at("/CacheBehaviors/Fn::If/1/0/CachePolicyId").asText())

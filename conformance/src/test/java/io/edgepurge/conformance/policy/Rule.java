@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What reviewers ask.
+ * A rule of a template checker.
  *
- * @param id the tool's own
- * @param asked what it wants to see
- * @param breakers names the resources that do not show it
+ * @param id the ID that the tool uses
+ * @param requirement the requirement, in short
+ * @param offenders returns the names of the resources that break the rule
  */
-record Rule(String id, String asked, Function<Stack, List<String>> breakers) {
-    /** Those that break it without an exemption. */
-    List<String> unexcused(Stack stack) {
-        return breakers.apply(stack).stream()
+record Rule(String id, String requirement, Function<Stack, List<String>> offenders) {
+    /** Returns the resources that break the rule without an exemption. */
+    List<String> violations(Stack stack) {
+        return offenders.apply(stack).stream()
                 .filter(name -> stack.named(name).exemptions().stream()
                         .noneMatch(exemption -> exemption.rule().equals(id)))
                 .toList();
@@ -22,6 +22,6 @@ record Rule(String id, String asked, Function<Stack, List<String>> breakers) {
 
     @Override
     public String toString() {
-        return id + ": " + asked;
+        return id + ": " + requirement;
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The rules of three tools that reviewers run, as far as they concern what is in this template.
+ * The rules of three common template checkers that apply to this template.
  *
  * @see <a href="https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md">cfn-lint</a>
  * @see <a href="https://github.com/bridgecrewio/checkov/tree/main/checkov/cloudformation/checks">checkov</a>
@@ -24,21 +24,21 @@ final class Rules {
     private static final String API = "AWS::Serverless::HttpApi";
     private static final String SCHEDULE = "AWS::Scheduler::Schedule";
 
-    private static final Set<String> HOLD_STATE = Set.of(TABLE, QUEUE, LOGS, FrontRules.BUCKET);
+    private static final Set<String> HOLD_STATE = Set.of(TABLE, QUEUE, LOGS, BucketAndDistributionRules.BUCKET);
     private static final Set<String> CURRENT_RUNTIMES = Set.of("java21", "java25");
 
-    /** What looks like an access key, or like forty characters of a secret one. */
+    /** Matches an access key ID, or a secret access key of forty characters. */
     private static final Pattern CREDENTIAL = Pattern.compile("\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|^[A-Za-z0-9/+=]{40}$");
 
     private static final Pattern EXPOSES_CREDENTIALS = Pattern.compile(
             "\\*|iam:(CreateAccessKey|UpdateAccessKey|CreateLoginProfile|UpdateLoginProfile)|sts:(AssumeRole.*|GetFederationToken|GetSessionToken)"
                     + "|ecr:GetAuthorizationToken|lambda:GetFunction|iam:\\*|sts:\\*");
-    private static final Pattern CARRIES_DATA_OUT =
+    private static final Pattern EXFILTRATES_DATA =
             Pattern.compile("\\*|s3:(GetObject|\\*)|ssm:(GetParameter.*|\\*)|secretsmanager:(GetSecretValue|\\*)");
     private static final Pattern MANAGES_PERMISSIONS = Pattern.compile(
             "\\*|iam:.*|kms:(CreateGrant|PutKeyPolicy)|s3:PutBucketPolicy|sqs:(AddPermission|SetQueueAttributes)"
                     + "|lambda:(AddPermission|RemovePermission)|dynamodb:PutResourcePolicy|sns:AddPermission");
-    private static final Pattern RAISES_PRIVILEGES = Pattern.compile(
+    private static final Pattern ESCALATES_PRIVILEGES = Pattern.compile(
             "\\*|iam:(PassRole|Put.*Policy|Attach.*Policy|CreatePolicyVersion|UpdateAssumeRolePolicy|\\*)"
                     + "|lambda:(UpdateFunctionCode|CreateFunction)|sts:AssumeRole");
     private static final Pattern WRITES = Pattern.compile(
@@ -48,18 +48,23 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.of(cfnLint(), checkov(), checkovOnPolicies(), FrontRules.checkov(), serverlessRules())
+        return Stream.of(
+                        cfnLint(),
+                        checkov(),
+                        checkovOnPolicies(),
+                        BucketAndDistributionRules.checkov(),
+                        serverlessRules())
                 .flatMap(rules -> rules)
                 .toList();
     }
 
     private static Stream<Rule> cfnLint() {
         return Stream.of(
-                new Rule("I3011", "what holds state says what becomes of it", resources(Rules::leavesItsEndOpen)),
-                new Rule("W3011", "both policies or none", resources(Rules::saysHalfOfItsEnd)),
-                new Rule("I3013", "what expires says when", resources(Rules::expiresBySomeDefault)),
-                new Rule("W2530", "SnapStart has versions to work on", functions(Rules::snapsNothing)),
-                new Rule("W2531", "a runtime that is maintained", functions(Rules::runsOnTheOld)));
+                new Rule("I3011", "stateful resources have deletion policies", resources(Rules::lacksDeletionPolicies)),
+                new Rule("W3011", "both deletion policies or neither", resources(Rules::hasOneDeletionPolicy)),
+                new Rule("I3013", "retention periods are explicit", resources(Rules::usesDefaultRetention)),
+                new Rule("W2530", "SnapStart applies to published versions", functions(Rules::lacksSnapStartVersions)),
+                new Rule("W2531", "a supported runtime", functions(Rules::usesOldRuntime)));
     }
 
     private static Stream<Rule> checkov() {
@@ -74,8 +79,8 @@ final class Rules {
                                         .equals("true"))
                                 .map(Resource::name)
                                 .toList()),
-                new Rule("CKV_AWS_45", "no credentials in variables", functions(Rules::carriesCredentials)),
-                new Rule("CKV_AWS_66", "logs are kept for some time", stack -> stack.lacking(LOGS, "/RetentionInDays")),
+                new Rule("CKV_AWS_45", "no credentials in variables", functions(Rules::containsCredentials)),
+                new Rule("CKV_AWS_66", "log retention is set", stack -> stack.lacking(LOGS, "/RetentionInDays")),
                 new Rule("CKV_AWS_76", "access logs", stack -> stack.lacking(API, "/AccessLogSettings/DestinationArn")),
                 new Rule("CKV_AWS_95", "access logs", stack -> stack.lacking(API, "/AccessLogSettings/DestinationArn")),
                 new Rule(
@@ -86,14 +91,14 @@ final class Rules {
                         "CKV_AWS_116", "a dead-letter queue", functions(function -> !function.has("/DeadLetterQueue"))),
                 new Rule(
                         "CKV_AWS_119",
-                        "a key of one's own on the table",
+                        "a customer-managed key for the table",
                         stack -> stack.lacking(TABLE, "/SSESpecification/KMSMasterKeyId")),
-                new Rule("CKV_AWS_158", "a key of one's own on logs", stack -> stack.lacking(LOGS, "/KmsKeyId")),
+                new Rule("CKV_AWS_158", "a customer-managed key for logs", stack -> stack.lacking(LOGS, "/KmsKeyId")),
                 new Rule(
                         "CKV_AWS_173",
-                        "a key of one's own on variables",
+                        "a customer-managed key for variables",
                         functions(function -> !function.has("/KmsKeyArn"))),
-                new Rule("CKV_AWS_27", "queues are encrypted", resources(Rules::isAnOpenQueue)),
+                new Rule("CKV_AWS_27", "queues are encrypted", resources(Rules::isUnencryptedQueue)),
                 new Rule(
                         "CKV_AWS_272", "code is signed", functions(function -> !function.has("/CodeSigningConfigArn"))),
                 new Rule(
@@ -105,11 +110,14 @@ final class Rules {
     private static Stream<Rule> checkovOnPolicies() {
         return Stream.of(
                 new Rule("CKV_AWS_63", "no policy allows every action", resources(Rules::allowsEveryAction)),
-                new Rule("CKV_AWS_107", "no credentials of everything", onEverything(EXPOSES_CREDENTIALS)),
-                new Rule("CKV_AWS_108", "no reading of everything", onEverything(CARRIES_DATA_OUT)),
-                new Rule("CKV_AWS_109", "no permissions on everything", onEverything(MANAGES_PERMISSIONS)),
-                new Rule("CKV_AWS_110", "no way to more privileges", onEverything(RAISES_PRIVILEGES)),
-                new Rule("CKV_AWS_111", "no writing to everything", onEverything(WRITES)));
+                new Rule("CKV_AWS_107", "no credentials for all resources", onAllResources(EXPOSES_CREDENTIALS)),
+                new Rule("CKV_AWS_108", "no data access to all resources", onAllResources(EXFILTRATES_DATA)),
+                new Rule(
+                        "CKV_AWS_109",
+                        "no permissions management on all resources",
+                        onAllResources(MANAGES_PERMISSIONS)),
+                new Rule("CKV_AWS_110", "no privilege escalation", onAllResources(ESCALATES_PRIVILEGES)),
+                new Rule("CKV_AWS_111", "no write access to all resources", onAllResources(WRITES)));
     }
 
     private static Stream<Rule> serverlessRules() {
@@ -118,24 +126,24 @@ final class Rules {
                         "WS1000",
                         "tracing",
                         functions(function -> !function.at("/Tracing").asText().equals("Active"))),
-                new Rule("ES1001", "a queue's messages that fail have a place", Rules::queuesWithoutRedrive),
-                new Rule("WS1003", "no star in actions", resources(Rules::hasAStar)),
-                new Rule("WS1004", "a log group of known retention", Rules::functionsWithoutLogs),
-                new Rule("ES1005", "memory is chosen", functions(function -> !function.has("/MemorySize"))),
-                new Rule("ES1006", "the timeout is chosen", functions(function -> !function.has("/Timeout"))),
+                new Rule("ES1001", "queues have a dead-letter queue", Rules::queuesWithoutRedrive),
+                new Rule("WS1003", "no wildcard in actions", resources(Rules::hasAStar)),
+                new Rule("WS1004", "functions have a log group", Rules::functionsWithoutLogs),
+                new Rule("ES1005", "memory is set", functions(function -> !function.has("/MemorySize"))),
+                new Rule("ES1006", "the timeout is set", functions(function -> !function.has("/Timeout"))),
                 new Rule(
                         "ES1007",
-                        "asynchronous events that fail have a place",
+                        "failed asynchronous events have a destination",
                         stack -> stack.invokedAsynchronously()
                                 .filter(function ->
                                         !function.has("/EventInvokeConfig/DestinationConfig/OnFailure/Destination"))
                                 .map(Resource::name)
                                 .toList()),
                 new Rule("WS2001", "access logs are structured", resources(Rules::logsAccessAsText)),
-                new Rule("ES2003", "throttling is chosen", resources(Rules::throttlesBySomeDefault)),
+                new Rule("ES2003", "throttling is set", resources(Rules::usesDefaultThrottling)),
                 new Rule(
                         "ES4000",
-                        "a schedule's events that fail have a place",
+                        "failed schedule events have a dead-letter queue",
                         stack -> stack.lacking(SCHEDULE, "/Target/DeadLetterConfig/Arn")));
     }
 
@@ -147,41 +155,41 @@ final class Rules {
         return stack -> stack.functions().filter(breaks).map(Resource::name).toList();
     }
 
-    private static Function<Stack, List<String>> onEverything(Pattern actions) {
+    private static Function<Stack, List<String>> onAllResources(Pattern actions) {
         return resources(resource -> resource.allowedOnEverything()
                 .anyMatch(action -> actions.matcher(action).matches()));
     }
 
-    private static boolean leavesItsEndOpen(Resource resource) {
+    private static boolean lacksDeletionPolicies(Resource resource) {
         return HOLD_STATE.contains(resource.type())
                 && !(resource.node().has("DeletionPolicy") && resource.node().has("UpdateReplacePolicy"));
     }
 
-    private static boolean saysHalfOfItsEnd(Resource resource) {
+    private static boolean hasOneDeletionPolicy(Resource resource) {
         return resource.node().has("DeletionPolicy") != resource.node().has("UpdateReplacePolicy");
     }
 
-    private static boolean expiresBySomeDefault(Resource resource) {
+    private static boolean usesDefaultRetention(Resource resource) {
         return (resource.is(QUEUE) && !resource.has("/MessageRetentionPeriod"))
                 || (resource.is(LOGS) && !resource.has("/RetentionInDays"));
     }
 
-    private static boolean snapsNothing(Resource function) {
+    private static boolean lacksSnapStartVersions(Resource function) {
         return !function.at("/SnapStart/ApplyOn").asText().equals("PublishedVersions")
                 || !function.has("/AutoPublishAlias");
     }
 
-    private static boolean runsOnTheOld(Resource function) {
+    private static boolean usesOldRuntime(Resource function) {
         return !CURRENT_RUNTIMES.contains(function.at("/Runtime").asText());
     }
 
-    private static boolean carriesCredentials(Resource function) {
+    private static boolean containsCredentials(Resource function) {
         return function.at("/Environment/Variables")
                 .valueStream()
                 .anyMatch(value -> CREDENTIAL.matcher(value.asText()).find());
     }
 
-    private static boolean isAnOpenQueue(Resource resource) {
+    private static boolean isUnencryptedQueue(Resource resource) {
         return resource.is(QUEUE)
                 && !resource.has("/KmsMasterKeyId")
                 && !resource.at("/SqsManagedSseEnabled").asText().equals("true");
@@ -227,7 +235,7 @@ final class Rules {
                 && !(format.asText().startsWith("{") && format.asText().endsWith("}"));
     }
 
-    private static boolean throttlesBySomeDefault(Resource resource) {
+    private static boolean usesDefaultThrottling(Resource resource) {
         return resource.is(API)
                 && !(resource.has("/DefaultRouteSettings/ThrottlingRateLimit")
                         && resource.has("/DefaultRouteSettings/ThrottlingBurstLimit"));

@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What of the template a stand-in's CloudFormation can make, made there; skipped where moto or AWS's translator is missing. */
+/** Creates the resources that moto's CloudFormation supports. Skipped if moto or AWS's SAM translator is not installed. */
 class StackAtMotoTest {
     @RegisterExtension
     static final Moto MOTO = new Moto(System.getenv());
 
-    private static final Map<String, Long> MADE = Map.of(
+    private static final Map<String, Long> CREATED = Map.of(
             "AWS::DynamoDB::Table", 1L,
             "AWS::SQS::Queue", 4L,
             "AWS::IAM::Role", 6L,
@@ -39,16 +39,15 @@ class StackAtMotoTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void tables_queues_roles_logs_and_functions_are_made() throws Exception {
+    void tables_queues_roles_log_groups_and_functions_are_created() throws Exception {
         assumeTrue(AwsTools.areInstalled(), AwsTools.MISSING);
-        putTheCode();
+        assertThat(CREATED).containsOnlyKeys(AwsTools.KINDS_IN_MOTO);
+        uploadTheCode();
 
         String created = cloudFormation(Map.of(
                 "Action", "CreateStack",
                 "StackName", "edgepurge",
-                "TemplateBody",
-                        AwsTools.transformed(
-                                "eu-central-1", MADE.keySet().stream().toList()),
+                "TemplateBody", AwsTools.transformedForMoto().toString(),
                 "Parameters.member.1.ParameterKey", "DistributionArns",
                 "Parameters.member.1.ParameterValue", "arn:aws:cloudfront::123456789012:distribution/E1A2B3C4D5E6F7",
                 "Capabilities.member.1", "CAPABILITY_IAM"));
@@ -61,11 +60,11 @@ class StackAtMotoTest {
                         .results()
                         .map((MatchResult match) -> match.group(1))
                         .collect(groupingBy(type -> type, counting())))
-                .isEqualTo(MADE);
+                .isEqualTo(CREATED);
     }
 
-    /** Where the transform says it is. */
-    private void putTheCode() throws IOException, InterruptedException {
+    /** Uploads an object to the place that the transformed template refers to. */
+    private void uploadTheCode() throws IOException, InterruptedException {
         put("/code", """
                 <CreateBucketConfiguration>
                   <LocationConstraint>eu-central-1</LocationConstraint>
@@ -94,7 +93,7 @@ class StackAtMotoTest {
         return answer.body();
     }
 
-    /** By the service it is signed for, moto knows which one is meant. */
+    /** Signs a request; moto selects the service by the signature. */
     private static HttpRequest.Builder signed(URI uri, String service) {
         return HttpRequest.newBuilder(uri)
                 .header(

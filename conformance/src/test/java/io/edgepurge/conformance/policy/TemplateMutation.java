@@ -1,6 +1,6 @@
 package io.edgepurge.conformance.policy;
 
-/** A way to break each rule: a text of template.yaml, and what it could have been. */
+/** A mutation of template.yaml that breaks a rule, for each rule. */
 enum TemplateMutation {
     I3011("    DeletionPolicy: Retain\n    UpdateReplacePolicy: Retain\n", ""),
     W3011("    DeletionPolicy: Retain\n", ""),

@@ -33,7 +33,7 @@ class TemplatePolicyTest {
     private static final Pattern RESOURCE_IN_TEXT = Pattern.compile("\\$\\{(\\w+)(?:\\.\\w+)?}");
     private static final Pattern ACCESS_LOG_VARIABLE = Pattern.compile("\\$context[.\\w]*\\w");
 
-    /** What others have worded, so that there may be quotes in it. */
+    /** Access log fields with text from other parties, which may contain quotes. */
     private static final Pattern FREE_TEXT = Pattern.compile("(?i)message|error$");
 
     @TempDir
@@ -45,22 +45,22 @@ class TemplatePolicyTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void the_template_keeps_the_rule_or_says_why_not(Rule rule) {
-        assertThat(rule.unexcused(STACK)).isEmpty();
+    void the_template_follows_the_rule_or_has_an_exemption(Rule rule) {
+        assertThat(rule.violations(STACK)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_rule_that_is_broken_is_seen(TemplateMutation broken) throws IOException {
+    void a_broken_rule_is_detected(TemplateMutation broken) throws IOException {
         String yaml = Files.readString(FILE);
         assertThat(yaml).contains(broken.was());
         Path file = Files.writeString(folder.resolve("template.yaml"), yaml.replace(broken.was(), broken.is()));
 
-        assertThat(broken.rule().unexcused(new Stack(TemplateYaml.read(file)))).isNotEmpty();
+        assertThat(broken.rule().violations(new Stack(TemplateYaml.read(file)))).isNotEmpty();
     }
 
     @Test
-    void every_rule_has_been_broken_once() {
+    void every_rule_has_a_mutation() {
         assertThat(Stream.of(TemplateMutation.values())
                         .map(TemplateMutation::rule)
                         .map(Rule::id)
@@ -70,7 +70,7 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void every_exemption_has_its_reason_and_is_needed() {
+    void every_exemption_has_a_reason_and_is_needed() {
         assertThat(STACK.resources())
                 .allSatisfy(resource -> assertThat(resource.exemptions()).allSatisfy(exemption -> {
                     assertThat(exemption.reason()).hasSizeGreaterThan(30);
@@ -78,12 +78,12 @@ class TemplatePolicyTest {
                             .filteredOn(rule -> rule.id().equals(exemption.rule()))
                             .singleElement()
                             .satisfies(rule ->
-                                    assertThat(rule.breakers().apply(STACK)).contains(resource.name()));
+                                    assertThat(rule.offenders().apply(STACK)).contains(resource.name()));
                 }));
     }
 
     @Test
-    void a_function_has_a_role_and_a_policy_of_its_own() {
+    void each_function_has_its_own_role_and_policy() {
         List<String> roles = STACK.functions()
                 .map(function -> Resource.referred(function.at("/Role")).orElseThrow())
                 .toList();
@@ -96,13 +96,13 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void only_what_AWS_grants_on_nothing_less_is_granted_on_everything() {
+    void only_actions_without_resource_level_permissions_are_granted_on_all_resources() {
         assertThat(STACK.resources().flatMap(Resource::allowedOnEverything))
                 .containsOnly("xray:PutTraceSegments", "xray:PutTelemetryRecords", "scheduler:ListSchedules");
     }
 
     @Test
-    void what_Lambda_itself_does_under_a_role_is_granted_exactly() {
+    void the_actions_that_Lambda_takes_for_a_function_are_granted_exactly() {
         assertThat(STACK.functions()).hasSize(4).allSatisfy(function -> {
             String role = Resource.referred(function.at("/Role")).orElseThrow();
             Map<String, JsonNode> granted = STACK.named(role)
@@ -122,7 +122,7 @@ class TemplatePolicyTest {
         });
     }
 
-    /** What Lambda's statements of a function have to name: its log group, its queue, and the place of its failures. */
+    /** Returns the resources in the statements for Lambda: the log group, the queue and the failure destination of a function. */
     private static Map<String, JsonNode> resourcesOfLambda(Resource function) {
         Map<String, JsonNode> resources = new HashMap<>();
         resources.put("Trace", json("\"*\""));
@@ -139,9 +139,9 @@ class TemplatePolicyTest {
         return resources;
     }
 
-    /** An ARN that is written out may be anybody's, and stays when what it meant is gone. */
+    /** A literal ARN may belong to another stack, and outlives the resource that it names. */
     @Test
-    void what_is_granted_is_granted_on_something_of_the_template() {
+    void permissions_refer_to_resources_of_the_template() {
         assertThat(STACK.resources().flatMap(Resource::allowing))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(statement -> assertThat(each(statement.path("Resource")))
@@ -155,7 +155,7 @@ class TemplatePolicyTest {
         return oneOrMany.isArray() ? oneOrMany.valueStream().toList() : List.of(oneOrMany);
     }
 
-    /** Where that may be is a matter of {@link #only_what_AWS_grants_on_nothing_less_is_granted_on_everything}. */
+    /** Covered by {@link #only_actions_without_resource_level_permissions_are_granted_on_all_resources}. */
     private static boolean isEverything(JsonNode resource) {
         return resource.asText().equals("*");
     }
@@ -172,9 +172,9 @@ class TemplatePolicyTest {
                 || STACK.template().path("Parameters").has(name);
     }
 
-    /** API Gateway puts values in as they are, and a dash where there is none. */
+    /** API Gateway inserts values without escaping, and a dash for a missing value. */
     @Test
-    void the_access_log_is_JSON_whatever_is_put_in() {
+    void the_access_log_is_JSON_for_any_values() {
         String format = STACK.named("HttpApi").at("/AccessLogSettings/Format").asText();
         String quiet = ACCESS_LOG_VARIABLE.matcher(format).replaceAll("-");
         String talkative = ACCESS_LOG_VARIABLE
@@ -186,9 +186,9 @@ class TemplatePolicyTest {
                 .allSatisfy(line -> assertThat(json(line)).isNotEmpty().allMatch(JsonNode::isTextual));
     }
 
-    /** A policy of one queue and one resource each: SQS takes no statement about another queue. */
+    /** Each queue has its own policy with one resource, because SQS rejects statements about other queues. */
     @Test
-    void every_queue_is_reached_by_TLS_only() {
+    void every_queue_requires_TLS() {
         assertThat(STACK.all("AWS::SQS::QueuePolicy"))
                 .extracting(TemplatePolicyTest::queueByTlsOnly)
                 .containsExactlyInAnyOrderElementsOf(
@@ -208,9 +208,9 @@ class TemplatePolicyTest {
         return queue;
     }
 
-    /** Or the alias would go on with the version that was published under the old settings. */
+    /** Otherwise the alias keeps the version that was published with the old settings. */
     @Test
-    void a_changed_setting_makes_a_new_version_of_each_function_that_has_it() {
+    void a_changed_setting_publishes_a_new_version_of_each_function_that_uses_it() {
         Set<String> parameters = STACK.template()
                 .path("Parameters")
                 .propertyStream()
@@ -227,9 +227,9 @@ class TemplatePolicyTest {
         });
     }
 
-    /** Lambda takes no longer description of a version. */
+    /** The longest description of a version that Lambda accepts. */
     @Test
-    void no_settings_are_too_long_for_the_description_of_a_version() {
+    void the_settings_fit_into_the_description_of_a_version() {
         assertThat(STACK.functions())
                 .allSatisfy(function -> assertThat(parametersIn(function.at("/VersionDescription/Fn::Sub")).stream()
                                 .mapToInt(this::longest)
@@ -258,7 +258,7 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void whoever_has_named_a_topic_is_told_of_every_alarm_and_of_its_end() {
+    void every_alarm_notifies_the_topic_when_it_starts_and_ends() {
         assertThat(STACK.all("AWS::CloudWatch::Alarm"))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(alarm -> assertThat(Stream.of("/AlarmActions", "/OKActions"))
@@ -268,7 +268,7 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void every_alarm_has_its_place_on_the_board_of_metrics_and_in_the_operators_page() throws IOException {
+    void every_alarm_is_on_the_CloudWatch_dashboard_and_in_the_operators_page() throws IOException {
         String board =
                 STACK.named("MetricsDashboard").at("/DashboardBody/Fn::Sub").asText();
         String page = Files.readString(Path.of("..", "docs", "operate.md"));
@@ -279,15 +279,15 @@ class TemplatePolicyTest {
         });
     }
 
-    /** Stacks of before have one without the end, under another logical id. */
+    /** Older stacks have a dashboard with another name and logical ID. */
     @Test
-    void the_board_of_metrics_can_be_made_beside_that_of_an_older_stack() {
+    void the_CloudWatch_dashboard_can_be_created_beside_that_of_an_older_stack() {
         assertThat(STACK.named("MetricsDashboard").at("/DashboardName/Fn::Sub").asText())
                 .isEqualTo("${AWS::StackName}-${AWS::Region}-metrics");
     }
 
     @Test
-    void the_board_of_metrics_is_JSON() {
+    void the_CloudWatch_dashboard_is_JSON() {
         String board =
                 STACK.named("MetricsDashboard").at("/DashboardBody/Fn::Sub").asText();
 
@@ -297,7 +297,7 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void every_parameter_is_in_a_group_and_explained() throws IOException {
+    void every_parameter_is_in_a_group_and_documented() throws IOException {
         JsonNode template = STACK.template();
         List<String> grouped = template.at("/Metadata/AWS::CloudFormation::Interface/ParameterGroups")
                 .valueStream()
@@ -317,7 +317,7 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void everything_that_takes_tags_is_tagged() {
+    void every_taggable_resource_has_tags() {
         Set<String> without = Set.of(
                 "AWS::SQS::QueuePolicy",
                 "AWS::S3::BucketPolicy",

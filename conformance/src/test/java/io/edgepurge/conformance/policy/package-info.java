@@ -1,4 +1,4 @@
-/** What reviewers' tools ask of a template, asked here: each rule by its id, each exception with its reason. */
+/** Checks the template against the rules of common tools. Exemptions need a reason. */
 @NullMarked
 package io.edgepurge.conformance.policy;
 

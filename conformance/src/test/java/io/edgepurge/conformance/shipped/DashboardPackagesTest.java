@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever gets the dashboard can tell whose work is in it; whoever installs its packages takes them from where they like. */
+/** The dashboard names the licenses of its packages, and its lock files name no registry. */
 class DashboardPackagesTest {
     private static final Set<String> ALLOWED = Set.of("Apache-2.0", "MIT", "BSD-3-Clause", "0BSD");
     private static final Path FOLDER = Path.of("..", "dashboard");
     private static final Path IN_THE_PAGE = FOLDER.resolve("dist/licences.md");
 
-    /** As Vite writes it. */
+    /** The license file that Vite writes. */
     private static final Pattern BUNDLED = Pattern.compile("(?m)^## (\\S+) - (\\S+) \\((\\S+)\\)$");
 
     private record NpmPackage(String name, String licence) {}
 
     @Test
-    void whatever_may_be_in_the_page_has_its_licence_in_the_table() throws IOException {
+    void every_runtime_package_has_its_license_in_the_table() throws IOException {
         LicenceTable table = LicenceTable.ofTheDashboard();
 
         assertThat(packages())
@@ -38,7 +38,7 @@ class DashboardPackagesTest {
     }
 
     @Test
-    void the_table_allows_its_licences_and_names_nothing_that_is_not_there() throws IOException {
+    void the_table_lists_only_allowed_licenses_and_used_packages() throws IOException {
         List<NpmPackage> packages = packages();
 
         assertThat(LicenceTable.ofTheDashboard().rows()).isNotEmpty().allSatisfy(row -> {
@@ -48,7 +48,7 @@ class DashboardPackagesTest {
     }
 
     @Test
-    void the_page_that_was_built_carries_the_texts() throws IOException {
+    void the_built_dashboard_contains_the_license_texts() throws IOException {
         assumeTrue(Files.exists(IN_THE_PAGE), "the dashboard is not built: its licences are not read");
         LicenceTable table = LicenceTable.ofTheDashboard();
 
@@ -61,7 +61,7 @@ class DashboardPackagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../dashboard", "../end-to-end/src/test/node"})
-    void the_list_of_packages_names_no_registry_and_the_bytes_of_each(String folder) throws IOException {
+    void the_lock_file_names_no_registry_and_has_a_hash_for_each_package(String folder) throws IOException {
         Path list = Path.of(folder, "package-lock.json");
 
         assertThat(Files.readString(list)).doesNotContain("\"resolved\"", ".tgz");
@@ -75,13 +75,13 @@ class DashboardPackagesTest {
     }
 
     @Test
-    void the_settings_of_npm_name_no_registry_and_let_no_package_run_a_script() throws IOException {
+    void the_npm_settings_name_no_registry_and_disable_scripts() throws IOException {
         assertThat(Files.readString(FOLDER.resolve(".npmrc")))
                 .contains("omit-lockfile-registry-resolved=true", "\nignore-scripts=true\n")
                 .doesNotContain("registry=", "://");
     }
 
-    /** What is installed without the tools that build and test. */
+    /** Returns the runtime packages, without build and test tools. */
     private static List<NpmPackage> packages() throws IOException {
         JsonNode list =
                 new ObjectMapper().readTree(FOLDER.resolve("package-lock.json").toFile());

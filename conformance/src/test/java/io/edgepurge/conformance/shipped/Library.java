@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One jar of many that a module ships, as Maven resolved it. */
+/** A jar that a module ships, as resolved by Maven. */
 record Library(String group, String artifact, String version, Path jar) {
     private static final Pattern LISTED =
             Pattern.compile(" *([^: ]+):([^:]+):jar:([^:]+):(?:compile|runtime):(.+?\\.jar)(?: .*)?");
 
-    /** Reads a line of what {@code dependency:list} writes; empty for its headings. */
+    /** Parses a line of {@code dependency:list}; empty for headings. */
     static Optional<Library> read(String line) {
         Matcher listed = LISTED.matcher(line);
         return listed.matches()
@@ -18,7 +18,7 @@ record Library(String group, String artifact, String version, Path jar) {
                 : Optional.empty();
     }
 
-    /** As in {@code org.slf4j:slf4j-api}. */
+    /** Returns the coordinates without the version, such as {@code org.slf4j:slf4j-api}. */
     String name() {
         return group + ":" + artifact;
     }

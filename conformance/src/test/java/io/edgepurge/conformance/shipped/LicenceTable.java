@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A table of docs/licences.md: of Java's libraries, or of the dashboard's packages. A row's library may end with {@code *}. */
+/** A table of docs/licences.md, either of Java libraries or of dashboard packages. A library name may end with {@code *}. */
 record LicenceTable(List<Row> rows) {
     static final Path PAGE = Path.of("..", "docs", "licences.md");
     private static final String DASHBOARD = "(?m)^## The dashboard$";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bills of materials say what {@link ShippedTest} found in the jars, and what the libraries' own poms say of licences. */
+/** Compares the bills of materials with the jars and with the license table. */
 @EnabledIfSystemProperty(
         named = "sbom",
         matches = "true",
@@ -29,7 +29,7 @@ class SbomTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void a_module_lists_what_it_ships_and_nothing_else(ShippedModule module) throws IOException {
+    void a_module_lists_exactly_what_it_ships(ShippedModule module) throws IOException {
         assertThat(componentsOf(module.target("sbom.json")))
                 .extracting(SbomTest::nameAndVersion)
                 .containsExactlyInAnyOrderElementsOf(
@@ -37,7 +37,7 @@ class SbomTest {
     }
 
     @Test
-    void the_bill_of_all_lists_all_that_any_module_ships() throws IOException {
+    void the_aggregate_lists_everything_that_any_module_ships() throws IOException {
         Set<String> shipped = new HashSet<>();
         for (ShippedModule module : modules()) {
             module.libraries().forEach(library -> shipped.add(library.nameAndVersion()));
@@ -53,7 +53,7 @@ class SbomTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void the_licences_are_those_of_the_table(ShippedModule module) throws IOException {
+    void the_licenses_match_the_table(ShippedModule module) throws IOException {
         LicenceTable table = LicenceTable.read();
 
         assertThat(componentsOf(module.target("sbom.json")))
@@ -65,7 +65,7 @@ class SbomTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void nothing_in_it_changes_from_build_to_build(ShippedModule module) throws IOException {
+    void the_bill_of_materials_is_reproducible(ShippedModule module) throws IOException {
         JsonNode bill = JSON.readTree(module.target("sbom.json").toFile());
 
         assertThat(bill.at("/metadata/timestamp").isMissingNode()).isTrue();
@@ -87,7 +87,7 @@ class SbomTest {
         return name(component) + ":" + component.path("version").asText();
     }
 
-    /** An SPDX id; of several licences all of them, so that somebody looks. */
+    /** Returns the SPDX ID. Several licenses are joined, so that the test fails and someone checks them. */
     private static String licenceOf(JsonNode component) {
         List<String> licences = new ArrayList<>();
         component

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A module that is handed to somebody, with what the build says of it. */
+/** A module that is shipped, with the files that its build writes. */
 record ShippedModule(String folder) {
     static List<ShippedModule> functions() {
         return Stream.of("purge-api", "purge-invoke", "status", "invalidation-worker")
@@ -20,19 +20,19 @@ record ShippedModule(String folder) {
                 .toList();
     }
 
-    /** What it takes along, itself left out. */
+    /** Returns the libraries that the module ships. */
     List<Library> libraries() throws IOException {
         try (Stream<String> lines = Files.lines(target("shipped.txt"))) {
             return lines.map(Library::read).flatMap(Optional::stream).toList();
         }
     }
 
-    /** What is uploaded to Lambda. */
+    /** Returns the jar that is uploaded to Lambda. */
     Path functionJar() {
         return target(artifact() + "-lambda.jar");
     }
 
-    /** Its own classes alone. */
+    /** Returns the jar with the classes of the module only. */
     Path ownJar() {
         return target(artifact() + ".jar");
     }

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever gets a jar of ours can tell what is in it and under which licences. */
+/** The shipped jars contain exactly the listed libraries, with their licenses. */
 class ShippedTest {
     private static final Set<String> ALLOWED = Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause");
 
-    /** The bytes too, so that another version of a library is another file. */
+    /** An entry of a jar with its content, so that another version of a library is another entry. */
     private record ClassFile(String name, long crc) {}
 
     static List<ShippedModule> functions() {
@@ -34,7 +34,7 @@ class ShippedTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void a_functions_jar_holds_what_is_listed_and_nothing_else(ShippedModule function) throws IOException {
+    void a_function_jar_contains_exactly_the_listed_libraries(ShippedModule function) throws IOException {
         Set<ClassFile> inTheJar = classesOf(function.functionJar());
         Set<ClassFile> listed = classesOf(function.ownJar());
 
@@ -49,7 +49,7 @@ class ShippedTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void whatever_is_shipped_has_its_licence_in_the_table(ShippedModule module) throws IOException {
+    void every_shipped_library_has_its_license_in_the_table(ShippedModule module) throws IOException {
         LicenceTable table = LicenceTable.read();
 
         assertThat(module.libraries())
@@ -60,7 +60,7 @@ class ShippedTest {
     }
 
     @Test
-    void the_table_allows_its_licences_and_names_nothing_that_is_not_shipped() throws IOException {
+    void the_table_lists_only_allowed_licenses_and_shipped_libraries() throws IOException {
         Set<String> shipped = new HashSet<>();
         for (ShippedModule module : modules()) {
             module.libraries().forEach(library -> shipped.add(library.name()));
@@ -74,7 +74,7 @@ class ShippedTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void a_functions_jar_carries_the_licences_and_the_notices(ShippedModule function) throws IOException {
+    void a_function_jar_contains_licenses_and_notices(ShippedModule function) throws IOException {
         try (JarFile jar = new JarFile(function.functionJar().toFile())) {
             assertThat(textIn(jar, "META-INF/LICENSE")).isEqualTo(Files.readString(Path.of("..", "LICENSE")));
             assertThat(textIn(jar, "META-INF/licences.md")).isEqualTo(Files.readString(LicenceTable.PAGE));

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A workflow runs with rights of ours: each may do what it needs, from code that nobody can exchange. */
+/** Each workflow has the least permissions it needs, and runs pinned code only. */
 class WorkflowsTest {
     private static final Path FOLDER = Path.of("..", ".github", "workflows");
     private static final Path ACTION = Path.of("..", "action.yml");
@@ -44,7 +44,7 @@ class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("everyFile")
-    void actions_are_pinned_to_a_commit_and_say_which_version_that_is(Path file) throws IOException {
+    void actions_are_pinned_to_a_commit_and_name_its_version(Path file) throws IOException {
         assertThat(USES.matcher(Files.readString(file)).results())
                 .isNotEmpty()
                 .allSatisfy(uses -> assertThat(uses.group(1)).matches(PINNED));
@@ -52,7 +52,7 @@ class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void a_workflow_may_nothing_and_its_jobs_may_read_the_code(Path file) throws IOException {
+    void a_workflow_has_no_permissions_and_its_jobs_may_read_the_code(Path file) throws IOException {
         assertThat(read(file).get("permissions")).isEqualTo(Map.of());
         assertThat(jobs(file))
                 .isNotEmpty()
@@ -65,7 +65,7 @@ class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void a_job_ends_and_does_not_run_into_another(Path file) throws IOException {
+    void jobs_have_timeouts_and_do_not_run_concurrently(Path file) throws IOException {
         assertThat(read(file).get("concurrency")).isNotNull();
         assertThat(jobs(file))
                 .allSatisfy(
@@ -74,7 +74,7 @@ class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void no_credentials_stay_behind_in_the_checked_out_folder(Path file) throws IOException {
+    void checkouts_do_not_persist_credentials(Path file) throws IOException {
         assertThat(steps(file))
                 .filteredOn(step -> String.valueOf(step.get("uses")).startsWith("actions/checkout@"))
                 .isNotEmpty()
@@ -83,13 +83,13 @@ class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void no_workflow_holds_a_secret_or_runs_strangers_code_with_our_rights(Path file) throws IOException {
+    void no_workflow_uses_secrets_or_runs_third_party_code_with_permissions(Path file) throws IOException {
         assertThat(Files.readString(file)).doesNotContain("secrets.", "pull_request_target", "workflow_run");
     }
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void no_value_becomes_part_of_a_script(Path file) throws IOException {
+    void no_value_is_inserted_into_a_script(Path file) throws IOException {
         assertThat(steps(file))
                 .extracting(step -> step.get("run"))
                 .filteredOn(Objects::nonNull)
@@ -98,10 +98,10 @@ class WorkflowsTest {
     }
 
     @Test
-    void it_deploys_by_hand_alone_into_an_environment_and_by_a_role() throws IOException {
+    void deployment_is_manual_and_uses_an_environment_and_a_role() throws IOException {
         Path deploy = FOLDER.resolve("deploy.yml");
 
-        // YAML 1.1 reads the key "on" as true
+        // YAML 1.1 reads the key "on" as true.
         assertThat(read(deploy).get(true))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsOnlyKeys("workflow_dispatch");

@@ -1,4 +1,4 @@
-/** What leaves this repository: the functions' jars, the client, their licences, and the workflows that build and deploy them. */
+/** Checks the shipped artifacts, their licenses, and the workflows that build and deploy them. */
 @NullMarked
 package io.edgepurge.conformance.shipped;
 

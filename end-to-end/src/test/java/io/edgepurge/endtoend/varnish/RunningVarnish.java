@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Debian's varnishd on 127.0.0.1, with the very configuration that the documents show. */
+/** Debian's varnishd on 127.0.0.1, with the configuration from the documentation. */
 final class RunningVarnish implements AutoCloseable {
     private static final Path DOCUMENT = Path.of("..", "docs", "origin-caches.md");
     private static final Pattern VCL = Pattern.compile("```vcl\n(.*?)```", Pattern.DOTALL);
@@ -42,7 +42,7 @@ final class RunningVarnish implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Returns when it answers. */
+    /** Waits until Varnish responds. */
     static RunningVarnish before(URI origin, Path folder) {
         try {
             int port = freePort();

@@ -51,7 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** CloudFront's stand-in before a cache, the desk and the worker, and one time for all. */
+/** The CloudFront simulator in front of Varnish, with the purge service and the worker on one virtual clock. */
 final class VarnishFixture implements AutoCloseable {
     private static final Duration INVALIDATION = Duration.ofSeconds(5);
 
@@ -110,7 +110,7 @@ final class VarnishFixture implements AutoCloseable {
         return simulator.edge();
     }
 
-    /** Has a URL below the edge purged, and carried through as far as it goes. */
+    /** Purges a URL of the edge and runs the worker to the end. */
     ItemState purge(String path) {
         PurgeService purgeService = new PurgeService(
                 new PurgePorts(
@@ -124,17 +124,17 @@ final class VarnishFixture implements AutoCloseable {
         PurgeResult answer = purgeService.accept(
                 new PurgeRequest(caller, PurgeSource.API, PurgeSpec.urls(List.of(edge() + path)), Optional.empty()));
         Purge purge = ((Accepted) answer).progress().purge();
-        look();
+        reconcile();
         simulator.controls().advanceClock(INVALIDATION);
         clock.advance(Duration.ofMinutes(1));
-        look();
+        reconcile();
         return records.purgeStore()
                 .find(ACME, purge.id())
                 .orElseThrow()
                 .stateOf(purge.items().getFirst());
     }
 
-    private void look() {
+    private void reconcile() {
         if (worker.reconcile(IMAGES, List.of())) {
             clearing.clear(List.of(IMAGES));
         }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Debian's Varnish, where it is installed; elsewhere these tests are reported as skipped. */
+/** Clears Debian's Varnish. Skipped if it is not installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VarnishTest {
     private static final Logger LOG = System.getLogger(VarnishTest.class.getName());
@@ -69,7 +69,7 @@ class VarnishTest {
     }
 
     @Test
-    void a_purge_makes_a_miss_of_a_hit() {
+    void a_purge_turns_a_hit_into_a_miss() {
         assertThat(isHit("/purge/a.jpg")).isFalse();
         assertThat(isHit("/purge/a.jpg")).isTrue();
         isHit("/purge/a.jpg?w=1");
@@ -81,12 +81,12 @@ class VarnishTest {
     }
 
     @Test
-    void a_path_that_is_not_there_is_cleared() {
+    void clearing_a_path_that_is_not_cached_succeeds() {
         assertThat(clear("/purge/never-asked-for.jpg", SECRET)).isEqualTo(new Cleared());
     }
 
     @Test
-    void a_ban_takes_exactly_what_lies_below_it() {
+    void a_ban_clears_exactly_the_paths_below_it() {
         List<String> below = List.of("/ban/a.b+c/1.jpg", "/ban/a.b+c/x/2.jpg?w=(1)", "/ban/a.b+c/%C3%A9.jpg");
         List<String> beside =
                 List.of("/ban/axbbc/1.jpg", "/ban/a.bc/1.jpg", "/other/ban/a.b+c/1.jpg", "/ban/a.b+/c.jpg");
@@ -100,7 +100,7 @@ class VarnishTest {
     }
 
     @Test
-    void a_ban_understands_every_character_that_a_path_may_hold() {
+    void a_ban_matches_every_character_that_a_path_may_contain() {
         String everything = "/all/-._!$&'()+,;=:@%25/";
         assertThat(isHit(everything + "1.jpg")).isFalse();
         assertThat(isHit(everything + "1.jpg")).isTrue();
@@ -111,7 +111,7 @@ class VarnishTest {
     }
 
     @Test
-    void a_ban_of_another_host_takes_nothing_here() {
+    void a_ban_of_another_host_clears_nothing() {
         isHit("/host/x/a.jpg");
 
         ClearResult answer = caches.clear(
@@ -122,7 +122,7 @@ class VarnishTest {
     }
 
     @Test
-    void whoever_does_not_know_the_secret_is_refused() {
+    void a_request_without_the_secret_is_refused() {
         isHit("/secret/x/a.jpg");
 
         assertThat(clear("/secret/x/a.jpg", WRONG)).isEqualTo(new Refused("returned 403"));
@@ -132,14 +132,14 @@ class VarnishTest {
     }
 
     @Test
-    void visitors_do_not_see_what_bans_look_at() {
+    void headers_for_bans_are_hidden_from_visitors() {
         HttpResponse<String> response = get(varnish.uri(), "/headers/a.jpg");
 
         assertThat(response.headers().map()).doesNotContainKeys("x-url", "x-host");
     }
 
     @Test
-    void purged_at_the_edge_alone_the_old_copy_comes_back_and_purged_in_order_it_does_not() {
+    void the_old_copy_returns_if_only_the_edge_is_purged_and_not_if_the_origin_cache_is_cleared_first() {
         String image = "/order/x/a.jpg";
         try (VarnishFixture careless =
                         new VarnishFixture(varnish.uri(), behind(SECRET).withHost("elsewhere.example.com"));
@@ -157,7 +157,7 @@ class VarnishTest {
     }
 
     @Test
-    void a_wildcard_is_purged_in_order_too() {
+    void a_wildcard_clears_the_origin_cache_first() {
         String image = "/order/wild/a.jpg";
         try (VarnishFixture world = new VarnishFixture(varnish.uri(), behind(SECRET))) {
             String old = version(world.edge(), image);
@@ -170,7 +170,7 @@ class VarnishTest {
     }
 
     @Test
-    void with_a_wrong_secret_the_item_says_so_and_the_edge_is_left_alone() {
+    void with_a_wrong_secret_the_item_shows_the_reason_and_the_edge_is_not_purged() {
         String image = "/order/wrong/a.jpg";
         try (VarnishFixture world = new VarnishFixture(varnish.uri(), behind(WRONG))) {
             version(world.edge(), image);
@@ -186,7 +186,7 @@ class VarnishTest {
         }
     }
 
-    /** The edge asks Varnish by its address. */
+    /** The edge calls Varnish by its IP address. */
     private OriginCaches behind(CacheSecret secret) {
         return OriginCaches.of(VARNISH, varnish.address())
                 .withSecret(secret)
@@ -202,7 +202,7 @@ class VarnishTest {
         return new InvalidationPath(path);
     }
 
-    /** Varnish names the request, and after it the one that filled the cache, if it was another. */
+    /** Varnish returns the ID of the request, followed by the ID of the request that filled the cache if it was another. */
     private boolean isHit(String target) {
         HttpResponse<String> response = get(varnish.uri(), target);
         assertThat(response.statusCode()).isEqualTo(200);

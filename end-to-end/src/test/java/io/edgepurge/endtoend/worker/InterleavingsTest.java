@@ -25,11 +25,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who meets whom is forced here, one encounter a test. */
+/** Forces one interleaving of two actors in each test. */
 class InterleavingsTest {
     private static final Duration UNTIL_COMPLETED = Duration.ofSeconds(30);
 
-    private final WireFixture world = WireFixture.overDynamoDb();
+    private final WorkerOverHttpFixture world = WorkerOverHttpFixture.overDynamoDb();
 
     @AfterEach
     void stop() {
@@ -37,31 +37,31 @@ class InterleavingsTest {
     }
 
     @Test
-    void a_settle_overtaken_by_a_plan_settles_all_the_same() {
+    void completion_is_recorded_despite_a_version_conflict_with_a_plan() {
         Purge first = world.accept(purge(1, "/a.jpg"));
-        world.look();
-        world.turn(UNTIL_COMPLETED);
+        world.reconcile();
+        world.advance(UNTIL_COMPLETED);
 
-        world.look(Interruptions.before("PlanStore.replace", () -> planWithoutAPoll(purge(2, "/a.jpg"))));
+        world.reconcile(Interruptions.before("PlanStore.replace", () -> planWithoutAPoll(purge(2, "/a.jpg"))));
 
         assertThat(world.status(first)).isEqualTo(COMPLETED);
         assertThat(world.status(purge(2, "/a.jpg"))).isEqualTo(SUBMITTED);
 
         world.passUntilQuiet();
         assertThat(world.status(purge(2, "/a.jpg"))).isEqualTo(COMPLETED);
-        assertThat(world.leftLying(IMAGES)).isZero();
+        assertThat(world.unfinished(IMAGES)).isZero();
         assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(2);
     }
 
     @Test
-    void a_plan_overtaken_by_a_settle_is_made_once() {
+    void a_plan_is_created_once_despite_a_version_conflict_with_a_completion() {
         Purge first = world.accept(purge(1, "/a.jpg"));
-        world.look();
-        world.turn(UNTIL_COMPLETED);
+        world.reconcile();
+        world.advance(UNTIL_COMPLETED);
         Purge second = world.accept(purge(2, "/a.jpg"));
         world.simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
 
-        world.look(Interruptions.after("PurgeQueue.waiting", world::look));
+        world.reconcile(Interruptions.after("PurgeQueue.waiting", world::reconcile));
 
         assertThat(world.status(first)).isEqualTo(COMPLETED);
         assertThat(world.status(second)).isEqualTo(SUBMITTED);
@@ -70,11 +70,11 @@ class InterleavingsTest {
     }
 
     @Test
-    void a_cancel_that_comes_before_the_plan_is_written_wins() {
+    void a_cancellation_before_the_plan_is_written_succeeds() {
         Purge purge = world.accept(purge(1, "/a.jpg"));
         AtomicReference<CancelResult> answer = new AtomicReference<>(new CancelResult.Busy());
 
-        world.look(Interruptions.before(
+        world.reconcile(Interruptions.before(
                 "PlanStore.replace",
                 () -> answer.set(cancelService(Interruptions.none()).cancel(ACME, purge.id()))));
         world.passUntilQuiet();
@@ -86,10 +86,10 @@ class InterleavingsTest {
     }
 
     @Test
-    void a_cancel_that_has_looked_before_the_plan_was_written_loses() {
+    void a_cancellation_that_read_before_the_plan_was_written_fails() {
         Purge purge = world.accept(purge(1, "/a.jpg"));
 
-        CancelResult answer = cancelService(Interruptions.after("PlanStore.plans", world::look))
+        CancelResult answer = cancelService(Interruptions.after("PlanStore.plans", world::reconcile))
                 .cancel(ACME, purge.id());
         world.passUntilQuiet();
 
@@ -99,7 +99,7 @@ class InterleavingsTest {
     }
 
     @Test
-    void a_lost_bell_delays_until_the_sweep_and_no_more() {
+    void a_lost_doorbell_delays_a_purge_until_the_sweep() {
         Purge purge = world.accept(purge(1, "/a.jpg"));
         world.doorbells.loseAll();
         world.pass(Duration.ofMinutes(10));
@@ -119,15 +119,15 @@ class InterleavingsTest {
     }
 
     @Test
-    void a_doubled_bell_makes_neither_a_second_invalidation_nor_a_second_bell() {
+    void a_duplicate_doorbell_creates_neither_a_second_invalidation_nor_a_second_doorbell() {
         Purge purge = world.accept(purge(1, "/a.jpg"));
         world.doorbells.notify(purge.distributions());
         world.pass(Duration.ofSeconds(2));
-        assertThat(world.doorbells.waitingFor(IMAGES)).isEqualTo(1);
+        assertThat(world.doorbells.pendingFor(IMAGES)).isEqualTo(1);
 
         world.doorbells.scheduleNext(IMAGES, doorbellOf(IMAGES));
         world.pass(Duration.ofSeconds(8));
-        assertThat(world.doorbells.waitingFor(IMAGES)).isEqualTo(1);
+        assertThat(world.doorbells.pendingFor(IMAGES)).isEqualTo(1);
 
         world.passUntilQuiet();
         assertThat(world.status(purge)).isEqualTo(COMPLETED);
@@ -143,11 +143,11 @@ class InterleavingsTest {
                 .orElseThrow();
     }
 
-    /** CloudFront answers nobody who asks how far it is, once. */
+    /** Plans a purge while one poll of CloudFront fails. */
     private void planWithoutAPoll(Purge purge) {
         world.simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
         world.accept(purge);
-        world.look();
+        world.reconcile();
     }
 
     private CancelService cancelService(Interruptions interruptions) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A worker is killed before and after each of its calls; the next one finishes what it finds. */
+/** A worker is killed before and after each of its calls, and the next worker completes its work. */
 class KilledWorkerTest {
 
     static Stream<Stop> anywhere() {
@@ -25,17 +25,17 @@ class KilledWorkerTest {
 
     @ParameterizedTest
     @MethodSource("anywhere")
-    void whoever_is_killed_leaves_one_invalidation_a_plan(Stop stop) {
-        try (TwoPasses looks = new TwoPasses()) {
-            assertThatThrownBy(() -> looks.take(Interruptions.at(stop))).isInstanceOf(StoreUnavailable.class);
+    void a_killed_worker_leaves_one_invalidation_for_each_plan(Stop stop) {
+        try (TwoPasses passes = new TwoPasses()) {
+            assertThatThrownBy(() -> passes.run(Interruptions.at(stop))).isInstanceOf(StoreUnavailable.class);
 
-            // SQS hands the message out again
-            looks.world.doorbells.notify(List.of(IMAGES));
-            looks.world.pass(Duration.ofMinutes(1));
-            // the sweep finds a bell that was recorded and never rung
-            looks.world.doorbells.notify(List.of(IMAGES));
+            // SQS delivers the message again.
+            passes.world.doorbells.notify(List.of(IMAGES));
+            passes.world.pass(Duration.ofMinutes(1));
+            // The sweep replaces a doorbell that was recorded but not sent.
+            passes.world.doorbells.notify(List.of(IMAGES));
 
-            looks.endWell();
+            passes.assertAllCompletedOnce();
         }
     }
 }

@@ -19,40 +19,41 @@ class RepeatedMessagesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
-    void every_message_delivered_three_times_in_random_order_leads_to_the_same_end(long seed) {
-        try (WireFixture once = WireFixture.overDynamoDb();
-                WireFixture thrice = WireFixture.overDynamoDb(clock -> DoorbellInbox.threeTimesAndLate(clock, seed))) {
-            End expected = play(once, seed);
+    void delivering_every_message_three_times_in_random_order_has_the_same_result(long seed) {
+        try (WorkerOverHttpFixture once = WorkerOverHttpFixture.overDynamoDb();
+                WorkerOverHttpFixture thrice = WorkerOverHttpFixture.overDynamoDb(
+                        clock -> DoorbellDeliveries.threeTimesAndLate(clock, seed))) {
+            Result expected = play(once, seed);
 
-            End end = play(thrice, seed);
+            Result result = play(thrice, seed);
 
-            assertThat(end).as("seed %d", seed).isEqualTo(expected);
-            assertThat(end.statuses()).as("seed %d", seed).containsOnly(PurgeStatus.COMPLETED);
-            assertThat(end.leftLying()).as("seed %d", seed).isZero();
+            assertThat(result).as("seed %d", seed).isEqualTo(expected);
+            assertThat(result.statuses()).as("seed %d", seed).containsOnly(PurgeStatus.COMPLETED);
+            assertThat(result.unfinished()).as("seed %d", seed).isZero();
             Stream.of(once, thrice).forEach(world -> {
                 assertThat(world.simulator.requestLog().refusals()).isEmpty();
-                assertThat(world.simulator.requestLog().invalidations()).hasSize(world.plansDrawn());
-                BilledOnceCheck.isTrueOf(world.simulator.requestLog());
+                assertThat(world.simulator.requestLog().invalidations()).hasSize(world.plansCreated());
+                BillingAssertions.assertNothingBilledTwice(world.simulator.requestLog());
             });
         }
     }
 
-    private static End play(WireFixture world, long seed) {
+    private static Result play(WorkerOverHttpFixture world, long seed) {
         Random random = new Random(seed);
-        ConcurrentWorkers crowd = new ConcurrentWorkers(random, 10);
+        RandomPurges generator = new RandomPurges(random, 10);
         List<Purge> purges = IntStream.range(0, PURGES)
                 .mapToObj(n -> {
                     world.pass(Duration.ofSeconds(random.nextInt(4)));
-                    return world.accept(crowd.purge(n));
+                    return world.accept(generator.purge(n));
                 })
                 .toList();
         world.passUntilQuiet();
-        return new End(
+        return new Result(
                 purges.stream().map(world::status).toList(),
-                ConcurrentWorkers.ACCOUNTS.stream().map(world::charged).toList(),
-                world.leftLying(IMAGES) + world.leftLying(VIDEOS));
+                RandomPurges.ACCOUNTS.stream().map(world::charged).toList(),
+                world.unfinished(IMAGES) + world.unfinished(VIDEOS));
     }
 
-    /** @param leftLying live plans and queue entries */
-    private record End(List<PurgeStatus> statuses, List<Integer> charged, int leftLying) {}
+    /** @param unfinished the number of live plans and queue entries */
+    private record Result(List<PurgeStatus> statuses, List<Integer> charged, int unfinished) {}
 }

@@ -29,15 +29,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A caller who got no answer asks again under the same idempotency key, when much has happened since. */
+/** A caller without a response repeats the request under its idempotency key, at different stages of the purge. */
 class RepeatedRequestTest {
     private static final PurgeRequest REQUEST = new PurgeRequest(
-            Caller.unrestricted(WireTaps.ACCOUNT, new KeyId("key-1")),
+            Caller.unrestricted(WorkerBackends.ACCOUNT, new KeyId("key-1")),
             PurgeSource.API,
             PurgeSpec.urls(List.of("https://img.example.com/a.jpg")),
             Optional.of(new IdempotencyKey("once")));
 
-    private final WireFixture world = WireFixture.overDynamoDb();
+    private final WorkerOverHttpFixture world = WorkerOverHttpFixture.overDynamoDb();
     private final AtomicInteger ids = new AtomicInteger();
     private final PurgeService purgeService = new PurgeService(
             new PurgePorts(
@@ -48,7 +48,7 @@ class RepeatedRequestTest {
                     at -> Samples.id(ids.incrementAndGet()),
                     world.clock),
             ProtectedFolders.DEFAULT);
-    private final PurgeId first = ask().purge().id();
+    private final PurgeId first = request().purge().id();
 
     @AfterEach
     void stop() {
@@ -59,49 +59,49 @@ class RepeatedRequestTest {
     void a_request_repeated_while_its_purge_is_being_planned_is_the_same_purge() {
         List<PurgeProgress> again = new ArrayList<>();
 
-        world.look(Interruptions.before("PlanStore.replace", () -> again.add(ask())));
+        world.reconcile(Interruptions.before("PlanStore.replace", () -> again.add(request())));
 
         assertThat(again).extracting(PurgeProgress::status).containsExactly(QUEUED);
-        isTheSame(again.getFirst());
+        assertSamePurge(again.getFirst());
     }
 
     @Test
     void a_request_repeated_while_cloudfront_is_being_called_is_the_same_purge() {
         List<PurgeProgress> again = new ArrayList<>();
 
-        world.look(Interruptions.after("InvalidationApi.createInvalidation", () -> again.add(ask())));
+        world.reconcile(Interruptions.after("InvalidationApi.createInvalidation", () -> again.add(request())));
 
         assertThat(again).extracting(PurgeProgress::status).containsExactly(QUEUED);
-        isTheSame(again.getFirst());
+        assertSamePurge(again.getFirst());
     }
 
     @Test
     void a_request_repeated_after_its_purge_was_submitted_is_the_same_purge() {
-        world.look();
+        world.reconcile();
 
-        PurgeProgress again = ask();
+        PurgeProgress again = request();
 
         assertThat(again.status()).isEqualTo(SUBMITTED);
-        isTheSame(again);
+        assertSamePurge(again);
     }
 
     @Test
     void a_request_repeated_after_its_purge_has_completed_is_the_same_purge() {
         world.passUntilQuiet();
 
-        PurgeProgress again = ask();
+        PurgeProgress again = request();
 
         assertThat(again.status()).isEqualTo(COMPLETED);
-        isTheSame(again);
+        assertSamePurge(again);
     }
 
-    private PurgeProgress ask() {
+    private PurgeProgress request() {
         PurgeResult answer = purgeService.accept(REQUEST);
         assertThat(answer).isInstanceOf(PurgeResult.Accepted.class);
         return ((PurgeResult.Accepted) answer).progress();
     }
 
-    private void isTheSame(PurgeProgress again) {
+    private void assertSamePurge(PurgeProgress again) {
         world.passUntilQuiet();
         assertThat(again.purge().id()).isEqualTo(first);
         assertThat(world.charged(ACME)).isEqualTo(1);

@@ -12,39 +12,39 @@ import io.edgepurge.testing.Interruptions;
 import java.time.Duration;
 import java.util.List;
 
-/** Four items that need three paths; one look submits them, the next one, when they have completed, settles them. */
+/** Two reconcile passes over four items with three paths: the first submits them, the second marks them as completed. */
 final class TwoPasses implements AutoCloseable {
-    final WireFixture world = WireFixture.overDynamoDb();
+    final WorkerOverHttpFixture world = WorkerOverHttpFixture.overDynamoDb();
     private final Purge files = world.accept(purge(1, "/a.jpg", "/b.jpg"));
     private final Purge wildcard = world.accept(purge(2, ZETA, IMAGES, "/b.jpg", "/w/x/*"));
 
-    /** The calls that a worker makes when nothing comes between. */
+    /** Returns the calls of an uninterrupted worker. */
     static List<String> calls() {
         Interruptions none = Interruptions.none();
-        try (TwoPasses looks = new TwoPasses()) {
-            looks.take(none);
+        try (TwoPasses passes = new TwoPasses()) {
+            passes.run(none);
         }
         return none.calls();
     }
 
-    void take(Interruptions interruptions) {
+    void run(Interruptions interruptions) {
         world.doorbells.loseAll();
-        world.look(interruptions);
-        world.turn(Duration.ofSeconds(30));
+        world.reconcile(interruptions);
+        world.advance(Duration.ofSeconds(30));
         world.doorbells.loseAll();
-        world.look(interruptions);
+        world.reconcile(interruptions);
     }
 
-    /** Lets the rest happen; whatever came between, the end is the same. */
-    void endWell() {
+    /** Runs to the end, and checks that the result does not depend on the interruption. */
+    void assertAllCompletedOnce() {
         world.passUntilQuiet();
         assertThat(world.status(files)).isEqualTo(COMPLETED);
         assertThat(world.status(wildcard)).isEqualTo(COMPLETED);
         assertThat(world.charged(ACME) + world.charged(ZETA)).isEqualTo(4);
-        assertThat(world.leftLying(IMAGES)).isZero();
+        assertThat(world.unfinished(IMAGES)).isZero();
         assertThat(world.simulator.requestLog().refusals()).isEmpty();
         assertThat(world.simulator.requestLog().pathsBilled()).isEqualTo(3);
-        BilledOnceCheck.isTrueOf(world.simulator.requestLog());
+        BillingAssertions.assertNothingBilledTwice(world.simulator.requestLog());
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One worker stands still between two of its calls while another looks at the same distribution from start to end. */
+/** Between any two calls of one worker, another worker runs a complete pass over the same distribution. */
 class TwoWorkersTest {
 
     static Stream<Stop> betweenAnyTwoCalls() {
@@ -21,17 +21,17 @@ class TwoWorkersTest {
 
     @ParameterizedTest
     @MethodSource("betweenAnyTwoCalls")
-    void two_workers_on_one_distribution_come_to_the_end_of_one(Stop stop) {
-        try (TwoPasses looks = new TwoPasses()) {
-            looks.take(Interruptions.at(stop, looks.world::look));
+    void two_workers_on_one_distribution_have_the_same_result_as_one(Stop stop) {
+        try (TwoPasses passes = new TwoPasses()) {
+            passes.run(Interruptions.at(stop, passes.world::reconcile));
 
-            assertThat(looks.world.doorbells.waitingFor(IMAGES)).isLessThanOrEqualTo(1);
-            looks.endWell();
+            assertThat(passes.world.doorbells.pendingFor(IMAGES)).isLessThanOrEqualTo(1);
+            passes.assertAllCompletedOnce();
         }
     }
 
     @Test
-    void there_are_many_places_to_stand_still_at() {
+    void a_worker_can_be_interrupted_between_many_calls() {
         assertThat(betweenAnyTwoCalls()).hasSizeGreaterThan(25);
     }
 }

@@ -103,8 +103,9 @@ class DashboardStepTest {
     void an_outdated_Node_is_reported_in_one_line_without_failing(String version) throws Exception {
         project.node(version);
 
-        String why = "The dashboard is not built: it requires Node 20.19, 22.12 or newer, and npm, and the installed Node is "
-                + version + ".\n";
+        String why =
+                "The dashboard is not built: it requires Node 20.19, 22.12 or newer, and npm, and the installed Node is "
+                        + version + ".\n";
 
         assertThat(project.step("build")).isEqualTo(new ProcessResult(0, why));
         assertThat(project.step("can-build")).isEqualTo(new ProcessResult(1, why));

@@ -1,0 +1,62 @@
+package io.edgepurge.endtoend;
+
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Injects one {@link RunningStack}, started on first use and closed at the end of the JVM's tests, into every test class that
+ * asks for it. Starting a stack starts a JVM for each function, so classes share one unless they need special settings.
+ *
+ * <p>Classes that share the stack use URLs of their own, and an account or a key of their own where the quota matters.
+ */
+final class SharedStack implements ParameterResolver, BeforeEachCallback {
+    /** Enough for all classes together; tests that exhaust a quota bring their own account or key. */
+    static final int MONTHLY_QUOTA = 10_000;
+
+    /** The origin of a web page that may call the stack's API. */
+    static final String BROWSER_ORIGIN = "http://localhost:5173";
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == RunningStack.class || type == RecordingAwsProxy.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Started started = started(context);
+        return parameter.getParameter().getType() == RunningStack.class ? started.stack() : started.proxy();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        started(context).stack().operator().refillRateLimiter();
+    }
+
+    private static Started started(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent(Started.class, none -> Started.now(), Started.class);
+    }
+
+    /** The stack, and the proxy between its functions and AWS. */
+    private record Started(RunningStack stack, RecordingAwsProxy proxy) implements AutoCloseable {
+        static Started now() {
+            RecordingAwsProxy proxy = new RecordingAwsProxy();
+            RunningStack stack = RunningStack.openTo(BROWSER_ORIGIN, MONTHLY_QUOTA, proxy);
+            stack.operator().liftCloudFrontThrottle();
+            return new Started(stack, proxy);
+        }
+
+        @Override
+        public void close() {
+            stack.close();
+            proxy.close();
+        }
+    }
+}

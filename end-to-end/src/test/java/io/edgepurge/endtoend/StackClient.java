@@ -1,0 +1,71 @@
+package io.edgepurge.endtoend;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Calls the API with one key.
+ *
+ * @param endpoint a URL endpoint of the key's account
+ */
+record StackClient(HttpClient http, URI api, URI endpoint, String key) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Returns a URL below the endpoint. */
+    String url(String relative) {
+        return endpoint + relative;
+    }
+
+    HttpResponse<String> post(String path, Object body, String... headers) {
+        try {
+            return send(authorized(path)
+                    .headers(headers.length == 0 ? new String[] {"Content-Type", "application/json"} : headers)
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<String> purge(List<String> urls, String... headers) {
+        return post("/v1/purges", Map.of("urls", urls), headers);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(authorized(path));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(authorized(path).DELETE());
+    }
+
+    int quotaLeft() {
+        return RunningStack.json(get("/v1/quota")).path("left").asInt();
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        String credentials = Base64.getEncoder().encodeToString((key + ":do_not_set").getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(api.resolve(path)).header("Authorization", "Basic " + credentials);
+    }
+}

@@ -1,0 +1,128 @@
+package io.edgepurge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.CacheAddress;
+import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.Grant;
+import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.OriginCaches;
+import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.ratelimit.TokenBucket;
+import io.edgepurge.domain.ratelimit.TokenBucketStore;
+import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
+import io.edgepurge.local.LocalConfig;
+import io.edgepurge.local.LocalEdgePurge;
+import io.edgepurge.testing.RecordingWorkerObserver;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does what an operator does to a running stack: adds accounts, issues keys and allows folder wildcards. */
+record StackOperator(LocalEdgePurge stack, StackClient demo) {
+    /** Allows folder wildcards on the distribution of the demo account. */
+    void allowFolderWildcards(FolderWildcardPolicy allowed) {
+        aws().accountRegistry().allowFolderWildcards(new DistributionId(stack.account().distribution()), allowed).orThrow();
+    }
+
+    /** Issues another key of the demo account; returns a client with it. */
+    StackClient issue(Grant grant, String secret) {
+        AccountId account = new AccountId(stack.account().account());
+        assertThat(aws().keyRegistry().issue(account, grant, new ApiKey(secret))).isTrue();
+        return new StackClient(demo.http(), demo.api(), demo.endpoint(), secret);
+    }
+
+    /** Adds an account with one endpoint on the spare distribution, where purges complete; returns a client with its key. */
+    StackClient addAccount(String id, int monthlyQuota) {
+        URI endpoint = URI.create(spareUrl(id, ""));
+        UrlEndpoint onSpare = UrlEndpoint.of(endpoint.toString(), new DistributionId(LocalConfig.SPARE_DISTRIBUTION));
+        return new StackClient(demo.http(), demo.api(), endpoint, addAccount(id, onSpare, monthlyQuota));
+    }
+
+    /** Returns a URL of an account that {@link #addAccount(String, int)} adds. */
+    String spareUrl(String account, String relative) {
+        return "http://%s:%d/%s/%s"
+                .formatted(LocalConfig.SPARE_HOST, stack.edge().getPort(), account, relative);
+    }
+
+    /** Adds an account whose endpoint is served by a tenant of a multi-tenant distribution; returns a URL of it. */
+    String addAccountOfATenant(String id) {
+        control("distributions", """
+                {"id":"EMANY","hosts":["many.test"],"tenants":[{"id":"dt_one","hosts":["one.test"]}]}""");
+        addAccount(id, UrlEndpoint.of("http://one.test/", new DistributionId("dt_one")), 100);
+        return "http://one.test/a.jpg";
+    }
+
+    /** Adds an account whose endpoint has an origin cache; returns a URL of it. */
+    String addAccountBehind(URI cache, String id) {
+        control("distributions", """
+                {"id":"ECACHED","hosts":["cached.test"]}""");
+        OriginCaches caches = OriginCaches.of(CacheKind.VARNISH, new CacheAddress(cache.toString()));
+        UrlEndpoint endpoint = UrlEndpoint.of("http://cached.test/", new DistributionId("ECACHED"));
+        addAccount(id, endpoint.withOriginCaches(Optional.of(caches)), 100);
+        return "http://cached.test/a.jpg";
+    }
+
+    /** Adds an account; returns its key. */
+    String addAccount(String id, UrlEndpoint endpoint, int monthlyQuota) {
+        AccountId account = new AccountId(id);
+        String secret = "private_of_" + id;
+        aws().accountRegistry().save(new Account(account, List.of(endpoint), monthlyQuota)).orThrow();
+        assertThat(aws().keyRegistry().issue(account, Grant.unrestricted(new KeyId(id + "-key")), new ApiKey(secret)))
+                .isTrue();
+        return secret;
+    }
+
+    /** Fills the rate limiter of the workers, so that tests of a shared stack don't wait for each other's CloudFront calls. */
+    void refillRateLimiter() {
+        TokenBucketStore buckets = aws().reconcilePorts(new RecordingWorkerObserver()).tokenBuckets();
+        TokenBucket full = new TokenBucket(6, 3, Instant.now());
+        await().until(() -> buckets.replace(buckets.read(), full));
+    }
+
+    /** Lets CloudFront accept as many calls as the workers make. */
+    void liftCloudFrontThrottle() {
+        control("settings", "{\"throttle\":false}");
+    }
+
+    /** Returns adapters over the stack's table. */
+    AwsWiring aws() {
+        Map<String, String> variables = new HashMap<>(settings());
+        variables.put("PURGE_TABLE", table());
+        return new AwsWiring(variables);
+    }
+
+    /** Returns the environment variables with which an operator runs the command line. */
+    Map<String, String> settings() {
+        return Map.of(
+                "EDGEPURGE_TABLE", table(),
+                "AWS_ENDPOINT_URL_DYNAMODB", stack.dynamoDb().toString(),
+                "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local");
+    }
+
+    private String table() {
+        return stack.template().tables().getFirst().name();
+    }
+
+    private void control(String resource, String json) {
+        HttpResponse<String> response =
+                demo.send(HttpRequest.newBuilder(stack.cloudFront().resolve("/_control/" + resource))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    }
+}
