@@ -27,7 +27,8 @@ final class Schemas {
     private final JsonNode schemas;
 
     Schemas(Document document) {
-        this.schemas = document.root().path("components").path("schemas");
+        this.schemas =
+                ProseConstraints.addedTo(document.root().path("components").path("schemas"));
     }
 
     /** Returns the violations of a value. */
