@@ -66,7 +66,7 @@ record Operation(Document document, String method, String path, JsonNode node) {
     }
 
     boolean passesOverQueryParameters() {
-        return node.path("description").asText().replaceAll("\\s+", " ").contains("Query parameters are passed over.");
+        return node.path("description").asText().replaceAll("\\s+", " ").contains("Query parameters are ignored.");
     }
 
     /** Returns the names of the request examples, in the body and the parameters. */
