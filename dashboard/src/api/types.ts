@@ -11,6 +11,7 @@ export type Problem = Schemas['Problem'];
 export type Purge = Schemas['Purge'];
 export type PurgeItem = Schemas['PurgeItem'];
 export type PurgeList = Schemas['PurgeList'];
+export type PurgeRequest = Schemas['PurgeRequest'];
 export type PurgeSource = Schemas['PurgeSource'];
 export type PurgeStatus = Schemas['PurgeStatus'];
 export type PurgeSummary = Schemas['PurgeSummary'];
@@ -22,14 +23,6 @@ export type Violation = Schemas['Violation'];
 export const STATUSES: readonly PurgeStatus[] = ['queued', 'submitted', 'completed', 'failed', 'cancelled'];
 
 export const SOURCES: readonly PurgeSource[] = ['api', 'imagekit', 'invoke', 'schedule', 'operator'];
-
-/** Written by hand: the generator does not support the schema's `anyOf` of required fields. */
-export interface PurgeRequest {
-  urls?: string[];
-  tags?: RequestedTag[];
-  reason?: string;
-  notBefore?: string;
-}
 
 /** Returns true while the purge or item can change. */
 export function isOpen({ status }: { status: PurgeStatus }): boolean {
