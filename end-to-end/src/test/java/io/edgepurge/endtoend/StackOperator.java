@@ -34,13 +34,16 @@ import java.util.Optional;
 record StackOperator(LocalEdgePurge stack, StackClient demo) {
     /** Allows folder wildcards on the distribution of the demo account. */
     void allowFolderWildcards(FolderWildcardPolicy allowed) {
-        aws().accountRegistry().allowFolderWildcards(new DistributionId(stack.account().distribution()), allowed).orThrow();
+        aws().accountRegistry()
+                .allowFolderWildcards(new DistributionId(stack.account().distribution()), allowed)
+                .orThrow();
     }
 
     /** Issues another key of the demo account; returns a client with it. */
     StackClient issue(Grant grant, String secret) {
         AccountId account = new AccountId(stack.account().account());
-        assertThat(aws().keyRegistry().issue(account, grant, new ApiKey(secret))).isTrue();
+        assertThat(aws().keyRegistry().issue(account, grant, new ApiKey(secret)))
+                .isTrue();
         return new StackClient(demo.http(), demo.api(), demo.endpoint(), secret);
     }
 
@@ -79,7 +82,9 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
     String addAccount(String id, UrlEndpoint endpoint, int monthlyQuota) {
         AccountId account = new AccountId(id);
         String secret = "private_of_" + id;
-        aws().accountRegistry().save(new Account(account, List.of(endpoint), monthlyQuota)).orThrow();
+        aws().accountRegistry()
+                .save(new Account(account, List.of(endpoint), monthlyQuota))
+                .orThrow();
         assertThat(aws().keyRegistry().issue(account, Grant.unrestricted(new KeyId(id + "-key")), new ApiKey(secret)))
                 .isTrue();
         return secret;
@@ -87,7 +92,8 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
 
     /** Fills the rate limiter of the workers, so that tests of a shared stack don't wait for each other's CloudFront calls. */
     void refillRateLimiter() {
-        TokenBucketStore buckets = aws().reconcilePorts(new RecordingWorkerObserver()).tokenBuckets();
+        TokenBucketStore buckets =
+                aws().reconcilePorts(new RecordingWorkerObserver()).tokenBuckets();
         TokenBucket full = new TokenBucket(6, 3, Instant.now());
         await().until(() -> buckets.replace(buckets.read(), full));
     }

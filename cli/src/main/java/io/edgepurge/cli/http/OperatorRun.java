@@ -12,9 +12,9 @@ import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeResult;
+import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.Refusal;
 import io.edgepurge.domain.purge.RefusedItem;
-import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.response.PurgeView;
 import java.time.Clock;
@@ -89,8 +89,7 @@ record OperatorRun(Session session, OperatorPurge operator) {
 
     private static String sentence(Refusal refusal, List<InputItem> items) {
         return switch (refusal) {
-            case Refusal.ItemsRefused(List<RefusedItem> refused) ->
-                "These items were refused:" + lines(refused, items);
+            case Refusal.ItemsRefused(List<RefusedItem> refused) -> "These items were refused:" + lines(refused, items);
             case Refusal.ItemsForbidden(List<RefusedItem> refused) ->
                 "These items are not allowed:" + lines(refused, items);
             case Refusal.RequestRefused refused -> refused.sentence();

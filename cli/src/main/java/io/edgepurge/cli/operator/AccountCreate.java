@@ -54,8 +54,9 @@ final class AccountCreate implements Runnable {
         List<UrlEndpoint> owned = endpoints.stream().map(common::endpoint).toList();
         Account account = CommandFailure.validated(() -> new Account(new AccountId(id), owned, quota));
         Account created = requireDone(
-                
-                new StackAccess(stack.variables()).call(aws -> aws.accountRegistry().create(account)), account.id());
+                new StackAccess(stack.variables())
+                        .call(aws -> aws.accountRegistry().create(account)),
+                account.id());
         session.print(AccountOutput.of(created));
         session.printMessage(
                 "Account created. To create its first key, run: edgepurge key create " + account.id() + " NAME");

@@ -52,7 +52,8 @@ final class AccountEndpoints implements Runnable {
         Account after = unchanged
                 ? access.call(aws -> StackAccess.account(aws, account))
                 : AccountCreate.requireDone(
-                        access.call(aws -> aws.accountRegistry().update(account, before -> changed(before, more))), account);
+                        access.call(aws -> aws.accountRegistry().update(account, before -> changed(before, more))),
+                        account);
         session.print(AccountOutput.of(after));
     }
 

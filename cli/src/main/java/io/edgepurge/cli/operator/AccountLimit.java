@@ -35,7 +35,8 @@ final class AccountLimit implements Runnable {
     public void run() {
         AccountId account = CommandFailure.validated(() -> new AccountId(id));
         session.print(AccountOutput.of(AccountCreate.requireDone(
-                new StackAccess(stack.variables()).call(aws -> aws.accountRegistry().update(account, this::changed)),
+                new StackAccess(stack.variables())
+                        .call(aws -> aws.accountRegistry().update(account, this::changed)),
                 account)));
     }
 

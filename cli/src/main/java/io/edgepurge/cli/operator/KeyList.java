@@ -47,7 +47,8 @@ final class KeyList implements Runnable {
     public void run() {
         AccountId account = CommandFailure.validated(() -> new AccountId(id));
         List<IssuedKey> keys = new StackAccess(stack.variables())
-                .call(aws -> aws.keyRegistry().list(StackAccess.account(aws, account).id()));
+                .call(aws ->
+                        aws.keyRegistry().list(StackAccess.account(aws, account).id()));
         Instant now = Clock.systemUTC().instant();
         session.print(CommandOutput.of(() -> json(keys, now), () -> table(keys, now)));
     }

@@ -31,8 +31,7 @@ final class ScheduleList implements Runnable {
     @Override
     public void run() {
         AccountId id = CommandFailure.validated(() -> new AccountId(account));
-        SchedulerAccess schedules =
-                new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
+        SchedulerAccess schedules = new SchedulerAccess(SchedulerConfig.ofGroup(place.group()), place.variables());
         session.print(ScheduleOutput.list(schedules.call(registry -> registry.list(id)), clock.instant()));
     }
 }

@@ -7,8 +7,8 @@ import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduleResult;
-import io.edgepurge.domain.schedule.ScheduleResult.Done;
 import io.edgepurge.domain.schedule.ScheduleResult.AlreadyExists;
+import io.edgepurge.domain.schedule.ScheduleResult.Done;
 import io.edgepurge.domain.schedule.ScheduleResult.NotAllowed;
 import io.edgepurge.domain.schedule.ScheduleResult.NotFound;
 import io.edgepurge.domain.schedule.ScheduleResult.Refused;
@@ -36,7 +36,8 @@ record SchedulerAccess(SchedulerConfig config, Map<String, String> variables) {
         switch (call(change)) {
             case Done() -> {}
             case AlreadyExists() ->
-                throw refused("The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
+                throw refused(
+                        "The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
             case NotFound(String message) ->
                 throw refused("EventBridge Scheduler found no such schedule or group: " + message);
             case Refused(String message) -> throw refused("EventBridge Scheduler refused the schedule: " + message);

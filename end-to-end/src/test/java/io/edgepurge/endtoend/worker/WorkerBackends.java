@@ -3,7 +3,6 @@ package io.edgepurge.endtoend.worker;
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.VIDEOS;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.domain.account.Account;
@@ -69,7 +68,12 @@ record WorkerBackends(CloudFrontSimulator simulator, Records records, Invalidati
         aws.accountRegistry().save(ACCOUNT).orThrow();
         ReconcilePorts ports = aws.reconcilePorts(new RecordingWorkerObserver());
         Records records = new Records(
-                aws.purgeStore(), ports.queue(), ports.items(), ports.plans(), ports.tokenBuckets(), aws.clearanceStore());
+                aws.purgeStore(),
+                ports.queue(),
+                ports.items(),
+                ports.plans(),
+                ports.tokenBuckets(),
+                aws.clearanceStore());
         return new WorkerBackends(simulator, records, ports.invalidationApi());
     }
 

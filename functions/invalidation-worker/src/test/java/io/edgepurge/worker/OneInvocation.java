@@ -68,7 +68,8 @@ final class OneInvocation {
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(doorbell));
         new InvalidationWorkerHandler(wiring(records)).handleRequest(event, new TimeLeft(120_000));
-        System.out.println(records.purgeStore().find(purge.account(), purge.id()).orElseThrow());
+        System.out.println(
+                records.purgeStore().find(purge.account(), purge.id()).orElseThrow());
     }
 
     private static Wiring wiring(Records records) {

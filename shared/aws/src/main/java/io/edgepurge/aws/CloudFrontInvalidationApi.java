@@ -130,7 +130,10 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
     }
 
     private static InvalidationOutcome unanswered(SdkException e) {
-        LOG.log(Level.WARNING, "CloudFront did not respond; the call will be retried with the same caller reference", e);
+        LOG.log(
+                Level.WARNING,
+                "CloudFront did not respond; the call will be retried with the same caller reference",
+                e);
         return new Unanswered();
     }
 

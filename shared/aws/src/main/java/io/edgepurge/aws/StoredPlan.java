@@ -49,7 +49,9 @@ final class StoredPlan {
         item.put("wildcards", number(plan.paths().wildcards()));
         item.put(
                 "widened",
-                texts(plan.paths().folderWildcards().stream().map(StoredPlan::write).toList()));
+                texts(plan.paths().folderWildcards().stream()
+                        .map(StoredPlan::write)
+                        .toList()));
         item.put("callsBegun", number(plan.calls().begun()));
         item.put("callsRefused", number(plan.calls().refused()));
         item.put("carriedBefore", AttributeValue.fromBool(plan.calls().mayHaveBeenCreated()));

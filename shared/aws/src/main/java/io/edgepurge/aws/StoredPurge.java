@@ -2,7 +2,6 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.maps;
 import static io.edgepurge.aws.Attributes.number;
-import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.texts;
 import static io.edgepurge.aws.Attributes.time;

@@ -114,7 +114,10 @@ final class CachedDistributionFixture {
     }
 
     PurgeStatus status(Purge purge) {
-        return records.purgeStore().find(purge.account(), purge.id()).orElseThrow().status();
+        return records.purgeStore()
+                .find(purge.account(), purge.id())
+                .orElseThrow()
+                .status();
     }
 
     int left() {

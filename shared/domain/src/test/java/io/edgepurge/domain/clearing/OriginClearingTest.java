@@ -349,7 +349,10 @@ class OriginClearingTest {
 
     private CancelService cancelService() {
         return new CancelService(
-                distribution.records.purgeStore(), distribution.records.plans(), PurgeObserver.NONE, distribution.clock);
+                distribution.records.purgeStore(),
+                distribution.records.plans(),
+                PurgeObserver.NONE,
+                distribution.clock);
     }
 
     private ClearingPorts withCaches(OriginCacheClient caches) {

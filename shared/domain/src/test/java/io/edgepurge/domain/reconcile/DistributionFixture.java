@@ -113,7 +113,10 @@ final class DistributionFixture {
     }
 
     PurgeStatus status(Purge purge) {
-        return records.purgeStore().find(purge.account(), purge.id()).orElseThrow().status();
+        return records.purgeStore()
+                .find(purge.account(), purge.id())
+                .orElseThrow()
+                .status();
     }
 
     List<PurgeStatus> statuses(Purge purge) {
