@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that generators make from docs/openapi.yaml compile in strict mode and can call every operation. */
+@ExtendWith(SharedDocumentedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedClientsTest {
     private static final String LONG = "generates, compiles, and runs one more client: mvn verify -Plong";
@@ -24,14 +25,13 @@ class GeneratedClientsTest {
     private static final List<String> STRICT =
             List.of("--strict", "--noUncheckedIndexedAccess", "--noImplicitReturns", "--noFallthroughCasesInSwitch");
 
-    private final World world = new World();
+    private final DocumentedStack documented;
 
     @TempDir
     private Path folder = Path.of("");
 
-    @AfterAll
-    void stop() {
-        world.close();
+    GeneratedClientsTest(DocumentedStack documented) {
+        this.documented = documented;
     }
 
     @Test
@@ -118,18 +118,21 @@ class GeneratedClientsTest {
 
     private CallArguments arguments(String client) {
         return new CallArguments(
-                world.stack().api().toString(), world.keys().demo(), world.url(""), world.url(client + "/"));
+                documented.stack().api().toString(),
+                documented.keys().demo(),
+                documented.url(""),
+                documented.url(client + "/"));
     }
 
     private List<String> expected(String client) {
-        String folderUrl = world.url(client + "/");
+        String folderUrl = documented.url(client + "/");
         return List.of(
                 "created queued: url, url, tag product:tv; 1 duplicates 0",
                 "read: url, url, tag product:tv",
                 "listed 1: " + folderUrl + "a.jpg",
                 "previewed true: " + folderUrl + "a.jpg in 1 invalidation, 3 left before",
                 "cancelled: cancelled, time kept true",
-                "account: " + world.url("") + " 5 scopes",
+                "account: " + documented.url("") + " 5 scopes",
                 "quota: true",
                 "schedules: 1",
                 "file: Pending",

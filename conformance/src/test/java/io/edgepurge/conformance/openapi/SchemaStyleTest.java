@@ -72,8 +72,8 @@ class SchemaStyleTest {
         JsonNode reference = JSON.valueToTree(Map.of("$ref", "#/components/schemas/" + schema));
         JsonNode violating = JSON.readTree(value.replace('\'', '"'));
 
-        assertThat(schemas.complaints(reference, violating)).isNotEmpty();
-        assertThat(schemas.strictComplaints(reference, violating)).isNotEmpty();
+        assertThat(schemas.violations(reference, violating)).isNotEmpty();
+        assertThat(schemas.strictViolations(reference, violating)).isNotEmpty();
     }
 
     /** Returns a node of the document and all nodes below it, without the examples. */

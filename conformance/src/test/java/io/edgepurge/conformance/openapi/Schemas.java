@@ -35,7 +35,7 @@ final class Schemas {
     List<String> violations(JsonNode schema, JsonNode value) {
         ObjectNode whole = whole(schema);
         whole.putObject("components").set("schemas", schemas);
-        return complaintsOf(whole, value);
+        return violationsOf(whole, value);
     }
 
     /** Returns the violations of a value, including fields that the schema does not define. */
@@ -47,7 +47,7 @@ final class Schemas {
             closed.set(named.getKey(), closed(named.getValue()));
             open.set(named.getKey(), openAtTheTop(named.getValue()));
         });
-        return complaintsOf(whole, value);
+        return violationsOf(whole, value);
     }
 
     private static ObjectNode whole(JsonNode schema) {
@@ -56,7 +56,7 @@ final class Schemas {
         return whole;
     }
 
-    private List<String> complaintsOf(JsonNode schema, JsonNode value) {
+    private List<String> violationsOf(JsonNode schema, JsonNode value) {
         return registry
                 .getSchema(schema.toString(), InputFormat.JSON)
                 .validate(value.toString(), InputFormat.JSON)

@@ -50,7 +50,7 @@ class LogLinesTest {
                 "purge.id":"01900000-0000-7000-8000-000000000001","account.id":"acme","source":"api","key.id":"key-1",\
                 "queued.at":"2101-11-21T12:00:00.001Z","distribution.ids":["EIMAGES"],"stack":"shop",\
                 "PurgesAccepted":1,"ItemsAccepted":2,\
-                "_aws":{"Timestamp":1795262400000,"CloudWatchMetrics":[{"Namespace":"EdgePurge","Dimensions":[["stack"]],\
+                "_aws":{"Timestamp":4162017600000,"CloudWatchMetrics":[{"Namespace":"EdgePurge","Dimensions":[["stack"]],\
                 "Metrics":[{"Name":"PurgesAccepted","Unit":"Count"},{"Name":"ItemsAccepted","Unit":"Count"}]}]}}\
                 """);
     }
