@@ -85,7 +85,7 @@ interface PurgeSourceDriver {
         }
     }
 
-    /** InvocationResult by another Lambda function. */
+    /** Invocation by another Lambda function. */
     record InvocationDriver() implements PurgeSourceDriver {
         @Override
         public PurgeSource source() {
