@@ -10,7 +10,7 @@ import { useHasScope } from '../app/session';
 import { count } from '../ui/labels';
 import { useCancel } from './usePurge';
 
-/** A button that cancels a queued purge after a confirmation. The API decides whether the purge can still be cancelled. */
+/** A button that cancels a queued purge after a confirmation. The API decides whether the purge can still be canceled. */
 export function CancelButton({ purge }: { purge: Purge }) {
   const mayCancel = useHasScope('cancel');
   const cancel = useCancel();

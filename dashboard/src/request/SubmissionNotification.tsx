@@ -16,7 +16,7 @@ import { matchesRequest, draftFromRequest, deleteDraft, loadDraft, replaceDraft 
 const NOTIFICATION_ID = 'submission';
 const TICK_MILLISECONDS = 250;
 
-/** How long the notification stays after the time for undo. */
+/** The time for which the notification stays after undo has expired. */
 const VISIBLE_SECONDS = 8;
 
 /** Shows the outcome of the last submission above every view. */

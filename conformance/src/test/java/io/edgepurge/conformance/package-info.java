@@ -1,4 +1,4 @@
-/** Holds the code to its contracts: OpenAPI, template and IAM policy, shipped artifacts, and architecture rules. */
+/** Tests that the code matches its contracts: OpenAPI, template and IAM policy, shipped artifacts, and architecture rules. */
 @NullMarked
 package io.edgepurge.conformance;
 

@@ -120,9 +120,9 @@ final class RunningStack implements AutoCloseable {
 
     /** Returns the paths of an invalidation, as CloudFront received them. */
     List<String> pathsOf(String invalidation) {
-        JsonNode ledger =
+        JsonNode requestLog =
                 json(demo.send(HttpRequest.newBuilder(stack.cloudFront().resolve("/_control/ledger"))));
-        for (JsonNode entry : ledger.path("invalidations")) {
+        for (JsonNode entry : requestLog.path("invalidations")) {
             if (entry.path("id").asText().equals(invalidation)) {
                 return entry.path("paths").valueStream().map(JsonNode::asText).toList();
             }

@@ -54,7 +54,7 @@ final class ExpectedPlans {
                 capacity);
     }
 
-    /** Checks that no live plan contains an item of a cancelled purge. */
+    /** Checks that no live plan contains an item of a canceled purge. */
     void cancelled(PurgeId purge) {
         store.distributions().stream()
                 .flatMap(one -> store.plans(one).stream())

@@ -102,16 +102,16 @@ final class DistributionFolders implements Runnable {
     private static Table table(Optional<FolderWildcardPolicy> allowed) {
         return Table.of("MORE THAN", "WITHIN")
                 .withAll(allowed.stream()
-                        .flatMap(folders -> folders.within().stream()
-                                .map(folder -> List.of(String.valueOf(folders.moreThan()), folder)))
+                        .flatMap(policy -> policy.within().stream()
+                                .map(folder -> List.of(String.valueOf(policy.moreThan()), folder)))
                         .toList());
     }
 
     private static ObjectNode json(Optional<FolderWildcardPolicy> allowed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        allowed.ifPresent(folders -> json.put("moreThan", folders.moreThan()));
+        allowed.ifPresent(policy -> json.put("moreThan", policy.moreThan()));
         ArrayNode within = json.putArray("within");
-        allowed.ifPresent(folders -> folders.within().forEach(within::add));
+        allowed.ifPresent(policy -> policy.within().forEach(within::add));
         return json;
     }
 }

@@ -3,7 +3,7 @@ package io.edgepurge.cli.run;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The doorbell queue to notify after an operator purge. */
+/** The doorbell queue that receives a message after an operator purge. */
 public final class QueueOptions {
     private final Session session;
 

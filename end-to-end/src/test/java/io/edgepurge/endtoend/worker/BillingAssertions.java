@@ -12,9 +12,9 @@ final class BillingAssertions {
     private BillingAssertions() {}
 
     /** Asserts one invalidation for each caller reference, without equal or covered paths. */
-    static void assertNothingBilledTwice(RequestLog ledger) {
-        assertThat(ledger.callerReferences()).doesNotHaveDuplicates();
-        assertThat(ledger.invalidations()).allSatisfy(BillingAssertions::assertNoEqualOrCoveredPaths);
+    static void assertNothingBilledTwice(RequestLog requestLog) {
+        assertThat(requestLog.callerReferences()).doesNotHaveDuplicates();
+        assertThat(requestLog.invalidations()).allSatisfy(BillingAssertions::assertNoEqualOrCoveredPaths);
     }
 
     private static void assertNoEqualOrCoveredPaths(RequestLog.Entry invalidation) {

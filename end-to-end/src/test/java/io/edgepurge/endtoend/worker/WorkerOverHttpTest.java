@@ -40,12 +40,12 @@ class WorkerOverHttpTest {
             }
             world.passUntilQuiet(Duration.ofDays(4));
 
-            RequestLog ledger = world.simulator.requestLog();
-            assertThat(ledger.refusals()).isEmpty();
+            RequestLog requestLog = world.simulator.requestLog();
+            assertThat(requestLog.refusals()).isEmpty();
             assertThat(purges)
                     .allSatisfy(purge -> assertThat(world.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
-            BillingAssertions.assertNothingBilledTwice(ledger);
-            assertThat(ledger.mostInProgress()).allSatisfy((distribution, most) -> {
+            BillingAssertions.assertNothingBilledTwice(requestLog);
+            assertThat(requestLog.mostInProgress()).allSatisfy((distribution, most) -> {
                 assertThat(most.files()).isLessThanOrEqualTo(2_900);
                 assertThat(most.wildcards()).isLessThanOrEqualTo(13);
             });

@@ -37,7 +37,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     private final InvalidationWorker worker;
     private final OriginClearing clearing;
 
-    /** Called once by Lambda, in the init phase: every client and setting is made here or the function fails to start. */
+    /** Called by Lambda in the init phase. Creates all clients and reads all settings, so errors fail the start. */
     public InvalidationWorkerHandler() {
         this(Wiring.from(System.getenv()));
     }

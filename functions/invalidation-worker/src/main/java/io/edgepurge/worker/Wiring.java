@@ -13,7 +13,7 @@ import io.edgepurge.origin.HttpOriginCaches;
 import java.time.Clock;
 import java.util.Map;
 
-/** The services of the function. {@link #from} is the only code here that knows adapters. */
+/** The dependencies of the function. The only class here that refers to implementations. */
 record Wiring(InvalidationWorker worker, OriginClearing clearing) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */

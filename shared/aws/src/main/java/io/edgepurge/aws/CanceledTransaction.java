@@ -63,12 +63,12 @@ record CanceledTransaction(TransactionCanceledException cause, List<Cancellation
         };
     }
 
-    private static AcceptResult firstResult(Acceptance acceptance, Map<String, AttributeValue> marker) {
-        String purge = text(marker, "purge");
+    private static AcceptResult firstResult(Acceptance acceptance, Map<String, AttributeValue> stored) {
+        String purge = text(stored, "purge");
         if (purge.equals(acceptance.purge().id().value())) {
             return new AcceptResult.Done();
         }
-        boolean same = text(marker, "fingerprint")
+        boolean same = text(stored, "fingerprint")
                 .equals(acceptance.idempotency().orElseThrow().fingerprint());
         return same ? new AcceptResult.RepeatOf(new PurgeId(purge)) : new AcceptResult.KeyTaken();
     }

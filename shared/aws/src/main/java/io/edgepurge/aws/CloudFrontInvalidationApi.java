@@ -137,6 +137,7 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
         return new Unanswered();
     }
 
+    /** Returns true for a client error other than throttling, such as denied access or an unknown distribution. */
     private static boolean isRefusalOfUs(AwsServiceException e) {
         return !e.isThrottlingException() && e.statusCode() < SERVER_ERRORS_FROM;
     }

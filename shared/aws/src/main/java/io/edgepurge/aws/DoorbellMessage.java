@@ -23,7 +23,7 @@ public sealed interface DoorbellMessage {
      */
     record Reconcile(DistributionId distribution, Optional<Instant> scheduledFor) implements DoorbellMessage {}
 
-    /** Asks the worker to notify every distribution. */
+    /** Asks the worker to send a doorbell for every distribution. */
     record Sweep() implements DoorbellMessage {}
 
     /** Returns the message as JSON. */

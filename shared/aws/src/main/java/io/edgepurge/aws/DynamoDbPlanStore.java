@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * A DynamoDB-backed {@code PlanStore}. Plans live in the partition of their distribution, next to the item with its version.
  *
- * <p>{@link #replace} uses optimistic locking on the version attribute. Other writes are conditional updates of one plan.
+ * <p>{@link #replace} uses optimistic locking on the version attribute. Other writes are conditional updates of one plan. The
+ * attribute {@code nextBell} is the time of the next doorbell.
  */
 final class DynamoDbPlanStore implements PlanStore {
     /** {@code version} is a reserved word. */

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * A DynamoDB-backed {@code PurgeStore}. Accepting a purge is one transaction with a client request token, so a repeated attempt
- * takes effect once.
+ * takes effect once. The transaction also writes the queue entries (transactional outbox).
  */
 final class DynamoDbPurgeStore implements PurgeStore {
     /** Idempotency keys are promised for one day; DynamoDB's time to live (TTL) deletes expired items later. */
@@ -161,7 +161,7 @@ final class DynamoDbPurgeStore implements PurgeStore {
                 Key.queued(distribution, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
     }
 
-    private TransactWriteItem clearFirst(Purge purge, CachedPlace cached, Set<Integer> items) {
+    private TransactWriteItem clearFirst(Purge purge, CachedEndpoint cached, Set<Integer> items) {
         Backlog backlog = new Backlog(cached.distribution(), purge.account(), cached.endpoint(), Optional.empty());
         return table.transactPutNew(
                 Key.uncleared(backlog, purge.id()),

@@ -30,6 +30,8 @@ record Key(String partition, String sort) {
     static final String DISTRIBUTIONS = "DISTRIBUTIONS";
 
     private static final int MAX_INDEXED_BYTES = 900;
+
+    /** The stored name is older than the name in the code. */
     static final Key TOKEN_BUCKET = new Key("PACE", "PACE");
 
     static Key account(AccountId account) {

@@ -26,7 +26,7 @@ final class SqsDoorbells implements Doorbells {
     private static final Logger LOG = System.getLogger(SqsDoorbells.class.getName());
 
     /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">SendMessageBatch</a> */
-    private static final int MESSAGES_A_BATCH = 10;
+    private static final int MESSAGES_PER_BATCH = 10;
 
     /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">SendMessage</a> */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
@@ -48,8 +48,8 @@ final class SqsDoorbells implements Doorbells {
     @Override
     public void notify(Collection<DistributionId> distributions) {
         List<DistributionId> all = new ArrayList<>(distributions);
-        for (int first = 0; first < all.size(); first += MESSAGES_A_BATCH) {
-            sendBatch(all.subList(first, Math.min(all.size(), first + MESSAGES_A_BATCH)));
+        for (int first = 0; first < all.size(); first += MESSAGES_PER_BATCH) {
+            sendBatch(all.subList(first, Math.min(all.size(), first + MESSAGES_PER_BATCH)));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A stored account with its version for optimistic locking.
+ * A stored account with its version for optimistic locking, stored as {@code edition}.
  *
  * @param version the number of writes; 0 for an account stored before versions existed
  */

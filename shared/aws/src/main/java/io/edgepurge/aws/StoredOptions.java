@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The optional fields of a purge, stored equally with the purge and with its entry in the list of purges. */
+/** The optional fields of a purge, stored in the same form in the purge and in its summary. */
 final class StoredOptions {
     private static final String REASON = "reason";
     private static final String NOT_BEFORE = "notBefore";

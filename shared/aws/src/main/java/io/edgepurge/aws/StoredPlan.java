@@ -34,6 +34,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Converts plans to stored attributes and back. A claim is stored as text, {@code account#purge#0,3,7}, because 3,000 claims must
  * fit in one item. A folder wildcard is also text: {@code account#/img/red-*}.
+ *
+ * <p>Some attribute names are older than the names in the code: {@code holdReason} and {@code holdSince} are the suspension,
+ * {@code widened} the folder wildcards, and {@code carriedBefore} is {@link Calls#mayHaveBeenCreated}.
  */
 final class StoredPlan {
     private StoredPlan() {}
@@ -113,14 +116,16 @@ final class StoredPlan {
                 text(item, "pathsSha256"),
                 wholeNumber(item, "files"),
                 wholeNumber(item, "wildcards"),
-                texts(item, "widened").stream().map(StoredPlan::readWidened).toList());
+                texts(item, "widened").stream()
+                        .map(StoredPlan::readFolderWildcard)
+                        .toList());
     }
 
-    private static String write(FolderWildcard widened) {
-        return widened.account() + "#" + widened.wildcard();
+    private static String write(FolderWildcard folderWildcard) {
+        return folderWildcard.account() + "#" + folderWildcard.wildcard();
     }
 
-    private static FolderWildcard readWidened(String text) {
+    private static FolderWildcard readFolderWildcard(String text) {
         String[] parts = text.split("#", 2);
         return new FolderWildcard(new AccountId(parts[0]), new InvalidationPath(parts[1]));
     }

@@ -15,7 +15,7 @@ import org.testcontainers.utility.DockerImageName;
  * <p>Settings: {@code LOCALSTACK_IMAGE} selects another image, and {@code LOCALSTACK_AUTH_TOKEN} is for images that require it.
  */
 public final class LocalStack implements StandInSource, AfterAllCallback {
-    /** @see <a href="https://github.com/testcontainers/testcontainers-dotnet/pull/1667">From 4.15 on it asks for a token</a> */
+    /** @see <a href="https://github.com/testcontainers/testcontainers-dotnet/pull/1667">LocalStack 4.15 requires a token</a> */
     private static final String IMAGE = "localstack/localstack:4.14.0";
 
     private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";

@@ -89,7 +89,7 @@ public interface PlanStoreContract {
         FolderWildcard red = new FolderWildcard(ACME, new InvalidationPath("/img/shoes/red-*"));
         FolderWildcard sale = new FolderWildcard(ZETA, new InvalidationPath("/z/sale%20*"));
         PlannedPaths paths = new PlannedPaths("0123abcd", 7, 2, List.of(red, sale));
-        InvalidationPlan widened = new InvalidationPlan(
+        InvalidationPlan plan = new InvalidationPlan(
                 ONE.id(),
                 IMAGES,
                 NOON,
@@ -100,9 +100,9 @@ public interface PlanStoreContract {
                 ONE.suspension(),
                 ONE.ending());
 
-        plans.replace(IMAGES, 0, List.of(), List.of(widened));
+        plans.replace(IMAGES, 0, List.of(), List.of(plan));
 
-        assertThat(plans.plans(IMAGES)).containsExactly(widened);
+        assertThat(plans.plans(IMAGES)).containsExactly(plan);
     }
 
     @Test

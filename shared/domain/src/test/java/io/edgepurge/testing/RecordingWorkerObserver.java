@@ -42,8 +42,8 @@ public final class RecordingWorkerObserver implements WorkerObserver {
     }
 
     @Override
-    public void tooManyInProgress(InvalidationPlan plan, InProgressLimit pool) {
-        record("too many " + pool);
+    public void tooManyInProgress(InvalidationPlan plan, InProgressLimit limit) {
+        record("too many " + limit);
     }
 
     @Override

@@ -8,12 +8,12 @@ import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every store of the pace. */
+/** The contract of every {@code TokenBucketStore}. */
 public interface TokenBucketStoreContract {
     TokenBucket ONE = new TokenBucket(2.0 / 3, 0.1, NOON);
     TokenBucket OTHER = new TokenBucket(2.0 / 3, 0.2, NOON);
 
-    /** Empty records. */
+    /** Returns empty records. */
     Records records();
 
     @Test

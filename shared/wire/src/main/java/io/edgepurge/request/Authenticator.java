@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Authenticates requests, checks the scopes of API keys and adds RateLimit headers. Converts every exception to a response and
- * logs unexpected ones once. Safe for use by many threads.
+ * A filter around every HTTP call. Authenticates the request, checks the scope of the API key if one is required, calls the
+ * controller, and adds RateLimit headers. Converts every exception to a response and logs unexpected ones once. Safe for use by
+ * many threads.
  *
  * @param errorFormat renders problems
- * @param support the contact in problems that people can solve
+ * @param support the contact in problems that the operator can solve
  */
 public record Authenticator(
         Accounts accounts, QuotaReader quotas, ErrorFormat errorFormat, SupportContact support, Clock clock) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Parses the fields of a purge, equally for HTTP requests, direct invocations and schedules. */
+/** Parses the fields of a purge in the same way for HTTP requests, direct invocations and schedules. */
 final class PurgeSpecFields {
     private static final String URLS = "urls";
     private static final String TAGS = "tags";
@@ -22,7 +22,7 @@ final class PurgeSpecFields {
 
     private static final String ENDPOINT = "endpoint";
     private static final String TAG = "tag";
-    private static final List<String> OF_A_TAG = List.of(ENDPOINT, TAG);
+    private static final List<String> TAG_FIELDS = List.of(ENDPOINT, TAG);
 
     private PurgeSpecFields() {}
 
@@ -30,7 +30,7 @@ final class PurgeSpecFields {
     static Stream<Violation> violations(Fields fields) {
         return Stream.of(
                         fields.has(URLS) ? fields.textsViolations(URLS) : missingLists(fields),
-                        fields.objectsViolations(TAGS, OF_A_TAG),
+                        fields.objectsViolations(TAGS, TAG_FIELDS),
                         fields.has(REASON) ? fields.textViolations(REASON) : Stream.<Violation>empty(),
                         fields.has(NOT_BEFORE) ? timeViolations(fields) : Stream.<Violation>empty())
                 .flatMap(stream -> stream);
@@ -47,7 +47,7 @@ final class PurgeSpecFields {
     static PurgeSpec read(Fields fields) {
         return new PurgeSpec(
                 fields.texts(URLS),
-                fields.objects(TAGS, OF_A_TAG)
+                fields.objects(TAGS, TAG_FIELDS)
                         .map(tag -> new RequestedTag(tag.text(ENDPOINT), tag.text(TAG)))
                         .toList(),
                 readOptions(fields));

@@ -27,7 +27,7 @@ public final class InvokeResponses {
     }
 
     /**
-     * Returns the purges of a list in short, and the quota that remains after the last one.
+     * Returns summaries of the purges of a list, and the quota that remains after the last one.
      *
      * @param now the time of the response
      */

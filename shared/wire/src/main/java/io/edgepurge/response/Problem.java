@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param detail explains this occurrence
  * @param violations the individual errors, if there are several or they concern a field
  * @param quota the monthly quota, if it caused the problem
- * @param support the support contact, for problems that people can solve
+ * @param support the support contact, for problems that the operator can solve
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
 public record Problem(
@@ -81,7 +81,7 @@ public record Problem(
         return of(ProblemType.BUSY, "Nothing was changed. Send the request again in a second.");
     }
 
-    /** Returns a copy with the support contact if people can solve the problem: a quota, a key or an account. */
+    /** Returns a copy with the support contact if the operator can solve the problem: a quota, a key or an account. */
     public Problem withSupport(SupportContact contact) {
         return switch (type) {
             case QUOTA_EXCEEDED, NOT_ALLOWED, KEY_UNKNOWN, ACCOUNT_NOT_FOUND ->

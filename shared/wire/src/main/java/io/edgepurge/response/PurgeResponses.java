@@ -18,7 +18,7 @@ public final class PurgeResponses {
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
 
-    /** CloudFront needs a few seconds, so polling sooner only costs. */
+    /** CloudFront needs a few seconds, so earlier polls would only cause cost. */
     private static final Map<String, String> POLL_INTERVAL = Map.of("Retry-After", "2");
 
     private PurgeResponses() {}
@@ -49,7 +49,7 @@ public final class PurgeResponses {
     }
 
     /**
-     * Returns a cancelled purge. The body is always complete: {@code If-None-Match} applies to reads only.
+     * Returns a canceled purge. The body is always complete: {@code If-None-Match} applies to reads only.
      *
      * @param now the time of the response
      */

@@ -12,7 +12,7 @@ import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeSummary;
 import java.time.Instant;
 
-/** Renders a purge with its items, equally for all sources. */
+/** Renders a purge with its items in the same form for all sources. */
 public final class PurgeView {
     private PurgeView() {}
 

@@ -3,7 +3,7 @@ package io.edgepurge.response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** The contact for requests that only people can grant, such as an address or a page. The operator of a stack sets the text. */
+/** The contact for problems that the operator can solve, such as an address or a page. The operator of a stack sets the text. */
 public record SupportContact(Optional<String> text) {
     /** Returns a contact without text. */
     public static SupportContact none() {

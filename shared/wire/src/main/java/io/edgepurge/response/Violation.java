@@ -11,7 +11,7 @@ import io.edgepurge.domain.url.RequestedTag;
 
 /** An error in a request, with its field. */
 public sealed interface Violation {
-    /** A malformed field. */
+    /** A malformed field: missing, unknown or of the wrong type. */
     record OfForm(String field, String fault) implements Violation {}
 
     /** A rule for the whole request that is broken, with the field to change. */

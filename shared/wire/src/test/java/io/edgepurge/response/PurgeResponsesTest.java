@@ -104,10 +104,10 @@ class PurgeResponsesTest {
     @Test
     void an_item_has_its_folder_wildcard() {
         ItemState own = ItemState.submitted("I2J3K4", LATER);
-        ItemState widened = own.withCarrier(Optional.of(new InvalidationPath("/img/shoes/red-*")));
+        ItemState covered = own.withCarrier(Optional.of(new InvalidationPath("/img/shoes/red-*")));
 
         assertThat(PurgeResponses.found(
-                                Requests.posting(""), Samples.with(own, widened), Samples.NOON, SupportContact.none())
+                                Requests.posting(""), Samples.with(own, covered), Samples.NOON, SupportContact.none())
                         .body())
                 .containsOnlyOnce("carriedBy")
                 .contains("\"invalidation\":\"I2J3K4\",\"carriedBy\":\"/img/shoes/red-*\"}");

@@ -42,16 +42,16 @@ public enum EndpointRule {
     private final String sentence;
     // Each predicate is a pure function, although its type does not show that.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Predicate<String> kept;
+    private final Predicate<String> condition;
 
-    EndpointRule(String sentence, Predicate<String> kept) {
+    EndpointRule(String sentence, Predicate<String> condition) {
         this.sentence = sentence;
-        this.kept = kept;
+        this.condition = condition;
     }
 
     /** Returns the first rule that the text breaks, if any. */
     public static Optional<EndpointRule> brokenBy(String url) {
-        return Stream.of(values()).filter(rule -> !rule.kept.test(url)).findFirst();
+        return Stream.of(values()).filter(rule -> !rule.condition.test(url)).findFirst();
     }
 
     /** Returns the rule as a predicate for the subject "the URL endpoint". */

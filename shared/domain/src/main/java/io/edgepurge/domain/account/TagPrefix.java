@@ -21,9 +21,9 @@ public record TagPrefix(String value) {
      */
     public TagPrefix {
         String given = value;
-        CacheTagRule.brokenBy(value + "x").ifPresent(form -> {
+        CacheTagRule.brokenBy(value + "x").ifPresent(rule -> {
             throw new IllegalArgumentException(
-                    "a tag prefix is the beginning of a tag, and a tag " + form.sentence() + ": " + given);
+                    "a tag prefix is the beginning of a tag, and a tag " + rule.sentence() + ": " + given);
         });
         value = value.toLowerCase(Locale.ROOT);
     }

@@ -8,6 +8,6 @@ public sealed interface ClearResult {
     /** The cache responded with an error. Calls for other paths may succeed. */
     record Refused(String text) implements ClearResult {}
 
-    /** No response arrived in time. Calls for other paths would fail as well at the moment. */
+    /** No response arrived in time. Calls for other paths would currently fail as well. */
     record Unanswered(String text) implements ClearResult {}
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * locking).
  *
  * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store is unavailable. The write may
- * have happened all the same; repeating it is harmless.
+ * nevertheless have succeeded; repeating it is harmless.
  */
 public interface ClearanceStore {
     /** Returns the backlogs of all endpoints with waiting items on the distribution. */

@@ -23,16 +23,16 @@ public enum CacheTagRule {
     private final String sentence;
     // Each predicate is a pure function, although its type does not show that.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Predicate<String> kept;
+    private final Predicate<String> condition;
 
-    CacheTagRule(String sentence, Predicate<String> kept) {
+    CacheTagRule(String sentence, Predicate<String> condition) {
         this.sentence = sentence;
-        this.kept = kept;
+        this.condition = condition;
     }
 
     /** Returns the first rule that the text breaks, if any. */
     public static Optional<CacheTagRule> brokenBy(String tag) {
-        return Stream.of(values()).filter(rule -> !rule.kept.test(tag)).findFirst();
+        return Stream.of(values()).filter(rule -> !rule.condition.test(tag)).findFirst();
     }
 
     /** Returns the rule as a predicate for the subject "the tag". */

@@ -88,8 +88,8 @@ public record InvalidationPath(String value) implements Comparable<InvalidationP
     }
 
     private static void requireTag(String tag) {
-        CacheTagRule.brokenBy(tag).ifPresent(form -> {
-            throw new IllegalArgumentException("the tag " + form.sentence() + ": " + tag);
+        CacheTagRule.brokenBy(tag).ifPresent(rule -> {
+            throw new IllegalArgumentException("the tag " + rule.sentence() + ": " + tag);
         });
     }
 }

@@ -21,11 +21,11 @@ public enum PathRule {
     private final String sentence;
     // Each predicate is a pure function, although its type does not show that.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Predicate<String> kept;
+    private final Predicate<String> condition;
 
-    PathRule(String sentence, Predicate<String> kept) {
+    PathRule(String sentence, Predicate<String> condition) {
         this.sentence = sentence;
-        this.kept = kept;
+        this.condition = condition;
     }
 
     /** Returns the first rule that the text breaks, if any. */
@@ -33,9 +33,9 @@ public enum PathRule {
         return Stream.of(values()).filter(rule -> !rule.isKeptBy(path)).findFirst();
     }
 
-    /** Returns true if the text keeps this rule. */
+    /** Returns true if the text satisfies this rule. */
     public boolean isKeptBy(String path) {
-        return kept.test(path);
+        return condition.test(path);
     }
 
     /** Returns the rule as a predicate for the subject "the path". */

@@ -86,7 +86,7 @@ public final class BulkPurgeService {
 
     /**
      * Returns the purges that earlier requests with this list recorded. Purges are accepted in order, so the search ends at the
-     * first missing one. It sends no doorbells, which could take long: the sweep finds what no doorbell announced.
+     * first missing one. It sends no doorbells, because that could take long; the sweep finds the purges.
      */
     private List<Accepted> findAccepted(BulkRequest bulk) {
         List<Accepted> purges = new ArrayList<>();

@@ -80,8 +80,8 @@ record CheckedItems(
             this.grant = grant;
         }
 
-        void add(int index, String input, CheckResult verdict, Function<Refused, RefusedItem> refusedItem) {
-            switch (verdict) {
+        void add(int index, String input, CheckResult result, Function<Refused, RefusedItem> refusedItem) {
+            switch (result) {
                 case Refused refusal -> refused.add(refusedItem.apply(refusal));
                 case Purgeable purgeable -> {
                     if (grant.check(purgeable) instanceof Refused refusal) {

@@ -9,7 +9,7 @@ import java.util.Collection;
  * sweep, so no method throws. Safe for use by many threads.
  */
 public interface Doorbells {
-    /** Sends a doorbell for each distribution. */
+    /** Sends an immediate doorbell for each distribution. Not related to {@link Object#notify()}. */
     void notify(Collection<DistributionId> distributions);
 
     /** Sends a doorbell for one distribution that is delivered at a future time, accurate to the second. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 public record IdempotencyKey(String value) {
     private static final int MAX_CHARS = 255;
 
-    /** The format of a key, in words for callers. */
+    /** The format of a key, for error messages. */
     public static final String FORM = "1 to 255 printable ASCII characters";
 
     /** A slash and up to three digits. */

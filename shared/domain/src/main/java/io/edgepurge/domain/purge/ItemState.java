@@ -68,7 +68,7 @@ public record ItemState(
                 Optional.empty());
     }
 
-    /** Returns the state of an item that its account has cancelled. */
+    /** Returns the state of an item that its account has canceled. */
     public static ItemState cancelled(Instant since) {
         return of(PurgeStatus.CANCELLED, since);
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Selects the items that wait until the origin caches of their URL endpoint are cleared. */
 final class OriginCacheItems {
-    /** Each endpoint takes one of the 100 items of a transaction, as each distribution does. */
+    /** Each endpoint takes one of the 100 writes of a transaction, as each distribution does. */
     static final int MAX_ENDPOINTS = 50;
 
     private OriginCacheItems() {}

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
  *     invalidation</a>
  */
 public record ProjectedBill(long units) {
-    private static final BigDecimal DOLLARS_A_PATH = new BigDecimal("0.005");
+    private static final BigDecimal DOLLARS_PER_PATH = new BigDecimal("0.005");
 
     /** Returns the projection of the current month, or the units of a past one. */
     public static ProjectedBill of(MonthUsage usage, Instant now) {
@@ -36,6 +36,6 @@ public record ProjectedBill(long units) {
 
     /** Returns the price of paths beyond the free ones. */
     public static BigDecimal dollarsOf(long paths) {
-        return DOLLARS_A_PATH.multiply(BigDecimal.valueOf(paths));
+        return DOLLARS_PER_PATH.multiply(BigDecimal.valueOf(paths));
     }
 }

@@ -46,7 +46,7 @@ public record Purge(
         return options.notBefore().orElse(acceptedAt);
     }
 
-    /** Returns the way in which the purge came in. */
+    /** Returns the interface through which the purge was requested. */
     public PurgeSource source() {
         return provenance.source();
     }

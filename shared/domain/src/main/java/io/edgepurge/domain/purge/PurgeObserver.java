@@ -29,6 +29,6 @@ public interface PurgeObserver {
     /** Called when a request is refused; nothing was recorded or charged. */
     void refused(PurgeRequest request, Refusal refusal);
 
-    /** Called when a purge is cancelled and refunded, and again for each repeated cancellation. */
+    /** Called when a purge is canceled and refunded, and again for each repeated cancellation. */
     void cancelled(Purge purge);
 }

@@ -21,7 +21,7 @@ public record PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
         return new PurgeProgress(purge, Map.of());
     }
 
-    /** Returns the progress of a purge that its account has cancelled. */
+    /** Returns the progress of a purge that its account has canceled. */
     public static PurgeProgress cancelled(Purge purge, Instant at) {
         return new PurgeProgress(
                 purge,

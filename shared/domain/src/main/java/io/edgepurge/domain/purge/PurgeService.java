@@ -26,7 +26,7 @@ public final class PurgeService {
      */
     public static final int MAX_ITEMS = 100;
 
-    /** With this many identical requests racing, one of them has been recorded and its purge is returned. */
+    /** Maximum attempts. Each conflict means that an equal request was recorded meanwhile; the next attempt returns its purge. */
     private static final int MAX_ATTEMPTS = 5;
 
     private final PurgePorts ports;

@@ -2,7 +2,7 @@ package io.edgepurge.domain.purge;
 
 import java.util.Locale;
 
-/** The way in which a purge came in. */
+/** The interface through which a purge was requested. */
 public enum PurgeSource {
     /** {@code POST /v1/purges}. */
     API,

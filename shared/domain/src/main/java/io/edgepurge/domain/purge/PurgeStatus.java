@@ -12,7 +12,7 @@ public enum PurgeStatus {
     COMPLETED,
     /** Not purged; the reason is stored. */
     FAILED,
-    /** Cancelled by its account before any invalidation contained it. */
+    /** Canceled by its account before any invalidation contained it. */
     CANCELLED;
 
     /** Returns whether the status is final. */

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 public interface PurgeStore {
 
     /**
-     * Records a purge, charges the quota of its month, queues its items and stores its idempotency key, in one transaction.
-     * Idempotent: a repeated call with the same purge returns {@link AcceptResult.Done} again.
+     * Records a purge, charges the quota of its month, queues its items and stores its idempotency key, in one transaction. The
+     * queue is a transactional outbox: the worker finds the items even if no doorbell is sent. Idempotent: a repeated call with
+     * the same purge returns {@link AcceptResult.Done} again.
      */
     AcceptResult accept(Acceptance acceptance);
 
@@ -33,7 +34,7 @@ public interface PurgeStore {
      * units to the month charged. Uses optimistic locking on the versions of the distributions, which it increments.
      *
      * @param versions of every distribution of the purge, as read before the decision
-     * @return false, with nothing changed, if a version has changed or the purge is cancelled already
+     * @return false, with nothing changed, if a version has changed or the purge is canceled already
      */
     boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at);
 
@@ -104,11 +105,11 @@ public interface PurgeStore {
         }
 
         /** Returns the indexes of the items that wait for origin caches. */
-        public Map<CachedPlace, Set<Integer>> toClear() {
+        public Map<CachedEndpoint, Set<Integer>> toClear() {
             return purge.items().stream()
                     .filter(item -> clearFirst.contains(item.index()))
                     .collect(Collectors.groupingBy(
-                            item -> new CachedPlace(item.distribution(), item.endpoint()), indexes()));
+                            item -> new CachedEndpoint(item.distribution(), item.endpoint()), indexes()));
         }
 
         private static Collector<PurgeItem, ?, Set<Integer>> indexes() {
@@ -117,7 +118,7 @@ public interface PurgeStore {
     }
 
     /** A URL endpoint with origin caches and the distribution that serves it. */
-    record CachedPlace(DistributionId distribution, String endpoint) {}
+    record CachedEndpoint(DistributionId distribution, String endpoint) {}
 
     /**
      * The units that may be used in the month.

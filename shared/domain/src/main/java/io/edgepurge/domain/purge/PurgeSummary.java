@@ -29,7 +29,7 @@ public record PurgeSummary(
     }
 
     /**
-     * The items of a purge in short.
+     * A summary of the items of a purge.
      *
      * @param first the first item as the caller wrote it
      */

@@ -10,7 +10,7 @@ final class RequestRules {
     /** A DynamoDB item holds 400 KB. */
     static final int MAX_STORED_BYTES = 350 * 1024;
 
-    /** Each distribution takes one of the 100 items of a transaction, beside quota, purge and idempotency key. */
+    /** Each distribution takes one of the 100 writes of a transaction. The quota, purge, summary and idempotency key take four. */
     static final int MAX_DISTRIBUTIONS = 40;
 
     private RequestRules() {}

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A rate limiter for the CloudFront API: a token bucket that all workers of the AWS account share. Creations get two thirds
- * of the tokens and polls get one third; each may use what the other leaves. Safe for use by concurrent workers.
+ * A rate limiter for the CloudFront API: a token bucket that all workers of the stack share. Creations get two thirds of the
+ * tokens and polls get one third; each may use what the other leaves. Safe for use by concurrent workers.
  */
 public final class RateLimiter {
     /** Maximum attempts to replace the bucket. If other workers win this often, they have taken the tokens anyway. */

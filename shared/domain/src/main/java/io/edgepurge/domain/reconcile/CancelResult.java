@@ -4,7 +4,7 @@ import io.edgepurge.domain.purge.PurgeProgress;
 
 /** The outcome of a cancellation. Except for {@link Cancelled}, nothing changed. */
 public sealed interface CancelResult {
-    /** The purge is cancelled and refunded, by this request or an earlier one. */
+    /** The purge is canceled and refunded, by this request or an earlier one. */
     record Cancelled(PurgeProgress progress) implements CancelResult {}
 
     /** The account has no purge with this id. */

@@ -30,7 +30,7 @@ public final class CancelService {
     private final PurgeObserver observer;
     private final Clock clock;
 
-    /** @param observer notified of cancelled purges */
+    /** @param observer notified of canceled purges */
     public CancelService(PurgeStore purges, PlanStore plans, PurgeObserver observer, Clock clock) {
         this.purges = purges;
         this.queued = new QueuedPurgeFinder(purges, plans);
@@ -41,7 +41,7 @@ public final class CancelService {
     /**
      * Cancels and refunds a whole purge, or changes nothing. Idempotent.
      *
-     * @throws io.edgepurge.domain.purge.StoreUnavailable if it is unknown whether the purge was cancelled; the caller retries
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if it is unknown whether the purge was canceled; the caller retries
      */
     public CancelResult cancel(AccountId account, PurgeId id) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

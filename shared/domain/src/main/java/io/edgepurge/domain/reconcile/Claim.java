@@ -10,7 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Items of one purge on one distribution, in its queue or in a plan.
+ * Items of one purge on one distribution, in its queue or in a plan. Only a live plan reserves its items; a queue
+ * entry does not.
  *
  * @param items item indexes, at least one
  */

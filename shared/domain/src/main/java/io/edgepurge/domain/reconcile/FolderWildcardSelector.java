@@ -42,7 +42,7 @@ record FolderWildcardSelector(Optional<FolderWildcardPolicy> policy, ProtectedFo
         return folders.entrySet().stream()
                 .filter(folder -> folder.getValue().size() > allowed.moreThan())
                 .flatMap(folder -> narrowest(folder.getKey(), folder.getValue()).stream())
-                .filter(folderWildcards -> allowed.allows(folderWildcards.wildcard()));
+                .filter(folderWildcard -> allowed.allows(folderWildcard.wildcard()));
     }
 
     private Optional<FolderWildcard> narrowest(Folder folder, SortedSet<InvalidationPath> files) {

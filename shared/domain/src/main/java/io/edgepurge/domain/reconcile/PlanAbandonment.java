@@ -20,7 +20,7 @@ final class PlanAbandonment {
     ReconcileResult begin(ReconcilePass pass, LoadedPlan loaded, Ending ending) {
         Optional<InvalidationPlan> ended = ports.plans().end(loaded.plan(), ending);
         if (ended.isEmpty()) {
-            return ReconcileResult.REQUEUE_NOW;
+            return ReconcileResult.PASS_AGAIN;
         }
         return finish(pass, loaded.withPlan(ended.get()));
     }
@@ -58,6 +58,6 @@ final class PlanAbandonment {
         ports.queue().remove(distribution, failing);
         pass.replace(List.of(loaded.plan()), List.of());
         ports.notifyObserver(observer -> observer.gaveUp(loaded.plan(), failing));
-        return ReconcileResult.REQUEUE_NOW;
+        return ReconcileResult.PASS_AGAIN;
     }
 }

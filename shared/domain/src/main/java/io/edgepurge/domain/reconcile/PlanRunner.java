@@ -68,7 +68,7 @@ final class PlanRunner {
         Optional<InvalidationPlan> begun = ports.plans().beginCall(loaded.plan());
         if (begun.isEmpty()) {
             // another worker has replaced or abandoned the plan: read again
-            return ReconcileResult.REQUEUE_NOW;
+            return ReconcileResult.PASS_AGAIN;
         }
         InvalidationPlan plan = begun.get();
         LoadedPlan calling = loaded.withPlan(plan);
@@ -122,7 +122,7 @@ final class PlanRunner {
         ports.notifyObserver(observer -> observer.notAllowed(loaded.plan(), errorCode));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(loaded.plan());
         if (refused.isEmpty()) {
-            return ReconcileResult.REQUEUE_NOW;
+            return ReconcileResult.PASS_AGAIN;
         }
         InvalidationPlan plan = refused.get();
         Suspension suspension = plan.suspension()
@@ -141,7 +141,7 @@ final class PlanRunner {
         ports.notifyObserver(observer -> observer.referenceReused(loaded.plan()));
         Optional<InvalidationPlan> refused = ports.plans().callRefused(loaded.plan());
         if (refused.isEmpty()) {
-            return ReconcileResult.REQUEUE_NOW;
+            return ReconcileResult.PASS_AGAIN;
         }
         Ending ending = new Ending(REFERENCE_REUSED, ports.clock().instant(), false, Scope.ALL);
         return abandonment.begin(pass, loaded.withPlan(refused.get()), ending);

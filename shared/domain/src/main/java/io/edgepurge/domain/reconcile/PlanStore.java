@@ -13,7 +13,7 @@ import java.util.Optional;
  * by concurrent writers: writes use optimistic locking.
  *
  * <p>Every method throws {@link io.edgepurge.domain.purge.StoreUnavailable} when the store is unavailable. The write may
- * have happened all the same; repeating it is harmless.
+ * nevertheless have succeeded; repeating it is harmless.
  */
 public interface PlanStore {
     /** Returns the state of a distribution; empty if no account has an endpoint on it. */

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Polls the invalidations in progress, as the rate limiter allows, and records completed ones. */
 final class Poller {
-    /** Up to this many invalidations are polled in turns. If there are more, the oldest come first. */
+    /** With at most this many invalidations in progress, the order of polls rotates. With more, the oldest come first. */
     private static final int POLLED_IN_TURNS = 3;
 
     private final ReconcilePorts ports;
@@ -46,7 +46,7 @@ final class Poller {
         ReconcileResult result = ReconcileResult.DONE;
         for (InvalidationPlan plan : inOrder(pass.inProgress(), now)) {
             if (pass.timeIsUp()) {
-                return ReconcileResult.REQUEUE_NOW;
+                return ReconcileResult.PASS_AGAIN;
             }
             if (rateLimiter.tryAcquire(ApiCall.POLL, now) instanceof Wait(Duration delay)) {
                 return result.and(ReconcileResult.after(delay));
@@ -103,7 +103,7 @@ final class Poller {
                 PlannedPaths.of(paths, plan.paths().folderWildcards()),
                 plan.calls().afterForgotten());
         pass.replace(List.of(plan), List.of(again));
-        return ReconcileResult.REQUEUE_NOW;
+        return ReconcileResult.PASS_AGAIN;
     }
 
     private ReconcileResult accessDenied(ReconcilePass pass, InvalidationPlan plan, String errorCode) {

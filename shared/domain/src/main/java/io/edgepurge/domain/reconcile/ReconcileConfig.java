@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param rateLimit the token bucket for calls of the CloudFront API
  * @param pollInterval the time between two polls of an invalidation in progress
  * @param giveUpAfter the time after which the items of a suspended plan fail
- * @param longestRun the time after which a run makes no more plans
+ * @param longestRun the time after which a run starts no further pass, submission or poll
  * @param protectedFolders folders that no wildcard may cover completely
  */
 public record ReconcileConfig(
@@ -37,7 +37,10 @@ public record ReconcileConfig(
 
     private static final int WILDCARDS_RESERVED_FOR_OPERATORS = 2;
 
-    /** Maximum duration of a call to CloudFront. The function timeout of the worker is shorter. */
+    /**
+     * The time after which a call to CloudFront that another worker began must have ended. It exceeds the worker's function
+     * timeout.
+     */
     public static final Duration MAX_CALL_DURATION = Duration.ofSeconds(150);
 
     /** Default poll interval. The standard rate limit allows three polls in this time. */

@@ -70,7 +70,7 @@ final class ReconcilePass {
     }
 
     /** Returns the plans without an invalidation, and all plans being abandoned. */
-    List<InvalidationPlan> toSubmit() {
+    List<InvalidationPlan> toSubmitOrAbandon() {
         return live.stream().filter(plan -> !isInProgress(plan)).toList();
     }
 

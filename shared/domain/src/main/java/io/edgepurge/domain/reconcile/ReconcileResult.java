@@ -9,12 +9,13 @@ import java.util.stream.Stream;
  * The next step for a distribution or a plan, like the result of a Kubernetes controller.
  *
  * @param requeueAfter delay until the next pass; empty if there is nothing left to do
- * @param suspension the refusal because of which CloudFront is not called at the moment, if there is one
+ * @param suspension the refusal because of which CloudFront is currently not called, if there is one
  */
 record ReconcileResult(Optional<Duration> requeueAfter, Optional<Suspension> suspension) {
     static final ReconcileResult DONE = new ReconcileResult(Optional.empty(), Optional.empty());
 
-    static final ReconcileResult REQUEUE_NOW = after(Duration.ZERO);
+    /** Another pass is needed at once: in the same run, or after an immediate doorbell if the run has no time left. */
+    static final ReconcileResult PASS_AGAIN = after(Duration.ZERO);
 
     static ReconcileResult after(Duration delay) {
         return new ReconcileResult(Optional.of(delay), Optional.empty());

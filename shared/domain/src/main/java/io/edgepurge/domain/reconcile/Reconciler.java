@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings the invalidations of one distribution in line with its queue, in passes that read, decide and act. It can stop
- * between any two steps and start again, and several workers can run it at once. Every decision uses optimistic locking on
- * the distribution's version: a worker that meets a version conflict reads again and retries.
+ * Brings the invalidations of one distribution in line with its queue, like a Kubernetes controller. A run makes passes; each
+ * pass reads, decides and acts. It can stop between any two steps and start again, and several workers can run it at once.
+ * Every decision uses optimistic locking on the distribution's version: after a version conflict, the worker reads again and
+ * retries.
  */
 final class Reconciler {
     private static final int MAX_PASSES = 200;
@@ -49,13 +50,13 @@ final class Reconciler {
         Instant stop = ports.clock().instant().plus(config.longestRun());
         BooleanSupplier timeIsUp = () -> ports.clock().instant().isAfter(stop);
         boolean pollLeft = poll;
-        ReconcileResult result = ReconcileResult.REQUEUE_NOW;
+        ReconcileResult result = ReconcileResult.PASS_AGAIN;
         for (int passes = 0; result.isImmediate() && passes < MAX_PASSES && !timeIsUp.getAsBoolean(); passes++) {
             try {
                 result = pass(distribution, pollLeft, timeIsUp);
                 pollLeft = false;
             } catch (ReconcilePass.VersionConflict e) {
-                result = ReconcileResult.REQUEUE_NOW;
+                result = ReconcileResult.PASS_AGAIN;
             }
         }
         return result;
@@ -102,9 +103,9 @@ final class Reconciler {
     /** Submits one plan after the other, until CloudFront or the rate limiter requires a wait. */
     private ReconcileResult submitAll(ReconcilePass pass) {
         ReconcileResult result = ReconcileResult.DONE;
-        for (InvalidationPlan plan : pass.toSubmit()) {
+        for (InvalidationPlan plan : pass.toSubmitOrAbandon()) {
             if (pass.timeIsUp()) {
-                return ReconcileResult.REQUEUE_NOW;
+                return ReconcileResult.PASS_AGAIN;
             }
             if (result.isDone()) {
                 result = runner.submit(pass, plan);
@@ -155,6 +156,7 @@ final class Reconciler {
                 .orElse(ReconcileResult.DONE);
     }
 
+    /** Reads enough for a whole plan: items of live plans stay in the queue until they are submitted. */
     private Waiting readQueue(ReconcilePass pass) {
         return pass.readQueue(Planner.MAX_ITEMS + pass.claimedItems());
     }
@@ -173,7 +175,7 @@ final class Reconciler {
             case Wait(Duration delay) -> ReconcileResult.after(delay);
             case Permit() -> {
                 ReconcileResult result = runner.submitWithPermit(pass, createPlan(pass, choice));
-                yield result.isDone() ? ReconcileResult.REQUEUE_NOW : result;
+                yield result.isDone() ? ReconcileResult.PASS_AGAIN : result;
             }
         };
     }

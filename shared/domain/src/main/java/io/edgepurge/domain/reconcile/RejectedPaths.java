@@ -23,13 +23,13 @@ final class RejectedPaths {
     ReconcileResult resolve(ReconcilePass pass, LoadedPlan loaded, String message) {
         Optional<InvalidationPlan> refused = ports.plans().callRefused(loaded.plan());
         if (refused.isEmpty()) {
-            return ReconcileResult.REQUEUE_NOW;
+            return ReconcileResult.PASS_AGAIN;
         }
         LoadedPlan rejected = loaded.withPlan(refused.get());
         Instant now = ports.clock().instant();
         if (rejected.paths().size() > 1) {
             pass.replace(List.of(rejected.plan()), PlanSplit.halves(rejected, ports.planIds(), now));
-            return ReconcileResult.REQUEUE_NOW;
+            return ReconcileResult.PASS_AGAIN;
         }
         boolean itemsAreQueued = !rejected.plan().calls().mayHaveBeenCreated();
         if (itemsAreQueued && !rejected.plan().paths().folderWildcards().isEmpty()) {
@@ -65,6 +65,6 @@ final class RejectedPaths {
         pass.replace(List.of(plan), replacement);
         return replacement.isEmpty()
                 ? ReconcileResult.after(PlanRunner.AFTER_LIMIT_REACHED)
-                : ReconcileResult.REQUEUE_NOW;
+                : ReconcileResult.PASS_AGAIN;
     }
 }

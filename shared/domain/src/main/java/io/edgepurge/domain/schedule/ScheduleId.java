@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * account is unambiguous.
  *
  * @param name letters, digits, {@code -}, and {@code _}
- * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">Names there</a>
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule, names</a>
  */
 public record ScheduleId(AccountId account, String name) {
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]+");

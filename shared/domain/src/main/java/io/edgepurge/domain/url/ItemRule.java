@@ -2,7 +2,7 @@ package io.edgepurge.domain.url;
 
 import java.util.Locale;
 
-/** A rule that an item to purge must keep, with a stable code. */
+/** A rule that an item to purge must satisfy, with a stable code. */
 public sealed interface ItemRule permits UrlRule, TagRule, KeyRule {
     /** Returns the name of the enum constant. */
     String name();

@@ -2,7 +2,7 @@ package io.edgepurge.domain.url;
 
 import io.edgepurge.domain.path.CacheTagRule;
 
-/** A rule that a tag to purge must keep. */
+/** A rule that a tag to purge must satisfy. */
 public enum TagRule implements ItemRule {
     TAG_ENDPOINT_UNKNOWN(
             "The endpoint is not a URL endpoint of the account. Write it in full, such as https://host/prefix/."),

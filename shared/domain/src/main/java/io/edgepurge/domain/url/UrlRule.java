@@ -1,6 +1,6 @@
 package io.edgepurge.domain.url;
 
-/** A rule that a URL to purge must keep. */
+/** A rule that a URL to purge must satisfy. */
 public enum UrlRule implements ItemRule {
     URL_NOT_UNICODE("The URL contains an invalid character (a lone surrogate or U+FFFD). Send the URL as UTF-8."),
     URL_CONTROL_OR_WHITESPACE(

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param target the path and query, as an HTTP client sends them
  */
 record UrlText(String scheme, String authority, String target) {
-    /** Splits text that keeps the {@link CharacterRules}. */
+    /** Splits text that satisfies the {@link CharacterRules}. */
     static UrlText of(String url) {
         int authority = url.indexOf("://") + "://".length();
         int target = authority;
@@ -28,7 +28,7 @@ record UrlText(String scheme, String authority, String target) {
         return new UrlText(scheme, authority, other);
     }
 
-    /** Returns the authority in lowercase, comparable with that of an endpoint. It must keep the {@link AuthorityRules}. */
+    /** Returns the authority in lowercase, comparable with that of an endpoint. It must satisfy the {@link AuthorityRules}. */
     String comparableAuthority() {
         return authority.toLowerCase(Locale.ROOT);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Kills the worker between any two of its calls while it clears origin caches. The result must be the same. */
 class InterruptedClearingTest {
     /** Longer than a lease, so that the lease of a killed worker has expired. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
 
     private static final int PASSES_PER_PHASE = 4;
 
@@ -103,7 +103,7 @@ class InterruptedClearingTest {
                 assertThat(killed).hasMessageStartingWith("interrupted");
             }
             distribution.invalidationApi.completeAll();
-            distribution.clock.advance(BETWEEN_LOOKS);
+            distribution.clock.advance(BETWEEN_PASSES);
         }
 
         PurgeStatus statusOf(int item) {

@@ -222,11 +222,11 @@ class BulkPurgeServiceTest {
     @Test
     void a_repeated_list_sends_one_doorbell_and_returns_the_quota() {
         accept(list("key", files(0, 250)));
-        int rung = doorbells.notified().size();
+        int earlier = doorbells.notified().size();
 
         BulkPurgeResult again = accept(list("key", files(0, 250)));
 
-        assertThat(doorbells.notified()).hasSize(rung + 1);
+        assertThat(doorbells.notified()).hasSize(earlier + 1);
         assertThat(again.purges().getLast().quota()).map(QuotaReading::left).contains(19_750);
     }
 

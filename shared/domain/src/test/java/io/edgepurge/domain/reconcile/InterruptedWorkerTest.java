@@ -61,9 +61,9 @@ class InterruptedWorkerTest {
 
         void reconcile(Interruptions interruptions) {
             ReconcilePorts ports = distribution.ports(distribution.records.plans());
-            InvalidationApi picky = new RejectingInvalidationApi(ports.invalidationApi(), "/poisoned.jpg");
+            InvalidationApi rejecting = new RejectingInvalidationApi(ports.invalidationApi(), "/poisoned.jpg");
             InvalidationWorker worker = new InvalidationWorker(
-                    interruptions.over(ports.with(picky)),
+                    interruptions.over(ports.with(rejecting)),
                     ReconcileConfig.standard().withRateLimit(DistributionFixture.HIGH_RATE),
                     distribution.doorbells);
             try {

@@ -209,9 +209,9 @@ class InvalidationWorkerTest {
         Purge good = distribution.queued(purgeOfFiles(1, 100));
         IntStream.rangeClosed(2, 4).forEach(n -> distribution.queued(purgeOfFiles(n, 100)));
         Purge bad = distribution.queued(5, "/poisoned.jpg");
-        InvalidationApi picky = new RejectingInvalidationApi(distribution.invalidationApi, "/poisoned.jpg");
+        InvalidationApi rejecting = new RejectingInvalidationApi(distribution.invalidationApi, "/poisoned.jpg");
         InvalidationWorker worker = new InvalidationWorker(
-                distribution.ports(distribution.records.plans()).with(picky),
+                distribution.ports(distribution.records.plans()).with(rejecting),
                 ReconcileConfig.standard().withRateLimit(DistributionFixture.HIGH_RATE),
                 distribution.doorbells);
 
