@@ -106,9 +106,12 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
     }
 
     private static InvalidationBatch batch(CallerReference reference, CollapsedPaths paths) {
-        List<String> items = paths.all().stream().map(InvalidationPath::value).toList();
+        List<String> items = paths.all().stream()
+                .map(InvalidationPath::value)
+                .map(XmlEntities::protect)
+                .toList();
         return InvalidationBatch.builder()
-                .callerReference(reference.value())
+                .callerReference(XmlEntities.protect(reference.value()))
                 .paths(all -> all.quantity(items.size()).items(items))
                 .build();
     }
