@@ -1,6 +1,5 @@
 package io.edgepurge.local.edge;
 
-import io.edgepurge.local.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -9,7 +8,8 @@ import java.util.List;
  * A caching reverse proxy on 127.0.0.1 that behaves like a CloudFront distribution with the query string in its cache key.
  *
  * <ul>
- *   <li>The cache key is the host, the path and the query, byte for byte. Case, trailing slash, percent-encoding and the
+ *   <li>The cache key is the host, the path and the query, byte for byte. Characters that a URI must encode, such as {@code [}
+ *       and {@code |}, are accepted as viewers send them. A space, {@code #} and a malformed escape return 400. Case, trailing slash, percent-encoding and the
  *       order of the query all count. An empty query counts too, although the origin does not receive it. The port of the
  *       {@code Host} header does not count.
  *   <li>Only {@code GET} responses with status 200 are cached. {@code HEAD} uses the same object; a miss fetches the whole
@@ -22,14 +22,14 @@ import java.util.List;
  *   <li>Request headers do not reach the origin, so that all viewers get the same object for one key.
  * </ul>
  *
- * <p>The restrictions of {@link LoopbackServer} on request targets apply. Thread-safe.
+ * <p>Thread-safe.
  */
 public final class Edge implements AutoCloseable {
     private final ObjectCache cache;
     private final OriginClient originClient;
-    private final LoopbackServer server;
+    private final EdgeServer server;
 
-    private Edge(ObjectCache cache, OriginClient originClient, LoopbackServer server) {
+    private Edge(ObjectCache cache, OriginClient originClient, EdgeServer server) {
         this.cache = cache;
         this.originClient = originClient;
         this.server = server;
@@ -40,8 +40,8 @@ public final class Edge implements AutoCloseable {
         ObjectCache cache = new ObjectCache(config.clock());
         OriginClient originClient = new OriginClient(config.origin());
         try {
-            LoopbackServer server =
-                    LoopbackServer.start(config.port(), new EdgeHandler(config.distributions(), cache, originClient));
+            EdgeServer server =
+                    EdgeServer.start(config.port(), new EdgeHandler(config.distributions(), cache, originClient));
             return new Edge(cache, originClient, server);
         } catch (IOException e) {
             originClient.close();
@@ -59,7 +59,8 @@ public final class Edge implements AutoCloseable {
      * the cache serves nothing that was requested from the origin before the call. A response in flight is sent to the
      * waiting viewer, but not cached.
      *
-     * <p>A path matches the object with the same path and query. A path that ends in {@code *} matches every path and query
+     * <p>A path matches the object with the same path and query. Unsafe characters of RFC 1738, which a path must encode, also
+     * match unencoded characters of a viewer's request, except for {@code ~}. A path that ends in {@code *} matches every path and query
      * with that prefix. {@code #tag} matches every object with that tag, ignoring case. A path with unnecessary
      * percent-encoding matches nothing.
      */

@@ -1,17 +1,13 @@
 package io.edgepurge.local.edge;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Handles a viewer request from the cache or the origin. */
-final class EdgeHandler implements HttpHandler {
+final class EdgeHandler implements EdgeServer.Handler {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final Function<String, Optional<EdgeDistribution>> distributions;
@@ -26,23 +22,25 @@ final class EdgeHandler implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        EdgeResponse response = new EdgeResponse(exchange);
-        if (!METHODS.contains(exchange.getRequestMethod())) {
+    public void handle(ViewerRequest request, EdgeResponse response) throws IOException {
+        if (!METHODS.contains(request.method())) {
             response.error(403, "This distribution is not configured to allow the HTTP request method.");
-        } else if (!isPlainTarget(exchange.getRequestURI())) {
+        } else if (request.connection().hasBody()) {
+            response.error(403, "A request body is not allowed.");
+        } else if (!request.target().isWellFormed()) {
             response.error(400, "The request target must be a path, optionally with a query.");
         } else {
-            String host = hostOf(exchange);
-            Optional<EdgeDistribution> distribution = distributions.apply(host);
-            if (distribution.isPresent()) {
-                serve(
-                        response,
-                        distribution.get(),
-                        new CacheKey(distribution.get().id(), host, targetOf(exchange)));
-            } else {
-                response.error(403, "No distribution is configured for the host '" + host + "'.");
-            }
+            serve(request, response);
+        }
+    }
+
+    private void serve(ViewerRequest request, EdgeResponse response) throws IOException {
+        String host = request.hostName();
+        Optional<EdgeDistribution> distribution = distributions.apply(host);
+        if (distribution.isPresent()) {
+            serve(response, distribution.get(), new CacheKey(distribution.get().id(), host, request.target()));
+        } else {
+            response.error(403, "No distribution is configured for the host '" + host + "'.");
         }
     }
 
@@ -81,22 +79,5 @@ final class EdgeHandler implements HttpHandler {
             }
             response.miss(fetched);
         }
-    }
-
-    private static boolean isPlainTarget(URI target) {
-        return !target.isAbsolute()
-                && target.getRawFragment() == null
-                && target.toString().startsWith("/");
-    }
-
-    /** Returns the raw request target. A parsed URI returns the string that it was parsed from. */
-    private static String targetOf(HttpExchange exchange) {
-        return exchange.getRequestURI().toString();
-    }
-
-    private static String hostOf(HttpExchange exchange) {
-        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
-                .orElse("");
-        return host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
     }
 }

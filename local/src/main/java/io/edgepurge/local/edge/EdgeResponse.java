@@ -1,13 +1,14 @@
 package io.edgepurge.local.edge;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Writes a viewer response with CloudFront's headers. */
@@ -18,26 +19,44 @@ final class EdgeResponse {
 
     /** Connection-specific headers, headers that this server writes, and headers that the edge replaces. */
     private static final Set<String> NOT_FORWARDED =
-            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date", "age", "via", "x-cache");
+            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "age", "via", "x-cache");
 
-    private static final int NO_BODY = -1;
-    private static final int LENGTH_UNKNOWN = 0;
+    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
-    private final HttpExchange exchange;
+    private final OutputStream out;
+    private final boolean isHead;
+    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private boolean keepsConnection;
 
-    EdgeResponse(HttpExchange exchange) {
-        this.exchange = exchange;
+    private EdgeResponse(OutputStream out, boolean isHead, boolean keepsConnection) {
+        this.out = out;
+        this.isHead = isHead;
+        this.keepsConnection = keepsConnection;
+    }
+
+    static EdgeResponse to(ViewerRequest request, OutputStream out) {
+        return new EdgeResponse(out, request.isHead(), request.allowsNext());
+    }
+
+    /** Returns a response to a request that cannot be read. */
+    static EdgeResponse toMalformed(OutputStream out) {
+        return new EdgeResponse(out, false, false);
+    }
+
+    /** Returns true if the connection can carry another response after this one. */
+    boolean keepsConnection() {
+        return keepsConnection;
     }
 
     void hit(ObjectCache.Hit hit) throws IOException {
         CachedObject.Content content = hit.object().content();
-        writeHeaders(HIT, content.headers());
-        exchange.getResponseHeaders().set("Age", Long.toString(hit.age().toSeconds()));
+        setHeaders(HIT, content.headers());
+        set("Age", Long.toString(hit.age().toSeconds()));
         send(200, content.body());
     }
 
     void miss(OriginResponse fetched) throws IOException {
-        writeHeaders(fetched.status() < 400 ? MISS : ERROR, fetched.headers());
+        setHeaders(fetched.status() < 400 ? MISS : ERROR, fetched.headers());
         if (fetched.isWhole()) {
             send(fetched.status(), fetched.start());
         } else {
@@ -46,48 +65,56 @@ final class EdgeResponse {
     }
 
     void error(int status, String message) throws IOException {
-        exchange.getResponseHeaders().set("X-Cache", ERROR);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        set("X-Cache", ERROR);
+        set("Content-Type", "text/plain; charset=utf-8");
         send(status, (message + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private void writeHeaders(String xCache, HttpHeaders forwarded) {
-        Headers headers = exchange.getResponseHeaders();
+    private void setHeaders(String xCache, HttpHeaders forwarded) {
         forwarded.map().forEach((name, values) -> {
             if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, List.copyOf(values));
+                headers.put(name, values);
             }
         });
-        headers.set("X-Cache", xCache);
-        headers.set("Via", "1.1 edge (CloudFront)");
+        set("X-Cache", xCache);
+        set("Via", "1.1 edge (CloudFront)");
+    }
+
+    private void set(String name, String value) {
+        headers.put(name, List.of(value));
     }
 
     private void send(int status, byte[] body) throws IOException {
-        if (isHead()) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+        if (!WITHOUT_BODY.contains(status)) {
+            set("Content-Length", Integer.toString(body.length));
         }
-        if (isHead() || body.length == 0) {
-            exchange.sendResponseHeaders(status, NO_BODY);
-            return;
-        }
-        exchange.sendResponseHeaders(status, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
+        sendHead(status);
+        if (!isHead) {
             out.write(body);
         }
     }
 
+    /** Forwards a response that is too large to cache. Without a length, the end of the connection ends the body. */
     private void stream(OriginResponse fetched) throws IOException {
-        if (isHead()) {
-            exchange.sendResponseHeaders(fetched.status(), NO_BODY);
-            return;
+        OptionalLong length = fetched.headers().firstValueAsLong("Content-Length");
+        if (length.isPresent()) {
+            set("Content-Length", Long.toString(length.getAsLong()));
+        } else {
+            keepsConnection = false;
         }
-        exchange.sendResponseHeaders(fetched.status(), LENGTH_UNKNOWN);
-        try (OutputStream out = exchange.getResponseBody()) {
+        sendHead(fetched.status());
+        if (!isHead) {
             fetched.body().transferTo(out);
         }
     }
 
-    private boolean isHead() {
-        return exchange.getRequestMethod().equals("HEAD");
+    private void sendHead(int status) throws IOException {
+        if (!keepsConnection) {
+            set("Connection", "close");
+        }
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");
+        headers.forEach((name, values) -> values.forEach(
+                value -> head.append(name).append(": ").append(value).append("\r\n")));
+        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 }

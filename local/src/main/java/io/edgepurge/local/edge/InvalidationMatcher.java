@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Matches the cached objects that an invalidation names: exact paths with query, prefixes and lowercase tags. */
+/**
+ * Matches the cached objects that an invalidation names: exact paths with query, prefixes and lowercase tags. A path matches an
+ * object whether its viewers encode unsafe characters or not. See {@link RequestTarget#encoded()}.
+ */
 record InvalidationMatcher(String distributionId, Set<String> files, List<String> prefixes, Set<String> tags) {
     /**
      * Percent-encoded unreserved characters of RFC 3986, and {@code *}. CloudFront accepts such paths but purges nothing.
@@ -39,9 +42,11 @@ record InvalidationMatcher(String distributionId, Set<String> files, List<String
 
     boolean matches(CacheKey key, Set<String> objectTags) {
         return key.distributionId().equals(distributionId)
-                && (files.contains(key.target())
-                        || prefixes.stream().anyMatch(key.target()::startsWith)
-                        || objectTags.stream().anyMatch(tags::contains));
+                && (matches(key.target().encoded()) || objectTags.stream().anyMatch(tags::contains));
+    }
+
+    private boolean matches(String target) {
+        return files.contains(target) || prefixes.stream().anyMatch(target::startsWith);
     }
 
     private static boolean isEffective(String path) {

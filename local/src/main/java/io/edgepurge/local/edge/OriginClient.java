@@ -26,9 +26,12 @@ final class OriginClient implements AutoCloseable {
         this.origin = origin;
     }
 
-    /** Fetches a target; empty if the origin does not send a complete response. */
-    Optional<OriginResponse> fetch(String target) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(origin + target))
+    /**
+     * Fetches a target; empty if the origin does not send a complete response. CloudFront sends the target as it received it.
+     * This client percent-encodes unsafe characters, because a Java URI cannot contain them.
+     */
+    Optional<OriginResponse> fetch(RequestTarget target) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(origin + target.encoded()))
                 .timeout(RESPONSE_TIMEOUT)
                 .build();
         try {

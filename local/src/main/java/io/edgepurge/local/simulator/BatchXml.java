@@ -55,6 +55,8 @@ final class BatchXml {
                 case XMLStreamConstants.START_ELEMENT -> start(xml);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
                 case XMLStreamConstants.END_ELEMENT -> end();
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new XMLStreamException("entity " + xml.getLocalName() + " is unknown");
                 case XMLStreamConstants.DTD -> throw new XMLStreamException("document types are not allowed");
                 default -> {}
             }

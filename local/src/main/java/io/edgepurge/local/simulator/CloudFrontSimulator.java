@@ -24,7 +24,8 @@ import java.util.random.RandomGenerator;
  * <ul>
  *   <li>The same caller reference with the same paths in a different order is a different batch.
  *   <li>A batch that exceeds an in-progress limit by itself is {@code BatchTooLarge}, for wildcards too.
- *   <li>A tag in a batch for a distribution without a tag header is {@code InvalidArgument}.
+ *   <li>A tag in a batch for a distribution without a tag header is {@code InvalidArgument}. The setting
+ *       {@code unconfiguredTags} can be {@code ignored} instead: the tag is accepted and purges nothing.
  *   <li>A tenant has its own limits, caller references and invalidations. An invalidation of the distribution does not affect
  *       its tenants' objects.
  *   <li>The error for an invalid path does not name the path, as in CloudFront.
@@ -36,7 +37,8 @@ import java.util.random.RandomGenerator;
  * GET  /_control/ledger
  * GET  /_control/clock          POST {"mode":"stopped"|"running","advanceSeconds":60}
  * GET  /_control/settings       POST {"invalidationSeconds":2,"filesInProgress":3000,"wildcardsInProgress":15,
- *                                     "throttle":true,"callsPerSecond":0.5,"burst":10}, each optional
+ *                                     "throttle":true,"callsPerSecond":0.5,"burst":10,
+ *                                     "unconfiguredTags":"refused"|"ignored"}, each optional
  * GET  /_control/faults         POST {"fault":"fail-before"|"lose-answer"|"slow","calls":1,"milliseconds":100,
  *                                     "operation":"CreateInvalidation"}    DELETE removes them
  * GET  /_control/permission     POST {"granted":false}

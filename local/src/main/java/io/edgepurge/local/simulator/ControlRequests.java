@@ -4,6 +4,7 @@ import static io.edgepurge.local.simulator.ControlBody.required;
 
 import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import io.edgepurge.local.simulator.SimulatorSettings.Throttle;
+import io.edgepurge.local.simulator.SimulatorSettings.UnconfiguredTags;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -47,14 +48,16 @@ final class ControlRequests {
                 "wildcardsInProgress",
                 "throttle",
                 "callsPerSecond",
-                "burst");
+                "burst",
+                "unconfiguredTags");
         SimulatorSettings now = controls.settings();
         Duration time =
                 body.number("invalidationSeconds").map(ControlRequests::seconds).orElse(now.invalidationTime());
         InProgressLimits limits = new InProgressLimits(
                 body.wholeNumber("filesInProgress").orElse(now.limits().files()),
                 body.wholeNumber("wildcardsInProgress").orElse(now.limits().wildcards()));
-        controls.change(new SimulatorSettings(time, limits, throttle(body, now.throttle())));
+        controls.change(new SimulatorSettings(
+                time, limits, throttle(body, now.throttle()), unconfiguredTags(body, now.unconfiguredTags())));
     }
 
     void faults(InputStream json) throws IOException {
@@ -107,6 +110,16 @@ final class ControlRequests {
             throw new BadControlException("burst", "must be at least 1");
         }
         return new Throttle(body.flag("throttle").orElse(now.on()), rate, burst);
+    }
+
+    private static UnconfiguredTags unconfiguredTags(ControlBody body, UnconfiguredTags now) {
+        return body.text("unconfiguredTags")
+                .map(name -> Arrays.stream(UnconfiguredTags.values())
+                        .filter(value -> value.jsonName().equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new BadControlException("unconfiguredTags", "must be \"refused\" or \"ignored\"")))
+                .orElse(now);
     }
 
     private static Fault fault(ControlBody body) {

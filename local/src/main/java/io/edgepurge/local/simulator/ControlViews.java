@@ -45,7 +45,8 @@ final class ControlViews {
                 "wildcardsInProgress", settings.limits().wildcards(),
                 "throttle", settings.throttle().on(),
                 "callsPerSecond", settings.throttle().callsPerSecond(),
-                "burst", settings.throttle().burst());
+                "burst", settings.throttle().burst(),
+                "unconfiguredTags", settings.unconfiguredTags().jsonName());
     }
 
     static Map<String, Object> distribution(Distribution distribution) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param id the ID: letters, digits, {@code _} and {@code -}
  * @param hosts the lowercase host names, without port, that the edge cache serves for it; excludes the tenants' hosts
  * @param tagHeader CloudFront's {@code CacheTagConfig.HeaderName}, the response header in which the origin sends cache tags;
- *     if it is empty, invalidations with tags are rejected
+ *     if it is empty, tags purge nothing, see {@link SimulatorSettings.UnconfiguredTags}
  * @param tenants the distribution tenants
  */
 public record Distribution(String id, Set<String> hosts, Optional<String> tagHeader, List<Tenant> tenants) {

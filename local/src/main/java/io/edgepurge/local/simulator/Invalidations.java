@@ -3,6 +3,7 @@ package io.edgepurge.local.simulator;
 import io.edgepurge.local.edge.Edge;
 import io.edgepurge.local.edge.EdgeDistribution;
 import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
+import io.edgepurge.local.simulator.SimulatorSettings.UnconfiguredTags;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,8 +93,13 @@ final class Invalidations {
 
     private boolean isBad(EdgeDistribution distribution, String path) {
         return !PathRules.allow(path)
-                || (PathRules.isTag(path) && distribution.tagHeader().isEmpty())
+                || (PathRules.isTag(path) && refusesTags(distribution))
                 || state.faultInjection().poisoned().include(path);
+    }
+
+    private boolean refusesTags(EdgeDistribution distribution) {
+        return distribution.tagHeader().isEmpty()
+                && state.settings().get().unconfiguredTags() == UnconfiguredTags.REFUSED;
     }
 
     private DistributionInvalidations of(String distributionId) {

@@ -103,9 +103,15 @@ final class ResponseXml {
         xml.writeEndElement();
     }
 
+    /** Writes text. A carriage return becomes a reference, because XML parsers read a raw one as a line feed. */
     private void leaf(String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        String[] lines = text.split("\r", -1);
+        xml.writeCharacters(lines[0]);
+        for (int i = 1; i < lines.length; i++) {
+            xml.writeEntityRef("#xD");
+            xml.writeCharacters(lines[i]);
+        }
         xml.writeEndElement();
     }
 }

@@ -1,15 +1,18 @@
 package io.edgepurge.local.simulator;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
- * The timing and the limits of the simulator.
+ * The timing, the limits and the undocumented behavior of the simulator.
  *
  * @param invalidationTime how long a new invalidation is in progress
  * @param limits the in-progress limits of each distribution or tenant
  * @param throttle the limit on API calls
+ * @param unconfiguredTags the response to a cache tag for a distribution without a tag header
  */
-public record SimulatorSettings(Duration invalidationTime, InProgressLimits limits, Throttle throttle) {
+public record SimulatorSettings(
+        Duration invalidationTime, InProgressLimits limits, Throttle throttle, UnconfiguredTags unconfiguredTags) {
     /**
      * Validates the time.
      *
@@ -21,24 +24,48 @@ public record SimulatorSettings(Duration invalidationTime, InProgressLimits limi
         }
     }
 
-    /** Returns CloudFront's limits and throttle, with an invalidation time of two seconds. */
+    /** Returns CloudFront's limits and throttle, with an invalidation time of two seconds. Unconfigured tags are refused. */
     public static SimulatorSettings defaults() {
-        return new SimulatorSettings(Duration.ofSeconds(2), InProgressLimits.defaults(), Throttle.defaults());
+        return new SimulatorSettings(
+                Duration.ofSeconds(2), InProgressLimits.defaults(), Throttle.defaults(), UnconfiguredTags.REFUSED);
     }
 
     /** Returns a copy with a different invalidation time. */
     public SimulatorSettings withInvalidationTime(Duration time) {
-        return new SimulatorSettings(time, limits, throttle);
+        return new SimulatorSettings(time, limits, throttle, unconfiguredTags);
     }
 
     /** Returns a copy with different in-progress limits. */
     public SimulatorSettings withLimits(InProgressLimits others) {
-        return new SimulatorSettings(invalidationTime, others, throttle);
+        return new SimulatorSettings(invalidationTime, others, throttle, unconfiguredTags);
     }
 
     /** Returns a copy with a different throttle. */
     public SimulatorSettings withThrottle(Throttle other) {
-        return new SimulatorSettings(invalidationTime, limits, other);
+        return new SimulatorSettings(invalidationTime, limits, other, unconfiguredTags);
+    }
+
+    /** Returns a copy with a different response to unconfigured tags. */
+    public SimulatorSettings withUnconfiguredTags(UnconfiguredTags other) {
+        return new SimulatorSettings(invalidationTime, limits, throttle, other);
+    }
+
+    /**
+     * The response to a cache tag in an invalidation of a distribution without a tag header. CloudFront's documentation does not
+     * specify it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html">Tags</a>
+     */
+    public enum UnconfiguredTags {
+        /** The whole batch is {@code InvalidArgument}. */
+        REFUSED,
+        /** The tag is accepted, counted and billed, but purges nothing. */
+        IGNORED;
+
+        /** Returns the value in the JSON of the control interface. */
+        String jsonName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgepurge.local.edge.RawHttpClient.Reply;
 import io.edgepurge.testing.ManualClock;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +99,56 @@ class EdgeTest {
         assertThat(origin.requests()).containsExactly("/a.jpg", other);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a|b.jpg",
+                "/a{b}.jpg",
+                "/a[1].jpg",
+                "/a^`.jpg",
+                "/a\"<>\\.jpg",
+                "/a.jpg?f[]=1&f[]=2",
+                "/a.jpg?q={x}|y",
+                "/caf\u00C3\u00A9.jpg"
+            })
+    void unencoded_characters_are_accepted_and_are_part_of_the_cache_key(String raw) {
+        String encoded = new RequestTarget(raw).encoded();
+        get(encoded);
+
+        assertThat(get(raw).cache()).isEqualTo("Miss");
+        assertThat(get(raw).cache()).isEqualTo("Hit");
+
+        edge.invalidate("E1", List.of(encoded));
+
+        assertThat(get(raw).cache()).isEqualTo("Miss");
+        assertThat(get(encoded).cache()).isEqualTo("Miss");
+    }
+
+    @Test
+    void one_connection_carries_several_requests() throws IOException {
+        try (Socket viewer = new Socket(edge.uri().getHost(), edge.uri().getPort())) {
+            String next = "GET /a.jpg HTTP/1.1\r\nHost: a.test\r\n\r\n";
+            String last = "GET /a.jpg HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n";
+            viewer.getOutputStream().write((next + next + last).getBytes(StandardCharsets.US_ASCII));
+
+            String responses = new String(viewer.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(responses).containsOnlyOnce("Miss from cloudfront");
+            assertThat(responses.split("Hit from cloudfront", -1)).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_request_with_a_body_is_rejected() throws IOException {
+        try (Socket viewer = new Socket(edge.uri().getHost(), edge.uri().getPort())) {
+            String request = "POST /a.jpg HTTP/1.1\r\nHost: a.test\r\nContent-Length: 3\r\n\r\nabc";
+            viewer.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(viewer.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 403 ");
+        }
+    }
+
     @Test
     void an_empty_query_is_part_of_the_cache_key_but_not_sent_to_the_origin() {
         get("/a.jpg");
@@ -126,7 +178,7 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://a.test/a.jpg", "/a.jpg#part"})
+    @CsvSource({"http://a.test/a.jpg", "/a.jpg#part", "/a%.jpg", "/a%zz.jpg", "/a b.jpg", "*"})
     void a_target_that_is_not_a_path_and_query_is_rejected(String target) {
         assertThat(get(target).status()).isEqualTo(400);
     }

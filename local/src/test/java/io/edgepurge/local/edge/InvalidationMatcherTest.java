@@ -50,13 +50,21 @@ class InvalidationMatcherTest {
             /a%5Bb | /a%5Bb | true
             /a%60b | /a%60b | true
             /a%7Bb | /a%7Bb | true
+            /a%5Bb | /a[b | true
+            /a.jpg?f%5B%5D=1 | /a.jpg?f[]=1 | true
+            /a.jpg?f%5B%5D=1 | /a.jpg?f[%5D=1 | true
+            /a.jpg?f%5B* | /a.jpg?f[]=1 | true
+            /a%5Bb | /a%5bb | false
+            /a%7Bb%7D%5C%5E%60%22%3C%3E | /a{b}\\^`"<> | true
+            /caf%C3%A9 | /caf\u00C3\u00A9 | true
+            /caf%C3%A9 | /cafe | false
             """)
     void a_path_matches_equal_targets_or_a_prefix(String path, String object, boolean dropped) {
         InvalidationMatcher invalidated = InvalidationMatcher.ofPaths("E1", List.of(path));
 
-        assertThat(invalidated.matches(new CacheKey("E1", "a.test", object), Set.of()))
+        assertThat(invalidated.matches(new CacheKey("E1", "a.test", new RequestTarget(object)), Set.of()))
                 .isEqualTo(dropped);
-        assertThat(invalidated.matches(new CacheKey("E2", "a.test", object), Set.of()))
+        assertThat(invalidated.matches(new CacheKey("E2", "a.test", new RequestTarget(object)), Set.of()))
                 .isFalse();
     }
 
@@ -65,7 +73,7 @@ class InvalidationMatcherTest {
     void a_tag_matches_ignoring_case(String item, String tag, boolean dropped) {
         InvalidationMatcher invalidated = InvalidationMatcher.ofPaths("E1", List.of(item));
 
-        assertThat(invalidated.matches(new CacheKey("E1", "a.test", "/x.jpg"), Set.of(tag)))
+        assertThat(invalidated.matches(new CacheKey("E1", "a.test", new RequestTarget("/x.jpg")), Set.of(tag)))
                 .isEqualTo(dropped);
     }
 }

@@ -57,6 +57,6 @@ class ObjectCacheTest {
     }
 
     private static CacheKey key(String target) {
-        return new CacheKey("E1", "a.test", target);
+        return new CacheKey("E1", "a.test", new RequestTarget(target));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,31 +107,6 @@ class BatchRulesTest {
         assertThatThrownBy(() -> simulator.invalidate("ref-1")).isInstanceOf(InvalidArgumentException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"#a", "#product:tv", "#Caf~{}|*", "##"})
-    void a_tag_is_accepted_where_tags_are_configured(String tag) {
-        simulator.invalidate(TAGGED, "ref-1", List.of(tag, "/a.jpg"));
-
-        assertThatThrownBy(() -> simulator.invalidate("ref-1", tag)).isInstanceOf(InvalidArgumentException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"#", "#a,b", "#a b", "#é"})
-    void a_malformed_tag_is_rejected(String tag) {
-        assertThatThrownBy(() -> simulator.invalidate(TAGGED, "ref-1", List.of(tag)))
-                .isInstanceOf(InvalidArgumentException.class);
-    }
-
-    @Test
-    void a_tag_has_at_most_256_characters() {
-        String longest = "#" + "t".repeat(256);
-
-        simulator.invalidate(TAGGED, "ref-1", List.of(longest));
-
-        assertThatThrownBy(() -> simulator.invalidate(TAGGED, "ref-2", List.of(longest + "t")))
-                .isInstanceOf(InvalidArgumentException.class);
-    }
-
     @Test
     void a_quantity_must_be_the_number_of_paths() {
         assertThatThrownBy(() -> simulator
@@ -181,6 +155,9 @@ class BatchRulesTest {
                 "<InvalidationBatch " + XMLNS + "><CallerReference>r</CallerReference></InvalidationBatch>",
                 "<InvalidationBatch " + XMLNS + "><Paths><Quantity>0</Quantity></Paths></InvalidationBatch>",
                 "<InvalidationBatch " + XMLNS + "><Surprise/></InvalidationBatch>",
+                "<InvalidationBatch " + XMLNS
+                        + "><Paths><Quantity>1</Quantity><Items><Path>/a&nbsp;b</Path></Items></Paths>"
+                        + "<CallerReference>r</CallerReference></InvalidationBatch>",
                 "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><InvalidationBatch " + XMLNS
                         + "><Paths><Quantity>1</Quantity><Items><Path>/a</Path></Items></Paths>"
                         + "<CallerReference>r</CallerReference></InvalidationBatch>"

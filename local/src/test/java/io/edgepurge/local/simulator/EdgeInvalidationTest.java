@@ -4,11 +4,13 @@ import static io.edgepurge.local.simulator.RunningSimulator.TAGGED;
 import static io.edgepurge.local.simulator.RunningSimulator.TAG_HEADER;
 import static io.edgepurge.local.simulator.RunningSimulator.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.local.edge.RawHttpClient;
 import io.edgepurge.local.edge.RawHttpClient.Reply;
 import io.edgepurge.local.origin.Origin;
 import io.edgepurge.local.origin.OriginConfig;
+import io.edgepurge.local.simulator.SimulatorSettings.UnconfiguredTags;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,16 +20,28 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
 
-/** Tests the API, the edge cache and the origin together. */
+/** Tests the API, the edge cache and the origin together, under both responses to unconfigured tags. */
+@ParameterizedClass
+@EnumSource(UnconfiguredTags.class)
 class EdgeInvalidationTest {
+    private final UnconfiguredTags unconfiguredTags;
+
     private Origin origin;
     private RunningSimulator simulator;
+
+    EdgeInvalidationTest(UnconfiguredTags unconfiguredTags) {
+        this.unconfiguredTags = unconfiguredTags;
+    }
 
     @BeforeEach
     void start() throws IOException {
         origin = Origin.start(new OriginConfig(0, Optional.of(TAG_HEADER), Clock.systemUTC()));
         simulator = RunningSimulator.inFrontOf(origin.uri());
+        simulator.controls().change(simulator.controls().settings().withUnconfiguredTags(unconfiguredTags));
     }
 
     @AfterEach
@@ -82,6 +96,33 @@ class EdgeInvalidationTest {
 
         assertThat(get("tagged.test", "/demo/products/shoe.jpg").cache()).isEqualTo("Miss");
         assertThat(get("tagged.test", "/demo/people/anna.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void an_unconfigured_tag_invalidates_nothing() {
+        get("localhost", "/demo/products/shoe.jpg");
+
+        switch (unconfiguredTags) {
+            case REFUSED ->
+                assertThatThrownBy(() -> simulator.invalidate("ref-1", "#folder:products"))
+                        .isInstanceOf(InvalidArgumentException.class);
+            case IGNORED -> simulator.invalidate("ref-1", "#folder:products");
+        }
+        simulator.completeAll();
+
+        assertThat(get("localhost", "/demo/products/shoe.jpg").cache()).isEqualTo("Hit");
+    }
+
+    @Test
+    void a_path_invalidates_objects_that_viewers_request_without_encoding() {
+        get("localhost", "/demo/a[1]|{b}.jpg?f[]=1");
+        get("localhost", "/demo/a[2].jpg");
+
+        simulator.invalidate("ref-1", "/demo/a%5B1%5D%7C%7Bb%7D.jpg?f%5B%5D=1");
+        simulator.completeAll();
+
+        assertThat(get("localhost", "/demo/a[1]|{b}.jpg?f[]=1").cache()).isEqualTo("Miss");
+        assertThat(get("localhost", "/demo/a[2].jpg").cache()).isEqualTo("Hit");
     }
 
     @Test

@@ -77,6 +77,20 @@ class InvalidationApiTest {
     }
 
     @Test
+    void references_in_a_batch_are_stored_as_characters_and_sent_back_as_references() {
+        String created = simulator.createRaw("""
+                <InvalidationBatch xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/">\
+                <Paths><Quantity>1</Quantity><Items><Path>/a?b&amp;c&amp;amp;d&#x26;lt;&#39;</Path></Items></Paths>\
+                <CallerReference>a&#x0D;&#x0A;b&quot;&amp;quot;]]&gt;</CallerReference></InvalidationBatch>
+                """).body();
+        String id = created.replaceFirst("(?s).*<Id>(.*?)</Id>.*", "$1");
+
+        assertThat(simulator.get(id).invalidationBatch().paths().items()).containsExactly("/a?b&c&amp;d&lt;'");
+        assertThat(simulator.get(id).invalidationBatch().callerReference()).isEqualTo("a\r\nb\"&quot;]]>");
+        assertThat(created).contains("/a?b&amp;c&amp;amp;d&amp;lt;'</Path>").contains("a&#xD;\nb");
+    }
+
+    @Test
     void lists_come_in_pages_newest_first() {
         List<String> oldestFirst = IntStream.range(0, 5)
                 .mapToObj(i -> simulator.invalidate("ref-" + i, "/a.jpg").id())

@@ -59,13 +59,14 @@ class SimulatorControlTest {
     @Test
     void settings_change_individually() throws JsonProcessingException {
         post("settings", "{'invalidationSeconds':0.5,'wildcardsInProgress':3}");
-        post("settings", "{'throttle':true,'callsPerSecond':2,'burst':1}");
+        post("settings", "{'throttle':true,'callsPerSecond':2,'burst':1,'unconfiguredTags':'ignored'}");
 
         assertThat(show("settings"))
                 .isEqualTo(
-                        JSON.readTree("{\"invalidationSeconds\":0.5,\"filesInProgress\":3000,\"wildcardsInProgress\":3,"
-                                + "\"throttle\":true,\"callsPerSecond\":2.0,\"burst\":1}"));
-        simulator.invalidate("ref-1", "/a.jpg");
+                        JSON.readTree(
+                                "{\"invalidationSeconds\":0.5,\"filesInProgress\":3000,\"wildcardsInProgress\":3,"
+                                        + "\"throttle\":true,\"callsPerSecond\":2.0,\"burst\":1,\"unconfiguredTags\":\"ignored\"}"));
+        simulator.invalidate("ref-1", "/a.jpg", "#tag");
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/a.jpg")).isInstanceOf(CloudFrontException.class);
     }
 
@@ -163,6 +164,7 @@ class SimulatorControlTest {
             settings      | {'throttle':'on'}                        | throttle
             settings      | {'callsPerSecond':0}                     | callsPerSecond
             settings      | {'burst':0}                              | burst
+            settings      | {'unconfiguredTags':'maybe'}             | unconfiguredTags
             faults        | {}                                       | fault
             faults        | {'fault':'explode'}                      | fault
             faults        | {'fault':'slow'}                         | milliseconds
