@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.edgepurge.client.InMemoryPurgeClient;
+import io.edgepurge.client.ObjectUrls;
 import io.edgepurge.client.PurgeOutcomeUnknown;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
@@ -19,6 +20,14 @@ final class PublishHandlerTest {
             PublishHandlerTest.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
                 throw new UnsupportedOperationException(method.getName());
             });
+
+    @Test
+    void an_s3_key_becomes_the_url_that_visitors_request() {
+        ObjectUrls urls = ObjectUrls.s3("https://img.shop.example/");
+
+        assertThat(urls.of("sale/50% off+gift #1.jpg"))
+                .isEqualTo("https://img.shop.example/sale/50%25%20off%2Bgift%20%231.jpg");
+    }
 
     @Test
     void an_event_delivered_twice_is_one_purge() {
