@@ -122,7 +122,7 @@ class ScheduleCommandsTest {
                 "--time-zone=Berlin; Invalid schedule expression: 'Berlin' is not a time zone",
                 "--account=ACME; an account ID must be",
                 "--tag=prices; A tag must include its URL endpoint",
-                "--from-file=/no/such/file; The file /no/such/file cannot be read"
+                "--from-file=/no/such/file; The file /no/such/file does not exist"
             })
     void an_invalid_option_is_reported_before_any_request(String option, String message) {
         CommandRun run = run(replaced(NIGHTLY, option));
@@ -130,6 +130,44 @@ class ScheduleCommandsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message);
         assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_list_is_read_as_by_purge(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("urls"), "\uFEFF# images\nhttps://img.example/acme/b.jpg\n");
+
+        CommandRun run = run(with(NIGHTLY, "--from-file=" + file));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(scheduler
+                                .sent("acme.nightly")
+                                .at("/Target/Input")
+                                .asText())
+                        .path("urls"))
+                .map(JsonNode::asText)
+                .containsExactly("https://img.example/acme/a.jpg", "https://img.example/acme/b.jpg");
+    }
+
+    @Test
+    void a_schedule_can_be_created_from_file_names(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("names"), "public/100%25+.jpg\n");
+
+        CommandRun run = run(
+                "schedule",
+                "create",
+                "nightly",
+                "--account=acme",
+                "--when=rate(1 day)",
+                "--names",
+                "--base-url=https://img.example/acme/",
+                "--root=public",
+                "--origin=s3",
+                "--from-file=" + file);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(scheduler.sent("acme.nightly").at("/Target/Input").asText())
+                .contains("https://img.example/acme/100%2525%2B.jpg");
     }
 
     @Test

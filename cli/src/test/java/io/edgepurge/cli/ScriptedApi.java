@@ -49,6 +49,12 @@ final class ScriptedApi implements AutoCloseable {
         return this;
     }
 
+    /** Removes the scripted responses. */
+    synchronized ScriptedApi clear() {
+        responses.clear();
+        return this;
+    }
+
     /** Scripts a response that never arrives. */
     synchronized ScriptedApi hang() {
         responses.add(Response.NONE);

@@ -1,5 +1,6 @@
 package io.edgepurge.cli.http;
 
+import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ServiceOptions;

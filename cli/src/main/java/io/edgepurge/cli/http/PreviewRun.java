@@ -1,5 +1,6 @@
 package io.edgepurge.cli.http;
 
+import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ServiceOptions;
@@ -41,14 +42,14 @@ record PreviewRun(Session session, ServiceOptions service) {
     }
 
     /** Returns the exit code that the purge would have: {@code NOT_ALLOWED} if only the key's permissions are violated. */
-    private static ExitCode exitCode(List<Violation> violations) {
+    static ExitCode exitCode(List<Violation> violations) {
         return violations.stream()
                         .allMatch(violation -> violation.rule().orElse("").startsWith("key-"))
                 ? ExitCode.NOT_ALLOWED
                 : ExitCode.REFUSED;
     }
 
-    private static List<List<InputItem>> batches(List<InputItem> items) {
+    static List<List<InputItem>> batches(List<InputItem> items) {
         List<List<InputItem>> batches = new ArrayList<>();
         for (int first = 0; first < items.size(); first += PurgeClient.MAX_ITEMS) {
             batches.add(items.subList(first, Math.min(items.size(), first + PurgeClient.MAX_ITEMS)));

@@ -1,5 +1,6 @@
 package io.edgepurge.cli.http;
 
+import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.operator.OperatorPurge;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
@@ -40,6 +41,11 @@ final class PurgeCommand implements Runnable {
     @Option(names = "--preview", description = "show the paths to send to CloudFront and their price; changes nothing")
     private boolean preview;
 
+    @Option(
+            names = "--skip-refused",
+            description = "purge the other items if the service refuses some; then exit with 2")
+    private boolean skipRefused;
+
     PurgeCommand(Session session) {
         this.session = session;
         this.service = new ServiceOptions(session);
@@ -53,14 +59,17 @@ final class PurgeCommand implements Runnable {
             session.printMessage("Nothing to purge.");
             session.print(PurgeOutput.empty());
         } else if (operator.requested()) {
-            if (preview || wait.wanted()) {
+            if (preview || skipRefused || wait.wanted()) {
                 throw new CommandFailure(
                         ExitCode.REFUSED,
-                        "--as-operator bypasses the API. Remove --preview and --wait, which need the API.");
+                        "--as-operator bypasses the API. Remove --preview, --skip-refused, and --wait, which need the API.");
             }
             new OperatorRun(session, operator).run(items, request.requestFor(items));
         } else if (preview) {
             new PreviewRun(session, service).run(items, request);
+        } else if (skipRefused) {
+            ItemCheck check = ItemCheck.of(service, items, request);
+            check.thenFail(() -> purge(check.acceptable(), request.requestFor(check.acceptable())));
         } else {
             purge(items, request.requestFor(items));
         }

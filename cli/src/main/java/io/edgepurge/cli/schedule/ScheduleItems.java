@@ -1,31 +1,23 @@
 package io.edgepurge.cli.schedule;
 
+import io.edgepurge.cli.input.InputItem;
+import io.edgepurge.cli.input.ItemInput;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The items that a schedule purges. They are validated when the schedule runs. */
 final class ScheduleItems {
-    private static final String STDIN = "-";
-
-    private final InputStream in;
-
-    @Option(names = "--from-file", paramLabel = "FILE", description = "file with URLs, one per line")
-    private Optional<Path> file = Optional.empty();
+    @Mixin
+    private final ItemInput input;
 
     @Option(
             names = "--tag",
@@ -40,7 +32,7 @@ final class ScheduleItems {
     private Optional<String> reason = Optional.empty();
 
     ScheduleItems(InputStream in) {
-        this.in = in;
+        this.input = new ItemInput(() -> in);
     }
 
     /**
@@ -49,10 +41,7 @@ final class ScheduleItems {
      * @throws CommandFailure if there are no items, or the input cannot be read
      */
     PurgeSpec spec(List<String> urls) {
-        List<String> all = Stream.concat(
-                        urls.stream().flatMap(url -> url.equals(STDIN) ? lines(read()) : Stream.of(url)),
-                        file.stream().flatMap(path -> lines(read(path))))
-                .toList();
+        List<String> all = input.urls(urls).stream().map(InputItem::value).toList();
         if (all.isEmpty() && tags.isEmpty()) {
             throw refused(
                     "A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file, or --tag.");
@@ -68,33 +57,6 @@ final class ScheduleItems {
                     "A tag must include its URL endpoint, such as https://img.example/acme/=prices, not " + text + ".");
         }
         return new RequestedTag(text.substring(0, end + 1), text.substring(end + 2));
-    }
-
-    private static Stream<String> lines(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty());
-    }
-
-    private String read() {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(in.readAllBytes()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw refused("stdin is not UTF-8 text.");
-        } catch (IOException e) {
-            throw refused("stdin cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String read(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (CharacterCodingException e) {
-            throw refused(path + " is not UTF-8 text.");
-        } catch (IOException e) {
-            throw refused("The file " + path + " cannot be read.");
-        }
     }
 
     private static CommandFailure refused(String message) {

@@ -1,4 +1,4 @@
-package io.edgepurge.cli.http;
+package io.edgepurge.cli.input;
 
 import io.edgepurge.client.CacheTag;
 import java.util.Optional;
@@ -6,21 +6,24 @@ import java.util.Optional;
 /**
  * A URL or cache tag to purge.
  *
- * @param origin the file and line of the item, such as {@code urls.txt:3}; empty for an argument
+ * @param origin the file and line of the item, such as {@code urls.txt:3}, and the name that the URL was built from; empty for a
+ *     URL that is an argument
  * @param endpoint the URL endpoint of a tag; empty for a URL
  * @param value the URL or the tag
  */
-record InputItem(String origin, Optional<String> endpoint, String value) {
-    static InputItem url(String origin, String url) {
+public record InputItem(String origin, Optional<String> endpoint, String value) {
+    /** Returns a URL. */
+    public static InputItem url(String origin, String url) {
         return new InputItem(origin, Optional.empty(), url);
     }
 
-    static InputItem tag(CacheTag tag) {
+    /** Returns a cache tag. */
+    public static InputItem tag(CacheTag tag) {
         return new InputItem("", Optional.of(tag.endpoint()), tag.tag());
     }
 
     /** Returns this item without its origin, to detect duplicates. */
-    InputItem withoutOrigin() {
+    public InputItem withoutOrigin() {
         return new InputItem("", endpoint, value);
     }
 
