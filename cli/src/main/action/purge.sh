@@ -8,12 +8,21 @@ unset CDPATH
 edgepurge=${EDGEPURGE:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)/edgepurge}
 work=$(mktemp -d)
 readonly edgepurge work
-readonly list=$work/urls output_json=$work/output_json
+readonly output_json=$work/output_json messages=$work/messages
 trap 'rm -rf "$work"' EXIT
 
 fail() {
   printf '::error::%s\n' "$1" >&2
+  summary "Edge Purge: $1"
   exit 2
+}
+
+output() {
+  printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/null}"
+}
+
+summary() {
+  printf '%s\n' "$1" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 }
 
 # Trims lines and removes carriage returns, empty lines and a byte order mark.
@@ -21,48 +30,77 @@ trimmed_lines() {
   LC_ALL=C sed -e $'1s/^\357\273\277//' -e 's/[[:space:]]*$//' -e 's/^[[:space:]]*//' -e '/^$/d'
 }
 
-# Percent-encodes a path byte by byte, except for characters that URLs of this service may contain.
-url_encoded() {
-  local LC_ALL=C text=$1 byte code result='' at
-  for ((at = 0; at < ${#text}; at++)); do
-    byte=${text:at:1}
-    case $byte in
-      [A-Za-z0-9._!\$\&\'\(\)+,\;=:@/-]) result=$result$byte ;;
-      *)
-        printf -v code '%d' "'$byte"
-        printf -v code '%%%02X' $((code & 255))
-        result=$result$code
-        ;;
-    esac
-  done
-  printf '%s\n' "$result"
+# Succeeds if a list on stdin contains URLs, and not only comments and empty lines.
+has_urls() {
+  trimmed_lines | LC_ALL=C grep -c '^[^#]' >/dev/null
 }
 
-# Prints the commit to compare with: the branch before this push, or else the parent. Prints the empty tree if there is
-# none, so that all files are new.
+only_changed() {
+  printf '%s\n' "${ONLY_CHANGED:-}" | trimmed_lines
+}
+
+# Fetches a commit, a tag or a branch. A complete clone stays complete.
+fetch_from_origin() {
+  if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
+    git fetch --quiet --depth=1 -- origin "$1" 2>/dev/null
+  else
+    git fetch --quiet -- origin "$1" 2>/dev/null
+  fi
+}
+
+# Fetches a commit that the clone lacks. Fails if the remote repository does not have it either.
+require_commit() {
+  git cat-file -e "$1^{commit}" 2>/dev/null || fetch_from_origin "$1" ||
+    fail "only-changed needs the commit $1, which is not in the clone. In actions/checkout, set fetch-depth: 0"
+}
+
+# Prints the commit of the input since: a commit, a tag, or a branch. Fetches it if the clone lacks it.
+commit_of_since() {
+  git rev-parse --quiet --verify --end-of-options "$SINCE^{commit}" 2>/dev/null && return
+  if fetch_from_origin "$SINCE"; then
+    git rev-parse --verify 'FETCH_HEAD^{commit}'
+  else
+    fail "since is not a commit, tag, or branch of the repository: $SINCE"
+  fi
+}
+
+# Prints the commit to compare with. Fails if it would have to be guessed.
 previous_commit() {
-  local before=${BEFORE:-}
-  case $before in
-    *[!0]*)
-      git cat-file -e "$before^{commit}" 2>/dev/null || git fetch --quiet --depth=1 origin "$before" 2>/dev/null ||
-        fail "only-changed needs the commit $before, which is not in the clone. In actions/checkout, set fetch-depth: 0"
-      printf '%s\n' "$before"
-      ;;
-    *)
-      if git rev-parse --quiet --verify 'HEAD^' 2>/dev/null; then
-        return
-      fi
-      [ "$(git rev-parse --is-shallow-repository)" = false ] ||
-        fail "only-changed needs the previous commit, which is not in the clone. In actions/checkout, set fetch-depth: 2"
-      git hash-object -t tree /dev/null
-      ;;
+  local last=''
+  if [ -n "${SINCE:-}" ]; then
+    commit_of_since
+    return
+  fi
+  case ${GITHUB_REF:-} in
+    refs/tags/*) fail "only-changed needs since on a tag: a tag does not say which commit was purged before. Set since to the previous tag" ;;
   esac
+  [ ! -r "${LAST_SUCCESS:-}" ] || last=$(cat "$LAST_SUCCESS")
+  case ${last:-${BEFORE:-}} in
+    *[!0]*)
+      require_commit "${last:-$BEFORE}"
+      printf '%s\n' "${last:-$BEFORE}"
+      ;;
+    *) parent_commit ;;
+  esac
+}
+
+# Prints the parent, or the empty tree for the first commit of the repository, in which all files are new. Fails for a new branch.
+parent_commit() {
+  if git rev-parse --quiet --verify 'HEAD^' >"$work/parent" 2>/dev/null; then
+    [ -z "${BEFORE:-}" ] ||
+      fail "only-changed needs since on a new branch: the push does not say where the branch starts. Set since to a commit or branch"
+    cat "$work/parent"
+    return
+  fi
+  [ "$(git rev-parse --is-shallow-repository)" = false ] ||
+    fail "only-changed needs the previous commit, which is not in the clone. In actions/checkout, set fetch-depth: 0"
+  git hash-object -t tree /dev/null
 }
 
 # Prints the folder in the form that git uses: trimmed, without ./ and trailing slashes. Empty for the whole repository.
 normalized_folder() {
   local folder
-  folder=$(printf '%s\n' "$ONLY_CHANGED" | trimmed_lines)
+  folder=$(only_changed)
   while :; do
     case $folder in
       /*) break ;;
@@ -79,48 +117,21 @@ is_folder() {
   [ "$(git cat-file -t "$1:$2" 2>/dev/null)" = tree ]
 }
 
-# Prints the URLs of files that were added, changed, moved or deleted; for a moved file, the old and the new one.
-changed_urls() {
-  local folder previous file
+# Lists the files that were added, changed, moved or deleted, each followed by NUL; for a moved file, the old and the new name.
+list_changed_files() {
+  local previous
   case ${BASE_URL:-} in
     http://*/ | https://*/) ;;
     *) fail "only-changed needs base-url: the URL of the folder, ending with /" ;;
   esac
-  folder=$(normalized_folder)
   previous=$(previous_commit)
   if [ -n "$folder" ]; then
     is_folder HEAD "$folder" || is_folder "$previous" "$folder" ||
       fail "only-changed is not a folder of the repository: $ONLY_CHANGED"
-    folder=$folder/
   fi
-  # print names unquoted, and do not treat the folder as a pattern
-  git --literal-pathspecs -c core.quotePath=false diff --name-only --no-renames -z "$previous" HEAD -- "${folder:-.}" \
-    >"$work/changed"
-  while IFS= read -r -d '' file; do
-    case $file in
-      "$folder"*) printf '%s%s\n' "$BASE_URL" "$(url_encoded "${file#"$folder"}")" ;;
-      *) fail "git listed a file outside $ONLY_CHANGED: $file" ;;
-    esac
-  done <"$work/changed"
-}
-
-collect_urls() {
-  printf '%s\n' "${URLS:-}" | trimmed_lines
-  if [ -n "${URLS_FROM:-}" ]; then
-    [ -r "$URLS_FROM" ] || fail "urls-from: cannot read the file $URLS_FROM"
-    trimmed_lines <"$URLS_FROM"
-  fi
-  if [ -n "$(printf '%s\n' "${ONLY_CHANGED:-}" | trimmed_lines)" ]; then
-    changed_urls
-  fi
-}
-
-output() {
-  printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/null}"
-}
-
-summary() {
-  printf '%s\n' "$1" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+  echo "Comparing with $previous."
+  # --literal-pathspecs does not treat the folder as a pattern
+  git --literal-pathspecs diff --name-only --no-renames -z "$previous" HEAD -- "${folder:-.}" >"$work/changed"
 }
 
 # Prints a field of the purges or of the quota. The command line prints one field per line, and those of the purges and
@@ -148,46 +159,115 @@ combined_status() {
   esac
 }
 
+# Writes the outputs and the summary. The argument is the exit code of the command line.
 report() {
   local id status left
   id=$(field id)
   status=$(combined_status "$(field status)" "$1")
   left=$(field left)
+  left=${left##* }
   output id "$id"
   output status "$status"
   output quota-left "$left"
   summary "Edge Purge: $status${id:+, purge $id}${left:+, $left items left of the monthly quota}."
+  if [ "$1" -ne 0 ] && [ -s "$messages" ]; then
+    summary ''
+    # indented text is code in Markdown, whatever it contains
+    sed 's/^/    /' "$messages" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+  fi
 }
 
-main() {
-  local arguments tag exit_code=0
+# Runs the command line with the options of all purges. Shows its messages and keeps them for the summary.
+run_purge() {
+  local code=0
+  { "$edgepurge" "${options[@]}" "$@" 2>&1 >&3 | tee -a "$messages" >&2; } 3>>"$output_json" || code=$?
+  [ "$exit_code" -ne 0 ] || exit_code=$code
+}
+
+purge_urls_and_tags() {
+  local arguments=() tag
+  if printf '%s\n' "${URLS:-}" | has_urls; then
+    arguments+=(-)
+  fi
+  if [ -n "${URLS_FROM:-}" ] && has_urls <"$URLS_FROM"; then
+    arguments+=("--from-file=$URLS_FROM")
+  fi
+  # join options and values with =, because values may begin with - or @
+  while IFS= read -r tag; do
+    arguments+=("--tag=$tag")
+  done < <(printf '%s\n' "${TAGS:-}" | trimmed_lines)
+  [ "${#arguments[@]}" -eq 0 ] || run_purge "${arguments[@]}" <<<"${URLS:-}"
+}
+
+purge_changed_files() {
+  [ ! -s "$work/changed" ] || run_purge --names "--base-url=$BASE_URL" "--origin=${ORIGIN:-web}" ${folder:+"--root=$folder"} \
+    --null "--from-file=$work/changed"
+}
+
+# Records the commit at which the next run starts.
+record_success() {
+  local commit
+  case ${GITHUB_REF:-} in
+    refs/tags/*) return ;;
+  esac
+  if [ -n "${LAST_SUCCESS:-}" ] && [ -n "$(only_changed)" ]; then
+    commit=$(git rev-parse HEAD)
+    mkdir -p "$(dirname "$LAST_SUCCESS")"
+    printf '%s\n' "$commit" >"$LAST_SUCCESS"
+    output commit "$commit"
+  fi
+}
+
+require_valid_inputs() {
   case ${WAIT:-true} in
     true | false) ;;
     *) fail "wait must be true or false, not $WAIT" ;;
   esac
-  collect_urls >"$list"
-  printf '%s\n' "${TAGS:-}" | trimmed_lines >"$work/tags"
-  if [ ! -s "$list" ] && [ ! -s "$work/tags" ]; then
-    echo 'Nothing to purge.'
-    output id ''
-    output status none
-    output quota-left ''
-    summary 'Edge Purge: nothing to purge.'
-    return
+  case ${ORIGIN:-web} in
+    web | s3) ;;
+    *) fail "origin must be web or s3, not $ORIGIN" ;;
+  esac
+  [ -z "${URLS_FROM:-}" ] || [ -r "$URLS_FROM" ] || fail "urls-from: cannot read the file $URLS_FROM"
+}
+
+report_nothing_to_purge() {
+  echo 'Nothing to purge.'
+  output id ''
+  output status none
+  output quota-left ''
+  summary 'Edge Purge: nothing to purge.'
+}
+
+purge() {
+  local exit_code=0 folder='' options
+  require_valid_inputs
+  if [ -n "$(only_changed)" ]; then
+    folder=$(normalized_folder)
+    list_changed_files
   fi
-  arguments=(purge --output json)
-  [ ! -s "$list" ] || arguments+=(--from-file "$list")
-  # join options and values with =, because values may begin with - or @
-  while IFS= read -r tag; do
-    arguments+=("--tag=$tag")
-  done <"$work/tags"
-  [ -z "${REASON:-}" ] || arguments+=("--reason=$REASON")
-  [ "${WAIT:-true}" != true ] || arguments+=(--wait)
-  [ -z "${WAIT_TIMEOUT:-}" ] || arguments+=("--wait-timeout=$WAIT_TIMEOUT")
-  "$edgepurge" "${arguments[@]}" >"$output_json" || exit_code=$?
-  cat "$output_json"
-  report "$exit_code"
+  options=(purge --output json --skip-refused)
+  [ -z "${REASON:-}" ] || options+=("--reason=$REASON")
+  [ "${WAIT:-true}" != true ] || options+=(--wait)
+  [ -z "${WAIT_TIMEOUT:-}" ] || options+=("--wait-timeout=$WAIT_TIMEOUT")
+  purge_urls_and_tags
+  purge_changed_files
+  if [ -e "$output_json" ]; then
+    cat "$output_json"
+    report "$exit_code"
+  else
+    report_nothing_to_purge
+  fi
+  [ "$exit_code" -ne 0 ] || record_success
   return "$exit_code"
 }
 
-main
+# Writes the key under which the last success is kept. Steps for another branch, folder or URL have another key.
+state_key() {
+  output key "$(printf '%s\n' "${GITHUB_REF:-}" "${EDGEPURGE_URL:-}" "${ONLY_CHANGED:-}" "${BASE_URL:-}" "${ORIGIN:-web}" |
+    git hash-object --stdin)"
+}
+
+case ${1:-purge} in
+  state-key) state_key ;;
+  *) purge ;;
+esac

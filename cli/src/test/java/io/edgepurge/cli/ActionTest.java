@@ -1,136 +1,197 @@
 package io.edgepurge.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script of the GitHub Action without GitHub, with a fake command line that records its arguments. */
 class ActionTest {
-    private static final Path SCRIPT = Path.of("src/main/action/purge.sh").toAbsolutePath();
-    private static final String NO_COMMIT = "0000000000000000000000000000000000000000";
-
     @TempDir
     private Path folder;
 
-    private Path repository;
-    private final Map<String, String> inputs = new HashMap<>();
+    private ActionFixture action;
+    private Map<String, String> inputs = Map.of();
 
     @BeforeEach
     void makeARepository() throws IOException, InterruptedException {
-        repository = Files.createDirectory(folder.resolve("repository"));
-        git("init", "-q", "-b", "main");
-        git("config", "user.name", "Ann");
-        git("config", "user.email", "ann@example.com");
+        action = new ActionFixture(folder);
+        inputs = action.inputs;
         edgepurge(0, "completed");
-        inputs.put("ONLY_CHANGED", "public");
-        inputs.put("BASE_URL", "https://img.example/acme/");
     }
 
     @Test
     void files_changed_or_deleted_since_the_last_push_are_purged() throws IOException, InterruptedException {
-        String before =
-                commit("public/same.jpg", "public/changed.jpg", "public/gone.jpg", "public/moved.jpg", "src/a.txt");
-        Files.delete(repository.resolve("public/gone.jpg"));
-        Files.move(repository.resolve("public/moved.jpg"), repository.resolve("public/there.jpg"));
-        commit("public/changed.jpg");
-        commit("public/img/new.jpg", "src/a.txt", "publicity.jpg");
+        String before = action.commit(
+                "public/same.jpg", "public/changed.jpg", "public/gone.jpg", "public/moved.jpg", "src/a.txt");
+        Files.delete(action.repositoryFile("public/gone.jpg"));
+        Files.move(action.repositoryFile("public/moved.jpg"), action.repositoryFile("public/there.jpg"));
+        action.commit("public/changed.jpg");
+        action.commit("public/img/new.jpg", "src/a.txt", "publicity.jpg");
         inputs.put("BEFORE", before);
 
         assertThat(run().exitCode()).isZero();
         assertThat(purged())
                 .containsExactlyInAnyOrder(
-                        "https://img.example/acme/changed.jpg",
-                        "https://img.example/acme/gone.jpg",
-                        "https://img.example/acme/moved.jpg",
-                        "https://img.example/acme/there.jpg",
-                        "https://img.example/acme/img/new.jpg");
+                        "public/changed.jpg",
+                        "public/gone.jpg",
+                        "public/moved.jpg",
+                        "public/there.jpg",
+                        "public/img/new.jpg");
     }
 
     @Test
-    void file_names_are_percent_encoded() throws IOException, InterruptedException {
-        commit("public/first.jpg");
-        commit("public/blue shoe é.jpg", "public/50%#1?[a].jpg", "public/a&b=(c),d;e:f@g+h'i!j$k.jpg");
+    void all_files_of_the_first_commit_are_new() throws IOException, InterruptedException {
+        inputs.put("BEFORE", ActionFixture.NO_COMMIT);
+        action.commit("public/a.jpg");
 
         run();
 
-        assertThat(purged())
-                .containsExactlyInAnyOrder(
-                        "https://img.example/acme/blue%20shoe%20%C3%A9.jpg",
-                        "https://img.example/acme/50%25%231%3F%5Ba%5D.jpg",
-                        "https://img.example/acme/a&b=(c),d;e:f@g+h'i!j$k.jpg");
+        assertThat(purged()).containsExactly("public/a.jpg");
     }
 
     @Test
-    void the_first_push_is_compared_with_the_parent_commit_or_the_empty_tree()
-            throws IOException, InterruptedException {
-        inputs.put("BEFORE", NO_COMMIT);
-        commit("public/a.jpg");
-        run();
-        assertThat(purged()).containsExactly("https://img.example/acme/a.jpg");
+    void other_events_than_a_push_are_compared_with_the_parent_commit() throws IOException, InterruptedException {
+        action.commit("public/a.jpg");
+        action.commit("public/b.jpg");
 
-        commit("public/b.jpg");
         run();
-        assertThat(purged()).containsExactly("https://img.example/acme/b.jpg");
+
+        assertThat(purged()).containsExactly("public/b.jpg");
+    }
+
+    @Test
+    void a_tag_needs_since() throws IOException, InterruptedException {
+        action.commit("public/a.jpg");
+        action.git("tag", "v1");
+        action.commit("public/b.jpg");
+        action.commit("public/c.jpg");
+        inputs.put("BEFORE", ActionFixture.NO_COMMIT);
+        inputs.put("GITHUB_REF", "refs/tags/v2");
+
+        CommandRun refused = run();
+        inputs.put("SINCE", "v1");
+        CommandRun purged = run();
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("::error::only-changed needs since on a tag");
+        assertThat(purged.exitCode()).as(purged.err()).isZero();
+        assertThat(purged()).containsExactly("public/b.jpg", "public/c.jpg");
+    }
+
+    @Test
+    void a_new_branch_needs_since() throws IOException, InterruptedException {
+        action.commit("public/a.jpg");
+        action.git("switch", "-q", "-c", "topic");
+        action.commit("public/b.jpg");
+        action.commit("public/c.jpg");
+        inputs.put("BEFORE", ActionFixture.NO_COMMIT);
+
+        CommandRun refused = run();
+        inputs.put("SINCE", "main");
+        run();
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("::error::only-changed needs since on a new branch");
+        assertThat(Files.readString(folder.resolve("called"))).contains("--names");
+        assertThat(purged()).containsExactly("public/b.jpg", "public/c.jpg");
+    }
+
+    @Test
+    void since_is_fetched_if_it_is_missing_and_must_exist() throws IOException, InterruptedException {
+        action.commit("public/a.jpg");
+        action.git("tag", "v1");
+        action.commit("public/b.jpg");
+        action.commit("public/c.jpg");
+        action.cloneShallowly();
+        inputs.put("SINCE", "v1");
+
+        CommandRun run = run();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(purged()).containsExactly("public/b.jpg", "public/c.jpg");
+        inputs.put("SINCE", "--upload-pack=touch hacked");
+        assertThat(run().err()).startsWith("::error::since is not a commit, tag, or branch of the repository: --up");
+        assertThat(action.repositoryFile("hacked")).doesNotExist();
+    }
+
+    @Test
+    void only_a_successful_run_is_recorded() throws IOException, InterruptedException {
+        Path state = folder.resolve("state/commit");
+        inputs.put("LAST_SUCCESS", state.toString());
+        action.commit("public/a.jpg");
+        edgepurge(5, "submitted");
+
+        run();
+        assertThat(state).doesNotExist();
+        edgepurge(0, "completed");
+        run();
+
+        assertThat(state).hasContent(action.git("rev-parse", "HEAD"));
+    }
+
+    @Test
+    void the_state_has_a_key_per_branch_folder_and_url() throws IOException, InterruptedException {
+        Set<String> keys = new HashSet<>();
+        for (String changed : List.of("", "GITHUB_REF", "EDGEPURGE_URL", "ONLY_CHANGED", "BASE_URL", "ORIGIN")) {
+            inputs.put(changed.isEmpty() ? "OTHER" : changed, "s3");
+            assertThat(action.run("state-key").exitCode()).isZero();
+            keys.add(Files.readString(folder.resolve("output")));
+        }
+
+        assertThat(keys).hasSize(6).allMatch(key -> key.matches("key=[0-9a-f]{40}\n"));
     }
 
     @Test
     void a_dot_selects_the_whole_repository() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", ".");
-        commit("public/a.jpg");
+        action.commit("public/a.jpg");
 
         run();
 
-        assertThat(purged()).containsExactly("https://img.example/acme/public/a.jpg");
+        assertThat(purged()).containsExactly("public/a.jpg");
     }
 
     @Test
     void a_shallow_clone_fails_with_the_fetch_depth_to_set() throws IOException, InterruptedException {
-        commit("public/a.jpg");
-        commit("public/b.jpg");
-        Path clone = folder.resolve("clone");
-        git("clone", "-q", "--depth", "1", "file://" + repository, clone.toString());
-        repository = clone;
+        action.commit("public/a.jpg");
+        action.commit("public/b.jpg");
+        action.cloneShallowly();
 
         CommandRun parent = run();
         inputs.put("BEFORE", "1234567890123456789012345678901234567890");
         CommandRun push = run();
 
         assertThat(parent.exitCode()).isEqualTo(2);
-        assertThat(parent.err()).startsWith("::error::").contains("set fetch-depth: 2");
+        assertThat(parent.err()).startsWith("::error::").contains("set fetch-depth: 0");
         assertThat(push.exitCode()).isEqualTo(2);
         assertThat(push.err()).startsWith("::error::").contains("set fetch-depth: 0");
     }
 
     @Test
     void the_commit_before_the_push_is_fetched_if_it_is_missing() throws IOException, InterruptedException {
-        inputs.put("BEFORE", commit("public/a.jpg"));
-        commit("public/b.jpg");
-        commit("public/c.jpg");
-        git("config", "uploadpack.allowAnySHA1InWant", "true");
-        Path clone = folder.resolve("clone");
-        git("clone", "-q", "--depth", "1", "file://" + repository, clone.toString());
-        repository = clone;
+        inputs.put("BEFORE", action.commit("public/a.jpg"));
+        action.commit("public/b.jpg");
+        action.commit("public/c.jpg");
+        action.cloneShallowly();
 
         CommandRun run = run();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(purged()).containsExactly("https://img.example/acme/b.jpg", "https://img.example/acme/c.jpg");
+        assertThat(purged()).containsExactly("public/b.jpg", "public/c.jpg");
     }
 
     @Test
     void only_changed_needs_a_base_url() throws IOException, InterruptedException {
-        commit("public/a.jpg");
+        action.commit("public/a.jpg");
         inputs.put("BASE_URL", "https://img.example/acme");
 
         assertThat(run().err()).startsWith("::error::only-changed needs base-url");
@@ -138,49 +199,46 @@ class ActionTest {
 
     @Test
     void nothing_to_purge_is_a_success() throws IOException, InterruptedException {
-        commit("public/a.jpg");
-        commit("src/a.txt");
+        action.commit("public/a.jpg");
+        action.commit("src/a.txt");
         inputs.put("URLS", "\n  \r\n");
 
         CommandRun run = run();
 
-        assertThat(run).isEqualTo(new CommandRun(0, "Nothing to purge.\n", ""));
+        assertThat(run)
+                .satisfies(done -> assertThat(done.exitCode()).isZero())
+                .satisfies(done -> assertThat(done.out()).endsWith("Nothing to purge.\n"));
         assertThat(Files.readString(folder.resolve("output"))).isEqualTo("id=\nstatus=none\nquota-left=\n");
         assertThat(folder.resolve("called")).doesNotExist();
     }
 
     @Test
-    void urls_come_from_all_inputs_and_other_inputs_become_options() throws IOException, InterruptedException {
+    void inputs_become_options() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", "");
-        inputs.put("URLS", "https://a.example/1\r\n\n  https://a.example/2  \n");
+        inputs.put("URLS", "https://a.example/1");
         inputs.put("URLS_FROM", "list.txt");
         inputs.put("TAGS", "https://a.example/=shoes\nhttps://a.example/=red-hats\n");
         inputs.put("REASON", "release $(touch hacked) \"7\"; `id`");
         inputs.put("WAIT_TIMEOUT", "10m");
-        Files.writeString(repository.resolve("list.txt"), "https://b.example/$(id)*\n\nhttps://b.example/4");
+        Files.writeString(action.repositoryFile("list.txt"), "https://b.example/$(id)*");
 
         CommandRun run = run();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(purged())
-                .containsExactly(
-                        "https://a.example/1",
-                        "https://a.example/2",
-                        "https://b.example/$(id)*",
-                        "https://b.example/4");
         assertThat(called())
                 .containsExactly(
                         "purge",
                         "--output",
                         "json",
-                        "--from-file",
-                        "LIST",
-                        "--tag=https://a.example/=shoes",
-                        "--tag=https://a.example/=red-hats",
+                        "--skip-refused",
                         "--reason=release $(touch hacked) \"7\"; `id`",
                         "--wait",
-                        "--wait-timeout=10m");
-        assertThat(repository.resolve("hacked")).doesNotExist();
+                        "--wait-timeout=10m",
+                        "-",
+                        "--from-file=list.txt",
+                        "--tag=https://a.example/=shoes",
+                        "--tag=https://a.example/=red-hats");
+        assertThat(action.repositoryFile("hacked")).doesNotExist();
         assertThat(Files.readString(folder.resolve("output")))
                 .isEqualTo("id=0198c0de-1 0198c0de-2\nstatus=completed\nquota-left=985\n");
     }
@@ -194,7 +252,7 @@ class ActionTest {
 
         CommandRun run = run();
 
-        assertThat(called()).containsExactly("purge", "--output", "json", "--tag=shoes");
+        assertThat(called()).containsExactly("purge", "--output", "json", "--skip-refused", "--tag=shoes");
         assertThat(run.out() + run.err()).doesNotContain("private_secret");
     }
 
@@ -235,27 +293,27 @@ class ActionTest {
     }
 
     @Test
-    void values_are_never_options_and_a_byte_order_mark_is_ignored() throws IOException, InterruptedException {
+    void values_are_never_options() throws IOException, InterruptedException {
         inputs.put("ONLY_CHANGED", " ");
-        inputs.put("URLS", "\uFEFFhttps://a.example/1");
+        inputs.put("URLS", "--help");
         inputs.put("TAGS", "@file\n--wait");
         inputs.put("REASON", "-x");
 
         run();
 
-        assertThat(purged()).containsExactly("https://a.example/1");
+        assertThat(purged()).containsExactly("--help");
         assertThat(called()).contains("--tag=@file", "--tag=--wait", "--reason=-x");
     }
 
     @Test
     void a_folder_may_have_slashes_and_must_exist() throws IOException, InterruptedException {
-        commit("public/a.jpg", "publicity/a.jpg");
-        commit("public/a.jpg", "publicity/a.jpg");
+        action.commit("public/a.jpg", "publicity/a.jpg");
+        action.commit("public/a.jpg", "publicity/a.jpg");
 
         for (String spelled : List.of("./public", "public/", " ././public// ")) {
             inputs.put("ONLY_CHANGED", spelled);
             run();
-            assertThat(purged()).as(spelled).containsExactly("https://img.example/acme/a.jpg");
+            assertThat(purged()).as(spelled).containsExactly("public/a.jpg");
         }
         for (String wrong : List.of("publik", "public/a.jpg", "pub*", "/", "../repository")) {
             inputs.put("ONLY_CHANGED", wrong);
@@ -277,25 +335,20 @@ class ActionTest {
         String action = Files.readString(Path.of("../action.yml"));
 
         assertThat(action.lines().filter(line -> line.contains("run:")))
-                .singleElement()
-                .asString()
-                .doesNotContain("${{");
-        assertThat(Files.readString(SCRIPT)).doesNotContain("${{");
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).doesNotContain("${{"));
+        assertThat(Files.readString(ActionFixture.SCRIPT)).doesNotContain("${{");
     }
 
     /** Creates a fake command line that records its arguments and the list, and prints two purges. */
     private void edgepurge(int exitCode, String status) throws IOException {
-        Path program = Files.writeString(folder.resolve("edgepurge"), """
-                #!/usr/bin/env bash
-                : >"$FOLDER/called"
-                while [ $# -gt 0 ]; do
-                  printf '%%s\\n' "$1" >>"$FOLDER/called"
-                  if [ "$1" = --from-file ]; then
-                    cp "$2" "$FOLDER/list"
-                    echo LIST >>"$FOLDER/called"
-                    shift
-                  fi
-                  shift
+        action.commandLine("""
+                printf '%%s\\n' "$@" >>"$FOLDER/called"
+                for argument; do
+                  case $argument in
+                    -) cat >>"$FOLDER/list" ;;
+                    --from-file=*) tr '\\0' '\\n' <"${argument#*=}" >>"$FOLDER/list" ;;
+                  esac
                 done
                 cat <<'JSON'
                 {
@@ -322,33 +375,21 @@ class ActionTest {
                 JSON
                 exit %d
                 """.formatted(status, exitCode));
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Returns the status output for a command with this exit code; an empty status prints no purges. */
     private String statusAfter(int exitCode, String status) throws IOException, InterruptedException {
         if (status.isEmpty()) {
-            Files.writeString(folder.resolve("edgepurge"), "#!/usr/bin/env bash\nexit " + exitCode + "\n");
+            action.commandLine("exit " + exitCode + "\n");
         } else {
             edgepurge(exitCode, status);
         }
-        Files.deleteIfExists(folder.resolve("output"));
         assertThat(run().exitCode()).isEqualTo(exitCode);
         return Files.readAllLines(folder.resolve("output")).get(1).replace("status=", "");
     }
 
     private CommandRun run() throws IOException, InterruptedException {
-        ProcessBuilder bash = new ProcessBuilder("bash", SCRIPT.toString())
-                .directory(repository.toFile())
-                .redirectError(folder.resolve("err").toFile());
-        bash.environment().putAll(inputs);
-        bash.environment().put("FOLDER", folder.toString());
-        bash.environment().put("EDGEPURGE", folder.resolve("edgepurge").toString());
-        bash.environment().put("GITHUB_OUTPUT", folder.resolve("output").toString());
-        bash.environment().put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
-        Process process = bash.start();
-        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new CommandRun(process.waitFor(), out, Files.readString(folder.resolve("err")));
+        return action.run();
     }
 
     private List<String> purged() throws IOException {
@@ -357,28 +398,5 @@ class ActionTest {
 
     private List<String> called() throws IOException {
         return Files.readAllLines(folder.resolve("called"));
-    }
-
-    private String commit(String... files) throws IOException, InterruptedException {
-        for (String name : files) {
-            Path file = repository.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, "content " + System.nanoTime());
-        }
-        git("add", "-A");
-        git("commit", "-q", "-m", "Change images");
-        return git("rev-parse", "HEAD");
-    }
-
-    private String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        Process git = new ProcessBuilder(command)
-                .directory(repository.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(git.getInputStream().readAllBytes(), UTF_8);
-        assertThat(git.waitFor()).as(printed).isZero();
-        return printed.strip();
     }
 }
