@@ -16,6 +16,25 @@ while (status !== 'Completed' && Date.now() < patience) {
 }
 console.log(status);
 
+const posted = [];
+const losing = async (address, options) => {
+  const response = await fetch(address, options);
+  if (options.method.toUpperCase() !== 'POST') {
+    return response;
+  }
+  posted.push((await response.clone().json()).requestId);
+  if (posted.length > 1) {
+    return response;
+  }
+  while ((await client.cache.invalidation.get(posted[0])).status !== 'Completed') {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new TypeError('the response is lost');
+};
+const unlucky = new ImageKit({ privateKey, baseURL, fetch: losing });
+const afterLoss = await unlucky.cache.invalidation.create({ url: `${url}?lost` });
+console.log('retry after a lost response', posted.length === 2 && afterLoss.requestId === posted[0]);
+
 const refusal = async (name, call) => {
   try {
     await call();

@@ -1,17 +1,20 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.Scope;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,12 +56,38 @@ class ImageKitClientTest {
                 .containsExactly(
                         "Pending",
                         "Completed",
+                        "retry after a lost response true",
                         "unknown id BadRequestError 400",
                         "bad url BadRequestError 400",
                         "wrong key PermissionDeniedError 403",
                         "no key AuthenticationError 401",
                         "no quota left RateLimitError 429",
                         "calls for it 1");
+    }
+
+    @Test
+    void a_marked_retry_returns_the_completed_purge_and_is_charged_once(RunningStack running) {
+        StackClient client = running.operator().addAccount("imagekit-retry", 10);
+        String first = requestId(client, "0");
+        await().until(() -> client.get("/v1/files/purge/" + first).body(), "{\"status\":\"Completed\"}"::equals);
+
+        String retry = requestId(client, "1");
+
+        assertThat(retry).isEqualTo(first);
+        assertThat(client.quotaLeft()).isEqualTo(9);
+        assertThat(requestId(client, "0")).isNotEqualTo(first);
+    }
+
+    private static String requestId(StackClient client, String retryCount) {
+        HttpResponse<String> response = client.post(
+                "/v1/files/purge",
+                Map.of("url", client.url("a.jpg")),
+                "Content-Type",
+                "application/json",
+                "X-Stainless-Retry-Count",
+                retryCount);
+        assertThat(response.statusCode()).isEqualTo(201);
+        return RunningStack.json(response).path("requestId").asText();
     }
 
     private boolean works(String... command) {

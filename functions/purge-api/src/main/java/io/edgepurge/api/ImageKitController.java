@@ -1,6 +1,5 @@
 package io.edgepurge.api;
 
-import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeService;
@@ -12,6 +11,7 @@ import io.edgepurge.http.ApiResponse;
 import io.edgepurge.imagekit.ImageKitBody;
 import io.edgepurge.imagekit.ImageKitErrorFormat;
 import io.edgepurge.imagekit.ImageKitResponses;
+import io.edgepurge.imagekit.RetryCountHeader;
 import io.edgepurge.request.Authenticator;
 import io.edgepurge.request.Parsed.Rejected;
 import io.edgepurge.request.Parsed.Understood;
@@ -41,15 +41,19 @@ final class ImageKitController {
 
     ApiResponse handle(ApiRequest request) {
         ApiResponse response = authenticator.handle(request, caller -> switch (ImageKitBody.parse(request)) {
-            case Understood<ImageKitBody>(ImageKitBody body) -> purge(caller, body);
+            case Understood<ImageKitBody>(ImageKitBody body) ->
+                purge(new PurgeRequest(
+                        caller,
+                        PurgeSource.IMAGEKIT,
+                        PurgeSpec.urls(List.of(body.url())),
+                        body.idempotencyKey(),
+                        RetryCountHeader.isRetry(request)));
             case Rejected<ImageKitBody>(Problem problem) -> ERROR_FORMAT.render(problem);
         });
         return ImageKitResponses.withRequestId(response, request);
     }
 
-    private ApiResponse purge(Caller caller, ImageKitBody body) {
-        PurgeRequest request = new PurgeRequest(
-                caller, PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(body.url())), body.idempotencyKey());
+    private ApiResponse purge(PurgeRequest request) {
         Instant now = clock.instant();
         return switch (purgeService.accept(request)) {
             case Accepted accepted -> ImageKitResponses.accepted(accepted, now);

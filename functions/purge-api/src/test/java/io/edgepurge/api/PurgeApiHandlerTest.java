@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeApiHandlerTest {
@@ -256,5 +257,21 @@ class PurgeApiHandlerTest {
 
         assertThat(again).isEqualTo(first);
         assertThat(fixture.quotaLeft()).isEqualTo(999);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,999", "2,999", "0,998", "-1,998", "one,998"})
+    void only_a_marked_retry_of_imagekits_client_repeats_a_planned_purge(String retryCount, int quotaLeft) {
+        fixture.responseTo("imagekit-purge.json");
+        fixture.plan();
+        APIGatewayV2HTTPEvent event = HandlerFixture.event("imagekit-purge.json");
+        Map<String, String> headers = new HashMap<>(event.getHeaders());
+        headers.put("x-stainless-retry-count", retryCount);
+        event.setHeaders(headers);
+
+        JsonNode again = fixture.responseTo(event);
+
+        assertThat(again.path("statusCode").asInt()).isEqualTo(201);
+        assertThat(fixture.quotaLeft()).isEqualTo(quotaLeft);
     }
 }

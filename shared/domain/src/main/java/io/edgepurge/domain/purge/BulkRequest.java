@@ -90,7 +90,8 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
                 whole.caller(),
                 whole.source(),
                 new PurgeSpec(urls, tags, spec.options()),
-                whole.idempotencyKey().map(key -> key.ofPart(part)));
+                whole.idempotencyKey().map(key -> key.ofPart(part)),
+                whole.retry());
     }
 
     /** Returns an item that was refused in a part, with its index in the whole list. */

@@ -11,8 +11,15 @@ import java.util.Optional;
  * A request for a purge.
  *
  * @param spec at most {@link PurgeService#MAX_ITEMS} items, except for {@link BulkPurgeService}
+ * @param retry true if the caller marked the request as a retry of an earlier one
  */
-public record PurgeRequest(Caller caller, PurgeSource source, PurgeSpec spec, Optional<IdempotencyKey> idempotencyKey) {
+public record PurgeRequest(
+        Caller caller, PurgeSource source, PurgeSpec spec, Optional<IdempotencyKey> idempotencyKey, boolean retry) {
+    /** Creates a request that is not marked as a retry. */
+    public PurgeRequest(Caller caller, PurgeSource source, PurgeSpec spec, Optional<IdempotencyKey> idempotencyKey) {
+        this(caller, source, spec, idempotencyKey, false);
+    }
+
     /** Returns a request of another Lambda function on behalf of an account. */
     public static PurgeRequest byInvoker(Account account, PurgeSpec spec, IdempotencyKey key) {
         return new PurgeRequest(Caller.unrestricted(account, KeyId.INVOKE), PurgeSource.INVOKE, spec, Optional.of(key));

@@ -48,7 +48,8 @@ public final class PurgeService {
      * the scopes have changed since. With another API key of the account, the request is validated first.
      *
      * <p>ImageKit's client retries calls without an idempotency key. Its request returns an equal earlier purge of the same API
-     * key while that purge is queued.
+     * key while that purge is queued. If the client marks the request as a retry, it returns a purge of the last 15 minutes in
+     * any status.
      *
      * @throws StoreUnavailable if it is unknown whether the purge was recorded; the caller retries
      */
@@ -132,10 +133,9 @@ public final class PurgeService {
 
     private Attempt tryAccept(PurgeRequest request, CheckedItems checked) {
         Optional<Repeatable> repeatable = repeats.findLastEqual(request);
-        Optional<PurgeProgress> queued =
-                repeats.findQueued(request.caller().account().id(), repeatable);
-        if (queued.isPresent()) {
-            return new Attempt.Settled(repeated(request, queued.get(), checked));
+        Optional<PurgeProgress> first = repeats.findRepeated(request, repeatable);
+        if (first.isPresent()) {
+            return new Attempt.Settled(repeated(request, first.get(), checked));
         }
         Acceptance acceptance = factory.create(request, checked.items(), repeatable, now());
         Optional<Refusal> brokenLimit = RequestRules.limitBrokenBy(acceptance);

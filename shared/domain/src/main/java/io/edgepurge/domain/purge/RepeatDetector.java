@@ -3,10 +3,15 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.PurgeStore.Remembered;
 import io.edgepurge.domain.purge.PurgeStore.Repeatable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Finds the purge of an equal earlier request. */
 final class RepeatDetector {
+    /** The time during which a marked retry returns the first purge; ImageKit's client retries a call at most twice. */
+    private static final Duration RETRY_WINDOW = Duration.ofMinutes(15);
+
     private final PurgePorts ports;
 
     RepeatDetector(PurgePorts ports) {
@@ -47,10 +52,25 @@ final class RepeatDetector {
         return Optional.of(new Repeatable(fingerprint, last));
     }
 
-    /** Returns the last equal purge if it is still queued. */
-    Optional<PurgeProgress> findQueued(AccountId account, Optional<Repeatable> repeatable) {
+    /**
+     * Returns the last equal purge if the request repeats it. A request that is marked as a retry repeats a purge of the last 15
+     * minutes in any status. Any other request repeats a purge only while it is queued.
+     */
+    Optional<PurgeProgress> findRepeated(PurgeRequest request, Optional<Repeatable> repeatable) {
         Optional<PurgeId> last = repeatable.flatMap(Repeatable::last);
-        return last.isPresent() ? ports.queued().findQueued(account, last.get()) : Optional.empty();
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        AccountId account = request.caller().account().id();
+        Optional<PurgeProgress> recent = request.retry() ? findRecent(account, last.get()) : Optional.empty();
+        return recent.isPresent() ? recent : ports.queued().findQueued(account, last.get());
+    }
+
+    private Optional<PurgeProgress> findRecent(AccountId account, PurgeId id) {
+        Instant earliest = ports.clock().instant().minus(RETRY_WINDOW);
+        return ports.purges()
+                .find(account, id)
+                .filter(progress -> !progress.purge().acceptedAt().isBefore(earliest));
     }
 
     /** Returns a purge that the store has named. */

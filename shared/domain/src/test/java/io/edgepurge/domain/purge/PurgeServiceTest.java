@@ -26,6 +26,7 @@ import io.edgepurge.domain.purge.Refusal.ItemsRefused;
 import io.edgepurge.domain.purge.Refusal.KeyTaken;
 import io.edgepurge.domain.purge.Refusal.QuotaExceeded;
 import io.edgepurge.domain.purge.Refusal.RequestRefused;
+import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -273,6 +275,55 @@ class PurgeServiceTest {
                 .isNotEqualTo(first.progress().purge().id());
         assertThat(third.progress().purge()).isEqualTo(second.progress().purge());
         assertThat(left()).isEqualTo(3);
+    }
+
+    @Test
+    void a_marked_retry_returns_the_first_purge_in_any_status_for_15_minutes() {
+        Accepted first = accepted(purgeService.accept(byImageKit(A)));
+        complete(first.progress().purge());
+        clock.advance(Duration.ofMinutes(15));
+
+        Accepted again = accepted(purgeService.accept(retried(byImageKit(A))));
+
+        assertThat(again.progress().purge()).isEqualTo(first.progress().purge());
+        assertThat(again.progress().status()).isEqualTo(PurgeStatus.COMPLETED);
+        assertThat(left()).isEqualTo(4);
+    }
+
+    @Test
+    void a_marked_retry_after_more_than_15_minutes_is_a_new_purge() {
+        Accepted first = accepted(purgeService.accept(byImageKit(A)));
+        complete(first.progress().purge());
+        clock.advance(Duration.ofMinutes(15).plusMillis(1));
+
+        Accepted again = accepted(purgeService.accept(retried(byImageKit(A))));
+
+        assertThat(again.progress().purge().id())
+                .isNotEqualTo(first.progress().purge().id());
+        assertThat(left()).isEqualTo(3);
+    }
+
+    @Test
+    void a_marked_retry_of_a_call_that_never_arrived_is_a_new_purge() {
+        Accepted accepted = accepted(purgeService.accept(retried(byImageKit(A))));
+
+        assertThat(accepted.progress().status()).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(left()).isEqualTo(4);
+    }
+
+    @Test
+    void a_marked_retry_with_another_url_or_key_is_another_purge() {
+        Accepted first = accepted(purgeService.accept(byImageKit(A)));
+        complete(first.progress().purge());
+
+        purgeService.accept(retried(byImageKit(B)));
+        purgeService.accept(retried(new PurgeRequest(
+                Caller.unrestricted(ACCOUNT, new KeyId("key-2")),
+                PurgeSource.IMAGEKIT,
+                PurgeSpec.urls(List.of(A)),
+                Optional.empty())));
+
+        assertThat(left()).isEqualTo(2);
     }
 
     @Test
@@ -540,6 +591,16 @@ class PurgeServiceTest {
     private static PurgeRequest byImageKit(String url) {
         return new PurgeRequest(
                 request().caller(), PurgeSource.IMAGEKIT, PurgeSpec.urls(List.of(url)), Optional.empty());
+    }
+
+    private static PurgeRequest retried(PurgeRequest request) {
+        return new PurgeRequest(request.caller(), request.source(), request.spec(), request.idempotencyKey(), true);
+    }
+
+    private void complete(Purge purge) {
+        Claim claim = new Claim(purge.account(), purge.id(), new TreeSet<>(Set.of(0)));
+        purgeStore.remove(IMAGES, List.of(claim));
+        purgeStore.mark(IMAGES, List.of(claim), ItemState.submitted("I1", NOON).completed(NOON));
     }
 
     private static PurgeRequest keyed(String key, String... urls) {
