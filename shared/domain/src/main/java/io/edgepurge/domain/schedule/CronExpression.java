@@ -2,10 +2,7 @@ package io.edgepurge.domain.schedule;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -15,9 +12,6 @@ import java.util.stream.Stream;
 /**
  * A cron expression, evaluated in local time. A run at a local time that daylight saving time skips does not happen. A local time
  * that occurs twice runs once, at the first occurrence.
- *
- * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time">Daylight
- *     saving time</a>
  */
 record CronExpression(List<LocalTime> times, DayRule days, Set<Integer> months, NavigableSet<Integer> years)
         implements ScheduleExpression {
@@ -45,14 +39,9 @@ record CronExpression(List<LocalTime> times, DayRule days, Set<Integer> months, 
         // starts a day earlier: if clocks are set back at midnight, the end of the previous day occurs twice
         return daysFrom(after.atZone(frame.zone()).toLocalDate().minusDays(1))
                 .flatMap(day -> times.stream().map(day::atTime))
-                .flatMap(time -> instant(time, frame.zone()))
+                .flatMap(time -> frame.instantOf(time).stream())
                 .filter(instant -> instant.isAfter(after))
                 .findFirst();
-    }
-
-    private static Stream<Instant> instant(LocalDateTime time, ZoneId zone) {
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-        return offsets.stream().limit(1).map(time::toInstant);
     }
 
     /** Returns the matching days from a date on; excluded months and years are skipped as a whole. */

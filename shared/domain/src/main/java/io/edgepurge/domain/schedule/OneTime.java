@@ -8,7 +8,8 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 
 /**
- * An expression that runs once and ignores the start and end dates of the schedule.
+ * An expression that runs once and ignores the start and end dates of the schedule. A local time that daylight saving time skips
+ * does not run, as in a {@link CronExpression}.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#one-time">One-time schedules</a>
  */
@@ -29,7 +30,7 @@ record OneTime(LocalDateTime at) implements ScheduleExpression {
 
     @Override
     public Optional<Instant> next(Instant after, Frame frame) {
-        return Optional.of(at.atZone(frame.zone()).toInstant()).filter(time -> time.isAfter(after));
+        return frame.instantOf(at).filter(time -> time.isAfter(after));
     }
 
     @Override

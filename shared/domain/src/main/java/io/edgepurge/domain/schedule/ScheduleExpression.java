@@ -1,6 +1,7 @@
 package io.edgepurge.domain.schedule;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -49,5 +50,15 @@ sealed interface ScheduleExpression permits CronExpression, RateExpression, OneT
      *
      * @param origin the start of the schedule
      */
-    record Frame(ZoneId zone, Instant origin) {}
+    record Frame(ZoneId zone, Instant origin) {
+        /**
+         * Converts a local time: empty if daylight saving time skips it, and the first occurrence if it occurs twice.
+         *
+         * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time">Daylight
+         *     saving time</a>
+         */
+        Optional<Instant> instantOf(LocalDateTime time) {
+            return zone.getRules().getValidOffsets(time).stream().findFirst().map(time::toInstant);
+        }
+    }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param end the time after which the schedule does not run
  */
 public record Timetable(String expression, String zone, Optional<Instant> start, Optional<Instant> end) {
+    /** No expression contains an earlier time. */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
     /** Returns a timetable without start and end. */
     public static Timetable of(String expression, String zone) {
         return new Timetable(expression, zone, Optional.empty(), Optional.empty());
@@ -29,6 +32,22 @@ public record Timetable(String expression, String zone, Optional<Instant> start,
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Describes why a schedule that is created now never runs, without a period at the end; empty if it does run.
+     *
+     * @throws IllegalArgumentException if there is a {@link #violation}
+     */
+    public Optional<String> noRunAfter(Instant now) {
+        if (!next(now, now, 1).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean skipped = next(now, EARLIEST, 1).isEmpty();
+        return Optional.of("'" + expression + "' in the time zone " + zone
+                + (skipped
+                        ? " never occurs; daylight saving time skips this local time, or the date does not exist"
+                        : " is in the past"));
     }
 
     /**

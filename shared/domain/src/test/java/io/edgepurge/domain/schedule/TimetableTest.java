@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,44 @@ class TimetableTest {
 
         assertThat(once.next(CREATED, CREATED, 5)).containsExactly(then);
         assertThat(once.next(CREATED, then, 5)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at(2027-03-28T01:59:59), 2027-03-28T00:59:59Z",
+        "at(2027-03-28T02:00:00),",
+        "at(2027-03-28T02:30:00),",
+        "at(2027-03-28T03:00:00), 2027-03-28T01:00:00Z",
+        "at(2027-10-31T02:30:00), 2027-10-31T00:30:00Z"
+    })
+    void a_one_time_schedule_skips_a_local_time_that_does_not_exist(String expression, Instant run) {
+        List<Instant> next = Timetable.of(expression, "Europe/Berlin").next(CREATED, CREATED, 5);
+
+        assertThat(next).isEqualTo(Optional.ofNullable(run).stream().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "at(2020-01-01T00:00:00); 'at(2020-01-01T00:00:00)' in the time zone Europe/Berlin is in the past",
+                "at(2026-03-28T13:00:10); 'at(2026-03-28T13:00:10)' in the time zone Europe/Berlin is in the past",
+                "cron(0 2 * * ? 2025); 'cron(0 2 * * ? 2025)' in the time zone Europe/Berlin is in the past",
+                "at(2027-03-28T02:30:00); 'at(2027-03-28T02:30:00)' in the time zone Europe/Berlin never occurs; daylight"
+                        + " saving time skips this local time, or the date does not exist",
+                "cron(0 2 30 2 ? *); 'cron(0 2 30 2 ? *)' in the time zone Europe/Berlin never occurs; daylight saving"
+                        + " time skips this local time, or the date does not exist"
+            })
+    void a_timetable_without_future_runs_is_described(String expression, String reason) {
+        assertThat(Timetable.of(expression, "Europe/Berlin").noRunAfter(CREATED))
+                .contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"at(2026-03-28T13:00:11)", "cron(0 2 * * ? *)", "rate(90 days)"})
+    void a_timetable_with_future_runs_has_a_next_run(String expression) {
+        assertThat(Timetable.of(expression, "Europe/Berlin").noRunAfter(CREATED))
+                .isEmpty();
     }
 
     @Test
