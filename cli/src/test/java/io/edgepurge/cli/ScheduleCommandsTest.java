@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +24,23 @@ class ScheduleCommandsTest {
         "schedule", "create", "nightly", "https://img.example/acme/a.jpg", "--account=acme", "--when=cron(0 2 * * ? *)"
     };
 
+    @RegisterExtension
+    static final TableFixture TABLE = new TableFixture();
+
     private final InMemoryStack scheduler = new InMemoryStack();
+    private final Map<String, String> environment = scheduler.environment();
+
+    @BeforeEach
+    void createAccounts() {
+        Map<String, String> table = TABLE.environment();
+        table.forEach(environment::putIfAbsent);
+        for (String account : List.of("acme", "zeta")) {
+            String endpoint = "https://img.example/" + account + "/=E1";
+            CommandRun run = CommandRun.of(
+                    table, "account", "create", account, "--endpoint", endpoint, "--shared", "--tag-prefix", "prices");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        }
+    }
 
     @AfterEach
     void stop() {
@@ -119,6 +138,9 @@ class ScheduleCommandsTest {
             value = {
                 "--when=cron(61 2 * * ? *); Invalid schedule expression: the minutes cannot be '61'",
                 "--when=every day; Invalid schedule expression: 'every day' must be cron(",
+                "--when=at(2020-01-01T00:00:00); The schedule would never run: 'at(2020-01-01T00:00:00)' in the time zone UTC is"
+                        + " in the past. Choose a time in the future",
+                "--protected-folders=/a/; a protected folder must look like",
                 "--time-zone=Berlin; Invalid schedule expression: 'Berlin' is not a time zone",
                 "--account=ACME; an account ID must be",
                 "--tag=prices; A tag must include its URL endpoint",
@@ -130,6 +152,48 @@ class ScheduleCommandsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message);
         assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/images/a.jpg; url-scheme: ",
+                "https://elsewhere.example/a.jpg; url-host-unknown: ",
+                "https://img.example/zeta/a.jpg; url-outside-endpoints: ",
+                "https://img.example/acme/*/a.jpg; wildcard-position: ",
+                "https://img.example/acme/media/catalog/*; wildcard-protected-folder: "
+            })
+    void a_url_that_each_run_would_refuse_is_refused_with_its_rule(String url, String rule) {
+        CommandRun run = run(with(NIGHTLY, url));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("Every run of the schedule would be refused:\n  " + url + "\n    " + rule);
+        assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_tag_that_each_run_would_refuse_is_refused_with_its_rule() {
+        CommandRun run = run(with(NIGHTLY, "--tag=https://img.example/acme/=stock"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("\n  https://img.example/acme/=stock\n    tag-outside-prefix: ");
+    }
+
+    @Test
+    void the_check_uses_the_protected_folders_of_the_stack() {
+        CommandRun run = run(with(
+                NIGHTLY, "https://img.example/acme/media/catalog/*", "--protected-folders=prices,s/files"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void an_unknown_account_is_refused() {
+        CommandRun run = run(replaced(NIGHTLY, "--account=nobody"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("There is no account nobody");
     }
 
     @Test
@@ -184,10 +248,10 @@ class ScheduleCommandsTest {
                 "EDGEPURGE_SCHEDULE_GROUP",
                 "EDGEPURGE_FUNCTION_ARN",
                 "EDGEPURGE_SCHEDULE_ROLE_ARN",
-                "EDGEPURGE_SCHEDULE_DEAD_LETTERS_ARN"
+                "EDGEPURGE_SCHEDULE_DEAD_LETTERS_ARN",
+                "EDGEPURGE_TABLE"
             })
     void a_missing_setting_is_reported_with_all_ways_to_provide_it(String variable) {
-        Map<String, String> environment = scheduler.environment();
         environment.remove(variable);
 
         CommandRun run = CommandRun.of(environment, NIGHTLY);
@@ -217,7 +281,7 @@ class ScheduleCommandsTest {
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.of(scheduler.environment(), arguments);
+        return CommandRun.of(environment, arguments);
     }
 
     private static String[] with(String[] arguments, String... more) {

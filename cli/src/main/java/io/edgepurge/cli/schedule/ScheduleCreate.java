@@ -1,6 +1,7 @@
 package io.edgepurge.cli.schedule;
 
 import io.edgepurge.aws.SchedulerConfig;
+import io.edgepurge.cli.operator.ScheduleCheck;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.ScheduleOptions;
@@ -14,7 +15,9 @@ import io.edgepurge.domain.schedule.Timetable;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,10 +85,17 @@ final class ScheduleCreate implements Runnable {
         PurgeSchedule schedule = schedule();
         SchedulerConfig config =
                 new SchedulerConfig(place.group(), target.function(), target.role(), target.deadLetters());
+        check().requireAcceptable(schedule);
         new SchedulerAccess(config, place.variables())
                 .requireDone(
                         schedule.id(), registry -> replace ? registry.replace(schedule) : registry.create(schedule));
         session.print(ScheduleOutput.details(new RegisteredSchedule(schedule, clock.instant()), clock.instant()));
+    }
+
+    private ScheduleCheck check() {
+        Map<String, String> variables = new HashMap<>(place.variables());
+        variables.put("PURGE_TABLE", target.table());
+        return new ScheduleCheck(variables, target.protectedFolders());
     }
 
     private PurgeSchedule schedule() {
@@ -93,6 +103,11 @@ final class ScheduleCreate implements Runnable {
         Timetable timetable = Timetable.of(when, zone);
         timetable.violation().ifPresent(violation -> {
             throw new CommandFailure(ExitCode.REFUSED, "Invalid schedule expression: " + violation + ".");
+        });
+        timetable.noRunAfter(clock.instant()).ifPresent(reason -> {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "The schedule would never run: " + reason + ". Choose a time in the future with --when.");
         });
         return new PurgeSchedule(id, !disabled, timetable, items.spec(urls));
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The items that a schedule purges. They are validated when the schedule runs. */
+/** The items that a schedule purges, not validated. */
 final class ScheduleItems {
     @Mixin
     private final ItemInput input;

@@ -51,6 +51,13 @@ public final class BulkPurgeService {
         return acceptRest(bulk, accepted, timeIsUp);
     }
 
+    /** Returns the reason for which {@link #accept} would refuse the list, apart from the quota. Records nothing. */
+    public Optional<Refusal> findRefusal(PurgeRequest request) {
+        BulkRequest bulk = BulkRequest.of(request);
+        Optional<Refusal> brokenRule = bulk.brokenRule();
+        return brokenRule.isPresent() ? brokenRule : findRefusal(bulk, 0);
+    }
+
     private BulkPurgeResult acceptRest(BulkRequest bulk, List<Accepted> earlier, BooleanSupplier timeIsUp) {
         List<Accepted> purges = new ArrayList<>(earlier);
         for (int part = earlier.size(); part < bulk.parts().size(); part++) {
