@@ -48,6 +48,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     private final Accounts accounts;
     private final PurgeService purgeService;
     private final BulkPurgeService bulkPurgeService;
+    private final RunRecorder runs;
     private final SupportContact support;
     private final Clock clock;
 
@@ -60,6 +61,7 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         this.accounts = wiring.accounts();
         this.purgeService = wiring.purgeService();
         this.bulkPurgeService = new BulkPurgeService(wiring.purgeService());
+        this.runs = new RunRecorder(wiring.scheduleRuns(), wiring.clock());
         this.support = wiring.support();
         this.clock = wiring.clock();
     }
@@ -85,32 +87,42 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
                 throw new PurgeNotAccepted(Problem.accountNotFound().withSupport(support));
             }
             PurgeRequest request = body.requestFor(account.get());
-            return request.spec().size() > PurgeService.MAX_ITEMS ? acceptList(request) : acceptOne(request);
+            return request.spec().size() > PurgeService.MAX_ITEMS ? acceptList(body, request) : acceptOne(body, request);
         } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The store is unavailable", e);
             throw new PurgeNotAccepted(Problem.unavailable());
         }
     }
 
-    private String acceptOne(PurgeRequest request) {
+    private String acceptOne(InvokeBody body, PurgeRequest request) {
         Instant now = clock.instant();
         return switch (purgeService.accept(request)) {
-            case Accepted accepted -> InvokeResponses.accepted(accepted, now);
-            case Refusal refusal ->
-                throw new PurgeNotAccepted(RefusalProblems.of(refusal, now).withSupport(support));
+            case Accepted accepted -> {
+                runs.accepted(body, accepted.progress().purge().id());
+                yield InvokeResponses.accepted(accepted, now);
+            }
+            case Refusal refusal -> {
+                Problem problem = RefusalProblems.of(refusal, now).withSupport(support);
+                runs.refused(body, problem);
+                throw new PurgeNotAccepted(problem);
+            }
         };
     }
 
-    private String acceptList(PurgeRequest request) {
+    private String acceptList(InvokeBody body, PurgeRequest request) {
         Instant now = clock.instant();
         Instant end = now.plus(TIME_LIMIT);
         return switch (bulkPurgeService.accept(request, () -> clock.instant().isAfter(end))) {
-            case Complete complete -> InvokeResponses.acceptedList(complete, now);
+            case Complete complete -> {
+                runs.accepted(body, complete.purges().getFirst().progress().purge().id());
+                yield InvokeResponses.acceptedList(complete, now);
+            }
             case Incomplete incomplete -> {
                 if (incomplete instanceof Unanswered unanswered) {
                     LOG.log(Level.WARNING, "The store is unavailable", unanswered.cause());
                 }
                 Problem problem = BulkPurgeProblems.of(incomplete, now).withSupport(support);
+                runs.refused(body, problem);
                 throw new PurgeNotAccepted(problem, incomplete);
             }
         };

@@ -4,6 +4,7 @@ import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.aws.Environment;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.schedule.ScheduleRuns;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
@@ -13,7 +14,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /** The dependencies of the function. The only class here that refers to implementations. */
-record Wiring(Accounts accounts, PurgeService purgeService, SupportContact support, Clock clock) {
+record Wiring(
+        Accounts accounts, PurgeService purgeService, ScheduleRuns scheduleRuns, SupportContact support, Clock clock) {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
     static Wiring from(Map<String, String> variables) {
@@ -26,6 +28,6 @@ record Wiring(Accounts accounts, PurgeService purgeService, SupportContact suppo
         SupportContact support = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
         PurgeLogLines lines = new PurgeLogLines(output);
         PurgeService purgeService = new PurgeService(aws.purgePorts(lines), ProtectedFolders.parse(folders));
-        return new Wiring(aws.accounts(), purgeService, support, clock);
+        return new Wiring(aws.accounts(), purgeService, aws.scheduleRuns(), support, clock);
     }
 }

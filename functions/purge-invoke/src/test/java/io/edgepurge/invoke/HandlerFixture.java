@@ -18,6 +18,7 @@ import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.InMemoryPurgeStore;
+import io.edgepurge.testing.InMemoryScheduleRuns;
 import io.edgepurge.testing.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +39,7 @@ final class HandlerFixture {
 
     final InMemoryPlanStore plans = new InMemoryPlanStore().with(DISTRIBUTION);
     final InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
+    final InMemoryScheduleRuns scheduleRuns = new InMemoryScheduleRuns();
     private final PurgeInvokeHandler handler;
     private int ids;
 
@@ -57,7 +59,12 @@ final class HandlerFixture {
                 clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeInvokeHandler(
-                new Wiring(oneAccount(monthlyQuota), purgeService, SupportContact.of("cdn@example.com"), clock));
+                new Wiring(
+                        oneAccount(monthlyQuota),
+                        purgeService,
+                        scheduleRuns,
+                        SupportContact.of("cdn@example.com"),
+                        clock));
     }
 
     static HandlerFixture withTimePerPurge(Duration time) {

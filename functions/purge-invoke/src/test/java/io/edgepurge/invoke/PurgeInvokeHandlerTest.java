@@ -3,10 +3,17 @@ package io.edgepurge.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRun;
+import io.edgepurge.domain.schedule.ScheduleRun.Outcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeInvokeHandlerTest {
+    private static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
+    private static final AccountId DEMO = new AccountId("demo");
+    private static final ScheduleId NIGHTLY = new ScheduleId(DEMO, "nightly");
+
     private final HandlerFixture fixture = new HandlerFixture(1000);
 
     @Test
@@ -69,6 +80,58 @@ class PurgeInvokeHandlerTest {
 
         assertThat(fixture.purgeStore.purges()).extracting(Purge::source).containsExactly(PurgeSource.SCHEDULE);
         assertThat(fixture.purgeStore.purges()).extracting(Purge::key).containsExactly(new KeyId("schedule"));
+    }
+
+    @Test
+    void an_accepted_run_of_a_schedule_is_recorded_with_its_purge() {
+        fixture.resultOf(HandlerFixture.event("scheduled.json"));
+
+        PurgeId purge = fixture.purgeStore.purges().getFirst().id();
+        assertThat(fixture.scheduleRuns.last(DEMO))
+                .containsExactly(Map.entry(NIGHTLY, new ScheduleRun(NOON, new Outcome.Accepted(purge))));
+    }
+
+    @Test
+    void a_refused_run_of_a_schedule_is_recorded_with_its_problem() {
+        HandlerFixture withoutQuota = new HandlerFixture(0);
+
+        assertThatThrownBy(() -> withoutQuota.resultOf(HandlerFixture.event("scheduled.json")))
+                .isInstanceOf(PurgeNotAccepted.class);
+
+        assertThat(withoutQuota.scheduleRuns.last(DEMO))
+                .containsExactly(Map.entry(
+                        NIGHTLY, new ScheduleRun(NOON, new Outcome.Refused("/problems/quota-exceeded"))));
+    }
+
+    @Test
+    void a_long_list_of_a_schedule_is_recorded_with_its_first_purge_or_its_problem() {
+        String event = list(150).replace("{\"account\"", "{\"schedule\":\"arn/demo.nightly\",\"account\"");
+        HandlerFixture littleQuota = new HandlerFixture(100);
+
+        fixture.resultOf(event);
+        assertThatThrownBy(() -> littleQuota.resultOf(event)).isInstanceOf(PurgeNotAccepted.class);
+
+        PurgeId first = fixture.purgeStore.purges().getFirst().id();
+        assertThat(fixture.scheduleRuns.last(DEMO))
+                .containsEntry(NIGHTLY, new ScheduleRun(NOON, new Outcome.Accepted(first)));
+        assertThat(littleQuota.scheduleRuns.last(DEMO))
+                .containsEntry(NIGHTLY, new ScheduleRun(NOON, new Outcome.Refused("/problems/quota-exceeded")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "arn", "arn/other.nightly", "arn/demo.", "arn/demo.a b"})
+    void a_name_outside_the_account_is_not_recorded(String arn) {
+        fixture.resultOf(list(1).replace("{\"account\"", "{\"schedule\":\"" + arn + "\",\"account\""));
+
+        assertThat(fixture.scheduleRuns.last(DEMO)).isEmpty();
+        assertThat(fixture.purgeStore.purges()).hasSize(1);
+    }
+
+    @Test
+    void a_direct_invocation_is_not_a_run_of_a_schedule() {
+        fixture.resultOf(HandlerFixture.event("direct.json"));
+
+        assertThat(fixture.scheduleRuns.last(DEMO)).isEmpty();
     }
 
     @Test

@@ -6,12 +6,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
+import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.http.ApiRequest;
 import io.edgepurge.http.ApiResponse;
@@ -31,6 +33,7 @@ import io.edgepurge.response.QuotaView;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -123,8 +126,9 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private ApiResponse schedules(Caller caller) {
         try {
-            return PurgeResponses.schedules(
-                    wiring.schedules().list(caller.account().id()), now());
+            AccountId account = caller.account().id();
+            List<RegisteredSchedule> schedules = wiring.schedules().list(account);
+            return PurgeResponses.schedules(schedules, wiring.scheduleRuns().last(account), now());
         } catch (SchedulerUnavailable e) {
             LOG.log(Level.WARNING, "EventBridge Scheduler is unavailable", e);
             return PROBLEM_DETAILS.render(Problem.schedulesUnavailable());

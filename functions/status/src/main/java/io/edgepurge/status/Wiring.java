@@ -7,6 +7,7 @@ import io.edgepurge.domain.account.CachingAccounts;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.schedule.PurgeSchedules;
+import io.edgepurge.domain.schedule.ScheduleRuns;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.request.Authenticator;
@@ -23,6 +24,7 @@ record Wiring(
         PurgeStore purges,
         PurgeHistory history,
         PurgeSchedules schedules,
+        ScheduleRuns scheduleRuns,
         SupportContact support,
         Clock clock) {
 
@@ -36,6 +38,7 @@ record Wiring(
                 aws.purgeStore(),
                 aws.purgeHistory(),
                 aws.purgeSchedules(new ScheduleEvent()),
+                aws.scheduleRuns(),
                 SupportContact.of(new Environment(variables).text("SUPPORT_CONTACT", "")),
                 clock);
     }

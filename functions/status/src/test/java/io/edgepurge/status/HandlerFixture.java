@@ -10,6 +10,7 @@ import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.response.SupportContact;
 import io.edgepurge.standin.TimeLeft;
+import io.edgepurge.testing.InMemoryScheduleRuns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ final class HandlerFixture {
     /** The serializer of Lambda's runtime. */
     private static final JacksonFactory JSON = JacksonFactory.getInstance();
 
+    final InMemoryScheduleRuns scheduleRuns = new InMemoryScheduleRuns();
     private final StatusHandler handler;
 
     HandlerFixture(OnePurge purges) {
@@ -43,6 +45,7 @@ final class HandlerFixture {
                 purges,
                 (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
                 schedules,
+                scheduleRuns,
                 SupportContact.of("cdn@example.com"),
                 clock));
     }

@@ -9,6 +9,7 @@ import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRun;
 import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.domain.schedule.Timetable;
 import java.time.Instant;
@@ -151,6 +152,17 @@ class StatusHandlerTest {
         assertThat(response.path("body").asText())
                 .startsWith("{\"schedules\":[{\"name\":\"of-demo\"")
                 .contains("\"next\":[\"2026-01-31T02:00:00Z\"");
+    }
+
+    @Test
+    void a_schedule_has_its_last_run() {
+        HandlerFixture withSchedule = new HandlerFixture(purges, account -> List.of(nightlyOf(account)));
+        withSchedule.scheduleRuns.record(
+                new ScheduleId(new AccountId("demo"), "of-demo"),
+                new ScheduleRun(Instant.EPOCH, new ScheduleRun.Outcome.Refused("/problems/items-refused")));
+
+        assertThat(withSchedule.responseTo("schedules.json").path("body").asText())
+                .contains("\"outcome\":\"refused\",\"problem\":\"/problems/items-refused\"");
     }
 
     @Test

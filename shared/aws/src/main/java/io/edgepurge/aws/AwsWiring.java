@@ -16,6 +16,7 @@ import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.schedule.PurgeSchedules;
+import io.edgepurge.domain.schedule.ScheduleRuns;
 import io.edgepurge.domain.schedule.ScheduledEvents;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -122,6 +123,11 @@ public final class AwsWiring {
         Lazy<PurgeSchedules> schedules = new Lazy<>(() -> new EventBridgeSchedules(
                 Clients.scheduler(variables), group, events, new Parallel(MAX_CONCURRENT_CALLS)));
         return account -> schedules.get().list(account);
+    }
+
+    /** Returns the store of the last run of each schedule. */
+    public ScheduleRuns scheduleRuns() {
+        return new DynamoDbScheduleRuns(table);
     }
 
     /**

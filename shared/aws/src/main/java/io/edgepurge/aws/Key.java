@@ -9,6 +9,7 @@ import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.PlanId;
+import io.edgepurge.domain.schedule.ScheduleId;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -48,6 +49,15 @@ record Key(String partition, String sort) {
 
     static Key repeatable(AccountId account, String fingerprint) {
         return new Key("ACCOUNT#" + account, "REPEATABLE#" + fingerprint);
+    }
+
+    /** Returns the partition with the last runs of an account's schedules. */
+    static String scheduleRuns(AccountId account) {
+        return "SCHEDULES#" + account;
+    }
+
+    static Key scheduleRun(ScheduleId id) {
+        return new Key(scheduleRuns(id.account()), id.name());
     }
 
     static Key apiKey(String sha256) {

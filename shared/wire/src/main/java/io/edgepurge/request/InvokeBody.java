@@ -2,9 +2,11 @@ package io.edgepurge.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.request.Parsed.Rejected;
 import io.edgepurge.request.Parsed.Understood;
 import io.edgepurge.response.Problem;
@@ -42,6 +44,11 @@ public record InvokeBody(String account, PurgeSpec spec, IdempotencyKey idempote
         return schedule.isPresent()
                 ? PurgeRequest.bySchedule(account, spec, idempotencyKey)
                 : PurgeRequest.byInvoker(account, spec, idempotencyKey);
+    }
+
+    /** Returns the schedule that sent the event; empty if its name does not belong to the account. */
+    public Optional<ScheduleId> scheduleOf(AccountId id) {
+        return schedule.map(arn -> arn.substring(arn.lastIndexOf('/') + 1)).flatMap(name -> ScheduleId.parse(id, name));
     }
 
     private static Parsed<InvokeBody> of(JsonNode root) {

@@ -7,6 +7,8 @@ import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRun;
 import io.edgepurge.http.ApiRequest;
 import io.edgepurge.http.ApiResponse;
 import java.time.Instant;
@@ -74,10 +76,12 @@ public final class PurgeResponses {
     /**
      * Returns the schedules of an account.
      *
+     * @param lastRuns the known last runs of these schedules
      * @param now the time of the response
      */
-    public static ApiResponse schedules(List<RegisteredSchedule> schedules, Instant now) {
-        return ApiResponse.json(OK, ScheduleView.of(schedules, now));
+    public static ApiResponse schedules(
+            List<RegisteredSchedule> schedules, Map<ScheduleId, ScheduleRun> lastRuns, Instant now) {
+        return ApiResponse.json(OK, ScheduleView.of(schedules, lastRuns, now));
     }
 
     /** Returns the account of the caller and what the API key allows. */

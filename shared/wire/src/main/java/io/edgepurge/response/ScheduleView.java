@@ -3,12 +3,18 @@ package io.edgepurge.response;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRun;
+import io.edgepurge.domain.schedule.ScheduleRun.Outcome;
 import io.edgepurge.domain.schedule.Timetable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Renders the schedules of an account. */
 public final class ScheduleView {
@@ -19,12 +25,43 @@ public final class ScheduleView {
 
     private ScheduleView() {}
 
-    /** @param now the time of the response */
+    /**
+     * Renders schedules without their last runs.
+     *
+     * @param now the time of the response
+     */
     public static ObjectNode of(List<RegisteredSchedule> schedules, Instant now) {
+        return of(schedules, Map.of(), now);
+    }
+
+    /**
+     * Renders schedules.
+     *
+     * @param lastRuns the known last runs of these schedules
+     * @param now the time of the response
+     */
+    public static ObjectNode of(
+            List<RegisteredSchedule> schedules, Map<ScheduleId, ScheduleRun> lastRuns, Instant now) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("schedules");
-        schedules.forEach(schedule -> list.add(of(schedule, now)));
+        for (RegisteredSchedule registered : schedules) {
+            ObjectNode schedule = of(registered, now);
+            Optional.ofNullable(lastRuns.get(registered.schedule().id()))
+                    .ifPresent(run -> schedule.set("lastRun", lastRun(run)));
+            list.add(schedule);
+        }
         return json;
+    }
+
+    private static ObjectNode lastRun(ScheduleRun run) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("at", run.at().toString());
+        return switch (run.outcome()) {
+            case Outcome.Accepted(PurgeId first) ->
+                json.put("outcome", "accepted").put("purge", first.value());
+            case Outcome.Refused(String problem) ->
+                json.put("outcome", "refused").put("problem", problem);
+        };
     }
 
     /** @param now the time of the response */

@@ -46,7 +46,7 @@ public record Timetable(String expression, String zone, Optional<Instant> start,
         boolean skipped = next(now, EARLIEST, 1).isEmpty();
         return Optional.of("'" + expression + "' in the time zone " + zone
                 + (skipped
-                        ? " never occurs; daylight saving time skips this local time, or the date does not exist"
+                        ? " never occurs: daylight saving time skips this local time, or the date does not exist"
                         : " is in the past"));
     }
 

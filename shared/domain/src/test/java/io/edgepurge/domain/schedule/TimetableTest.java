@@ -79,9 +79,9 @@ class TimetableTest {
                 "at(2020-01-01T00:00:00); 'at(2020-01-01T00:00:00)' in the time zone Europe/Berlin is in the past",
                 "at(2026-03-28T13:00:10); 'at(2026-03-28T13:00:10)' in the time zone Europe/Berlin is in the past",
                 "cron(0 2 * * ? 2025); 'cron(0 2 * * ? 2025)' in the time zone Europe/Berlin is in the past",
-                "at(2027-03-28T02:30:00); 'at(2027-03-28T02:30:00)' in the time zone Europe/Berlin never occurs; daylight"
+                "at(2027-03-28T02:30:00); 'at(2027-03-28T02:30:00)' in the time zone Europe/Berlin never occurs: daylight"
                         + " saving time skips this local time, or the date does not exist",
-                "cron(0 2 30 2 ? *); 'cron(0 2 30 2 ? *)' in the time zone Europe/Berlin never occurs; daylight saving"
+                "cron(0 2 30 2 ? *); 'cron(0 2 30 2 ? *)' in the time zone Europe/Berlin never occurs: daylight saving"
                         + " time skips this local time, or the date does not exist"
             })
     void a_timetable_without_future_runs_is_described(String expression, String reason) {
