@@ -203,6 +203,7 @@ function schedules() {
       reason: 'Nightly refresh of the home page',
       expression: 'cron(0 3 * * ? *)',
       next: at('02:00:00', 1, 2, 3),
+      lastRun: { at: `${dateAfter(0)}T02:00:09Z`, outcome: 'accepted', purge: '019c0f00-0000-7000-8000-000000000001' },
       urls: [`${IMAGES}pages/home/*`],
       items: 1,
     },

@@ -1,11 +1,13 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import type { Schedule } from '../api/types';
+import { hrefs } from '../app/route';
 import { useSession } from '../app/session';
 import { LastUpdated } from '../ui/LastUpdated';
 import { Time } from '../ui/Time';
@@ -61,6 +63,7 @@ const COLUMNS: TableProps.ColumnDefinition<Schedule>[] = [
     ),
   },
   { id: 'next', header: 'Next runs', cell: (schedule) => <Next schedule={schedule} /> },
+  { id: 'last', header: 'Last run', minWidth: 170, cell: (schedule) => <LastRun schedule={schedule} /> },
   { id: 'what', header: 'Purges', minWidth: 220, cell: (schedule) => <What schedule={schedule} /> },
 ];
 
@@ -129,6 +132,25 @@ function Next({ schedule: { next, state } }: { schedule: Schedule }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function LastRun({ schedule: { lastRun } }: { schedule: Schedule }) {
+  if (!lastRun) {
+    return '-';
+  }
+  const { at, outcome, purge, problem } = lastRun;
+  return (
+    <>
+      <StatusIndicator type={outcome === 'accepted' ? 'success' : 'error'} wrapText={false}>
+        {outcome === 'accepted' ? 'Accepted' : 'Refused'}
+      </StatusIndicator>
+      <Box color="text-body-secondary">
+        <Time at={at} />
+      </Box>
+      {purge && <Link href={hrefs.purge(purge)}>View purge</Link>}
+      {problem && <Box color="text-body-secondary">{problem.slice(problem.lastIndexOf('/') + 1)}</Box>}
+    </>
   );
 }
 

@@ -72,6 +72,25 @@ class ScheduledPurgeTest {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> purgeOf(image).path("status").asText().equals("completed"));
         assertThat(running.fetch(image)).startsWith("Miss");
+        JsonNode schedules = RunningStack.json(running.get("/v1/schedules")).path("schedules");
+        assertThat(named(schedules, "once").at("/lastRun/purge").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void a_refused_run_is_listed_with_its_problem() {
+        String elsewhere = "https://elsewhere.example/a.jpg";
+        registry().create(schedule("refused", "cron(0 2 * * ? *)", elsewhere));
+        String event = new ScheduleEvent()
+                .toEvent(schedule("refused", "cron(0 2 * * ? *)", elsewhere))
+                .replace("<aws.scheduler.schedule-arn>", ARN + "refused")
+                .replace("<aws.scheduler.scheduled-time>", "2026-01-30T02:00:00Z");
+
+        running.stack().invoke("PurgeInvokeFunction", event);
+
+        JsonNode schedules = RunningStack.json(running.get("/v1/schedules")).path("schedules");
+        JsonNode lastRun = named(schedules, "refused").path("lastRun");
+        assertThat(lastRun.path("outcome").asText()).isEqualTo("refused");
+        assertThat(lastRun.path("problem").asText()).isEqualTo("/problems/items-refused");
     }
 
     @Test

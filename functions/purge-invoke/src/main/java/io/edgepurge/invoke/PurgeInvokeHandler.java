@@ -87,7 +87,9 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
                 throw new PurgeNotAccepted(Problem.accountNotFound().withSupport(support));
             }
             PurgeRequest request = body.requestFor(account.get());
-            return request.spec().size() > PurgeService.MAX_ITEMS ? acceptList(body, request) : acceptOne(body, request);
+            return request.spec().size() > PurgeService.MAX_ITEMS
+                    ? acceptList(body, request)
+                    : acceptOne(body, request);
         } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The store is unavailable", e);
             throw new PurgeNotAccepted(Problem.unavailable());
@@ -114,7 +116,8 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
         Instant end = now.plus(TIME_LIMIT);
         return switch (bulkPurgeService.accept(request, () -> clock.instant().isAfter(end))) {
             case Complete complete -> {
-                runs.accepted(body, complete.purges().getFirst().progress().purge().id());
+                runs.accepted(
+                        body, complete.purges().getFirst().progress().purge().id());
                 yield InvokeResponses.acceptedList(complete, now);
             }
             case Incomplete incomplete -> {

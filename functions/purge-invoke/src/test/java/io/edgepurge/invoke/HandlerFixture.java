@@ -58,13 +58,8 @@ final class HandlerFixture {
                 at -> nextId(),
                 clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
-        handler = new PurgeInvokeHandler(
-                new Wiring(
-                        oneAccount(monthlyQuota),
-                        purgeService,
-                        scheduleRuns,
-                        SupportContact.of("cdn@example.com"),
-                        clock));
+        handler = new PurgeInvokeHandler(new Wiring(
+                oneAccount(monthlyQuota), purgeService, scheduleRuns, SupportContact.of("cdn@example.com"), clock));
     }
 
     static HandlerFixture withTimePerPurge(Duration time) {

@@ -99,8 +99,8 @@ class PurgeInvokeHandlerTest {
                 .isInstanceOf(PurgeNotAccepted.class);
 
         assertThat(withoutQuota.scheduleRuns.last(DEMO))
-                .containsExactly(Map.entry(
-                        NIGHTLY, new ScheduleRun(NOON, new Outcome.Refused("/problems/quota-exceeded"))));
+                .containsExactly(
+                        Map.entry(NIGHTLY, new ScheduleRun(NOON, new Outcome.Refused("/problems/quota-exceeded"))));
     }
 
     @Test

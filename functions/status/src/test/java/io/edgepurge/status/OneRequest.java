@@ -31,6 +31,7 @@ final class OneRequest {
                 OnePurge.submitted(),
                 (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
                 real.schedules(),
+                real.scheduleRuns(),
                 SupportContact.none(),
                 Clock.systemUTC());
         APIGatewayV2HTTPEvent event = HandlerFixture.event(arguments[0]);
