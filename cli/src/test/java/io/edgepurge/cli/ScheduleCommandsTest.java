@@ -182,8 +182,8 @@ class ScheduleCommandsTest {
 
     @Test
     void the_check_uses_the_protected_folders_of_the_stack() {
-        CommandRun run = run(with(
-                NIGHTLY, "https://img.example/acme/media/catalog/*", "--protected-folders=prices,s/files"));
+        CommandRun run =
+                run(with(NIGHTLY, "https://img.example/acme/media/catalog/*", "--protected-folders=prices,s/files"));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
     }

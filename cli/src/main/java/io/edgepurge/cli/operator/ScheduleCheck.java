@@ -4,7 +4,6 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.domain.purge.BulkPurgeService;
 import io.edgepurge.domain.purge.IdempotencyKey;
-import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.Refusal;
@@ -60,12 +59,11 @@ public record ScheduleCheck(Map<String, String> variables, ProtectedFolders prot
     }
 
     private static String line(RefusedItem item) {
-        String text =
-                switch (item) {
-                    case RefusedUrl refused -> refused.url();
-                    case RefusedTag refused ->
-                        refused.tag().endpoint() + "=" + refused.tag().tag();
-                };
+        String text = switch (item) {
+            case RefusedUrl refused -> refused.url();
+            case RefusedTag refused ->
+                refused.tag().endpoint() + "=" + refused.tag().tag();
+        };
         return INDENT + text + INDENT + "  " + item.refusal().rule().code() + ": "
                 + item.refusal().sentence()
                 + item.refusal()
