@@ -25,8 +25,21 @@ public record Preview(
      *
      * @param path the path that would be sent to CloudFront
      * @param coveredBy the wildcard of the same request that covers the item
+     * @param warnings signs that the URL is not the one that the caller means
      */
-    public record Item(RequestedItem item, String path, Optional<String> coveredBy) {}
+    public record Item(RequestedItem item, String path, Optional<String> coveredBy, List<Warning> warnings) {
+        public Item {
+            warnings = List.copyOf(warnings);
+        }
+
+        private static Item of(JsonFields json) {
+            return new Item(
+                    RequestedItem.of(json),
+                    json.text("path"),
+                    json.optionalText("coveredBy"),
+                    json.each("warnings", Warning::of));
+        }
+    }
 
     /** The paths of one distribution, without covered ones. */
     public record Invalidation(String distribution, List<String> paths) {
@@ -63,9 +76,7 @@ public record Preview(
     static Preview of(JsonFields json) {
         return new Preview(
                 json.flag("acceptable"),
-                json.each(
-                        "items",
-                        item -> new Item(RequestedItem.of(item), item.text("path"), item.optionalText("coveredBy"))),
+                json.each("items", Item::of),
                 json.each("duplicates", Duplicate::of),
                 json.each("violations", Violation::of),
                 Bill.of(json));

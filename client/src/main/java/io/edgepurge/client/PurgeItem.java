@@ -1,5 +1,6 @@
 package io.edgepurge.client;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,14 +8,24 @@ import java.util.Optional;
  *
  * @param invalidation the ID of the CloudFront invalidation that includes the item
  * @param carriedBy the folder wildcard that replaces the item in that invalidation
+ * @param warnings signs that the URL is not the one that the caller means
  */
 public record PurgeItem(
-        RequestedItem item, ItemState state, Optional<String> invalidation, Optional<String> carriedBy) {
+        RequestedItem item,
+        ItemState state,
+        Optional<String> invalidation,
+        Optional<String> carriedBy,
+        List<Warning> warnings) {
+    public PurgeItem {
+        warnings = List.copyOf(warnings);
+    }
+
     static PurgeItem of(JsonFields json) {
         return new PurgeItem(
                 RequestedItem.of(json),
                 ItemState.of(json),
                 json.optionalText("invalidation"),
-                json.optionalText("carriedBy"));
+                json.optionalText("carriedBy"),
+                json.each("warnings", Warning::of));
     }
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
  *
  * @param rule the stable name of the violated rule; empty if a field is malformed
  * @param detail a sentence about the error
- * @param suggestion a corrected URL, if there is one
+ * @param suggestion a URL or tag to use instead, if there is one
+ * @param suggestionKind {@code same} if the suggestion purges the same object, or {@code wider} if it is a wildcard that also purges
+ *     others; empty without a suggestion
  */
-public record Violation(Place place, Optional<String> rule, String detail, Optional<String> suggestion) {
+public record Violation(Place place, Optional<String> rule, String detail, Optional<String> suggestion, Optional<String> suggestionKind) {
     /**
      * The field and the item of an error.
      *
@@ -33,11 +35,17 @@ public record Violation(Place place, Optional<String> rule, String detail, Optio
                         json.optionalText("url").or(() -> json.optionalText("tag"))),
                 json.optionalText("rule"),
                 json.optionalText("detail").orElse(""),
-                json.optionalText("suggestion"));
+                json.optionalText("suggestion"),
+                json.optionalText("suggestionKind"));
+    }
+
+    /** Returns true if the suggestion also purges other objects. */
+    public boolean suggestsMore() {
+        return suggestionKind.filter("wider"::equals).isPresent();
     }
 
     /** Returns this violation for the same item in another request. */
     Violation movedTo(Place other) {
-        return new Violation(other, rule, detail, suggestion);
+        return new Violation(other, rule, detail, suggestion, suggestionKind);
     }
 }

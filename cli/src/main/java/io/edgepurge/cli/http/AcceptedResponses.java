@@ -45,6 +45,13 @@ final class AcceptedResponses {
                 responses.getLast().json());
     }
 
+    /** Returns the warnings about the accepted URLs, one line per warning. */
+    List<String> warnings() {
+        return purges().stream()
+                .flatMap(purge -> ItemWarnings.of(purge.value()).stream())
+                .toList();
+    }
+
     String summary() {
         return "Accepted " + items() + (items() == 1 ? " item" : " items") + "."
                 + responses

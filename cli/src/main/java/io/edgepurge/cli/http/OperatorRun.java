@@ -16,6 +16,7 @@ import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.Refusal;
 import io.edgepurge.domain.purge.RefusedItem;
+import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.response.PurgeView;
 import java.time.Clock;
@@ -109,7 +110,8 @@ record OperatorRun(Session session, OperatorPurge operator) {
                                 new Violation.Place("", Optional.of(item.index()), Optional.empty()),
                                 Optional.of(item.refusal().rule().code()),
                                 item.refusal().sentence(),
-                                item.refusal().suggestion()))
+                                item.refusal().suggestion().map(Suggestion::text),
+                                item.refusal().suggestion().map(suggestion -> suggestion.kind().word())))
                         .toList());
     }
 }

@@ -27,6 +27,9 @@ record PreviewRun(Session session, ServiceOptions service) {
             refused.append(new RefusalMessage(batch).lines(response.value().violations()));
         }
         session.print(PreviewOutput.of(responses));
+        responses.stream()
+                .flatMap(response -> ItemWarnings.of(response.value()).stream())
+                .forEach(session::printMessage);
         if (!refused.isEmpty()) {
             throw new CommandFailure(exitCode(violations), "The request would be refused:" + refused);
         }

@@ -82,6 +82,7 @@ final class PurgeCommand implements Runnable {
             List<JsonResponse<Purge>> awaited = api.call(client -> {
                 send(api, client, wanted, accepted);
                 notice.accepted(accepted.ids());
+                accepted.warnings().forEach(session::printMessage);
                 if (wait.wanted()) {
                     return await(api, client, accepted);
                 }

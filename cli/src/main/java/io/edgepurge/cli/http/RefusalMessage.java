@@ -57,7 +57,8 @@ record RefusalMessage(List<InputItem> items) {
                 + INDENT + "  " + violation.rule().map(rule -> rule + ": ").orElse("") + violation.detail()
                 + violation
                         .suggestion()
-                        .map(suggestion -> INDENT + "  try: " + suggestion)
+                        .map(suggestion -> INDENT + "  try: " + suggestion
+                                + (violation.suggestsMore() ? " (also purges other objects)" : ""))
                         .orElse("");
     }
 

@@ -9,6 +9,7 @@ import io.edgepurge.domain.url.CheckResult;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
 import io.edgepurge.domain.url.CheckResult.Refused;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.domain.url.UrlChecker;
 import io.edgepurge.domain.url.UrlRule;
 import java.util.List;
@@ -86,7 +87,7 @@ class UrlCasesTest {
             case Purgeable purgeable ->
                 new UrlCase(true, line.url(), purgeable.path().value(), Optional.empty(), line.why());
             case Refused refused ->
-                new UrlCase(false, line.url(), refused.rule().code(), refused.suggestion(), line.why());
+                new UrlCase(false, line.url(), refused.rule().code(), refused.suggestion().map(Suggestion::text), line.why());
         };
     }
 }

@@ -5,9 +5,11 @@ import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
 
 import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeRequest;
@@ -26,9 +28,12 @@ import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
+import io.edgepurge.domain.url.CheckResult.Purgeable;
 import io.edgepurge.domain.url.CheckResult.Refused;
 import io.edgepurge.domain.url.ItemRule;
 import io.edgepurge.domain.url.KeyRule;
+import io.edgepurge.domain.url.Suggestion;
+import io.edgepurge.domain.url.SuggestionKind;
 import io.edgepurge.domain.url.UrlRule;
 import io.edgepurge.testing.Samples;
 import java.time.Duration;
@@ -112,6 +117,15 @@ final class EveryEvent {
     }
 
     private static RefusedUrl refused(ItemRule rule) {
-        return new RefusedUrl(0, SECRET_URL, new Refused(rule, "No: " + SECRET_URL, Optional.of(SECRET_URL)));
+        return new RefusedUrl(0, SECRET_URL, new Refused(rule, "No: " + SECRET_URL, Optional.of(secretSuggestion())));
+    }
+
+    private static Suggestion secretSuggestion() {
+        return new Suggestion(
+                SECRET_URL,
+                SuggestionKind.SAME_OBJECT,
+                new Purgeable(
+                        UrlEndpoint.of("https://img.example.com/acme/", new DistributionId("E1IMAGES")),
+                        new InvalidationPath("/acme/private.jpg")));
     }
 }

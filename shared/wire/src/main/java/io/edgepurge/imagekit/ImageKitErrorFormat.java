@@ -2,6 +2,7 @@ package io.edgepurge.imagekit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.edgepurge.domain.purge.RequestRule;
+import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.http.ApiResponse;
 import io.edgepurge.response.ErrorFormat;
 import io.edgepurge.response.Problem;
@@ -88,7 +89,7 @@ public record ImageKitErrorFormat() implements ErrorFormat {
 
     private static String helpWith(Violation violation) {
         Optional<String> suggestion = violation instanceof Violation.OfItem item
-                ? item.refused().refusal().suggestion()
+                ? item.refused().refusal().suggestion().map(Suggestion::text)
                 : Optional.empty();
         return violation.detail()
                 + suggestion.map(url -> " Suggested URL: " + url).orElse("");

@@ -13,7 +13,7 @@ import java.util.List;
 /** The results of direct invocations, as JSON. */
 public final class InvokeResponses {
     /** Removed from errors, which Lambda logs: a URL may contain a signature. */
-    private static final List<String> CALLER_TEXTS = List.of("url", "tag", "endpoint", "suggestion");
+    private static final List<String> CALLER_TEXTS = List.of("url", "tag", "endpoint", "suggestion", "suggestionKind");
 
     private InvokeResponses() {}
 

@@ -10,7 +10,9 @@ import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeSummary;
+import io.edgepurge.domain.url.UrlWarning;
 import java.time.Instant;
+import java.util.List;
 
 /** Renders a purge with its items in the same form for all sources. */
 public final class PurgeView {
@@ -80,6 +82,7 @@ public final class PurgeView {
         if (state.isOverdue(now)) {
             json.put("overdue", true);
         }
+        addWarnings(item, json);
         return json;
     }
 
@@ -88,6 +91,16 @@ public final class PurgeView {
             json.put("endpoint", item.endpoint()).put("tag", item.input());
         } else {
             json.put("url", item.input());
+        }
+    }
+
+    /** Adds the warnings about an accepted URL, if there are any. */
+    static void addWarnings(PurgeItem item, ObjectNode json) {
+        List<UrlWarning> warnings = item.path().isTag() ? List.of() : UrlWarning.of(item.input());
+        if (!warnings.isEmpty()) {
+            ArrayNode all = json.putArray("warnings");
+            warnings.forEach(warning ->
+                    all.addObject().put("code", warning.code()).put("detail", warning.sentence()));
         }
     }
 

@@ -56,7 +56,9 @@ public sealed interface Violation {
 
     private static ObjectNode addRefusal(ObjectNode json, Refused refusal) {
         json.put("rule", refusal.rule().code()).put("detail", refusal.sentence());
-        refusal.suggestion().ifPresent(suggestion -> json.put("suggestion", suggestion));
+        refusal.suggestion()
+                .ifPresent(suggestion -> json.put("suggestion", suggestion.text())
+                        .put("suggestionKind", suggestion.kind().word()));
         return json;
     }
 }

@@ -38,7 +38,7 @@ class RefusalProblemsTest {
                 .extracting(JsonNode::toString)
                 .containsExactly(
                         "{\"field\":\"urls[1]\",\"index\":1,\"url\":\"https://a/*\",\"rule\":\"" + SOME_RULE.code()
-                                + "\",\"detail\":\"This URL will not do.\",\"suggestion\":\"https://a/b/c*\"}",
+                                + "\",\"detail\":\"This URL will not do.\",\"suggestion\":\"https://a/b/c*\",\"suggestionKind\":\"same\"}",
                         "{\"field\":\"urls[4]\",\"index\":4,\"url\":\"ftp://a\",\"rule\":\"" + SOME_RULE.code()
                                 + "\",\"detail\":\"This URL will not do.\"}");
     }
@@ -48,12 +48,12 @@ class RefusalProblemsTest {
         RequestedTag tag = new RequestedTag("https://a/", "#x");
         Problem problem = problemOf(new ItemsRefused(List.of(
                 Samples.refused(1, "https://a/*", Optional.empty()),
-                new RefusedTag(3, 0, tag, new Refused(TagRule.TAG_MARK, "Leave it out.", Optional.of("x"))))));
+                new RefusedTag(3, 0, tag, new Refused(TagRule.TAG_MARK, "Leave it out.", Optional.of(Samples.sameObject("x")))))));
 
         assertThat(problem.detail()).startsWith("1 URL and 1 tag cannot be purged, so nothing was purged");
         assertThat(problem.json().path("violations").path(1))
                 .hasToString("{\"field\":\"tags[0]\",\"index\":3,\"endpoint\":\"https://a/\",\"tag\":\"#x\","
-                        + "\"rule\":\"tag-mark\",\"detail\":\"Leave it out.\",\"suggestion\":\"x\"}");
+                        + "\"rule\":\"tag-mark\",\"detail\":\"Leave it out.\",\"suggestion\":\"x\",\"suggestionKind\":\"same\"}");
     }
 
     @ParameterizedTest

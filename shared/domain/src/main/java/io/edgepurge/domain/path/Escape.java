@@ -1,10 +1,12 @@
 package io.edgepurge.domain.path;
 
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Percent sequences that a path must not contain, in the order of the checks. */
+/**
+ * Percent sequences with a special meaning. A URL endpoint contains none of them. A URL can contain some of them, depending on their
+ * position.
+ */
 public enum Escape {
     /** A '%' without two hexadecimal digits after it. The other checks assume that every '%' starts an escape. */
     MALFORMED("%(?![0-9A-F]{2})"),
@@ -30,8 +32,9 @@ public enum Escape {
         return pattern.matcher(text).find();
     }
 
-    /** Replaces each such sequence with the result of {@code replacement}. */
-    public String replacedIn(String text, UnaryOperator<String> replacement) {
-        return pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match.group())));
+    /** Returns the position of the first such sequence; negative if there is none. */
+    public int firstIn(String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.start() : -1;
     }
 }

@@ -82,7 +82,7 @@ record CheckedItems(
 
         void add(int index, String input, CheckResult result, Function<Refused, RefusedItem> refusedItem) {
             switch (result) {
-                case Refused refusal -> refused.add(refusedItem.apply(refusal));
+                case Refused refusal -> refused.add(refusedItem.apply(grant.restrict(refusal)));
                 case Purgeable purgeable -> {
                     if (grant.check(purgeable) instanceof Refused refusal) {
                         forbidden.add(refusedItem.apply(refusal));

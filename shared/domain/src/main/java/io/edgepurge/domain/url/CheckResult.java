@@ -20,5 +20,5 @@ public sealed interface CheckResult {
      * @param sentence the problem and its fix, as text for people
      * @param suggestion a similar URL or tag that the same account can purge, if there is one
      */
-    record Refused(ItemRule rule, String sentence, Optional<String> suggestion) implements CheckResult {}
+    record Refused(ItemRule rule, String sentence, Optional<Suggestion> suggestion) implements CheckResult {}
 }

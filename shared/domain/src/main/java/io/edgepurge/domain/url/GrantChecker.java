@@ -27,6 +27,26 @@ public final class GrantChecker {
                 : refused(KeyRule.KEY_BOUND_ELSEWHERE, "It can purge only below " + allowedUrls() + ".");
     }
 
+    /** Removes a suggestion that the key is not permitted to purge, and names the reason. */
+    public Refused restrict(Refused refusal) {
+        Optional<Refused> forbidden = refusal.suggestion()
+                .map(suggestion -> check(suggestion.item()))
+                .filter(Refused.class::isInstance)
+                .map(Refused.class::cast);
+        return forbidden
+                .map(reason -> new Refused(
+                        refusal.rule(),
+                        refusal.sentence() + " This key cannot purge the suggested "
+                                + (refusal.suggestion().filter(GrantChecker::isWildcard).isPresent() ? "wildcard" : "item")
+                                + ". " + reason.sentence(),
+                        Optional.empty()))
+                .orElse(refusal);
+    }
+
+    private static boolean isWildcard(Suggestion suggestion) {
+        return suggestion.item().path().isWildcard();
+    }
+
     private String allowedUrls() {
         return grant.within().stream().map(EndpointUrl::value).collect(Collectors.joining(", "));
     }

@@ -46,7 +46,7 @@ public final class TagChecker {
     private static CheckResult check(String tag, UrlEndpoint endpoint, TagPrefix prefix) {
         Optional<CacheTagRule> broken = CacheTagRule.brokenBy(tag);
         if (broken.isPresent()) {
-            return malformed(tag, TagRule.of(broken.get()), prefix);
+            return malformed(tag, TagRule.of(broken.get()), endpoint, prefix);
         }
         if (!prefix.matches(tag)) {
             return new Refused(TagRule.TAG_OUTSIDE_PREFIX, outside(prefix), Optional.empty());
@@ -55,10 +55,15 @@ public final class TagChecker {
     }
 
     /** Suggests the tag without leading {@code #} and surrounding spaces, if that is valid. */
-    private static Refused malformed(String tag, TagRule rule, TagPrefix prefix) {
+    private static Refused malformed(String tag, TagRule rule, UrlEndpoint endpoint, TagPrefix prefix) {
         String bare = tag.strip().replaceFirst("^#+", "");
         boolean valid = CacheTagRule.brokenBy(bare).isEmpty() && prefix.matches(bare);
-        return new Refused(rule, rule.sentence(), valid ? Optional.of(bare) : Optional.empty());
+        return new Refused(rule, rule.sentence(), valid ? Optional.of(sameTag(bare, endpoint)) : Optional.empty());
+    }
+
+    private static Suggestion sameTag(String tag, UrlEndpoint endpoint) {
+        return new Suggestion(
+                tag, SuggestionKind.SAME_OBJECT, new Purgeable(endpoint, InvalidationPath.ofTag(tag)));
     }
 
     private static String outside(TagPrefix prefix) {

@@ -4,43 +4,48 @@ import io.edgepurge.domain.path.Escape;
 import io.edgepurge.domain.path.PathEncoding;
 import io.edgepurge.domain.path.PathRule;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Syntax rules for path and query. They ensure that the invalidation path equals the path of the cached file. */
 final class TargetRules {
-    private static final Pattern FROM_TILDE = Pattern.compile("(?:~|%7E).*", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_STEM = 3_999;
+    private static final Pattern TILDE = Pattern.compile("~|%7E", Pattern.CASE_INSENSITIVE);
 
     private static final List<UrlPartRule> IN_ORDER = List.of(
-            new UrlPartRule(UrlRule.URL_NO_PATH, target -> !PathRule.STARTS_WITH_SLASH.isKeptBy(target), "/"::concat),
+            new UrlPartRule(
+                    UrlRule.URL_NO_PATH,
+                    target -> !PathRule.STARTS_WITH_SLASH.isKeptBy(target),
+                    Remedy.sameObject("/"::concat)),
+            new UrlPartRule(UrlRule.URL_SIGNED, SignedUrl::is, Remedy.sameObject(SignedUrl::unsigned)),
             new UrlPartRule(
                     UrlRule.WILDCARD_POSITION,
                     target -> !PathRule.WILDCARD_ONLY_AT_THE_END.isKeptBy(target),
-                    target -> target.substring(0, target.indexOf('*') + 1)),
+                    Remedy.wildcardBefore(target -> target.indexOf('*'))),
             new UrlPartRule(
-                    UrlRule.URL_MALFORMED_PERCENT,
-                    Escape.MALFORMED::isIn,
-                    target -> Escape.MALFORMED.replacedIn(target, percent -> "%25")),
+                    UrlRule.URL_MALFORMED_PERCENT, Escape.MALFORMED::isIn, Remedy.wildcardBefore(Escape.MALFORMED::firstIn)),
+            new UrlPartRule(UrlRule.URL_DOT_SEGMENT, DotSegments::areIn, Remedy.sameObject(DotSegments::resolvedIn)),
             new UrlPartRule(
                     UrlRule.URL_ENCODED_DELIMITER,
-                    Escape.DELIMITER::isIn,
-                    target -> Escape.DELIMITER.replacedIn(target, TargetRules::plainDelimiter)),
-            new UrlPartRule(UrlRule.URL_ENCODED_CONTROL, Escape.CONTROL::isIn, UnaryOperator.identity()),
-            new UrlPartRule(UrlRule.URL_DOT_SEGMENT, DotSegments::areIn, DotSegments::resolvedIn),
+                    target -> EncodedDelimiters.firstIn(target) >= 0,
+                    Remedy.wildcardBefore(EncodedDelimiters::firstIn)),
+            new UrlPartRule(
+                    UrlRule.URL_ENCODED_CONTROL, Escape.CONTROL::isIn, Remedy.wildcardBefore(Escape.CONTROL::firstIn)),
+            new UrlPartRule(
+                    UrlRule.URL_DOT_SEGMENT, target -> Decoding.revealsDotSegment(pathOf(target)), Remedy.NONE),
             new UrlPartRule(
                     UrlRule.URL_TILDE,
-                    target -> FROM_TILDE.matcher(target).find(),
-                    target -> FROM_TILDE.matcher(target).replaceFirst("*")),
+                    target -> TILDE.matcher(target).find(),
+                    Remedy.wildcardBefore(TargetRules::firstTildeIn)),
             new UrlPartRule(
                     UrlRule.URL_OVER_ENCODED,
-                    Escape.UNRESERVED::isIn,
-                    target -> Escape.UNRESERVED.replacedIn(target, TargetRules::decoded)),
+                    target -> Escape.UNRESERVED.isIn(pathOf(target)),
+                    Remedy.wildcardBefore(Escape.UNRESERVED::firstIn)),
             new UrlPartRule(
                     UrlRule.URL_TOO_LONG,
                     target -> !PathRule.NOT_TOO_LONG.isKeptBy(PathEncoding.encode(target)),
-                    UnaryOperator.identity()));
+                    Remedy.wider(TargetRules::shortened)));
 
     private TargetRules() {}
 
@@ -50,14 +55,21 @@ final class TargetRules {
                         violation.within(target -> url.withTarget(target).toString()));
     }
 
-    private static String plainDelimiter(String escape) {
-        return switch (escape.toUpperCase(Locale.ROOT)) {
-            case "%2F", "%2A" -> decoded(escape);
-            default -> escape;
-        };
+    /** Returns the target without the query. */
+    static String pathOf(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
-    private static String decoded(String escape) {
-        return Character.toString(Integer.parseInt(escape.substring(1), 16));
+    private static int firstTildeIn(String target) {
+        Matcher tilde = TILDE.matcher(target);
+        return tilde.find() ? tilde.start() : -1;
+    }
+
+    /** Returns the wildcard for any query, or for the folder if the path itself is too long. */
+    private static String shortened(String target) {
+        String stem = PathEncoding.encode(target).substring(0, LONGEST_STEM);
+        int end = Math.max(stem.indexOf('?'), stem.contains("?") ? -1 : stem.lastIndexOf('/'));
+        return stem.substring(0, end + 1) + "*";
     }
 }

@@ -19,6 +19,7 @@ public final class UrlChecker {
     private static final Pattern SLASHES_BEFORE_STAR = Pattern.compile("(?<!/)/+\\*$");
 
     private final AccountEndpoints endpoints;
+    private final SchemeRule scheme;
     private final Optional<WildcardRules> wildcards;
 
     /**
@@ -32,6 +33,7 @@ public final class UrlChecker {
 
     private UrlChecker(List<UrlEndpoint> endpoints, Optional<WildcardRules> wildcards) {
         this.endpoints = new AccountEndpoints(endpoints);
+        this.scheme = new SchemeRule(this.endpoints);
         this.wildcards = wildcards;
     }
 
@@ -42,7 +44,11 @@ public final class UrlChecker {
 
     /** Checks a URL; any text is allowed as input. */
     public CheckResult check(String url) {
-        return CharacterRules.brokenBy(url).map(this::refused).orElseGet(() -> check(UrlText.of(url)));
+        return CharacterRules.brokenBy(url)
+                .or(() -> scheme.brokenBy(url))
+                .or(() -> endpoints.secondUrlIn(url))
+                .map(this::refused)
+                .orElseGet(() -> check(UrlText.of(url)));
     }
 
     private CheckResult check(UrlText url) {
@@ -56,8 +62,14 @@ public final class UrlChecker {
         InvalidationPath path = new InvalidationPath(PathEncoding.encode(url.target()));
         return endpoints
                 .ownerOf(url.comparableAuthority(), path)
-                .map(endpoint -> checkWildcard(url, path, endpoint))
+                .map(endpoint -> checkSlashes(url, path, endpoint))
                 .orElseGet(() -> refused(endpoints.violationOf(url, path)));
+    }
+
+    private CheckResult checkSlashes(UrlText url, InvalidationPath path, UrlEndpoint endpoint) {
+        return endpoints.ownsDecoded(endpoint, path)
+                ? checkWildcard(url, path, endpoint)
+                : refused(UrlViolation.of(UrlRule.URL_ENCODED_DELIMITER));
     }
 
     private CheckResult checkWildcard(UrlText url, InvalidationPath path, UrlEndpoint endpoint) {
@@ -71,23 +83,24 @@ public final class UrlChecker {
     private static UrlViolation withFileForFolder(UrlViolation violation, UrlText url) {
         Matcher slashes = SLASHES_BEFORE_STAR.matcher(url.target());
         return slashes.find()
-                ? violation.withRemedy(url.withTarget(slashes.replaceFirst("*")).toString())
+                ? violation.withCorrection(Correction.wider(
+                        url.withTarget(slashes.replaceFirst("*")).toString()))
                 : violation;
     }
 
     private CheckResult refused(UrlViolation violation) {
-        Optional<String> suggestion = violation.remedy().flatMap(this::purgeable);
+        Optional<Suggestion> suggestion = violation.correction().flatMap(this::suggestion);
         return new Refused(violation.rule(), violation.sentenceWith(suggestion), suggestion);
     }
 
     /**
-     * Returns the remedy if it is purgeable, or its own suggestion. The recursion ends, because no remedy restores what an
+     * Returns the correction if it is purgeable, or its own suggestion. The recursion ends, because no remedy restores what an
      * earlier one removed.
      */
-    private Optional<String> purgeable(String remedy) {
-        return switch (check(remedy)) {
-            case Purgeable _ -> Optional.of(remedy);
-            case Refused refused -> refused.suggestion();
+    private Optional<Suggestion> suggestion(Correction correction) {
+        return switch (check(correction.text())) {
+            case Purgeable item -> Optional.of(new Suggestion(correction.text(), correction.kind(), item));
+            case Refused refused -> refused.suggestion().map(next -> next.after(correction.kind()));
         };
     }
 }

@@ -22,15 +22,16 @@ record WildcardRules(ProtectedFolders protectedFolders) {
             return Optional.empty();
         }
         String relative = path.value().substring(endpoint.prefix().length());
-        return brokenBy(WildcardScope.of(STAR_OR_QUERY.matcher(relative).replaceFirst("")));
+        return brokenBy(STAR_OR_QUERY.matcher(relative).replaceFirst(""));
     }
 
-    private Optional<UrlViolation> brokenBy(WildcardScope wildcard) {
-        if (isTooBroad(wildcard)) {
+    private Optional<UrlViolation> brokenBy(String relativePath) {
+        if (isTooBroad(WildcardScope.of(relativePath))) {
             return Optional.of(UrlViolation.of(UrlRule.WILDCARD_TOO_BROAD));
         }
+        // an encoded slash counts as no level, but an origin can read it as one
         return protectedFolders
-                .coveredBy(wildcard)
+                .coveredBy(WildcardScope.of(Decoding.withPlainSlashes(relativePath)))
                 .map(folder -> UrlViolation.of(UrlRule.WILDCARD_PROTECTED_FOLDER)
                         .withDetail("The protected folder is " + folder + "/."));
     }

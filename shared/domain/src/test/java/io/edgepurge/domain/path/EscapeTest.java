@@ -29,14 +29,9 @@ class EscapeTest {
     }
 
     @Test
-    void each_escape_is_replaced_by_itself() {
-        assertThat(Escape.UNRESERVED.replacedIn("/%41%20%42", escape -> "<" + escape + ">"))
-                .isEqualTo("/<%41>%20<%42>");
-    }
-
-    @Test
-    void a_replacement_is_literal() {
-        assertThat(Escape.MALFORMED.replacedIn("%", _ -> "$1\\")).isEqualTo("$1\\");
+    void the_first_sequence_is_found() {
+        assertThat(Escape.UNRESERVED.firstIn("/%20%41%42")).isEqualTo(4);
+        assertThat(Escape.UNRESERVED.firstIn("/%20")).isNegative();
     }
 
     static IntStream octets() {

@@ -136,6 +136,7 @@ class UrlCheckerGeneratedTest {
                 .filter(Refused.class::isInstance)
                 .map(Refused.class::cast)
                 .map(Refused::suggestion)
-                .flatMap(Optional::stream);
+                .flatMap(Optional::stream)
+                .map(Suggestion::text);
     }
 }

@@ -40,12 +40,21 @@ class UrlCheckerTest {
 
     @Test
     void a_refusal_contains_a_sentence_and_a_suggestion() {
-        assertThat(CHECKER.check("https://img.example.com/demo/%41.jpg"))
+        assertThat(CHECKER.check("https://img.example.com/demo/a b.jpg"))
                 .isEqualTo(new Refused(
-                        UrlRule.URL_OVER_ENCODED,
-                        "The URL encodes letters, digits, or one of '-._', so it matches no cached object. Write them"
-                                + " unencoded.",
-                        Optional.of("https://img.example.com/demo/A.jpg")));
+                        UrlRule.URL_CONTROL_OR_WHITESPACE,
+                        "The URL contains a control character or whitespace. Write a space as %20 and remove the others.",
+                        Optional.of(new Suggestion(
+                                "https://img.example.com/demo/a%20b.jpg",
+                                SuggestionKind.SAME_OBJECT,
+                                new Purgeable(DEMO, new InvalidationPath("/demo/a%20b.jpg"))))));
+    }
+
+    @Test
+    void a_suggestion_is_wider_if_one_of_its_corrections_is() {
+        assertThat(kindFor("https://img.example.com/demo/a b.jpg")).contains(SuggestionKind.SAME_OBJECT);
+        assertThat(kindFor("https://img.example.com/demo/a/b~1.jpg")).contains(SuggestionKind.WIDER);
+        assertThat(kindFor("https://img.example.com/demo/a/b 1~1.jpg")).contains(SuggestionKind.WIDER);
     }
 
     @Test
@@ -53,7 +62,35 @@ class UrlCheckerTest {
         assertThat(sentenceFor("https://img.example.com/demo/a/b~1.jpg"))
                 .endsWith("Use a wildcard that ends before it.");
         assertThat(sentenceFor("https://img.example.com/demo/~1.jpg"))
-                .endsWith("Use a wildcard that ends before it. No such wildcard is allowed for this URL.");
+                .endsWith("Use a wildcard that ends before it. No such wildcard is allowed for this URL. Use a cache tag,"
+                        + " publish the file under another name, or ask an operator to purge it.");
+    }
+
+    @Test
+    void an_invisible_character_is_named() {
+        assertThat(sentenceFor("https://img.example.com/demo/a.jpg\u200b")).endsWith("It is U+200B (zero width space).");
+        assertThat(sentenceFor("\ufeffhttps://img.example.com/demo/a.jpg")).endsWith("It is U+FEFF (byte order mark).");
+    }
+
+    @Test
+    void an_unknown_host_or_scheme_is_refused_with_the_endpoints() {
+        assertThat(sentenceFor("https://other.example.com/a.jpg"))
+                .endsWith("URL endpoints of the account: https://img.example.com/demo/.");
+        assertThat(sentenceFor("a.jpg")).endsWith("URL endpoints of the account: https://img.example.com/demo/.");
+    }
+
+    @Test
+    void a_bare_path_belongs_to_the_only_possible_endpoint() {
+        UrlChecker two = new UrlChecker(
+                List.of(DEMO, UrlEndpoint.of("http://127.0.0.1:8081/", new DistributionId("E3LOCAL"))),
+                ProtectedFolders.DEFAULT);
+
+        assertThat(suggestionBy(CHECKER, "/index.html")).contains("https://img.example.com/demo/index.html");
+        assertThat(suggestionBy(CHECKER, "/demo/a b.jpg")).contains("https://img.example.com/demo/a%20b.jpg");
+        assertThat(suggestionBy(CHECKER, "images/a/*")).contains("https://img.example.com/demo/images/a/*");
+        assertThat(suggestionBy(two, "/demo/a.jpg")).contains("https://img.example.com/demo/a.jpg");
+        assertThat(suggestionBy(two, "127.0.0.1:8081/a.jpg")).contains("http://127.0.0.1:8081/a.jpg");
+        assertThat(suggestionBy(two, "/index.html")).isEmpty();
     }
 
     @Test
@@ -73,7 +110,10 @@ class UrlCheckerTest {
 
         assertThat(checker.check("https://img.example.com/demo/a.jpg"))
                 .isEqualTo(
-                        new Refused(UrlRule.URL_HOST_UNKNOWN, UrlRule.URL_HOST_UNKNOWN.sentence(), Optional.empty()));
+                        new Refused(
+                        UrlRule.URL_HOST_UNKNOWN,
+                        UrlRule.URL_HOST_UNKNOWN.sentence() + " The account has no URL endpoints.",
+                        Optional.empty()));
     }
 
     @Test
@@ -96,6 +136,14 @@ class UrlCheckerTest {
         assertThat(((Refused) checker.check("https://img.example.com/f/1.jpg")).sentence())
                 .endsWith(
                         "URL endpoints on this host: https://img.example.com/a/, https://img.example.com/b/, https://img.example.com/c/, …");
+    }
+
+    private static Optional<SuggestionKind> kindFor(String url) {
+        return ((Refused) CHECKER.check(url)).suggestion().map(Suggestion::kind);
+    }
+
+    private static Optional<String> suggestionBy(UrlChecker checker, String url) {
+        return ((Refused) checker.check(url)).suggestion().map(Suggestion::text);
     }
 
     private static String sentenceFor(String url) {

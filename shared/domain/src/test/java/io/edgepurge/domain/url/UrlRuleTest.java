@@ -11,6 +11,10 @@ class UrlRuleTest {
         assertThat(Stream.of(UrlRule.values()).map(UrlRule::code))
                 .containsExactlyInAnyOrder(
                         "url-not-unicode",
+                        "url-invisible-character",
+                        "url-not-single",
+                        "url-html-escaped",
+                        "url-signed",
                         "url-control-or-whitespace",
                         "url-backslash",
                         "url-fragment",

@@ -1,0 +1,13 @@
+package io.edgepurge.client;
+
+/**
+ * A sign that an accepted URL is not the one that the caller means.
+ *
+ * @param code the stable name of the warning
+ * @param detail a sentence about the warning
+ */
+public record Warning(String code, String detail) {
+    static Warning of(JsonFields json) {
+        return new Warning(json.text("code"), json.optionalText("detail").orElse(""));
+    }
+}

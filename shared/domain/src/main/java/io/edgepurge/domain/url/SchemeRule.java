@@ -1,0 +1,35 @@
+package io.edgepurge.domain.url;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Requires {@code https://} or {@code http://}, and completes hosts and paths of the account. */
+record SchemeRule(AccountEndpoints endpoints) {
+    private static final Pattern SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OTHER_SCHEME = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
+    private static final Pattern LIKE_A_HOST = Pattern.compile("[^/]*[.:@][^/]*(?:/|$)");
+
+    Optional<UrlViolation> brokenBy(String url) {
+        if (SCHEME.matcher(url).lookingAt()) {
+            return Optional.empty();
+        }
+        UrlViolation violation = UrlViolation.of(UrlRule.URL_SCHEME);
+        return Optional.of(completed(url)
+                .map(Correction::sameObject)
+                .map(violation::withCorrection)
+                .orElseGet(() -> violation.withDetail(endpoints.allNamed())));
+    }
+
+    private Optional<String> completed(String url) {
+        Matcher other = OTHER_SCHEME.matcher(url);
+        if (other.lookingAt()) {
+            String rest = url.substring(other.end());
+            return Optional.of(endpoints.schemeFor(rest) + rest);
+        }
+        if (!url.startsWith("/") && LIKE_A_HOST.matcher(url).lookingAt()) {
+            return Optional.of(endpoints.schemeFor(url) + url);
+        }
+        return url.contains("/") ? endpoints.urlOfPath(url.startsWith("/") ? url : "/" + url) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.edgepurge.domain.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UrlWarningTest {
+    @Test
+    void codes_never_change() {
+        assertThat(Stream.of(UrlWarning.values()).map(UrlWarning::code))
+                .containsExactlyInAnyOrder("trailing-punctuation", "text-after-file", "html-escaped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.jpg,", "a.jpg;", "a.jpg\"", "a.jpg'", "a.jpg)", "a(1)b)", "a.jpg.", "a.jpg?w=1,"})
+    void punctuation_at_the_end_is_reported(String name) {
+        assertThat(UrlWarning.of("https://img.example.com/demo/" + name))
+                .containsExactly(UrlWarning.TRAILING_PUNCTUATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.jpg,2024-01-01", "a.jpg;b", "a.jpg,x?w=1"})
+    void text_after_a_file_name_is_reported(String name) {
+        assertThat(UrlWarning.of("https://img.example.com/demo/" + name)).containsExactly(UrlWarning.TEXT_AFTER_FILE);
+    }
+
+    @Test
+    void an_html_entity_is_reported() {
+        assertThat(UrlWarning.of("https://img.example.com/demo/a.jpg?w=1&amp;h=2"))
+                .containsExactly(UrlWarning.HTML_ESCAPED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Book(2013)", "a.jpg", "a.jpg*", "c_fill,w_100/a.jpg", "a.jpg?f=a.js,b.js", "filters:fill(fff,true)/a", "f[1]"})
+    void ordinary_names_have_no_warning(String name) {
+        assertThat(UrlWarning.of("https://img.example.com/demo/" + name)).isEmpty();
+    }
+}
