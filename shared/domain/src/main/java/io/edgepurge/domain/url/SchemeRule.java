@@ -14,11 +14,11 @@ record SchemeRule(AccountEndpoints endpoints) {
         if (SCHEME.matcher(url).lookingAt()) {
             return Optional.empty();
         }
-        UrlViolation violation = UrlViolation.of(UrlRule.URL_SCHEME);
+        UrlViolation violation = UrlViolation.of(UrlRule.URL_SCHEME).withDetail(endpoints.allNamed());
         return Optional.of(completed(url)
                 .map(Correction::sameObject)
                 .map(violation::withCorrection)
-                .orElseGet(() -> violation.withDetail(endpoints.allNamed())));
+                .orElse(violation));
     }
 
     private Optional<String> completed(String url) {

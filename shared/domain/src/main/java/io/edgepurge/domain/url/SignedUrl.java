@@ -1,5 +1,6 @@
 package io.edgepurge.domain.url;
 
+import io.edgepurge.domain.path.PathEncoding;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,7 +26,10 @@ final class SignedUrl {
         return names.containsAll(CUSTOM_POLICY) || names.containsAll(CANNED_POLICY);
     }
 
-    /** Returns the target without the parameters; unchanged if it is a wildcard, because the result would purge less. */
+    /**
+     * Returns the encoded target without the parameters; unchanged if it is a wildcard, because the result would purge less. Encoded,
+     * because a space at the new end would be trimmed later.
+     */
     static String unsigned(String target) {
         if (target.endsWith("*")) {
             return target;
@@ -34,7 +38,7 @@ final class SignedUrl {
                 .filter(Predicate.not(parameter -> PARAMETERS.contains(nameOf(parameter))))
                 .collect(Collectors.joining("&"));
         String path = target.substring(0, target.indexOf('?'));
-        return query.isEmpty() ? path : path + "?" + query;
+        return PathEncoding.encode(query.isEmpty() ? path : path + "?" + query);
     }
 
     private static Stream<String> parametersOf(String target) {

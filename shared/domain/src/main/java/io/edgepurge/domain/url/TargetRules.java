@@ -19,13 +19,13 @@ final class TargetRules {
                     target -> !PathRule.STARTS_WITH_SLASH.isKeptBy(target),
                     Remedy.sameObject("/"::concat)),
             new UrlPartRule(UrlRule.URL_SIGNED, SignedUrl::is, Remedy.sameObject(SignedUrl::unsigned)),
+            new UrlPartRule(UrlRule.URL_DOT_SEGMENT, DotSegments::areIn, Remedy.sameObject(DotSegments::resolvedIn)),
             new UrlPartRule(
                     UrlRule.WILDCARD_POSITION,
                     target -> !PathRule.WILDCARD_ONLY_AT_THE_END.isKeptBy(target),
                     Remedy.wildcardBefore(target -> target.indexOf('*'))),
             new UrlPartRule(
                     UrlRule.URL_MALFORMED_PERCENT, Escape.MALFORMED::isIn, Remedy.wildcardBefore(Escape.MALFORMED::firstIn)),
-            new UrlPartRule(UrlRule.URL_DOT_SEGMENT, DotSegments::areIn, Remedy.sameObject(DotSegments::resolvedIn)),
             new UrlPartRule(
                     UrlRule.URL_ENCODED_DELIMITER,
                     target -> EncodedDelimiters.firstIn(target) >= 0,

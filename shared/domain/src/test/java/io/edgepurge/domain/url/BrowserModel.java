@@ -84,7 +84,10 @@ final class BrowserModel {
         if (text == null) {
             return "";
         }
-        boolean signed = text.contains("Signature=") && text.contains("Key-Pair-Id=");
+        String all = "&" + text;
+        boolean signed = all.contains("&Signature=")
+                && all.contains("&Key-Pair-Id=")
+                && (all.contains("&Expires=") || all.contains("&Policy="));
         String kept = Stream.of(text.split("&", -1))
                 .filter(parameter -> !signed || !parameter.matches("(?s)(Expires|Policy|Signature|Key-Pair-Id)=.*"))
                 .collect(Collectors.joining("&"));

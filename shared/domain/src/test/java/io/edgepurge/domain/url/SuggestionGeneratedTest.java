@@ -48,17 +48,15 @@ class SuggestionGeneratedTest {
 
     @Test
     void a_suggestion_for_the_same_object_purges_what_a_browser_requests() {
-        assertThat(ofKind(SuggestionKind.SAME_OBJECT)).allSatisfy(suggested -> assertThat(suggested.purged())
-                .isEqualTo(suggested.requested()));
+        assertThat(ofKind(SuggestionKind.SAME_OBJECT)
+                        .filter(suggested -> !suggested.purged().equals(suggested.requested())))
+                .isEmpty();
     }
 
     @Test
     void a_wider_suggestion_is_a_wildcard_that_covers_what_a_browser_requests() {
-        assertThat(ofKind(SuggestionKind.WIDER)).allSatisfy(suggested -> {
-            assertThat(suggested.purged()).endsWith("*");
-            assertThat(suggested.requested())
-                    .startsWith(suggested.purged().substring(0, suggested.purged().length() - 1));
-        });
+        assertThat(ofKind(SuggestionKind.WIDER).filter(suggested -> !suggested.covers()))
+                .isEmpty();
     }
 
     /** A refused URL with its suggestion. */
@@ -72,6 +70,17 @@ class SuggestionGeneratedTest {
         String purged() {
             return comparable(
                     suggestion.item().endpoint().host() + suggestion.item().path());
+        }
+
+        /** Returns true if the suggestion is a wildcard for the requested object. */
+        boolean covers() {
+            String wildcard = purged();
+            return wildcard.endsWith("*") && requested().startsWith(wildcard.substring(0, wildcard.length() - 1));
+        }
+
+        @Override
+        public String toString() {
+            return url + " requests " + requested() + ", but " + suggestion.text() + " purges " + purged();
         }
 
         /** Ignores the encoding of characters that browsers and CloudFront encode differently. */
