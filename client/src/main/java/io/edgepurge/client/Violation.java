@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param suggestionKind {@code same} if the suggestion purges the same object, or {@code wider} if it is a wildcard that also purges
  *     others; empty without a suggestion
  */
-public record Violation(Place place, Optional<String> rule, String detail, Optional<String> suggestion, Optional<String> suggestionKind) {
+public record Violation(
+        Place place,
+        Optional<String> rule,
+        String detail,
+        Optional<String> suggestion,
+        Optional<String> suggestionKind) {
     /**
      * The field and the item of an error.
      *

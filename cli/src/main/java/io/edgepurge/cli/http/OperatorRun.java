@@ -16,8 +16,8 @@ import io.edgepurge.domain.purge.PurgeResult;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.purge.Refusal;
 import io.edgepurge.domain.purge.RefusedItem;
-import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.domain.url.RequestedTag;
+import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.response.PurgeView;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,7 +111,9 @@ record OperatorRun(Session session, OperatorPurge operator) {
                                 Optional.of(item.refusal().rule().code()),
                                 item.refusal().sentence(),
                                 item.refusal().suggestion().map(Suggestion::text),
-                                item.refusal().suggestion().map(suggestion -> suggestion.kind().word())))
+                                item.refusal()
+                                        .suggestion()
+                                        .map(suggestion -> suggestion.kind().word())))
                         .toList());
     }
 }

@@ -87,7 +87,12 @@ class UrlCasesTest {
             case Purgeable purgeable ->
                 new UrlCase(true, line.url(), purgeable.path().value(), Optional.empty(), line.why());
             case Refused refused ->
-                new UrlCase(false, line.url(), refused.rule().code(), refused.suggestion().map(Suggestion::text), line.why());
+                new UrlCase(
+                        false,
+                        line.url(),
+                        refused.rule().code(),
+                        refused.suggestion().map(Suggestion::text),
+                        line.why());
         };
     }
 }

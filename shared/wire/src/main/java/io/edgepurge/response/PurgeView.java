@@ -99,8 +99,8 @@ public final class PurgeView {
         List<UrlWarning> warnings = item.path().isTag() ? List.of() : UrlWarning.of(item.input());
         if (!warnings.isEmpty()) {
             ArrayNode all = json.putArray("warnings");
-            warnings.forEach(warning ->
-                    all.addObject().put("code", warning.code()).put("detail", warning.sentence()));
+            warnings.forEach(
+                    warning -> all.addObject().put("code", warning.code()).put("detail", warning.sentence()));
         }
     }
 

@@ -48,12 +48,17 @@ class RefusalProblemsTest {
         RequestedTag tag = new RequestedTag("https://a/", "#x");
         Problem problem = problemOf(new ItemsRefused(List.of(
                 Samples.refused(1, "https://a/*", Optional.empty()),
-                new RefusedTag(3, 0, tag, new Refused(TagRule.TAG_MARK, "Leave it out.", Optional.of(Samples.sameObject("x")))))));
+                new RefusedTag(
+                        3,
+                        0,
+                        tag,
+                        new Refused(TagRule.TAG_MARK, "Leave it out.", Optional.of(Samples.sameObject("x")))))));
 
         assertThat(problem.detail()).startsWith("1 URL and 1 tag cannot be purged, so nothing was purged");
         assertThat(problem.json().path("violations").path(1))
-                .hasToString("{\"field\":\"tags[0]\",\"index\":3,\"endpoint\":\"https://a/\",\"tag\":\"#x\","
-                        + "\"rule\":\"tag-mark\",\"detail\":\"Leave it out.\",\"suggestion\":\"x\",\"suggestionKind\":\"same\"}");
+                .hasToString(
+                        "{\"field\":\"tags[0]\",\"index\":3,\"endpoint\":\"https://a/\",\"tag\":\"#x\","
+                                + "\"rule\":\"tag-mark\",\"detail\":\"Leave it out.\",\"suggestion\":\"x\",\"suggestionKind\":\"same\"}");
     }
 
     @ParameterizedTest

@@ -42,7 +42,8 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
     boolean ownsDecoded(UrlEndpoint owner, InvalidationPath path) {
         String prefix = owner.prefix();
         String file = TargetRules.pathOf(path.value());
-        String decoded = file.substring(0, prefix.length()) + Decoding.withPlainSlashes(file.substring(prefix.length()));
+        String decoded =
+                file.substring(0, prefix.length()) + Decoding.withPlainSlashes(file.substring(prefix.length()));
         return decoded.equals(file)
                 || ownerOf(owner.authority(), new InvalidationPath(decoded)).equals(Optional.of(owner));
     }
@@ -99,7 +100,8 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
             return UrlViolation.of(UrlRule.URL_HOST_UNKNOWN).withDetail(allNamed());
         }
         if (onHost.stream().anyMatch(endpoint -> endpoint.authority().equals(url.comparableAuthority()))) {
-            return UrlViolation.of(UrlRule.URL_OUTSIDE_ENDPOINTS).withDetail(named("URL endpoints on this host: ", onHost));
+            return UrlViolation.of(UrlRule.URL_OUTSIDE_ENDPOINTS)
+                    .withDetail(named("URL endpoints on this host: ", onHost));
         }
         return onHost.stream()
                 .filter(endpoint -> contains(endpoint, path))
@@ -128,14 +130,14 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
     }
 
     private static String originOf(UrlEndpoint endpoint) {
-        return endpoint.url().substring(0, endpoint.url().length() - endpoint.prefix().length());
+        return endpoint.url()
+                .substring(0, endpoint.url().length() - endpoint.prefix().length());
     }
 
     private static String named(String introduction, List<UrlEndpoint> endpoints) {
         return endpoints.stream()
                 .map(UrlEndpoint::url)
                 .limit(MAX_ENDPOINTS_SHOWN)
-                .collect(Collectors.joining(
-                        ", ", introduction, endpoints.size() > MAX_ENDPOINTS_SHOWN ? ", …" : "."));
+                .collect(Collectors.joining(", ", introduction, endpoints.size() > MAX_ENDPOINTS_SHOWN ? ", …" : "."));
     }
 }

@@ -27,7 +27,8 @@ final class AuthorityRules {
             new UrlPartRule(
                     UrlRule.URL_HOST_MALFORMED,
                     authority -> !HOST.matcher(authority).matches(),
-                    Remedy.sameObject(authority -> TRAILING_DOT.matcher(authority).replaceFirst(""))));
+                    Remedy.sameObject(
+                            authority -> TRAILING_DOT.matcher(authority).replaceFirst(""))));
 
     private AuthorityRules() {}
 

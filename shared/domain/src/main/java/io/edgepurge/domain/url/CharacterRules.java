@@ -16,8 +16,10 @@ final class CharacterRules {
     private static final Pattern SEVERAL = Pattern.compile(
             "^\\s*+(?:[\\[{]|-\\s)|\\S\\s++[\"'<]?https?://|[\"'][,;]\\s*+[\"']", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern HTML_ESCAPE = Pattern.compile("&#(?:[0-9]{1,7}+|x[0-9a-f]{1,6}+);", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HTML_AMPERSAND = Pattern.compile("&#(?:0{0,5}38|x0{0,4}26);", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HTML_ESCAPE =
+            Pattern.compile("&#(?:[0-9]{1,7}+|x[0-9a-f]{1,6}+);", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HTML_AMPERSAND =
+            Pattern.compile("&#(?:0{0,5}38|x0{0,4}26);", Pattern.CASE_INSENSITIVE);
 
     private static final List<UrlPartRule> IN_ORDER = List.of(
             new UrlPartRule(UrlRule.URL_NOT_UNICODE, containsAny(CharacterRules::isLost), Remedy.NONE),
@@ -87,7 +89,8 @@ final class CharacterRules {
         StringBuilder encoded = new StringBuilder(url.length());
         url.codePoints()
                 .mapToObj(Character::toString)
-                .map(character -> Character.isSpaceChar(character.codePointAt(0)) ? PathEncoding.encode(character) : character)
+                .map(character ->
+                        Character.isSpaceChar(character.codePointAt(0)) ? PathEncoding.encode(character) : character)
                 .forEach(encoded::append);
         return encoded.toString();
     }

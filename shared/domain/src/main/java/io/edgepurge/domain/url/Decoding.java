@@ -10,7 +10,8 @@ final class Decoding {
     private static final int ASCII_CHARS = 0x80;
 
     /** A segment of one or two dots. Some servers ignore a path parameter, which starts with a semicolon. */
-    private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|[/\\\\])\\.{1,2}(?:;[^/\\\\]*+|\\*)?(?=[/\\\\]|$)");
+    private static final Pattern DOT_SEGMENT =
+            Pattern.compile("(?:^|[/\\\\])\\.{1,2}(?:;[^/\\\\]*+|\\*)?(?=[/\\\\]|$)");
 
     private static final Pattern ENCODED_SLASH = Pattern.compile("%(?:25)*+2F", Pattern.CASE_INSENSITIVE);
 

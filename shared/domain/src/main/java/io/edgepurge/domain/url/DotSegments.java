@@ -40,7 +40,9 @@ final class DotSegments {
 
     /** Appends or resolves one segment. The first segment, before the leading slash, is empty and is never removed. */
     private static void follow(String segment, Deque<String> resolved) {
-        if (isTwo(segment) && resolved.size() > 1) {
+        if (segment.endsWith("*")) {
+            resolved.addLast(segment);
+        } else if (isTwo(segment) && resolved.size() > 1) {
             resolved.removeLast();
         } else if (!isOne(segment) && !isTwo(segment)) {
             resolved.addLast(segment);

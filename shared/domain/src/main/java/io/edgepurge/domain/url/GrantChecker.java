@@ -37,7 +37,11 @@ public final class GrantChecker {
                 .map(reason -> new Refused(
                         refusal.rule(),
                         refusal.sentence() + " This key cannot purge the suggested "
-                                + (refusal.suggestion().filter(GrantChecker::isWildcard).isPresent() ? "wildcard" : "item")
+                                + (refusal.suggestion()
+                                                .filter(GrantChecker::isWildcard)
+                                                .isPresent()
+                                        ? "wildcard"
+                                        : "item")
                                 + ". " + reason.sentence(),
                         Optional.empty()))
                 .orElse(refusal);

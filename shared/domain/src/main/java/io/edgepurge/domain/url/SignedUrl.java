@@ -43,7 +43,9 @@ final class SignedUrl {
 
     private static Stream<String> parametersOf(String target) {
         int query = target.indexOf('?');
-        return query < 0 ? Stream.empty() : Stream.of(target.substring(query + 1).split("&", -1));
+        return query < 0
+                ? Stream.empty()
+                : Stream.of(target.substring(query + 1).split("&", -1));
     }
 
     private static String nameOf(String parameter) {

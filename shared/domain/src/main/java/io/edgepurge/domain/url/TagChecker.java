@@ -62,8 +62,7 @@ public final class TagChecker {
     }
 
     private static Suggestion sameTag(String tag, UrlEndpoint endpoint) {
-        return new Suggestion(
-                tag, SuggestionKind.SAME_OBJECT, new Purgeable(endpoint, InvalidationPath.ofTag(tag)));
+        return new Suggestion(tag, SuggestionKind.SAME_OBJECT, new Purgeable(endpoint, InvalidationPath.ofTag(tag)));
     }
 
     private static String outside(TagPrefix prefix) {

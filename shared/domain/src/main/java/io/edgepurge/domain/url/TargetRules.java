@@ -25,15 +25,16 @@ final class TargetRules {
                     target -> !PathRule.WILDCARD_ONLY_AT_THE_END.isKeptBy(target),
                     Remedy.wildcardBefore(target -> target.indexOf('*'))),
             new UrlPartRule(
-                    UrlRule.URL_MALFORMED_PERCENT, Escape.MALFORMED::isIn, Remedy.wildcardBefore(Escape.MALFORMED::firstIn)),
+                    UrlRule.URL_MALFORMED_PERCENT,
+                    Escape.MALFORMED::isIn,
+                    Remedy.wildcardBefore(Escape.MALFORMED::firstIn)),
             new UrlPartRule(
                     UrlRule.URL_ENCODED_DELIMITER,
                     target -> EncodedDelimiters.firstIn(target) >= 0,
                     Remedy.wildcardBefore(EncodedDelimiters::firstIn)),
             new UrlPartRule(
                     UrlRule.URL_ENCODED_CONTROL, Escape.CONTROL::isIn, Remedy.wildcardBefore(Escape.CONTROL::firstIn)),
-            new UrlPartRule(
-                    UrlRule.URL_DOT_SEGMENT, target -> Decoding.revealsDotSegment(pathOf(target)), Remedy.NONE),
+            new UrlPartRule(UrlRule.URL_DOT_SEGMENT, target -> Decoding.revealsDotSegment(pathOf(target)), Remedy.NONE),
             new UrlPartRule(
                     UrlRule.URL_TILDE,
                     target -> TILDE.matcher(target).find(),

@@ -30,8 +30,7 @@ public enum UrlRule implements ItemRule {
     URL_ENCODED_DELIMITER(
             "The URL contains %00, %2A, a %5C in its path, or an encoded slash (%2F) that can lead to another URL"
                     + " endpoint. Use a wildcard that ends before it."),
-    URL_ENCODED_CONTROL(
-            "The URL contains an encoded control character (%01 to %1F, %7F). Use a wildcard that"
+    URL_ENCODED_CONTROL("The URL contains an encoded control character (%01 to %1F, %7F). Use a wildcard that"
             + " ends before it."),
     URL_DOT_SEGMENT("The path contains a '.' or '..' segment, plain or encoded. Write the resolved path."),
     URL_TILDE("CloudFront rejects '~' in an invalidation and does not match %7E. Use a wildcard that ends before it."),

@@ -24,7 +24,8 @@ final class BrowserModel {
     private static final Pattern WITHOUT_GLYPH = Pattern.compile("[\\u00AD\\u200B\\u2060\\uFEFF]");
     private static final Pattern SPACE_AT_END = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     private static final Pattern REMOVED = Pattern.compile("[\\t\\r\\n]");
-    private static final Pattern URL = Pattern.compile("(?i)https?:[/\\\\]*([^/\\\\?]*)([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
+    private static final Pattern URL =
+            Pattern.compile("(?i)https?:[/\\\\]*([^/\\\\?]*)([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
     private static final Pattern ONE_DOT = Pattern.compile("(?i)\\.|%2e");
     private static final Pattern TWO_DOTS = Pattern.compile("(?i)(?:\\.|%2e){2}");
 

@@ -18,7 +18,8 @@ class GrantCheckerTest {
     private static final UrlChecker URLS = new UrlChecker(
             List.of(UrlEndpoint.of("https://img.example.com/demo/", new DistributionId("E1IMAGES"))),
             ProtectedFolders.DEFAULT);
-    private static final Refused TILDE = (Refused) URLS.check("https://img.example.com/demo/_nuxt/pages/runtime~main.jpg");
+    private static final Refused TILDE =
+            (Refused) URLS.check("https://img.example.com/demo/_nuxt/pages/runtime~main.jpg");
     private static final Refused SPACE = (Refused) URLS.check("https://img.example.com/demo/a b.jpg");
 
     @Test

@@ -26,11 +26,39 @@ class SuggestionGeneratedTest {
             "https://static.example.com",
             "https://b\u00fccher.example/covers/");
     private static final List<String> HARMLESS = List.of(
-            "/ / a b folder .jpg image.png tr:w-1/ %25 %C3%A9 %c3%a9 \u00e9 \ud83d\ude00 < \" ( ) + & = , %2F %252F".split(" "));
+            "/ / a b folder .jpg image.png tr:w-1/ %25 %C3%A9 %c3%a9 \u00e9 \ud83d\ude00 < \" ( ) + & = , %2F %252F"
+                    .split(" "));
     private static final List<String> HARMFUL = List.of(
-            ".", "..", "/../", "/./", "/%2e%2e/", "%2F..%2F", "*", "?", "?w=1", "%41", "%2D", "%2a", "%5C", "%00", "%0a",
-            "%", "%7E", "~", " ", "\u00a0", "\u202f", "\u200b", "\u00ad", "\\", "#", "&#038;", "@", "'",
-            "?Expires=1&Signature=a~b&Key-Pair-Id=K", "?x=2&Policy=a&Signature=b&Key-Pair-Id=K&y=3");
+            ".",
+            "..",
+            "/../",
+            "/./",
+            "/%2e%2e/",
+            "%2F..%2F",
+            "*",
+            "?",
+            "?w=1",
+            "%41",
+            "%2D",
+            "%2a",
+            "%5C",
+            "%00",
+            "%0a",
+            "%",
+            "%7E",
+            "~",
+            " ",
+            "\u00a0",
+            "\u202f",
+            "\u200b",
+            "\u00ad",
+            "\\",
+            "#",
+            "&#038;",
+            "@",
+            "'",
+            "?Expires=1&Signature=a~b&Key-Pair-Id=K",
+            "?x=2&Policy=a&Signature=b&Key-Pair-Id=K&y=3");
     private static final UrlChecker CHECKER = new UrlChecker(
             List.of(
                     UrlEndpoint.of("https://img.example.com/demo/", new DistributionId("E1")),

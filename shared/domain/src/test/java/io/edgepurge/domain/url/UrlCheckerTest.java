@@ -62,13 +62,15 @@ class UrlCheckerTest {
         assertThat(sentenceFor("https://img.example.com/demo/a/b~1.jpg"))
                 .endsWith("Use a wildcard that ends before it.");
         assertThat(sentenceFor("https://img.example.com/demo/~1.jpg"))
-                .endsWith("Use a wildcard that ends before it. No such wildcard is allowed for this URL. Use a cache tag,"
-                        + " publish the file under another name, or ask an operator to purge it.");
+                .endsWith(
+                        "Use a wildcard that ends before it. No such wildcard is allowed for this URL. Use a cache tag,"
+                                + " publish the file under another name, or ask an operator to purge it.");
     }
 
     @Test
     void an_invisible_character_is_named() {
-        assertThat(sentenceFor("https://img.example.com/demo/a.jpg\u200b")).endsWith("It is U+200B (zero width space).");
+        assertThat(sentenceFor("https://img.example.com/demo/a.jpg\u200b"))
+                .endsWith("It is U+200B (zero width space).");
         assertThat(sentenceFor("\ufeffhttps://img.example.com/demo/a.jpg")).endsWith("It is U+FEFF (byte order mark).");
     }
 
@@ -109,8 +111,7 @@ class UrlCheckerTest {
         UrlChecker checker = new UrlChecker(List.of(), ProtectedFolders.DEFAULT);
 
         assertThat(checker.check("https://img.example.com/demo/a.jpg"))
-                .isEqualTo(
-                        new Refused(
+                .isEqualTo(new Refused(
                         UrlRule.URL_HOST_UNKNOWN,
                         UrlRule.URL_HOST_UNKNOWN.sentence() + " The account has no URL endpoints.",
                         Optional.empty()));

@@ -35,7 +35,15 @@ class UrlWarningTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Book(2013)", "a.jpg", "a.jpg*", "c_fill,w_100/a.jpg", "a.jpg?f=a.js,b.js", "filters:fill(fff,true)/a", "f[1]"})
+            strings = {
+                "Book(2013)",
+                "a.jpg",
+                "a.jpg*",
+                "c_fill,w_100/a.jpg",
+                "a.jpg?f=a.js,b.js",
+                "filters:fill(fff,true)/a",
+                "f[1]"
+            })
     void ordinary_names_have_no_warning(String name) {
         assertThat(UrlWarning.of("https://img.example.com/demo/" + name)).isEmpty();
     }
