@@ -36,7 +36,7 @@ test('the keyboard alone is enough from the sign-in to a completed purge', async
 });
 
 test('the suggested fixes repair 100 pasted lines, three of them invalid', async ({ signedIn: page, stack }) => {
-  const invalid = [stack.url('a photo 1.jpg'), `${stack.url('photo-2.jpg')}#top`, stack.url('a photo 3.jpg')];
+  const invalid = [stack.url('a photo 1.jpg'), `${stack.url('x')}/../photo-2.jpg`, stack.url('a photo 3.jpg')];
   const valid = Array.from({ length: 100 - INVALID_LINES }, (_, number) => stack.url(`pasted/${number}.jpg`));
   const lines = [...valid.slice(0, 10), invalid[0], ...valid.slice(10, 50), invalid[1], ...valid.slice(50), invalid[2]];
   await open(page, '#/new');
