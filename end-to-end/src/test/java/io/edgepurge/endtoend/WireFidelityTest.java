@@ -40,7 +40,8 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 class WireFidelityTest {
     /** Characters that have a meaning in XML, in URLs, or in an entity. */
     private static final List<String> CRITICAL = List.of(
-            "&", ";", "'", "\"", "<", ">", "#", "%26", "%23", "%3C", "%0D", "=", "?", "+", "amp", "amp;", "lt;", "#x0A;");
+            "&", ";", "'", "\"", "<", ">", "#", "%26", "%23", "%3C", "%0D", "=", "?", "+", "amp", "amp;", "lt;",
+            "#x0A;");
 
     private static final List<String> ENTITIES = List.of(
             "&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&AMP;", "&Lt;", "&QUOT;", "&nbsp;", "&amp", "&;", "&&amp;;");
@@ -138,14 +139,15 @@ class WireFidelityTest {
     }
 
     private void assertArriveUnchanged(List<String> texts) throws Exception {
-        List<String> paths = CollapsedPaths.of(texts.stream()
-                        .filter(WireFidelityTest::isPath)
-                        .map(InvalidationPath::new)
-                        .toList())
-                .all()
-                .stream()
-                .map(InvalidationPath::value)
-                .toList();
+        List<String> paths =
+                CollapsedPaths.of(texts.stream()
+                                .filter(WireFidelityTest::isPath)
+                                .map(InvalidationPath::new)
+                                .toList())
+                        .all()
+                        .stream()
+                        .map(InvalidationPath::value)
+                        .toList();
         assertThat(paths).hasSizeGreaterThan(2);
 
         String id = create(paths);
@@ -156,10 +158,11 @@ class WireFidelityTest {
     }
 
     private String create(List<String> paths) {
-        List<InvalidationPath> values = paths.stream().map(InvalidationPath::new).toList();
-        CallerReference reference = new CallerReference("plan-" + simulator.requestLog().invalidations().size());
-        InvalidationOutcome outcome =
-                invalidationApi.createInvalidation(IMAGES, reference, CollapsedPaths.of(values));
+        List<InvalidationPath> values =
+                paths.stream().map(InvalidationPath::new).toList();
+        CallerReference reference = new CallerReference(
+                "plan-" + simulator.requestLog().invalidations().size());
+        InvalidationOutcome outcome = invalidationApi.createInvalidation(IMAGES, reference, CollapsedPaths.of(values));
         if (outcome instanceof InvalidationOutcome.Created(var invalidation)) {
             return invalidation.value();
         }
