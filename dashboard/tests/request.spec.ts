@@ -56,6 +56,18 @@ test('the suggested fixes repair 100 pasted lines, three of them invalid', async
   await expect(page.getByRole('heading', { level: 1, name: 'Purge of 100 items' })).toBeVisible();
 });
 
+test('a wildcard is confirmed by itself and never applied with the other fixes', async ({ signedIn: page, stack }) => {
+  await open(page, '#/new');
+
+  await urlEditor(page).fill([stack.url('a b.jpg'), stack.url('c d.jpg'), stack.url('shop/tiles/e~f.jpg')].join('\n'));
+
+  await page.getByRole('button', { name: 'Apply all 2 fixes' }).click();
+  await expect(page.getByRole('heading', { name: 'Invalid lines (1)' })).toBeVisible();
+  await expect(page.getByText('Also purges every other object whose URL starts with this text.')).toBeVisible();
+  await page.getByRole('button', { name: /^Apply .*\* to line 3$/ }).click();
+  await expect(page.getByRole('heading', { name: /Invalid lines/ })).toBeHidden();
+});
+
 test(
   'a request with more than 100 lines is reported by the API',
   { tag: '@long' },

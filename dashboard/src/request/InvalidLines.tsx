@@ -32,7 +32,8 @@ export function InvalidLines({ draft, change, items, validations }: Props) {
     return validation.kind === 'invalid' && position ? [{ position, violation: validation.violation }] : [];
   });
   const narrow = useIsNarrow();
-  const fixable = rows.filter(({ violation }) => violation.suggestion !== undefined);
+  // A wildcard also purges other objects, so each one is confirmed by itself.
+  const fixable = rows.filter(({ violation }) => violation.suggestion !== undefined && !isWider(violation));
   return (
     <div id={INVALID_LINES} tabIndex={-1}>
       <div role="status" className="visually-hidden">
@@ -122,13 +123,18 @@ function Fix({ row, draft, change }: { row: Row } & Pick<Props, 'draft' | 'chang
   return (
     <SpaceBetween size="xxs">
       <span className="address">{violation.suggestion}</span>
+      {isWider(violation) && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          Also purges every other object whose URL starts with this text.
+        </Box>
+      )}
       <Button
         formAction="none"
         variant="inline-link"
         ariaLabel={`Apply ${violation.suggestion} to line ${position.line + 1}`}
         onClick={() => change(withSuggestion(draft, row))}
       >
-        Apply fix
+        {isWider(violation) ? 'Use wildcard' : 'Apply fix'}
       </Button>
     </SpaceBetween>
   );
@@ -138,6 +144,10 @@ function Fix({ row, draft, change }: { row: Row } & Pick<Props, 'draft' | 'chang
 function columnOrder(narrow: boolean) {
   const ids = narrow ? ['line', 'fix', 'problem', 'item'] : ['line', 'item', 'problem', 'fix'];
   return ids.map((id) => ({ id, visible: true }));
+}
+
+function isWider(violation: Violation): boolean {
+  return violation.suggestionKind === 'wider';
 }
 
 function withSuggestion(draft: Draft, { position, violation }: Row): Draft {
