@@ -30,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -176,7 +175,7 @@ class WireFidelityTest {
         DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultNSInstance();
         try (InputStream body = invalidation.toURL().openStream()) {
             Document document = parsers.newDocumentBuilder().parse(body);
-            NodeList paths = ((Element) document.getDocumentElement()).getElementsByTagNameNS("*", "Path");
+            NodeList paths = document.getDocumentElement().getElementsByTagNameNS("*", "Path");
             return IntStream.range(0, paths.getLength())
                     .mapToObj(n -> paths.item(n).getTextContent())
                     .toList();
