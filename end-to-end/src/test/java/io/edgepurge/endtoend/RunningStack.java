@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.AwsBackendLocation;
 import io.edgepurge.local.EndpointRewriter;
 import io.edgepurge.local.LocalConfig;
+import io.edgepurge.local.LocalConfig.Pace;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
 import io.edgepurge.local.function.RecordingFunctionLog;
+import io.edgepurge.local.time.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,6 +26,9 @@ import java.util.Optional;
 final class RunningStack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration INVALIDATION = Duration.ofMillis(500);
+
+    /** Without batching windows, which delay each message by a second. QueueEventSourceTest tests them. */
+    private static final Pace UNBATCHED = new Pace(Timer.system(), false);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RecordingFunctionLog log = new RecordingFunctionLog();
@@ -43,7 +48,7 @@ final class RunningStack implements AutoCloseable {
 
     /** Starts a stack with its tables and queues in an AWS emulator. */
     RunningStack(int monthlyQuota, AwsBackendLocation aws) {
-        this(config(monthlyQuota, aws), EndpointRewriter.none());
+        this(config(monthlyQuota, aws).withPace(UNBATCHED), EndpointRewriter.none());
     }
 
     /** Starts a stack with a proxy between its functions and AWS. */
@@ -51,9 +56,12 @@ final class RunningStack implements AutoCloseable {
         this(config(monthlyQuota, inThisProcess()), rewriter);
     }
 
-    /** Starts a stack that web pages of one other origin may call. */
-    static RunningStack openTo(String browserOrigin, int monthlyQuota, EndpointRewriter rewriter) {
-        return new RunningStack(config(monthlyQuota, inThisProcess()).withBrowserOrigin(browserOrigin), rewriter);
+    /** Starts a stack that web pages of one other origin may call, without batching windows and with a given timer. */
+    static RunningStack openTo(String browserOrigin, int monthlyQuota, EndpointRewriter rewriter, Timer timer) {
+        LocalConfig config = config(monthlyQuota, inThisProcess())
+                .withBrowserOrigin(browserOrigin)
+                .withPace(new Pace(timer, false));
+        return new RunningStack(config, rewriter);
     }
 
     private static AwsBackendLocation inThisProcess() {

@@ -1,5 +1,7 @@
 package io.edgepurge.endtoend;
 
+import io.edgepurge.local.time.AdvanceableTimer;
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,14 +26,18 @@ final class SharedStack implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
-        return type == RunningStack.class || type == RecordingAwsProxy.class;
+        return Set.of(RunningStack.class, RecordingAwsProxy.class, AdvanceableTimer.class)
+                .contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Started started = started(context);
-        return parameter.getParameter().getType() == RunningStack.class ? started.stack() : started.proxy();
+        Class<?> type = parameter.getParameter().getType();
+        if (type == RunningStack.class) {
+            return started.stack();
+        }
+        return type == RecordingAwsProxy.class ? started.proxy() : started.timer();
     }
 
     @Override
@@ -44,13 +50,15 @@ final class SharedStack implements ParameterResolver, BeforeEachCallback {
                 .getOrComputeIfAbsent(Started.class, none -> Started.now(), Started.class);
     }
 
-    /** The stack, and the proxy between its functions and AWS. */
-    private record Started(RunningStack stack, RecordingAwsProxy proxy) implements AutoCloseable {
+    /** The stack, the proxy between its functions and AWS, and the timer of its schedules. */
+    private record Started(RunningStack stack, RecordingAwsProxy proxy, AdvanceableTimer timer)
+            implements AutoCloseable {
         static Started now() {
             RecordingAwsProxy proxy = new RecordingAwsProxy();
-            RunningStack stack = RunningStack.openTo(BROWSER_ORIGIN, MONTHLY_QUOTA, proxy);
+            AdvanceableTimer timer = new AdvanceableTimer();
+            RunningStack stack = RunningStack.openTo(BROWSER_ORIGIN, MONTHLY_QUOTA, proxy, timer);
             stack.operator().liftCloudFrontThrottle();
-            return new Started(stack, proxy);
+            return new Started(stack, proxy, timer);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.edgepurge.local;
 
+import io.edgepurge.local.time.Timer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.Optional;
  *
  * @param project the folder with template.yaml and the built functions
  * @param aws the location of DynamoDB and SQS
+ * @param pace the waits that no caller configures
  */
-public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behavior behavior) {
+public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behavior behavior, Pace pace) {
     /** A second distribution for test accounts. The demo account owns every tag on the first distribution. */
     public static final String SPARE_DISTRIBUTION = "ESPARE00000000";
 
@@ -34,6 +36,22 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
         }
     }
 
+    /**
+     * The waits between a request and its effect. Tests shorten them.
+     *
+     * @param timer the time of schedules
+     * @param batching false to invoke functions with the first message of a queue, without the template's batching window
+     */
+    public record Pace(Timer timer, boolean batching) {
+        /** The waits of the template, in real time. */
+        public static final Pace TEMPLATE = new Pace(Timer.system(), true);
+    }
+
+    /** Creates a configuration in real time. */
+    public LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behavior behavior) {
+        this(project, ports, aws, behavior, Pace.TEMPLATE);
+    }
+
     /** Creates a configuration with embedded DynamoDB and SQS, and no additional browser origin. */
     public LocalConfig(Path project, Ports ports, Optional<Path> tables, int monthlyQuota, Duration invalidation) {
         this(project, ports, new AwsBackendLocation.Embedded(tables), monthlyQuota, invalidation);
@@ -47,7 +65,12 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
     /** Returns a copy that also allows pages of the given origin to call the API. */
     public LocalConfig withBrowserOrigin(String origin) {
         Behavior open = new Behavior(monthlyQuota(), invalidation(), Optional.of(origin));
-        return new LocalConfig(project, ports, aws, open);
+        return new LocalConfig(project, ports, aws, open, pace);
+    }
+
+    /** Returns a copy with other waits. */
+    public LocalConfig withPace(Pace other) {
+        return new LocalConfig(project, ports, aws, behavior, other);
     }
 
     /** Returns the monthly quota of the demo account. */

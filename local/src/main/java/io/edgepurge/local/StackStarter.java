@@ -14,9 +14,9 @@ import io.edgepurge.local.lambda.LambdaApi;
 import io.edgepurge.local.scheduler.LocalScheduler;
 import io.edgepurge.local.template.Template;
 import io.edgepurge.local.template.TemplateException;
-import io.edgepurge.local.time.Timer;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,8 @@ final class StackStarter {
     /** The variables that functions inherit from this process. AWS settings are never inherited. */
     private static final List<String> INHERITED_VARIABLES = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
 
-    /** Parameters for short waits: a local invalidation takes two seconds. */
-    private static final Map<String, String> PARAMETERS =
-            Map.of("PollSeconds", "2", "SupportContact", "yourself (docs/operators.md)");
+    /** The longest poll interval. Callers wait for the next poll, so a slow invalidation is polled more than once. */
+    private static final Duration LONGEST_POLL_INTERVAL = Duration.ofSeconds(2);
 
     private final LocalConfig config;
     private final Map<String, String> environment;
@@ -44,7 +43,6 @@ final class StackStarter {
     private final EndpointRewriter endpointRewriter;
     private final CloseStack closeStack = new CloseStack();
     private final Clock clock = Clock.systemUTC();
-    private final Timer timer = Timer.system();
 
     StackStarter(
             LocalConfig config, Map<String, String> environment, FunctionLog log, EndpointRewriter endpointRewriter) {
@@ -71,9 +69,18 @@ final class StackStarter {
     }
 
     private Map<String, String> parameters() {
-        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("PollSeconds", String.valueOf(pollInterval().toSeconds()));
+        parameters.put("SupportContact", "yourself (docs/operators.md)");
         config.behavior().browserOrigin().ifPresent(origin -> parameters.put("BrowserOrigin", origin));
         return parameters;
+    }
+
+    /** Returns the time of an invalidation in whole seconds, rounded up, so that the first poll finds a short one completed. */
+    private Duration pollInterval() {
+        Duration rounded = Duration.ofSeconds(
+                Math.max(1, config.invalidation().plusMillis(999).toSeconds()));
+        return rounded.compareTo(LONGEST_POLL_INTERVAL) > 0 ? LONGEST_POLL_INTERVAL : rounded;
     }
 
     private LocalEdgePurge startComponents(Template template, AwsBackend backend) {
@@ -115,13 +122,15 @@ final class StackStarter {
         closeStack.register(HttpGateway.start(config.ports().api(), api, apiPages, clock));
         functions
                 .functions()
-                .forEach((resource, function) -> resource.triggers()
-                        .queues()
+                .forEach((resource, function) -> resource.triggers().queues().stream()
+                        .map(trigger -> config.pace().batching() ? trigger : trigger.withWindow(Duration.ZERO))
                         .forEach(trigger -> closeStack.register(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
         closeStack.register(LambdaApi.start(config.ports().lambda(), functions::find));
-        return closeStack.register(
-                startScheduler(closeStack.register(new ScheduleTargets(template, functions, sqs, timer)), template));
+        return closeStack.register(startScheduler(
+                closeStack.register(new ScheduleTargets(
+                        template, functions, sqs, config.pace().timer())),
+                template));
     }
 
     private LocalScheduler startScheduler(ScheduleTargets targets, Template template) {
@@ -131,7 +140,7 @@ final class StackStarter {
                     new LocalScheduler.Address(config.ports().scheduler(), arnPrefix),
                     template.scheduled(),
                     targets,
-                    timer);
+                    config.pace().timer());
         } catch (IOException e) {
             throw new StackStartException("the EventBridge Scheduler emulator cannot start: " + e.getMessage(), e);
         }

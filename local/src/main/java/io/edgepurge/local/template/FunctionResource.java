@@ -49,5 +49,10 @@ public record FunctionResource(
      * @param reportsFailures true if the function reports partial batch failures; otherwise one failure returns the whole
      *     batch
      */
-    public record QueueTrigger(String queue, int batchSize, Duration window, boolean reportsFailures) {}
+    public record QueueTrigger(String queue, int batchSize, Duration window, boolean reportsFailures) {
+        /** Returns a copy with another batching window. */
+        public QueueTrigger withWindow(Duration other) {
+            return new QueueTrigger(queue, batchSize, other, reportsFailures);
+        }
+    }
 }
