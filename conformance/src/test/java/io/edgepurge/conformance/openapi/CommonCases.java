@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** Cases of every operation: its default request, all kinds of keys, and faults behind the API. */
 record CommonCases(Operation operation) {
+    /** The operation that also meets a fault that the AWS SDK retries. One is enough, because it waits for seconds. */
+    private static final String RETRIED = "createPurge";
 
     static Stream<ApiCase> all(Document document) {
         return document.operations().stream().map(CommonCases::new).flatMap(CommonCases::all);
@@ -46,13 +48,19 @@ record CommonCases(Operation operation) {
     }
 
     private Stream<ApiCase> ofFaults() {
-        return Stream.of(
-                apiCase("503", "unavailable").under(Fault.NO_RECORDS),
-                // A new key, because functions cache accounts.
-                apiCase("500", "internal-error")
-                        .but(sent -> sent.as("private_" + System.nanoTime()))
-                        .under(Fault.STRANGE_RECORDS),
-                apiCase("default", "").under(Fault.BROKEN_FUNCTION));
+        return Stream.concat(
+                operation.id().equals(RETRIED)
+                        ? Stream.of(apiCase("503", "unavailable")
+                                .under(Fault.FAILING_RECORDS)
+                                .noted("after the retries of the AWS SDK"))
+                        : Stream.empty(),
+                Stream.of(
+                        apiCase("503", "unavailable").under(Fault.NO_RECORDS),
+                        // A new key, because functions cache accounts.
+                        apiCase("500", "internal-error")
+                                .but(sent -> sent.as("private_" + System.nanoTime()))
+                                .under(Fault.STRANGE_RECORDS),
+                        apiCase("default", "").under(Fault.BROKEN_FUNCTION)));
     }
 
     private ApiCase apiCase(String status, String problem) {

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.conformance.openapi.TestRequest.Body;
 import io.edgepurge.conformance.openapi.TestRequest.Fault;
 import io.edgepurge.local.LocalConfig;
+import io.edgepurge.local.LocalConfig.Pace;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
 import io.edgepurge.local.function.RecordingFunctionLog;
+import io.edgepurge.local.time.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,7 +36,9 @@ import java.util.Optional;
 final class DocumentedStack implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalEdgePurge stack = LocalEdgePurge.start(
-            new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), 100_000, Duration.ofMillis(100)),
+            new LocalConfig(Path.of(".."), Ports.free(), Optional.empty(), 100_000, Duration.ofMillis(100))
+                    // Batching windows delay each message by a second.
+                    .withPace(new Pace(Timer.system(), false)),
             Map.of(),
             new RecordingFunctionLog());
     private final FaultyApi faulty = new FaultyApi(stack);

@@ -30,10 +30,6 @@ final class FaultyApi implements AutoCloseable {
     /** No server listens on this port. */
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
-    /** One attempt per call: faults last as long as the request, and ten pauses per case take most of the suite's time. */
-    private static final Map<String, String> WITHOUT_RETRIES =
-            Map.of("AWS_RETRY_MODE", "standard", "AWS_MAX_ATTEMPTS", "1");
-
     private final FaultyDynamoDbProxy records;
     private final List<LocalFunction> functions;
     private final HttpGateway gateway;
@@ -43,7 +39,7 @@ final class FaultyApi implements AutoCloseable {
         records = new FaultyDynamoDbProxy(stack.dynamoDb());
         FunctionHostLocation place = new FunctionHostLocation(
                 FunctionHostLocation.hostClassPath(),
-                WITHOUT_RETRIES,
+                Map.of(),
                 "eu-central-1",
                 new FunctionHostLocation.AwsEndpoints(records.uri(), stack.sqs(), stack.cloudFront(), NOWHERE));
         List<FunctionResource> withRoutes = stack.template().functions().stream()

@@ -50,7 +50,8 @@ final class FaultyDynamoDbProxy implements AutoCloseable {
         byte[] request = exchange.getRequestBody().readAllBytes();
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         switch (fault) {
-            case NO_RECORDS -> send(exchange, 500, error("InternalServerError"));
+            case NO_RECORDS -> send(exchange, 400, error("AccessDeniedException"));
+            case FAILING_RECORDS -> send(exchange, 500, error("InternalServerError"));
             case STRANGE_RECORDS -> send(exchange, 200, strangeItem());
             case CONFLICTS -> {
                 if (target.endsWith("TransactWriteItems")) {

@@ -58,8 +58,10 @@ record TestRequest(
     /** A fault behind the API. */
     enum Fault {
         NONE,
-        /** DynamoDB fails every call. */
+        /** DynamoDB denies every call, which the AWS SDK does not retry. */
         NO_RECORDS,
+        /** DynamoDB fails every call, which the AWS SDK retries for seconds. */
+        FAILING_RECORDS,
         /** DynamoDB cancels every transaction because of conflicts. */
         CONFLICTS,
         /** DynamoDB returns unexpected items. */
