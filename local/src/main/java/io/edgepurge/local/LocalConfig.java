@@ -21,6 +21,8 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
      */
     public static final String SPARE_HOST = "spare.localhost";
 
+    private static final int LONGEST_POLL_INTERVAL_SECONDS = 2;
+
     /**
      * Settings that callers can observe.
      *
@@ -81,5 +83,14 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
     /** Returns how long an invalidation is in progress. */
     public Duration invalidation() {
         return behavior.invalidation();
+    }
+
+    /**
+     * Returns the time between two polls of an invalidation: its duration in whole seconds, rounded up. The first poll then finds
+     * a short invalidation completed. A long one is polled every two seconds.
+     */
+    Duration pollInterval() {
+        long seconds = invalidation().plusMillis(999).toSeconds();
+        return Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST_POLL_INTERVAL_SECONDS));
     }
 }

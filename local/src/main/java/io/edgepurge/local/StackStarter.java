@@ -34,9 +34,6 @@ final class StackStarter {
     /** The variables that functions inherit from this process. AWS settings are never inherited. */
     private static final List<String> INHERITED_VARIABLES = List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL");
 
-    /** The longest poll interval. Callers wait for the next poll, so a slow invalidation is polled more than once. */
-    private static final Duration LONGEST_POLL_INTERVAL = Duration.ofSeconds(2);
-
     private final LocalConfig config;
     private final Map<String, String> environment;
     private final FunctionLog log;
@@ -70,17 +67,10 @@ final class StackStarter {
 
     private Map<String, String> parameters() {
         Map<String, String> parameters = new HashMap<>();
-        parameters.put("PollSeconds", String.valueOf(pollInterval().toSeconds()));
+        parameters.put("PollSeconds", String.valueOf(config.pollInterval().toSeconds()));
         parameters.put("SupportContact", "yourself (docs/operators.md)");
         config.behavior().browserOrigin().ifPresent(origin -> parameters.put("BrowserOrigin", origin));
         return parameters;
-    }
-
-    /** Returns the time of an invalidation in whole seconds, rounded up, so that the first poll finds a short one completed. */
-    private Duration pollInterval() {
-        Duration rounded = Duration.ofSeconds(
-                Math.max(1, config.invalidation().plusMillis(999).toSeconds()));
-        return rounded.compareTo(LONGEST_POLL_INTERVAL) > 0 ? LONGEST_POLL_INTERVAL : rounded;
     }
 
     private LocalEdgePurge startComponents(Template template, AwsBackend backend) {
