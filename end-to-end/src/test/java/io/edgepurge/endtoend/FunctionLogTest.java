@@ -75,13 +75,14 @@ class FunctionLogTest {
                 .map(n -> client.url("followed/more-" + n + ".jpg"))
                 .toList());
         InvocationResult invoked = running.stack().invoke("PurgeInvokeFunction", """
-                {"account":"followed","urls":["https://elsewhere.example/private.jpg#s3cr3t"],"idempotencyKey":"a-token-of-the-callers/2"}
+                {"account":"followed","urls":["https://me:s3cr3t@invoked.example/private.jpg"],"idempotencyKey":"a-token-of-the-callers/2"}
                 """);
         completed(id);
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(tooMuch.statusCode()).isEqualTo(202);
         assertThat(invoked).isInstanceOf(InvocationResult.Failed.class);
+        assertThat(running.log().lines()).anySatisfy(line -> assertThat(line).contains("REDACTED@invoked.example"));
         assertThat(ownLines()).isNotEmpty().allSatisfy(FunctionLogLine::mustBeWellFormed);
         assertThat(running.log().lines())
                 .allSatisfy(line -> assertThat(line)

@@ -65,12 +65,15 @@ class PurgeInvokeHandlerTest {
     }
 
     @Test
-    void a_refused_url_fails_with_its_index() {
+    void a_refused_url_fails_with_its_index_and_suggestion() {
         String event = "{\"account\":\"demo\",\"idempotencyKey\":\"k\","
-                + "\"urls\":[\"https://img.example/demo/a.jpg\",\"https://img.example/elsewhere/b.jpg\"]}";
+                + "\"urls\":[\"https://img.example/demo/a.jpg\",\"https://img.example/demo/a b.jpg\"]}";
 
         assertThatThrownBy(() -> fixture.resultOf(event))
-                .hasMessageContainingAll("\"/problems/items-refused\"", "\"field\":\"urls[1]\"");
+                .hasMessageContainingAll("\"/problems/items-refused\"", "\"field\":\"urls[1]\"")
+                .hasMessageContainingAll(
+                        "\"url\":\"https://img.example/demo/a b.jpg\"",
+                        "\"suggestion\":\"https://img.example/demo/a%20b.jpg\",\"suggestionKind\":\"same\"");
         assertThat(fixture.purgeStore.purges()).isEmpty();
     }
 

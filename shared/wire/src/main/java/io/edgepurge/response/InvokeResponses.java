@@ -12,8 +12,14 @@ import java.util.List;
 
 /** The results of direct invocations, as JSON. */
 public final class InvokeResponses {
-    /** Removed from errors, which Lambda logs: a URL may contain a signature. */
-    private static final List<String> CALLER_TEXTS = List.of("url", "tag", "endpoint", "suggestion", "suggestionKind");
+    /**
+     * The maximum length of all texts of refused items in an error. The message to the on-failure destination also contains the event,
+     * and SQS accepts at most 1 MiB.
+     */
+    private static final int MAX_ITEM_TEXT_CHARS = 65_536;
+
+    private static final List<String> ITEM_TEXTS = List.of("url", "tag", "endpoint", "suggestion");
+    private static final List<String> SUGGESTION = List.of("suggestion", "suggestionKind");
 
     private InvokeResponses() {}
 
@@ -39,31 +45,52 @@ public final class InvokeResponses {
     }
 
     /**
-     * Returns the problem in the same form as {@code POST /v1/purges}, but without the texts of refused items and suggestions.
-     * Lambda logs this text, and callers identify items by their index.
+     * Returns the problem in the same form as {@code POST /v1/purges}, but without secrets, because Lambda logs this text. Secrets in
+     * URLs are redacted, and a suggestion that contains one is left out. Many long items are identified by their index only.
      */
     public static String refused(Problem problem) {
-        return withoutCallerTexts(problem).toString();
+        return withoutSecrets(problem).toString();
     }
 
     /** Returns the problem of an incomplete list; its field {@code accepted} contains the accepted purges. */
     public static String incompleteList(Problem problem, BulkPurgeResult.Incomplete list) {
-        ObjectNode json = withoutCallerTexts(problem);
+        ObjectNode json = withoutSecrets(problem);
         json.set("accepted", summariesOf(list.purges()));
         return json.toString();
     }
 
-    private static ObjectNode withoutCallerTexts(Problem problem) {
+    private static ObjectNode withoutSecrets(Problem problem) {
         ObjectNode json = problem.json();
         if (problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED) {
             json.put(
                     "detail",
                     "The idempotency key was already used for another request. Use a new key for a new request.");
         }
+        int chars = 0;
         for (JsonNode violation : json.path("violations")) {
-            ((ObjectNode) violation).remove(CALLER_TEXTS);
+            redact((ObjectNode) violation);
+            chars += textLength(violation);
+            if (chars > MAX_ITEM_TEXT_CHARS) {
+                ((ObjectNode) violation).remove(ITEM_TEXTS).remove(SUGGESTION);
+            }
         }
         return json;
+    }
+
+    private static void redact(ObjectNode violation) {
+        if (violation.has("url")) {
+            violation.put("url", SecretsInUrls.redactedIn(violation.path("url").asText()));
+        }
+        String suggestion = violation.path("suggestion").asText();
+        if (!SecretsInUrls.redactedIn(suggestion).equals(suggestion)) {
+            violation.remove(SUGGESTION);
+        }
+    }
+
+    private static int textLength(JsonNode violation) {
+        return ITEM_TEXTS.stream()
+                .mapToInt(name -> violation.path(name).asText().length())
+                .sum();
     }
 
     private static ArrayNode summariesOf(List<Accepted> purges) {

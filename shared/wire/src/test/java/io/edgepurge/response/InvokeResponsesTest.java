@@ -9,6 +9,7 @@ import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.fixture.Samples;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InvokeResponsesTest {
@@ -28,13 +29,41 @@ class InvokeResponsesTest {
     }
 
     @Test
-    void a_refusal_has_fields_and_rules_but_no_urls() {
-        RefusedUrl refused = Samples.refused(1, "https://secret.example/a", Optional.of("https://secret.example/b"));
-        Problem problem = new Problem(
-                ProblemType.ITEMS_REFUSED, "One URL.", List.of(new Violation.OfItem(refused)), Optional.empty());
+    void a_refusal_names_its_items_and_suggestions_as_over_http() {
+        Problem problem = refusalOf("https://img.example/a b.jpg", "https://img.example/a%20b.jpg");
 
         assertThat(InvokeResponses.refused(problem))
-                .contains("\"type\":\"/problems/items-refused\"", "\"field\":\"urls[1]\"")
-                .doesNotContain("secret.example");
+                .isEqualTo(problem.json().toString())
+                .contains("\"field\":\"urls[1]\"", "\"url\":\"https://img.example/a b.jpg\"")
+                .contains("\"suggestion\":\"https://img.example/a%20b.jpg\",\"suggestionKind\":\"same\"");
+    }
+
+    @Test
+    void a_secret_is_redacted_and_no_suggestion_contains_it() {
+        Problem problem =
+                refusalOf("https://me:pw-1@img.example/a?w=1&X-Amz-Signature=pw-2#b", "https://x/?token=pw-3");
+
+        assertThat(InvokeResponses.refused(problem))
+                .contains("\"url\":\"https://REDACTED@img.example/a?w=1&X-Amz-Signature=REDACTED#b\"")
+                .doesNotContain("pw-")
+                .doesNotContain("suggestion");
+    }
+
+    @Test
+    void items_beyond_the_limit_are_identified_by_their_index_only() {
+        String url = "https://img.example/" + "a".repeat(20_000);
+        List<Violation> violations = IntStream.range(0, 4)
+                .<Violation>mapToObj(index -> new Violation.OfItem(Samples.refused(index, url, Optional.of(url + "*"))))
+                .toList();
+        Problem problem = new Problem(ProblemType.ITEMS_REFUSED, "4 URLs.", violations, Optional.empty());
+
+        assertThat(InvokeResponses.refused(problem).split("\"url\":")).hasSize(1 + 1);
+        assertThat(InvokeResponses.refused(problem)).contains("\"field\":\"urls[3]\"");
+    }
+
+    private static Problem refusalOf(String url, String suggestion) {
+        RefusedUrl refused = Samples.refused(1, url, Optional.of(suggestion));
+        return new Problem(
+                ProblemType.ITEMS_REFUSED, "One URL.", List.of(new Violation.OfItem(refused)), Optional.empty());
     }
 }
