@@ -37,7 +37,10 @@ class VisitPurgeVisitTest {
             "wire/upper.jpg?a=1&AMP;b",
             "wire/i3.jpg?f[]=1&f[]=2",
             "wire/i4.jpg?q={x}|y",
-            "wire/a[1]|{b}.jpg");
+            "wire/a[1]|{b}.jpg",
+            "wire/star.jpg?u=%2A&v=%2a",
+            "wire/nul.jpg?u=%00&txt=a%0Ab",
+            "wire/tilde.jpg?u=%7E&v=%61%2D");
 
     private final RunningStack running;
 
@@ -70,6 +73,19 @@ class VisitPurgeVisitTest {
 
         assertThat(visit(character)).isEqualTo("Hit");
         assertThat(visit(entity)).isEqualTo("Miss");
+    }
+
+    @Test
+    void an_encoded_star_in_a_query_is_not_a_wildcard() {
+        String encoded = running.url("wire/many.jpg?u=%2A");
+        List<String> others = List.of(running.url("wire/many.jpg?u=b"), running.url("wire/many.jpg?u=*"));
+        visit(encoded);
+        others.forEach(this::visit);
+
+        purge(encoded);
+
+        assertThat(others).extracting(this::visit).containsOnly("Hit");
+        assertThat(visit(encoded)).isEqualTo("Miss");
     }
 
     /** CloudFront's response to a tag on a distribution without a tag header is not documented. */

@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
  */
 record InvalidationMatcher(String distributionId, Set<String> files, List<String> prefixes, Set<String> tags) {
     /**
-     * Percent-encoded unreserved characters of RFC 3986, and {@code *}. CloudFront accepts such paths but purges nothing.
+     * Percent-encoded unreserved characters of RFC 3986, and {@code *}, before the query. CloudFront accepts such paths but purges
+     * nothing. A query is part of the cache key as the viewer sent it.
      *
      * @see <a href="https://github.com/aws/aws-sdk/issues/525">aws-sdk #525</a>
      */
     private static final Pattern OVER_ENCODED =
-            Pattern.compile("%(?:2[ADE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^[^?]*%(?:2[ADE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)", Pattern.CASE_INSENSITIVE);
 
     private static final String TAG_MARK = "#";
     private static final String WILDCARD = "*";

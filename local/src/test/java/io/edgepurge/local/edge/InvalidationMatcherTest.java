@@ -45,6 +45,13 @@ class InvalidationMatcherTest {
             /%30%39 | /%30%39 | false
             /%2A | /a.jpg | false
             /a%2A | /a%2A | false
+            /a.jpg?u=%2A | /a.jpg?u=%2A | true
+            /a.jpg?u=%2A | /a.jpg?u=* | false
+            /a.jpg?u=%2A | /a.jpg?u=b | false
+            /a.jpg?u=%7E%61%00 | /a.jpg?u=%7E%61%00 | true
+            /a.jpg?u=%7E | /a.jpg?u=~ | false
+            /a.jpg?u=%7E* | /a.jpg?u=%7Eb | true
+            /%61.jpg?u=1 | /%61.jpg?u=1 | false
             /a%2Fb | /a%2Fb | true
             /a%40b | /a%40b | true
             /a%5Bb | /a%5Bb | true

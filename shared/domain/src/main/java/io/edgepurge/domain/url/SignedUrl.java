@@ -11,13 +11,18 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-signed-urls.html">Use signed
  *     URLs</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html">
+ *     Create a signed URL using a canned policy</a>
  */
 final class SignedUrl {
     private static final String SIGNATURE = "Signature";
     private static final String KEY_PAIR = "Key-Pair-Id";
     private static final Set<String> CUSTOM_POLICY = Set.of("Policy", SIGNATURE, KEY_PAIR);
     private static final Set<String> CANNED_POLICY = Set.of("Expires", SIGNATURE, KEY_PAIR);
-    private static final Set<String> PARAMETERS = Set.of("Expires", "Policy", SIGNATURE, KEY_PAIR);
+
+    /** The optional {@code Hash-Algorithm} is part of signatures with SHA-256. */
+    private static final Set<String> PARAMETERS = Set.of("Expires", "Policy", SIGNATURE, KEY_PAIR, "Hash-Algorithm");
 
     private SignedUrl() {}
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Syntax rules for path and query. They ensure that the invalidation path equals the path of the cached file. */
 final class TargetRules {
     private static final int LONGEST_STEM = 3_999;
-    private static final Pattern TILDE = Pattern.compile("~|%7E", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENCODED_TILDE = Pattern.compile("%7E", Pattern.CASE_INSENSITIVE);
 
     private static final List<UrlPartRule> IN_ORDER = List.of(
             new UrlPartRule(
@@ -33,11 +33,13 @@ final class TargetRules {
                     target -> EncodedDelimiters.firstIn(target) >= 0,
                     Remedy.wildcardBefore(EncodedDelimiters::firstIn)),
             new UrlPartRule(
-                    UrlRule.URL_ENCODED_CONTROL, Escape.CONTROL::isIn, Remedy.wildcardBefore(Escape.CONTROL::firstIn)),
+                    UrlRule.URL_ENCODED_CONTROL,
+                    target -> Escape.CONTROL.isIn(pathOf(target)),
+                    Remedy.wildcardBefore(Escape.CONTROL::firstIn)),
             new UrlPartRule(UrlRule.URL_DOT_SEGMENT, target -> Decoding.revealsDotSegment(pathOf(target)), Remedy.NONE),
             new UrlPartRule(
                     UrlRule.URL_TILDE,
-                    target -> TILDE.matcher(target).find(),
+                    target -> firstTildeIn(target) >= 0,
                     Remedy.wildcardBefore(TargetRules::firstTildeIn)),
             new UrlPartRule(
                     UrlRule.URL_OVER_ENCODED,
@@ -62,9 +64,14 @@ final class TargetRules {
         return query < 0 ? target : target.substring(0, query);
     }
 
+    /** Finds a tilde, or an encoded one in the path. The edge caches a query as viewers send it, so an encoded one is exact there. */
     private static int firstTildeIn(String target) {
-        Matcher tilde = TILDE.matcher(target);
-        return tilde.find() ? tilde.start() : -1;
+        Matcher encoded = ENCODED_TILDE.matcher(pathOf(target));
+        int plain = target.indexOf('~');
+        if (!encoded.find()) {
+            return plain;
+        }
+        return plain < 0 ? encoded.start() : Math.min(plain, encoded.start());
     }
 
     /** Returns the wildcard for any query, or for the folder if the path itself is too long. */

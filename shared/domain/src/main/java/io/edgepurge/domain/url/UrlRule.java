@@ -24,16 +24,16 @@ public enum UrlRule implements ItemRule {
     URL_NO_PATH("The URL has no path. Add a '/' after the host."),
     URL_SIGNED(
             "The URL contains a CloudFront signature, which is not part of the cache key. Remove the parameters Expires,"
-                    + " Policy, Signature, and Key-Pair-Id."),
+                    + " Policy, Signature, Key-Pair-Id, and Hash-Algorithm."),
     URL_MALFORMED_PERCENT(
             "The URL contains a '%' without two hexadecimal digits after it. Write %25 if the '%' is part of a name."),
     URL_ENCODED_DELIMITER(
-            "The URL contains %00, %2A, a %5C in its path, or an encoded slash (%2F) that can lead to another URL"
-                    + " endpoint. Use a wildcard that ends before it."),
-    URL_ENCODED_CONTROL("The URL contains an encoded control character (%01 to %1F, %7F). Use a wildcard that"
+            "The path contains %00, %2A, %5C, or an encoded slash (%2F) that can lead to another URL endpoint. Use a"
+                    + " wildcard that ends before it."),
+    URL_ENCODED_CONTROL("The path contains an encoded control character (%01 to %1F, %7F). Use a wildcard that"
             + " ends before it."),
     URL_DOT_SEGMENT("The path contains a '.' or '..' segment, plain or encoded. Write the resolved path."),
-    URL_TILDE("CloudFront rejects '~' in an invalidation and does not match %7E. Use a wildcard that ends before it."),
+    URL_TILDE("CloudFront rejects '~' in an invalidation and does not match %7E in a path. Use a wildcard that ends before it."),
     URL_OVER_ENCODED(
             "The path encodes letters, digits, or one of '-._', so CloudFront might not match the cached object. Write them"
                     + " unencoded, or use a wildcard that ends before them."),
