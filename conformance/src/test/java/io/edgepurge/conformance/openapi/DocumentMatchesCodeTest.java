@@ -9,8 +9,10 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.RequestRule;
 import io.edgepurge.domain.url.ItemRule;
 import io.edgepurge.domain.url.KeyRule;
+import io.edgepurge.domain.url.SpellingRule;
 import io.edgepurge.domain.url.TagRule;
 import io.edgepurge.domain.url.UrlRule;
+import io.edgepurge.domain.url.UrlWarning;
 import io.edgepurge.local.template.FunctionResource.HttpRoute;
 import io.edgepurge.local.template.LocalValues;
 import io.edgepurge.local.template.Template;
@@ -106,6 +108,8 @@ class DocumentMatchesCodeTest {
         assertWords("PurgeStatus", each(PurgeStatus.values(), PurgeStatus::word));
         assertWords("PurgeSource", each(PurgeSource.values(), PurgeSource::word));
         assertWords("Scope", each(Scope.values(), Scope::word));
+        assertWords("SpellingRule", each(SpellingRule.values(), SpellingRule::code));
+        assertWords("WarningCode", each(UrlWarning.values(), UrlWarning::code));
     }
 
     @Test

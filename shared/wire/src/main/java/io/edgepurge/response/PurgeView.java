@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.domain.purge.Duplicate;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.OtherSpelling;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeProgress;
@@ -82,6 +83,7 @@ public final class PurgeView {
         if (state.isOverdue(now)) {
             json.put("overdue", true);
         }
+        addSpellings(item, json);
         addWarnings(item, json);
         return json;
     }
@@ -91,6 +93,20 @@ public final class PurgeView {
             json.put("endpoint", item.endpoint()).put("tag", item.input());
         } else {
             json.put("url", item.input());
+        }
+    }
+
+    /** Adds the other spellings of a URL, if there are any. */
+    static void addSpellings(PurgeItem item, ObjectNode json) {
+        List<OtherSpelling> spellings = item.otherSpellings();
+        if (!spellings.isEmpty()) {
+            ArrayNode all = json.putArray("alsoCachedAs");
+            spellings.forEach(spelling -> {
+                ObjectNode other = all.addObject().put("url", spelling.url());
+                ArrayNode rules = other.putArray("rules");
+                spelling.rules().forEach(rule -> rules.add(rule.code()));
+                other.put("purged", spelling.purged());
+            });
         }
     }
 

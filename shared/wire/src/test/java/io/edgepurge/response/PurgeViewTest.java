@@ -8,6 +8,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.url.UrlWarning;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PurgeViewTest {
@@ -26,16 +27,47 @@ class PurgeViewTest {
         assertThat(withWarnings("/a.jpg")).isEmpty();
     }
 
+    @Test
+    void an_item_names_the_other_spellings_and_whether_they_are_purged() {
+        PurgeItem item = new PurgeItem(
+                0,
+                "https://img.example/a+(1).jpg",
+                "https://img.example/",
+                new DistributionId("E1A2B3"),
+                new InvalidationPath("/a+(1).jpg"),
+                List.of(new InvalidationPath("/a%2B(1).jpg")));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+        PurgeView.addSpellings(item, json);
+
+        assertThat(json.path("alsoCachedAs").toString())
+                .isEqualTo("[{\"url\":\"https://img.example/a%2B(1).jpg\",\"rules\":[\"plus\"],\"purged\":true},"
+                        + "{\"url\":\"https://img.example/a+%281%29.jpg\",\"rules\":[\"parentheses\"],\"purged\":false},"
+                        + "{\"url\":\"https://img.example/a%2B%281%29.jpg\",\"rules\":[\"plus\",\"parentheses\"],"
+                        + "\"purged\":false}]");
+    }
+
+    @Test
+    void an_item_with_one_spelling_has_no_such_field() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+        PurgeView.addSpellings(item("/a.jpg"), json);
+
+        assertThat(json).isEmpty();
+    }
+
     private static ObjectNode withWarnings(String path) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        PurgeView.addWarnings(
-                new PurgeItem(
-                        0,
-                        "https://img.example" + path,
-                        "https://img.example/",
-                        new DistributionId("E1A2B3"),
-                        new InvalidationPath(path)),
-                json);
+        PurgeView.addWarnings(item(path), json);
         return json;
+    }
+
+    private static PurgeItem item(String path) {
+        return new PurgeItem(
+                0,
+                "https://img.example" + path,
+                "https://img.example/",
+                new DistributionId("E1A2B3"),
+                new InvalidationPath(path));
     }
 }

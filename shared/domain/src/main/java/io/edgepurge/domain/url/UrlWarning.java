@@ -19,7 +19,18 @@ public enum UrlWarning {
     HTML_ESCAPED(
             "The URL contains an HTML entity, for example &amp;. If it is copied from HTML, write the character instead,"
                     + " for example '&'.",
-            matches("&(?:amp|lt|gt|quot|apos);"));
+            matches("&(?:amp|lt|gt|quot|apos);")),
+    FOLDER_WITHOUT_WILDCARD(
+            "The URL ends with '/', so only this address is purged, and no file below it. Add '*' at the end to purge the"
+                    + " folder.",
+            matches("^[^:]+://[^/]+/[^?]+/$")),
+    DOUBLE_SLASH(
+            "The path contains '//', which CloudFront distinguishes from '/'. Purge the URL with one '/' if visitors use it.",
+            matches("^[^?]*(?<!(?i:https?):)//")),
+    UPPERCASE_EXTENSION(
+            "The file extension contains uppercase letters, which CloudFront distinguishes from lowercase ones. Purge the URL"
+                    + " in lowercase if visitors use it.",
+            matches("^[^:]+://[^/]+/(?:[^?]*/)?[^/?]*\\.(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{1,5}\\*?(?:\\?.*)?$"));
 
     private static final String PUNCTUATION = ",;.'\"`>)]}";
 

@@ -11,7 +11,13 @@ class UrlWarningTest {
     @Test
     void codes_never_change() {
         assertThat(Stream.of(UrlWarning.values()).map(UrlWarning::code))
-                .containsExactlyInAnyOrder("trailing-punctuation", "text-after-file", "html-escaped");
+                .containsExactlyInAnyOrder(
+                        "trailing-punctuation",
+                        "text-after-file",
+                        "html-escaped",
+                        "folder-without-wildcard",
+                        "double-slash",
+                        "uppercase-extension");
     }
 
     @ParameterizedTest
@@ -34,8 +40,44 @@ class UrlWarningTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"images/", "a/b/", "a.jpg/"})
+    void a_folder_without_a_wildcard_is_reported(String name) {
+        assertThat(UrlWarning.of("https://img.example.com/demo/" + name))
+                .containsExactly(UrlWarning.FOLDER_WITHOUT_WILDCARD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a.jpg", "a//b.jpg", "a//b*", "https://x.example//a", "https:///a", "s3://a/b.jpg"})
+    void a_double_slash_in_the_path_is_reported(String name) {
+        assertThat(UrlWarning.of("https://img.example.com/demo/" + name)).containsExactly(UrlWarning.DOUBLE_SLASH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.JPG", "a.Jpeg", "b/a.jpG?w=1", "a.PNG*", "tr:w-1/a.MP4"})
+    void uppercase_letters_in_a_file_extension_are_reported(String name) {
+        assertThat(UrlWarning.of("https://img.example.com/demo/" + name))
+                .containsExactly(UrlWarning.UPPERCASE_EXTENSION);
+    }
+
+    @Test
+    void the_host_is_not_part_of_the_path() {
+        assertThat(UrlWarning.of("HTTPS://IMG.EXAMPLE.COM/")).isEmpty();
+        assertThat(UrlWarning.of("HTTPS://IMG.EXAMPLE.COM/a")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "images/*",
+                "images/?v=1",
+                "a?next=/b/",
+                "A/B.c/D",
+                "README",
+                "a.jpg?F=X.JPG&u=//b",
+                "Photo.JPG.jpg",
+                "v1.2.Production/a",
+                "fetch/https://origin.example/a.jpg",
+                "fetch/HTTP://origin.example/a.jpg",
                 "Book(2013)",
                 "a.jpg",
                 "a.jpg*",

@@ -1,0 +1,88 @@
+package io.edgepurge.domain.url;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A reason for which visitors request one object under several URLs. CloudFront caches an object for each of them.
+ *
+ * <p>No rule decodes or encodes a delimiter: {@code / ? # % \} anywhere, and {@code & = +} in a query. The rules leave out
+ * {@code ~} and {@code *}, because an invalidation cannot contain their other form, and {@code [ ]} in a query, because both forms
+ * have one invalidation path.
+ */
+public enum SpellingRule {
+    /**
+     * {@code +} and {@code %2B} in a path. Amazon S3 reads {@code +} as a space, so it finds a key with a plus sign only by
+     * {@code %2B}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">Naming Amazon S3 objects</a>
+     */
+    PLUS(
+            "The path contains a plus sign. Amazon S3 finds it only as %2B; other pages link to it as '+'.",
+            text -> SpellingForms.ofPath(text, path -> SpellingForms.of(path, "+", "%2B"))),
+    /**
+     * Parentheses and {@code %28 %29}. Browsers and {@code encodeURIComponent} keep parentheses; RFC 3986 lists them as
+     * reserved, so that other encoders write escapes.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.2">RFC 3986, section 2.2</a>
+     */
+    PARENTHESES(
+            "The URL contains parentheses. Browsers send them as they are; stricter encoders write %28 and %29.",
+            text -> SpellingForms.of(text, "(", "%28", ")", "%29")),
+    /**
+     * {@code '} and {@code %27}. Browsers send {@code %27} in a query, and {@code '} in a path.
+     *
+     * @see <a href="https://url.spec.whatwg.org/#special-query-percent-encode-set">URL standard, special-query percent-encode
+     *     set</a>
+     */
+    APOSTROPHE(
+            "The URL contains an apostrophe. Browsers send %27 in a query and an apostrophe in a path.",
+            text -> SpellingForms.of(text, "'", "%27")),
+    /**
+     * Composed (NFC) and decomposed (NFD) characters. Keyboards and most systems produce the composed form; file names of macOS
+     * contain the decomposed one.
+     *
+     * @see <a href="https://developer.apple.com/library/archive/qa/qa1173/_index.html">Technical Q&amp;A QA1173, Text Encodings in
+     *     VFS</a>
+     */
+    UNICODE_FORM(
+            "The URL contains characters with a composed and a decomposed form. File names from macOS are decomposed.",
+            UnicodeForms::othersOf),
+    /**
+     * Uppercase and lowercase escapes. Browsers write uppercase digits, and WordPress links with lowercase ones. Only names with
+     * non-ASCII characters are linked in lowercase.
+     *
+     * @see <a href="https://developer.wordpress.org/reference/functions/utf8_uri_encode/">WordPress, utf8_uri_encode</a>
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.1">RFC 3986, section 2.1</a>
+     */
+    ESCAPE_CASE(
+            "The URL contains escapes. Browsers write them in uppercase; WordPress links with lowercase ones.",
+            EscapeCase::othersOf);
+
+    private final String sentence;
+    // Each function is pure, although its type does not show that.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Function<String, List<String>> others;
+
+    SpellingRule(String sentence, Function<String, List<String>> others) {
+        this.sentence = sentence;
+        this.others = others;
+    }
+
+    /** Returns the stable code for API callers, such as {@code unicode-form}. */
+    public String code() {
+        // enum names are ASCII, so the locale has no effect
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the reason as text for people. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Returns the other forms of an encoded path and query under this rule alone; empty if the rule does not apply. */
+    List<String> othersOf(String target) {
+        return others.apply(target);
+    }
+}
