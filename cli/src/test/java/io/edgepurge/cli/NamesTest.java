@@ -62,6 +62,51 @@ final class NamesTest {
                 .containsExactly(BASE + "%23a", BASE + "%20b%0D%0A", BASE + "%E9");
     }
 
+    @Test
+    void a_name_that_git_quoted_is_unquoted() throws IOException {
+        Path names = write(
+                "names",
+                """
+                "bad-char-\\303\\251.jpg"
+                "public/\\346\\227\\245.jpg"
+                "tab\\tquote\\"backslash\\\\.jpg"
+                "\\#1.jpg"
+                "not escaped.jpg"
+                "\\303\\251.jpg
+                """,
+                UTF_8);
+
+        assertThat(purged("--names", "--base-url=" + BASE, "--from-file=" + names))
+                .containsExactly(
+                        BASE + "bad-char-%C3%A9.jpg",
+                        BASE + "public/%E6%97%A5.jpg",
+                        BASE + "tab%09quote%22backslash%5C.jpg",
+                        BASE + "%22%5C%231.jpg%22",
+                        BASE + "%22not%20escaped.jpg%22",
+                        BASE + "%22%5C303%5C251.jpg");
+        assertThat(purged("--names", "--base-url=" + BASE, "--root=public", "\"public/\\303\\251.jpg\""))
+                .containsExactly(BASE + "%C3%A9.jpg");
+    }
+
+    @Test
+    void names_that_end_with_nul_are_not_unquoted() throws IOException {
+        Path names = write("names", "\"\\303\\251.jpg\"\0", UTF_8);
+
+        assertThat(purged("--names", "--base-url=" + BASE, "--null", "--from-file=" + names))
+                .containsExactly(BASE + "%22%5C303%5C251.jpg%22");
+    }
+
+    @Test
+    void a_name_that_git_quoted_is_not_a_url() throws IOException {
+        Path urls = write("urls", BASE + "1.jpg\n\"bad-char-\\303\\251.jpg\"\n", UTF_8);
+
+        CommandRun run = CommandRun.of(api.environment(), "purge", "--from-file=" + urls);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(urls + ":2 is a file name that Git quoted, not a URL. Use --names", "-z");
+        assertThat(api.calls()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -70,7 +115,8 @@ final class NamesTest {
                 "--base-url=https://img.example/ a.jpg | --base-url, --origin, --root, and --null need --names",
                 "--names --base-url=https://img.example a.jpg | must start with https:// or http:// and end with /",
                 "--names --base-url=https://img.example/ /a.jpg | /a.jpg: the name starts with a slash",
-                "--names --base-url=https://img.example/ --root=public b/a.jpg | b/a.jpg: the name is not in the folder public",
+                "--names --base-url=https://img.example/ --root=public b/a.jpg | b/a.jpg: the name is not in the"
+                        + " folder public",
                 "--names --base-url=https://img.example/ a\uFFFD.jpg | not valid Unicode"
             })
     void an_invalid_name_or_option_is_reported(String arguments, String message) {

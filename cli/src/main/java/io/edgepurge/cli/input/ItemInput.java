@@ -63,8 +63,17 @@ public final class ItemInput {
 
     private static List<InputItem> urlList(String name, InputStream content) {
         return ListReader.lines(name, content).stream()
-                .map(line -> InputItem.url(line.origin(), ListReader.text(line).strip()))
+                .map(ItemInput::urlIn)
                 .filter(item -> !item.value().startsWith(COMMENT))
                 .toList();
+    }
+
+    private static InputItem urlIn(ListReader.Entry line) {
+        if (GitQuoting.isQuoted(line.octets().strip())) {
+            throw ListReader.refused(line.origin()
+                    + " is a file name that Git quoted, not a URL. Use --names and --base-url, or build URLs from the"
+                    + " names that git prints with -z.");
+        }
+        return InputItem.url(line.origin(), ListReader.text(line).strip());
     }
 }

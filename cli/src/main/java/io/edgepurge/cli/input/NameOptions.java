@@ -66,7 +66,7 @@ final class NameOptions {
     /** @throws CommandFailure if the name is invalid */
     InputItem argument(String name) {
         CommandFailure.validated(() -> urls().of(name));
-        return item(new ListReader.Entry("", new String(name.getBytes(UTF_8), ISO_8859_1)));
+        return itemOfLine(new ListReader.Entry("", new String(name.getBytes(UTF_8), ISO_8859_1)));
     }
 
     /** @throws CommandFailure if a name is invalid, or the list cannot be read */
@@ -81,7 +81,11 @@ final class NameOptions {
             throw ListReader.refused(line.origin()
                     + " starts with #. If the line is a comment, remove it. If it is a name, write ./ before it.");
         });
-        return lines.stream().map(this::item).toList();
+        return lines.stream().map(this::itemOfLine).toList();
+    }
+
+    private InputItem itemOfLine(ListReader.Entry line) {
+        return item(new ListReader.Entry(line.origin(), GitQuoting.unquoted(line.octets())));
     }
 
     private InputItem item(ListReader.Entry entry) {

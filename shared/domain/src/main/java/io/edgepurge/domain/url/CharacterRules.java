@@ -16,6 +16,9 @@ final class CharacterRules {
     private static final Pattern SEVERAL = Pattern.compile(
             "^\\s*+(?:[\\[{]|-\\s)|\\S\\s++[\"'<]?https?://|[\"'][,;]\\s*+[\"']", Pattern.CASE_INSENSITIVE);
 
+    /** A file name that Git quoted: octets in octal, or quotation marks around an escape. Its backslashes are not folders. */
+    private static final Pattern GIT_QUOTED = Pattern.compile("(?:\\\\[23][0-7]{2}){2}|\"[^\"]*\\\\.*\"$");
+
     private static final Pattern HTML_ESCAPE =
             Pattern.compile("&#(?:[0-9]{1,7}+|x[0-9a-f]{1,6}+);", Pattern.CASE_INSENSITIVE);
     private static final Pattern HTML_AMPERSAND =
@@ -95,10 +98,13 @@ final class CharacterRules {
         return encoded.toString();
     }
 
-    /** Replaces backslashes as browsers do. In a query, browsers send them unchanged, so there is no remedy. */
+    /**
+     * Replaces backslashes as browsers do. In a query, browsers send them unchanged, so there is no remedy. There is none for a name
+     * that Git quoted either, because the backslashes are not part of the name.
+     */
     private static String withSlashesBeforeQuery(String url) {
         int query = url.indexOf('?');
         boolean inQuery = query >= 0 && url.lastIndexOf('\\') > query;
-        return inQuery ? url : url.replace('\\', '/');
+        return inQuery || GIT_QUOTED.matcher(url).find() ? url : url.replace('\\', '/');
     }
 }
