@@ -11,9 +11,6 @@ import io.edgepurge.request.Parsed.Rejected;
 import io.edgepurge.request.Parsed.Understood;
 import io.edgepurge.response.Cursor;
 import io.edgepurge.response.Problem;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +44,12 @@ public record ListQuery(Query query, int limit) {
         Filter filter = new Filter(
                 parameters.read("status", STATUSES::get, STATUSES.sentence()),
                 parameters.read("source", SOURCES::get, SOURCES.sentence()),
-                parameters.read("from", ListQuery::time, "must be a time with an offset, such as 2026-12-24T08:00:00Z"),
-                parameters.read("to", ListQuery::time, "must be a time with an offset, such as 2026-12-24T08:00:00Z"));
+                parameters.read(
+                        "from",
+                        TimeParser::parseInQuery,
+                        "must be a time with an offset, such as 2026-12-24T08:00:00Z"),
+                parameters.read(
+                        "to", TimeParser::parseInQuery, "must be a time with an offset, such as 2026-12-24T08:00:00Z"));
         Optional<PurgeId> after =
                 parameters.read("cursor", Cursor::read, "must be the unchanged 'next' value of the previous page");
         Optional<String> text = request.queryParameter("q").filter(words -> !words.isBlank());
@@ -70,15 +71,6 @@ public record ListQuery(Query query, int limit) {
             case "asc" -> Optional.of(Order.EARLIEST_FIRST);
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            // API Gateway decodes a '+' in a query as a space.
-            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     /** The allowed values of a parameter. */

@@ -7,9 +7,6 @@ import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.response.Violation;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,22 +53,14 @@ final class PurgeSpecFields {
     private static PurgeOptions readOptions(Fields fields) {
         return new PurgeOptions(
                 fields.has(REASON) ? Optional.of(fields.text(REASON)) : Optional.empty(),
-                fields.has(NOT_BEFORE) ? time(fields.text(NOT_BEFORE)) : Optional.empty());
+                fields.has(NOT_BEFORE) ? TimeParser.parse(fields.text(NOT_BEFORE)) : Optional.empty());
     }
 
     private static Stream<Violation> timeViolations(Fields fields) {
         List<Violation> ofText = fields.textViolations(NOT_BEFORE).toList();
-        return ofText.isEmpty() && time(fields.text(NOT_BEFORE)).isEmpty()
+        return ofText.isEmpty() && TimeParser.parse(fields.text(NOT_BEFORE)).isEmpty()
                 ? Stream.of(new Violation.OfForm(
                         NOT_BEFORE, "must be a time with an offset, such as 2026-12-24T08:00:00Z."))
                 : ofText.stream();
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -35,7 +35,7 @@ class ListQueryTest {
                 "order", "asc",
                 "status", "failed",
                 "source", "imagekit",
-                "from", "2026-01-01T00:00:00Z",
+                "from", "2026-01-01T00:00:00 0000",
                 "to", "2026-02-01T00:00:00 01:00",
                 "q", "https://img.example/");
 
