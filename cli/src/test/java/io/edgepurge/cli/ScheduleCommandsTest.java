@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRun;
+import io.edgepurge.domain.schedule.ScheduleRun.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -120,6 +128,43 @@ class ScheduleCommandsTest {
     }
 
     @Test
+    void the_last_run_and_its_outcome_are_listed() {
+        run(NIGHTLY);
+        run("schedule", "create", "hourly", "https://img.example/acme/a.jpg", "--account=acme", "--when=rate(1 hour)");
+        PurgeId purge = new PurgeId("019c0f00-0000-7000-8000-000000000001");
+        recordRun("nightly", "2026-01-30T02:00:01.5Z", new Outcome.Accepted(purge));
+        recordRun("hourly", "2026-01-30T03:00:00Z", new Outcome.Refused("/problems/quota-exceeded"));
+
+        assertThat(run("schedule", "list", "--account=acme").out())
+                .containsPattern("NEXT RUN +LAST RUN +OUTCOME")
+                .containsPattern("nightly .* 2026-01-30T02:00:01Z +accepted")
+                .containsPattern("hourly .* 2026-01-30T03:00:00Z +refused: quota-exceeded");
+        assertThat(run("schedule", "list", "--account=acme", "--output=json").out())
+                .contains("\"purge\" : \"019c0f00-0000-7000-8000-000000000001\"")
+                .contains("\"problem\" : \"/problems/quota-exceeded\"");
+    }
+
+    @Test
+    void schedules_are_listed_without_a_table() {
+        run(NIGHTLY);
+        environment.remove("EDGEPURGE_TABLE");
+
+        CommandRun run = run("schedule", "list", "--account=acme");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("nightly  enabled");
+        assertThat(run.err()).contains("Last runs are not shown. To show them, name the stack's table with --table.");
+    }
+
+    private void recordRun(String schedule, String at, Outcome outcome) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("PURGE_TABLE", environment.get("EDGEPURGE_TABLE"));
+        new AwsWiring(variables)
+                .scheduleRuns()
+                .record(new ScheduleId(new AccountId("acme"), schedule), new ScheduleRun(Instant.parse(at), outcome));
+    }
+
+    @Test
     void a_deleted_schedule_is_gone() {
         run(NIGHTLY);
 
@@ -138,8 +183,8 @@ class ScheduleCommandsTest {
             value = {
                 "--when=cron(61 2 * * ? *); Invalid schedule expression: the minutes cannot be '61'",
                 "--when=every day; Invalid schedule expression: 'every day' must be cron(",
-                "--when=at(2020-01-01T00:00:00); The schedule would never run: 'at(2020-01-01T00:00:00)' in the time zone UTC is"
-                        + " in the past. Choose a time in the future",
+                "--when=at(2020-01-01T00:00:00); The schedule would never run: 'at(2020-01-01T00:00:00)' in the time"
+                        + " zone UTC is in the past. Choose a time in the future",
                 "--protected-folders=/a/; a protected folder must look like",
                 "--time-zone=Berlin; Invalid schedule expression: 'Berlin' is not a time zone",
                 "--account=ACME; an account ID must be",

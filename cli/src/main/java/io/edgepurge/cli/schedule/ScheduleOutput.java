@@ -5,9 +5,15 @@ import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.Table;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
+import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.schedule.ScheduleRun;
+import io.edgepurge.domain.schedule.ScheduleRun.Outcome;
 import io.edgepurge.response.ScheduleView;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Formats schedules. The JSON is the same as in the API. */
@@ -16,17 +22,30 @@ final class ScheduleOutput {
 
     private ScheduleOutput() {}
 
-    static CommandOutput list(List<RegisteredSchedule> schedules, Instant now) {
+    static CommandOutput list(List<RegisteredSchedule> schedules, Map<ScheduleId, ScheduleRun> lastRuns, Instant now) {
         return CommandOutput.of(
-                () -> ScheduleView.of(schedules, now),
-                () -> Table.of("NAME", "STATE", "EXPRESSION", "TIME ZONE", "ITEMS", "NEXT RUN", "REASON")
+                () -> ScheduleView.of(schedules, lastRuns, now),
+                () -> Table.of(
+                                "NAME",
+                                "STATE",
+                                "EXPRESSION",
+                                "TIME ZONE",
+                                "ITEMS",
+                                "NEXT RUN",
+                                "LAST RUN",
+                                "OUTCOME",
+                                "REASON")
                         .withAll(schedules.stream()
-                                .map(registered -> row(registered, now))
+                                .map(registered -> row(
+                                        registered,
+                                        Optional.ofNullable(lastRuns.get(
+                                                registered.schedule().id())),
+                                        now))
                                 .toList())
                         .shortening("REASON"));
     }
 
-    private static List<String> row(RegisteredSchedule registered, Instant now) {
+    private static List<String> row(RegisteredSchedule registered, Optional<ScheduleRun> lastRun, Instant now) {
         PurgeSchedule schedule = registered.schedule();
         return List.of(
                 schedule.id().name(),
@@ -35,7 +54,17 @@ final class ScheduleOutput {
                 schedule.timetable().zone(),
                 Integer.toString(items(schedule)),
                 next(registered, now, 1).findFirst().orElse("-"),
+                lastRun.map(run -> run.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .orElse("-"),
+                lastRun.map(run -> outcome(run.outcome())).orElse("-"),
                 schedule.spec().options().reason().orElse("-"));
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> "accepted";
+            case Outcome.Refused(String problem) -> "refused: " + problem.substring(problem.lastIndexOf('/') + 1);
+        };
     }
 
     /** Returns one schedule with its next runs. */
