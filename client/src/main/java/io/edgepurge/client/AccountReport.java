@@ -9,8 +9,13 @@ public record AccountReport(String id, int monthlyQuota, List<Endpoint> endpoint
         endpoints = List.copyOf(endpoints);
     }
 
-    /** @param tagPrefix the prefix of the endpoint's cache tags; empty if the account cannot purge tags */
-    public record Endpoint(String url, String distribution, Optional<String> tagPrefix) {}
+    /**
+     * A URL endpoint of the account.
+     *
+     * @param tagPrefix the prefix of the endpoint's cache tags; empty if the account cannot purge tags
+     * @param purgesAllSpellings true if a request without {@link PurgeRequest#spellings} purges all spellings of a URL
+     */
+    public record Endpoint(String url, String distribution, Optional<String> tagPrefix, boolean purgesAllSpellings) {}
 
     /**
      * @param within the URL prefixes that the key is restricted to; empty if it is unrestricted
@@ -33,7 +38,10 @@ public record AccountReport(String id, int monthlyQuota, List<Endpoint> endpoint
                         endpoint -> new Endpoint(
                                 endpoint.text("url"),
                                 endpoint.text("distribution"),
-                                endpoint.optionalText("tagPrefix"))),
+                                endpoint.optionalText("tagPrefix"),
+                                endpoint.optionalText("spellings")
+                                        .filter(Spellings.ALL.word()::equals)
+                                        .isPresent())),
                 new Key(key.text("id"), key.texts("scopes"), key.texts("within"), key.optionalNumber("monthlyShare")));
     }
 }

@@ -26,9 +26,16 @@ public record Preview(
      * @param path the path that would be sent to CloudFront
      * @param coveredBy the wildcard of the same request that covers the item
      * @param warnings signs that the URL is not the one that the caller means
+     * @param alsoCachedAs other URLs under which visitors may have cached the object
      */
-    public record Item(RequestedItem item, String path, Optional<String> coveredBy, List<Warning> warnings) {
+    public record Item(
+            RequestedItem item,
+            String path,
+            Optional<String> coveredBy,
+            List<Warning> warnings,
+            List<OtherSpelling> alsoCachedAs) {
         public Item {
+            alsoCachedAs = List.copyOf(alsoCachedAs);
             warnings = List.copyOf(warnings);
         }
 
@@ -37,7 +44,8 @@ public record Preview(
                     RequestedItem.of(json),
                     json.text("path"),
                     json.optionalText("coveredBy"),
-                    json.each("warnings", Warning::of));
+                    json.each("warnings", Warning::of),
+                    json.each("alsoCachedAs", OtherSpelling::of));
         }
     }
 

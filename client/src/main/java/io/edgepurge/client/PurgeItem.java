@@ -9,14 +9,17 @@ import java.util.Optional;
  * @param invalidation the ID of the CloudFront invalidation that includes the item
  * @param carriedBy the folder wildcard that replaces the item in that invalidation
  * @param warnings signs that the URL is not the one that the caller means
+ * @param alsoCachedAs other URLs under which visitors may have cached the object
  */
 public record PurgeItem(
         RequestedItem item,
         ItemState state,
         Optional<String> invalidation,
         Optional<String> carriedBy,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        List<OtherSpelling> alsoCachedAs) {
     public PurgeItem {
+        alsoCachedAs = List.copyOf(alsoCachedAs);
         warnings = List.copyOf(warnings);
     }
 
@@ -26,6 +29,7 @@ public record PurgeItem(
                 ItemState.of(json),
                 json.optionalText("invalidation"),
                 json.optionalText("carriedBy"),
-                json.each("warnings", Warning::of));
+                json.each("warnings", Warning::of),
+                json.each("alsoCachedAs", OtherSpelling::of));
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param tags cache tags
  * @param reason shown in lists of the account's purges; at most 200 characters
  * @param notBefore the earliest time to purge, up to 30 days ahead
+ * @param spellings the spellings of each URL to purge; empty for the default of its URL endpoint
  * @param idempotencyKey 1 to 255 printable ASCII characters; the service remembers it for at least a day
  */
 public record PurgeRequest(
@@ -23,6 +24,7 @@ public record PurgeRequest(
         List<CacheTag> tags,
         Optional<String> reason,
         Optional<Instant> notBefore,
+        Optional<Spellings> spellings,
         String idempotencyKey) {
     private static final int MAX_KEY_CHARS = 255;
 
@@ -61,17 +63,23 @@ public record PurgeRequest(
                 List.copyOf(tags),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 UUID.randomUUID().toString());
     }
 
     /** Returns this request with a reason. */
     public PurgeRequest withReason(String text) {
-        return new PurgeRequest(urls, tags, Optional.of(text), notBefore, idempotencyKey);
+        return new PurgeRequest(urls, tags, Optional.of(text), notBefore, spellings, idempotencyKey);
     }
 
     /** Returns this request with an earliest time to purge. */
     public PurgeRequest withNotBefore(Instant time) {
-        return new PurgeRequest(urls, tags, reason, Optional.of(time), idempotencyKey);
+        return new PurgeRequest(urls, tags, reason, Optional.of(time), spellings, idempotencyKey);
+    }
+
+    /** Returns this request for these spellings of each URL. */
+    public PurgeRequest withSpellings(Spellings wanted) {
+        return new PurgeRequest(urls, tags, reason, notBefore, Optional.of(wanted), idempotencyKey);
     }
 
     /**
@@ -79,7 +87,7 @@ public record PurgeRequest(
      * then repeated deliveries of the event are one purge.
      */
     public PurgeRequest withIdempotencyKey(String key) {
-        return new PurgeRequest(urls, tags, reason, notBefore, key);
+        return new PurgeRequest(urls, tags, reason, notBefore, spellings, key);
     }
 
     /** Returns the number of URLs and tags, including duplicates. */

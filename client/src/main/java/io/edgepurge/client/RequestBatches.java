@@ -80,6 +80,7 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
                         .toList(),
                 whole.reason(),
                 whole.notBefore(),
+                whole.spellings(),
                 key);
         return new Batch(request, some);
     }

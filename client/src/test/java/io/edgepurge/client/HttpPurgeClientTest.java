@@ -118,6 +118,35 @@ final class HttpPurgeClientTest {
     }
 
     @Test
+    void a_request_for_all_spellings_reports_them() {
+        server.respond(202, ResponseBodies.completed("""
+                ,"alsoCachedAs":[
+                {"url":"https://a.example/%281%29.jpg","rules":["parentheses"],"purged":true},
+                {"url":"https://a.example/%2b.jpg","rules":["plus","escape-case"],"purged":false}]"""));
+
+        Purge purge = client.purge(REQUEST.withSpellings(Spellings.ALL)).purge();
+
+        assertThat(server.received().getFirst().body()).contains("\"spellings\":\"all\"");
+        assertThat(purge.items().getFirst().alsoCachedAs())
+                .containsExactly(
+                        new OtherSpelling("https://a.example/%281%29.jpg", List.of("parentheses"), true),
+                        new OtherSpelling("https://a.example/%2b.jpg", List.of("plus", "escape-case"), false));
+    }
+
+    @Test
+    void a_preview_reports_the_other_spellings() {
+        server.respond(200, ResponseBodies.preview(""));
+
+        Preview preview = client.preview(REQUEST.withSpellings(Spellings.REQUESTED));
+
+        assertThat(server.received().getFirst().body()).contains("\"spellings\":\"requested\"");
+        assertThat(preview.items())
+                .extracting(Preview.Item::alsoCachedAs)
+                .containsExactly(
+                        List.of(new OtherSpelling("https://a.example/1%2B.jpg", List.of("plus"), true)), List.of());
+    }
+
+    @Test
     void a_list_request_contains_all_parameters() {
         server.respond(200, """
                 {"purges":[{"id":"p1","status":"failed","acceptedAt":"2026-11-25T12:00:00Z","source":"imagekit","key":"k1",
@@ -176,14 +205,18 @@ final class HttpPurgeClientTest {
     @Test
     void an_account_and_its_key_are_returned() {
         server.respond(200, """
-                {"id":"demo","monthlyQuota":1000,"endpoints":[{"url":"https://a.example/","distribution":"E1"}],
+                {"id":"demo","monthlyQuota":1000,"endpoints":[
+                 {"url":"https://a.example/","distribution":"E1","spellings":"all"},
+                 {"url":"https://b.example/","distribution":"E2"}],
                  "key":{"id":"k1","scopes":["purge","read"],"within":[],"monthlyShare":50}}
                 """);
 
         AccountReport account = client.account();
 
         assertThat(account.endpoints())
-                .containsExactly(new AccountReport.Endpoint("https://a.example/", "E1", Optional.empty()));
+                .containsExactly(
+                        new AccountReport.Endpoint("https://a.example/", "E1", Optional.empty(), true),
+                        new AccountReport.Endpoint("https://b.example/", "E2", Optional.empty(), false));
         assertThat(account.key().scopes()).containsExactly("purge", "read");
         assertThat(account.key().monthlyShare()).contains(50);
     }

@@ -43,7 +43,8 @@ final class ResponseBodies {
 
     static String preview(String violations) {
         return """
-                {"acceptable":%b,"items":[{"index":0,"url":"https://a.example/1.jpg","path":"/1.jpg","coveredBy":"/1*"},
+                {"acceptable":%b,"items":[{"index":0,"url":"https://a.example/1.jpg","path":"/1.jpg","coveredBy":"/1*",
+                 "alsoCachedAs":[{"url":"https://a.example/1%%2B.jpg","rules":["plus"],"purged":true}]},
                  {"index":2,"endpoint":"https://a.example/","tag":"t","path":"#t"}],"duplicates":[],
                  "violations":[%s],"invalidations":[{"distribution":"E1","paths":["/1*","#t"]}],"pathsBilled":2,
                  "dollarsAtMost":0.010,"units":2,

@@ -1,0 +1,16 @@
+package io.edgepurge.client;
+
+import java.util.Locale;
+
+/** The spellings of each URL that a request purges. CloudFront caches one object for each spelling that visitors use. */
+public enum Spellings {
+    /** The requested URL and its other spellings, such as {@code %2B} for {@code +}. Each one is a billed path. */
+    ALL,
+    /** The requested URL only. */
+    REQUESTED;
+
+    /** Returns the value as written in the API. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
