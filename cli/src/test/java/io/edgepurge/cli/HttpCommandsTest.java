@@ -306,6 +306,63 @@ final class HttpCommandsTest {
         assertThat(api.calls()).hasSize(2).allSatisfy(call -> assertThat(call).startsWith("POST /v1/purges/preview"));
     }
 
+    @Test
+    void a_purge_reports_the_spellings_that_stay_cached() {
+        api.respond(202, withSpellings(ScriptedApi.purge("p1", "queued")));
+
+        CommandRun run = run("purge", URL);
+
+        assertThat(api.calls().getFirst()).doesNotContain("spellings");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("Visitors may have cached the same objects under 1 other spelling, not purged. To purge it"
+                        + " too, use --spellings all: at most 1 more path, $0.005.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "requested"})
+    void a_chosen_set_of_spellings_is_requested_without_advice(String spellings) {
+        api.respond(202, withSpellings(ScriptedApi.purge("p1", "queued")));
+
+        CommandRun run = run("purge", "--spellings", spellings, URL);
+
+        assertThat(api.calls().getFirst()).contains("\"spellings\":\"" + spellings + "\"");
+        assertThat(run.err()).doesNotContain("Visitors");
+    }
+
+    @Test
+    void a_preview_lists_the_other_spellings_and_their_price() {
+        api.respond(200, withSpellings(ScriptedApi.preview("")));
+
+        CommandRun run = run("purge", "--preview", URL, URL + "?2");
+
+        assertThat(run.out()).endsWith("""
+
+                PURGED  DIFFERENCE         ALSO CACHED AS
+                yes     plus               https://a.example/1%2B.jpg
+                no      plus, escape-case  https://a.example/1%2b.jpg
+                """);
+        assertThat(run.err()).contains("at most 1 more path, $0.005.");
+        assertThat(run("purge", "--preview", "--spellings=requested", URL).err())
+                .isEmpty();
+    }
+
+    @Test
+    void a_status_lists_the_other_spellings() {
+        api.respond(200, withSpellings(ScriptedApi.purge("p1", "completed")));
+
+        assertThat(run("status", "p1").out())
+                .contains("PURGED  DIFFERENCE", "no      plus, escape-case  https://a.example/1%2b.jpg");
+    }
+
+    private static String withSpellings(String response) {
+        return response.replace("\"url\":\"https://a.example/1.jpg\"", """
+                "url":"https://a.example/1.jpg","alsoCachedAs":[
+                 {"url":"https://a.example/1%2B.jpg","rules":["plus"],"purged":true},
+                 {"url":"https://a.example/1%2b.jpg","rules":["plus","escape-case"],"purged":false}]
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource({"key-endpoint,4", "url-no-path,2"})
     void a_preview_has_the_exit_code_of_the_purge(String other, int exitCode) {

@@ -6,6 +6,7 @@ import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects the responses to the accepted purges of one request. Not safe for use by several threads. */
 final class AcceptedResponses {
@@ -50,6 +51,12 @@ final class AcceptedResponses {
         return purges().stream()
                 .flatMap(purge -> ItemWarnings.of(purge.value()).stream())
                 .toList();
+    }
+
+    /** Returns the spellings that stay cached, with the price of purging them. */
+    Optional<String> adviceOnSpellings() {
+        return SpellingOutput.ofPurges(purges().stream().map(JsonResponse::value))
+                .advice();
     }
 
     String summary() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The output of {@code purge --preview}. The table adds up the previews of all batches, because each batch is a purge and is
@@ -27,7 +28,10 @@ final class PreviewOutput {
                         responses.stream()
                                 .map(response -> Json.parse(response.json()))
                                 .toList()),
-                () -> List.of(values(previews), paths(previews)));
+                () -> Stream.concat(
+                                Stream.of(values(previews), paths(previews)),
+                                SpellingOutput.of(previews).table())
+                        .toList());
     }
 
     /** Returns the units left of the quota or of the key's share, whichever is less; negative if they are too few. */

@@ -30,6 +30,11 @@ record PreviewRun(Session session, ServiceOptions service) {
         responses.stream()
                 .flatMap(response -> ItemWarnings.of(response.value()).stream())
                 .forEach(session::printMessage);
+        if (request.leavesSpellingsOpen()) {
+            SpellingOutput.of(responses.stream().map(JsonResponse::value).toList())
+                    .advice()
+                    .ifPresent(session::printMessage);
+        }
         if (!refused.isEmpty()) {
             throw new CommandFailure(exitCode(violations), "The request would be refused:" + refused);
         }

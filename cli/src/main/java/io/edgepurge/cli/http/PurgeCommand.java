@@ -62,7 +62,8 @@ final class PurgeCommand implements Runnable {
             if (preview || skipRefused || wait.wanted()) {
                 throw new CommandFailure(
                         ExitCode.REFUSED,
-                        "--as-operator bypasses the API. Remove --preview, --skip-refused, and --wait, which need the API.");
+                        "--as-operator bypasses the API. Remove --preview, --skip-refused, and --wait, which need the"
+                                + " API.");
             }
             new OperatorRun(session, operator).run(items, request.requestFor(items));
         } else if (preview) {
@@ -83,6 +84,9 @@ final class PurgeCommand implements Runnable {
                 send(api, client, wanted, accepted);
                 notice.accepted(accepted.ids());
                 accepted.warnings().forEach(session::printMessage);
+                if (request.leavesSpellingsOpen()) {
+                    accepted.adviceOnSpellings().ifPresent(session::printMessage);
+                }
                 if (wait.wanted()) {
                     return await(api, client, accepted);
                 }

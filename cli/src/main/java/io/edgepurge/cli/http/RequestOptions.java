@@ -1,6 +1,7 @@
 package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.input.InputItem;
+import io.edgepurge.cli.input.SpellingOption;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.client.CacheTag;
@@ -8,6 +9,7 @@ import io.edgepurge.client.PurgeRequest;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a purge request besides its items. */
@@ -28,9 +30,18 @@ final class RequestOptions {
                     "repeat an earlier run: the same items with the same key are charged once (default: a random key)")
     private Optional<String> key = Optional.empty();
 
+    @Mixin
+    private final SpellingOption spellings = new SpellingOption();
+
+    /** Returns true if the setting of each URL endpoint decides which spellings are purged. */
+    boolean leavesSpellingsOpen() {
+        return spellings.chosen().isEmpty();
+    }
+
     /** @throws CommandFailure if the key is malformed */
     PurgeRequest requestFor(List<InputItem> items) {
-        PurgeRequest plain = of(items);
+        PurgeRequest bare = of(items);
+        PurgeRequest plain = spellings.chosen().map(bare::withSpellings).orElse(bare);
         PurgeRequest reasoned = reason.map(plain::withReason).orElse(plain);
         PurgeRequest timed =
                 notBefore.map(time -> reasoned.withNotBefore(time.toInstant())).orElse(reasoned);

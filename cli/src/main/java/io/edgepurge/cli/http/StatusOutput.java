@@ -28,7 +28,9 @@ final class StatusOutput {
     }
 
     private static Stream<Table> tables(Purge purge) {
-        return Stream.of(values(purge), items(purge));
+        return Stream.concat(
+                Stream.of(values(purge), items(purge)),
+                SpellingOutput.ofPurges(Stream.of(purge)).table());
     }
 
     private static Table values(Purge purge) {

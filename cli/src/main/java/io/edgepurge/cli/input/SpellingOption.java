@@ -1,0 +1,33 @@
+package io.edgepurge.cli.input;
+
+import io.edgepurge.client.Spellings;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option for the spellings of each URL to purge. */
+public final class SpellingOption {
+    @Option(
+            names = "--spellings",
+            paramLabel = "all|requested",
+            description =
+                    "spellings of each URL to purge: all, such as %%2B for +, each a billed path, or only the requested"
+                            + " one (default: the setting of the URL endpoint)")
+    private Optional<Choice> choice = Optional.empty();
+
+    /** The values of the option, as the API writes them. */
+    enum Choice {
+        ALL,
+        REQUESTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns the choice; empty if the setting of the URL endpoint applies. */
+    public Optional<Spellings> chosen() {
+        return choice.map(wanted -> Spellings.valueOf(wanted.name()));
+    }
+}
