@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Account = Schemas['Account'];
 export type AcceptedPurge = Schemas['AcceptedPurge'];
 export type MonthlyQuota = Schemas['MonthlyQuota'];
+export type OtherSpelling = Schemas['OtherSpelling'];
 export type Preview = Schemas['Preview'];
 export type Problem = Schemas['Problem'];
 export type Purge = Schemas['Purge'];

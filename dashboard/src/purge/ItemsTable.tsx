@@ -1,12 +1,15 @@
 import Badge from '@cloudscape-design/components/badge';
 import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
-import type { PurgeItem } from '../api/types';
+import type { OtherSpelling, PurgeItem } from '../api/types';
+import { OtherSpellings } from '../ui/OtherSpellings';
 import { Status } from '../ui/Status';
 import { Time } from '../ui/Time';
-import { itemName } from '../ui/labels';
+import { Warnings } from '../ui/Warnings';
+import { count, itemName } from '../ui/labels';
 
 const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
   {
@@ -18,6 +21,12 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
       <>
         <span className="address">{itemName(item)}</span>
         {item.endpoint && <Box color="text-body-secondary">{item.endpoint}</Box>}
+        <Warnings warnings={item.warnings} />
+        {item.alsoCachedAs && (
+          <ExpandableSection variant="inline" headerText={spellingsHeader(item.alsoCachedAs)}>
+            <OtherSpellings spellings={item.alsoCachedAs} />
+          </ExpandableSection>
+        )}
       </>
     ),
   },
@@ -44,6 +53,11 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
     ),
   },
 ];
+
+function spellingsHeader(spellings: OtherSpelling[]): string {
+  const left = spellings.filter(({ purged }) => !purged).length;
+  return `${count(spellings.length, 'other spelling')}${left === 0 ? '' : `, ${left} not purged`}`;
+}
 
 /** The items of a purge, each with its status and its invalidation. */
 export function ItemsTable({ items }: { items: PurgeItem[] }) {

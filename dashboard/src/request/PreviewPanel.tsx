@@ -8,6 +8,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { messageOf } from '../api/errors';
 import type { Preview } from '../api/types';
 import { count, dollars, grouped } from '../ui/labels';
+import { OtherSpellings } from '../ui/OtherSpellings';
+import { Warnings } from '../ui/Warnings';
 import type { DraftItems } from './draft';
 
 interface Props {
@@ -42,7 +44,9 @@ export function PreviewPanel({ preview, items, pending, error }: Props) {
       {preview ? (
         <SpaceBetween size="m">
           <Figures preview={preview} />
+          <ItemWarnings preview={preview} items={items} />
           <Merges preview={preview} items={items} />
+          <Spellings preview={preview} items={items} />
           <Paths preview={preview} />
         </SpaceBetween>
       ) : (
@@ -92,10 +96,7 @@ function Merges({ preview, items }: Pick<Props, 'items'> & { preview: Preview })
   if (covered.length + duplicates.length === 0) {
     return null;
   }
-  const shown = (index: number) => {
-    const position = items.positions[index];
-    return position ? `${position.endpoint === '' ? 'Line' : 'Tag line'} ${position.line + 1}` : `Item ${index + 1}`;
-  };
+  const shown = (index: number) => placeOf(items, index);
   return (
     <ExpandableSection headerText={`Merged items (${duplicates.length + covered.length})`} defaultExpanded>
       <ul className="plain">
@@ -113,6 +114,59 @@ function Merges({ preview, items }: Pick<Props, 'items'> & { preview: Preview })
       </ul>
     </ExpandableSection>
   );
+}
+
+function ItemWarnings({ preview, items }: Pick<Props, 'items'> & { preview: Preview }) {
+  const warned = preview.items.filter(({ warnings }) => warnings !== undefined);
+  return (
+    warned.length > 0 && (
+      <ExpandableSection headerText={`Warnings (${warned.length})`} defaultExpanded>
+        <ul className="plain">
+          {warned.map(({ index, warnings }) => (
+            <li key={index}>
+              {placeOf(items, index)}: <Warnings warnings={warnings} />
+            </li>
+          ))}
+        </ul>
+      </ExpandableSection>
+    )
+  );
+}
+
+/** The maximum price of one more path in US dollars. */
+const DOLLARS_PER_PATH = 0.005;
+
+function Spellings({ preview, items }: Pick<Props, 'items'> & { preview: Preview }) {
+  const spelled = preview.items.flatMap(({ index, alsoCachedAs }) =>
+    alsoCachedAs === undefined ? [] : [{ index, alsoCachedAs }],
+  );
+  const all = spelled.flatMap(({ alsoCachedAs }) => alsoCachedAs);
+  const left = all.filter(({ purged }) => !purged).length;
+  return (
+    all.length > 0 && (
+      <ExpandableSection headerText={`Other spellings (${all.length})`} defaultExpanded>
+        <SpaceBetween size="s">
+          <Box color="text-body-secondary">
+            Visitors may have cached the same objects under these URLs.
+            {left > 0 &&
+              ` Purging them too adds at most ${count(left, 'path')}, at most ${dollars(left * DOLLARS_PER_PATH)}.`}
+          </Box>
+          {spelled.map(({ index, alsoCachedAs }) => (
+            <div key={index}>
+              <Box variant="awsui-key-label">{placeOf(items, index)}</Box>
+              <OtherSpellings spellings={alsoCachedAs} />
+            </div>
+          ))}
+        </SpaceBetween>
+      </ExpandableSection>
+    )
+  );
+}
+
+/** Returns the line of an item as the form shows it. */
+function placeOf({ positions }: DraftItems, index: number): string {
+  const position = positions[index];
+  return position ? `${position.endpoint === '' ? 'Line' : 'Tag line'} ${position.line + 1}` : `Item ${index + 1}`;
 }
 
 function lowerFirst(text: string): string {
