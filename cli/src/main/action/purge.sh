@@ -227,6 +227,10 @@ require_valid_inputs() {
     web | s3) ;;
     *) fail "origin must be web or s3, not $ORIGIN" ;;
   esac
+  case ${SPELLINGS:-all} in
+    all | requested) ;;
+    *) fail "spellings must be all or requested, not $SPELLINGS" ;;
+  esac
   [ -z "${URLS_FROM:-}" ] || [ -r "$URLS_FROM" ] || fail "urls-from: cannot read the file $URLS_FROM"
 }
 
@@ -247,6 +251,7 @@ purge() {
   fi
   options=(purge --output json --skip-refused)
   [ -z "${REASON:-}" ] || options+=("--reason=$REASON")
+  [ -z "${SPELLINGS:-}" ] || options+=("--spellings=$SPELLINGS")
   [ "${WAIT:-true}" != true ] || options+=(--wait)
   [ -z "${WAIT_TIMEOUT:-}" ] || options+=("--wait-timeout=$WAIT_TIMEOUT")
   purge_urls_and_tags

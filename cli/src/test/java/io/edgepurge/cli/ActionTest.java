@@ -69,6 +69,26 @@ class ActionTest {
     }
 
     @Test
+    void the_spellings_are_passed_on_and_checked() throws IOException, InterruptedException {
+        action.commit("public/a.jpg");
+        inputs.put("URLS", "https://img.example/acme/b.jpg");
+        inputs.put("SPELLINGS", "all");
+
+        CommandRun purged = run();
+        String called = Files.readString(folder.resolve("called"));
+        inputs.put("SPELLINGS", "some");
+        CommandRun refused = run();
+
+        assertThat(purged.exitCode()).as(purged.err()).isZero();
+        assertThat(called.split("--spellings=all")).hasSize(1 + 2);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("::error::spellings must be all or requested, not some");
+        inputs.remove("SPELLINGS");
+        run();
+        assertThat(Files.readString(folder.resolve("called"))).doesNotContain("spellings");
+    }
+
+    @Test
     void a_tag_needs_since() throws IOException, InterruptedException {
         action.commit("public/a.jpg");
         action.git("tag", "v1");
