@@ -25,8 +25,8 @@ class AccountCommandsTest {
                         account        acme
                         monthly quota  500
 
-                        ENDPOINT                   DISTRIBUTION    SHARED  TAGS      ORIGIN CACHES
-                        https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  -
+                        ENDPOINT                   DISTRIBUTION    SHARED  TAGS      SPELLINGS  ORIGIN CACHES
+                        https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  requested  -
                         """);
         assertThat(created.err())
                 .isEqualTo("Account created. To create its first key, run: edgepurge key create acme NAME\n");
@@ -45,6 +45,23 @@ class AccountCommandsTest {
         assertThat(account.at("/endpoints/0/shared").isBoolean()).isTrue();
         assertThat(account.at("/endpoints/0/originCaches/kind").asText()).isEqualTo("varnish");
         assertThat(account.at("/endpoints/0/originCaches/addresses/0").asText()).isEqualTo("http://10.0.0.5:6081");
+    }
+
+    @Test
+    void an_endpoint_can_cover_all_spellings_by_default() {
+        run("account", "create", "acme", "--endpoint", IMAGES, "--spellings", "all");
+
+        JsonNode account = run("account", "show", "acme", "--output", "json").json();
+
+        assertThat(account.at("/endpoints/0/spellings").asText()).isEqualTo("all");
+    }
+
+    @Test
+    void unknown_spellings_are_refused() {
+        CommandRun refused = run("account", "create", "acme", "--endpoint", IMAGES, "--spellings", "some");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("--spellings must be all or requested, not some");
     }
 
     @Test

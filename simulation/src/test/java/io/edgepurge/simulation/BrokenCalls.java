@@ -141,7 +141,27 @@ final class BrokenCalls {
 
     private static PurgeItem withoutPrefix(PurgeItem item) {
         String host = item.endpoint().replaceFirst("(?<=[^/]/)[^/].*", "");
-        return new PurgeItem(item.index(), item.input(), host, item.distribution(), item.path());
+        return new PurgeItem(item.index(), item.input(), host, item.distribution(), item.path(), item.furtherPaths());
+    }
+
+    /** Reads the items without the spellings that nobody requested. */
+    static CallInterceptor spellingsForgotten(Records records) {
+        return call -> {
+            Object answer = call.proceed();
+            return call.is("ItemStore.items") && answer instanceof Map<?, ?> items
+                    ? items.keySet().stream()
+                            .map(Claim.class::cast)
+                            .collect(Collectors.toMap(
+                                    Function.identity(),
+                                    claim -> records.items().allItems(List.of(claim)).stream()
+                                            .map(BrokenCalls::withRequestedPath)
+                                            .toList()))
+                    : answer;
+        };
+    }
+
+    private static PurgeItem withRequestedPath(PurgeItem item) {
+        return new PurgeItem(item.index(), item.input(), item.endpoint(), item.distribution(), item.path());
     }
 
     static CallInterceptor folderWildcardsAnywhere(Records records) {

@@ -2,6 +2,7 @@ package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
@@ -43,10 +44,16 @@ record ClientActor(World world, Requests sent) implements Actor.Role {
         Optional<IdempotencyKey> key =
                 random.chance(0.8) ? Optional.of(new IdempotencyKey("key-" + sent.requests.size())) : Optional.empty();
         PurgeSpec wanted = new PurgeSpec(
-                world.urls().some(caller.account()), world.urls().someTags(caller.account()), PurgeOptions.NONE);
+                world.urls().some(caller.account()), world.urls().someTags(caller.account()), options(random));
         PurgeRequest request = new PurgeRequest(caller, PurgeSource.API, wanted, key);
         sent.requests.add(request);
         return request;
+    }
+
+    private static PurgeOptions options(SeededRandom random) {
+        return random.chance(0.5)
+                ? PurgeOptions.NONE.withSpellings(Optional.of(CoveredSpellings.ALL))
+                : PurgeOptions.NONE;
     }
 
     private void send(PurgeRequest request) {

@@ -6,7 +6,6 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.cloudfront.InvalidationId;
-import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
@@ -100,11 +99,15 @@ final class ExpectedItems {
         now.invalidation().map(InvalidationId::new).ifPresent(id -> {
             checkInvalidation(item, known, id, now.status());
             unless(hasSubmissionTime(now), "%s is %s by %s, but has no submission time", item, now.status(), id);
-            wildcards.recorded(known.purge().account(), path(item), id, now.carriedBy());
+            wildcards.recorded(known.purge().account(), itemOf(item), id, now.carriedBy());
         });
         if (now.status().isTerminal()) {
             ended.put(item, now);
             reachIf(now.status() == PurgeStatus.COMPLETED, CoverageGoal.COMPLETED);
+            reachIf(
+                    now.status() == PurgeStatus.COMPLETED
+                            && !itemOf(item).furtherPaths().isEmpty(),
+                    CoverageGoal.COMPLETED_IN_ALL_SPELLINGS);
             reachIf(
                     now.status() == PurgeStatus.FAILED,
                     refund ? CoverageGoal.REFUNDED : CoverageGoal.FAILED_WITHOUT_REFUND);
@@ -120,13 +123,18 @@ final class ExpectedItems {
         left.merge(new Month(purge.account(), purge.month()), 1, Integer::sum);
     }
 
-    /** Checks the invalidation that an item names: newer than the item, covering its path, and completed if the item is. */
+    /** Checks the invalidation that an item names: newer than the item, covering its paths, and completed if the item is. */
     private void checkInvalidation(Item item, Known known, InvalidationId id, PurgeStatus status) {
         Invalidation invalidation = world.cloudFront()
                 .find(id)
                 .orElseThrow(() -> new Violation(item + " is " + status + " by " + id + ", which does not exist"));
         unless(invalidation.step() > known.step(), "%s is %s by %s, which is older than the item", item, status, id);
-        unless(invalidation.covers(path(item)), "%s is %s by %s, which does not cover its path", item, status, id);
+        unless(
+                itemOf(item).paths().stream().allMatch(invalidation::covers),
+                "%s is %s by %s, which does not cover all of its paths",
+                item,
+                status,
+                id);
         unless(
                 status != PurgeStatus.COMPLETED || world.cloudFront().hasReportedCompletion(id),
                 "%s is completed, but CloudFront has not reported completion of %s",
@@ -154,18 +162,19 @@ final class ExpectedItems {
         return invalidations.containsKey(item);
     }
 
-    /** Checks that every origin cache of a planned item has cleared its path since the item was accepted. */
+    /** Checks that every origin cache of a planned item has cleared its paths since the item was accepted. */
     void planned(Item item) {
         PurgeItem planned = itemOf(item);
         long accepted = known(item.purge()).step();
         world.urls()
                 .cachesOf(planned.endpoint())
-                .forEach(cache -> unless(
-                        world.caches().clearedIn(cache, planned.path()) > accepted,
-                        "%s is planned, although %s has not cleared %s since it was accepted",
-                        item,
-                        cache,
-                        planned.path()));
+                .forEach(cache -> planned.paths()
+                        .forEach(path -> unless(
+                                world.caches().clearedIn(cache, path) > accepted,
+                                "%s is planned, although %s has not cleared %s since it was accepted",
+                                item,
+                                cache,
+                                path)));
     }
 
     /** Returns whether the item must not be planned again. A worker may see a completed invalidation that the next no longer finds. */
@@ -175,10 +184,6 @@ final class ExpectedItems {
                 && state.invalidation()
                         .filter(id -> world.cloudFront().hasForgotten(new InvalidationId(id)))
                         .isEmpty();
-    }
-
-    InvalidationPath path(Item item) {
-        return itemOf(item).path();
     }
 
     ItemState stateOf(Item item) {

@@ -87,12 +87,13 @@ final class ExpectedWildcards {
     }
 
     /** Checks the folder wildcard that an item records. */
-    void recorded(AccountId account, InvalidationPath path, InvalidationId id, Optional<InvalidationPath> recorded) {
+    void recorded(AccountId account, PurgeItem item, InvalidationId id, Optional<InvalidationPath> recorded) {
         Optional<InvalidationPath> expected = sent.getOrDefault(id, List.of()).stream()
                 .filter(folderWildcard -> folderWildcard.account().equals(account))
                 .map(FolderWildcard::wildcard)
-                .filter(wildcard -> wildcard.covers(path) && !wildcard.equals(path))
+                .filter(wildcard ->
+                        item.paths().stream().allMatch(path -> wildcard.covers(path) && !wildcard.equals(path)))
                 .findFirst();
-        unless(recorded.equals(expected), "%s is purged by %s in %s, but records %s", path, expected, id, recorded);
+        unless(recorded.equals(expected), "%s is purged by %s in %s, but records %s", item, expected, id, recorded);
     }
 }

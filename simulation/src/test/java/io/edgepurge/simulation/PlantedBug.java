@@ -42,6 +42,7 @@ enum PlantedBug {
     FOLDER_WILDCARD_OUTSIDE_THE_ENDPOINT(BrokenCalls::endpointIgnored),
     FOLDER_WILDCARD_WHERE_NOT_ALLOWED(BrokenCalls::folderWildcardsAnywhere),
     FOLDER_WILDCARD_NOT_RECORDED(BrokenCalls::folderWildcardNotRecorded),
+    SPELLINGS_FORGOTTEN(BrokenCalls::spellingsForgotten),
     SUBMISSION_TIME_LOST(BrokenCalls::submissionTimeLost),
     QUEUE_ENTRIES_LEFT(BrokenCalls.skipped("PurgeQueue.remove")),
     QUEUE_ENTRIES_LOST(BrokenCalls::wholePurgeRemoved),

@@ -33,6 +33,9 @@ final class RandomUrls {
             "a/c/1.jpg",
             "a/c/2.jpg",
             "a/c/3.jpg",
+            "a/c/4+.jpg",
+            "a/c/4%2B.jpg",
+            "a/b/1+*",
             "a/b/1*",
             "a/b/*",
             "a/c/*");

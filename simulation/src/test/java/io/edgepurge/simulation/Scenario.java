@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * The parameters of a schedule.
  *
  * @param trouble the duration of faults; afterwards there are none
- * @param capacity the capacity of the worker
+ * @param capacity the capacity of the worker, which holds two spellings of an item
  * @param share the capacity reserved for operators, in addition to that of the worker
  * @param folderWildcards the folder wildcards that both distributions allow
  */
@@ -38,7 +38,7 @@ record Scenario(
                 random.oneOf(List.of(MIDDAY, BEFORE_THE_MONTH_ENDS)),
                 Duration.ofSeconds(random.between(60, 360)),
                 Population.drawnBy(random),
-                new Capacity(random.between(1, 6), random.between(1, 3)),
+                new Capacity(random.between(2, 6), random.between(2, 3)),
                 new Capacity(random.between(0, 2), random.between(0, 2)),
                 random.oneOf(List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofDays(1))),
                 random.oneOf(List.of(Duration.ofSeconds(60), Duration.ofSeconds(360))),

@@ -39,9 +39,6 @@ import java.util.List;
  * misinterpret lost responses.
  */
 final class World {
-    private static final int CLOUDFRONT_FILES = 3_000;
-    private static final int CLOUDFRONT_WILDCARDS = 15;
-
     private final SeededRandom random;
     private final Scenario scenario;
     private final VirtualScheduler scheduler;
@@ -126,10 +123,8 @@ final class World {
 
     InvalidationWorker worker() {
         Capacity capacity = bug.capacity(scenario.capacity());
-        ReconcileConfig config = ReconcileConfig.standard()
-                .withReservedForOperators(
-                        CLOUDFRONT_FILES - capacity.files(), CLOUDFRONT_WILDCARDS - capacity.wildcards())
-                .withGiveUpAfter(scenario.giveUpAfter());
+        ReconcileConfig config =
+                ReconcileConfig.standard().withCapacity(capacity).withGiveUpAfter(scenario.giveUpAfter());
         return new InvalidationWorker(ports, config, doorbells);
     }
 

@@ -29,7 +29,7 @@ final class AccountOutput {
     }
 
     private static Table endpoints(Account account) {
-        return Table.of("ENDPOINT", "DISTRIBUTION", "SHARED", "TAGS", "ORIGIN CACHES")
+        return Table.of("ENDPOINT", "DISTRIBUTION", "SHARED", "TAGS", "SPELLINGS", "ORIGIN CACHES")
                 .withAll(account.endpoints().stream().map(AccountOutput::row).toList())
                 .shortening("ORIGIN CACHES");
     }
@@ -42,6 +42,7 @@ final class AccountOutput {
                 endpoint.tagPrefix()
                         .map(prefix -> prefix.equals(TagPrefix.ANY) ? "all" : prefix + "...")
                         .orElse("-"),
+                endpoint.spellings().word(),
                 endpoint.originCaches().map(AccountOutput::text).orElse("-"));
     }
 
@@ -69,7 +70,8 @@ final class AccountOutput {
                 .objectNode()
                 .put("url", endpoint.url())
                 .put("distribution", endpoint.distribution().value())
-                .put("shared", endpoint.shared());
+                .put("shared", endpoint.shared())
+                .put("spellings", endpoint.spellings().word());
         endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
         endpoint.originCaches().ifPresent(caches -> json.set("originCaches", cachesJson(caches)));
         return json;

@@ -4,6 +4,7 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.CacheKind;
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.TagPrefix;
@@ -33,6 +34,13 @@ final class EndpointOptions {
                     + " nginx=http://host:port; repeatable")
     private List<String> caches = new ArrayList<>();
 
+    @Option(
+            names = "--spellings",
+            paramLabel = "all|requested",
+            description =
+                    "spellings of a URL that its purge covers if the request doesn't set them; default: requested")
+    private Optional<String> spellings = Optional.empty();
+
     /** @throws CommandFailure if the text is not {@code https://host/prefix/=DISTRIBUTION} or violates an endpoint rule */
     UrlEndpoint endpoint(String text) {
         int equals = text.lastIndexOf('=');
@@ -50,8 +58,14 @@ final class EndpointOptions {
                     .map(TagPrefix::new)
                     .map(plain::withTags)
                     .orElse(plain)
-                    .withOriginCaches(originCaches());
+                    .withOriginCaches(originCaches())
+                    .withSpellings(spellings.map(EndpointOptions::covered).orElse(CoveredSpellings.REQUESTED));
         });
+    }
+
+    private static CoveredSpellings covered(String text) {
+        return CoveredSpellings.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("--spellings must be all or requested, not " + text));
     }
 
     private Optional<OriginCaches> originCaches() {

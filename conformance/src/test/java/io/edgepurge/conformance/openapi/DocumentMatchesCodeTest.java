@@ -3,6 +3,7 @@ package io.edgepurge.conformance.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
@@ -108,6 +109,7 @@ class DocumentMatchesCodeTest {
         assertWords("PurgeStatus", each(PurgeStatus.values(), PurgeStatus::word));
         assertWords("PurgeSource", each(PurgeSource.values(), PurgeSource::word));
         assertWords("Scope", each(Scope.values(), Scope::word));
+        assertWords("CoveredSpellings", each(CoveredSpellings.values(), CoveredSpellings::word));
         assertWords("SpellingRule", each(SpellingRule.values(), SpellingRule::code));
         assertWords("WarningCode", each(UrlWarning.values(), UrlWarning::code));
     }

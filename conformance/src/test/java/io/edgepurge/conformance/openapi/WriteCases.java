@@ -36,7 +36,9 @@ final class WriteCases {
             "{\"urls\":[],\"reason\":5}",
             "{\"urls\":[],\"notBefore\":\"tomorrow\"}",
             "{\"urls\":[],\"notBefore\":\"2026-12-24T08:00:00\"}",
-            "{\"urls\":[],\"notBefore\":1798000000}");
+            "{\"urls\":[],\"notBefore\":1798000000}",
+            "{\"urls\":[],\"spellings\":\"some\"}",
+            "{\"urls\":[],\"spellings\":true}");
 
     private WriteCases() {}
 

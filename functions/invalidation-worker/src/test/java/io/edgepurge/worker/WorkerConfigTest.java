@@ -65,8 +65,8 @@ class WorkerConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OPERATORS_FILES, 3000, a whole number from 0 to 2999",
-        "OPERATORS_WILDCARDS, 15, a whole number from 0 to 14",
+        "OPERATORS_FILES, 3000, a whole number from 0 to 2992",
+        "OPERATORS_WILDCARDS, 15, a whole number from 0 to 11",
         "CALLS_PER_SECOND, 0, a number from 0.01 to 100",
         "CALLS_PER_SECOND, half, a number from 0.01 to 100",
         "CALLS_AT_ONCE, 2, a whole number from 3 to 1000",

@@ -3,6 +3,7 @@ package io.edgepurge.aws;
 import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
@@ -22,6 +23,9 @@ final class StoredEndpoint {
         item.put("shared", AttributeValue.fromBool(endpoint.shared()));
         endpoint.tagPrefix().ifPresent(prefix -> item.put("tagPrefix", text(prefix.value())));
         endpoint.originCaches().ifPresent(caches -> item.put("originCaches", StoredOriginCaches.write(caches)));
+        if (endpoint.spellings() != CoveredSpellings.REQUESTED) {
+            item.put("spellings", text(endpoint.spellings().word()));
+        }
         return item;
     }
 
@@ -33,7 +37,10 @@ final class StoredEndpoint {
                 .withShared(shared)
                 .withOriginCaches(Optional.ofNullable(item.get("originCaches"))
                         .map(AttributeValue::m)
-                        .map(StoredOriginCaches::read));
+                        .map(StoredOriginCaches::read))
+                .withSpellings(optionalText(item, "spellings")
+                        .flatMap(CoveredSpellings::parse)
+                        .orElse(CoveredSpellings.REQUESTED));
         return optionalText(item, "tagPrefix")
                 .map(TagPrefix::new)
                 .map(endpoint::withTags)

@@ -56,12 +56,20 @@ final class StoredPurge {
 
     /** Stores the endpoint as an index into the purge's endpoints, because most purges have only one endpoint. */
     private static Map<String, AttributeValue> write(PurgeItem item, List<String> endpoints) {
-        return Map.of(
+        Map<String, AttributeValue> stored = new HashMap<>(Map.of(
                 "i", number(item.index()),
                 "u", text(item.input()),
                 "e", number(endpoints.indexOf(item.endpoint())),
                 "d", text(item.distribution().value()),
-                "p", text(item.path().value()));
+                "p", text(item.path().value())));
+        if (!item.furtherPaths().isEmpty()) {
+            stored.put(
+                    "a",
+                    texts(item.furtherPaths().stream()
+                            .map(InvalidationPath::value)
+                            .toList()));
+        }
+        return stored;
     }
 
     private static PurgeItem readItem(Map<String, AttributeValue> item, List<String> endpoints) {
@@ -70,6 +78,9 @@ final class StoredPurge {
                 text(item, "u"),
                 endpoints.get(wholeNumber(item, "e")),
                 new DistributionId(text(item, "d")),
-                new InvalidationPath(text(item, "p")));
+                new InvalidationPath(text(item, "p")),
+                item.containsKey("a")
+                        ? texts(item, "a").stream().map(InvalidationPath::new).toList()
+                        : List.of());
     }
 }

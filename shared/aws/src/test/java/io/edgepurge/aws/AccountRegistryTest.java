@@ -15,6 +15,7 @@ import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.CacheKind;
 import io.edgepurge.domain.account.CacheSecret;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
@@ -54,7 +55,8 @@ class AccountRegistryTest {
                 ACME,
                 UrlEndpoint.of("https://img.example.com:8443/acme/", IMAGES)
                         .withShared(true)
-                        .withTags(new TagPrefix("acme:")));
+                        .withTags(new TagPrefix("acme:"))
+                        .withSpellings(CoveredSpellings.ALL));
         registry.save(acme);
 
         keys.issue(ACME, Grant.unrestricted(new KeyId("key-1")), new ApiKey("secret"));

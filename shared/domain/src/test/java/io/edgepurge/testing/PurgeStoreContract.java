@@ -5,12 +5,15 @@ import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.ZETA;
 import static io.edgepurge.testing.Samples.acceptance;
+import static io.edgepurge.testing.Samples.claim;
 import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.purge;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
+import static io.edgepurge.testing.Samples.purgeOfSpellings;
 import static io.edgepurge.testing.Samples.tagPurge;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -54,6 +57,24 @@ public interface PurgeStoreContract {
 
         assertThat(accepting).isEqualTo(new AcceptResult.Done());
         assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+    }
+
+    @Test
+    default void all_spellings_of_an_item_are_found_with_the_option() {
+        Records records = records();
+        Purge items = purgeOfSpellings(1, List.of("/a+.jpg", "/a%2B.jpg", "/a%2b.jpg"), List.of("/b.jpg"));
+        Purge purge = new Purge(
+                items.id(),
+                ACME,
+                items.acceptedAt(),
+                PurgeOptions.NONE.withSpellings(Optional.of(CoveredSpellings.ALL)),
+                items.provenance(),
+                items.items());
+
+        records.purgeStore().accept(acceptance(purge, 1_000));
+
+        assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+        assertThat(records.items().allItems(List.of(claim(purge, IMAGES)))).containsExactlyElementsOf(purge.items());
     }
 
     @Test

@@ -66,6 +66,28 @@ public final class Samples {
                 items);
     }
 
+    /** Returns a purge of Acme on the images distribution whose items have one or more paths each. */
+    @SafeVarargs
+    public static Purge purgeOfSpellings(int number, List<String>... items) {
+        List<PurgeItem> all = new ArrayList<>();
+        for (List<String> paths : items) {
+            all.add(new PurgeItem(
+                    all.size(),
+                    HOST + paths.getFirst(),
+                    HOST + "/",
+                    IMAGES,
+                    new InvalidationPath(paths.getFirst()),
+                    paths.stream().skip(1).map(InvalidationPath::new).toList()));
+        }
+        return new Purge(
+                id(number),
+                ACME,
+                NOON.plusMillis(number),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
+                all);
+    }
+
     /** Returns a purge of one tag on the images distribution, for an endpoint named after the account. */
     public static Purge tagPurge(int number, AccountId account, String tag) {
         PurgeItem item = new PurgeItem(0, tag, HOST + "/" + account + "/", IMAGES, InvalidationPath.ofTag(tag));

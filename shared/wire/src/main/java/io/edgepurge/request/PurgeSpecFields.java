@@ -2,7 +2,9 @@ package io.edgepurge.request;
 
 import static io.edgepurge.response.PurgeOptionsView.NOT_BEFORE;
 import static io.edgepurge.response.PurgeOptionsView.REASON;
+import static io.edgepurge.response.PurgeOptionsView.SPELLINGS;
 
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.url.RequestedTag;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 final class PurgeSpecFields {
     private static final String URLS = "urls";
     private static final String TAGS = "tags";
-    static final List<String> NAMES = List.of(URLS, TAGS, REASON, NOT_BEFORE);
+    static final List<String> NAMES = List.of(URLS, TAGS, REASON, NOT_BEFORE, SPELLINGS);
 
     private static final String ENDPOINT = "endpoint";
     private static final String TAG = "tag";
@@ -29,7 +31,8 @@ final class PurgeSpecFields {
                         fields.has(URLS) ? fields.textsViolations(URLS) : missingLists(fields),
                         fields.objectsViolations(TAGS, TAG_FIELDS),
                         fields.has(REASON) ? fields.textViolations(REASON) : Stream.<Violation>empty(),
-                        fields.has(NOT_BEFORE) ? timeViolations(fields) : Stream.<Violation>empty())
+                        fields.has(NOT_BEFORE) ? timeViolations(fields) : Stream.<Violation>empty(),
+                        fields.has(SPELLINGS) ? spellingsViolations(fields) : Stream.<Violation>empty())
                 .flatMap(stream -> stream);
     }
 
@@ -53,7 +56,8 @@ final class PurgeSpecFields {
     private static PurgeOptions readOptions(Fields fields) {
         return new PurgeOptions(
                 fields.has(REASON) ? Optional.of(fields.text(REASON)) : Optional.empty(),
-                fields.has(NOT_BEFORE) ? TimeParser.parse(fields.text(NOT_BEFORE)) : Optional.empty());
+                fields.has(NOT_BEFORE) ? TimeParser.parse(fields.text(NOT_BEFORE)) : Optional.empty(),
+                fields.has(SPELLINGS) ? CoveredSpellings.parse(fields.text(SPELLINGS)) : Optional.empty());
     }
 
     private static Stream<Violation> timeViolations(Fields fields) {
@@ -61,6 +65,15 @@ final class PurgeSpecFields {
         return ofText.isEmpty() && TimeParser.parse(fields.text(NOT_BEFORE)).isEmpty()
                 ? Stream.of(new Violation.OfForm(
                         NOT_BEFORE, "must be a time with an offset, such as 2026-12-24T08:00:00Z."))
+                : ofText.stream();
+    }
+
+    private static Stream<Violation> spellingsViolations(Fields fields) {
+        List<Violation> ofText = fields.textViolations(SPELLINGS).toList();
+        return ofText.isEmpty()
+                        && CoveredSpellings.parse(fields.text(SPELLINGS)).isEmpty()
+                ? Stream.of(new Violation.OfForm(
+                        SPELLINGS, "must be 'all' or 'requested'. Omit it for the default of the URL endpoint."))
                 : ofText.stream();
     }
 }

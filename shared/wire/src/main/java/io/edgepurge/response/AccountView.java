@@ -31,6 +31,7 @@ final class AccountView {
                 .put("url", endpoint.url())
                 .put("distribution", endpoint.distribution().value());
         endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
+        json.put("spellings", endpoint.spellings().word());
         return json;
     }
 

@@ -39,6 +39,7 @@ final class PreviewView {
         json.set(
                 "quota",
                 quota.put("leftAfter", preview.quota().left() - preview.items().size()));
+        preview.spellings().ifPresent(covered -> json.put(PurgeOptionsView.SPELLINGS, covered.word()));
         return json;
     }
 

@@ -7,6 +7,7 @@ import io.edgepurge.domain.purge.PurgeOptions;
 public final class PurgeOptionsView {
     public static final String REASON = "reason";
     public static final String NOT_BEFORE = "notBefore";
+    public static final String SPELLINGS = "spellings";
 
     private PurgeOptionsView() {}
 
@@ -14,5 +15,6 @@ public final class PurgeOptionsView {
     public static void addTo(ObjectNode json, PurgeOptions options) {
         options.notBefore().ifPresent(at -> json.put(NOT_BEFORE, at.toString()));
         options.reason().ifPresent(reason -> json.put(REASON, reason));
+        options.spellings().ifPresent(covered -> json.put(SPELLINGS, covered.word()));
     }
 }

@@ -2,6 +2,7 @@ package io.edgepurge.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeBodyTest {
@@ -63,6 +65,17 @@ class PurgeBodyTest {
                 .isEqualTo(new Understood<>(new PurgeBody(spec, Optional.empty())));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void spellings_are_parsed(CoveredSpellings spellings) {
+        String body = "{\"urls\":[\"https://a\"],\"spellings\":\"" + spellings.word() + "\"}";
+        PurgeSpec spec =
+                new PurgeSpec(List.of("https://a"), List.of(), PurgeOptions.NONE.withSpellings(Optional.of(spellings)));
+
+        assertThat(PurgeBody.parse(Requests.posting(body)))
+                .isEqualTo(new Understood<>(new PurgeBody(spec, Optional.empty())));
+    }
+
     @Test
     void an_empty_list_is_well_formed() {
         assertThat(PurgeBody.parse(Requests.posting("{\"urls\":[]}")))
@@ -79,8 +92,8 @@ class PurgeBodyTest {
             {"urls":["https://a",null]}    | 'urls[1]' must be a string, not null.
             {"urls":[["https://a"]]}       | 'urls[0]' must be a string, not a list.
             {"urls":[true]}                | 'urls[0]' must be a string, not true or false.
-            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a known field. Allowed fields: urls, tags, reason, notBefore.
-            {"urls":["https://a"],"x":1}   | 'x' is not a known field. Allowed fields: urls, tags, reason, notBefore.
+            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a known field. Allowed fields: urls, tags, reason, notBefore, spellings.
+            {"urls":["https://a"],"x":1}   | 'x' is not a known field. Allowed fields: urls, tags, reason, notBefore, spellings.
             {"tags":"a"}                   | 'tags' must be a list of objects, not a string.
             {"tags":null}                  | 'tags' must be a list of objects, not null.
             {"tags":["a"]}                 | 'tags[0]' must be an object with endpoint and tag, not a string.
@@ -92,6 +105,8 @@ class PurgeBodyTest {
             {"urls":[],"notBefore":1}      | 'notBefore' must be a string, not a number.
             {"urls":[],"notBefore":"noon"} | 'notBefore' must be a time with an offset, such as 2026-12-24T08:00:00Z.
             {"urls":[],"notBefore":"2026-12-24T08:00:00"} | 'notBefore' must be a time with an offset, such as 2026-12-24T08:00:00Z.
+            {"urls":[],"spellings":true}   | 'spellings' must be a string, not true or false.
+            {"urls":[],"spellings":"ALL"}  | 'spellings' must be 'all' or 'requested'. Omit it for the default of the URL endpoint.
             {"urls":null,"tags":[]}        | 'urls' must be a list of strings, not null.
             null                           | The request must be an object, not null.
             ["https://a"]                  | The request must be an object, not a list.
@@ -111,7 +126,7 @@ class PurgeBodyTest {
         assertThat(problem.violations())
                 .extracting(Violation::detail)
                 .containsExactly(
-                        "'tag' is not a known field. Allowed fields: urls, tags, reason, notBefore.",
+                        "'tag' is not a known field. Allowed fields: urls, tags, reason, notBefore, spellings.",
                         "'urls[0]' must be a string, not a number.",
                         "'urls[2]' must be a string, not an object.");
     }

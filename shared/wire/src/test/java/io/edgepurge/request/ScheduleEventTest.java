@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSpec;
 import io.edgepurge.domain.schedule.PurgeSchedule;
@@ -34,6 +35,15 @@ class ScheduleEventTest {
                 "tag":"prices"}],"reason":"Prices change at night",\
                 "schedule":"<aws.scheduler.schedule-arn>",\
                 "idempotencyKey":"<aws.scheduler.schedule-arn>/<aws.scheduler.scheduled-time>"}""");
+    }
+
+    @Test
+    void an_event_contains_the_spellings() {
+        PurgeSpec all = new PurgeSpec(
+                SPEC.urls(), List.of(), PurgeOptions.NONE.withSpellings(Optional.of(CoveredSpellings.ALL)));
+
+        assertThat(events.toEvent(schedule(all))).contains("\"spellings\":\"all\"");
+        assertThat(events.parse(events.toEvent(schedule(all)))).contains(new ScheduledPurge(ACME, all));
     }
 
     @Test

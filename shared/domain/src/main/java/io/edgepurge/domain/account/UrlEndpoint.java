@@ -12,13 +12,15 @@ import java.util.OptionalInt;
  * @param shared true if the endpoint may overlap with shared endpoints of other accounts
  * @param tagPrefix the prefix of the endpoint's cache tags; empty if the distribution has no tags
  * @param originCaches caches between distribution and origin, which are cleared first
+ * @param spellings the spellings that a purge covers if its request does not set them
  */
 public record UrlEndpoint(
         String url,
         DistributionId distribution,
         boolean shared,
         Optional<TagPrefix> tagPrefix,
-        Optional<OriginCaches> originCaches) {
+        Optional<OriginCaches> originCaches,
+        CoveredSpellings spellings) {
     /**
      * Creates an endpoint.
      *
@@ -32,24 +34,30 @@ public record UrlEndpoint(
         }
     }
 
-    /** Returns an endpoint that is not shared and has neither tags nor origin caches. */
+    /** Returns an endpoint that is not shared, has neither tags nor origin caches, and covers requested spellings only. */
     public static UrlEndpoint of(String url, DistributionId distribution) {
-        return new UrlEndpoint(url, distribution, false, Optional.empty(), Optional.empty());
+        return new UrlEndpoint(
+                url, distribution, false, Optional.empty(), Optional.empty(), CoveredSpellings.REQUESTED);
     }
 
     /** Returns the same endpoint, shared or not. */
     public UrlEndpoint withShared(boolean nowShared) {
-        return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches);
+        return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches, spellings);
     }
 
     /** Returns the same endpoint with a tag prefix. CloudFront reads tags from a header that is configured on the distribution. */
     public UrlEndpoint withTags(TagPrefix prefix) {
-        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches);
+        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches, spellings);
     }
 
     /** Returns the same endpoint with other origin caches, or without any. */
     public UrlEndpoint withOriginCaches(Optional<OriginCaches> caches) {
-        return new UrlEndpoint(url, distribution, shared, tagPrefix, caches);
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, caches, spellings);
+    }
+
+    /** Returns the same endpoint with other spellings that a purge covers by default. */
+    public UrlEndpoint withSpellings(CoveredSpellings covered) {
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, covered);
     }
 
     /** Returns true if the text is the URL of this endpoint, ignoring the scheme and the case of the host. */

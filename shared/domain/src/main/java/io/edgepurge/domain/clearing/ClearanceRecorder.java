@@ -6,6 +6,8 @@ import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +36,27 @@ final class ClearanceRecorder {
 
     /** @return true if items have joined the queue */
     boolean record(PendingClearance entry, List<PurgeItem> items, ClearedPaths outcome) {
-        Set<Integer> cleared = indexes(items, item -> outcome.paths().contains(item.path()));
-        Map<String, Set<Integer>> failed = items.stream()
-                .filter(item -> outcome.failures().containsKey(item.path()))
-                .collect(Collectors.groupingBy(
-                        item -> outcome.failures().getOrDefault(item.path(), ""),
-                        Collectors.mapping(PurgeItem::index, Collectors.toSet())));
+        Set<Integer> cleared = indexes(items, item -> outcome.paths().containsAll(item.paths()));
+        Map<String, Set<Integer>> failed = failures(items, outcome);
         boolean plannable = !cleared.isEmpty() && enqueue(entry, cleared);
         Optional<PendingClearance> rest = plannable ? entry.without(cleared) : Optional.of(entry);
         if (rest.isPresent() && !failed.isEmpty()) {
             recordFailures(rest.get(), failed);
         }
         return plannable;
+    }
+
+    /** Returns the items by the failure of the first of their paths that failed. */
+    private static Map<String, Set<Integer>> failures(List<PurgeItem> items, ClearedPaths outcome) {
+        Map<String, Set<Integer>> failed = new LinkedHashMap<>();
+        for (PurgeItem item : items) {
+            item.paths().stream()
+                    .flatMap(path -> Optional.ofNullable(outcome.failures().get(path)).stream())
+                    .findFirst()
+                    .ifPresent(reason -> failed.computeIfAbsent(reason, none -> new HashSet<>())
+                            .add(item.index()));
+        }
+        return failed;
     }
 
     private boolean enqueue(PendingClearance entry, Set<Integer> items) {

@@ -97,7 +97,7 @@ final class ClearingPass {
     private static Set<InvalidationPath> paths(Map<Claim, List<PurgeItem>> items) {
         return items.values().stream()
                 .flatMap(List::stream)
-                .map(PurgeItem::path)
+                .flatMap(item -> item.paths().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

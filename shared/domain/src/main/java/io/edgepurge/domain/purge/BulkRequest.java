@@ -1,9 +1,11 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.Refusal.RequestRefused;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.domain.url.RequestedTag;
+import io.edgepurge.domain.url.Spellings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,16 @@ import java.util.Set;
 record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
     /** Leaves room for the reason. */
     private static final int MAX_PART_BYTES = RequestRules.MAX_STORED_BYTES - 1024;
+
+    /** CloudFront's limit, which no path exceeds. */
+    private static final int MAX_PATH_BYTES = 4_000;
+
+    /**
+     * An octet is stored as three characters, and decomposition triples the octets at most.
+     *
+     * @see <a href="https://www.unicode.org/faq/normalization.html#12">Unicode FAQ, expansion factors</a>
+     */
+    private static final int MAX_PATH_GROWTH = 9;
 
     static BulkRequest of(PurgeRequest whole) {
         Set<Object> seen = new HashSet<>();
@@ -47,7 +59,24 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
         String text = itemAt(whole, index) instanceof RequestedTag tag
                 ? tag.tag() + tag.endpoint()
                 : String.valueOf(itemAt(whole, index));
-        return 5 * text.getBytes(StandardCharsets.UTF_8).length + Purge.STORED_BYTES_BESIDE_AN_ITEM;
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        boolean oneSpelling = !Spellings.mayExistFor(text) || !mayCoverAllSpellings(whole);
+        return 5 * bytes
+                + Purge.STORED_BYTES_BESIDE_AN_ITEM
+                + (oneSpelling
+                        ? 0
+                        : Spellings.MAX_OF_FILE
+                                * (Math.min(MAX_PATH_GROWTH * bytes, MAX_PATH_BYTES)
+                                        + Purge.STORED_BYTES_BESIDE_A_PATH));
+    }
+
+    private static boolean mayCoverAllSpellings(PurgeRequest whole) {
+        return whole.spec()
+                .options()
+                .spellings()
+                .map(CoveredSpellings.ALL::equals)
+                .orElseGet(() -> whole.caller().account().endpoints().stream()
+                        .anyMatch(endpoint -> endpoint.spellings() == CoveredSpellings.ALL));
     }
 
     /** Returns the rule that the list as a whole breaks: too many items, or no room in the key for the number of a part. */

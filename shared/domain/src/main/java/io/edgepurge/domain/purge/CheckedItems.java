@@ -41,7 +41,9 @@ record CheckedItems(
                 ? UrlChecker.forOperators(endpoints)
                 : new UrlChecker(endpoints, protectedFolders);
         TagChecker tags = new TagChecker(endpoints);
-        Checking checking = new Checking(new GrantChecker(request.caller().grant()));
+        GrantChecker grant = new GrantChecker(request.caller().grant());
+        Checking checking =
+                new Checking(grant, new CoveredPaths(request.spec().options().spellings(), urls, grant));
         int urlCount = request.urls().size();
         for (int index = 0; index < urlCount; index++) {
             String url = request.urls().get(index);
@@ -65,19 +67,19 @@ record CheckedItems(
         return forbidden.isEmpty() ? Optional.empty() : Optional.of(new Refusal.ItemsForbidden(forbidden));
     }
 
-    private record Target(DistributionId distribution, InvalidationPath path) {}
-
     /** Collects the results while items are validated. */
     private static final class Checking {
         private final GrantChecker grant;
+        private final CoveredPaths covered;
         private final List<PurgeItem> items = new ArrayList<>();
         private final List<Duplicate> duplicates = new ArrayList<>();
         private final List<RefusedItem> refused = new ArrayList<>();
         private final List<RefusedItem> forbidden = new ArrayList<>();
-        private final Map<Target, Integer> firsts = new HashMap<>();
+        private final Map<Target, List<PurgeItem>> byPath = new HashMap<>();
 
-        Checking(GrantChecker grant) {
+        Checking(GrantChecker grant, CoveredPaths covered) {
             this.grant = grant;
+            this.covered = covered;
         }
 
         void add(int index, String input, CheckResult result, Function<Refused, RefusedItem> refusedItem) {
@@ -87,18 +89,41 @@ record CheckedItems(
                     if (grant.check(purgeable) instanceof Refused refusal) {
                         forbidden.add(refusedItem.apply(refusal));
                     }
-                    add(index, input, purgeable);
+                    add(itemOf(index, input, purgeable));
                 }
             }
         }
 
-        private void add(int index, String input, Purgeable purgeable) {
-            DistributionId distribution = purgeable.endpoint().distribution();
-            Integer first = firsts.putIfAbsent(new Target(distribution, purgeable.path()), index);
-            if (first == null) {
-                items.add(new PurgeItem(index, input, purgeable.endpoint().url(), distribution, purgeable.path()));
-            } else {
-                duplicates.add(new Duplicate(index, first));
+        private PurgeItem itemOf(int index, String input, Purgeable purgeable) {
+            UrlEndpoint endpoint = purgeable.endpoint();
+            return new PurgeItem(
+                    index,
+                    input,
+                    endpoint.url(),
+                    endpoint.distribution(),
+                    purgeable.path(),
+                    covered.besides(purgeable));
+        }
+
+        /** Adds an item, or a duplicate if an earlier item has all of its paths. */
+        private void add(PurgeItem item) {
+            List<PurgeItem> sharing = byPath.getOrDefault(Target.of(item, item.path()), List.of());
+            Optional<PurgeItem> first = sharing.stream()
+                    .filter(earlier -> earlier.paths().containsAll(item.paths()))
+                    .findFirst();
+            if (first.isPresent()) {
+                duplicates.add(new Duplicate(item.index(), first.get().index()));
+                return;
+            }
+            items.add(item);
+            item.paths()
+                    .forEach(path -> byPath.computeIfAbsent(Target.of(item, path), none -> new ArrayList<>())
+                            .add(item));
+        }
+
+        private record Target(DistributionId distribution, InvalidationPath path) {
+            static Target of(PurgeItem item, InvalidationPath path) {
+                return new Target(item.distribution(), path);
             }
         }
     }

@@ -1,10 +1,11 @@
 package io.edgepurge.domain.purge;
 
 import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -20,13 +21,15 @@ import java.util.Optional;
  * @param refusals items for which the request would be refused
  * @param paths the invalidation paths per distribution if no other purge were queued, without covered paths
  * @param quota the current quota
+ * @param spellings as set by the request
  */
 public record Preview(
         List<PurgeItem> items,
         List<Duplicate> duplicates,
         Refusals refusals,
         Map<DistributionId, CollapsedPaths> paths,
-        QuotaReading quota) {
+        QuotaReading quota,
+        Optional<CoveredSpellings> spellings) {
     public Preview {
         items = List.copyOf(items);
         duplicates = List.copyOf(duplicates);
@@ -34,17 +37,18 @@ public record Preview(
     }
 
     /** Returns the preview of validated items. */
-    static Preview of(CheckedItems checked, QuotaReading quota) {
+    static Preview of(CheckedItems checked, QuotaReading quota, PurgeOptions options) {
         Map<DistributionId, CollapsedPaths> paths = checked.items().stream()
                 .collect(groupingBy(
                         PurgeItem::distribution,
-                        mapping(PurgeItem::path, collectingAndThen(toList(), CollapsedPaths::of))));
+                        flatMapping(item -> item.paths().stream(), collectingAndThen(toList(), CollapsedPaths::of))));
         return new Preview(
                 checked.items(),
                 checked.duplicates(),
                 new Refusals(checked.refused(), checked.forbidden()),
                 paths,
-                quota);
+                quota,
+                options.spellings());
     }
 
     /** Returns the wildcard of the same request that covers an item's path. */

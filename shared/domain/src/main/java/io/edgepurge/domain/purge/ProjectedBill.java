@@ -27,8 +27,8 @@ public record ProjectedBill(long units) {
     }
 
     /**
-     * Returns the maximum price: each unit is a path, and the AWS account's 1,000 free paths are used up. Equal and covered paths
-     * reduce it.
+     * Returns the maximum price of the requested paths: each unit is a path, and the AWS account's 1,000 free paths are used up.
+     * Equal and covered paths reduce it. Other spellings that are purged with an item are not included.
      */
     public BigDecimal dollarsAtMost() {
         return dollarsOf(units);

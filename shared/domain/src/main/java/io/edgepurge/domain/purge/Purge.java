@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param acceptedAt determines the month that is charged
  * @param options as sent by the caller, without a start time in the past
- * @param items at least one; indexes are unique, and so are pairs of distribution and path
+ * @param items at least one; indexes are unique, and so are pairs of distribution and paths
  */
 public record Purge(
         PurgeId id,
@@ -29,6 +29,9 @@ public record Purge(
         List<PurgeItem> items) {
     /** An upper bound for the attribute names and encoded numbers of one item. */
     static final int STORED_BYTES_BESIDE_AN_ITEM = 128;
+
+    /** An upper bound for the type and length of one more path. */
+    static final int STORED_BYTES_BESIDE_A_PATH = 8;
 
     /** @throws IllegalArgumentException if there is no item, or two are the same */
     public Purge {
@@ -102,7 +105,12 @@ public record Purge(
     }
 
     private static int storedBytes(PurgeItem item) {
-        return utf8Bytes(item.input()) + utf8Bytes(item.path().value()) + STORED_BYTES_BESIDE_AN_ITEM;
+        return utf8Bytes(item.input())
+                + utf8Bytes(item.path().value())
+                + item.furtherPaths().stream()
+                        .mapToInt(path -> utf8Bytes(path.value()) + STORED_BYTES_BESIDE_A_PATH)
+                        .sum()
+                + STORED_BYTES_BESIDE_AN_ITEM;
     }
 
     private static int utf8Bytes(String text) {
@@ -115,7 +123,7 @@ public record Purge(
 
     private static long distinctTargets(List<PurgeItem> items) {
         return items.stream()
-                .map(item -> List.of(item.distribution(), item.path()))
+                .map(item -> List.of(item.distribution(), item.paths()))
                 .distinct()
                 .count();
     }

@@ -1,11 +1,13 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.account.CoveredSpellings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The optional fields of a purge that callers send, and that are stored and shown. Requests, purges and summaries carry this
@@ -13,22 +15,33 @@ import java.util.Optional;
  *
  * @param reason why the caller purges, in the caller's own words
  * @param notBefore the earliest time at which the purge joins its queues; empty for immediately
+ * @param spellings the spellings that each URL's purge covers; empty for the default of its URL endpoint
  */
-public record PurgeOptions(Optional<String> reason, Optional<Instant> notBefore) {
+public record PurgeOptions(Optional<String> reason, Optional<Instant> notBefore, Optional<CoveredSpellings> spellings) {
     /** No option is set. */
     public static final PurgeOptions NONE = new PurgeOptions(Optional.empty(), Optional.empty());
 
     private static final int MAX_REASON_CHARS = 200;
     private static final Duration MAX_DELAY = Duration.ofDays(30);
 
+    /** Creates options without spellings. */
+    public PurgeOptions(Optional<String> reason, Optional<Instant> notBefore) {
+        this(reason, notBefore, Optional.empty());
+    }
+
     /** Returns a copy with another reason. */
     public PurgeOptions withReason(Optional<String> other) {
-        return new PurgeOptions(other, notBefore);
+        return new PurgeOptions(other, notBefore, spellings);
     }
 
     /** Returns a copy with another start time. */
     public PurgeOptions withNotBefore(Optional<Instant> other) {
-        return new PurgeOptions(reason, other);
+        return new PurgeOptions(reason, other, spellings);
+    }
+
+    /** Returns a copy with other spellings. */
+    public PurgeOptions withSpellings(Optional<CoveredSpellings> other) {
+        return new PurgeOptions(reason, notBefore, other);
     }
 
     /** Returns the rule that an option breaks. */
@@ -72,7 +85,12 @@ public record PurgeOptions(Optional<String> reason, Optional<Instant> notBefore)
 
     /** Returns the values that tell requests apart, in a fixed order. Append new fields only if they are set. */
     List<String> fingerprintParts() {
-        return List.of(reason.orElse(""), notBefore.map(Instant::toString).orElse(""));
+        return Stream.concat(
+                        Stream.of(
+                                reason.orElse(""),
+                                notBefore.map(Instant::toString).orElse("")),
+                        spellings.map(CoveredSpellings::word).stream())
+                .toList();
     }
 
     /** Returns an upper bound of the bytes that the texts of callers take in the table. */

@@ -86,7 +86,8 @@ public final class PurgeService {
         if (brokenLimit.isPresent()) {
             return new PreviewResult.Refused(brokenLimit.get());
         }
-        return new PreviewResult.Previewed(Preview.of(checked, currentQuota(request)));
+        return new PreviewResult.Previewed(
+                Preview.of(checked, currentQuota(request), request.spec().options()));
     }
 
     /** Returns the purge of an equal earlier request with the same idempotency key and API key. */

@@ -26,9 +26,10 @@ record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items, Coll
         return new LoadedPlan(current, items, paths);
     }
 
+    /** Returns the items of which any path was sent; a wildcard covers all paths of the others. */
     List<Claim> claimsOfSentPaths() {
         Set<InvalidationPath> sent = Set.copyOf(paths.all());
-        return claimsOf(item -> sent.contains(item.path()));
+        return claimsOf(item -> item.paths().stream().anyMatch(sent::contains));
     }
 
     /** Groups the plan's claims by the folder wildcard that replaces their items; the key is empty for other items. */
@@ -38,13 +39,25 @@ record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items, Coll
             Map<Optional<InvalidationPath>, List<Integer>> indexes = new LinkedHashMap<>();
             items.getOrDefault(claim, List.of())
                     .forEach(item -> indexes.computeIfAbsent(
-                                    plan.paths().folderWildcardFor(claim.account(), item.path()),
+                                    plan.paths().folderWildcardFor(claim.account(), item),
                                     wildcard -> new ArrayList<>())
                             .add(item.index()));
             indexes.forEach((wildcard, some) ->
                     claims.computeIfAbsent(wildcard, none -> new ArrayList<>()).add(claim.withItems(some)));
         }
         return claims;
+    }
+
+    /** Returns the items of claims that are equal to the plan's claims, or reduced to some items. */
+    Map<Claim, List<PurgeItem>> itemsOf(List<Claim> some) {
+        return some.stream()
+                .collect(Collectors.toMap(
+                        claim -> claim,
+                        claim -> items.entrySet().stream()
+                                .filter(entry -> entry.getKey().purge().equals(claim.purge()))
+                                .flatMap(entry -> entry.getValue().stream())
+                                .filter(item -> claim.items().contains(item.index()))
+                                .toList()));
     }
 
     /** Returns the plan's claims, reduced to the items that match. */

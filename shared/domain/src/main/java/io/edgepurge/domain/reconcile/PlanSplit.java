@@ -2,28 +2,64 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.PurgeItem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Splits a plan that CloudFront rejected as a whole into two plans with the same items and paths in total. */
+/** Splits a plan that CloudFront rejected as a whole. All paths of an item stay in one plan. */
 final class PlanSplit {
     private PlanSplit() {}
 
-    /** @param loaded a plan with at least two paths */
-    static List<InvalidationPlan> halves(LoadedPlan loaded, Supplier<PlanId> ids, Instant now) {
-        List<InvalidationPath> paths = loaded.paths().all();
-        List<InvalidationPath> first = paths.subList(0, paths.size() / 2);
-        List<InvalidationPath> second = paths.subList(paths.size() / 2, paths.size());
+    /** Returns the paths of a plan in groups that can be in different plans. */
+    static List<List<InvalidationPath>> groups(LoadedPlan loaded) {
+        return PathGroups.of(loaded.paths(), itemsOf(loaded));
+    }
+
+    /**
+     * Returns two plans with the same items and paths in total.
+     *
+     * @param groups at least two
+     */
+    static List<InvalidationPlan> halves(
+            LoadedPlan loaded, List<List<InvalidationPath>> groups, Supplier<PlanId> ids, Instant now) {
+        List<InvalidationPath> first = new ArrayList<>();
+        List<InvalidationPath> second = new ArrayList<>();
+        int half = loaded.paths().size() / 2;
+        for (List<InvalidationPath> group : groups) {
+            boolean fits = first.isEmpty() || first.size() + group.size() <= half;
+            (fits && second.isEmpty() ? first : second).addAll(group);
+        }
         return Stream.of(first, second)
-                .map(half -> half(loaded, CollapsedPaths.of(half), ids.get(), now))
+                .map(paths -> half(loaded, CollapsedPaths.of(paths), ids.get(), now))
                 .toList();
     }
 
+    /**
+     * Returns the items of half of the distinct sets of paths, for paths that belong to one group.
+     *
+     * @return empty if all items have the same paths
+     */
+    static List<Claim> halfOfItems(LoadedPlan loaded) {
+        Set<Set<InvalidationPath>> sets = new LinkedHashSet<>();
+        itemsOf(loaded).forEach(item -> sets.add(Set.copyOf(item.paths())));
+        Set<Set<InvalidationPath>> chosen = new LinkedHashSet<>();
+        sets.stream().limit(sets.size() / 2).forEach(chosen::add);
+        return loaded.claimsOf(item -> chosen.contains(Set.copyOf(item.paths())));
+    }
+
+    private static List<PurgeItem> itemsOf(LoadedPlan loaded) {
+        return loaded.items().values().stream().flatMap(Collection::stream).toList();
+    }
+
     private static InvalidationPlan half(LoadedPlan loaded, CollapsedPaths half, PlanId id, Instant now) {
-        // each item belongs to exactly one half, because no two collapsed paths cover the same item
+        // each item belongs to exactly one half, because all of its paths are in one group
         List<Claim> claims = loaded.claimsOf(item -> covers(half, item.path()));
         PlannedPaths paths = PlannedPaths.of(half, loaded.plan().paths().folderWildcards());
         return loaded.plan()

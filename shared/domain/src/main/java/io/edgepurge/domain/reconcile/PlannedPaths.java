@@ -43,15 +43,15 @@ public record PlannedPaths(String sha256, int files, int wildcards, List<FolderW
     /** Derives the paths from the items of the plan. */
     public CollapsedPaths derivedFrom(Collection<PurgeItem> items) {
         return CollapsedPaths.of(Stream.concat(
-                        items.stream().map(PurgeItem::path),
+                        items.stream().flatMap(item -> item.paths().stream()),
                         folderWildcards.stream().map(FolderWildcard::wildcard))
                 .toList());
     }
 
-    /** Returns the folder wildcard that replaces a path of an account; empty if there is none. */
-    Optional<InvalidationPath> folderWildcardFor(AccountId account, InvalidationPath path) {
+    /** Returns the folder wildcard that replaces all paths of an account's item; empty if there is none. */
+    Optional<InvalidationPath> folderWildcardFor(AccountId account, PurgeItem item) {
         return folderWildcards.stream()
-                .filter(one -> one.replaces(account, path))
+                .filter(one -> item.paths().stream().allMatch(path -> one.replaces(account, path)))
                 .map(FolderWildcard::wildcard)
                 .findFirst();
     }

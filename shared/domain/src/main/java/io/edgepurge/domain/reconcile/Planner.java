@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses the items of the next plan: the oldest items of each account, round-robin over the accounts, up to the capacity.
- * Items that a chosen path covers are added without using capacity.
+ * Chooses the items of the next plan: the oldest items of each account, round-robin over the accounts, up to the capacity. An
+ * item is chosen with all of its paths. Items that a chosen path covers are added without using capacity.
  */
 final class Planner {
     /** Maximum items of a plan, because one invalidation contains at most 3,000 paths. */
@@ -106,16 +106,17 @@ final class Planner {
         void tryFolderWildcard(FolderWildcard folderWildcard) {
             boolean replacesAny = chosen.entrySet().stream()
                     .anyMatch(entry -> entry.getValue().stream()
-                            .anyMatch(item ->
-                                    folderWildcard.replaces(entry.getKey().account(), item.path())));
-            if (replacesAny && selection.tryAdd(folderWildcard.wildcard())) {
+                            .flatMap(item -> item.paths().stream())
+                            .anyMatch(path ->
+                                    folderWildcard.replaces(entry.getKey().account(), path)));
+            if (replacesAny && selection.tryAdd(List.of(folderWildcard.wildcard()))) {
                 folderWildcards.add(folderWildcard);
             }
         }
 
         private boolean tryAdd(Candidate candidate) {
             int cost = candidate.claim().storedBytes();
-            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryAdd(candidate.path())) {
+            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryAdd(candidate.paths())) {
                 return false;
             }
             items++;

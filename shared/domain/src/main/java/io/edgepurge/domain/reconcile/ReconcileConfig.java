@@ -2,6 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.ratelimit.RateLimitConfig;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.url.Spellings;
 import java.time.Duration;
 
 /**
@@ -26,11 +27,11 @@ public record ReconcileConfig(
 
     private static final int MAX_WILDCARDS_IN_PROGRESS = 15;
 
-    /** Maximum files reserved for operators. With more, no file would ever be purged. */
-    public static final int MAX_FILES_RESERVED = MAX_FILES_IN_PROGRESS - 1;
+    /** Maximum files reserved for operators. With more, a file with all of its spellings would never be purged. */
+    public static final int MAX_FILES_RESERVED = MAX_FILES_IN_PROGRESS - 1 - Spellings.MAX_OF_FILE;
 
-    /** Maximum wildcards reserved for operators. With more, no wildcard would ever be purged. */
-    public static final int MAX_WILDCARDS_RESERVED = MAX_WILDCARDS_IN_PROGRESS - 1;
+    /** Maximum wildcards reserved for operators. With more, a wildcard with all of its spellings would never be purged. */
+    public static final int MAX_WILDCARDS_RESERVED = MAX_WILDCARDS_IN_PROGRESS - 1 - Spellings.MAX_OF_WILDCARD;
 
     /** Default capacity that stays free for operators who invalidate by hand in the console. */
     private static final int FILES_RESERVED_FOR_OPERATORS = 100;
@@ -63,11 +64,15 @@ public record ReconcileConfig(
     /**
      * Returns these settings with another capacity reserved for operators.
      *
-     * @throws IllegalArgumentException if nothing would be left of a limit
+     * @throws IllegalArgumentException if an item with all of its spellings would not fit into the rest
      */
     public ReconcileConfig withReservedForOperators(int files, int wildcards) {
-        return new ReconcileConfig(
-                capacityBeside(files, wildcards), rateLimit, pollInterval, giveUpAfter, longestRun, protectedFolders);
+        return withCapacity(capacityBeside(files, wildcards));
+    }
+
+    /** Returns these settings with another capacity. An item with more paths than that is never purged. */
+    public ReconcileConfig withCapacity(Capacity other) {
+        return new ReconcileConfig(other, rateLimit, pollInterval, giveUpAfter, longestRun, protectedFolders);
     }
 
     /** Returns these settings with another rate limit. */

@@ -1,5 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
@@ -7,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Isolates the path because of which CloudFront rejects a whole plan: splits the plan until the path is alone. */
+/** Isolates the item because of which CloudFront rejects a whole plan: splits the plan until the item is alone. */
 final class RejectedPaths {
     private final ReconcilePorts ports;
     private final Capacity allowed;
@@ -27,15 +28,25 @@ final class RejectedPaths {
         }
         LoadedPlan rejected = loaded.withPlan(refused.get());
         Instant now = ports.clock().instant();
-        if (rejected.paths().size() > 1) {
-            pass.replace(List.of(rejected.plan()), PlanSplit.halves(rejected, ports.planIds(), now));
+        List<List<InvalidationPath>> groups = PlanSplit.groups(rejected);
+        if (groups.size() > 1) {
+            pass.replace(List.of(rejected.plan()), PlanSplit.halves(rejected, groups, ports.planIds(), now));
             return ReconcileResult.PASS_AGAIN;
         }
+        return resolveGroup(pass, rejected, ending(rejected.plan(), message, now));
+    }
+
+    /** Resolves a plan whose paths belong to items that cannot be in different plans, or to one item. */
+    private ReconcileResult resolveGroup(ReconcilePass pass, LoadedPlan rejected, Ending ending) {
         boolean itemsAreQueued = !rejected.plan().calls().mayHaveBeenCreated();
         if (itemsAreQueued && !rejected.plan().paths().folderWildcards().isEmpty()) {
-            return withoutFolderWildcard(pass, rejected);
+            // no caller asked for that wildcard
+            return replan(pass, rejected, rejected.plan().claims());
         }
-        return abandonment.begin(pass, rejected, ending(rejected.plan(), message, now));
+        List<Claim> half = rejected.paths().size() > 1 ? PlanSplit.halfOfItems(rejected) : List.of();
+        return itemsAreQueued && !half.isEmpty()
+                ? replan(pass, rejected, half)
+                : abandonment.begin(pass, rejected, ending);
     }
 
     private static Ending ending(InvalidationPlan plan, String message, Instant now) {
@@ -47,14 +58,14 @@ final class RejectedPaths {
         return new Ending(message, now, true, Scope.SENT_PATHS);
     }
 
-    /** Plans the files of a rejected folder wildcard one by one, as capacity allows. No caller asked for that wildcard. */
-    private ReconcileResult withoutFolderWildcard(ReconcilePass pass, LoadedPlan rejected) {
+    /** Plans some queued items without folder wildcards, as capacity allows. The other items stay in the queue. */
+    private ReconcileResult replan(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
         InvalidationPlan plan = rejected.plan();
         Capacity capacity = allowed.minus(pass.live().stream()
                 .filter(other -> !other.id().equals(plan.id()))
                 .toList());
         List<InvalidationPlan> replacement =
-                Planner.choose(plan.claims(), rejected.items(), capacity, FolderWildcardSelector.NONE).stream()
+                Planner.choose(some, rejected.itemsOf(some), capacity, FolderWildcardSelector.NONE).stream()
                         .map(choice -> plan.replacement(
                                 ports.planIds().get(),
                                 ports.clock().instant(),

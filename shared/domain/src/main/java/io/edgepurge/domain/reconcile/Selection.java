@@ -3,9 +3,11 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The paths chosen for a plan so far, within the capacity. Equal and covered paths are merged. */
 final class Selection {
@@ -17,17 +19,28 @@ final class Selection {
         this.capacity = capacity;
     }
 
-    /** Adds the path if it fits. Returns true also if the path is already present or covered. */
-    boolean tryAdd(InvalidationPath path) {
-        if (files.contains(path) || covers(path)) {
-            return true;
+    /** Adds all paths of an item if all fit, or none. Paths that are already present or covered always fit. */
+    boolean tryAdd(Collection<InvalidationPath> paths) {
+        List<InvalidationPath> missing =
+                paths.stream().filter(path -> !contains(path)).toList();
+        Set<InvalidationPath> wider = new HashSet<>(wildcards);
+        missing.stream().filter(InvalidationPath::isWildcard).forEach(wildcard -> addMerged(wildcard, wider));
+        Set<InvalidationPath> more = new HashSet<>();
+        missing.stream()
+                .filter(Predicate.not(InvalidationPath::isWildcard))
+                .filter(file -> !covers(wider, file))
+                .forEach(more::add);
+        if (wider.size() > capacity.wildcards() || !fit(more)) {
+            return false;
         }
-        return path.isWildcard() ? tryAddWildcard(path) : tryAddFile(path);
+        replaceWildcards(wider);
+        files.addAll(more);
+        return true;
     }
 
     /** Returns true if a chosen wildcard covers the path. */
     boolean covers(InvalidationPath path) {
-        return wildcards.stream().anyMatch(wildcard -> wildcard.covers(path));
+        return covers(wildcards, path);
     }
 
     CollapsedPaths paths() {
@@ -36,18 +49,30 @@ final class Selection {
         return CollapsedPaths.of(all);
     }
 
-    private boolean tryAddFile(InvalidationPath file) {
-        return files.size() < capacity.files() && files.add(file);
+    private boolean contains(InvalidationPath path) {
+        return files.contains(path) || covers(path);
     }
 
-    private boolean tryAddWildcard(InvalidationPath wildcard) {
-        List<InvalidationPath> covered =
-                wildcards.stream().filter(wildcard::covers).toList();
-        if (wildcards.size() - covered.size() >= capacity.wildcards()) {
-            return false;
+    private boolean fit(Set<InvalidationPath> more) {
+        return more.isEmpty() || files.size() + more.size() <= capacity.files();
+    }
+
+    private void replaceWildcards(Set<InvalidationPath> wider) {
+        if (!wider.equals(wildcards)) {
+            wildcards.clear();
+            wildcards.addAll(wider);
+            files.removeIf(this::covers);
         }
-        covered.forEach(wildcards::remove);
-        files.removeIf(wildcard::covers);
-        return wildcards.add(wildcard);
+    }
+
+    private static void addMerged(InvalidationPath wildcard, Set<InvalidationPath> wildcards) {
+        if (!covers(wildcards, wildcard)) {
+            wildcards.removeIf(wildcard::covers);
+            wildcards.add(wildcard);
+        }
+    }
+
+    private static boolean covers(Set<InvalidationPath> wildcards, InvalidationPath path) {
+        return wildcards.stream().anyMatch(wildcard -> wildcard.covers(path));
     }
 }

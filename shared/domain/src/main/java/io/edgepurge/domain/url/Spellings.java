@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,8 @@ public final class Spellings {
     /** Maximum of other spellings of a wildcard. CloudFront allows only 15 wildcards in progress. */
     public static final int MAX_OF_WILDCARD = 3;
 
+    private static final Pattern VARIABLE = Pattern.compile("[+()'%]|[^\\x00-\\x7F]");
+
     private Spellings() {}
 
     /**
@@ -35,7 +38,7 @@ public final class Spellings {
      * @param accepted selects the spellings to return
      */
     public static List<Spelling> of(UrlEndpoint endpoint, InvalidationPath path, Predicate<InvalidationPath> accepted) {
-        if (!PathEncoding.comparable(path.value()).startsWith(endpoint.prefix())) {
+        if (!mayExistFor(path.value()) || !PathEncoding.comparable(path.value()).startsWith(endpoint.prefix())) {
             return List.of();
         }
         int prefix = endpoint.prefix().length();
@@ -48,6 +51,11 @@ public final class Spellings {
                 .filter(other -> accepted.test(other.path()))
                 .limit(path.isWildcard() ? MAX_OF_WILDCARD : MAX_OF_FILE)
                 .toList();
+    }
+
+    /** Returns false if a URL, encoded or not, certainly has only one spelling. */
+    public static boolean mayExistFor(String url) {
+        return VARIABLE.matcher(url).find();
     }
 
     /** Returns a predicate for paths that the checker accepts as parts of the endpoint. */

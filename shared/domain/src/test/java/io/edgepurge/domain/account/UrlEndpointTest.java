@@ -50,7 +50,13 @@ class UrlEndpointTest {
 
         assertThat(endpoint.shared()).isFalse();
         assertThat(endpoint.withShared(true))
-                .isEqualTo(new UrlEndpoint("https://a.example/", IMAGES, true, Optional.empty(), Optional.empty()));
+                .isEqualTo(new UrlEndpoint(
+                        "https://a.example/",
+                        IMAGES,
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        CoveredSpellings.REQUESTED));
         assertThat(endpoint.withShared(true).withShared(false)).isEqualTo(endpoint);
     }
 

@@ -67,7 +67,10 @@ final class CachedDistributionFixture {
     }
 
     Purge accepted(int number, String... paths) {
-        Purge purge = Samples.purge(number, paths);
+        return accepted(Samples.purge(number, paths));
+    }
+
+    Purge accepted(Purge purge) {
         records.purgeStore().accept(clearedFirst(purge, MONTHLY_QUOTA));
         return purge;
     }

@@ -6,6 +6,7 @@ import static io.edgepurge.domain.clearing.CachedDistributionFixture.OTHER;
 import static io.edgepurge.testing.Samples.ENDPOINT;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.purgeOfSpellings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.CacheKind;
@@ -61,6 +62,21 @@ class OriginClearingTest {
                                 + NOON.plus(Duration.ofHours(1)))));
         assertThat(distribution.observer.notified())
                 .containsExactly("the origin cache http://cache-2:6081 returned 503");
+    }
+
+    @Test
+    void an_item_is_submitted_after_all_of_its_spellings_are_cleared() {
+        distribution.caches.respond("/a%2B.jpg", new Refused("returned 503"));
+        Purge purge = distribution.accepted(purgeOfSpellings(1, List.of("/a+.jpg", "/a%2B.jpg"), List.of("/b.jpg")));
+        distribution.reconcile();
+        assertThat(distribution.invalidated()).containsExactly("/b.jpg");
+        assertThat(distribution.state(purge, 0).reason()).isPresent();
+        distribution.caches.recover();
+
+        distribution.reconcileAfter(THE_NEXT_TRY);
+
+        assertThat(distribution.invalidated()).containsExactly("/b.jpg", "/a%2B.jpg", "/a+.jpg");
+        assertThat(distribution.caches.requests()).contains(ONE + " /a%2B.jpg", OTHER + " /a%2B.jpg");
     }
 
     @Test

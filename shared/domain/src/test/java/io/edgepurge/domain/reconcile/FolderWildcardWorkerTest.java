@@ -125,7 +125,7 @@ class FolderWildcardWorkerTest {
         Purge purge = distribution.queued(1, FILES);
         ReconcileConfig capacityForTwo = ReconcileConfig.standard()
                 .withRateLimit(DistributionFixture.HIGH_RATE)
-                .withReservedForOperators(2_998, 2);
+                .withCapacity(new Capacity(2, 13));
 
         distribution.worker(capacityForTwo).reconcile(IMAGES, List.of());
 

@@ -105,7 +105,7 @@ class WorkerObserverTest {
         DistributionFixture distribution = new DistributionFixture();
         ReconcileConfig full = ReconcileConfig.standard()
                 .withRateLimit(DistributionFixture.HIGH_RATE)
-                .withReservedForOperators(ReconcileConfig.MAX_FILES_RESERVED, ReconcileConfig.MAX_WILDCARDS_RESERVED);
+                .withCapacity(new Capacity(1, 1));
         distribution.queued(Samples.purge(1, "/a.jpg", "/b/c/*"));
         distribution.worker(full).reconcile(IMAGES, List.of());
         distribution.queued(queuedAt(NOON.minusSeconds(30)));
