@@ -44,6 +44,22 @@ class OperatorPurgeTest {
     }
 
     @Test
+    void an_operator_purges_the_chosen_spellings() {
+        CommandRun run = CommandRun.of(
+                environment,
+                "purge",
+                "--as-operator",
+                "--account=acme",
+                "--spellings=all",
+                "--output=json",
+                "https://img.example/acme/a+b.jpg");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().at("/purges/0/items/0/alsoCachedAs/0/purged").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void an_operator_purge_bypasses_the_wildcard_rules_and_the_quota() {
         OperatorPurge operator = operator("--as-operator", "--account", "acme");
 
@@ -55,8 +71,8 @@ class OperatorPurgeTest {
         assertThat(operator.find(purge.id())).isPresent();
         assertThat(err)
                 .hasToString(
-                        "Without --queue-url, the worker is not notified. The purge starts within a minute, with the next"
-                                + " sweep.\n");
+                        "Without --queue-url, the worker is not notified. The purge starts within a minute, with the"
+                                + " next sweep.\n");
     }
 
     @Test

@@ -88,6 +88,17 @@ class ScheduleCommandsTest {
                          "idempotencyKey":"<aws.scheduler.schedule-arn>/<aws.scheduler.scheduled-time>"}"""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "requested"})
+    void a_schedule_purges_the_chosen_spellings(String spellings) {
+        CommandRun run = run(with(NIGHTLY, "--spellings=" + spellings, "--output=json"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(scheduler.sent("acme.nightly").at("/Target/Input").asText())
+                .contains("\"spellings\":\"" + spellings + "\"");
+        assertThat(run.out()).contains("\"spellings\" : \"" + spellings + "\"");
+    }
+
     @Test
     void a_disabled_schedule_has_no_next_runs() {
         CommandRun run = run(with(NIGHTLY, "--disabled", "--output=json"));

@@ -9,6 +9,7 @@ import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRequest;
 import io.edgepurge.client.PurgeStatus;
 import io.edgepurge.client.Violation;
+import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.BulkPurgeResult;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeOptions;
@@ -55,7 +56,10 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 request.tags().stream()
                         .map(tag -> new RequestedTag(tag.endpoint(), tag.tag()))
                         .toList(),
-                new PurgeOptions(request.reason(), request.notBefore()));
+                new PurgeOptions(
+                        request.reason(),
+                        request.notBefore(),
+                        request.spellings().flatMap(spellings -> CoveredSpellings.parse(spellings.word()))));
     }
 
     private static List<PurgeReceipt> receipts(BulkPurgeResult result) {

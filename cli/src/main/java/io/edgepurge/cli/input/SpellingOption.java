@@ -1,6 +1,7 @@
 package io.edgepurge.cli.input;
 
 import io.edgepurge.client.Spellings;
+import io.edgepurge.domain.account.CoveredSpellings;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -26,8 +27,13 @@ public final class SpellingOption {
         }
     }
 
-    /** Returns the choice; empty if the setting of the URL endpoint applies. */
+    /** Returns the choice for a request to the API; empty if the setting of the URL endpoint applies. */
     public Optional<Spellings> chosen() {
         return choice.map(wanted -> Spellings.valueOf(wanted.name()));
+    }
+
+    /** Returns the choice for a purge in the table; empty if the setting of the URL endpoint applies. */
+    public Optional<CoveredSpellings> covered() {
+        return choice.flatMap(wanted -> CoveredSpellings.parse(wanted.toString()));
     }
 }

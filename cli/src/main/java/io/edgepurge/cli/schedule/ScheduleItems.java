@@ -2,6 +2,7 @@ package io.edgepurge.cli.schedule;
 
 import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.input.ItemInput;
+import io.edgepurge.cli.input.SpellingOption;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.domain.purge.PurgeOptions;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 final class ScheduleItems {
     @Mixin
     private final ItemInput input;
+
+    @Mixin
+    private final SpellingOption spellings = new SpellingOption();
 
     @Option(
             names = "--tag",
@@ -44,9 +48,13 @@ final class ScheduleItems {
         List<String> all = input.urls(urls).stream().map(InputItem::value).toList();
         if (all.isEmpty() && tags.isEmpty()) {
             throw refused(
-                    "A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file, or --tag.");
+                    "A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file,"
+                            + " or --tag.");
         }
-        return new PurgeSpec(all, tags.stream().map(ScheduleItems::tag).toList(), PurgeOptions.NONE.withReason(reason));
+        return new PurgeSpec(
+                all,
+                tags.stream().map(ScheduleItems::tag).toList(),
+                PurgeOptions.NONE.withReason(reason).withSpellings(spellings.covered()));
     }
 
     /** Splits the text at the slash that ends the endpoint. */
