@@ -108,6 +108,34 @@ test('the preview shows merged items', { tag: '@long' }, async ({ signedIn: page
   await expect(page.getByText('At most USD 0.005')).toBeVisible();
 });
 
+test('warnings and other spellings are shown in the preview and on the page of the purge', async ({
+  signedIn: page,
+  stack,
+}) => {
+  await open(page, '#/new');
+  await urlEditor(page).fill(`${stack.url('shop/a.jpg,')}\n${stack.url('shop/foo+bar.jpg')}`);
+
+  await expect(page.getByRole('button', { name: 'Warnings (1)' })).toBeVisible();
+  await expect(page.getByText(/^The URL ends with punctuation/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Other spellings (1)' })).toBeVisible();
+  await expect(page.getByText('adds at most 1 path, at most USD 0.005.')).toBeVisible();
+  await expect(page.getByText('Not purged')).toBeVisible();
+
+  await page.getByRole('checkbox', { name: 'Purge other spellings too' }).check();
+  await expect(page.getByText('Not purged')).toBeHidden();
+  await expect(page.getByText('At most USD 0.015')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('checkbox', { name: 'Allow undo for 10 seconds' }).uncheck();
+  await page.getByRole('button', { name: 'Purge 2 items' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Purge of 2 items' })).toBeVisible();
+  await expect(page.getByText(/^The URL ends with punctuation/)).toBeVisible();
+  await page.getByRole('button', { name: '1 other spelling', exact: true }).click();
+  await expect(page.getByText(stack.url('shop/foo%2Bbar.jpg'))).toBeVisible();
+  await expect(page.getByText('Purged', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('Undo cancels a purge, and its request can be edited', async ({ signedIn: page, stack }) => {
   await extendUndo(page);
   await writeUrl(page, stack.url('undone.jpg'));

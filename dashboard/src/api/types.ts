@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
 export type AcceptedPurge = Schemas['AcceptedPurge'];
+export type CoveredSpellings = NonNullable<PurgeRequest['spellings']>;
 export type MonthlyQuota = Schemas['MonthlyQuota'];
 export type OtherSpelling = Schemas['OtherSpelling'];
 export type Preview = Schemas['Preview'];

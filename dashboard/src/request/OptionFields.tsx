@@ -5,8 +5,9 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useHasScope } from '../app/session';
+import { useHasScope, useSession } from '../app/session';
 import type { Draft } from './draft';
+import { purgesAllSpellings } from './draft';
 
 interface Props {
   draft: Draft;
@@ -15,13 +16,21 @@ interface Props {
 
 const MILLISECONDS_AN_HOUR = 3_600_000;
 
-/** The reason and the time of a request. */
+/** The spellings, the reason and the time of a request. */
 export function OptionFields({ draft, change }: Props) {
   const mayCancel = useHasScope('cancel');
+  const { account } = useSession();
   const later = draft.notBefore !== '';
   return (
-    <Container header={<Header variant="h2">Reason and time</Header>}>
+    <Container header={<Header variant="h2">Options</Header>}>
       <SpaceBetween size="m">
+        <Checkbox
+          checked={purgesAllSpellings(draft, account)}
+          onChange={({ detail }) => change({ ...draft, spellings: detail.checked ? 'all' : 'requested' })}
+          description="CloudFront caches an object once per spelling of its URL, such as + and %2B. Each one is a billed path; the item counts once toward the quota."
+        >
+          Purge other spellings too
+        </Checkbox>
         <FormField
           label={
             <>

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { draftFromPurge, draftFromRequest, emptyDraft, parseItems, toRequest, withLine } from './draft';
+import {
+  draftFromPurge,
+  draftFromRequest,
+  emptyDraft,
+  matchesRequest,
+  parseItems,
+  purgesAllSpellings,
+  toRequest,
+  withLine,
+} from './draft';
 
 const ENDPOINT = 'https://img.example/demo/';
 const DRAFT = {
@@ -18,6 +27,23 @@ describe('a draft', () => {
       ],
       reason: 'New photos',
     });
+  });
+
+  it('leaves the spellings to the URL endpoints until they are chosen', () => {
+    const account = (...spellings: ('all' | 'requested')[]) => ({
+      endpoints: spellings.map((one) => ({ url: ENDPOINT, distribution: 'E1', spellings: one })),
+    });
+    const chosen = { ...DRAFT, spellings: 'requested' as const };
+
+    expect(toRequest(DRAFT)).not.toHaveProperty('spellings');
+    expect(purgesAllSpellings(DRAFT, account('all', 'all'))).toBe(true);
+    expect(purgesAllSpellings(DRAFT, account('all', 'requested'))).toBe(false);
+    expect(purgesAllSpellings(DRAFT, account())).toBe(false);
+    expect(toRequest(chosen)).toMatchObject({ spellings: 'requested' });
+    expect(purgesAllSpellings(chosen, account('all'))).toBe(false);
+    expect(matchesRequest(DRAFT, toRequest(chosen))).toBe(false);
+    expect(draftFromRequest('demo', toRequest(chosen))).toMatchObject({ spellings: 'requested' });
+    expect(draftFromPurge('demo', { items: [], spellings: 'all' })).toMatchObject({ spellings: 'all' });
   });
 
   it('ignores an invalid time', () => {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Purge, PurgeRequest, RequestedTag } from '../api/types';
+import type { Account, CoveredSpellings, Purge, PurgeRequest, RequestedTag } from '../api/types';
 import { read, write } from './storage';
 
 /** The contents of the fields of a new request. */
@@ -14,6 +14,8 @@ export interface Draft {
   notBefore: string;
   /** True to delay the purge so that it can be undone. */
   undoable: boolean;
+  /** The spellings to purge; undefined means the settings of the URL endpoints. */
+  spellings?: CoveredSpellings | undefined;
 }
 
 /** Returns the key in the session storage. A draft outlives the session, so that an expired API key does not lose it. */
@@ -59,30 +61,32 @@ export function useDraftRevision(): number {
   );
 }
 
-/** Returns true if a draft and a request have the same items and reason. The time is ignored. */
+/** Returns true if a draft purges all spellings of each URL, by choice or by the settings of all URL endpoints. */
+export function purgesAllSpellings({ spellings }: Draft, { endpoints }: Pick<Account, 'endpoints'>): boolean {
+  return spellings ? spellings === 'all' : endpoints.length > 0 && endpoints.every((one) => one.spellings === 'all');
+}
+
+/** Returns true if a draft and a request have the same items, spellings and reason. The time is ignored. */
 export function matchesRequest(draft: Draft, request: PurgeRequest): boolean {
-  const withoutTime = ({ urls, tags, reason }: PurgeRequest) => JSON.stringify([urls, tags, reason]);
+  const withoutTime = ({ urls, tags, spellings, reason }: PurgeRequest) =>
+    JSON.stringify([urls, tags, spellings, reason]);
   return withoutTime(toRequest(draft)) === withoutTime(request);
 }
 
-/** Creates a draft with the items and the reason of a purge. */
-export function draftFromPurge(account: string, purge: Pick<Purge, 'items' | 'reason'>): Draft {
-  return draftFromItems(account, purge.items, purge.reason);
+/** Creates a draft with the items, the spellings and the reason of a purge. */
+export function draftFromPurge(account: string, purge: Pick<Purge, 'items' | 'spellings' | 'reason'>): Draft {
+  return draftFromItems(account, purge.items, purge);
 }
 
-/** Creates a draft with the items and the reason of a request. */
+/** Creates a draft with the items, the spellings and the reason of a request. */
 export function draftFromRequest(account: string, request: PurgeRequest): Draft {
-  return draftFromItems(
-    account,
-    [...(request.urls ?? []).map((url) => ({ url })), ...(request.tags ?? [])],
-    request.reason,
-  );
+  return draftFromItems(account, [...(request.urls ?? []).map((url) => ({ url })), ...(request.tags ?? [])], request);
 }
 
 function draftFromItems(
   account: string,
   items: { url?: string; endpoint?: string; tag?: string }[],
-  reason: string | undefined,
+  { spellings, reason }: Pick<PurgeRequest, 'spellings' | 'reason'>,
 ): Draft {
   const tags: Record<string, string> = {};
   for (const { endpoint, tag } of items) {
@@ -91,7 +95,7 @@ function draftFromItems(
     }
   }
   const urls = items.flatMap(({ url }) => url ?? []).join('\n');
-  return { ...emptyDraft(account), urls, tags, reason: reason ?? '' };
+  return { ...emptyDraft(account), urls, tags, spellings, reason: reason ?? '' };
 }
 
 /** The position of an item: the text and the line in it. */
@@ -136,6 +140,7 @@ export function toRequest(draft: Draft): PurgeRequest {
   return {
     ...(urls.length > 0 ? { urls } : {}),
     ...(tags.length > 0 ? { tags } : {}),
+    ...(draft.spellings ? { spellings: draft.spellings } : {}),
     ...(draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }),
     ...notBeforeOf(draft),
   };
