@@ -2,6 +2,8 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.numbers;
 import static io.edgepurge.aws.Attributes.time;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.Backlog;
@@ -10,13 +12,17 @@ import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStore.QueueName;
 import io.edgepurge.domain.reconcile.Claim;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -128,16 +134,23 @@ final class DynamoDbClearanceStore implements ClearanceStore {
     }
 
     @Override
-    public boolean cleared(Backlog backlog, PendingClearance read, Set<Integer> items) {
+    public boolean cleared(Backlog backlog, PendingClearance read, List<PurgeItem> items) {
         Claim claim = read.claim();
-        TransactWriteItem queue = TransactWriteItem.builder()
+        Map<QueueName, Set<Integer>> queues = items.stream()
+                .collect(groupingBy(QueueName::of, TreeMap::new, mapping(PurgeItem::index, Collectors.toSet())));
+        Set<Integer> indexes = items.stream().map(PurgeItem::index).collect(Collectors.toSet());
+        List<TransactWriteItem> writes = new ArrayList<>(List.of(notCancelled(claim), take(backlog, claim, indexes)));
+        queues.forEach((queue, some) -> writes.add(join(Key.queued(queue, claim.account(), claim.purge()), some)));
+        return commit(writes);
+    }
+
+    private TransactWriteItem join(Key queued, Set<Integer> items) {
+        return TransactWriteItem.builder()
                 .update(write -> write.tableName(table.name())
-                        .key(Key.queued(backlog.distribution(), claim.account(), claim.purge())
-                                .attributes())
+                        .key(queued.attributes())
                         .updateExpression("ADD waiting :items")
                         .expressionAttributeValues(Map.of(":items", numbers(items))))
                 .build();
-        return commit(List.of(notCancelled(claim), take(backlog, claim, items), queue));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.aws.QueuePage.Entry;
+import io.edgepurge.aws.QueuePage.Lane;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.purge.PurgeStore.QueueName;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.time.Instant;
@@ -12,14 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A DynamoDB-backed {@code PurgeQueue}: one partition per distribution, sorted by account and purge age. */
+/**
+ * A DynamoDB-backed {@code PurgeQueue}: one partition per distribution, sorted by account and purge age. The wildcards of an account
+ * come before its files and are read like the queue of another account.
+ */
 final class DynamoDbPurgeQueue implements PurgeQueue {
     private static final int PAGE = 100;
-
-    /** Sorts after every purge id. */
-    private static final String AFTER_ALL_PURGES = "#~";
 
     private final Table table;
     private final Parallel parallel;
@@ -40,11 +44,17 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
     }
 
     private void remove(DistributionId distribution, Claim claim) {
-        Key key = Key.queued(distribution, claim.account(), claim.purge());
+        List<Key> keys = Stream.of(InProgressLimit.values())
+                .map(limit -> Key.queued(new QueueName(distribution, limit), claim.account(), claim.purge()))
+                .toList();
         Map<String, AttributeValue> items = Map.of(":items", Attributes.numbers(claim.items()));
-        if (table.delete(key, "waiting = :items", items)) {
-            return;
+        // most claims are a whole entry, so one delete suffices
+        if (keys.stream().noneMatch(key -> table.delete(key, "waiting = :items", items))) {
+            keys.forEach(key -> removePart(key, items));
         }
+    }
+
+    private void removePart(Key key, Map<String, AttributeValue> items) {
         table.update(new ItemUpdate(key, "DELETE waiting :items", "attribute_exists(pk)", items))
                 // DynamoDB drops a set with its last element
                 .filter(left -> !left.containsKey("waiting"))
@@ -55,7 +65,7 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
         return new QueuePage(table.queryAfter(Key.queue(distribution), after, PAGE), PAGE);
     }
 
-    /** One read of a distribution's queue, which takes purges from all accounts in turn. */
+    /** One read of a distribution's queue, which takes purges from the files and the wildcards of all accounts in turn. */
     private final class FairRead {
         private final DistributionId distribution;
         private final Instant now;
@@ -67,48 +77,57 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
         }
 
         Waiting upTo(int enough) {
+            List<LaneQueue> queues = queues(enough);
             List<Claim> heads = new ArrayList<>();
-            List<AccountQueue> queues = queues(enough);
-            int items = 0;
-            while (items < enough && !queues.isEmpty()) {
-                for (AccountQueue queue : queues) {
-                    Claim head = queue.next();
-                    heads.add(head);
-                    items += head.items().size();
-                }
-                queues = queues.stream().filter(AccountQueue::hasNext).toList();
+            // wildcards first, so that those of the same plan cover files
+            for (InProgressLimit limit : List.of(InProgressLimit.WILDCARDS, InProgressLimit.FILES)) {
+                int most = limit == InProgressLimit.FILES ? enough : Math.min(enough, ENOUGH_WILDCARDS);
+                addHeads(heads, queues.stream().filter(queue -> queue.lane.limit() == limit), most);
             }
             return new Waiting(heads, next);
         }
 
-        /** Reads the first purges of each account, and skips to the next account after each page. */
-        private List<AccountQueue> queues(int enough) {
-            Map<AccountId, AccountQueue> queues = new LinkedHashMap<>();
+        private void addHeads(List<Claim> heads, Stream<LaneQueue> ofLimit, int enough) {
+            List<LaneQueue> queues = ofLimit.filter(LaneQueue::hasNext).toList();
+            int items = 0;
+            while (items < enough && !queues.isEmpty()) {
+                for (LaneQueue queue : queues) {
+                    Claim head = queue.next();
+                    heads.add(head);
+                    items += head.items().size();
+                }
+                queues = queues.stream().filter(LaneQueue::hasNext).toList();
+            }
+        }
+
+        /** Reads the first purges of each lane, and skips to the next lane after each page. */
+        private List<LaneQueue> queues(int enough) {
+            Map<Lane, LaneQueue> queues = new LinkedHashMap<>();
             String after = " ";
-            while (queues.size() < enough) {
+            while (queues.size() < enough * InProgressLimit.values().length) {
                 QueuePage page = page(distribution, after);
                 page.claims()
-                        .forEach(claim -> queues.computeIfAbsent(claim.account(), AccountQueue::new)
-                                .add(claim));
+                        .forEach(entry -> queues.computeIfAbsent(entry.lane(), LaneQueue::new)
+                                .add(entry.claim()));
                 if (!page.full()) {
                     break;
                 }
-                AccountId last = page.lastAccount();
-                after = last + AFTER_ALL_PURGES;
-                queues.computeIfAbsent(last, AccountQueue::new).continueAfter(page.lastSort());
+                Lane last = page.lastLane();
+                after = last.end();
+                queues.computeIfAbsent(last, LaneQueue::new).continueAfter(page.lastSort());
             }
-            return queues.values().stream().filter(AccountQueue::hasNext).toList();
+            return List.copyOf(queues.values());
         }
 
-        /** The queue of one account, which reads its next page on demand. */
-        private final class AccountQueue {
-            private final AccountId account;
+        /** The queue of one lane, which reads its next page on demand. */
+        private final class LaneQueue {
+            private final Lane lane;
             private final Deque<Claim> claims = new ArrayDeque<>();
             private Optional<String> nextPageAfter = Optional.empty();
             private boolean ended;
 
-            AccountQueue(AccountId account) {
-                this.account = account;
+            LaneQueue(Lane lane) {
+                this.lane = lane;
             }
 
             /** Adds a claim. Claims are sorted by the time they join the queue, so the first future one ends the queue. */
@@ -131,10 +150,11 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
                 while (claims.isEmpty() && !ended && nextPageAfter.isPresent()) {
                     QueuePage page = page(distribution, nextPageAfter.get());
                     page.claims().stream()
-                            .filter(claim -> claim.account().equals(account))
+                            .filter(entry -> entry.lane().equals(lane))
+                            .map(Entry::claim)
                             .forEach(this::add);
                     nextPageAfter = Optional.of(page)
-                            .filter(read -> read.full() && read.lastAccount().equals(account))
+                            .filter(read -> read.full() && read.lastLane().equals(lane))
                             .map(QueuePage::lastSort);
                 }
                 return !claims.isEmpty();

@@ -82,14 +82,13 @@ final class DynamoDbPurgeStore implements PurgeStore {
     @Override
     public boolean cancel(Purge purge, Map<DistributionId, Long> versions, Instant at) {
         List<TransactWriteItem> writes = new ArrayList<>();
-        versions.forEach((distribution, version) -> {
-            writes.add(DynamoDbPlanStore.nextVersion(distribution, version).inTransaction(table));
-            writes.add(TransactWriteItem.builder()
-                    .delete(write -> write.tableName(table.name())
-                            .key(Key.queued(distribution, purge.account(), purge.id())
-                                    .attributes()))
-                    .build());
-        });
+        versions.forEach((distribution, version) ->
+                writes.add(DynamoDbPlanStore.nextVersion(distribution, version).inTransaction(table)));
+        purge.items().stream()
+                .map(QueueName::of)
+                .distinct()
+                .map(queue -> table.transactDelete(Key.queued(queue, purge.account(), purge.id())))
+                .forEach(writes::add);
         writes.add(table.transactPutNew(Key.cancelled(purge.account(), purge.id()), Map.of("cancelledAt", time(at))));
         writes.add(StoredUsage.refund(purge, purge.units()).inTransaction(table));
         writes.add(StoredSummary.ended(purge.account(), purge.id(), PurgeStatus.CANCELLED, purge.units())
@@ -151,14 +150,13 @@ final class DynamoDbPurgeStore implements PurgeStore {
         acceptance.idempotency().ifPresent(idempotency -> writes.add(remember(purge, idempotency)));
         acceptance.repeatable().ifPresent(repeatable -> writes.add(remember(purge, repeatable)));
         writes.add(table.transactPutNew(Key.listed(purge.account(), purge.id()), StoredSummary.write(purge)));
-        acceptance.plannable().forEach((distribution, items) -> writes.add(queue(purge, distribution, items)));
+        acceptance.plannable().forEach((queue, items) -> writes.add(queue(purge, queue, items)));
         acceptance.toClear().forEach((cached, items) -> writes.add(clearFirst(purge, cached, items)));
         return writes;
     }
 
-    private TransactWriteItem queue(Purge purge, DistributionId distribution, Set<Integer> items) {
-        return table.transactPutNew(
-                Key.queued(distribution, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
+    private TransactWriteItem queue(Purge purge, QueueName queue, Set<Integer> items) {
+        return table.transactPutNew(Key.queued(queue, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
     }
 
     private TransactWriteItem clearFirst(Purge purge, CachedEndpoint cached, Set<Integer> items) {

@@ -6,8 +6,10 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.clearing.Backlog;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeStore.QueueName;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.schedule.ScheduleId;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,9 @@ record Key(String partition, String sort) {
     static final String ENDPOINT = "ENDPOINT#";
     static final String ISSUED = "KEY#";
     static final String DISTRIBUTIONS = "DISTRIBUTIONS";
+
+    /** Marks the wildcards of a queue in the sort key; it sorts before every purge id. */
+    static final String WILDCARDS = "!";
 
     private static final int MAX_INDEXED_BYTES = 900;
 
@@ -88,8 +93,16 @@ record Key(String partition, String sort) {
         return "QUEUE#" + distribution;
     }
 
-    static Key queued(DistributionId distribution, AccountId account, PurgeId purge) {
-        return new Key(queue(distribution), account + "#" + purge);
+    /** Returns the key of a queue entry. The wildcards of an account have keys of their own, which sort before its files. */
+    static Key queued(QueueName queue, AccountId account, PurgeId purge) {
+        return new Key(queue(queue.distribution()), account + "#" + markOf(queue.limit()) + purge);
+    }
+
+    private static String markOf(InProgressLimit limit) {
+        return switch (limit) {
+            case FILES -> "";
+            case WILDCARDS -> WILDCARDS;
+        };
     }
 
     static String clearances(DistributionId distribution) {

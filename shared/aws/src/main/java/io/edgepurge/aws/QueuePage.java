@@ -4,6 +4,7 @@ import static io.edgepurge.aws.Attributes.numbers;
 import static io.edgepurge.aws.Attributes.text;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.Claim;
 import java.util.List;
@@ -16,31 +17,51 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param size the maximum number of entries
  */
 record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
+    /** Sorts after every purge id. */
+    private static final String AFTER_ALL_PURGES = "~";
 
     /** Returns true if more entries may follow. */
     boolean full() {
         return entries.size() == size;
     }
 
-    List<Claim> claims() {
+    List<Entry> claims() {
         return entries.stream()
                 // an entry without items is about to be deleted
                 .filter(entry -> entry.containsKey("waiting"))
-                .map(entry -> new Claim(account(entry), new PurgeId(keyParts(entry)[1]), numbers(entry, "waiting")))
+                .map(entry -> new Entry(
+                        laneOf(entry), new Claim(laneOf(entry).account(), purge(entry), numbers(entry, "waiting"))))
                 .toList();
     }
 
-    AccountId lastAccount() {
-        return account(entries.getLast());
+    Lane lastLane() {
+        return laneOf(entries.getLast());
     }
 
     String lastSort() {
         return text(entries.getLast(), Key.SORT);
     }
 
-    private static AccountId account(Map<String, AttributeValue> entry) {
-        return new AccountId(keyParts(entry)[0]);
+    private static Lane laneOf(Map<String, AttributeValue> entry) {
+        boolean wildcards = keyParts(entry)[1].startsWith(Key.WILDCARDS);
+        return new Lane(
+                new AccountId(keyParts(entry)[0]), wildcards ? InProgressLimit.WILDCARDS : InProgressLimit.FILES);
     }
+
+    private static PurgeId purge(Map<String, AttributeValue> entry) {
+        String marked = keyParts(entry)[1];
+        return new PurgeId(marked.startsWith(Key.WILDCARDS) ? marked.substring(Key.WILDCARDS.length()) : marked);
+    }
+
+    /** The files or the wildcards of one account. */
+    record Lane(AccountId account, InProgressLimit limit) {
+        /** Returns a sort key after all entries of this lane and before those of the next one. */
+        String end() {
+            return account + "#" + (limit == InProgressLimit.WILDCARDS ? Key.WILDCARDS : "") + AFTER_ALL_PURGES;
+        }
+    }
+
+    record Entry(Lane lane, Claim claim) {}
 
     private static String[] keyParts(Map<String, AttributeValue> entry) {
         return text(entry, Key.SORT).split("#", -1);

@@ -157,13 +157,13 @@ public interface ClearanceStoreContract {
         ClearanceStore store = records.clearances();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
 
-        assertThat(store.cleared(backlog, waiting(records).getFirst(), Set.of(0, 2)))
+        assertThat(store.cleared(backlog, waiting(records).getFirst(), items(purge, 0, 2)))
                 .isTrue();
 
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
         assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 1), Optional.empty()));
 
-        assertThat(store.cleared(backlog, waiting(records).getFirst(), Set.of(1)))
+        assertThat(store.cleared(backlog, waiting(records).getFirst(), items(purge, 1)))
                 .isTrue();
 
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 1, 2));
@@ -176,10 +176,11 @@ public interface ClearanceStoreContract {
         Records records = accepted(purge);
         PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
-        records.clearances().cleared(backlog, read, Set.of(0, 1));
+        records.clearances().cleared(backlog, read, items(purge, 0, 1));
         records.queue().remove(IMAGES, List.of(claim(purge, 0, 1)));
 
-        assertThat(records.clearances().cleared(backlog, read, Set.of(0, 1))).isFalse();
+        assertThat(records.clearances().cleared(backlog, read, items(purge, 0, 1)))
+                .isFalse();
         assertThat(records.clearances().giveUp(backlog, read, Set.of(0), FAILED))
                 .isFalse();
 
@@ -201,10 +202,11 @@ public interface ClearanceStoreContract {
 
     @Test
     default void a_failure_of_a_deleted_purge_is_not_stored() {
-        Records records = accepted(purge(1, "/a.jpg"));
+        Purge purge = purge(1, "/a.jpg");
+        Records records = accepted(purge);
         PendingClearance read = waiting(records).getFirst();
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
-        records.clearances().cleared(backlog, read, Set.of(0));
+        records.clearances().cleared(backlog, read, items(purge, 0));
 
         records.clearances().tried(backlog, read, NOON);
 
@@ -249,7 +251,7 @@ public interface ClearanceStoreContract {
         Backlog backlog = free(IMAGES, ACME, ENDPOINT);
         assertThat(records.purgeStore().cancel(purge, Map.of(IMAGES, 0L), NOON)).isTrue();
 
-        assertThat(records.clearances().cleared(backlog, read, Set.of(0))).isFalse();
+        assertThat(records.clearances().cleared(backlog, read, items(purge, 0))).isFalse();
         assertThat(records.clearances().giveUp(backlog, read, Set.of(0), FAILED))
                 .isFalse();
         assertThat(waiting(records)).isEmpty();
@@ -269,6 +271,23 @@ public interface ClearanceStoreContract {
 
         assertThat(ids(records.clearances().waiting(free(IMAGES, ACME, ENDPOINT), Optional.empty(), 2)))
                 .containsExactly(id(5));
+    }
+
+    @Test
+    default void cleared_wildcards_do_not_wait_behind_files() {
+        Purge purge = purge(1, "/a.jpg", "/folder/sub/*");
+        Records records = accepted(purge);
+
+        records.clearances()
+                .cleared(free(IMAGES, ACME, ENDPOINT), waiting(records).getFirst(), items(purge, 0, 1));
+
+        assertThat(records.queue().heads(IMAGES, 10)).containsExactlyInAnyOrder(claim(purge, 0), claim(purge, 1));
+    }
+
+    private static List<PurgeItem> items(Purge purge, Integer... indexes) {
+        return purge.items().stream()
+                .filter(item -> Set.of(indexes).contains(item.index()))
+                .toList();
     }
 
     private Records accepted(Purge purge) {

@@ -8,6 +8,7 @@ import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.reconcile.Claim;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** An in-memory {@code ClearanceStore} with the same contract as the DynamoDB store. Safe for use by many threads. */
 final class InMemoryClearanceStore implements ClearanceStore {
@@ -101,11 +103,12 @@ final class InMemoryClearanceStore implements ClearanceStore {
     }
 
     @Override
-    public boolean cleared(Backlog backlog, PendingClearance read, Set<Integer> items) {
+    public boolean cleared(Backlog backlog, PendingClearance read, List<PurgeItem> items) {
         synchronized (purgeStore) {
-            boolean taken = take(backlog, read, items);
+            Set<Integer> indexes = items.stream().map(PurgeItem::index).collect(Collectors.toSet());
+            boolean taken = take(backlog, read, indexes);
             if (taken) {
-                purgeStore.queue(backlog.distribution(), read.claim().withItems(items));
+                purgeStore.queue(read.claim().withItems(indexes));
             }
             return taken;
         }

@@ -3,6 +3,7 @@ package io.edgepurge.testing;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.MonthUsage;
@@ -45,7 +46,7 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     private final InMemoryUsage usage = new InMemoryUsage();
     private final Map<Marker, PurgeId> last = new HashMap<>();
     private final Map<Marker, Marked> markers = new HashMap<>();
-    private final Map<DistributionId, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
+    private final Map<QueueName, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
 
     /**
      * Creates an empty store.
@@ -116,8 +117,8 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
         purges.put(purge.id(), purge);
         acceptance
                 .plannable()
-                .forEach((distribution, items) ->
-                        queue(distribution, new Claim(purge.account(), purge.id(), new TreeSet<>(items))));
+                .forEach((queue, items) ->
+                        queueOf(queue).put(new QueueKey(purge.account(), purge.id()), new TreeSet<>(items)));
         clearances.add(acceptance);
         acceptance
                 .idempotency()
@@ -145,8 +146,9 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
             return false;
         }
         states.put(purge.id(), new TreeMap<>(PurgeProgress.cancelled(purge, at).states()));
-        purge.distributions()
-                .forEach(distribution -> queueOf(distribution).remove(new QueueKey(purge.account(), purge.id())));
+        purge.items().stream()
+                .map(QueueName::of)
+                .forEach(queue -> queueOf(queue).remove(new QueueKey(purge.account(), purge.id())));
         usage.refund(purge, purge.units());
         return true;
     }
@@ -172,9 +174,19 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
 
     @Override
     public synchronized Waiting waiting(DistributionId distribution, Instant now, int enough) {
-        Map<AccountId, Deque<Claim>> byAccount = new LinkedHashMap<>();
         List<Instant> later = new ArrayList<>();
-        queueOf(distribution).forEach((key, items) -> {
+        List<Claim> heads = new ArrayList<>();
+        for (InProgressLimit limit : List.of(InProgressLimit.WILDCARDS, InProgressLimit.FILES)) {
+            int most = limit == InProgressLimit.FILES ? enough : Math.min(enough, ENOUGH_WILDCARDS);
+            heads.addAll(heads(due(new QueueName(distribution, limit), now, later), most));
+        }
+        return new Waiting(heads, later.stream().min(Comparator.naturalOrder()));
+    }
+
+    /** Returns the claims of each account that have joined a queue, and adds the times when others join. */
+    private Map<AccountId, Deque<Claim>> due(QueueName queue, Instant now, List<Instant> later) {
+        Map<AccountId, Deque<Claim>> byAccount = new LinkedHashMap<>();
+        queueOf(queue).forEach((key, items) -> {
             if (key.purge().queuedAt().isAfter(now)) {
                 later.add(key.purge().queuedAt());
             } else {
@@ -183,7 +195,7 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
                         .add(new Claim(key.account(), key.purge(), new TreeSet<>(items)));
             }
         });
-        return new Waiting(heads(byAccount, enough), later.stream().min(Comparator.naturalOrder()));
+        return byAccount;
     }
 
     private static List<Claim> heads(Map<AccountId, Deque<Claim>> byAccount, int enough) {
@@ -203,11 +215,17 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     @Override
     public synchronized void remove(DistributionId distribution, List<Claim> claims) {
         for (Claim claim : claims) {
-            queueOf(distribution).computeIfPresent(new QueueKey(claim.account(), claim.purge()), (key, waiting) -> {
-                waiting.removeAll(claim.items());
-                return waiting.isEmpty() ? null : waiting;
-            });
+            for (InProgressLimit limit : InProgressLimit.values()) {
+                remove(new QueueName(distribution, limit), claim);
+            }
         }
+    }
+
+    private void remove(QueueName queue, Claim claim) {
+        queueOf(queue).computeIfPresent(new QueueKey(claim.account(), claim.purge()), (key, waiting) -> {
+            waiting.removeAll(claim.items());
+            return waiting.isEmpty() ? null : waiting;
+        });
     }
 
     @Override
@@ -253,10 +271,11 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
                 || (state.status() == PurgeStatus.SUBMITTED && next != PurgeStatus.QUEUED);
     }
 
-    synchronized void queue(DistributionId distribution, Claim claim) {
-        queueOf(distribution)
-                .computeIfAbsent(new QueueKey(claim.account(), claim.purge()), none -> new TreeSet<>())
-                .addAll(claim.items());
+    synchronized void queue(Claim claim) {
+        itemsOf(claim)
+                .forEach(item -> queueOf(QueueName.of(item))
+                        .computeIfAbsent(new QueueKey(claim.account(), claim.purge()), none -> new TreeSet<>())
+                        .add(item.index()));
     }
 
     synchronized boolean isCancelled(PurgeId purge) {
@@ -264,8 +283,8 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
                 .anyMatch(state -> state.status() == PurgeStatus.CANCELLED);
     }
 
-    private SortedMap<QueueKey, Set<Integer>> queueOf(DistributionId distribution) {
-        return queues.computeIfAbsent(distribution, none -> new TreeMap<>());
+    private SortedMap<QueueKey, Set<Integer>> queueOf(QueueName queue) {
+        return queues.computeIfAbsent(queue, none -> new TreeMap<>());
     }
 
     private record Marker(AccountId account, String key) {}

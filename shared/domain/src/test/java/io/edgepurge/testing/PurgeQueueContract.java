@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.PurgeQueue;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,43 @@ public interface PurgeQueueContract {
         IntStream.rangeClosed(1, 20).forEach(n -> accept(records, purge(n, "/a.jpg", "/b.jpg")));
 
         assertThat(records.queue().heads(IMAGES, 7)).hasSize(4);
+    }
+
+    @Test
+    default void wildcards_do_not_wait_behind_files() {
+        Records records = records();
+        IntStream.rangeClosed(1, 120).forEach(n -> accept(records, purge(n, "/a.jpg", "/b.jpg")));
+        accept(records, purge(900, "/folder/sub/*"));
+
+        assertThat(records.queue().heads(IMAGES, 10)).hasSize(6).contains(claim(purge(900, "/folder/sub/*"), 0));
+    }
+
+    @Test
+    default void files_do_not_wait_behind_wildcards() {
+        Records records = records();
+        IntStream.rangeClosed(1, 220).forEach(n -> accept(records, purge(n, "/folder/" + n + "/*")));
+        accept(records, purge(900, "/a.jpg"));
+
+        assertThat(records.queue().heads(IMAGES, 1_000))
+                .hasSize(PurgeQueue.ENOUGH_WILDCARDS + 1)
+                .contains(claim(purge(900, "/a.jpg"), 0));
+    }
+
+    @Test
+    default void a_purge_with_both_waits_as_two_claims_that_are_removed_together() {
+        Records records = records();
+        Purge both = purge(1, "/a.jpg", "/folder/sub/*", "/b.jpg", "/other/sub/*");
+        accept(records, both, purge(2, "/c.jpg"));
+        assertThat(records.queue().heads(IMAGES, 10))
+                .contains(claim(both, 0, 2), claim(both, 1, 3))
+                .hasSize(3);
+
+        records.queue().remove(IMAGES, List.of(claim(both, 0, 1, 2)));
+        assertThat(records.queue().heads(IMAGES, 10)).contains(claim(both, 3)).hasSize(2);
+
+        records.queue().remove(IMAGES, List.of(claim(both, 3)));
+        assertThat(PurgeStoreContract.numbersOf(records.queue().heads(IMAGES, 10)))
+                .containsExactly(2);
     }
 
     @Test

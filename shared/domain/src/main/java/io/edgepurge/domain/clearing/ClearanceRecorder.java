@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Records the result of a pass on the purges of a backlog: cleared items join the queue, failed items show the reason. */
@@ -36,10 +35,12 @@ final class ClearanceRecorder {
 
     /** @return true if items have joined the queue */
     boolean record(PendingClearance entry, List<PurgeItem> items, ClearedPaths outcome) {
-        Set<Integer> cleared = indexes(items, item -> outcome.paths().containsAll(item.paths()));
+        List<PurgeItem> cleared = items.stream()
+                .filter(item -> outcome.paths().containsAll(item.paths()))
+                .toList();
         Map<String, Set<Integer>> failed = failures(items, outcome);
         boolean plannable = !cleared.isEmpty() && enqueue(entry, cleared);
-        Optional<PendingClearance> rest = plannable ? entry.without(cleared) : Optional.of(entry);
+        Optional<PendingClearance> rest = plannable ? entry.without(indexes(cleared)) : Optional.of(entry);
         if (rest.isPresent() && !failed.isEmpty()) {
             recordFailures(rest.get(), failed);
         }
@@ -59,9 +60,9 @@ final class ClearanceRecorder {
         return failed;
     }
 
-    private boolean enqueue(PendingClearance entry, Set<Integer> items) {
+    private boolean enqueue(PendingClearance entry, List<PurgeItem> items) {
         // removes the reason first: once the items are in the queue, other workers may change their state
-        entry.triedSince().ifPresent(since -> mark(entry, items, since, Optional.empty()));
+        entry.triedSince().ifPresent(since -> mark(entry, indexes(items), since, Optional.empty()));
         return clearances.cleared(backlog, entry, items);
     }
 
@@ -112,8 +113,8 @@ final class ClearanceRecorder {
         return ports.clock().instant();
     }
 
-    private static Set<Integer> indexes(List<PurgeItem> items, Predicate<PurgeItem> matches) {
-        return items.stream().filter(matches).map(PurgeItem::index).collect(Collectors.toSet());
+    private static Set<Integer> indexes(List<PurgeItem> items) {
+        return items.stream().map(PurgeItem::index).collect(Collectors.toSet());
     }
 
     private static String capitalized(String sentence) {

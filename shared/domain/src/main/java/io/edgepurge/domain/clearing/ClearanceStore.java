@@ -3,6 +3,7 @@ package io.edgepurge.domain.clearing;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public interface ClearanceStore {
      *
      * @return false, with nothing changed, if the pending items have changed since they were read, or the purge was canceled
      */
-    boolean cleared(Backlog backlog, PendingClearance read, Set<Integer> items);
+    boolean cleared(Backlog backlog, PendingClearance read, List<PurgeItem> items);
 
     /**
      * Fails some of the items and refunds them. Increments the version of their distribution, so that a cancellation that read

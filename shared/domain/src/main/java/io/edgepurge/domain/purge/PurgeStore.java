@@ -2,8 +2,10 @@ package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,11 +99,11 @@ public interface PurgeStore {
             return limits.monthlyQuota();
         }
 
-        /** Returns the indexes of the items that can be planned immediately, by distribution. */
-        public Map<DistributionId, Set<Integer>> plannable() {
+        /** Returns the indexes of the items that can be planned immediately, by queue. */
+        public Map<QueueName, Set<Integer>> plannable() {
             return purge.items().stream()
                     .filter(item -> !clearFirst.contains(item.index()))
-                    .collect(Collectors.groupingBy(PurgeItem::distribution, TreeMap::new, indexes()));
+                    .collect(Collectors.groupingBy(QueueName::of, TreeMap::new, indexes()));
         }
 
         /** Returns the indexes of the items that wait for origin caches. */
@@ -114,6 +116,25 @@ public interface PurgeStore {
 
         private static Collector<PurgeItem, ?, Set<Integer>> indexes() {
             return Collectors.mapping(PurgeItem::index, Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /**
+     * The queue that an item waits in. Files and wildcards of a distribution wait separately, because each have a limit of their
+     * own: neither waits behind the other.
+     */
+    record QueueName(DistributionId distribution, InProgressLimit limit) implements Comparable<QueueName> {
+        private static final Comparator<QueueName> ORDER =
+                Comparator.comparing(QueueName::distribution).thenComparing(QueueName::limit);
+
+        /** Returns the queue of an item. */
+        public static QueueName of(PurgeItem item) {
+            return new QueueName(item.distribution(), InProgressLimit.of(item.path()));
+        }
+
+        @Override
+        public int compareTo(QueueName other) {
+            return ORDER.compare(this, other);
         }
     }
 

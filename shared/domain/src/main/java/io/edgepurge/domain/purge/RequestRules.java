@@ -1,6 +1,7 @@
 package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.QueueName;
 import io.edgepurge.domain.purge.Refusal.RequestRefused;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,8 +11,8 @@ final class RequestRules {
     /** A DynamoDB item holds 400 KB. */
     static final int MAX_STORED_BYTES = 350 * 1024;
 
-    /** Each distribution takes one of the 100 writes of a transaction. The quota, purge, summary and idempotency key take four. */
-    static final int MAX_DISTRIBUTIONS = 40;
+    /** Each queue takes one of the 100 writes of a transaction. The quota, purge, summary and idempotency key take four. */
+    static final int MAX_QUEUES = 40;
 
     private RequestRules() {}
 
@@ -36,11 +37,12 @@ final class RequestRules {
 
     static Optional<Refusal> limitBrokenBy(Acceptance acceptance) {
         Purge purge = acceptance.purge();
-        if (purge.distributions().size() > MAX_DISTRIBUTIONS) {
+        long queues = purge.items().stream().map(QueueName::of).distinct().count();
+        if (queues > MAX_QUEUES) {
             return refused(
                     RequestRule.TOO_MANY_DISTRIBUTIONS,
-                    "A request can affect at most " + MAX_DISTRIBUTIONS + " distributions, not "
-                            + purge.distributions().size() + ". Split it by URL endpoint.");
+                    "A request can affect at most " + MAX_QUEUES + " distributions, not " + queues
+                            + ". A distribution with both files and wildcards counts twice. Split the request by URL endpoint.");
         }
         if (purge.storedBytes() > MAX_STORED_BYTES) {
             return refused(

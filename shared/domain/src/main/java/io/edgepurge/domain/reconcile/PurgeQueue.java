@@ -12,9 +12,13 @@ import java.util.Optional;
  * is harmless.
  */
 public interface PurgeQueue {
+    /** Maximum wildcards that a read needs: a plan takes at most 15, and those that they cover. */
+    int ENOUGH_WILDCARDS = 150;
+
     /**
-     * Reads the oldest purges of each account, about as many from each account, until they contain {@code enough} items or
-     * the queue is exhausted. Purges that join their queue later than {@code now} are left out.
+     * Reads the oldest purges of each account, about as many from each account, until they contain {@code enough} files or the
+     * queue is exhausted, and in the same way wildcards, up to {@link #ENOUGH_WILDCARDS}. So neither waits behind the other.
+     * A purge with files and wildcards has two claims. Purges that join their queue later than {@code now} are left out.
      */
     Waiting waiting(DistributionId distribution, Instant now, int enough);
 
