@@ -124,7 +124,7 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
         return stack.template().tables().getFirst().name();
     }
 
-    private void control(String resource, String json) {
+    void control(String resource, String json) {
         HttpResponse<String> response =
                 demo.send(HttpRequest.newBuilder(stack.cloudFront().resolve("/_control/" + resource))
                         .header("Content-Type", "application/json")

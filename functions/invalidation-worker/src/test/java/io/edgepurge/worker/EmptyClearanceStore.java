@@ -6,6 +6,7 @@ import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class EmptyClearanceStore implements ClearanceStore {
     }
 
     @Override
-    public boolean cleared(Backlog backlog, PendingClearance read, Set<Integer> items) {
+    public boolean cleared(Backlog backlog, PendingClearance read, List<PurgeItem> items) {
         throw new AssertionError("there is no backlog");
     }
 

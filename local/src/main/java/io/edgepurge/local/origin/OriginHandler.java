@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
 
 /** Serves images for GET and HEAD, and publishes new versions for POST. */
 final class OriginHandler implements HttpHandler {
-    private static final Pattern IMAGE =
-            Pattern.compile("(?:.*/(?<folder>[^/]+))?/(?<name>[^/]+\\.(?<extension>jpe?g|png|gif))");
+    private static final Pattern FILE = Pattern.compile(".*?(?:/(?<folder>[^/]+))?/+(?<name>[^/]+)");
+
+    /** Files of these types do not exist, so that there is something to ask for in vain. */
+    private static final Pattern NOT_AN_IMAGE = Pattern.compile(".*\\.(?:txt|html?|css|js|json|xml)");
+
+    private static final Pattern EXTENSION = Pattern.compile("\\.(jpe?g|png|gif)$");
 
     private static final Map<String, String> TYPES =
             Map.of("jpg", "image/jpeg", "jpeg", "image/jpeg", "png", "image/png", "gif", "image/gif");
@@ -37,8 +41,8 @@ final class OriginHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Matcher image = IMAGE.matcher(exchange.getRequestURI().getRawPath());
-        if (!image.matches()) {
+        Matcher image = FILE.matcher(exchange.getRequestURI().getRawPath());
+        if (!image.matches() || NOT_AN_IMAGE.matcher(image.group("name")).matches()) {
             exchange.sendResponseHeaders(404, NO_BODY);
             return;
         }
@@ -57,7 +61,7 @@ final class OriginHandler implements HttpHandler {
     private void sendImage(HttpExchange exchange, Matcher image) throws IOException {
         String target = exchange.getRequestURI().toString();
         VersionedObjects.Version version = objects.of(target);
-        String extension = image.group("extension");
+        String extension = extensionOf(image.group("name"));
         byte[] body = ImageRenderer.render(extension, target.hashCode() * 31L + version.number());
 
         Headers headers = exchange.getResponseHeaders();
@@ -83,6 +87,12 @@ final class OriginHandler implements HttpHandler {
         return Optional.ofNullable(image.group("folder"))
                 .map(folder -> file + ", folder:" + folder)
                 .orElse(file);
+    }
+
+    /** Returns the format of the image; files of other types, such as WebP, are PNG images as well. */
+    private static String extensionOf(String name) {
+        Matcher known = EXTENSION.matcher(name);
+        return known.find() ? known.group(1) : "png";
     }
 
     private static String httpDate(VersionedObjects.Version version) {
