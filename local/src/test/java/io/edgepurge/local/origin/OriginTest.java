@@ -102,6 +102,15 @@ class OriginTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/a.webp", "/a.JPG", "/o/images%2Fa", "/plain/local:///a.jpg@webp", "/image"})
+    void a_file_of_another_type_is_a_png_image(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> image = send("GET", path);
+
+        assertThat(image.statusCode()).isEqualTo(200);
+        assertThat(ImageIO.read(new ByteArrayInputStream(image.body()))).isNotNull();
+    }
+
+    @ParameterizedTest
     @CsvSource({"GET,/,404", "GET,/a.txt,404", "GET,/a.html,404", "GET,/.jpg/,404", "PUT,/a.jpg,405"})
     void other_paths_and_methods_are_rejected(String method, String path, int status)
             throws IOException, InterruptedException {

@@ -33,7 +33,8 @@ public enum UrlRule implements ItemRule {
     URL_ENCODED_CONTROL("The path contains an encoded control character (%01 to %1F, %7F). Use a wildcard that"
             + " ends before it."),
     URL_DOT_SEGMENT("The path contains a '.' or '..' segment, plain or encoded. Write the resolved path."),
-    URL_TILDE("CloudFront rejects '~' in an invalidation and does not match %7E in a path. Use a wildcard that ends before it."),
+    URL_TILDE(
+            "CloudFront rejects '~' in an invalidation and does not match %7E in a path. Use a wildcard that ends before it."),
     URL_OVER_ENCODED(
             "The path encodes letters, digits, or one of '-._', so CloudFront might not match the cached object. Write them"
                     + " unencoded, or use a wildcard that ends before them."),
