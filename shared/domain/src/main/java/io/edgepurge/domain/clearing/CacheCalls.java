@@ -37,21 +37,28 @@ final class CacheCalls {
      * Clears paths from every cache of an endpoint.
      *
      * @param endpoint the endpoint as configured now; if it is missing or has no caches, all paths count as cleared
+     * @param atLeast the number of first paths to clear even if the time is up; otherwise, an item with many paths and slow caches
+     *     would start again in every run
      */
-    ClearedPaths clear(Optional<UrlEndpoint> endpoint, Set<InvalidationPath> paths) {
+    ClearedPaths clear(Optional<UrlEndpoint> endpoint, Set<InvalidationPath> paths, int atLeast) {
         Optional<OriginCaches> caches = endpoint.flatMap(UrlEndpoint::originCaches);
         if (caches.isEmpty()) {
             return ClearedPaths.all(paths);
         }
         List<CacheCall> calls = calls(endpoint.orElseThrow(), caches.get(), paths);
         List<CallResult> results = new ArrayList<>();
-        for (int first = 0; first < calls.size() && abortReason.isEmpty() && !timeIsUp.getAsBoolean(); ) {
+        int needed = atLeast * caches.get().addresses().size();
+        for (int first = 0; first < calls.size() && abortReason.isEmpty() && hasTime(first, needed); ) {
             List<CacheCall> few = calls.subList(first, Math.min(calls.size(), first + CALLS_AT_ONCE));
             results.addAll(runner.map(few, call -> new CallResult(call, client.clear(call))));
             abortReason = noResponse(results);
             first += few.size();
         }
         return ClearedPaths.of(results, caches.get().addresses().size(), paths, abortReason);
+    }
+
+    private boolean hasTime(int made, int needed) {
+        return made < needed || !timeIsUp.getAsBoolean();
     }
 
     private static List<CacheCall> calls(UrlEndpoint endpoint, OriginCaches caches, Set<InvalidationPath> paths) {

@@ -80,7 +80,7 @@ final class ClearingPass {
         Map<Claim, List<PurgeItem>> items = ports.items()
                 .items(relevant.stream().map(PendingClearance::claim).toList());
         // read after the purges, so the endpoint is at least as new as any of them
-        ClearedPaths outcome = calls.clear(endpoint(), paths(items));
+        ClearedPaths outcome = calls.clear(endpoint(), paths(items), pathsOfFirst(items));
         failure = failure.or(() -> outcome.failures().values().stream().findFirst());
         for (PendingClearance entry : relevant) {
             plannable |= recorder.record(entry, items.getOrDefault(entry.claim(), List.of()), outcome);
@@ -92,6 +92,14 @@ final class ClearingPass {
                 .flatMap(List::stream)
                 .filter(endpoint -> endpoint.hasUrl(backlog.endpoint()))
                 .findFirst();
+    }
+
+    private static int pathsOfFirst(Map<Claim, List<PurgeItem>> items) {
+        return items.values().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .map(item -> item.paths().size())
+                .orElse(0);
     }
 
     private static Set<InvalidationPath> paths(Map<Claim, List<PurgeItem>> items) {

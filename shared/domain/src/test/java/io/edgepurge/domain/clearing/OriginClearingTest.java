@@ -314,6 +314,20 @@ class OriginClearingTest {
     }
 
     @Test
+    void an_item_with_many_spellings_is_cleared_even_if_the_caches_are_slow() {
+        Purge purge = distribution.accepted(purgeOfSpellings(
+                1, IntStream.range(0, 8).mapToObj(n -> "/a.jpg?" + n).toList()));
+        OriginCacheClient slow = call -> {
+            distribution.clock.advance(Duration.ofSeconds(2));
+            return distribution.caches.clear(call);
+        };
+
+        distribution.reconcile(distribution.ports(), withCaches(slow));
+
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
+    }
+
+    @Test
     void when_the_time_is_up_the_rest_is_requeued() {
         String[] paths = IntStream.range(0, 20).mapToObj(n -> "/" + n + ".jpg").toArray(String[]::new);
         Purge purge = distribution.accepted(1, paths);
