@@ -26,7 +26,7 @@ public record Preview(
      * @param path the path that would be sent to CloudFront
      * @param coveredBy the wildcard of the same request that covers the item
      * @param warnings signs that the URL is not the one that the caller means
-     * @param alsoCachedAs other URLs under which visitors may have cached the object
+     * @param alsoCachedAs other URLs under which CloudFront may have cached the object
      */
     public record Item(
             RequestedItem item,

@@ -77,7 +77,7 @@ public record PurgeRequest(
         return new PurgeRequest(urls, tags, reason, Optional.of(time), spellings, idempotencyKey);
     }
 
-    /** Returns this request for these spellings of each URL. */
+    /** Returns this request with a choice of the spellings to purge. */
     public PurgeRequest withSpellings(Spellings wanted) {
         return new PurgeRequest(urls, tags, reason, notBefore, Optional.of(wanted), idempotencyKey);
     }

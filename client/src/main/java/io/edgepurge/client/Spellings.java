@@ -2,11 +2,11 @@ package io.edgepurge.client;
 
 import java.util.Locale;
 
-/** The spellings of each URL that a request purges. CloudFront caches one object for each spelling that visitors use. */
+/** The spellings of each URL that a request purges. CloudFront caches an object once for each spelling that visitors use. */
 public enum Spellings {
-    /** The requested URL and its other spellings, such as {@code %2B} for {@code +}. Each one is a billed path. */
+    /** The requested URL and its other spellings, such as {@code %2B} for {@code +}. CloudFront bills each as a path. */
     ALL,
-    /** The requested URL only. */
+    /** Only the requested URL. */
     REQUESTED;
 
     /** Returns the value as written in the API. */

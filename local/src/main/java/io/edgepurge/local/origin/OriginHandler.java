@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class OriginHandler implements HttpHandler {
     private static final Pattern FILE = Pattern.compile(".*?(?:/(?<folder>[^/]+))?/+(?<name>[^/]+)");
 
-    /** Files of these types do not exist, so that there is something to ask for in vain. */
+    /** The origin has no files of these types, so requests for them return 404. */
     private static final Pattern NOT_AN_IMAGE = Pattern.compile(".*\\.(?:txt|html?|css|js|json|xml)");
 
     private static final Pattern EXTENSION = Pattern.compile("\\.(jpe?g|png|gif)$");

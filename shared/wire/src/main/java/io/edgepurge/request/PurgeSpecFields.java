@@ -73,7 +73,7 @@ final class PurgeSpecFields {
         return ofText.isEmpty()
                         && CoveredSpellings.parse(fields.text(SPELLINGS)).isEmpty()
                 ? Stream.of(new Violation.OfForm(
-                        SPELLINGS, "must be 'all' or 'requested'. Omit it for the default of the URL endpoint."))
+                        SPELLINGS, "must be 'all' or 'requested'. To use the default of the URL endpoint, omit it."))
                 : ofText.stream();
     }
 }

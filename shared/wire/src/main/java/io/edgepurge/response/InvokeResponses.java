@@ -46,7 +46,8 @@ public final class InvokeResponses {
 
     /**
      * Returns the problem in the same form as {@code POST /v1/purges}, but without secrets, because Lambda logs this text. Secrets in
-     * URLs are redacted, and a suggestion that contains one is left out. Many long items are identified by their index only.
+     * URLs are redacted, and a suggestion that contains a secret is omitted. Beyond a maximum length of all item texts, the remaining
+     * items are identified only by their index.
      */
     public static String refused(Problem problem) {
         return withoutSecrets(problem).toString();

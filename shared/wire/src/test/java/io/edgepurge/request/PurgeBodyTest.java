@@ -106,7 +106,7 @@ class PurgeBodyTest {
             {"urls":[],"notBefore":"noon"} | 'notBefore' must be a time with an offset, such as 2026-12-24T08:00:00Z.
             {"urls":[],"notBefore":"2026-12-24T08:00:00"} | 'notBefore' must be a time with an offset, such as 2026-12-24T08:00:00Z.
             {"urls":[],"spellings":true}   | 'spellings' must be a string, not true or false.
-            {"urls":[],"spellings":"ALL"}  | 'spellings' must be 'all' or 'requested'. Omit it for the default of the URL endpoint.
+            {"urls":[],"spellings":"ALL"}  | 'spellings' must be 'all' or 'requested'. To use the default of the URL endpoint, omit it.
             {"urls":null,"tags":[]}        | 'urls' must be a list of strings, not null.
             null                           | The request must be an object, not null.
             ["https://a"]                  | The request must be an object, not a list.

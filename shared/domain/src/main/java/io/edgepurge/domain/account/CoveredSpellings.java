@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum CoveredSpellings {
     /** The requested spelling only. */
     REQUESTED,
-    /** The requested spelling and all others that the service knows, within a limit. */
+    /** The requested spelling and its other spellings, up to the maximum of {@link io.edgepurge.domain.url.Spellings}. */
     ALL;
 
     /** Returns the name in JSON, on the command line, and in the table. */

@@ -34,7 +34,7 @@ public record UrlEndpoint(
         }
     }
 
-    /** Returns an endpoint that is not shared, has neither tags nor origin caches, and covers requested spellings only. */
+    /** Returns an endpoint that is not shared, has neither tags nor origin caches, and covers only requested spellings. */
     public static UrlEndpoint of(String url, DistributionId distribution) {
         return new UrlEndpoint(
                 url, distribution, false, Optional.empty(), Optional.empty(), CoveredSpellings.REQUESTED);
@@ -55,7 +55,7 @@ public record UrlEndpoint(
         return new UrlEndpoint(url, distribution, shared, tagPrefix, caches, spellings);
     }
 
-    /** Returns the same endpoint with other spellings that a purge covers by default. */
+    /** Returns the same endpoint with another default for the spellings that a purge covers. */
     public UrlEndpoint withSpellings(CoveredSpellings covered) {
         return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, covered);
     }

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A URL under which visitors may have cached the object of an item.
+ * Another URL under which CloudFront may have cached the object of an item.
  *
- * @param rules the reasons for which it differs from the requested URL
- * @param purged true if it is purged with the item
+ * @param rules the rules by which this URL differs from the requested one
+ * @param purged true if this URL is purged with the item
  */
 public record OtherSpelling(String url, List<SpellingRule> rules, boolean purged) {
     public OtherSpelling {
         rules = List.copyOf(rules);
     }
 
-    /** Returns the spellings of an item. A stored item knows its endpoint only, so the account's other endpoints don't count. */
+    /** Returns the spellings of an item. They ignore the account's other endpoints, because a stored item knows only its own. */
     static List<OtherSpelling> of(PurgeItem item) {
         UrlEndpoint endpoint = UrlEndpoint.of(item.endpoint(), item.distribution());
         UrlChecker checker = new UrlChecker(List.of(endpoint), ProtectedFolders.DEFAULT);

@@ -38,7 +38,7 @@ public record PurgeItem(
         return Stream.concat(Stream.of(path), furtherPaths.stream()).toList();
     }
 
-    /** Returns the other spellings of the URL and whether each is purged with the item; empty for a tag. */
+    /** Returns the other spellings of the URL, and whether each one is purged with the item; empty for a tag. */
     public List<OtherSpelling> otherSpellings() {
         return OtherSpelling.of(this);
     }

@@ -120,8 +120,8 @@ public interface PurgeStore {
     }
 
     /**
-     * The queue that an item waits in. Files and wildcards of a distribution wait separately, because each have a limit of their
-     * own: neither waits behind the other.
+     * The queue in which an item waits. Files and wildcards of a distribution have separate limits and therefore separate queues,
+     * so neither waits behind the other.
      */
     record QueueName(DistributionId distribution, InProgressLimit limit) implements Comparable<QueueName> {
         private static final Comparator<QueueName> ORDER =

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * A reason for which visitors request one object under several URLs. CloudFront caches an object for each of them.
+ * A reason why visitors request one object under several URLs. CloudFront caches the object separately for each URL.
  *
- * <p>No rule decodes or encodes a delimiter: {@code / ? # % \} anywhere, and {@code & = +} in a query. The rules leave out
- * {@code ~} and {@code *}, because an invalidation cannot contain their other form, and {@code [ ]} in a query, because both forms
- * have one invalidation path.
+ * <p>No rule decodes or encodes a delimiter: {@code / ? # % \} anywhere, and {@code & = +} in a query. There is no rule for
+ * {@code ~} and {@code *}, because an invalidation cannot contain their other form. There is no rule for {@code [ ]} in a query,
+ * because both forms have the same invalidation path.
  */
 public enum SpellingRule {
     /**
@@ -19,16 +19,16 @@ public enum SpellingRule {
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">Naming Amazon S3 objects</a>
      */
     PLUS(
-            "The path contains a plus sign. Amazon S3 finds it only as %2B; other pages link to it as '+'.",
+            "The path contains a plus sign. Amazon S3 finds the object only with %2B, but some pages link to it with '+'.",
             text -> SpellingForms.ofPath(text, path -> SpellingForms.of(path, "+", "%2B"))),
     /**
-     * Parentheses and {@code %28 %29}. Browsers and {@code encodeURIComponent} keep parentheses; RFC 3986 lists them as
-     * reserved, so that other encoders write escapes.
+     * Parentheses and {@code %28 %29}. Browsers and {@code encodeURIComponent} keep parentheses. Other encoders escape them,
+     * because RFC 3986 lists them as reserved.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.2">RFC 3986, section 2.2</a>
      */
     PARENTHESES(
-            "The URL contains parentheses. Browsers send them as they are; stricter encoders write %28 and %29.",
+            "The URL contains parentheses. Browsers send parentheses unchanged; stricter encoders write %28 and %29.",
             text -> SpellingForms.of(text, "(", "%28", ")", "%29")),
     /**
      * {@code '} and {@code %27}. Browsers send {@code %27} in a query, and {@code '} in a path.
@@ -40,8 +40,8 @@ public enum SpellingRule {
             "The URL contains an apostrophe. Browsers send %27 in a query and an apostrophe in a path.",
             text -> SpellingForms.of(text, "'", "%27")),
     /**
-     * Composed (NFC) and decomposed (NFD) characters. Keyboards and most systems produce the composed form; file names of macOS
-     * contain the decomposed one.
+     * Composed (NFC) and decomposed (NFD) characters. Keyboards and most systems produce the composed form. File names from macOS
+     * contain the decomposed form.
      *
      * @see <a href="https://developer.apple.com/library/archive/qa/qa1173/_index.html">Technical Q&amp;A QA1173, Text Encodings in
      *     VFS</a>
@@ -50,14 +50,14 @@ public enum SpellingRule {
             "The URL contains characters with a composed and a decomposed form. File names from macOS are decomposed.",
             UnicodeForms::othersOf),
     /**
-     * Uppercase and lowercase escapes. Browsers write uppercase digits, and WordPress links with lowercase ones. Only names with
-     * non-ASCII characters are linked in lowercase.
+     * Uppercase and lowercase escapes. Browsers write uppercase escapes. WordPress writes lowercase escapes in links, but only for
+     * names with non-ASCII characters.
      *
      * @see <a href="https://developer.wordpress.org/reference/functions/utf8_uri_encode/">WordPress, utf8_uri_encode</a>
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.1">RFC 3986, section 2.1</a>
      */
     ESCAPE_CASE(
-            "The URL contains escapes. Browsers write them in uppercase; WordPress links with lowercase ones.",
+            "The URL contains escapes. Browsers write uppercase escapes; WordPress writes lowercase escapes in links.",
             EscapeCase::othersOf);
 
     private final String sentence;
@@ -81,7 +81,7 @@ public enum SpellingRule {
         return sentence;
     }
 
-    /** Returns the other forms of an encoded path and query under this rule alone; empty if the rule does not apply. */
+    /** Returns the other forms of an encoded path and query under only this rule; empty if the rule does not apply. */
     List<String> othersOf(String target) {
         return others.apply(target);
     }

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Finds the other spellings under which visitors may have cached the object of a URL: all combinations of the {@link SpellingRule}s
- * that apply. It never changes the prefix of the URL endpoint.
+ * Finds the other spellings under which CloudFront may have cached the object of a URL: all combinations of the
+ * {@link SpellingRule}s that apply. The prefix of the URL endpoint never changes.
  */
 public final class Spellings {
-    /** Maximum of other spellings of a file, which limits its price to eight paths. */
+    /** The maximum number of other spellings of a file. An item then costs at most eight paths. */
     public static final int MAX_OF_FILE = 7;
 
-    /** Maximum of other spellings of a wildcard. CloudFront allows only 15 wildcards in progress. */
+    /** The maximum number of other spellings of a wildcard. CloudFront allows only 15 wildcards in progress. */
     public static final int MAX_OF_WILDCARD = 3;
 
     private static final Pattern VARIABLE = Pattern.compile("[+()'%]|[^\\x00-\\x7F]");
@@ -32,7 +32,7 @@ public final class Spellings {
     private Spellings() {}
 
     /**
-     * Returns the other spellings of a path, those with the fewest rules first; none for a tag or a path outside the endpoint.
+     * Returns the other spellings of a path, with the fewest rules first; empty for a tag or a path outside the endpoint.
      *
      * @param endpoint the endpoint that contains the path
      * @param accepted selects the spellings to return
@@ -53,7 +53,7 @@ public final class Spellings {
                 .toList();
     }
 
-    /** Returns false if a URL, encoded or not, certainly has only one spelling. */
+    /** Returns false only if a URL, encoded or not, has no other spelling. */
     public static boolean mayExistFor(String url) {
         return VARIABLE.matcher(url).find();
     }

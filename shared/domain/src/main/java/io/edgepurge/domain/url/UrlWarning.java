@@ -21,15 +21,16 @@ public enum UrlWarning {
                     + " for example '&'.",
             matches("&(?:amp|lt|gt|quot|apos);")),
     FOLDER_WITHOUT_WILDCARD(
-            "The URL ends with '/', so only this address is purged, and no file below it. Add '*' at the end to purge the"
-                    + " folder.",
+            "The URL ends with '/', so the purge does not include the files below it. To purge the folder, add '*' at the"
+                    + " end.",
             matches("^[^:]+://[^/]+/[^?]+/$")),
     DOUBLE_SLASH(
-            "The path contains '//', which CloudFront distinguishes from '/'. Purge the URL with one '/' if visitors use it.",
+            "The path contains '//', which CloudFront does not treat as '/'. If visitors use the URL with one '/', purge"
+                    + " that URL.",
             matches("^[^?]*(?<!(?i:https?):)//")),
     UPPERCASE_EXTENSION(
-            "The file extension contains uppercase letters, which CloudFront distinguishes from lowercase ones. Purge the URL"
-                    + " in lowercase if visitors use it.",
+            "The file extension contains uppercase letters, and CloudFront is case-sensitive. If visitors use the URL in"
+                    + " lowercase, purge that URL.",
             matches("^[^:]+://[^/]+/(?:[^?]*/)?[^/?]*\\.(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{1,5}\\*?(?:\\?.*)?$"));
 
     private static final String PUNCTUATION = ",;.'\"`>)]}";
