@@ -118,7 +118,7 @@ test('warnings and other spellings are shown in the preview and on the page of t
   await expect(page.getByRole('button', { name: 'Warnings (1)' })).toBeVisible();
   await expect(page.getByText(/^The URL ends with punctuation/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Other spellings (1)' })).toBeVisible();
-  await expect(page.getByText('adds at most 1 path, at most USD 0.005.')).toBeVisible();
+  await expect(page.getByText('costs at most USD 0.005 (1 more path).')).toBeVisible();
   await expect(page.getByText('Not purged')).toBeVisible();
 
   await page.getByRole('checkbox', { name: 'Purge other spellings too' }).check();

@@ -147,9 +147,9 @@ function Spellings({ preview, items }: Pick<Props, 'items'> & { preview: Preview
       <ExpandableSection headerText={`Other spellings (${all.length})`} defaultExpanded>
         <SpaceBetween size="s">
           <Box color="text-body-secondary">
-            Visitors may have cached the same objects under these URLs.
+            CloudFront may have cached the same objects under these URLs.
             {left > 0 &&
-              ` Purging them too adds at most ${count(left, 'path')}, at most ${dollars(left * DOLLARS_PER_PATH)}.`}
+              ` Purging them too costs at most ${dollars(left * DOLLARS_PER_PATH)} (${count(left, 'more path')}).`}
           </Box>
           {spelled.map(({ index, alsoCachedAs }) => (
             <div key={index}>

@@ -315,8 +315,8 @@ final class HttpCommandsTest {
         assertThat(api.calls().getFirst()).doesNotContain("spellings");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err())
-                .contains("Visitors may have cached the same objects under 1 other spelling, not purged. To purge it"
-                        + " too, use --spellings all: at most 1 more path, $0.005.\n");
+                .contains("CloudFront may have cached the same objects under 1 other spelling, not purged. To purge it"
+                        + " too, use --spellings all. This costs at most $0.005 (1 more path).\n");
     }
 
     @ParameterizedTest
@@ -327,7 +327,7 @@ final class HttpCommandsTest {
         CommandRun run = run("purge", "--spellings", spellings, URL);
 
         assertThat(api.calls().getFirst()).contains("\"spellings\":\"" + spellings + "\"");
-        assertThat(run.err()).doesNotContain("Visitors");
+        assertThat(run.err()).doesNotContain("other spelling");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Formats the other URLs under which visitors may have cached the objects of a request. */
+/** Formats the other URLs under which CloudFront may have cached the objects of a request. */
 record SpellingOutput(List<OtherSpelling> spellings) {
     static SpellingOutput of(List<Preview> previews) {
         return new SpellingOutput(previews.stream()
@@ -42,12 +42,12 @@ record SpellingOutput(List<OtherSpelling> spellings) {
         return left == 0
                 ? Optional.empty()
                 : Optional.of(
-                        "Visitors may have cached the same objects under %s, not purged. To purge %s too, use --spellings all: at most %s, $%s."
+                        "CloudFront may have cached the same objects under %s, not purged. To purge %s too, use --spellings all. This costs at most $%s (%s)."
                                 .formatted(
                                         counted(left, "other spelling"),
                                         left == 1 ? "it" : "them",
-                                        counted(left, "more path"),
-                                        QuotaOutput.dollars(ProjectedBill.dollarsOf(left))));
+                                        QuotaOutput.dollars(ProjectedBill.dollarsOf(left)),
+                                        counted(left, "more path")));
     }
 
     private static String counted(long number, String noun) {

@@ -22,13 +22,13 @@ final class GitQuoting {
 
     private GitQuoting() {}
 
-    /** Git quotes a name only if it escapes a character, so a quoted name has at least one escape. */
+    /** Returns true if Git quoted the text. A quoted name has at least one escape, because Git quotes no other names. */
     static boolean isQuoted(String octets) {
         String withoutEscapes = ESCAPE.matcher(octets).replaceAll("x");
         return !withoutEscapes.equals(octets) && QUOTED.matcher(withoutEscapes).matches();
     }
 
-    /** Returns the name that Git quoted; any other text unchanged. */
+    /** Returns the original name of a text that Git quoted; returns any other text unchanged. */
     static String unquoted(String octets) {
         return isQuoted(octets)
                 ? ESCAPE.matcher(octets.substring(1, octets.length() - 1))

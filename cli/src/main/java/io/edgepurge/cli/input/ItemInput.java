@@ -72,7 +72,7 @@ public final class ItemInput {
         if (GitQuoting.isQuoted(line.octets().strip())) {
             throw ListReader.refused(line.origin()
                     + " is a file name that Git quoted, not a URL. Use --names and --base-url, or build URLs from the"
-                    + " names that git prints with -z.");
+                    + " unquoted names that Git prints with -z.");
         }
         return InputItem.url(line.origin(), ListReader.text(line).strip());
     }

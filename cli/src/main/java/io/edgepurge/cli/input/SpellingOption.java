@@ -12,8 +12,8 @@ public final class SpellingOption {
             names = "--spellings",
             paramLabel = "all|requested",
             description =
-                    "spellings of each URL to purge: all, such as %%2B for +, each a billed path, or only the requested"
-                            + " one (default: the setting of the URL endpoint)")
+                    "spellings of each URL to purge: all adds other spellings, such as %%2B for +, each billed as a path;"
+                            + " requested adds none (default: the setting of the URL endpoint)")
     private Optional<Choice> choice = Optional.empty();
 
     /** The values of the option, as the API writes them. */

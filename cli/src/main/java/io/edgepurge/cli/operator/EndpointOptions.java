@@ -37,8 +37,7 @@ final class EndpointOptions {
     @Option(
             names = "--spellings",
             paramLabel = "all|requested",
-            description =
-                    "spellings of a URL that its purge covers if the request doesn't set them; default: requested")
+            description = "spellings that a purge covers if its request doesn't set them (default: requested)")
     private Optional<String> spellings = Optional.empty();
 
     /** @throws CommandFailure if the text is not {@code https://host/prefix/=DISTRIBUTION} or violates an endpoint rule */
