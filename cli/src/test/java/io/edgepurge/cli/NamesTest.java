@@ -64,17 +64,14 @@ final class NamesTest {
 
     @Test
     void a_name_that_git_quoted_is_unquoted() throws IOException {
-        Path names = write(
-                "names",
-                """
+        Path names = write("names", """
                 "bad-char-\\303\\251.jpg"
                 "public/\\346\\227\\245.jpg"
                 "tab\\tquote\\"backslash\\\\.jpg"
                 "\\#1.jpg"
                 "not escaped.jpg"
                 "\\303\\251.jpg
-                """,
-                UTF_8);
+                """, UTF_8);
 
         assertThat(purged("--names", "--base-url=" + BASE, "--from-file=" + names))
                 .containsExactly(
