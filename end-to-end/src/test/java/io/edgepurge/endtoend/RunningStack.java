@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.AwsBackendLocation;
 import io.edgepurge.local.EndpointRewriter;
 import io.edgepurge.local.LocalConfig;
-import io.edgepurge.local.LocalConfig.Pace;
+import io.edgepurge.local.LocalConfig.Timing;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
 import io.edgepurge.local.function.RecordingFunctionLog;
@@ -28,7 +28,7 @@ final class RunningStack implements AutoCloseable {
     private static final Duration INVALIDATION = Duration.ofMillis(500);
 
     /** Without batching windows, which delay each message by a second. QueueEventSourceTest tests them. */
-    private static final Pace UNBATCHED = new Pace(Timer.system(), false);
+    private static final Timing UNBATCHED = new Timing(Timer.system(), false);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RecordingFunctionLog log = new RecordingFunctionLog();
@@ -48,7 +48,7 @@ final class RunningStack implements AutoCloseable {
 
     /** Starts a stack with its tables and queues in an AWS emulator. */
     RunningStack(int monthlyQuota, AwsBackendLocation aws) {
-        this(config(monthlyQuota, aws).withPace(UNBATCHED), EndpointRewriter.none());
+        this(config(monthlyQuota, aws).withTiming(UNBATCHED), EndpointRewriter.none());
     }
 
     /** Starts a stack with a proxy between its functions and AWS. */
@@ -60,7 +60,7 @@ final class RunningStack implements AutoCloseable {
     static RunningStack openTo(String browserOrigin, int monthlyQuota, EndpointRewriter rewriter, Timer timer) {
         LocalConfig config = config(monthlyQuota, inThisProcess())
                 .withBrowserOrigin(browserOrigin)
-                .withPace(new Pace(timer, false));
+                .withTiming(new Timing(timer, false));
         return new RunningStack(config, rewriter);
     }
 

@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param project the folder with template.yaml and the built functions
  * @param aws the location of DynamoDB and SQS
- * @param pace the waits that no caller configures
+ * @param timing the waits that no caller configures
  */
-public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behavior behavior, Pace pace) {
+public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behavior behavior, Timing timing) {
     /** A second distribution for test accounts. The demo account owns every tag on the first distribution. */
     public static final String SPARE_DISTRIBUTION = "ESPARE00000000";
 
@@ -44,14 +44,14 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
      * @param timer the time of schedules
      * @param batching false to invoke functions with the first message of a queue, without the template's batching window
      */
-    public record Pace(Timer timer, boolean batching) {
+    public record Timing(Timer timer, boolean batching) {
         /** The waits of the template, in real time. */
-        public static final Pace TEMPLATE = new Pace(Timer.system(), true);
+        public static final Timing TEMPLATE = new Timing(Timer.system(), true);
     }
 
     /** Creates a configuration in real time. */
     public LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Behavior behavior) {
-        this(project, ports, aws, behavior, Pace.TEMPLATE);
+        this(project, ports, aws, behavior, Timing.TEMPLATE);
     }
 
     /** Creates a configuration with embedded DynamoDB and SQS, and no additional browser origin. */
@@ -67,11 +67,11 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
     /** Returns a copy that also allows pages of the given origin to call the API. */
     public LocalConfig withBrowserOrigin(String origin) {
         Behavior open = new Behavior(monthlyQuota(), invalidation(), Optional.of(origin));
-        return new LocalConfig(project, ports, aws, open, pace);
+        return new LocalConfig(project, ports, aws, open, timing);
     }
 
     /** Returns a copy with other waits. */
-    public LocalConfig withPace(Pace other) {
+    public LocalConfig withTiming(Timing other) {
         return new LocalConfig(project, ports, aws, behavior, other);
     }
 

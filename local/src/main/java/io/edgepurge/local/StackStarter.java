@@ -113,13 +113,13 @@ final class StackStarter {
         functions
                 .functions()
                 .forEach((resource, function) -> resource.triggers().queues().stream()
-                        .map(trigger -> config.pace().batching() ? trigger : trigger.withWindow(Duration.ZERO))
+                        .map(trigger -> config.timing().batching() ? trigger : trigger.withWindow(Duration.ZERO))
                         .forEach(trigger -> closeStack.register(
                                 QueueEventSource.start(trigger, sqs.queue(trigger.queue()), function, clock))));
         closeStack.register(LambdaApi.start(config.ports().lambda(), functions::find));
         return closeStack.register(startScheduler(
                 closeStack.register(new ScheduleTargets(
-                        template, functions, sqs, config.pace().timer())),
+                        template, functions, sqs, config.timing().timer())),
                 template));
     }
 
@@ -130,7 +130,7 @@ final class StackStarter {
                     new LocalScheduler.Address(config.ports().scheduler(), arnPrefix),
                     template.scheduled(),
                     targets,
-                    config.pace().timer());
+                    config.timing().timer());
         } catch (IOException e) {
             throw new StackStartException("the EventBridge Scheduler emulator cannot start: " + e.getMessage(), e);
         }

@@ -18,27 +18,21 @@ public enum SpellingRule {
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">Naming Amazon S3 objects</a>
      */
-    PLUS(
-            "The path contains a plus sign. Amazon S3 finds the object only with %2B, but some pages link to it with '+'.",
-            text -> SpellingForms.ofPath(text, path -> SpellingForms.of(path, "+", "%2B"))),
+    PLUS(text -> SpellingForms.ofPath(text, path -> SpellingForms.of(path, "+", "%2B"))),
     /**
      * Parentheses and {@code %28 %29}. Browsers and {@code encodeURIComponent} keep parentheses. Other encoders escape them,
      * because RFC 3986 lists them as reserved.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.2">RFC 3986, section 2.2</a>
      */
-    PARENTHESES(
-            "The URL contains parentheses. Browsers send parentheses unchanged; stricter encoders write %28 and %29.",
-            text -> SpellingForms.of(text, "(", "%28", ")", "%29")),
+    PARENTHESES(text -> SpellingForms.of(text, "(", "%28", ")", "%29")),
     /**
      * {@code '} and {@code %27}. Browsers send {@code %27} in a query, and {@code '} in a path.
      *
      * @see <a href="https://url.spec.whatwg.org/#special-query-percent-encode-set">URL standard, special-query percent-encode
      *     set</a>
      */
-    APOSTROPHE(
-            "The URL contains an apostrophe. Browsers send %27 in a query and an apostrophe in a path.",
-            text -> SpellingForms.of(text, "'", "%27")),
+    APOSTROPHE(text -> SpellingForms.of(text, "'", "%27")),
     /**
      * Composed (NFC) and decomposed (NFD) characters. Keyboards and most systems produce the composed form. File names from macOS
      * contain the decomposed form.
@@ -46,9 +40,7 @@ public enum SpellingRule {
      * @see <a href="https://developer.apple.com/library/archive/qa/qa1173/_index.html">Technical Q&amp;A QA1173, Text Encodings in
      *     VFS</a>
      */
-    UNICODE_FORM(
-            "The URL contains characters with a composed and a decomposed form. File names from macOS are decomposed.",
-            UnicodeForms::othersOf),
+    UNICODE_FORM(UnicodeForms::othersOf),
     /**
      * Uppercase and lowercase escapes. Browsers write uppercase escapes. WordPress writes lowercase escapes in links, but only for
      * names with non-ASCII characters.
@@ -56,17 +48,13 @@ public enum SpellingRule {
      * @see <a href="https://developer.wordpress.org/reference/functions/utf8_uri_encode/">WordPress, utf8_uri_encode</a>
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.1">RFC 3986, section 2.1</a>
      */
-    ESCAPE_CASE(
-            "The URL contains escapes. Browsers write uppercase escapes; WordPress writes lowercase escapes in links.",
-            EscapeCase::othersOf);
+    ESCAPE_CASE(EscapeCase::othersOf);
 
-    private final String sentence;
     // Each function is pure, although its type does not show that.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Function<String, List<String>> others;
 
-    SpellingRule(String sentence, Function<String, List<String>> others) {
-        this.sentence = sentence;
+    SpellingRule(Function<String, List<String>> others) {
         this.others = others;
     }
 
@@ -74,11 +62,6 @@ public enum SpellingRule {
     public String code() {
         // enum names are ASCII, so the locale has no effect
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Returns the reason as text for people. */
-    public String sentence() {
-        return sentence;
     }
 
     /** Returns the other forms of an encoded path and query under only this rule; empty if the rule does not apply. */
