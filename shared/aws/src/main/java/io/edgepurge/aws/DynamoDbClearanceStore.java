@@ -24,10 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * A DynamoDB-backed {@code ClearanceStore}: items that wait for origin caches, in one partition per distribution.
@@ -141,7 +139,7 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         Set<Integer> indexes = items.stream().map(PurgeItem::index).collect(Collectors.toSet());
         List<TransactWriteItem> writes = new ArrayList<>(List.of(notCancelled(claim), take(backlog, claim, indexes)));
         queues.forEach((queue, some) -> writes.add(join(Key.queued(queue, claim.account(), claim.purge()), some)));
-        return commit(writes);
+        return table.commit(writes);
     }
 
     private TransactWriteItem join(Key queued, Set<Integer> items) {
@@ -160,7 +158,7 @@ final class DynamoDbClearanceStore implements ClearanceStore {
                 .map(StoredPurge::read)
                 .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
         Key state = Key.state(claim.account(), claim.purge(), backlog.distribution());
-        boolean givenUp = commit(List.of(
+        boolean givenUp = table.commit(List.of(
                 notCancelled(claim),
                 take(backlog, claim, items),
                 DynamoDbItemStore.updateStates(state, items, failed).inTransaction(table),
@@ -197,24 +195,6 @@ final class DynamoDbClearanceStore implements ClearanceStore {
                         .key(Key.cancelled(claim.account(), claim.purge()).attributes())
                         .conditionExpression("attribute_not_exists(pk)"))
                 .build();
-    }
-
-    /** Commits a transaction, retrying conflicts with backoff. Returns false if a condition does not hold. */
-    private boolean commit(List<TransactWriteItem> writes) {
-        return table.backoff().retry(() -> tryCommit(writes), () -> false);
-    }
-
-    private Attempt<Boolean> tryCommit(List<TransactWriteItem> writes) {
-        try {
-            table.transact(writes, Optional.empty());
-            return Attempt.done(true);
-        } catch (TransactionCanceledException e) {
-            boolean conditionFailed =
-                    e.cancellationReasons().stream().anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
-            return Attempt.doneIf(conditionFailed, false);
-        } catch (SdkException e) {
-            throw Table.unavailable(e);
-        }
     }
 
     private List<ClearanceItem> page(DistributionId distribution, String after, int most) {

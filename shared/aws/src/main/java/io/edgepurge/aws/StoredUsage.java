@@ -2,21 +2,25 @@ package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.number;
 
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeSource;
-import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Limits;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Converts an account's monthly usage to a DynamoDB item and back. One item holds {@code used}, {@code key#<id>} for each key,
- * and {@code day#<date>#<source>} for each day and source, so that one condition protects all counters.
+ * {@code day#<date>#<source>} for each day and source, and each {@link Reservation} that is not settled. So one condition
+ * protects all counters, and one update changes them together.
  */
 final class StoredUsage {
     private static final String USED = "used";
@@ -28,43 +32,69 @@ final class StoredUsage {
 
     private StoredUsage() {}
 
-    /** Returns the update that counts a purge. Charged units must fit in the monthly quota and the key's share. */
-    static ItemUpdate charge(Acceptance acceptance) {
-        Purge purge = acceptance.purge();
-        return purge.isCharged()
-                ? chargeWithin(acceptance)
-                : new ItemUpdate(
-                        key(purge),
-                        COUNT_ONLY,
-                        ItemUpdate.UNCONDITIONAL,
-                        nameOfDay(purge),
-                        Map.of(":units", number(purge.units())));
+    /**
+     * Returns the update that reserves units. Charged units must fit in the monthly quota and the key's share. A repeated
+     * update fails, because the reservation exists.
+     *
+     * @param settled ids of other reservations that the update removes
+     */
+    static ItemUpdate reserve(Reservation reservation, Limits limits, List<String> settled) {
+        Charge charge = reservation.charge();
+        Map<String, String> names = names(charge);
+        names.put("#pending", Reservation.attribute(reservation.id()));
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":units", number(charge.units()));
+        values.put(":pending", reservation.write());
+        String condition = "attribute_not_exists(#pending)";
+        if (charge.isCharged()) {
+            condition += " AND " + within(limits, charge, values);
+        }
+        String update = add(charge) + " SET #pending = :pending" + remove(settled, names);
+        return new ItemUpdate(charge.quota(), update, condition, names, values);
     }
 
-    private static ItemUpdate chargeWithin(Acceptance acceptance) {
-        Purge purge = acceptance.purge();
-        int most = acceptance.monthlyQuota() - purge.units();
-        Map<String, AttributeValue> values = new HashMap<>();
+    private static String within(Limits limits, Charge charge, Map<String, AttributeValue> values) {
         // condition expressions cannot do arithmetic
-        values.put(":units", number(purge.units()));
+        int most = limits.monthlyQuota() - charge.units();
         values.put(":most", number(most));
-        String condition = atMost("#used", ":most", most);
-        if (acceptance.limits().ofKey().isPresent()) {
-            int mostOfKey = acceptance.limits().ofKey().get() - purge.units();
-            values.put(":mostOfKey", number(mostOfKey));
-            condition = "(" + condition + ") AND (" + atMost("#key", ":mostOfKey", mostOfKey) + ")";
+        String condition = "(" + atMost("#used", ":most", most) + ")";
+        if (limits.ofKey().isEmpty()) {
+            return condition;
         }
-        return new ItemUpdate(key(purge), CHARGE, condition, names(purge), values);
+        int mostOfKey = limits.ofKey().get() - charge.units();
+        values.put(":mostOfKey", number(mostOfKey));
+        return condition + " AND (" + atMost("#key", ":mostOfKey", mostOfKey) + ")";
+    }
+
+    /** Returns the update that subtracts the units of a reservation and removes it. It applies at most once. */
+    static ItemUpdate release(Reservation reservation) {
+        Charge refund = reservation.charge().refund(reservation.charge().units());
+        Map<String, String> names = names(refund);
+        names.put("#pending", Reservation.attribute(reservation.id()));
+        return new ItemUpdate(
+                refund.quota(),
+                add(refund) + " REMOVE #pending",
+                "attribute_exists(#pending)",
+                names,
+                Map.of(":units", number(refund.units())));
+    }
+
+    /** Returns the update that removes reservations whose purges are recorded. */
+    static ItemUpdate remove(Key quota, List<String> settled) {
+        Map<String, String> names = new HashMap<>();
+        String update = remove(settled, names).strip();
+        return new ItemUpdate(quota, update, "attribute_exists(pk)", names, Map.of());
     }
 
     /** Returns the update that refunds charged units, or subtracts units that were only counted. */
     static ItemUpdate refund(Purge purge, int units) {
+        Charge refund = Charge.of(purge).refund(units);
         return new ItemUpdate(
-                key(purge),
-                purge.isCharged() ? CHARGE : COUNT_ONLY,
+                refund.quota(),
+                add(refund),
                 "attribute_exists(pk)",
-                purge.isCharged() ? names(purge) : nameOfDay(purge),
-                Map.of(":units", number(-units)));
+                names(refund),
+                Map.of(":units", number(refund.units())));
     }
 
     static MonthUsage read(YearMonth month, Map<String, AttributeValue> item) {
@@ -82,6 +112,14 @@ final class StoredUsage {
         return new MonthUsage(month, used(item), byKey, byDay);
     }
 
+    /** Returns the reservations that are not settled. */
+    static List<Reservation> reservations(AccountId account, Map<String, AttributeValue> item) {
+        return item.entrySet().stream()
+                .filter(attribute -> Reservation.isPending(attribute.getKey()))
+                .map(attribute -> Reservation.read(account, attribute.getKey(), attribute.getValue()))
+                .toList();
+    }
+
     /** Returns the units used; 0 for an empty item. */
     static int used(Map<String, AttributeValue> item) {
         return item.containsKey(USED) ? Attributes.wholeNumber(item, USED) : 0;
@@ -97,20 +135,29 @@ final class StoredUsage {
         return value < 0 ? within : "attribute_not_exists(" + name + ") OR " + within;
     }
 
-    private static Key key(Purge purge) {
-        return Key.quota(purge.account(), purge.month());
+    private static String add(Charge charge) {
+        return charge.isCharged() ? CHARGE : COUNT_ONLY;
     }
 
-    private static Map<String, String> names(Purge purge) {
-        return Map.of("#used", USED, "#key", OF_KEY + purge.key(), "#day", dayOf(purge));
+    /** Returns the clause that removes reservations, and adds its placeholders to {@code names}. */
+    private static String remove(List<String> reservations, Map<String, String> names) {
+        List<String> placeholders = new ArrayList<>();
+        for (String id : reservations) {
+            String placeholder = "#settled" + placeholders.size();
+            placeholders.add(placeholder);
+            names.put(placeholder, Reservation.attribute(id));
+        }
+        return placeholders.isEmpty() ? "" : " REMOVE " + String.join(", ", placeholders);
     }
 
-    private static Map<String, String> nameOfDay(Purge purge) {
-        return Map.of("#day", dayOf(purge));
-    }
-
-    private static String dayOf(Purge purge) {
-        return OF_DAY + purge.day() + "#" + purge.source().word();
+    private static Map<String, String> names(Charge charge) {
+        Map<String, String> names = new HashMap<>();
+        names.put("#day", OF_DAY + charge.day() + "#" + charge.by().source().word());
+        if (charge.isCharged()) {
+            names.put("#used", USED);
+            names.put("#key", OF_KEY + charge.by().key());
+        }
+        return names;
     }
 
     private static int units(AttributeValue value) {

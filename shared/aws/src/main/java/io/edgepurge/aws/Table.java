@@ -131,6 +131,14 @@ final class Table {
         });
     }
 
+    /** Attempts one conditional write, without retries. The caller handles the SDK's exceptions, which contain the old item. */
+    Map<String, AttributeValue> tryUpdate(ItemUpdate update) {
+        return dynamoDb.updateItem(update.request(this).toBuilder()
+                        .returnValuesOnConditionCheckFailure("ALL_OLD")
+                        .build())
+                .attributes();
+    }
+
     /** Deletes one item with a conditional write. Returns false if the condition does not hold. */
     boolean delete(Key key, String condition, Map<String, AttributeValue> values) {
         return retryingConflicts(() -> {
@@ -184,6 +192,22 @@ final class Table {
                 return false;
             }
         });
+    }
+
+    /** Commits a transaction, retrying conflicts with backoff. Returns false if a condition does not hold. */
+    boolean commit(List<TransactWriteItem> writes) {
+        return backoff.retry(() -> tryCommit(writes), () -> false);
+    }
+
+    private Attempt<Boolean> tryCommit(List<TransactWriteItem> writes) {
+        try {
+            transact(writes, Optional.empty());
+            return Attempt.done(true);
+        } catch (TransactionCanceledException e) {
+            return Attempt.doneIf(CanceledTransaction.of(e).conditionFailed(), false);
+        } catch (SdkException e) {
+            throw unavailable(e);
+        }
     }
 
     static <T> T translatingErrors(Supplier<T> call) {

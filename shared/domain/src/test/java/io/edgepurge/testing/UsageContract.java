@@ -83,7 +83,7 @@ public interface UsageContract {
         records.items().markAndRefund(IMAGES, List.of(Samples.claim(purge, 1)), ItemState.failed("no", NOON));
 
         var usage = records.purgeStore().usage(ACME, NOVEMBER);
-        assertThat(beyondTheQuota).isEqualTo(new AcceptResult.Done());
+        assertThat(beyondTheQuota).isInstanceOf(AcceptResult.Done.class);
         assertThat(usage.used()).isEqualTo(1);
         assertThat(usage.byOperators()).isEqualTo(1);
         assertThat(usage.byKey()).isEqualTo(Map.of(new KeyId("key-1"), 1));
@@ -127,7 +127,7 @@ public interface UsageContract {
                 records.purgeStore().accept(sharing(from(purge(4, "/b.jpg"), PurgeSource.API, CI, NOON), 2, 5));
 
         assertThat(tooMuch).isEqualTo(new AcceptResult.QuotaTooLow(9, Optional.of(1)));
-        assertThat(theRest).isEqualTo(new AcceptResult.Done());
+        assertThat(theRest).isInstanceOf(AcceptResult.Done.class);
         assertThat(tooMuchForTheMonth).isEqualTo(new AcceptResult.QuotaTooLow(0, Optional.of(3)));
         assertThat(records.purgeStore().usage(ACME, NOVEMBER).of(CI)).isEqualTo(2);
     }
@@ -163,7 +163,7 @@ public interface UsageContract {
         assertThat(late).isEqualTo(new AcceptResult.Conflict());
         assertThat(records.purgeStore().usage(ACME, NOVEMBER).used()).isEqualTo(1);
         assertThat(records.purgeStore().accept(repeatable(purge(1, "/a.jpg"), Optional.empty())))
-                .isEqualTo(new AcceptResult.Done());
+                .isInstanceOf(AcceptResult.Done.class);
     }
 
     @Test

@@ -149,7 +149,8 @@ public final class PurgeService {
     private Attempt record(PurgeRequest request, Acceptance acceptance, CheckedItems checked) {
         Purge purge = acceptance.purge();
         return switch (ports.purges().accept(acceptance)) {
-            case AcceptResult.Done() -> new Attempt.Settled(accepted(request, purge, checked));
+            case AcceptResult.Done(Optional<MonthUsage> usage) ->
+                new Attempt.Settled(accepted(request, purge, checked, usage));
             case AcceptResult.RepeatOf(PurgeId first) ->
                 new Attempt.Settled(repeated(request, repeats.load(purge.account(), first), checked));
             case AcceptResult.QuotaTooLow low -> new Attempt.Settled(refuse(request, quotaExceeded(acceptance, low)));
@@ -171,10 +172,12 @@ public final class PurgeService {
                 new QuotaReading(purge.month(), acceptance.monthlyQuota(), low.left(), ofKey), purge.units());
     }
 
-    private Accepted accepted(PurgeRequest request, Purge purge, CheckedItems checked) {
+    private Accepted accepted(PurgeRequest request, Purge purge, CheckedItems checked, Optional<MonthUsage> usage) {
         BestEffort.run(() -> ports.observer().accepted(purge));
         ports.doorbells().notify(purge.distributions());
-        return new Accepted(PurgeProgress.accepted(purge), checked.duplicates(), quotaIfReadable(request, purge));
+        Optional<QuotaReading> quota =
+                usage.map(month -> QuotaReading.of(month, request.caller())).or(() -> quotaIfReadable(request, purge));
+        return new Accepted(PurgeProgress.accepted(purge), checked.duplicates(), quota);
     }
 
     /** Sends the doorbells again: the first request may have failed before it sent them. */

@@ -166,8 +166,17 @@ public interface PurgeStore {
 
     /** The outcome of {@link #accept}. */
     sealed interface AcceptResult {
-        /** The purge is recorded. */
-        record Done() implements AcceptResult {}
+        /**
+         * The purge is recorded.
+         *
+         * @param usage the month's usage with this purge; empty if the store did not read it
+         */
+        record Done(Optional<MonthUsage> usage) implements AcceptResult {
+            /** Creates the result without the usage. */
+            public Done() {
+                this(Optional.empty());
+            }
+        }
 
         /** The key was used with an equal request, whose purge is the result. Nothing was charged. */
         record RepeatOf(PurgeId first) implements AcceptResult {}

@@ -1,0 +1,159 @@
+package io.edgepurge.aws;
+
+import static io.edgepurge.aws.Attributes.numbers;
+import static io.edgepurge.aws.Attributes.text;
+
+import io.edgepurge.domain.clearing.Backlog;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.CachedEndpoint;
+import io.edgepurge.domain.purge.PurgeStore.QueueName;
+import io.edgepurge.domain.purge.StoreUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Accepts purges: reserves the units, indexes the items, and records the purge in one transaction. The transaction writes only
+ * items that belong to this purge or its request, so transactions of one account don't conflict. It also writes the queue
+ * entries (transactional outbox).
+ *
+ * <p>The process can stop between any two calls. A reservation whose purge isn't recorded is released later, after a fence has
+ * made sure that a delayed transaction fails.
+ */
+final class PurgeAcceptor {
+    private final Table table;
+    private final PurgeIndex index;
+    private final QuotaReservations reservations;
+    private final EarlierRequests earlier;
+
+    PurgeAcceptor(Table table, Clock clock) {
+        this.table = table;
+        this.index = new PurgeIndex(table);
+        this.reservations = new QuotaReservations(table, clock);
+        this.earlier = new EarlierRequests(table, clock);
+    }
+
+    AcceptResult accept(Acceptance acceptance) {
+        return switch (reservations.reserve(acceptance)) {
+            case ReserveResult.Reserved reserved -> record(acceptance, reserved);
+            case ReserveResult.Exceeded(AcceptResult.QuotaTooLow tooLow) ->
+                earlier.resultFor(acceptance).orElse(tooLow);
+            case ReserveResult.Contended() -> new AcceptResult.Busy();
+        };
+    }
+
+    private AcceptResult record(Acceptance acceptance, ReserveResult.Reserved reserved) {
+        Reservation reservation = reserved.reservation();
+        index(acceptance.purge(), reservation);
+        List<TransactWriteItem> writes = writes(acceptance, reservation);
+        RecordResult result =
+                table.backoff().retry(() -> tryRecord(acceptance, reservation, writes), RecordResult.Contended::new);
+        return settle(acceptance.purge(), reserved, result);
+    }
+
+    /** Adds the purge to the index. If that fails, no transaction was sent, so the units can be released. */
+    private void index(Purge purge, Reservation reservation) {
+        try {
+            index.add(purge);
+        } catch (StoreUnavailable e) {
+            reservations.release(reservation);
+            throw e;
+        }
+    }
+
+    private AcceptResult settle(Purge purge, ReserveResult.Reserved reserved, RecordResult result) {
+        Reservation reservation = reserved.reservation();
+        return switch (result) {
+            case RecordResult.Committed() -> {
+                reservations.confirm(reserved);
+                yield new AcceptResult.Done(Optional.of(reserved.usage()));
+            }
+            case RecordResult.CommittedEarlier() -> {
+                reservations.release(reservation);
+                yield new AcceptResult.Done();
+            }
+            case RecordResult.Refused(AcceptResult refusal) -> {
+                reservations.release(reservation);
+                index.remove(purge);
+                yield refusal;
+            }
+            case RecordResult.Contended() -> settle(purge, reserved, reservations.findResultOrFence(reservation));
+            case RecordResult.Unanswered(StoreUnavailable failure) -> {
+                RecordResult known = reservations.findResultOrFence(reservation);
+                AcceptResult settled = settle(purge, reserved, known);
+                if (known instanceof RecordResult.Refused) {
+                    throw failure;
+                }
+                yield settled;
+            }
+        };
+    }
+
+    private Attempt<RecordResult> tryRecord(
+            Acceptance acceptance, Reservation reservation, List<TransactWriteItem> writes) {
+        try {
+            table.transact(writes, Optional.of(clientRequestToken(reservation)));
+            return Attempt.done(new RecordResult.Committed());
+        } catch (TransactionCanceledException e) {
+            return CanceledTransaction.of(e).resultFor(acceptance, reservation);
+        } catch (SdkException e) {
+            return Attempt.done(new RecordResult.Unanswered(Table.unavailable(e)));
+        }
+    }
+
+    /**
+     * Derives the client request token, which all attempts with one reservation share. It contains the table, because tokens
+     * span an AWS account.
+     */
+    private String clientRequestToken(Reservation reservation) {
+        String name = table.name() + "/" + reservation.purge() + "/" + reservation.id();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private List<TransactWriteItem> writes(Acceptance acceptance, Reservation reservation) {
+        Purge purge = acceptance.purge();
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(request(purge, reservation));
+        acceptance.idempotency().ifPresent(idempotency -> writes.add(earlier.remember(purge, idempotency)));
+        acceptance.repeatable().ifPresent(repeatable -> writes.add(earlier.remember(purge, repeatable)));
+        writes.add(table.transactPutNew(Key.listed(purge.account(), purge.id()), StoredSummary.write(purge)));
+        acceptance.plannable().forEach((queue, items) -> writes.add(queue(purge, queue, items)));
+        acceptance.toClear().forEach((cached, items) -> writes.add(clearFirst(purge, cached, items)));
+        return writes;
+    }
+
+    private TransactWriteItem request(Purge purge, Reservation reservation) {
+        Map<String, AttributeValue> item = new HashMap<>(StoredPurge.write(purge));
+        item.put(Reservation.PAID_BY, text(reservation.id()));
+        return TransactWriteItem.builder()
+                .put(write -> write.tableName(table.name())
+                        .item(Key.request(purge.account(), purge.id()).with(item))
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .returnValuesOnConditionCheckFailure("ALL_OLD"))
+                .build();
+    }
+
+    private TransactWriteItem queue(Purge purge, QueueName queue, Set<Integer> items) {
+        return table.transactPutNew(
+                Key.queued(queue, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
+    }
+
+    private TransactWriteItem clearFirst(Purge purge, CachedEndpoint cached, Set<Integer> items) {
+        Backlog backlog = new Backlog(cached.distribution(), purge.account(), cached.endpoint(), Optional.empty());
+        return table.transactPutNew(
+                Key.uncleared(backlog, purge.id()),
+                Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items)));
+    }
+}
