@@ -57,7 +57,9 @@ record ClearanceItem(Map<String, AttributeValue> attributes) {
 
     Optional<PendingClearance> uncleared() {
         return claim().map(claim -> new PendingClearance(
-                claim, Attributes.optionalText(attributes, "triedSince").map(Instant::parse)));
+                claim,
+                !attributes.containsKey(QueuePage.NO_START_TIME),
+                Attributes.optionalText(attributes, "triedSince").map(Instant::parse)));
     }
 
     /** Returns the sort key to continue after: skips the endpoint's other purges if this is a purge. */

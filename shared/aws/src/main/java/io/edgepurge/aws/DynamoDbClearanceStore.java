@@ -146,8 +146,8 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         return TransactWriteItem.builder()
                 .update(write -> write.tableName(table.name())
                         .key(queued.attributes())
-                        .updateExpression("ADD waiting :items")
-                        .expressionAttributeValues(Map.of(":items", numbers(items))))
+                        .updateExpression("SET " + QueuePage.NO_START_TIME + " = :true ADD waiting :items")
+                        .expressionAttributeValues(Map.of(":items", numbers(items), ":true", Attributes.trueValue())))
                 .build();
     }
 

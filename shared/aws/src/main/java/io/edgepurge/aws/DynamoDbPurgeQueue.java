@@ -1,6 +1,5 @@
 package io.edgepurge.aws;
 
-import io.edgepurge.aws.QueuePage.Entry;
 import io.edgepurge.aws.QueuePage.Lane;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InProgressLimit;
@@ -69,11 +68,13 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
     private final class FairRead {
         private final DistributionId distribution;
         private final Instant now;
+        private final Instant latest;
         private Optional<Instant> next = Optional.empty();
 
         FairRead(DistributionId distribution, Instant now) {
             this.distribution = distribution;
             this.now = now;
+            this.latest = now.isBefore(Instant.MAX.minus(MAX_CLOCK_SKEW)) ? now.plus(MAX_CLOCK_SKEW) : now;
         }
 
         Waiting upTo(int enough) {
@@ -106,9 +107,9 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
             String after = " ";
             while (queues.size() < enough * InProgressLimit.values().length) {
                 QueuePage page = page(distribution, after);
-                page.claims()
+                page.waiting()
                         .forEach(entry -> queues.computeIfAbsent(entry.lane(), LaneQueue::new)
-                                .add(entry.claim()));
+                                .add(entry));
                 if (!page.full()) {
                     break;
                 }
@@ -130,16 +131,21 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
                 this.lane = lane;
             }
 
-            /** Adds a claim. Claims are sorted by the time they join the queue, so the first future one ends the queue. */
-            void add(Claim claim) {
-                Instant joins = claim.purge().queuedAt();
-                if (!ended && joins.isAfter(now)) {
-                    ended = true;
+            /**
+             * Adds an entry if it doesn't have to wait. Entries are sorted by the timestamp of their purges, so the first one far
+             * in the future ends the queue.
+             */
+            void add(QueuePage.Entry entry) {
+                Instant joins = entry.claim().purge().queuedAt();
+                if (ended) {
+                    return;
+                }
+                if (entry.immediate() || !joins.isAfter(now)) {
+                    claims.add(entry.claim());
+                } else {
                     next = next.filter(sooner -> !sooner.isAfter(joins)).or(() -> Optional.of(joins));
                 }
-                if (!ended) {
-                    claims.add(claim);
-                }
+                ended = joins.isAfter(latest);
             }
 
             void continueAfter(String sort) {
@@ -149,9 +155,8 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
             boolean hasNext() {
                 while (claims.isEmpty() && !ended && nextPageAfter.isPresent()) {
                     QueuePage page = page(distribution, nextPageAfter.get());
-                    page.claims().stream()
+                    page.waiting().stream()
                             .filter(entry -> entry.lane().equals(lane))
-                            .map(Entry::claim)
                             .forEach(this::add);
                     nextPageAfter = Optional.of(page)
                             .filter(read -> read.full() && read.lastLane().equals(lane))

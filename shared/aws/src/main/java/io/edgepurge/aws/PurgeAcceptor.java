@@ -147,13 +147,19 @@ final class PurgeAcceptor {
 
     private TransactWriteItem queue(Purge purge, QueueName queue, Set<Integer> items) {
         return table.transactPutNew(
-                Key.queued(queue, purge.account(), purge.id()), Map.of("waiting", numbers(items)));
+                Key.queued(queue, purge.account(), purge.id()),
+                withStart(purge, Map.of("waiting", numbers(items))));
     }
 
     private TransactWriteItem clearFirst(Purge purge, CachedEndpoint cached, Set<Integer> items) {
         Backlog backlog = new Backlog(cached.distribution(), purge.account(), cached.endpoint(), Optional.empty());
         return table.transactPutNew(
                 Key.uncleared(backlog, purge.id()),
-                Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items)));
+                withStart(purge, Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items))));
+    }
+
+    /** Marks an entry that can be planned immediately, whatever the worker's clock shows. */
+    private static Map<String, AttributeValue> withStart(Purge purge, Map<String, AttributeValue> entry) {
+        return purge.isDelayed() ? entry : Attributes.with(entry, QueuePage.NO_START_TIME, Attributes.trueValue());
     }
 }

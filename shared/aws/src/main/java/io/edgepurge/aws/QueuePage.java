@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param size the maximum number of entries
  */
 record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
+    /** The attribute of entries without a start time, which wait for no clock. */
+    static final String NO_START_TIME = "noStartTime";
+
     /** Sorts after every purge id. */
     private static final String AFTER_ALL_PURGES = "~";
 
@@ -25,12 +28,14 @@ record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
         return entries.size() == size;
     }
 
-    List<Entry> claims() {
+    List<Entry> waiting() {
         return entries.stream()
                 // an entry without items is about to be deleted
                 .filter(entry -> entry.containsKey("waiting"))
                 .map(entry -> new Entry(
-                        laneOf(entry), new Claim(laneOf(entry).account(), purge(entry), numbers(entry, "waiting"))))
+                        laneOf(entry),
+                        new Claim(laneOf(entry).account(), purge(entry), numbers(entry, "waiting")),
+                        entry.containsKey(NO_START_TIME)))
                 .toList();
     }
 
@@ -53,6 +58,10 @@ record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
         return new PurgeId(marked.startsWith(Key.WILDCARDS) ? marked.substring(Key.WILDCARDS.length()) : marked);
     }
 
+    private static String[] keyParts(Map<String, AttributeValue> entry) {
+        return text(entry, Key.SORT).split("#", -1);
+    }
+
     /** The files or the wildcards of one account. */
     record Lane(AccountId account, InProgressLimit limit) {
         /** Returns a sort key after all entries of this lane and before those of the next one. */
@@ -61,9 +70,6 @@ record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
         }
     }
 
-    record Entry(Lane lane, Claim claim) {}
-
-    private static String[] keyParts(Map<String, AttributeValue> entry) {
-        return text(entry, Key.SORT).split("#", -1);
-    }
+    /** A stored entry: items of a purge, which may have to wait until the timestamp of its id. */
+    record Entry(Lane lane, Claim claim, boolean immediate) {}
 }

@@ -135,7 +135,7 @@ class InterruptedAcceptTest {
 
     private void recover() {
         clock.advance(RECOVERY);
-        IntStream.rangeClosed(5, 8).forEach(n -> function().accept(acceptance(purge(n, "/" + n), 100)));
+        IntStream.rangeClosed(5, 6).forEach(n -> function().accept(acceptance(purge(n, "/" + n), 100)));
     }
 
     private void recoverByAnother() {
@@ -144,7 +144,7 @@ class InterruptedAcceptTest {
     }
 
     private void assertNoUnitIsLost(String when) {
-        int recorded = IntStream.rangeClosed(1, 9)
+        int recorded = IntStream.rangeClosed(1, 6)
                 .mapToObj(n -> function().find(ACME, id(n)))
                 .flatMap(Optional::stream)
                 .mapToInt(progress -> progress.purge().units())

@@ -11,6 +11,8 @@ import static io.edgepurge.testing.Samples.claim;
 import static io.edgepurge.testing.Samples.clearedFirst;
 import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.purge;
+import static io.edgepurge.testing.Samples.purgeAcceptedAt;
+import static io.edgepurge.testing.Samples.purgeDelayedUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.AccountId;
@@ -55,7 +57,7 @@ public interface ClearanceStoreContract {
         records.purgeStore().accept(clearedFirst(purge, QUOTA));
 
         assertThat(records.clearances().backlogs(IMAGES)).containsExactly(free(IMAGES, ACME, ENDPOINT));
-        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 0, 1), Optional.empty()));
+        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 0, 1), false, Optional.empty()));
         assertThat(records.queue().heads(IMAGES, 10)).isEmpty();
         assertThat(records.clearances().backlogs(VIDEOS)).isEmpty();
     }
@@ -69,6 +71,32 @@ public interface ClearanceStoreContract {
 
         assertThat(waiting(records)).extracting(PendingClearance::claim).containsExactly(claim(purge, 1));
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
+    }
+
+    @Test
+    default void cleared_items_of_a_fast_clock_wait_for_no_time() {
+        Records records = records();
+        Purge ahead = purgeAcceptedAt(NOON.plusSeconds(300), 1, "/a.jpg");
+        records.purgeStore().accept(clearedFirst(ahead, QUOTA));
+        PendingClearance read = waiting(records).getFirst();
+
+        records.clearances().cleared(free(IMAGES, ACME, ENDPOINT), read, Set.of(0));
+
+        assertThat(read.delayed()).isFalse();
+        assertThat(records.queue().waiting(IMAGES, NOON, 10).heads()).containsExactly(claim(ahead, 0));
+    }
+
+    @Test
+    default void a_delayed_purge_is_marked_as_delayed_until_its_last_item() {
+        Records records = records();
+        Purge delayed = purgeDelayedUntil(NOON.plusSeconds(300), 1, "/a.jpg", "/b.jpg");
+        records.purgeStore().accept(clearedFirst(delayed, QUOTA));
+        PendingClearance read = waiting(records).getFirst();
+
+        records.clearances().cleared(free(IMAGES, ACME, ENDPOINT), read, Set.of(0));
+
+        assertThat(read.delayed()).isTrue();
+        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(delayed, 1), true, Optional.empty()));
     }
 
     @Test
@@ -161,7 +189,7 @@ public interface ClearanceStoreContract {
                 .isTrue();
 
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(purge, 0, 2));
-        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 1), Optional.empty()));
+        assertThat(waiting(records)).containsExactly(new PendingClearance(claim(purge, 1), false, Optional.empty()));
 
         assertThat(store.cleared(backlog, waiting(records).getFirst(), items(purge, 1)))
                 .isTrue();

@@ -51,6 +51,7 @@ final class InMemoryClearanceStore implements ClearanceStore {
                                 purge.id(),
                                 new PendingClearance(
                                         new Claim(purge.account(), purge.id(), new TreeSet<>(items)),
+                                        purge.isDelayed(),
                                         Optional.empty())));
     }
 
@@ -98,7 +99,7 @@ final class InMemoryClearanceStore implements ClearanceStore {
                     .computeIfPresent(
                             read.claim().purge(),
                             (purge, now) -> new PendingClearance(
-                                    now.claim(), now.triedSince().or(() -> Optional.of(at))));
+                                    now.claim(), now.delayed(), now.triedSince().or(() -> Optional.of(at))));
         }
     }
 
@@ -138,8 +139,9 @@ final class InMemoryClearanceStore implements ClearanceStore {
             purges.remove(purge);
             read.claim()
                     .without(items)
-                    .ifPresent(rest ->
-                            purges.put(purge, new PendingClearance(rest, now.flatMap(PendingClearance::triedSince))));
+                    .ifPresent(rest -> purges.put(
+                            purge,
+                            new PendingClearance(rest, read.delayed(), now.flatMap(PendingClearance::triedSince))));
         }
         return taken;
     }

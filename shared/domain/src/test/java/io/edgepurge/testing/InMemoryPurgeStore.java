@@ -187,7 +187,7 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     private Map<AccountId, Deque<Claim>> due(QueueName queue, Instant now, List<Instant> later) {
         Map<AccountId, Deque<Claim>> byAccount = new LinkedHashMap<>();
         queueOf(queue).forEach((key, items) -> {
-            if (key.purge().queuedAt().isAfter(now)) {
+            if (isDelayed(key.purge()) && key.purge().queuedAt().isAfter(now)) {
                 later.add(key.purge().queuedAt());
             } else {
                 byAccount
@@ -196,6 +196,10 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
             }
         });
         return byAccount;
+    }
+
+    boolean isDelayed(PurgeId id) {
+        return Objects.requireNonNull(purges.get(id)).isDelayed();
     }
 
     private static List<Claim> heads(Map<AccountId, Deque<Claim>> byAccount, int enough) {

@@ -2,22 +2,29 @@ package io.edgepurge.testing;
 
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
+import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.ZETA;
 import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.claim;
 import static io.edgepurge.testing.Samples.purge;
+import static io.edgepurge.testing.Samples.purgeAcceptedAt;
+import static io.edgepurge.testing.Samples.purgeDelayedUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.PurgeQueue;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of a {@code PurgeQueue}. */
 public interface PurgeQueueContract {
+    /** The difference of two clocks. */
+    Duration SKEW = Duration.ofMinutes(5);
+
     /** Returns empty records with the images and videos distributions. */
     Records records();
 
@@ -129,6 +136,33 @@ public interface PurgeQueueContract {
         records.queue().remove(IMAGES, List.of(claim(one, 0, 1)));
 
         assertThat(records.queue().heads(IMAGES, 10)).containsExactly(claim(other, 0));
+    }
+
+    @Test
+    default void purges_of_a_fast_or_slow_clock_wait_for_no_time() {
+        Records records = records();
+        Purge ahead = purgeAcceptedAt(NOON.plus(SKEW), 1, "/a.jpg");
+        Purge behind = purgeAcceptedAt(NOON.minus(SKEW), 2, "/b.jpg");
+        accept(records, ahead, behind);
+
+        var waiting = records.queue().waiting(IMAGES, NOON, 10);
+
+        assertThat(waiting.heads()).containsExactly(claim(behind, 0), claim(ahead, 0));
+        assertThat(waiting.next()).isEmpty();
+    }
+
+    @Test
+    default void a_delayed_purge_does_not_hide_a_purge_of_a_fast_clock() {
+        Records records = records();
+        Purge delayed = purgeDelayedUntil(NOON.plusSeconds(60), 1, "/a.jpg");
+        Purge ahead = purgeAcceptedAt(NOON.plus(SKEW), 2, "/b.jpg");
+        Purge tomorrow = purgeDelayedUntil(NOON.plusSeconds(86_400), 3, "/c.jpg");
+        accept(records, delayed, ahead, tomorrow);
+
+        var waiting = records.queue().waiting(IMAGES, NOON, 10);
+
+        assertThat(waiting.heads()).containsExactly(claim(ahead, 0));
+        assertThat(waiting.next()).contains(NOON.plusSeconds(60));
     }
 
     private static void accept(Records records, Purge... purges) {

@@ -88,6 +88,27 @@ public final class Samples {
                 all);
     }
 
+    /** Returns a purge accepted by a process whose clock shows this time. */
+    public static Purge purgeAcceptedAt(Instant time, int number, String... paths) {
+        return purgeAt(time, Optional.empty(), number, paths);
+    }
+
+    /** Returns a purge accepted at noon that joins its queues later. */
+    public static Purge purgeDelayedUntil(Instant time, int number, String... paths) {
+        return purgeAt(time, Optional.of(time), number, paths);
+    }
+
+    private static Purge purgeAt(Instant time, Optional<Instant> notBefore, int number, String... paths) {
+        Purge purge = purge(number, paths);
+        return new Purge(
+                new PurgeId(PurgeId.earliestAt(time) + "-7000-8000-%012d".formatted(number)),
+                purge.account(),
+                notBefore.isPresent() ? NOON : time,
+                new PurgeOptions(Optional.empty(), notBefore),
+                purge.provenance(),
+                purge.items());
+    }
+
     /** Returns a purge of one tag on the images distribution, for an endpoint named after the account. */
     public static Purge tagPurge(int number, AccountId account, String tag) {
         PurgeItem item = new PurgeItem(0, tag, HOST + "/" + account + "/", IMAGES, InvalidationPath.ofTag(tag));

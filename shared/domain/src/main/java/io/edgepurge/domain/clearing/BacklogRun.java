@@ -45,10 +45,8 @@ final class BacklogRun {
 
     /** Checks for items that were added while this worker held the lease, because other workers have skipped them. */
     private Remaining remaining(Backlog backlog) {
-        return PendingClearance.due(clearing.clearances().waiting(backlog, Optional.empty(), 1), now())
-                        .isEmpty()
-                ? Remaining.NOTHING
-                : Remaining.UNTRIED;
+        DueClearances due = new DueClearances(clearing.clearances(), backlog, ports.clock());
+        return due.after(Optional.empty()).isEmpty() ? Remaining.NOTHING : Remaining.UNTRIED;
     }
 
     private Instant now() {

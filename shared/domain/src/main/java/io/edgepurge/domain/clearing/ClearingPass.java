@@ -3,7 +3,6 @@ package io.edgepurge.domain.clearing;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
@@ -17,12 +16,11 @@ import java.util.stream.Collectors;
 
 /** Clears a backlog once, purge by purge, while this worker holds its lease. */
 final class ClearingPass {
-    private static final int PURGES_PER_PAGE = 50;
-
     private final ReconcilePorts ports;
     private final ClearingPorts clearing;
     private final Backlog backlog;
     private final BooleanSupplier timeIsUp;
+    private final DueClearances due;
     private final CacheCalls calls;
     private final ClearanceRecorder recorder;
     private Optional<String> failure = Optional.empty();
@@ -38,17 +36,18 @@ final class ClearingPass {
         this.clearing = clearing;
         this.backlog = backlog;
         this.timeIsUp = timeIsUp;
+        this.due = new DueClearances(clearing.clearances(), backlog, ports.clock());
         this.calls = new CacheCalls(clearing, timeIsUp);
         this.recorder = new ClearanceRecorder(ports, clearing.clearances(), backlog, config.giveUpAfter());
     }
 
     void run() {
-        List<PendingClearance> page = page(Optional.empty());
+        List<PendingClearance> page = due.after(Optional.empty());
         while (!page.isEmpty()) {
             clear(page);
             page = timeIsUp.getAsBoolean()
                     ? List.of()
-                    : page(Optional.of(page.getLast().claim().purge()));
+                    : due.after(Optional.of(page.getLast().claim().purge()));
         }
         failure.ifPresent(
                 reason -> ports.notifyObserver(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
@@ -62,12 +61,6 @@ final class ClearingPass {
     /** Returns true if a cache has failed, so that the backlog backs off. */
     boolean hasFailed() {
         return failure.isPresent();
-    }
-
-    private List<PendingClearance> page(Optional<PurgeId> after) {
-        return PendingClearance.due(
-                clearing.clearances().waiting(backlog, after, PURGES_PER_PAGE),
-                ports.clock().instant());
     }
 
     private void clear(List<PendingClearance> page) {

@@ -9,9 +9,10 @@ import java.util.Set;
 /**
  * Items of one purge in a {@link Backlog}.
  *
+ * @param delayed true if the purge has a start time
  * @param triedSince the time of the first failure, since when the items show the reason; empty if none failed
  */
-public record PendingClearance(Claim claim, Optional<Instant> triedSince) {
+public record PendingClearance(Claim claim, boolean delayed, Optional<Instant> triedSince) {
 
     /**
      * Returns the purges that may be cleared now. A cache that is cleared before a purge's {@code notBefore} time may store
@@ -21,12 +22,17 @@ public record PendingClearance(Claim claim, Optional<Instant> triedSince) {
      */
     static List<PendingClearance> due(List<PendingClearance> oldestFirst, Instant now) {
         return oldestFirst.stream()
-                .takeWhile(one -> !one.claim().purge().queuedAt().isAfter(now))
+                .filter(one -> !one.delayed() || !one.joinsAfter(now))
                 .toList();
+    }
+
+    /** Returns true if the timestamp of the purge is later. */
+    boolean joinsAfter(Instant time) {
+        return claim.purge().queuedAt().isAfter(time);
     }
 
     /** Returns the pending items without these; empty if none is left. */
     Optional<PendingClearance> without(Set<Integer> items) {
-        return claim.without(items).map(rest -> new PendingClearance(rest, triedSince));
+        return claim.without(items).map(rest -> new PendingClearance(rest, delayed, triedSince));
     }
 }

@@ -49,6 +49,11 @@ public record Purge(
         return options.notBefore().orElse(acceptedAt);
     }
 
+    /** Returns true if the caller asked for a start time. Other purges can be planned immediately, whatever a clock shows. */
+    public boolean isDelayed() {
+        return options.notBefore().isPresent();
+    }
+
     /** Returns the interface through which the purge was requested. */
     public PurgeSource source() {
         return provenance.source();

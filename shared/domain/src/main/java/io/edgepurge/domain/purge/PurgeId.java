@@ -37,7 +37,10 @@ public record PurgeId(String value) implements Comparable<PurgeId> {
         return millis.substring(0, 8) + "-" + millis.substring(8);
     }
 
-    /** Returns the timestamp in milliseconds. The purge is not planned before it. */
+    /**
+     * Returns the timestamp in milliseconds, as shown by the clock of the process that accepted the purge. A purge with a start
+     * time is not planned before it.
+     */
     public Instant queuedAt() {
         return Instant.ofEpochMilli(Long.parseLong(value.substring(0, 8) + value.substring(9, 13), 16));
     }

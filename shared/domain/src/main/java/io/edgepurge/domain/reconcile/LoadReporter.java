@@ -43,6 +43,8 @@ final class LoadReporter {
                 .map(Claim::purge)
                 .map(PurgeId::queuedAt)
                 .min(Instant::compareTo)
-                .map(since -> Duration.between(since, now));
+                .map(since -> Duration.between(since, now))
+                // the clock of the process that accepted the purge may be ahead
+                .map(age -> age.isNegative() ? Duration.ZERO : age);
     }
 }

@@ -6,6 +6,8 @@ import static io.edgepurge.domain.clearing.CachedDistributionFixture.OTHER;
 import static io.edgepurge.testing.Samples.ENDPOINT;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.purgeAcceptedAt;
+import static io.edgepurge.testing.Samples.purgeDelayedUntil;
 import static io.edgepurge.testing.Samples.purgeOfSpellings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -195,6 +197,17 @@ class OriginClearingTest {
         distribution.reconcile();
 
         assertThat(distribution.caches.requests()).containsExactly(ONE + " /a.jpg", OTHER + " /a.jpg");
+        assertThat(distribution.invalidated()).containsExactly("/a.jpg");
+    }
+
+    @Test
+    void purges_accepted_under_a_fast_clock_are_cleared_behind_many_delayed_ones() {
+        IntStream.rangeClosed(1, 120)
+                .forEach(n -> distribution.accepted(purgeDelayedUntil(NOON.plusSeconds(n), n, "/later/" + n)));
+        distribution.accepted(purgeAcceptedAt(NOON.plusSeconds(300), 200, "/a.jpg"));
+
+        distribution.reconcile();
+
         assertThat(distribution.invalidated()).containsExactly("/a.jpg");
     }
 

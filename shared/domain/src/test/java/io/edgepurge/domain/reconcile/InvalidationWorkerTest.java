@@ -7,6 +7,8 @@ import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.ZETA;
 import static io.edgepurge.testing.Samples.plan;
 import static io.edgepurge.testing.Samples.purge;
+import static io.edgepurge.testing.Samples.purgeAcceptedAt;
+import static io.edgepurge.testing.Samples.purgeDelayedUntil;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -120,6 +122,32 @@ class InvalidationWorkerTest {
 
         assertThat(distribution.pathsOfCall(0)).containsExactly("/a/b/*");
         assertThat(distribution.status(wildcard)).isEqualTo(PurgeStatus.SUBMITTED);
+    }
+
+    @Test
+    void a_purge_accepted_under_a_fast_or_slow_clock_is_submitted_immediately() {
+        DistributionFixture distribution = new DistributionFixture();
+        Purge ahead = distribution.queued(purgeAcceptedAt(NOON.plus(Duration.ofMinutes(5)), 1, "/a.jpg"));
+        Purge behind = distribution.queued(purgeAcceptedAt(NOON.minus(Duration.ofMinutes(5)), 2, "/b.jpg"));
+
+        distribution.reconcile();
+
+        assertThat(distribution.status(ahead)).isEqualTo(PurgeStatus.SUBMITTED);
+        assertThat(distribution.status(behind)).isEqualTo(PurgeStatus.SUBMITTED);
+    }
+
+    @Test
+    void a_delayed_purge_is_submitted_at_its_start_time() {
+        DistributionFixture distribution = new DistributionFixture();
+        Purge delayed = distribution.queued(purgeDelayedUntil(NOON.plus(Duration.ofMinutes(5)), 1, "/a.jpg"));
+
+        distribution.reconcile();
+        PurgeStatus before = distribution.status(delayed);
+        distribution.clock.advance(Duration.ofMinutes(5));
+        distribution.reconcile();
+
+        assertThat(before).isEqualTo(PurgeStatus.QUEUED);
+        assertThat(distribution.status(delayed)).isEqualTo(PurgeStatus.SUBMITTED);
     }
 
     @Test

@@ -101,6 +101,18 @@ class WorkerObserverTest {
     }
 
     @Test
+    void the_queue_age_of_a_purge_accepted_under_a_fast_clock_is_zero() {
+        DistributionFixture distribution = new DistributionFixture(new Throttled());
+        distribution.queued(queuedAt(NOON.plusSeconds(300)));
+
+        distribution.reconcile();
+
+        assertThat(distribution.observer.loads())
+                .singleElement()
+                .satisfies(load -> assertThat(load.oldestQueued()).contains(Duration.ZERO));
+    }
+
+    @Test
     void the_queue_age_is_reported_while_the_limits_are_reached() {
         DistributionFixture distribution = new DistributionFixture();
         ReconcileConfig full = ReconcileConfig.standard()
