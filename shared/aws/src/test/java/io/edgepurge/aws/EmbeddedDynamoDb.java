@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** A DynamoDB Local server for a test class, with any number of empty tables. */
+/**
+ * A DynamoDB Local server for a test class, with any number of empty tables. All reads of DynamoDB Local are consistent, so the
+ * client refuses reads that DynamoDB would not answer consistently.
+ */
 public final class EmbeddedDynamoDb implements AfterAllCallback {
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
@@ -36,6 +39,7 @@ public final class EmbeddedDynamoDb implements AfterAllCallback {
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new ConsistentReadsOnly()))
                 .build());
     }
 

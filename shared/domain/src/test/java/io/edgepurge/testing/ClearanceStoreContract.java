@@ -100,6 +100,31 @@ public interface ClearanceStoreContract {
     }
 
     @Test
+    default void a_waiting_purge_belongs_to_the_account_of_its_backlog() {
+        Records records = records();
+        Purge zeta = acrossEndpoints(1, ZETA, ENDPOINT);
+        records.purgeStore().accept(clearedFirst(zeta, QUOTA));
+
+        assertThat(records.clearances().waiting(free(IMAGES, ZETA, ENDPOINT), Optional.empty(), 10))
+                .extracting(PendingClearance::claim)
+                .containsExactly(claim(zeta, 0));
+    }
+
+    @Test
+    default void items_that_are_given_up_are_refunded_to_the_month_charged() {
+        Records records = records();
+        records.purgeStore().accept(clearedFirst(purge(1, "/a.jpg"), QUOTA));
+        records.purgeStore().accept(clearedFirst(UsageContract.inOctober(2, "/b.jpg"), QUOTA));
+        PendingClearance october = waiting(records).getLast();
+
+        records.clearances().giveUp(free(IMAGES, ACME, ENDPOINT), october, Set.of(0), FAILED);
+
+        assertThat(records.purgeStore().usage(ACME, UsageContract.OCTOBER).used())
+                .isZero();
+        assertThat(records.purgeStore().usage(ACME, NOVEMBER).used()).isEqualTo(1);
+    }
+
+    @Test
     default void each_endpoint_of_each_account_has_its_own_backlog() {
         Records records = records();
         records.purgeStore()

@@ -5,6 +5,7 @@ import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
 import static io.edgepurge.testing.Samples.ZETA;
+import static io.edgepurge.testing.Samples.claim;
 import static io.edgepurge.testing.Samples.plan;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.FolderWildcard;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
@@ -20,6 +22,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
+import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PlannedPaths;
@@ -47,6 +50,29 @@ public interface PlanStoreContract {
 
         assertThat(plans.state(IMAGES)).contains(new DistributionState(0, Optional.empty(), Optional.of(ALLOWED)));
         assertThat(plans.state(VIDEOS)).contains(new DistributionState(0, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    default void a_plan_keeps_the_account_of_each_claim() {
+        PlanStore plans = records().plans();
+        Claim acme = claim(purge(1, "/a.jpg"), 0);
+        Claim zeta = claim(purge(2, ZETA, IMAGES, "/a.jpg"), 0);
+        InvalidationPlan shared = new InvalidationPlan(
+                new PlanId("plan-1"),
+                IMAGES,
+                NOON,
+                List.of(acme, zeta),
+                ONE.paths(),
+                ONE.calls(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        plans.replace(IMAGES, 0, List.of(), List.of(shared));
+
+        assertThat(plans.plans(IMAGES))
+                .singleElement()
+                .satisfies(plan -> assertThat(plan.claims()).containsExactly(acme, zeta));
     }
 
     @Test

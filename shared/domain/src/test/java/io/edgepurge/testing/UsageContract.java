@@ -27,6 +27,7 @@ import io.edgepurge.domain.purge.PurgeStore.Repeatable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of monthly usage and of repeated requests in a {@code PurgeStore}. */
 public interface UsageContract {
     KeyId CI = new KeyId("ci");
+    YearMonth OCTOBER = NOVEMBER.minusMonths(1);
 
     /** Returns empty records with the images and videos distributions. */
     Records records();
@@ -71,6 +73,46 @@ public interface UsageContract {
         assertThat(usage.used()).isEqualTo(1);
         assertThat(usage.of(CI)).isEqualTo(1);
         assertThat(usage.byDay()).isEqualTo(Map.of(LocalDate.of(2101, 11, 21), Map.of(PurgeSource.API, 1)));
+    }
+
+    @Test
+    default void failed_items_are_refunded_to_the_month_charged() {
+        Records records = records();
+        records.purgeStore().accept(acceptance(purge(1, "/a.jpg"), 10));
+        Purge october = inOctober(2, "/b.jpg", "/c.jpg");
+        records.purgeStore().accept(acceptance(october, 10));
+
+        records.items().markAndRefund(IMAGES, List.of(Samples.claim(october, 1)), ItemState.failed("no", NOON));
+
+        assertThat(records.purgeStore().usage(ACME, OCTOBER).used()).isEqualTo(1);
+        assertThat(records.purgeStore().usage(ACME, NOVEMBER).used()).isEqualTo(1);
+    }
+
+    @Test
+    default void a_canceled_purge_is_refunded_to_the_month_charged() {
+        Records records = records();
+        records.purgeStore().accept(acceptance(purge(1, "/a.jpg"), 10));
+        Purge october = inOctober(2, "/b.jpg", "/c.jpg");
+        records.purgeStore().accept(acceptance(october, 10));
+
+        records.purgeStore().cancel(october, Map.of(IMAGES, 0L), NOON);
+
+        assertThat(records.purgeStore().usage(ACME, OCTOBER).used()).isZero();
+        assertThat(records.purgeStore().usage(ACME, NOVEMBER).used()).isEqualTo(1);
+    }
+
+    @Test
+    default void a_refused_purge_changes_the_usage_of_no_month() {
+        Records records = records();
+        IdempotencyKey key = new IdempotencyKey("once");
+        records.purgeStore().accept(new Acceptance(purge(1, "/a.jpg"), 10, Optional.of(new Idempotency(key, "one"))));
+
+        AcceptResult taken = records.purgeStore()
+                .accept(new Acceptance(inOctober(2, "/b.jpg"), 10, Optional.of(new Idempotency(key, "two"))));
+
+        assertThat(taken).isEqualTo(new AcceptResult.KeyTaken());
+        assertThat(records.purgeStore().usage(ACME, OCTOBER).used()).isZero();
+        assertThat(records.purgeStore().usage(ACME, NOVEMBER).used()).isEqualTo(1);
     }
 
     @Test
@@ -187,6 +229,11 @@ public interface UsageContract {
         var after = records.queue().waiting(IMAGES, joins, 10);
         assertThat(after.heads()).containsExactly(Samples.claim(later, IMAGES));
         assertThat(after.next()).isEmpty();
+    }
+
+    /** Returns a purge of the month before the clock's month. */
+    static Purge inOctober(int number, String... paths) {
+        return from(purge(number, paths), PurgeSource.API, CI, NOON.minus(Duration.ofDays(31)));
     }
 
     private static Purge from(Purge purge, PurgeSource source, KeyId key, Instant at) {
