@@ -7,6 +7,7 @@ import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class AcceptRateTest {
             PurgeStore purgeStore = functions.get(random.nextInt(FUNCTIONS));
             time.at(arrival(), () -> accept(purgeStore, number));
         }
+        IntStream.range(0, SECONDS).forEach(second -> time.at(Duration.ofSeconds(second), this::refund));
 
         time.run();
 
@@ -67,6 +69,14 @@ class AcceptRateTest {
         if (result instanceof AcceptResult.Busy) {
             busy++;
         }
+    }
+
+    /** Changes the quota in a transaction, as cancellations and failed items do. */
+    private void refund() {
+        Purge purge = purgeOfFiles(0, 1);
+        Table conflicting = new Table(client, table, new Backoff(10, random, time::sleep));
+        ItemUpdate nothing = StoredUsage.refund(purge, 0);
+        boolean _ = conflicting.commit(List.of(nothing.inTransaction(conflicting)));
     }
 
     private DynamoDbPurgeStore function() {

@@ -5,6 +5,7 @@ import static io.edgepurge.aws.FaultyDynamoDb.Fault.LOST_AFTER;
 import static io.edgepurge.aws.FaultyDynamoDb.Fault.LOST_BEFORE;
 import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
 import static io.edgepurge.testing.Samples.ACME;
+import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.purge;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.aws.FaultyDynamoDb.Fault;
+import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
@@ -19,6 +22,8 @@ import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -68,6 +73,18 @@ class FaultyAcceptTest {
 
         assertThat(purgeStore().accept(ACCEPTANCE)).isInstanceOf(AcceptResult.Done.class);
         assertThat(left()).isEqualTo(9);
+    }
+
+    @Test
+    void a_cancellation_is_retried_after_conflicts() {
+        new AccountRegistry(TestTables.table(DYNAMO_DB.client(), table))
+                .save(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 10))
+                .orThrow();
+        purgeStore().accept(ACCEPTANCE);
+
+        assertThat(purgeStore(CONFLICT, CONFLICT).cancel(ACCEPTANCE.purge(), Map.of(IMAGES, 0L), NOON))
+                .isTrue();
+        assertThat(left()).isEqualTo(10);
     }
 
     private PurgeStore purgeStore(Fault... faults) {

@@ -9,23 +9,29 @@ import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.purge;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeStore.Idempotency;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.testing.ManualClock;
+import io.edgepurge.testing.UsageContract;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Stops the acceptance of a purge between any two of its calls. */
 class InterruptedAcceptTest {
@@ -109,6 +115,63 @@ class InterruptedAcceptTest {
                     .isInstanceOf(AcceptResult.Done.class);
             assertThat(used()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void a_reservation_under_a_clock_far_ahead_does_not_last() {
+        clock = new ManualClock(NOON.plus(Duration.ofDays(400)));
+        crash(1, false, acceptance(purge(1, "/a.jpg"), 1));
+        clock = new ManualClock(NOON);
+
+        assertThat(function().accept(acceptance(purge(2, "/b.jpg"), 1))).isInstanceOf(AcceptResult.Done.class);
+    }
+
+    @Test
+    void a_recovered_reservation_is_released_to_the_month_charged() {
+        crash(1, false, acceptance(UsageContract.inOctober(2, "/b.jpg"), 100));
+        clock.advance(RECOVERY);
+
+        function().accept(acceptance(UsageContract.inOctober(3, "/c.jpg"), 100));
+
+        assertThat(function().usage(ACME, UsageContract.OCTOBER).used()).isEqualTo(1);
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void a_repeated_update_reserves_once() {
+        DynamoDbClient repeating = new InterceptedDynamoDb(DYNAMO_DB.client(), new InterceptedDynamoDb.Interceptor() {
+            @Override
+            public <T> T call(DynamoDbRequest request, Supplier<T> real) {
+                if (request instanceof UpdateItemRequest) {
+                    runIgnoringResult(real);
+                }
+                return real.get();
+            }
+        });
+
+        AcceptResult result = new DynamoDbPurgeStore(TestTables.table(repeating, table), clock)
+                .accept(acceptance(purge(1, "/a.jpg"), 1));
+
+        assertThat(result).isInstanceOf(AcceptResult.Done.class);
+        assertThat(used()).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_index_releases_the_units() {
+        DynamoDbClient failing = new InterceptedDynamoDb(DYNAMO_DB.client(), new InterceptedDynamoDb.Interceptor() {
+            @Override
+            public <T> T call(DynamoDbRequest request, Supplier<T> real) {
+                if (request instanceof BatchWriteItemRequest) {
+                    throw SdkClientException.create("connection reset");
+                }
+                return real.get();
+            }
+        });
+        DynamoDbPurgeStore purgeStore = new DynamoDbPurgeStore(TestTables.table(failing, table), clock);
+
+        assertThatThrownBy(() -> purgeStore.accept(acceptance(purge(1, "/a.jpg"), 1)))
+                .isInstanceOf(StoreUnavailable.class);
+        assertThat(used()).isZero();
     }
 
     private void interruptEachCall(Acceptance acceptance) {
