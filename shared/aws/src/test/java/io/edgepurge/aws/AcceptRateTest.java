@@ -52,7 +52,7 @@ class AcceptRateTest {
 
         latencies.sort(Duration::compareTo);
         assertThat(busy).isLessThanOrEqualTo(requests / 1_000);
-        assertThat(latencies.get(requests * 99 / 100)).isLessThan(Duration.ofSeconds(3));
+        assertThat(latencies.get(requests * 99 / 100)).isLessThan(Duration.ofMillis(150));
         PurgeStore plain = new DynamoDbPurgeStore(TestTables.table(DYNAMO_DB.client(), table), time);
         assertThat(plain.usage(ACME, NOVEMBER).used()).isEqualTo(requests - busy);
     }
