@@ -2,7 +2,6 @@ package io.edgepurge.aws;
 
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -26,12 +24,14 @@ final class Table {
     private final String name;
     private final Backoff backoff;
     private final TableBatches batches;
+    private final TableQueries queries;
 
     Table(DynamoDbClient dynamoDb, String name, Backoff backoff) {
         this.dynamoDb = dynamoDb;
         this.name = name;
         this.backoff = backoff;
         this.batches = new TableBatches(dynamoDb, name, backoff);
+        this.queries = new TableQueries(dynamoDb, name);
     }
 
     String name() {
@@ -56,26 +56,17 @@ final class Table {
 
     /** Returns every item of a partition whose sort key starts with a prefix, in sort key order. */
     List<Map<String, AttributeValue>> queryAll(String partition, String sortPrefix) {
-        return translatingErrors(() -> dynamoDb.queryPaginator(prefixQuery(partition, sortPrefix)).items().stream()
-                .toList());
+        return queries.all(partition, sortPrefix);
     }
 
     /** Returns up to {@code limit} items of a partition after a sort key (exclusive), in sort key order. */
     List<Map<String, AttributeValue>> queryAfter(String partition, String sort, int limit) {
-        return translatingErrors(() -> dynamoDb.query(request -> request.tableName(name)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk AND sk > :sk")
-                        .expressionAttributeValues(
-                                Map.of(":pk", Attributes.text(partition), ":sk", Attributes.text(sort)))
-                        .limit(limit))
-                .items());
+        return queries.after(partition, sort, limit);
     }
 
     /** Returns up to {@code limit} items of a partition whose sort key starts with a prefix, in sort key order. */
     List<Map<String, AttributeValue>> queryPrefix(String partition, String sortPrefix, int limit) {
-        return translatingErrors(() -> dynamoDb.queryPaginator(prefixQuery(partition, sortPrefix)).items().stream()
-                .limit(limit)
-                .toList());
+        return queries.prefix(partition, sortPrefix, limit);
     }
 
     /**
@@ -84,21 +75,7 @@ final class Table {
      * @param limit the minimum number of items to return, if that many exist
      */
     List<Map<String, AttributeValue>> queryBetween(String partition, KeyRange range, boolean forward, int limit) {
-        return translatingErrors(() -> dynamoDb
-                .query(request -> request.tableName(name)
-                        .consistentRead(true)
-                        .scanIndexForward(forward)
-                        .keyConditionExpression("pk = :pk AND sk BETWEEN :low AND :high")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", Attributes.text(partition),
-                                // BETWEEN includes both ends; this is the smallest text after the lower end
-                                ":low", Attributes.text(range.low() + " "),
-                                ":high", Attributes.text(range.high())))
-                        .limit(limit + 1))
-                .items()
-                .stream()
-                .filter(item -> !Attributes.text(item, Key.SORT).equals(range.high()))
-                .toList());
+        return queries.between(partition, range, forward, limit);
     }
 
     /** Writes items in batches, without a transaction. */
@@ -232,20 +209,6 @@ final class Table {
                 throw unavailable(e);
             }
         });
-    }
-
-    private QueryRequest prefixQuery(String partition, String sortPrefix) {
-        boolean whole = sortPrefix.isEmpty();
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", Attributes.text(partition)));
-        if (!whole) {
-            values.put(":sk", Attributes.text(sortPrefix));
-        }
-        return QueryRequest.builder()
-                .tableName(name)
-                .consistentRead(true)
-                .keyConditionExpression(whole ? "pk = :pk" : "pk = :pk AND begins_with(sk, :sk)")
-                .expressionAttributeValues(values)
-                .build();
     }
 
     /** A range of sort keys; both ends are exclusive. */

@@ -3,6 +3,7 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Remembered;
 import io.edgepurge.domain.purge.PurgeStore.Repeatable;
 import io.edgepurge.domain.purge.Refusal.Busy;
 import io.edgepurge.domain.purge.Refusal.KeyTaken;
@@ -54,7 +55,8 @@ public final class PurgeService {
      * @throws StoreUnavailable if it is unknown whether the purge was recorded; the caller retries
      */
     public PurgeResult accept(PurgeRequest request) {
-        Optional<PurgeProgress> first = repeats.findByIdempotencyKey(request);
+        Optional<Remembered> earlier = repeats.findRemembered(request);
+        Optional<PurgeProgress> first = earlier.flatMap(found -> repeats.findFirst(request, found));
         if (first.isPresent()) {
             return repeated(request, first.get(), check(request));
         }
@@ -67,7 +69,7 @@ public final class PurgeService {
         if (badItems.isPresent()) {
             return refuse(request, badItems.get());
         }
-        return acceptChecked(request, checked);
+        return earlier.isPresent() ? answerEarlier(request, earlier.get(), checked) : acceptChecked(request, checked);
     }
 
     /**
@@ -92,7 +94,7 @@ public final class PurgeService {
 
     /** Returns the purge of an equal earlier request with the same idempotency key and API key. */
     Optional<PurgeProgress> findAccepted(PurgeRequest request) {
-        return repeats.findByIdempotencyKey(request);
+        return repeats.findRemembered(request).flatMap(found -> repeats.findFirst(request, found));
     }
 
     /** Returns the reason to refuse the request, apart from the quota. Records nothing. */
@@ -121,6 +123,14 @@ public final class PurgeService {
 
     private Optional<Refusal> findBrokenLimit(PurgeRequest request, CheckedItems checked) {
         return RequestRules.limitBrokenBy(factory.create(request, checked.items(), Optional.empty(), now()));
+    }
+
+    /** Answers a valid request whose idempotency key is used. Nothing is written. */
+    private PurgeResult answerEarlier(PurgeRequest request, Remembered earlier, CheckedItems checked) {
+        if (RepeatDetector.isRepeated(request, earlier)) {
+            return repeated(request, repeats.load(request.caller().account().id(), earlier.purge()), checked);
+        }
+        return refuse(request, new KeyTaken(request.idempotencyKey().orElseThrow()));
     }
 
     private PurgeResult acceptChecked(PurgeRequest request, CheckedItems checked) {
@@ -153,23 +163,15 @@ public final class PurgeService {
                 new Attempt.Settled(accepted(request, purge, checked, usage));
             case AcceptResult.RepeatOf(PurgeId first) ->
                 new Attempt.Settled(repeated(request, repeats.load(purge.account(), first), checked));
-            case AcceptResult.QuotaTooLow low -> new Attempt.Settled(refuse(request, quotaExceeded(acceptance, low)));
+            case AcceptResult.QuotaTooLow low ->
+                new Attempt.Settled(
+                        refuse(request, new QuotaExceeded(QuotaReading.of(acceptance, low), purge.units())));
             case AcceptResult.KeyTaken() ->
                 new Attempt.Settled(
                         refuse(request, new KeyTaken(request.idempotencyKey().orElseThrow())));
             case AcceptResult.Busy() -> new Attempt.Settled(refuse(request, new Busy()));
             case AcceptResult.Conflict() -> new Attempt.Retry();
         };
-    }
-
-    private static QuotaExceeded quotaExceeded(Acceptance acceptance, AcceptResult.QuotaTooLow low) {
-        Optional<QuotaReading.Share> ofKey = acceptance
-                .limits()
-                .ofKey()
-                .map(units -> new QuotaReading.Share(units, low.leftOfKey().orElse(units)));
-        Purge purge = acceptance.purge();
-        return new QuotaExceeded(
-                new QuotaReading(purge.month(), acceptance.monthlyQuota(), low.left(), ofKey), purge.units());
     }
 
     private Accepted accepted(PurgeRequest request, Purge purge, CheckedItems checked, Optional<MonthUsage> usage) {

@@ -1,6 +1,8 @@
 package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult.QuotaTooLow;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -27,6 +29,15 @@ public record QuotaReading(YearMonth month, int limit, int left, Optional<Share>
                 .monthlyShare()
                 .map(units -> new Share(units, Math.max(0, units - usage.of(caller.key()))));
         return new QuotaReading(usage.month(), limit, Math.max(0, limit - usage.used()), share);
+    }
+
+    /** Returns the quota that was too low for a purge. */
+    static QuotaReading of(Acceptance acceptance, QuotaTooLow low) {
+        Optional<Share> ofKey = acceptance
+                .limits()
+                .ofKey()
+                .map(units -> new Share(units, low.leftOfKey().orElse(units)));
+        return new QuotaReading(acceptance.purge().month(), acceptance.monthlyQuota(), low.left(), ofKey);
     }
 
     /** Returns the units that the key may still use: the smaller remainder of the account's quota and the key's share. */

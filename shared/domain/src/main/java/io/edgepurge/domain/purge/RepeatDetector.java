@@ -18,23 +18,27 @@ final class RepeatDetector {
         this.ports = ports;
     }
 
+    /** Returns the purge recorded with the request's idempotency key. */
+    Optional<Remembered> findRemembered(PurgeRequest request) {
+        return request.idempotencyKey()
+                .flatMap(key ->
+                        ports.purges().remembered(request.caller().account().id(), key));
+    }
+
+    /** Returns true if the request equals the one that has used its idempotency key. */
+    static boolean isRepeated(PurgeRequest request, Remembered earlier) {
+        return earlier.fingerprint().equals(request.spec().fingerprint());
+    }
+
     /**
      * Returns the purge recorded under the request's idempotency key if the specs and the API keys are equal. With another API
      * key of the account, the request is validated like a new one.
      */
-    Optional<PurgeProgress> findByIdempotencyKey(PurgeRequest request) {
-        if (request.idempotencyKey().isEmpty()) {
-            return Optional.empty();
-        }
-        AccountId account = request.caller().account().id();
-        Optional<Remembered> remembered =
-                ports.purges().remembered(account, request.idempotencyKey().get());
-        if (remembered.isEmpty()
-                || !remembered.get().fingerprint().equals(request.spec().fingerprint())) {
-            return Optional.empty();
-        }
-        PurgeProgress first = load(account, remembered.get().purge());
-        return first.purge().key().equals(request.caller().key()) ? Optional.of(first) : Optional.empty();
+    Optional<PurgeProgress> findFirst(PurgeRequest request, Remembered earlier) {
+        return Optional.of(earlier)
+                .filter(found -> isRepeated(request, found))
+                .map(found -> load(request.caller().account().id(), found.purge()))
+                .filter(first -> first.purge().key().equals(request.caller().key()));
     }
 
     /**

@@ -462,6 +462,16 @@ class PurgeServiceTest {
     }
 
     @Test
+    void a_used_key_is_answered_without_another_purge() {
+        purgeService.accept(keyed("once", A, B));
+
+        purgeService.accept(keyed("once", A));
+        purgeService.accept(keyed("once", A, B));
+
+        assertThat(ids).hasValue(1);
+    }
+
+    @Test
     void a_key_used_with_another_request_is_refused() {
         purgeService.accept(keyed("once", A, B));
 
