@@ -91,6 +91,17 @@ class InterruptedAcceptTest {
     }
 
     @Test
+    void a_crash_while_a_purge_is_accepted_again_charges_it_once() {
+        function().accept(acceptance(purge(1, "/a.jpg"), 100));
+        crash(1, false, acceptance(purge(1, "/a.jpg"), 100));
+        assertThat(used()).isEqualTo(2);
+
+        recover();
+
+        assertNoUnitIsLost("after a repetition");
+    }
+
+    @Test
     void a_transaction_delayed_beyond_the_recovery_fails() {
         Table delayed = TestTables.table(beforeTransactions(this::recoverByAnother), table);
 

@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Accepts purges from all sources. The service validates every item, records, charges and queues the purge in one
- * transaction, and sends doorbells for its distributions. Safe for use by many threads.
+ * Accepts purges from all sources. The service validates every item, charges, records and queues the purge as a whole or not
+ * at all, and sends doorbells for its distributions. Safe for use by many threads.
  */
 public final class PurgeService {
     /**

@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
 public interface PurgeStore {
 
     /**
-     * Records a purge, charges the quota of its month, queues its items and stores its idempotency key, in one transaction. The
-     * queue is a transactional outbox: the worker finds the items even if no doorbell is sent. Idempotent: a repeated call with
-     * the same purge returns {@link AcceptResult.Done} again.
+     * Charges the quota of a purge's month, and then records the purge, queues its items and stores its idempotency key in one
+     * transaction. A purge beyond the quota writes nothing. If the process ends in between, the units are released after some
+     * minutes. The queue is a transactional outbox: the worker finds the items even if no doorbell is sent. Idempotent: a
+     * repeated call with the same purge returns {@link AcceptResult.Done} again.
      */
     AcceptResult accept(Acceptance acceptance);
 
