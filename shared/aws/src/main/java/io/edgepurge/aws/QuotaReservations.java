@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * Reserves units of monthly quotas with single conditional updates, because DynamoDB serializes those. Transactions on one quota
  * item would cancel each other.
  *
- * <p>A reservation that its process never settles becomes stale. Whoever reads it then settles it: if the purge is not recorded,
- * a fence prevents that for good, and only then are the units released.
+ * <p>A reservation that its process never settles becomes stale. The next request that reads it settles it: if the purge is not
+ * recorded, a fence prevents that for good, and only then are the units released.
  */
 final class QuotaReservations {
     private static final Logger LOG = System.getLogger(QuotaReservations.class.getName());
