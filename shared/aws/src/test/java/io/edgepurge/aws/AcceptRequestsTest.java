@@ -107,6 +107,7 @@ class AcceptRequestsTest {
         return DYNAMO_DB
                 .client()
                 .getItem(request -> request.tableName(table)
+                        .consistentRead(true)
                         .key(Key.quota(ACME, purge(1, "/a.jpg").month()).attributes()))
                 .item()
                 .entrySet()
