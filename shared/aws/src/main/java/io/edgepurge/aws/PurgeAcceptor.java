@@ -147,8 +147,7 @@ final class PurgeAcceptor {
 
     private TransactWriteItem queue(Purge purge, QueueName queue, Set<Integer> items) {
         return table.transactPutNew(
-                Key.queued(queue, purge.account(), purge.id()),
-                withStart(purge, Map.of("waiting", numbers(items))));
+                Key.queued(queue, purge.account(), purge.id()), withStart(purge, Map.of("waiting", numbers(items))));
     }
 
     private TransactWriteItem clearFirst(Purge purge, CachedEndpoint cached, Set<Integer> items) {

@@ -80,7 +80,7 @@ public interface ClearanceStoreContract {
         records.purgeStore().accept(clearedFirst(ahead, QUOTA));
         PendingClearance read = waiting(records).getFirst();
 
-        records.clearances().cleared(free(IMAGES, ACME, ENDPOINT), read, Set.of(0));
+        records.clearances().cleared(free(IMAGES, ACME, ENDPOINT), read, items(ahead, 0));
 
         assertThat(read.delayed()).isFalse();
         assertThat(records.queue().waiting(IMAGES, NOON, 10).heads()).containsExactly(claim(ahead, 0));
@@ -93,7 +93,7 @@ public interface ClearanceStoreContract {
         records.purgeStore().accept(clearedFirst(delayed, QUOTA));
         PendingClearance read = waiting(records).getFirst();
 
-        records.clearances().cleared(free(IMAGES, ACME, ENDPOINT), read, Set.of(0));
+        records.clearances().cleared(free(IMAGES, ACME, ENDPOINT), read, items(delayed, 0));
 
         assertThat(read.delayed()).isTrue();
         assertThat(waiting(records)).containsExactly(new PendingClearance(claim(delayed, 1), true, Optional.empty()));
