@@ -20,7 +20,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,8 @@ final class InvariantChecker implements CallInterceptor {
     private final ExpectedItems items;
     private final ExpectedPlans plans;
     private final ExpectedTokenBucket tokenBucket = new ExpectedTokenBucket();
-    private final Set<ScheduledDoorbell> movedDoorbells = new HashSet<>();
+    /** A list, because a doorbell can be moved away from a time and back to it before its message is sent. */
+    private final List<ScheduledDoorbell> movedDoorbells = new ArrayList<>();
 
     InvariantChecker(World world, Records records) {
         this.world = world;
