@@ -117,7 +117,22 @@ class EndToEndTest implements EndToEndContract {
 
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(proxy.actionsOf("InvalidationWorkerFunction"))
-                        .contains("cloudfront:GetInvalidationForDistributionTenant"));
+                        .contains("cloudfront:ListInvalidationsForDistributionTenant"));
+    }
+
+    @Test
+    void a_purge_completes_although_cloudfront_does_not_list_its_invalidation() {
+        running.operator().failLists(4);
+        String url = running.operator().addAccountOfATenant("unlisted");
+        invoke("""
+                {"account":"unlisted","urls":["%s"],"idempotencyKey":"e2e-unlisted-tenant"}
+                """.formatted(url));
+
+        running.purge(List.of(running.url("e2e/unlisted.jpg")));
+
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(proxy.actionsOf("InvalidationWorkerFunction"))
+                        .contains("cloudfront:GetInvalidation", "cloudfront:GetInvalidationForDistributionTenant"));
     }
 
     @Test

@@ -45,10 +45,13 @@ final class RecordingAwsProxy implements EndpointRewriter, AutoCloseable {
     private static final Map<String, Pattern> REST_ACTIONS = Map.of(
             "CreateInvalidation", Pattern.compile("cloudfront POST /2020-05-31/distribution/[^/]+/invalidation/?"),
             "GetInvalidation", Pattern.compile("cloudfront GET /2020-05-31/distribution/[^/]+/invalidation/[^/]+"),
+            "ListInvalidations", Pattern.compile("cloudfront GET /2020-05-31/distribution/[^/]+/invalidation/?"),
             "CreateInvalidationForDistributionTenant",
                     Pattern.compile("cloudfront POST /2020-05-31/distribution-tenant/[^/]+/invalidation/?"),
             "GetInvalidationForDistributionTenant",
                     Pattern.compile("cloudfront GET /2020-05-31/distribution-tenant/[^/]+/invalidation/[^/]+"),
+            "ListInvalidationsForDistributionTenant",
+                    Pattern.compile("cloudfront GET /2020-05-31/distribution-tenant/[^/]+/invalidation/?"),
             "GetSchedule", Pattern.compile("scheduler GET /schedules/[^/]+"),
             "ListSchedules", Pattern.compile("scheduler GET /schedules/?"));
 

@@ -63,9 +63,10 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
     /** Adds an account whose endpoint is served by a tenant of a multi-tenant distribution; returns a URL of it. */
     String addAccountOfATenant(String id) {
         control("distributions", """
-                {"id":"EMANY","hosts":["many.test"],"tenants":[{"id":"dt_one","hosts":["one.test"]}]}""");
-        addAccount(id, UrlEndpoint.of("http://one.test/", new DistributionId("dt_one")), 100);
-        return "http://one.test/a.jpg";
+                {"id":"EOF%1$s","hosts":["many-%1$s.test"],"tenants":[{"id":"dt_%1$s","hosts":["%1$s.test"]}]}""".formatted(id));
+        String endpoint = "http://%s.test/".formatted(id);
+        addAccount(id, UrlEndpoint.of(endpoint, new DistributionId("dt_" + id)), 100);
+        return endpoint + "a.jpg";
     }
 
     /** Adds an account whose endpoint has an origin cache; returns a URL of it. */
@@ -101,6 +102,12 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
     /** Lets CloudFront accept as many calls as the workers make. */
     void liftCloudFrontThrottle() {
         control("settings", "{\"throttle\":false}");
+    }
+
+    /** Lets CloudFront fail to list invalidations several times. */
+    void failLists(int calls) {
+        control("faults", """
+                {"fault":"fail-before","calls":%d,"operation":"ListInvalidations"}""".formatted(calls));
     }
 
     /** Returns adapters over the stack's table. */

@@ -2,6 +2,9 @@ package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.CallerReference;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
@@ -16,9 +19,11 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.testing.Records;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,6 +76,19 @@ final class BrokenCalls {
                                         .toList())
                         .proceed()
                 : call.proceed();
+    }
+
+    /** Treats every invalidation that CloudFront reports as completed. */
+    static CallInterceptor settledBeforeCompleted(Records records) {
+        return call -> {
+            Object answer = call.proceed();
+            if (answer instanceof RecentInvalidations.Listed listed) {
+                Set<InvalidationId> all = new HashSet<>(listed.completed());
+                all.addAll(listed.inProgress());
+                return new RecentInvalidations.Listed(all, Set.of());
+            }
+            return answer instanceof InvalidationProgress ? new InvalidationProgress.Completed() : answer;
+        };
     }
 
     static CallInterceptor submittedBeforeCreated(Records records) {
@@ -172,7 +190,9 @@ final class BrokenCalls {
                             state.version(),
                             state.nextDoorbell(),
                             state.folderWildcards()
-                                    .map(allowed -> new FolderWildcardPolicy(allowed.moreThan(), List.of("/")))))
+                                    .map(allowed -> new FolderWildcardPolicy(allowed.moreThan(), List.of("/"))),
+                            state.originCaches(),
+                            state.polling()))
                     : answer;
         };
     }

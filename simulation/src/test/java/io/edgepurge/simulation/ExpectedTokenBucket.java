@@ -13,11 +13,23 @@ final class ExpectedTokenBucket {
 
     private Optional<TokenBucket> last = Optional.empty();
 
-    void taken(TokenBucket next) {
+    /** Checks a new bucket. Returns whether a token was taken; otherwise only the line of waiting distributions changed. */
+    boolean replaced(TokenBucket next) {
+        if (last.filter(bucket -> hasSameTokens(bucket, next)).isPresent()) {
+            last = Optional.of(next);
+            return false;
+        }
         double available = last.map(bucket -> sum(bucket) + refill(bucket, next))
                 .orElse((double) RateLimitConfig.STANDARD.burst());
         unless(sum(next) + 1 <= available + ROUNDING, "a token was taken twice: %s was stored after %s", next, last);
         last = Optional.of(next);
+        return true;
+    }
+
+    private static boolean hasSameTokens(TokenBucket one, TokenBucket other) {
+        return one.creates() == other.creates()
+                && one.polls() == other.polls()
+                && one.at().equals(other.at());
     }
 
     private static double sum(TokenBucket bucket) {

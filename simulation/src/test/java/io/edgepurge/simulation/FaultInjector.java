@@ -3,6 +3,7 @@ package io.edgepurge.simulation;
 import io.edgepurge.domain.clearing.ClearResult;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.simulation.Scenario.Odds;
@@ -21,6 +22,7 @@ final class FaultInjector implements CallInterceptor {
     private static final Set<String> RETURN_FALSE_ON_CONFLICT = Set.of(
             "PlanStore.replace",
             "PlanStore.moveNextDoorbell",
+            "PlanStore.recordPoll",
             "TokenBucketStore.replace",
             "PurgeStore.cancel",
             "ClearanceStore.updateLease",
@@ -93,6 +95,7 @@ final class FaultInjector implements CallInterceptor {
         return switch (call.point()) {
             case "InvalidationApi.createInvalidation" -> new InvalidationOutcome.Unanswered();
             case "InvalidationApi.progressOf" -> new InvalidationProgress.Unknown();
+            case "InvalidationApi.recentInvalidations" -> new RecentInvalidations.Unanswered();
             case "OriginCacheClient.clear" -> new ClearResult.Unanswered("did not respond within 5 s");
             default -> throw new StoreUnavailable(call.point() + (done ? ": response lost" : ": not delivered"));
         };
@@ -106,7 +109,7 @@ final class FaultInjector implements CallInterceptor {
             return false;
         }
         return switch (call.point()) {
-            case "PlanStore.end" -> Optional.empty();
+            case "PlanStore.end", "PlanStore.beginCall" -> Optional.empty();
             case "PurgeStore.accept" -> new AcceptResult.Busy();
             default -> proceed(call);
         };

@@ -90,15 +90,16 @@ final class InvariantChecker implements CallInterceptor {
                         read.map(Instant.class::cast),
                         call.argument(2, Instant.class));
             }
-            case "ClearanceStore.updateLease", "ClearanceStore.cleared" -> {}
+            case "ClearanceStore.updateLease", "ClearanceStore.cleared", "PlanStore.recordPoll" -> {}
             case "ClearanceStore.giveUp" ->
                 items.abandoned(call.argument(1, PendingClearance.class), call.argument(2, Set.class));
             case "PurgeStore.cancel" -> cancelled(call.argument(0, Purge.class));
             case "TokenBucketStore.replace" -> {
                 TokenBucket next = call.argument(1, TokenBucket.class);
-                tokenBucket.taken(next);
-                // The bucket refills from this time on, not from the time of the write.
-                world.scheduler().current().tokenTakenAt = next.at().toEpochMilli();
+                if (tokenBucket.replaced(next)) {
+                    // The bucket refills from this time on, not from the time of the write.
+                    world.scheduler().current().tokenTakenAt = next.at().toEpochMilli();
+                }
             }
             default -> throw new Violation("no check for " + call.point());
         }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 enum PlantedBug {
     NONE(records -> Call::proceed),
     NEW_CALLER_REFERENCE_ON_RETRY(BrokenCalls::newReferenceOnRetry),
-    SETTLED_BEFORE_COMPLETED(instead("InvalidationApi.progressOf", call -> new InvalidationProgress.Completed())),
+    SETTLED_BEFORE_COMPLETED(BrokenCalls::settledBeforeCompleted),
     FORGOTTEN_TREATED_AS_COMPLETED(instead(
             "InvalidationApi.progressOf",
             call -> call.proceed() instanceof InvalidationProgress answer

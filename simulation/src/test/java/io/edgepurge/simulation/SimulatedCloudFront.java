@@ -7,6 +7,7 @@ import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.Capacity;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * CloudFront's documented rules in memory: throttling first, then permission, caller references, paths and limits. A forgotten
@@ -29,6 +31,9 @@ import java.util.function.Predicate;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Limits</a>
  */
 final class SimulatedCloudFront implements InvalidationApi {
+    /** Small, so that invalidations in progress are often older than those listed. */
+    private static final int PAGE_SIZE = 3;
+
     private final World world;
     private final Capacity limits;
     private final CloudFrontThrottle bucket;
@@ -61,6 +66,27 @@ final class SimulatedCloudFront implements InvalidationApi {
         InvalidationOutcome outcome = answer(distribution, reference, paths);
         world.checker().answered(reference, outcome, known);
         return outcome;
+    }
+
+    @Override
+    public RecentInvalidations recentInvalidations(DistributionId distribution) {
+        Instant now = world.scheduler().now();
+        world.checker().called(bucket);
+        if (!bucket.tryTake(now)) {
+            world.checker().throttled(bucket);
+            return new RecentInvalidations.Throttled();
+        }
+        if (!permitted) {
+            return new RecentInvalidations.NotAllowed("AccessDenied");
+        }
+        Map<Boolean, Set<InvalidationId>> byCompletion = invalidations.reversed().stream()
+                .filter(one -> one.distribution().equals(distribution) && !one.isForgottenAt(now))
+                .limit(PAGE_SIZE)
+                .collect(Collectors.partitioningBy(
+                        one -> one.isCompletedAt(now), Collectors.mapping(Invalidation::id, Collectors.toSet())));
+        Set<InvalidationId> completed = byCompletion.getOrDefault(true, Set.of());
+        reportedCompleted.addAll(completed);
+        return new RecentInvalidations.Listed(completed, byCompletion.getOrDefault(false, Set.of()));
     }
 
     @Override

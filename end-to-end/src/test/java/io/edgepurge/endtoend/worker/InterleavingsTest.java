@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Forces one interleaving of two actors in each test. */
 class InterleavingsTest {
     private static final Duration UNTIL_COMPLETED = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(6);
 
     private final WorkerOverHttpFixture world = WorkerOverHttpFixture.overDynamoDb();
 
@@ -59,9 +60,13 @@ class InterleavingsTest {
         world.reconcile();
         world.advance(UNTIL_COMPLETED);
         Purge second = world.accept(purge(2, "/a.jpg"));
-        world.simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
+        Set.of(Operation.LIST_INVALIDATIONS, Operation.GET_INVALIDATION)
+                .forEach(poll -> world.simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(poll)));
 
-        world.reconcile(Interruptions.after("PurgeQueue.waiting", world::reconcile));
+        world.reconcile(Interruptions.after("PurgeQueue.waiting", () -> {
+            world.advance(POLL_INTERVAL);
+            world.reconcile();
+        }));
 
         assertThat(world.status(first)).isEqualTo(COMPLETED);
         assertThat(world.status(second)).isEqualTo(SUBMITTED);
@@ -143,9 +148,8 @@ class InterleavingsTest {
                 .orElseThrow();
     }
 
-    /** Plans a purge while one poll of CloudFront fails. */
+    /** Plans a purge right after another worker has polled CloudFront, so without another poll. */
     private void planWithoutAPoll(Purge purge) {
-        world.simulator.controls().injectFault(new Fault.FailBefore(), 1, Set.of(Operation.GET_INVALIDATION));
         world.accept(purge);
         world.reconcile();
     }

@@ -7,6 +7,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.Polling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,12 @@ final class EmptyPlanStore implements PlanStore {
     }
 
     @Override
-    public Optional<InvalidationPlan> beginCall(InvalidationPlan plan) {
+    public Optional<InvalidationPlan> beginCall(InvalidationPlan plan, Instant now) {
+        throw new AssertionError("there is no plan");
+    }
+
+    @Override
+    public void callUnanswered(InvalidationPlan plan) {
         throw new AssertionError("there is no plan");
     }
 
@@ -85,6 +91,11 @@ final class EmptyPlanStore implements PlanStore {
     @Override
     public boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next) {
         throw new AssertionError("there is nothing to schedule a doorbell for");
+    }
+
+    @Override
+    public boolean recordPoll(DistributionId distribution, Optional<Polling> read, Polling next) {
+        throw new AssertionError("there is nothing to poll");
     }
 
     private static StoreUnavailable noAnswer() {

@@ -14,6 +14,7 @@ import io.edgepurge.domain.cloudfront.InvalidationOutcome.Throttled;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.lang.System.Logger;
@@ -21,6 +22,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -28,6 +31,8 @@ import software.amazon.awssdk.services.cloudfront.model.BatchTooLargeException;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
 import software.amazon.awssdk.services.cloudfront.model.Invalidation;
 import software.amazon.awssdk.services.cloudfront.model.InvalidationBatch;
+import software.amazon.awssdk.services.cloudfront.model.InvalidationList;
+import software.amazon.awssdk.services.cloudfront.model.InvalidationSummary;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchInvalidationException;
 import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInProgressException;
 
@@ -38,6 +43,9 @@ import software.amazon.awssdk.services.cloudfront.model.TooManyInvalidationsInPr
 final class CloudFrontInvalidationApi implements InvalidationApi {
     private static final Logger LOG = System.getLogger(CloudFrontInvalidationApi.class.getName());
     private static final int SERVER_ERRORS_FROM = 500;
+
+    /** @see <a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListInvalidations.html">ListInvalidations</a> */
+    private static final int PAGE_SIZE = 100;
 
     private final CloudFrontClient cloudFront;
 
@@ -60,11 +68,30 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
     }
 
     @Override
+    public RecentInvalidations recentInvalidations(DistributionId distribution) {
+        try {
+            Map<Boolean, Set<InvalidationId>> byCompletion = list(distribution).stream()
+                    .collect(Collectors.partitioningBy(
+                            one -> isCompleted(one.status()),
+                            Collectors.mapping(one -> new InvalidationId(one.id()), Collectors.toSet())));
+            return new RecentInvalidations.Listed(
+                    byCompletion.getOrDefault(true, Set.of()), byCompletion.getOrDefault(false, Set.of()));
+        } catch (AwsServiceException e) {
+            if (e.isThrottlingException()) {
+                return new RecentInvalidations.Throttled();
+            }
+            return isRefusalOfUs(e)
+                    ? new RecentInvalidations.NotAllowed(codeOf(e))
+                    : new RecentInvalidations.Unanswered();
+        } catch (SdkException e) {
+            return new RecentInvalidations.Unanswered();
+        }
+    }
+
+    @Override
     public InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
         try {
-            String status = status(distribution, invalidation);
-            // some AWS emulators return upper case
-            return status.toLowerCase(Locale.ROOT).equals("completed")
+            return isCompleted(status(distribution, invalidation))
                     ? new InvalidationProgress.Completed()
                     : new InvalidationProgress.InProgress();
         } catch (NoSuchInvalidationException e) {
@@ -76,6 +103,24 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
         } catch (SdkException e) {
             return new InvalidationProgress.Unknown();
         }
+    }
+
+    /** Compares without regard to case, because some AWS emulators return upper case. */
+    private static boolean isCompleted(String status) {
+        return status.toLowerCase(Locale.ROOT).equals("completed");
+    }
+
+    private List<InvalidationSummary> list(DistributionId distribution) {
+        InvalidationList newest = distribution.isTenant()
+                ? cloudFront
+                        .listInvalidationsForDistributionTenant(
+                                request -> request.id(distribution.value()).maxItems(PAGE_SIZE))
+                        .invalidationList()
+                : cloudFront
+                        .listInvalidations(request ->
+                                request.distributionId(distribution.value()).maxItems(String.valueOf(PAGE_SIZE)))
+                        .invalidationList();
+        return newest.items();
     }
 
     private String create(DistributionId distribution, InvalidationBatch batch) {

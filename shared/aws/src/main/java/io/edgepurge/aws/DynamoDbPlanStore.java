@@ -12,6 +12,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.Polling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,8 @@ final class DynamoDbPlanStore implements PlanStore {
                         number(item, "version"),
                         optionalText(item, "nextBell").map(Instant::parse),
                         StoredFolderWildcards.read(item),
-                        item.containsKey("originCaches")));
+                        item.containsKey("originCaches"),
+                        StoredPolling.read(item)));
     }
 
     @Override
@@ -72,9 +74,18 @@ final class DynamoDbPlanStore implements PlanStore {
     }
 
     @Override
-    public Optional<InvalidationPlan> beginCall(InvalidationPlan plan) {
+    public Optional<InvalidationPlan> beginCall(InvalidationPlan plan, Instant now) {
+        int begun = plan.calls().begun();
         return update(
-                plan, "ADD callsBegun :one", "attribute_exists(pk) AND attribute_not_exists(endingReason)", one());
+                plan,
+                "SET callsBegun = :next, callInFlightSince = :now",
+                "callsBegun = :begun AND attribute_not_exists(endingReason) AND attribute_not_exists(invalidation)",
+                Map.of(":begun", number(begun), ":next", number(begun + 1L), ":now", time(now)));
+    }
+
+    @Override
+    public void callUnanswered(InvalidationPlan plan) {
+        update(plan, "REMOVE callInFlightSince", "attribute_exists(pk)", Map.of());
     }
 
     @Override
@@ -85,7 +96,7 @@ final class DynamoDbPlanStore implements PlanStore {
         // the condition makes the update idempotent: the SDK repeats it if the response was lost
         return update(
                         plan,
-                        "ADD callsRefused :one, refusedCalls :calls",
+                        "ADD callsRefused :one, refusedCalls :calls REMOVE callInFlightSince",
                         "attribute_exists(pk) AND NOT contains(refusedCalls, :call)",
                         values)
                 .or(() -> table.get(Key.plan(plan.distribution(), plan.id())).map(StoredPlan::read));
@@ -139,6 +150,19 @@ final class DynamoDbPlanStore implements PlanStore {
                 Key.distribution(distribution),
                 "SET nextBell = :next",
                 "attribute_exists(pk) AND " + unchanged,
+                values);
+        return table.update(change).isPresent();
+    }
+
+    @Override
+    public boolean recordPoll(DistributionId distribution, Optional<Polling> read, Polling next) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        String set = set(StoredPolling.write(next), values);
+        read.ifPresent(polling -> values.put(":read", StoredPolling.identity(polling)));
+        ItemUpdate change = new ItemUpdate(
+                Key.distribution(distribution),
+                set,
+                "attribute_exists(pk) AND " + (read.isPresent() ? "poll = :read" : "attribute_not_exists(poll)"),
                 values);
         return table.update(change).isPresent();
     }

@@ -22,6 +22,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlannedPaths;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ final class StoredPlan {
         item.put("callsBegun", number(plan.calls().begun()));
         item.put("callsRefused", number(plan.calls().refused()));
         item.put("carriedBefore", AttributeValue.fromBool(plan.calls().mayHaveBeenCreated()));
+        plan.calls().inFlightSince().ifPresent(since -> item.put("callInFlightSince", time(since)));
         plan.submission().ifPresent(submission -> item.putAll(write(submission)));
         plan.suspension().ifPresent(suspension -> item.putAll(write(suspension)));
         plan.ending().ifPresent(ending -> item.putAll(write(ending)));
@@ -90,7 +92,8 @@ final class StoredPlan {
                 new Calls(
                         wholeNumber(item, "callsBegun"),
                         wholeNumber(item, "callsRefused"),
-                        isTrue(item, "carriedBefore")),
+                        isTrue(item, "carriedBefore"),
+                        optionalText(item, "callInFlightSince").map(Instant::parse)),
                 optionalText(item, "invalidation")
                         .map(id -> new Submission(new InvalidationId(id), time(item, "submittedAt"))),
                 optionalText(item, "holdReason").map(reason -> new Suspension(reason, time(item, "holdSince"))),

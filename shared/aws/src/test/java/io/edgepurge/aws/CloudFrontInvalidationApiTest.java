@@ -17,9 +17,13 @@ import io.edgepurge.domain.cloudfront.InvalidationOutcome.Throttled;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
+import io.edgepurge.domain.cloudfront.RecentInvalidations.Listed;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +137,64 @@ class CloudFrontInvalidationApiTest {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(403, "AccessDenied", "x")) {
             assertThat(progress(cloudFront)).isEqualTo(new InvalidationProgress.NotAllowed("AccessDenied"));
         }
+    }
+
+    @Test
+    void one_call_lists_the_newest_invalidations_with_their_status() {
+        try (ScriptedCloudFront cloudFront =
+                ScriptedCloudFront.list("I1", "InProgress", "I2", "Completed", "I3", "COMPLETED")) {
+            assertThat(list(cloudFront, IMAGES)).isEqualTo(new Listed(ids("I2", "I3"), ids("I1")));
+            assertThat(cloudFront.requests())
+                    .containsExactly("GET /2020-05-31/distribution/EIMAGES/invalidation?MaxItems=100\n");
+        }
+    }
+
+    @Test
+    void a_distribution_without_invalidations_has_an_empty_list() {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.list()) {
+            assertThat(list(cloudFront, IMAGES)).isEqualTo(new Listed(Set.of(), Set.of()));
+        }
+    }
+
+    @Test
+    void a_tenants_invalidations_are_listed_through_its_own_operation() {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.list("I1", "Completed")) {
+            assertThat(list(cloudFront, new DistributionId("dt_2wjMbXuxnqI")))
+                    .isEqualTo(new Listed(ids("I1"), Set.of()));
+            assertThat(cloudFront.requests())
+                    .containsExactly("GET /2020-05-31/distribution-tenant/dt_2wjMbXuxnqI/invalidation?MaxItems=100\n");
+        }
+    }
+
+    static Stream<Arguments> listErrors() {
+        return Stream.of(
+                Arguments.of(400, "Throttling", new RecentInvalidations.Throttled()),
+                Arguments.of(503, "ServiceUnavailable", new RecentInvalidations.Unanswered()),
+                Arguments.of(403, "AccessDenied", new RecentInvalidations.NotAllowed("AccessDenied")),
+                Arguments.of(404, "NoSuchDistribution", new RecentInvalidations.NotAllowed("NoSuchDistribution")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("listErrors")
+    void each_error_of_a_list_maps_to_a_result(int status, String code, RecentInvalidations meaning) {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.error(status, code, "x")) {
+            assertThat(list(cloudFront, IMAGES)).isEqualTo(meaning);
+        }
+    }
+
+    @Test
+    void a_list_without_a_response_is_unanswered() {
+        try (ScriptedCloudFront cloudFront = ScriptedCloudFront.none()) {
+            assertThat(list(cloudFront, IMAGES)).isEqualTo(new RecentInvalidations.Unanswered());
+        }
+    }
+
+    private static RecentInvalidations list(ScriptedCloudFront cloudFront, DistributionId distribution) {
+        return CloudFrontInvalidationApi.of(cloudFront.variables()).recentInvalidations(distribution);
+    }
+
+    private static Set<InvalidationId> ids(String... ids) {
+        return Stream.of(ids).map(InvalidationId::new).collect(Collectors.toSet());
     }
 
     private static InvalidationOutcome create(ScriptedCloudFront cloudFront) {

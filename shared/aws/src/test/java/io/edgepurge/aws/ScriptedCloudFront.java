@@ -46,6 +46,20 @@ final class ScriptedCloudFront implements AutoCloseable {
                         + status + "</Status><CreateTime>2101-11-21T12:00:00Z</CreateTime></Invalidation>");
     }
 
+    /** Returns a server that lists invalidations, each as an ID and a status. */
+    static ScriptedCloudFront list(String... idsAndStatuses) {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < idsAndStatuses.length; i += 2) {
+            items.append("<InvalidationSummary><Id>" + idsAndStatuses[i] + "</Id><CreateTime>2101-11-21T12:00:00Z"
+                    + "</CreateTime><Status>" + idsAndStatuses[i + 1] + "</Status></InvalidationSummary>");
+        }
+        return new ScriptedCloudFront(
+                200,
+                "<InvalidationList xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"><Marker/><MaxItems>100"
+                        + "</MaxItems><IsTruncated>false</IsTruncated><Quantity>" + idsAndStatuses.length / 2
+                        + "</Quantity><Items>" + items + "</Items></InvalidationList>");
+    }
+
     /** Returns a server with DynamoDB's response for a missing item. */
     static ScriptedCloudFront emptyJson() {
         return new ScriptedCloudFront(200, "{}");

@@ -8,6 +8,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.Polling;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +36,8 @@ public final class InMemoryPlanStore implements PlanStore {
     synchronized void allow(DistributionId distribution, Optional<FolderWildcardPolicy> allowed) {
         distributions.computeIfPresent(distribution, (id, kept) -> {
             DistributionState now = kept.state();
-            return kept.with(new DistributionState(now.version(), now.nextDoorbell(), allowed, now.originCaches()));
+            return kept.with(new DistributionState(
+                    now.version(), now.nextDoorbell(), allowed, now.originCaches(), now.polling()));
         });
     }
 
@@ -75,18 +77,24 @@ public final class InMemoryPlanStore implements PlanStore {
                         version + 1,
                         kept.state().nextDoorbell(),
                         kept.state().folderWildcards(),
-                        kept.state().originCaches())));
+                        kept.state().originCaches(),
+                        kept.state().polling())));
         return true;
     }
 
     @Override
-    public synchronized Optional<InvalidationPlan> beginCall(InvalidationPlan plan) {
-        return update(
-                        plan,
-                        now -> now.ending().isPresent()
-                                ? now
-                                : now.withCalls(now.calls().plusBegun()))
-                .filter(now -> now.ending().isEmpty());
+    public synchronized Optional<InvalidationPlan> beginCall(InvalidationPlan plan, Instant now) {
+        return current(plan)
+                .filter(known -> known.ending().isEmpty()
+                        && known.submission().isEmpty()
+                        && known.calls().begun() == plan.calls().begun())
+                .flatMap(known ->
+                        update(known, same -> same.withCalls(same.calls().plusBegun(now))));
+    }
+
+    @Override
+    public synchronized void callUnanswered(InvalidationPlan plan) {
+        update(plan, now -> now.withCalls(now.calls().ended()));
     }
 
     @Override
@@ -119,7 +127,7 @@ public final class InMemoryPlanStore implements PlanStore {
     @Override
     public synchronized Optional<InvalidationPlan> end(InvalidationPlan plan, Ending ending) {
         return current(plan)
-                .filter(now -> now.calls().equals(plan.calls())
+                .filter(now -> now.calls().countsEqual(plan.calls())
                         && now.submission().equals(plan.submission())
                         && now.ending().isEmpty())
                 .flatMap(now ->
@@ -138,7 +146,26 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().version(),
                         Optional.of(next),
                         kept.state().folderWildcards(),
-                        kept.state().originCaches())));
+                        kept.state().originCaches(),
+                        kept.state().polling())));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean recordPoll(DistributionId distribution, Optional<Polling> read, Polling next) {
+        Kept kept = distributions.get(distribution);
+        if (kept == null || !kept.state().polling().equals(read)) {
+            return false;
+        }
+        DistributionState now = kept.state();
+        distributions.put(
+                distribution,
+                kept.with(new DistributionState(
+                        now.version(),
+                        now.nextDoorbell(),
+                        now.folderWildcards(),
+                        now.originCaches(),
+                        Optional.of(next))));
         return true;
     }
 

@@ -26,6 +26,9 @@ import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PlannedPaths;
+import io.edgepurge.domain.reconcile.Polling;
+import io.edgepurge.domain.reconcile.Polling.OlderPoll;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -157,21 +160,57 @@ public interface PlanStoreContract {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
 
-        plans.beginCall(ONE);
-        Optional<InvalidationPlan> begun = plans.beginCall(ONE);
-        Optional<InvalidationPlan> refused = plans.callRefused(ONE);
+        InvalidationPlan first = plans.beginCall(ONE, NOON).orElseThrow();
+        Optional<InvalidationPlan> begun = plans.beginCall(first, NOON.plusSeconds(20));
+        Optional<InvalidationPlan> refused = plans.callRefused(first);
 
-        assertThat(begun).map(InvalidationPlan::calls).contains(new Calls(2, 0, false));
+        assertThat(begun)
+                .map(InvalidationPlan::calls)
+                .contains(new Calls(2, 0, false, Optional.of(NOON.plusSeconds(20))));
         assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(2, 1, false));
         assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(2, 1, false));
+    }
+
+    @Test
+    default void only_one_of_two_workers_begins_a_call() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        assertThat(plans.beginCall(ONE, NOON)).isPresent();
+        assertThat(plans.beginCall(ONE, NOON)).isEmpty();
+
+        assertThat(plans.plans(IMAGES))
+                .extracting(InvalidationPlan::calls)
+                .containsExactly(new Calls(1, 0, false, Optional.of(NOON)));
+    }
+
+    @Test
+    default void a_call_without_a_response_is_no_longer_in_flight() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        InvalidationPlan calling = plans.beginCall(ONE, NOON).orElseThrow();
+
+        plans.callUnanswered(calling);
+
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::calls).containsExactly(new Calls(1, 0, false));
+    }
+
+    @Test
+    default void no_call_begins_for_a_plan_that_has_its_invalidation() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        InvalidationPlan calling = plans.beginCall(ONE, NOON).orElseThrow();
+        plans.confirm(calling, new Submission(new InvalidationId("I1"), NOON));
+
+        assertThat(plans.beginCall(calling, NOON)).isEmpty();
     }
 
     @Test
     default void a_refusal_recorded_twice_counts_once() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
-        plans.beginCall(ONE);
-        InvalidationPlan second = plans.beginCall(ONE).orElseThrow();
+        InvalidationPlan second =
+                plans.beginCall(plans.beginCall(ONE, NOON).orElseThrow(), NOON).orElseThrow();
 
         plans.callRefused(second);
         Optional<InvalidationPlan> again = plans.callRefused(second);
@@ -184,8 +223,8 @@ public interface PlanStoreContract {
     default void each_refused_call_counts() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
-        InvalidationPlan first = plans.beginCall(ONE).orElseThrow();
-        InvalidationPlan second = plans.beginCall(ONE).orElseThrow();
+        InvalidationPlan first = plans.beginCall(ONE, NOON).orElseThrow();
+        InvalidationPlan second = plans.beginCall(first, NOON).orElseThrow();
 
         plans.callRefused(second);
         plans.callRefused(first);
@@ -199,7 +238,7 @@ public interface PlanStoreContract {
         InvalidationPlan again = ONE.withCalls(new Calls(0, 0, true));
         plans.replace(IMAGES, 0, List.of(), List.of(again));
 
-        plans.beginCall(again);
+        plans.beginCall(again, NOON);
         Optional<InvalidationPlan> refused = plans.callRefused(again);
 
         assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(1, 1, true));
@@ -211,8 +250,9 @@ public interface PlanStoreContract {
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.replace(IMAGES, 1, List.of(ONE), List.of());
 
-        assertThat(plans.beginCall(ONE)).isEmpty();
+        assertThat(plans.beginCall(ONE, NOON)).isEmpty();
         assertThat(plans.callRefused(ONE)).isEmpty();
+        plans.callUnanswered(ONE);
         plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
         assertThat(plans.plans(IMAGES)).isEmpty();
     }
@@ -268,7 +308,7 @@ public interface PlanStoreContract {
         Optional<InvalidationPlan> ended = plans.end(ONE, ENDING);
 
         assertThat(ended).flatMap(InvalidationPlan::ending).contains(ENDING);
-        assertThat(plans.beginCall(ONE)).isEmpty();
+        assertThat(plans.beginCall(ONE, NOON)).isEmpty();
         assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::ending).containsExactly(Optional.of(ENDING));
     }
 
@@ -290,7 +330,7 @@ public interface PlanStoreContract {
     default void a_plan_does_not_end_during_a_call() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
-        plans.beginCall(ONE);
+        plans.beginCall(ONE, NOON);
 
         assertThat(plans.end(ONE, ENDING)).isEmpty();
 
@@ -320,6 +360,41 @@ public interface PlanStoreContract {
 
         assertThat(plans.state(IMAGES))
                 .contains(new DistributionState(0, Optional.of(NOON.plusSeconds(2)), Optional.empty()));
+    }
+
+    @Test
+    default void only_one_worker_records_a_poll() {
+        PlanStore plans = records().plans();
+        Polling first = new Polling(NOON, false, List.of());
+        Polling second = new Polling(NOON.plusSeconds(6), true, List.of(new OlderPoll(ONE.id(), Instant.EPOCH)));
+
+        assertThat(plans.recordPoll(IMAGES, Optional.empty(), first)).isTrue();
+        assertThat(plans.recordPoll(IMAGES, Optional.empty(), second)).isFalse();
+        assertThat(plans.recordPoll(IMAGES, Optional.of(first), second)).isTrue();
+        assertThat(plans.recordPoll(IMAGES, Optional.of(first), first)).isFalse();
+
+        assertThat(plans.state(IMAGES)).flatMap(DistributionState::polling).contains(second);
+        assertThat(plans.state(VIDEOS)).flatMap(DistributionState::polling).isEmpty();
+    }
+
+    @Test
+    default void other_changes_of_a_distribution_keep_its_poll() {
+        PlanStore plans = records().plans();
+        Polling poll = new Polling(NOON, false, List.of());
+        plans.recordPoll(IMAGES, Optional.empty(), poll);
+
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.moveNextDoorbell(IMAGES, Optional.empty(), NOON);
+
+        assertThat(plans.state(IMAGES)).flatMap(DistributionState::polling).contains(poll);
+    }
+
+    @Test
+    default void a_distribution_without_endpoints_records_no_poll() {
+        Polling poll = new Polling(NOON, false, List.of());
+
+        assertThat(records().plans().recordPoll(new DistributionId("EOTHER"), Optional.empty(), poll))
+                .isFalse();
     }
 
     @Test

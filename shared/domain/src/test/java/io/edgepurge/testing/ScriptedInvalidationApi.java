@@ -6,6 +6,7 @@ import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,16 +15,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An {@code InvalidationApi} that returns scripted outcomes first and then creates invalidations. Invalidations stay in progress
  * until a test completes them. Safe for use by many threads.
  */
 public final class ScriptedInvalidationApi implements InvalidationApi {
+    /** The size of CloudFront's pages. */
+    private static final int PAGE_SIZE = 100;
+
     private final Deque<InvalidationOutcome> script = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
     private final Set<InvalidationId> completed = new HashSet<>();
     private final Set<InvalidationId> forgotten = new HashSet<>();
+    private final List<InvalidationId> polledOneByOne = new ArrayList<>();
+    private Optional<RecentInvalidations> listingError = Optional.empty();
+    private int pageSize = PAGE_SIZE;
+    private int listings;
 
     public ScriptedInvalidationApi(InvalidationOutcome... script) {
         this.script.addAll(List.of(script));
@@ -39,13 +48,56 @@ public final class ScriptedInvalidationApi implements InvalidationApi {
     }
 
     @Override
+    public synchronized RecentInvalidations recentInvalidations(DistributionId distribution) {
+        listings++;
+        List<InvalidationId> newest = calls.reversed().stream()
+                .filter(call -> call.distribution().equals(distribution))
+                .map(Call::outcome)
+                .filter(InvalidationOutcome.Created.class::isInstance)
+                .map(outcome -> ((InvalidationOutcome.Created) outcome).id())
+                .distinct()
+                .filter(id -> !forgotten.contains(id))
+                .limit(pageSize)
+                .toList();
+        return listingError.orElseGet(() -> new RecentInvalidations.Listed(
+                newest.stream().filter(completed::contains).collect(Collectors.toSet()),
+                newest.stream().filter(id -> !completed.contains(id)).collect(Collectors.toSet())));
+    }
+
+    @Override
     public synchronized InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
+        polledOneByOne.add(invalidation);
         if (forgotten.contains(invalidation)) {
             return new InvalidationProgress.Gone();
         }
         return completed.contains(invalidation)
                 ? new InvalidationProgress.Completed()
                 : new InvalidationProgress.InProgress();
+    }
+
+    /** Lists at most this many invalidations. */
+    public synchronized void setPageSize(int invalidations) {
+        pageSize = invalidations;
+    }
+
+    /** Returns this result instead of every list from now on. */
+    public synchronized void failListings(RecentInvalidations error) {
+        listingError = Optional.of(error);
+    }
+
+    /** Returns the number of lists so far. */
+    public synchronized int listings() {
+        return listings;
+    }
+
+    /** Returns the invalidations that were polled one by one, in order. */
+    public synchronized List<InvalidationId> polledOneByOne() {
+        return List.copyOf(polledOneByOne);
+    }
+
+    /** Completes one invalidation. */
+    public synchronized void complete(InvalidationId invalidation) {
+        completed.add(invalidation);
     }
 
     /** Completes every invalidation created so far. */

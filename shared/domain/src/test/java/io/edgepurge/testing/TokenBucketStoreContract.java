@@ -1,10 +1,15 @@
 package io.edgepurge.testing;
 
+import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
+import static io.edgepurge.testing.Samples.VIDEOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.ratelimit.ApiCall;
 import io.edgepurge.domain.ratelimit.TokenBucket;
 import io.edgepurge.domain.ratelimit.TokenBucketStore;
+import io.edgepurge.domain.ratelimit.Waiter;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +17,15 @@ import org.junit.jupiter.api.Test;
 public interface TokenBucketStoreContract {
     TokenBucket ONE = new TokenBucket(2.0 / 3, 0.1, NOON);
     TokenBucket OTHER = new TokenBucket(2.0 / 3, 0.2, NOON);
+
+    TokenBucket WITH_WAITERS = new TokenBucket(
+            0,
+            0.5,
+            NOON,
+            Optional.of(NOON.minusSeconds(300)),
+            List.of(
+                    new Waiter(ApiCall.POLL, IMAGES, NOON.plusSeconds(15)),
+                    new Waiter(ApiCall.CREATE, VIDEOS, NOON.plusMillis(1_500))));
 
     /** Returns empty records. */
     Records records();
@@ -40,5 +54,30 @@ public interface TokenBucketStoreContract {
         assertThat(buckets.replace(Optional.of(ONE), ONE)).isFalse();
 
         assertThat(buckets.read()).contains(OTHER);
+    }
+
+    @Test
+    default void waiting_distributions_are_stored_in_order() {
+        TokenBucketStore buckets = records().tokenBuckets();
+        buckets.replace(Optional.empty(), ONE);
+
+        assertThat(buckets.replace(Optional.of(ONE), WITH_WAITERS)).isTrue();
+        assertThat(buckets.read()).contains(WITH_WAITERS);
+
+        assertThat(buckets.replace(Optional.of(WITH_WAITERS), ONE)).isTrue();
+        assertThat(buckets.read()).contains(ONE);
+    }
+
+    @Test
+    default void a_change_of_the_line_alone_is_a_change() {
+        TokenBucketStore buckets = records().tokenBuckets();
+        TokenBucket empty = new TokenBucket(0, 0.5, NOON);
+        TokenBucket waiting = new TokenBucket(0, 0.5, NOON, Optional.empty(), WITH_WAITERS.waiting());
+        buckets.replace(Optional.empty(), empty);
+        buckets.replace(Optional.of(empty), waiting);
+
+        assertThat(buckets.replace(Optional.of(empty), ONE)).isFalse();
+        assertThat(buckets.replace(Optional.of(waiting), empty)).isTrue();
+        assertThat(buckets.replace(Optional.of(waiting), ONE)).isFalse();
     }
 }

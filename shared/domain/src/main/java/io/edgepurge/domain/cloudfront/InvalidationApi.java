@@ -12,6 +12,9 @@ public interface InvalidationApi {
     InvalidationOutcome createInvalidation(
             DistributionId distribution, CallerReference reference, CollapsedPaths paths);
 
+    /** Returns the newest invalidations of a distribution in one call: up to 100. */
+    RecentInvalidations recentInvalidations(DistributionId distribution);
+
     /** Returns the progress of an invalidation in one call. */
     InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation);
 }

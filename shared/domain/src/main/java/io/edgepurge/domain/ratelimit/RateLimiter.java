@@ -1,17 +1,27 @@
 package io.edgepurge.domain.ratelimit;
 
+import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
+import io.edgepurge.domain.ratelimit.TokenBucket.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A rate limiter for the CloudFront API: a token bucket that all workers of the stack share. Creations get two thirds of the
- * tokens and polls get one third; each may use what the other leaves. Safe for use by concurrent workers.
+ * A rate limiter for the CloudFront API: a token bucket that all workers of the stack share. While both kinds of call wait,
+ * polls get 65% of the tokens; each kind may use what the other leaves. Distributions that wait for the same kind of call
+ * get their tokens in the order in which they began to wait. Safe for use by concurrent workers.
  */
 public final class RateLimiter {
     /** Maximum attempts to replace the bucket. If other workers win this often, they have taken the tokens anyway. */
     private static final int ATTEMPTS = 5;
+
+    /** Maximum places in line, which bounds the size of the stored bucket. Later distributions wait without a place. */
+    private static final int MAX_WAITING = 50;
+
+    /** Time for which a distribution keeps its place after its turn: a late doorbell, or a lost one. */
+    private static final Duration KEEPS_ITS_PLACE = Duration.ofSeconds(15);
 
     private final TokenBucketStore store;
     private final RateLimitConfig config;
@@ -21,19 +31,48 @@ public final class RateLimiter {
         this.config = config;
     }
 
-    /** Takes a token for one call, or returns the time to wait before the next attempt. */
-    public RateLimitResult tryAcquire(ApiCall call, Instant now) {
+    /**
+     * Takes a token for one call. Without one, puts the distribution in line and returns the time to wait before the next
+     * attempt.
+     */
+    public RateLimitResult tryAcquire(ApiCall call, DistributionId distribution, Instant now) {
+        Place place = new Place(call, distribution, now);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<TokenBucket> read = store.read();
-            TokenBucket refilled =
-                    read.orElseGet(() -> TokenBucket.full(config, now)).refilled(config, now);
-            if (refilled.tokensFor(call) < 1) {
-                return new Wait(refilled.untilNext(config, call));
+            TokenBucket refilled = refilled(read, now);
+            if (!refilled.hasTokenAt(config, place)) {
+                Duration wait = refilled.untilTurn(config, place);
+                keepPlace(read.orElse(refilled), place, wait);
+                return new Wait(wait);
             }
-            if (store.replace(read, refilled.minusOne(call))) {
+            if (store.replace(read, refilled.taken(place))) {
                 return new Permit();
             }
         }
         return new Wait(config.interval());
+    }
+
+    /** Takes a token if no distribution needs it for this kind of call now. Without one, nothing changes. */
+    public boolean tryAcquireSpare(ApiCall call, DistributionId distribution, Instant now) {
+        Place place = new Place(call, distribution, now);
+        Optional<TokenBucket> read = store.read();
+        TokenBucket refilled = refilled(read, now);
+        return refilled.hasTokenAt(config, place) && store.replace(read, refilled.taken(place));
+    }
+
+    private TokenBucket refilled(Optional<TokenBucket> read, Instant now) {
+        return read.orElseGet(() -> TokenBucket.full(config, now)).refilled(config, now);
+    }
+
+    /** Stores the place in line, unless it is stored and lasts long enough. Another worker's write may come first. */
+    private void keepPlace(TokenBucket read, Place place, Duration wait) {
+        Instant turn = place.now().plus(wait);
+        boolean kept = read.waiting().stream()
+                .anyMatch(waiter ->
+                        place.belongsTo(waiter) && waiter.expiresAt().isAfter(turn.plus(KEEPS_ITS_PLACE.dividedBy(2))));
+        boolean clockIsBehind = place.now().isBefore(read.at());
+        if ((!kept || clockIsBehind) && read.waiting().size() < MAX_WAITING) {
+            store.replace(Optional.of(read), read.withWaiter(place, turn.plus(KEEPS_ITS_PLACE)));
+        }
     }
 }

@@ -1,36 +1,84 @@
 package io.edgepurge.domain.ratelimit;
 
+import io.edgepurge.domain.account.DistributionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The contents of the token bucket at one moment. Two thirds of the tokens are for creations, one third is for polls.
+ * The contents of the token bucket at one moment. A full bucket holds two thirds of its tokens for creations, so that a burst
+ * starts at once. While both kinds of call wait, polls earn 65% of the tokens, so that they keep up with creations.
+ *
+ * <p>The clocks of workers differ. A worker whose clock is behind {@code at} earns the time since {@code behindAt}, and moves
+ * {@code at} by the same time. No time is earned twice, and no worker waits until its clock catches up.
  *
  * @param creates tokens for creations, with fractions
  * @param polls tokens for polls, with fractions
  * @param at time of the last refill
+ * @param behindAt the time on the clock of a worker that is behind {@code at}, if one has used the bucket since
+ * @param waiting distributions that wait for a token, in the order in which they get one
  */
-public record TokenBucket(double creates, double polls, Instant at) {
-    private static final double SHARE_OF_CREATES = 2.0 / 3;
+public record TokenBucket(double creates, double polls, Instant at, Optional<Instant> behindAt, List<Waiter> waiting) {
+    private static final double CREATES_OF_A_BURST = 2.0 / 3;
+
+    /** The share of creations while polls wait too. */
+    private static final double CREATES_OF_REFILL = 0.35;
+
+    /** A clock that is behind by less waits for the bucket's time. Clocks that AWS synchronizes differ by milliseconds. */
+    private static final Duration TOLERATED_BEHIND = Duration.ofSeconds(2);
+
+    /** Maximum time that a worker with a slow clock earns at once, because another slow clock may have set {@code behindAt}. */
+    private static final Duration LONGEST_BEHIND = Duration.ofSeconds(10);
+
+    /** Tolerates rounding, or a worker that waited as long as it was told might not get its token. */
+    private static final double ROUNDING = 1e-6;
+
+    public TokenBucket {
+        waiting = List.copyOf(waiting);
+    }
+
+    /** Creates a bucket for which no distribution waits. */
+    public TokenBucket(double creates, double polls, Instant at) {
+        this(creates, polls, at, Optional.empty(), List.of());
+    }
 
     /** Returns a bucket that allows a whole burst. */
     static TokenBucket full(RateLimitConfig config, Instant at) {
-        return new TokenBucket(config.burst() * SHARE_OF_CREATES, config.burst() * (1 - SHARE_OF_CREATES), at);
+        return new TokenBucket(config.burst() * CREATES_OF_A_BURST, config.burst() * (1 - CREATES_OF_A_BURST), at);
     }
 
     /** Adds the tokens earned until now. Tokens that overflow one share go to the other share. */
     TokenBucket refilled(RateLimitConfig config, Instant now) {
-        double seconds = Math.max(0, Duration.between(at, now).toNanos() / 1e9);
-        double earned = seconds * config.callsPerSecond();
+        Duration elapsed = elapsed(now);
+        double earned = elapsed.toNanos() / 1e9 * config.callsPerSecond();
         TokenBucket full = full(config, now);
-        double refilledCreates = creates + earned * SHARE_OF_CREATES;
-        double refilledPolls = polls + earned * (1 - SHARE_OF_CREATES);
+        double refilledCreates = creates + earned * CREATES_OF_REFILL;
+        double refilledPolls = polls + earned * (1 - CREATES_OF_REFILL);
         double spareCreates = Math.max(0, refilledCreates - full.creates);
         double sparePolls = Math.max(0, refilledPolls - full.polls);
         return new TokenBucket(
                 Math.min(full.creates, refilledCreates + sparePolls),
                 Math.min(full.polls, refilledPolls + spareCreates),
-                now.isAfter(at) ? now : at);
+                at.plus(elapsed),
+                isFarBehind(now) ? Optional.of(now) : Optional.empty(),
+                waiting);
+    }
+
+    private boolean isFarBehind(Instant now) {
+        return now.plus(TOLERATED_BEHIND).isBefore(at);
+    }
+
+    private Duration elapsed(Instant now) {
+        if (!now.isBefore(at)) {
+            return Duration.between(at, now);
+        }
+        Duration sinceBehind = behindAt.filter(since -> isFarBehind(now))
+                .map(since -> Duration.between(since, now))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+        return sinceBehind.compareTo(LONGEST_BEHIND) < 0 ? sinceBehind : LONGEST_BEHIND;
     }
 
     double tokensFor(ApiCall call) {
@@ -40,17 +88,75 @@ public record TokenBucket(double creates, double polls, Instant at) {
         };
     }
 
-    TokenBucket minusOne(ApiCall call) {
-        return switch (call) {
-            case CREATE -> new TokenBucket(creates - 1, polls, at);
-            case POLL -> new TokenBucket(creates, polls - 1, at);
+    /** Returns true if enough tokens are left for this call and for those that wait before it. */
+    boolean hasTokenAt(RateLimitConfig config, Place place) {
+        return tokensFor(place.call()) + ROUNDING >= tokensNeeded(config, place);
+    }
+
+    /** Takes a token, and the distribution out of the line. */
+    TokenBucket taken(Place place) {
+        List<Waiter> others = waiting.stream()
+                .filter(waiter -> waiter.expiresAt().isAfter(place.now()) && !place.belongsTo(waiter))
+                .toList();
+        return switch (place.call()) {
+            case CREATE -> new TokenBucket(creates - 1, polls, at, behindAt, others);
+            case POLL -> new TokenBucket(creates, polls - 1, at, behindAt, others);
         };
     }
 
-    /** Returns an upper bound of the time until a token for this kind of call is available. */
-    Duration untilNext(RateLimitConfig config, ApiCall call) {
-        double share = call == ApiCall.CREATE ? SHARE_OF_CREATES : 1 - SHARE_OF_CREATES;
-        double seconds = (1 - tokensFor(call)) / (config.callsPerSecond() * share);
+    /** Returns this bucket, tokens unchanged, with the distribution in line until {@code expiresAt}. */
+    TokenBucket withWaiter(Place place, Instant expiresAt) {
+        Waiter own = new Waiter(place.call(), place.distribution(), expiresAt);
+        List<Waiter> line = new ArrayList<>(waiting);
+        line.removeIf(waiter -> !waiter.expiresAt().isAfter(place.now()) && !place.belongsTo(waiter));
+        boolean known = line.stream().anyMatch(place::belongsTo);
+        line.replaceAll(waiter -> place.belongsTo(waiter) ? own : waiter);
+        if (!known) {
+            line.add(own);
+        }
+        Optional<Instant> behind = isFarBehind(place.now())
+                ? behindAt.filter(since -> !since.isAfter(place.now())).or(() -> Optional.of(place.now()))
+                : Optional.empty();
+        return new TokenBucket(creates, polls, at, behind, line);
+    }
+
+    /**
+     * Returns the shortest time until the call's turn: as if no other call took a token meanwhile.
+     *
+     * @param config the rate at which both kinds of token are added
+     */
+    Duration untilTurn(RateLimitConfig config, Place place) {
+        TokenBucket full = full(config, at);
+        boolean create = place.call() == ApiCall.CREATE;
+        double own = config.callsPerSecond() * (create ? CREATES_OF_REFILL : 1 - CREATES_OF_REFILL);
+        double others = config.callsPerSecond() - own;
+        double untilOverflow = (create ? full.polls - polls : full.creates - creates) / others;
+        double missing = tokensNeeded(config, place) - tokensFor(place.call());
+        double alone = missing / own;
+        double seconds = alone <= untilOverflow
+                ? alone
+                : untilOverflow + (missing - own * untilOverflow) / config.callsPerSecond();
         return Duration.ofMillis((long) Math.ceil(seconds * 1_000));
+    }
+
+    /** Never needs more than a full bucket, or distributions that don't come back would block all others. */
+    private double tokensNeeded(RateLimitConfig config, Place place) {
+        int before = 0;
+        for (Waiter waiter : waiting) {
+            if (place.belongsTo(waiter)) {
+                break;
+            }
+            if (waiter.call() == place.call() && waiter.expiresAt().isAfter(place.now())) {
+                before++;
+            }
+        }
+        return Math.min(1.0 + before, full(config, at).tokensFor(place.call()));
+    }
+
+    /** A call for a distribution that asks for a token. */
+    record Place(ApiCall call, DistributionId distribution, Instant now) {
+        boolean belongsTo(Waiter waiter) {
+            return waiter.isFor(call, distribution);
+        }
     }
 }

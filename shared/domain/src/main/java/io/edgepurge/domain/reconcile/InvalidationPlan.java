@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.CallerReference;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.purge.ItemState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,22 +78,53 @@ public record InvalidationPlan(
      * @param begun calls that were recorded before they were made
      * @param refused calls for which CloudFront created nothing
      * @param mayHaveBeenCreated true if an earlier plan had an invalidation of the items that CloudFront no longer knows
+     * @param inFlightSince time when the last call began, until its result is recorded
      */
-    public record Calls(int begun, int refused, boolean mayHaveBeenCreated) {
+    public record Calls(int begun, int refused, boolean mayHaveBeenCreated, Optional<Instant> inFlightSince) {
+        /** A lease on the plan: while a call is this young, no other worker repeats it. It equals the timeout of a call. */
+        public static final Duration LEASE = Duration.ofSeconds(15);
+
         /** Zero calls, for items that have never been in an invalidation. */
         public static final Calls NONE = new Calls(0, 0, false);
+
+        /** Creates counters without a call in flight. */
+        public Calls(int begun, int refused, boolean mayHaveBeenCreated) {
+            this(begun, refused, mayHaveBeenCreated, Optional.empty());
+        }
+
+        /**
+         * Returns the time for which another worker's call holds the lease, at most {@link #LEASE}. A time further in the future
+         * was written by a clock that is ahead, and holds no lease.
+         */
+        Optional<Duration> leaseLeft(Instant now) {
+            return inFlightSince
+                    .filter(since -> since.isBefore(now.plus(LEASE)))
+                    .map(since -> Duration.between(now, since.plus(LEASE)))
+                    .filter(Duration::isPositive)
+                    .map(left -> left.compareTo(LEASE) < 0 ? left : LEASE);
+        }
+
+        /** Returns true if the counters are the same, whether or not a call is in flight. */
+        public boolean countsEqual(Calls other) {
+            return begun == other.begun && refused == other.refused && mayHaveBeenCreated == other.mayHaveBeenCreated;
+        }
 
         /** Returns true if CloudFront certainly never created an invalidation of the items: it refused every call. */
         public boolean neverCreated() {
             return begun == refused && !mayHaveBeenCreated;
         }
 
-        /** Counts one more begun call. */
-        public Calls plusBegun() {
-            return new Calls(begun + 1, refused, mayHaveBeenCreated);
+        /** Counts one more begun call, which is in flight from now on. */
+        public Calls plusBegun(Instant now) {
+            return new Calls(begun + 1, refused, mayHaveBeenCreated, Optional.of(now));
         }
 
-        /** Counts one more refused call. */
+        /** Returns the counters after the call in flight has ended without a response. */
+        public Calls ended() {
+            return new Calls(begun, refused, mayHaveBeenCreated);
+        }
+
+        /** Counts one more refused call, which is no longer in flight. */
         public Calls plusRefused() {
             return new Calls(begun, refused + 1, mayHaveBeenCreated);
         }

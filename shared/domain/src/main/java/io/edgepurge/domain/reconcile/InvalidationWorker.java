@@ -41,9 +41,7 @@ public final class InvalidationWorker {
         }
         DistributionState state = found.get();
         Optional<Instant> pending = pendingDoorbell(state).filter(next -> !scheduledFor.contains(next));
-        // polls only if no other doorbell is scheduled; otherwise each immediate doorbell of a new purge would add a
-        // poll
-        ReconcileResult result = reconciler.reconcile(distribution, pending.isEmpty());
+        ReconcileResult result = reconciler.reconcile(distribution);
         if (result.requeueAfter().isPresent()) {
             Duration delay = result.requeueAfter().get();
             scheduleDoorbell(distribution, state.nextDoorbell(), pending, delay);

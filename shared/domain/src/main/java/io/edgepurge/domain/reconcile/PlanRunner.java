@@ -12,6 +12,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Submits one plan to CloudFront. Each step is idempotent, so any worker can repeat or continue the work of another. */
@@ -41,13 +42,21 @@ final class PlanRunner {
         this.suspensions = new Suspensions(ports, config.giveUpAfter());
     }
 
-    /** Calls CloudFront for a plan without a recorded invalidation, if the rate limiter grants a permit. */
+    /**
+     * Calls CloudFront for a plan without a recorded invalidation, if no other worker holds the lease of a call and the rate
+     * limiter grants a permit.
+     */
     ReconcileResult submit(ReconcilePass pass, InvalidationPlan plan) {
-        LoadedPlan loaded = load(plan);
         if (plan.ending().isPresent()) {
-            return abandonment.finish(pass, loaded);
+            return abandonment.finish(pass, load(plan));
         }
-        return switch (rateLimiter.tryAcquire(ApiCall.CREATE, ports.clock().instant())) {
+        Instant now = ports.clock().instant();
+        Optional<Duration> lease = plan.calls().leaseLeft(now);
+        if (lease.isPresent()) {
+            return ReconcileResult.after(lease.get());
+        }
+        LoadedPlan loaded = load(plan);
+        return switch (rateLimiter.tryAcquire(ApiCall.CREATE, plan.distribution(), now)) {
             case Wait(Duration delay) -> ReconcileResult.after(delay);
             case Permit() -> call(pass, loaded);
         };
@@ -65,9 +74,10 @@ final class PlanRunner {
 
     /** Records that a call begins, makes it, and records its outcome. */
     private ReconcileResult call(ReconcilePass pass, LoadedPlan loaded) {
-        Optional<InvalidationPlan> begun = ports.plans().beginCall(loaded.plan());
+        Optional<InvalidationPlan> begun =
+                ports.plans().beginCall(loaded.plan(), ports.clock().instant());
         if (begun.isEmpty()) {
-            // another worker has replaced or abandoned the plan: read again
+            // another worker has replaced, abandoned or submitted the plan, or begins a call for it: read again
             return ReconcileResult.PASS_AGAIN;
         }
         InvalidationPlan plan = begun.get();
@@ -80,29 +90,24 @@ final class PlanRunner {
             case InvalidationOutcome.TooManyInProgress(InProgressLimit limit) -> limitReached(plan, limit);
             case InvalidationOutcome.Throttled() -> throttled(plan);
             case InvalidationOutcome.NotAllowed(String errorCode) -> accessDenied(pass, calling, errorCode);
-            case InvalidationOutcome.Unanswered() -> ReconcileResult.after(AFTER_NO_RESPONSE);
+            case InvalidationOutcome.Unanswered() -> unanswered(plan);
         };
+    }
+
+    private ReconcileResult unanswered(InvalidationPlan plan) {
+        ports.plans().callUnanswered(plan);
+        return ReconcileResult.after(AFTER_NO_RESPONSE);
     }
 
     private ReconcileResult confirm(LoadedPlan loaded, InvalidationId id) {
         InvalidationPlan plan = loaded.plan();
-        Submission submission = submission(plan, id);
+        Submission submission = new Submission(id, ports.clock().instant());
         // the plan is confirmed last: after a crash before that, the idempotent call is repeated
         marks.markLoaded(loaded, submission.submitted());
         ports.queue().remove(plan.distribution(), plan.claims());
         ports.plans().confirm(plan, submission);
         ports.notifyObserver(observer -> observer.submitted(plan, submission));
         return ReconcileResult.DONE;
-    }
-
-    /**
-     * Returns the submission that another worker has recorded, or a new one. If that worker is recording it at this moment,
-     * or stopped before it did, the two times differ by a few minutes at most.
-     */
-    private Submission submission(InvalidationPlan plan, InvalidationId id) {
-        return plan.submission()
-                .filter(known -> known.invalidation().equals(id))
-                .orElseGet(() -> new Submission(id, ports.clock().instant()));
     }
 
     private ReconcileResult throttled(InvalidationPlan plan) {

@@ -34,12 +34,17 @@ public interface PlanStore {
     /**
      * Records that a call for a plan begins. The call may be made only if this method returns the plan.
      *
-     * @return the plan with the call counted; empty if there is no such live plan, or it is being abandoned
+     * @param plan as it was read: another worker's call since then prevents this one (optimistic locking)
+     * @return the plan with the call counted and in flight; empty if there is no such live plan, it is being abandoned, it has
+     *     its invalidation, or another worker has begun a call since it was read
      */
-    Optional<InvalidationPlan> beginCall(InvalidationPlan plan);
+    Optional<InvalidationPlan> beginCall(InvalidationPlan plan, Instant now);
+
+    /** Records that a call ended without a response, so that it can be repeated at once. */
+    void callUnanswered(InvalidationPlan plan);
 
     /**
-     * Records that a call created nothing. Idempotent: recording the same call twice counts it once.
+     * Records that a call ended and created nothing. Idempotent: recording the same call twice counts it once.
      *
      * @param plan as {@link #beginCall} returned it: its number of begun calls identifies the call
      * @return the plan as stored now; empty if it no longer exists
@@ -73,6 +78,13 @@ public interface PlanStore {
      */
     boolean moveNextDoorbell(DistributionId distribution, Optional<Instant> read, Instant next);
 
+    /**
+     * Records a poll, if the recorded one is still the one that was read (optimistic locking).
+     *
+     * @return false, with nothing changed, if another worker has recorded a poll
+     */
+    boolean recordPoll(DistributionId distribution, Optional<Polling> read, Polling next);
+
     /** Returns all distributions that an account has an endpoint on. */
     List<DistributionId> distributions();
 
@@ -83,13 +95,24 @@ public interface PlanStore {
      * @param nextDoorbell the time of the next scheduled doorbell, past or future
      * @param folderWildcards the policy for folder wildcards; empty if they are not allowed
      * @param originCaches true if any endpoint on the distribution has, or ever had, origin caches
+     * @param polling the last poll; empty if there has been none
      */
     record DistributionState(
             long version,
             Optional<Instant> nextDoorbell,
             Optional<FolderWildcardPolicy> folderWildcards,
-            boolean originCaches) {
-        /** Creates the state of a distribution without origin caches. */
+            boolean originCaches,
+            Optional<Polling> polling) {
+        /** Creates the state of a distribution without polls. */
+        public DistributionState(
+                long version,
+                Optional<Instant> nextDoorbell,
+                Optional<FolderWildcardPolicy> folderWildcards,
+                boolean originCaches) {
+            this(version, nextDoorbell, folderWildcards, originCaches, Optional.empty());
+        }
+
+        /** Creates the state of a distribution without origin caches and polls. */
         public DistributionState(
                 long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards) {
             this(version, nextDoorbell, folderWildcards, false);

@@ -1,123 +1,202 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
-import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.ratelimit.ApiCall;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import io.edgepurge.domain.ratelimit.RateLimiter;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
+import io.edgepurge.domain.reconcile.Polling.OlderPoll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Polls the invalidations in progress, as the rate limiter allows, and records completed ones. */
+/**
+ * Polls the invalidations in progress and records completed ones. One call lists the newest invalidations of the distribution,
+ * however many are in progress. Older invalidations are polled one by one, the least recently polled first.
+ */
 final class Poller {
-    /** With at most this many invalidations in progress, the order of polls rotates. With more, the oldest come first. */
-    private static final int POLLED_IN_TURNS = 3;
+    /** Shortest interval between two polls of an older invalidation. */
+    private static final Duration OLDER_POLL_INTERVAL = Duration.ofSeconds(30);
+
+    /** The longer an invalidation takes, the less often it is polled: this many times in its age so far. */
+    private static final int POLLS_IN_ITS_AGE = 10;
 
     private final ReconcilePorts ports;
     private final ReconcileConfig config;
     private final RateLimiter rateLimiter;
-    private final Suspensions suspensions;
-    private final ItemMarks marks;
-    private final PlanAbandonment abandonment;
+    private final PollResults results;
 
     Poller(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
         this.config = config;
         this.rateLimiter = new RateLimiter(ports.tokenBuckets(), config.rateLimit());
-        this.suspensions = new Suspensions(ports, config.giveUpAfter());
-        this.marks = new ItemMarks(ports.items());
-        this.abandonment = new PlanAbandonment(ports);
+        this.results = new PollResults(ports, config);
     }
 
-    /** Polls as many invalidations as the rate limiter permits in the time left. */
+    /** Polls if the last poll is long enough ago and the rate limiter permits it. */
     ReconcileResult poll(ReconcilePass pass) {
+        if (pass.inProgress().isEmpty()) {
+            return ReconcileResult.DONE;
+        }
         Instant now = ports.clock().instant();
+        Optional<RecentInvalidations.Listed> unfinished = pass.unfinishedList();
+        if (unfinished.isPresent()) {
+            return andPollAgain(pass, recordListed(pass, unfinished.get(), now));
+        }
+        Duration untilDue = untilDue(pass, now);
+        if (untilDue.isPositive()) {
+            return ReconcileResult.after(untilDue);
+        }
+        if (pass.timeIsUp()) {
+            return ReconcileResult.PASS_AGAIN;
+        }
+        if (rateLimiter.tryAcquire(ApiCall.POLL, pass.distribution(), now) instanceof Wait(Duration delay)) {
+            return ReconcileResult.after(delay);
+        }
+        Optional<InvalidationPlan> older = olderThatWaitedLong(pass, now);
+        List<OlderPoll> polls = pass.polling().map(Polling::older).orElse(List.of());
+        if (!pass.recordPoll(new Polling(now, older.isPresent(), polls))) {
+            return ReconcileResult.after(config.pollInterval());
+        }
         reportOverdue(pass, now);
+        return andPollAgain(pass, older.isPresent() ? pollOlder(pass, older.get()) : list(pass, now));
+    }
+
+    private ReconcileResult andPollAgain(ReconcilePass pass, ReconcileResult result) {
+        return pass.inProgress().isEmpty() ? result : result.and(ReconcileResult.after(config.pollInterval()));
+    }
+
+    /** Returns the time until the next poll: an interval after the last one, and after the oldest submission. */
+    private Duration untilDue(ReconcilePass pass, Instant now) {
+        Optional<Instant> oldest = pass.inProgress().stream()
+                .flatMap(plan -> plan.submission().stream())
+                .map(Submission::at)
+                .min(Instant::compareTo);
+        Instant last = pass.polling()
+                .map(Polling::at)
+                .filter(at -> oldest.filter(at::isAfter).isPresent())
+                .or(() -> oldest)
+                .orElse(now);
+        return Polling.isPast(last, config.pollInterval(), now)
+                ? Duration.ZERO
+                : Duration.between(now, last.plus(config.pollInterval()));
+    }
+
+    private ReconcileResult list(ReconcilePass pass, Instant now) {
+        return switch (ports.invalidationApi().recentInvalidations(pass.distribution())) {
+            case RecentInvalidations.Listed listed -> recordListed(pass, listed, now);
+            case RecentInvalidations.Throttled() -> ReconcileResult.DONE;
+            case RecentInvalidations.Unanswered() -> pollSpare(pass, pass.inProgress(), now);
+            case RecentInvalidations.NotAllowed(String errorCode) ->
+                recordAll(pass, new InvalidationProgress.NotAllowed(errorCode));
+        };
+    }
+
+    private ReconcileResult recordListed(ReconcilePass pass, RecentInvalidations.Listed listed, Instant now) {
+        // a version conflict ends the pass; the next pass of this run records the rest without another call
+        pass.beginList(listed);
         ReconcileResult result = ReconcileResult.DONE;
-        for (InvalidationPlan plan : inOrder(pass.inProgress(), now)) {
+        List<InvalidationPlan> missing = new ArrayList<>();
+        for (InvalidationPlan plan : pass.inProgress()) {
             if (pass.timeIsUp()) {
                 return ReconcileResult.PASS_AGAIN;
             }
-            if (rateLimiter.tryAcquire(ApiCall.POLL, now) instanceof Wait(Duration delay)) {
-                return result.and(ReconcileResult.after(delay));
+            Optional<InvalidationProgress> progress =
+                    listed.progressOf(plan.submission().orElseThrow().invalidation());
+            if (progress.isPresent()) {
+                result = result.and(results.record(pass, plan, progress.get()));
+            } else {
+                missing.add(plan);
             }
-            result = result.and(pollOne(pass, plan, plan.submission().orElseThrow()));
+        }
+        pass.endList();
+        return result.and(pollSpare(pass, missing, now));
+    }
+
+    private ReconcileResult recordAll(ReconcilePass pass, InvalidationProgress progress) {
+        return pass.inProgress().stream()
+                .map(plan -> results.record(pass, plan, progress))
+                .reduce(ReconcileResult.DONE, ReconcileResult::and);
+    }
+
+    /** Polls invalidations that the list lacks, with tokens to spare, and records when each was polled. */
+    private ReconcileResult pollSpare(ReconcilePass pass, List<InvalidationPlan> missing, Instant now) {
+        List<OlderPoll> known = pass.polling().map(Polling::older).orElse(List.of());
+        List<OlderPoll> polls = new ArrayList<>();
+        ReconcileResult result = ReconcileResult.DONE;
+        boolean tokens = true;
+        for (InvalidationPlan plan : leastRecentlyPolledFirst(pass, missing)) {
+            Instant last = lastPollOf(pass, plan);
+            boolean due = Polling.isPast(last, olderInterval(plan, now), now);
+            tokens = tokens
+                    && (!due
+                            || (!pass.timeIsUp()
+                                    && rateLimiter.tryAcquireSpare(ApiCall.POLL, pass.distribution(), now)));
+            polls.add(new OlderPoll(plan.id(), due && tokens ? now : last));
+            if (due && tokens) {
+                result = result.and(pollOne(pass, plan));
+            }
+        }
+        if (!known.equals(polls)) {
+            pass.recordPoll(new Polling(now, false, polls));
         }
         return result;
     }
 
-    private List<InvalidationPlan> inOrder(List<InvalidationPlan> submitted, Instant now) {
-        List<InvalidationPlan> order = new ArrayList<>(submitted);
-        order.sort(Comparator.comparing(InvalidationPlan::id));
-        if (order.size() <= POLLED_IN_TURNS) {
-            long turn = now.toEpochMilli() / Math.max(1, config.pollInterval().toMillis());
-            Collections.rotate(order, Math.floorMod(turn, Math.max(1, order.size())));
-        }
-        return order;
+    /** Returns the least recently polled older invalidation, if it waited for two intervals: it comes before the newest ones. */
+    private Optional<InvalidationPlan> olderThatWaitedLong(ReconcilePass pass, Instant now) {
+        boolean listed = pass.polling().filter(polling -> !polling.single()).isPresent();
+        List<InvalidationPlan> older = pass.inProgress().stream()
+                .filter(plan -> pass.polling()
+                        .flatMap(polling -> polling.lastPollOf(plan.id()))
+                        .isPresent())
+                .toList();
+        return leastRecentlyPolledFirst(pass, older).stream()
+                .limit(1)
+                .filter(plan -> listed
+                        && Polling.isPast(
+                                lastPollOf(pass, plan), olderInterval(plan, now).multipliedBy(2), now))
+                .findFirst();
     }
 
-    private ReconcileResult pollOne(ReconcilePass pass, InvalidationPlan plan, Submission submission) {
-        return switch (ports.invalidationApi().progressOf(plan.distribution(), submission.invalidation())) {
-            case InvalidationProgress.Completed() -> complete(pass, plan, submission);
-            case InvalidationProgress.InProgress() -> resume(plan);
-            case InvalidationProgress.Unknown() -> ReconcileResult.DONE;
-            case InvalidationProgress.Gone() -> replaceForgotten(pass, plan);
-            case InvalidationProgress.NotAllowed(String errorCode) -> accessDenied(pass, plan, errorCode);
-        };
+    private static Duration olderInterval(InvalidationPlan plan, Instant now) {
+        Duration age = Duration.between(plan.submission().orElseThrow().at(), now);
+        Duration interval = age.dividedBy(POLLS_IN_ITS_AGE);
+        return interval.compareTo(OLDER_POLL_INTERVAL) < 0 ? OLDER_POLL_INTERVAL : interval;
     }
 
-    private ReconcileResult resume(InvalidationPlan plan) {
-        suspensions.end(plan);
-        return ReconcileResult.DONE;
+    private ReconcileResult pollOlder(ReconcilePass pass, InvalidationPlan plan) {
+        Polling polling = pass.polling().orElseThrow();
+        List<OlderPoll> polls = new ArrayList<>(polling.older());
+        polls.replaceAll(one -> one.plan().equals(plan.id()) ? new OlderPoll(plan.id(), polling.at()) : one);
+        pass.recordPoll(new Polling(polling.at(), true, polls));
+        return pollOne(pass, plan);
     }
 
-    private ReconcileResult complete(ReconcilePass pass, InvalidationPlan plan, Submission submission) {
-        Instant now = ports.clock().instant();
-        marks.markPlan(plan, submission.submitted().completed(now));
-        ports.queue().remove(plan.distribution(), plan.claims());
-        pass.replace(List.of(plan), List.of());
-        ports.notifyObserver(observer -> observer.completed(plan, now));
-        return ReconcileResult.DONE;
+    private ReconcileResult pollOne(ReconcilePass pass, InvalidationPlan plan) {
+        return results.record(
+                pass,
+                plan,
+                ports.invalidationApi()
+                        .progressOf(
+                                plan.distribution(),
+                                plan.submission().orElseThrow().invalidation()));
     }
 
-    /**
-     * Replaces the plan of an invalidation that CloudFront no longer knows. It may not have completed, so the new plan repeats
-     * it with a new caller reference.
-     */
-    private ReconcileResult replaceForgotten(ReconcilePass pass, InvalidationPlan plan) {
-        CollapsedPaths paths = plan.paths().derivedFrom(ports.items().allItems(plan.claims()));
-        InvalidationPlan again = plan.replacement(
-                ports.planIds().get(),
-                ports.clock().instant(),
-                plan.claims(),
-                PlannedPaths.of(paths, plan.paths().folderWildcards()),
-                plan.calls().afterForgotten());
-        pass.replace(List.of(plan), List.of(again));
-        return ReconcileResult.PASS_AGAIN;
+    private static List<InvalidationPlan> leastRecentlyPolledFirst(ReconcilePass pass, List<InvalidationPlan> plans) {
+        return plans.stream()
+                .sorted(Comparator.comparing((InvalidationPlan plan) -> lastPollOf(pass, plan))
+                        .thenComparing(InvalidationPlan::id))
+                .toList();
     }
 
-    private ReconcileResult accessDenied(ReconcilePass pass, InvalidationPlan plan, String errorCode) {
-        ports.notifyObserver(observer -> observer.notAllowed(plan, errorCode));
-        Suspension suspension = plan.suspension()
-                .orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
-        if (!suspensions.isExpired(suspension)) {
-            suspensions.begin(plan, suspension);
-            return ReconcileResult.DONE;
-        }
-        LoadedPlan loaded = new LoadedPlan(plan, Map.of(), CollapsedPaths.of(List.of()));
-        Ending ending =
-                new Ending(suspensions.failureReason(suspension), ports.clock().instant(), false, Scope.ALL);
-        return abandonment.begin(pass, loaded, ending);
+    private static Instant lastPollOf(ReconcilePass pass, InvalidationPlan plan) {
+        return pass.polling().flatMap(polling -> polling.lastPollOf(plan.id())).orElse(Instant.EPOCH);
     }
 
     private void reportOverdue(ReconcilePass pass, Instant now) {

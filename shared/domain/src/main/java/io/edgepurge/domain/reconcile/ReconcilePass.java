@@ -1,6 +1,7 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * One read-decide-act iteration over a distribution: its state as this worker read it, with this worker's changes.
@@ -24,19 +24,20 @@ final class ReconcilePass {
     private final ReconcilePorts ports;
     private final DistributionId distribution;
     private final Optional<FolderWildcardPolicy> folderWildcards;
-    private final BooleanSupplier timeIsUp;
+    private final ReconcileRun run;
     private final boolean beganBusy;
+    private Optional<Polling> polling;
     private long version;
     private List<InvalidationPlan> live;
     private Optional<Waiting> queue = Optional.empty();
 
-    ReconcilePass(
-            ReconcilePorts ports, DistributionId distribution, DistributionState state, BooleanSupplier timeIsUp) {
+    ReconcilePass(ReconcilePorts ports, DistributionId distribution, DistributionState state, ReconcileRun run) {
         this.ports = ports;
         this.distribution = distribution;
         this.version = state.version();
         this.folderWildcards = state.folderWildcards();
-        this.timeIsUp = timeIsUp;
+        this.polling = state.polling();
+        this.run = run;
         this.live = ports.plans().plans(distribution);
         this.beganBusy = !live.isEmpty();
     }
@@ -48,7 +49,20 @@ final class ReconcilePass {
 
     /** Returns true if the rest is left to the next doorbell. */
     boolean timeIsUp() {
-        return timeIsUp.getAsBoolean();
+        return run.timeIsUp();
+    }
+
+    /** Returns the list of newest invalidations that an earlier pass of this run has only partly recorded. */
+    Optional<RecentInvalidations.Listed> unfinishedList() {
+        return run.unfinishedList();
+    }
+
+    void beginList(RecentInvalidations.Listed listed) {
+        run.setUnfinishedList(Optional.of(listed));
+    }
+
+    void endList() {
+        run.setUnfinishedList(Optional.empty());
     }
 
     DistributionId distribution() {
@@ -94,6 +108,20 @@ final class ReconcilePass {
         next.addAll(by);
         live = List.copyOf(next);
         by.forEach(plan -> ports.notifyObserver(observer -> observer.planned(plan)));
+    }
+
+    /** Returns the last recorded poll of the distribution. */
+    Optional<Polling> polling() {
+        return polling;
+    }
+
+    /** Records a poll. Returns false if another worker polls at the same time. */
+    boolean recordPoll(Polling next) {
+        if (!ports.plans().recordPoll(distribution, polling, next)) {
+            return false;
+        }
+        polling = Optional.of(next);
+        return true;
     }
 
     /** Reads the oldest purges of each account's queue, until they contain enough items. */

@@ -1,6 +1,7 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.ratelimit.ApiCall;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
@@ -11,9 +12,10 @@ import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Brings the invalidations of one distribution in line with its queue, like a Kubernetes controller. A run makes passes; each
@@ -31,6 +33,7 @@ final class Reconciler {
     private final Poller poller;
     private final RateLimiter rateLimiter;
     private final LoadReporter loadReporter;
+    private final PlanTiming planTiming;
 
     Reconciler(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
@@ -39,22 +42,16 @@ final class Reconciler {
         this.poller = new Poller(ports, config);
         this.rateLimiter = new RateLimiter(ports.tokenBuckets(), config.rateLimit());
         this.loadReporter = new LoadReporter(ports, config.capacity());
+        this.planTiming = new PlanTiming(config.capacity());
     }
 
-    /**
-     * Makes passes until nothing is left to do now, or the time is up.
-     *
-     * @param poll true to poll the invalidations in progress, once
-     */
-    ReconcileResult reconcile(DistributionId distribution, boolean poll) {
-        Instant stop = ports.clock().instant().plus(config.longestRun());
-        BooleanSupplier timeIsUp = () -> ports.clock().instant().isAfter(stop);
-        boolean pollLeft = poll;
+    /** Makes passes until nothing is left to do now, or the time is up. */
+    ReconcileResult reconcile(DistributionId distribution) {
+        ReconcileRun run = new ReconcileRun(ports.clock(), config.longestRun());
         ReconcileResult result = ReconcileResult.PASS_AGAIN;
-        for (int passes = 0; result.isImmediate() && passes < MAX_PASSES && !timeIsUp.getAsBoolean(); passes++) {
+        for (int passes = 0; result.isImmediate() && passes < MAX_PASSES && !run.timeIsUp(); passes++) {
             try {
-                result = pass(distribution, pollLeft, timeIsUp);
-                pollLeft = false;
+                result = pass(distribution, run);
             } catch (ReconcilePass.VersionConflict e) {
                 result = ReconcileResult.PASS_AGAIN;
             }
@@ -62,13 +59,13 @@ final class Reconciler {
         return result;
     }
 
-    private ReconcileResult pass(DistributionId distribution, boolean poll, BooleanSupplier timeIsUp) {
+    private ReconcileResult pass(DistributionId distribution, ReconcileRun run) {
         Optional<DistributionState> state = ports.plans().state(distribution);
         if (state.isEmpty()) {
             return ReconcileResult.DONE;
         }
-        ReconcilePass pass = new ReconcilePass(ports, distribution, state.get(), timeIsUp);
-        ReconcileResult result = actAndReportFailure(pass, poll);
+        ReconcilePass pass = new ReconcilePass(ports, distribution, state.get(), run);
+        ReconcileResult result = actAndReportFailure(pass);
         if (!result.isImmediate() || pass.timeIsUp()) {
             loadReporter.report(pass);
         }
@@ -76,9 +73,9 @@ final class Reconciler {
     }
 
     /** Reports failed passes too; otherwise a distribution that always fails would never emit its queue age. */
-    private ReconcileResult actAndReportFailure(ReconcilePass pass, boolean poll) {
+    private ReconcileResult actAndReportFailure(ReconcilePass pass) {
         try {
-            return act(pass, poll);
+            return act(pass);
         } catch (ReconcilePass.VersionConflict e) {
             throw e;
         } catch (RuntimeException e) {
@@ -87,12 +84,12 @@ final class Reconciler {
         }
     }
 
-    private ReconcileResult act(ReconcilePass pass, boolean poll) {
+    private ReconcileResult act(ReconcilePass pass) {
         // submissions come first; they can't starve polls, because part of the token bucket is reserved for polls
         ReconcileResult submitted = submitAll(pass);
-        ReconcileResult polled = poll ? poller.poll(pass) : ReconcileResult.DONE;
+        ReconcileResult polled = poller.poll(pass);
         if (submitted.isDone()) {
-            return polled.and(planMore(pass));
+            return polled.and(planMore(pass)).and(nextPoll(pass));
         }
         if (submitted.suspension().isPresent()) {
             planSuspended(pass, submitted.suspension().get().reason());
@@ -122,7 +119,7 @@ final class Reconciler {
         if (capacity.isEmpty()) {
             return;
         }
-        Optional<Choice> choice = choose(pass, readQueue(pass), capacity);
+        Optional<Choice> choice = choose(pass, waitingItems(pass, readQueue(pass)), capacity);
         if (choice.isPresent()) {
             runner.suspend(createPlan(pass, choice.get()), suspensionNow(reason));
         }
@@ -132,19 +129,26 @@ final class Reconciler {
         return new Suspension(reason, ports.clock().instant());
     }
 
+    /** Requeues for invalidations that this pass has submitted: the poller has not seen them. */
+    private ReconcileResult nextPoll(ReconcilePass pass) {
+        return pass.live().isEmpty() ? ReconcileResult.DONE : ReconcileResult.after(config.pollInterval());
+    }
+
     private ReconcileResult planMore(ReconcilePass pass) {
-        ReconcileResult nextPoll =
-                pass.live().isEmpty() ? ReconcileResult.DONE : ReconcileResult.after(config.pollInterval());
         Capacity capacity = config.capacity().minus(pass.live());
         if (capacity.isEmpty()) {
-            return nextPoll;
+            return ReconcileResult.DONE;
         }
         Waiting queue = readQueue(pass);
-        Optional<Choice> choice = choose(pass, queue, capacity);
+        Map<Claim, List<PurgeItem>> waiting = waitingItems(pass, queue);
+        Optional<Choice> choice = choose(pass, waiting, capacity);
         if (choice.isEmpty()) {
-            return nextPoll.and(whenNextJoins(queue));
+            return whenNextJoins(queue);
         }
-        return submitNew(pass, choice.get()).and(nextPoll);
+        boolean waits = planTiming.waitsForCapacity(
+                pass.inProgress(), choice.get(), waiting, ports.clock().instant());
+        // the next poll plans again
+        return waits ? ReconcileResult.DONE : submitNew(pass, choice.get());
     }
 
     /** Requeues for the next purge that joins the queue soon. The sweep finds purges that join later. */
@@ -161,17 +165,25 @@ final class Reconciler {
         return pass.readQueue(Planner.MAX_ITEMS + pass.claimedItems());
     }
 
-    private Optional<Choice> choose(ReconcilePass pass, Waiting queue, Capacity capacity) {
+    private Map<Claim, List<PurgeItem>> waitingItems(ReconcilePass pass, Waiting queue) {
         List<Claim> waiting = pass.unclaimed(queue.heads());
-        return waiting.isEmpty()
-                ? Optional.empty()
-                : Planner.choose(
-                        waiting, ports.items().items(waiting), capacity, pass.selector(config.protectedFolders()));
+        Map<Claim, List<PurgeItem>> items = new LinkedHashMap<>();
+        if (!waiting.isEmpty()) {
+            Map<Claim, List<PurgeItem>> found = ports.items().items(waiting);
+            waiting.forEach(claim -> items.put(claim, found.getOrDefault(claim, List.of())));
+        }
+        return items;
+    }
+
+    private Optional<Choice> choose(ReconcilePass pass, Map<Claim, List<PurgeItem>> waiting, Capacity capacity) {
+        return Planner.choose(
+                List.copyOf(waiting.keySet()), waiting, capacity, pass.selector(config.protectedFolders()));
     }
 
     private ReconcileResult submitNew(ReconcilePass pass, Choice choice) {
         // without a permit, items stay in the queue, where more of them can be merged into one path
-        return switch (rateLimiter.tryAcquire(ApiCall.CREATE, ports.clock().instant())) {
+        return switch (rateLimiter.tryAcquire(
+                ApiCall.CREATE, pass.distribution(), ports.clock().instant())) {
             case Wait(Duration delay) -> ReconcileResult.after(delay);
             case Permit() -> {
                 ReconcileResult result = runner.submitWithPermit(pass, createPlan(pass, choice));

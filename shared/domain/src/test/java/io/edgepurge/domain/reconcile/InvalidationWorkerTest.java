@@ -97,7 +97,7 @@ class InvalidationWorkerTest {
     }
 
     @Test
-    void a_repeated_call_of_another_worker_keeps_the_submission_time() {
+    void a_plan_that_another_worker_has_submitted_is_not_submitted_again() {
         DistributionFixture distribution = new DistributionFixture(new Unanswered());
         Purge purge = distribution.queued(1, "/a.jpg");
         distribution.reconcile();
@@ -107,7 +107,7 @@ class InvalidationWorkerTest {
             distribution.clock.advance(Duration.ofSeconds(5));
         }));
 
-        assertThat(distribution.invalidationApi.calls()).hasSize(3);
+        assertThat(distribution.invalidationApi.calls()).hasSize(2);
         assertThat(distribution.state(purge, 0)).isEqualTo(ItemState.submitted("I-plan-0001", NOON));
     }
 
@@ -276,6 +276,8 @@ class InvalidationWorkerTest {
         assertThat(distribution.invalidationApi.calls()).hasSize(1);
         assertThat(distribution.statuses(purge)).containsOnly(PurgeStatus.FAILED);
         assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 2);
+        assertThat(distribution.observer.notified())
+                .containsExactly("planned 2 paths", "reference reused", "gave up 2 items");
     }
 
     @Test

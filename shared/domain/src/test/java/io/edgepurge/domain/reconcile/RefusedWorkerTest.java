@@ -135,7 +135,10 @@ class RefusedWorkerTest {
         distribution.reconcile();
         distribution.clock.advance(Duration.ofDays(1));
 
-        distribution.reconcile(Interruptions.before("InvalidationApi.createInvalidation", distribution::reconcile));
+        distribution.reconcile(Interruptions.before("InvalidationApi.createInvalidation", () -> {
+            distribution.clock.advance(Duration.ofSeconds(20));
+            distribution.reconcile();
+        }));
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.records.plans().plans(IMAGES))

@@ -7,6 +7,7 @@ import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 
@@ -18,6 +19,11 @@ record RejectingInvalidationApi(InvalidationApi invalidationApi, String poisoned
         return paths.all().contains(new InvalidationPath(poisoned))
                 ? new BadPath("CloudFront refuses " + poisoned)
                 : invalidationApi.createInvalidation(distribution, reference, paths);
+    }
+
+    @Override
+    public RecentInvalidations recentInvalidations(DistributionId distribution) {
+        return invalidationApi.recentInvalidations(distribution);
     }
 
     @Override

@@ -1,0 +1,81 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.path.CollapsedPaths;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Records the progress that CloudFront reports for the invalidation of a plan. */
+final class PollResults {
+    private final ReconcilePorts ports;
+    private final Suspensions suspensions;
+    private final ItemMarks marks;
+    private final PlanAbandonment abandonment;
+
+    PollResults(ReconcilePorts ports, ReconcileConfig config) {
+        this.ports = ports;
+        this.suspensions = new Suspensions(ports, config.giveUpAfter());
+        this.marks = new ItemMarks(ports.items());
+        this.abandonment = new PlanAbandonment(ports);
+    }
+
+    ReconcileResult record(ReconcilePass pass, InvalidationPlan plan, InvalidationProgress progress) {
+        return switch (progress) {
+            case InvalidationProgress.Completed() -> complete(pass, plan);
+            case InvalidationProgress.InProgress() -> resume(plan);
+            case InvalidationProgress.Unknown() -> ReconcileResult.DONE;
+            case InvalidationProgress.Gone() -> replaceForgotten(pass, plan);
+            case InvalidationProgress.NotAllowed(String errorCode) -> accessDenied(pass, plan, errorCode);
+        };
+    }
+
+    private ReconcileResult resume(InvalidationPlan plan) {
+        suspensions.end(plan);
+        return ReconcileResult.DONE;
+    }
+
+    private ReconcileResult complete(ReconcilePass pass, InvalidationPlan plan) {
+        Submission submission = plan.submission().orElseThrow();
+        Instant now = ports.clock().instant();
+        marks.markPlan(plan, submission.submitted().completed(now));
+        ports.queue().remove(plan.distribution(), plan.claims());
+        pass.replace(List.of(plan), List.of());
+        ports.notifyObserver(observer -> observer.completed(plan, now));
+        return ReconcileResult.DONE;
+    }
+
+    /**
+     * Replaces the plan of an invalidation that CloudFront no longer knows. It may not have completed, so the new plan repeats
+     * it with a new caller reference.
+     */
+    private ReconcileResult replaceForgotten(ReconcilePass pass, InvalidationPlan plan) {
+        CollapsedPaths paths = plan.paths().derivedFrom(ports.items().allItems(plan.claims()));
+        InvalidationPlan again = plan.replacement(
+                ports.planIds().get(),
+                ports.clock().instant(),
+                plan.claims(),
+                PlannedPaths.of(paths, plan.paths().folderWildcards()),
+                plan.calls().afterForgotten());
+        pass.replace(List.of(plan), List.of(again));
+        return ReconcileResult.PASS_AGAIN;
+    }
+
+    private ReconcileResult accessDenied(ReconcilePass pass, InvalidationPlan plan, String errorCode) {
+        ports.notifyObserver(observer -> observer.notAllowed(plan, errorCode));
+        Suspension suspension = plan.suspension()
+                .orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
+        if (!suspensions.isExpired(suspension)) {
+            suspensions.begin(plan, suspension);
+            return ReconcileResult.DONE;
+        }
+        LoadedPlan loaded = new LoadedPlan(plan, Map.of(), CollapsedPaths.of(List.of()));
+        Ending ending =
+                new Ending(suspensions.failureReason(suspension), ports.clock().instant(), false, Scope.ALL);
+        return abandonment.begin(pass, loaded, ending);
+    }
+}

@@ -1,0 +1,103 @@
+package io.edgepurge.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgepurge.testing.Samples;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Loads that never end must not make purges slower and slower, and must not use more calls than the rate limiter allows. A
+ * build runs 8 virtual minutes of each, the long profile 30.
+ */
+class SteadyLoadTest {
+    private static final Logger LOG = System.getLogger(SteadyLoadTest.class.getName());
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
+    private static final Duration LENGTH = Duration.ofMinutes(Boolean.getBoolean("long") ? 30 : 8);
+    private static final double CALLS_PER_SECOND = 0.5;
+    private static final int BURST = 9;
+
+    /** The 95th percentiles that docs/adr/0011-rate-budget.md derives, rounded up. */
+    @ParameterizedTest
+    @CsvSource({"1, 6, 8", "2, 12, 10", "4, 24, 15"})
+    void purges_keep_their_speed_under_a_steady_load(int distributions, int submitted, int completed) {
+        LoadedWorld world = LoadedWorld.run(SteadyLoad.oneUrlEvery(TWO_SECONDS, distributions, LENGTH));
+
+        assertKeepsUp(world, Duration.ofSeconds(submitted), Duration.ofSeconds(completed));
+    }
+
+    @Test
+    void a_slow_invalidation_delays_no_other() {
+        SteadyLoad usual = SteadyLoad.oneUrlEvery(TWO_SECONDS, 1, LENGTH);
+        Delays alone = LoadedWorld.run(usual).delays();
+
+        LoadedWorld world = LoadedWorld.run(usual.besideAnInvalidationOf(Duration.ofMinutes(18)));
+
+        assertThat(world.delays().meanSubmitted()).isLessThan(tenPercentMore(alone.meanSubmitted()));
+        assertThat(world.delays().meanCompleted()).isLessThan(tenPercentMore(alone.meanCompleted()));
+        assertThat(world.delays().slowCompleted()).isLessThan(Duration.ofMinutes(4));
+        assertKeepsUp(world, Duration.ofSeconds(6), Duration.ofSeconds(8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 0, 0", "0, -300, 0", "0, 300, 0"})
+    void workers_whose_clocks_differ_by_five_minutes_keep_up(int one, int other, int third) {
+        SteadyLoad load = SteadyLoad.oneUrlEvery(TWO_SECONDS, 2, LENGTH)
+                .withClockSkews(Duration.ofSeconds(one), Duration.ofSeconds(other), Duration.ofSeconds(third));
+
+        LoadedWorld world = LoadedWorld.run(load);
+
+        assertKeepsUp(world, Duration.ofSeconds(20), Duration.ofSeconds(15), BURST);
+    }
+
+    @Test
+    void twenty_thousand_urls_do_not_delay_another_account() {
+        LoadedWorld world = LoadedWorld.run(SteadyLoad.queuedAtOnce(20_001, Duration.ofMinutes(2)));
+
+        log(world);
+        // a burst of six small plans, and seven full ones
+        assertThat(world.cloudFront().created()).isLessThanOrEqualTo(13);
+        assertThat(world.cloudFront().mostFiles()).isEqualTo(2_900);
+        assertThat(world.delays().plansUntilSubmitted(Samples.ZETA)).isLessThanOrEqualTo(1);
+    }
+
+    private static void assertKeepsUp(LoadedWorld world, Duration submitted, Duration completed) {
+        assertKeepsUp(world, submitted, completed, 0);
+    }
+
+    /** @param extraCalls tokens that a clock jump of five minutes adds once */
+    private static void assertKeepsUp(LoadedWorld world, Duration submitted, Duration completed, int extraCalls) {
+        log(world);
+        Delays delays = world.delays();
+        assertThat(delays.submitted(95)).isLessThanOrEqualTo(submitted);
+        assertThat(delays.completed(95)).isLessThanOrEqualTo(completed);
+        assertThat(delays.completedLate(95)).isLessThanOrEqualTo(completed);
+        assertThat(world.cloudFront().calls())
+                .isLessThanOrEqualTo(
+                        BURST + extraCalls + (int) (world.duration().toSeconds() * CALLS_PER_SECOND));
+        assertThat(world.cloudFront().throttled()).isLessThanOrEqualTo(extraCalls);
+        assertThat(world.cloudFront().repeated()).isZero();
+    }
+
+    private static Duration tenPercentMore(Duration usual) {
+        return usual.multipliedBy(11).dividedBy(10);
+    }
+
+    private static void log(LoadedWorld world) {
+        Delays delays = world.delays();
+        LOG.log(
+                Level.INFO,
+                "{0}: submitted p50 {1} p95 {2}, completed p50 {3} p95 {4} p100 {5}, {6}",
+                world,
+                delays.submitted(50),
+                delays.submitted(95),
+                delays.completed(50),
+                delays.completed(95),
+                delays.completed(100),
+                world.cloudFront());
+    }
+}
