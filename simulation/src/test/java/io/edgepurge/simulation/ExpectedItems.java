@@ -29,14 +29,16 @@ final class ExpectedItems {
     private final World world;
     private final PurgeStore store;
     private final ExpectedWildcards wildcards;
+    private final ExpectedDelays delays;
     private final Map<PurgeId, Known> purges = new LinkedHashMap<>();
     private final Map<Item, ItemState> ended = new LinkedHashMap<>();
     private final Map<Month, Integer> left = new LinkedHashMap<>();
     private final Set<Item> refunded = new HashSet<>();
     private final Map<Item, InvalidationId> invalidations = new HashMap<>();
 
-    ExpectedItems(World world, PurgeStore store) {
+    ExpectedItems(World world, PurgeStore store, ExpectedDelays delays) {
         this.world = world;
+        this.delays = delays;
         this.store = store;
         this.wildcards = new ExpectedWildcards(world);
     }
@@ -104,6 +106,11 @@ final class ExpectedItems {
         if (now.status().isTerminal()) {
             ended.put(item, now);
             reachIf(now.status() == PurgeStatus.COMPLETED, CoverageGoal.COMPLETED);
+            if (now.status() == PurgeStatus.COMPLETED) {
+                now.invalidation()
+                        .flatMap(id -> world.cloudFront().find(new InvalidationId(id)))
+                        .ifPresent(delays::completed);
+            }
             reachIf(
                     now.status() == PurgeStatus.COMPLETED
                             && !itemOf(item).furtherPaths().isEmpty(),

@@ -7,9 +7,12 @@ import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PlannedPaths;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +25,7 @@ final class ExpectedPlans {
     private final PlanStore store;
     private final ExpectedItems items;
     private final Map<String, InvalidationPlan> plans = new HashMap<>();
+    private final Map<PlanId, Instant> inFlightSince = new HashMap<>();
 
     ExpectedPlans(World world, PlanStore store, ExpectedItems items) {
         this.world = world;
@@ -96,6 +100,25 @@ final class ExpectedPlans {
         unless(live, "%s is created, although its plan no longer exists", reference);
         items.wildcards().created(created.id(), plan);
         Item.of(plan.claims()).forEach(item -> items.invalidated(item, created.id()));
+    }
+
+    /**
+     * Checks that no other worker's call for the plan is in flight.
+     *
+     * @param recorded the time that the plan records for the call, which can be earlier than the write
+     */
+    void began(InvalidationPlan plan, Instant recorded) {
+        Instant before = inFlightSince.put(plan.id(), recorded);
+        unless(
+                before == null || !world.scheduler().now().isBefore(before.plus(Calls.LEASE)),
+                "a call for %s begins, although another one has been in flight since %s",
+                plan.id(),
+                before);
+    }
+
+    /** Records that a call for the plan has ended. */
+    void ended(InvalidationPlan plan) {
+        inFlightSince.remove(plan.id());
     }
 
     void refused(InvalidationPlan plan) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param reference the caller reference; empty if an operator created the invalidation by hand
  * @param step the step that created it
+ * @param createdAt the time of that step
  */
 record Invalidation(
         InvalidationId id,
@@ -21,6 +22,7 @@ record Invalidation(
         List<InvalidationPath> paths,
         Capacity size,
         long step,
+        Instant createdAt,
         Fate fate) {
 
     boolean isOurs() {

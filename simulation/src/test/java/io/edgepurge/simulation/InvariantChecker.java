@@ -36,6 +36,7 @@ final class InvariantChecker implements CallInterceptor {
 
     private final World world;
     private final Records records;
+    private final ExpectedDelays delays;
     private final ExpectedItems items;
     private final ExpectedPlans plans;
     private final ExpectedTokenBucket tokenBucket = new ExpectedTokenBucket();
@@ -45,7 +46,8 @@ final class InvariantChecker implements CallInterceptor {
     InvariantChecker(World world, Records records) {
         this.world = world;
         this.records = records;
-        this.items = new ExpectedItems(world, records.purgeStore());
+        this.delays = new ExpectedDelays(world);
+        this.items = new ExpectedItems(world, records.purgeStore(), delays);
         this.plans = new ExpectedPlans(world, records.plans(), items);
     }
 
@@ -57,6 +59,7 @@ final class InvariantChecker implements CallInterceptor {
             case "ItemStore.markAndRefund" -> items.marked(call.list(1, Claim.class), true);
             case "PlanStore.confirm" ->
                 plans.confirmed(call.argument(0, InvalidationPlan.class), call.argument(1, Submission.class));
+            case "PlanStore.callUnanswered" -> plans.ended(call.argument(0, InvalidationPlan.class));
             default -> {
                 if (answer != null) {
                     returned(call, answer);
@@ -69,8 +72,14 @@ final class InvariantChecker implements CallInterceptor {
     private void returned(Call call, Object answer) {
         switch (call.point()) {
             case "PurgeStore.accept" -> items.accepted(call.argument(0, Acceptance.class), (AcceptResult) answer);
+            case "PlanStore.beginCall" ->
+                ((Optional<?>) answer)
+                        .ifPresent(plan -> plans.began((InvalidationPlan) plan, call.argument(1, Instant.class)));
             case "PlanStore.callRefused" ->
-                ((Optional<?>) answer).ifPresent(plan -> plans.refused((InvalidationPlan) plan));
+                ((Optional<?>) answer).ifPresent(plan -> {
+                    plans.ended((InvalidationPlan) plan);
+                    plans.refused((InvalidationPlan) plan);
+                });
             default -> {
                 if (answer.equals(true)) {
                     written(call);
@@ -117,6 +126,7 @@ final class InvariantChecker implements CallInterceptor {
     void called(CloudFrontThrottle bucket) {
         Actor caller = world.scheduler().current();
         unless(caller.tokenTakenAt >= 0, "CloudFront is called without a permit of the rate limiter");
+        delays.called();
         if (world.scheduler().now().toEpochMilli() - caller.tokenTakenAt > MAX_DELAY_MILLIS) {
             bucket.excuse(world.scheduler().now());
         }

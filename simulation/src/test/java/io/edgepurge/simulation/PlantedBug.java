@@ -30,6 +30,9 @@ enum PlantedBug {
                     ? answer
                     : new InvalidationOutcome.Throttled())),
     SUBMITTED_BEFORE_CREATED(BrokenCalls::submittedBeforeCreated),
+    LEASE_IGNORED(BrokenCalls::leaseIgnored),
+    OLDER_INVALIDATIONS_NOT_POLLED(instead("InvalidationApi.progressOf", call -> new InvalidationProgress.Unknown())),
+    NO_DOORBELL_FOR_THE_NEXT_POLL(BrokenCalls.skipped("Doorbells.scheduleNext")),
     CLAIM_HIDDEN(instead("PlanStore.plans", call -> List.of())),
     CLAIM_MADE_UNDER_AN_OLD_VERSION(BrokenCalls::versionIgnored),
     CANCELLED_UNDER_AN_OLD_VERSION(BrokenCalls::cancelledUnderAnyVersion),

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * CloudFront's documented rules in memory: throttling first, then permission, caller references, paths and limits. A forgotten
@@ -41,6 +42,7 @@ final class SimulatedCloudFront implements InvalidationApi {
     private final Map<String, Invalidation> byReference = new HashMap<>();
     private final Set<InvalidationId> reportedCompleted = new HashSet<>();
     private boolean permitted = true;
+    private Instant permittedSince = Instant.MIN;
 
     SimulatedCloudFront(World world) {
         this.world = world;
@@ -52,6 +54,12 @@ final class SimulatedCloudFront implements InvalidationApi {
 
     void permit(boolean allowed) {
         permitted = allowed;
+        permittedSince = world.scheduler().now();
+    }
+
+    /** Returns the time of the last change of the permission. */
+    Instant permittedSince() {
+        return permittedSince;
     }
 
     CloudFrontThrottle bucket() {
@@ -79,14 +87,24 @@ final class SimulatedCloudFront implements InvalidationApi {
         if (!permitted) {
             return new RecentInvalidations.NotAllowed("AccessDenied");
         }
-        Map<Boolean, Set<InvalidationId>> byCompletion = invalidations.reversed().stream()
-                .filter(one -> one.distribution().equals(distribution) && !one.isForgottenAt(now))
-                .limit(PAGE_SIZE)
+        Map<Boolean, Set<InvalidationId>> byCompletion = newest(distribution)
                 .collect(Collectors.partitioningBy(
                         one -> one.isCompletedAt(now), Collectors.mapping(Invalidation::id, Collectors.toSet())));
         Set<InvalidationId> completed = byCompletion.getOrDefault(true, Set.of());
         reportedCompleted.addAll(completed);
         return new RecentInvalidations.Listed(completed, byCompletion.getOrDefault(false, Set.of()));
+    }
+
+    private Stream<Invalidation> newest(DistributionId distribution) {
+        Instant now = world.scheduler().now();
+        return invalidations.reversed().stream()
+                .filter(one -> one.distribution().equals(distribution) && !one.isForgottenAt(now))
+                .limit(PAGE_SIZE);
+    }
+
+    /** Returns whether an invalidation is among those that a list returns now. */
+    boolean lists(Invalidation invalidation) {
+        return newest(invalidation.distribution()).anyMatch(invalidation::equals);
     }
 
     @Override
@@ -222,6 +240,7 @@ final class SimulatedCloudFront implements InvalidationApi {
                 paths,
                 size,
                 world.scheduler().steps(),
+                world.scheduler().now(),
                 fate());
         invalidations.add(created);
         return created;

@@ -42,7 +42,7 @@ public final class RateLimiter {
             TokenBucket refilled = refilled(read, now);
             if (!refilled.hasTokenAt(config, place)) {
                 Duration wait = refilled.untilTurn(config, place);
-                keepPlace(read.orElse(refilled), place, wait);
+                keepPlace(read.orElse(refilled), place, refilled.at().plus(wait));
                 return new Wait(wait);
             }
             if (store.replace(read, refilled.taken(place))) {
@@ -65,8 +65,7 @@ public final class RateLimiter {
     }
 
     /** Stores the place in line, unless it is stored and lasts long enough. Another worker's write may come first. */
-    private void keepPlace(TokenBucket read, Place place, Duration wait) {
-        Instant turn = place.now().plus(wait);
+    private void keepPlace(TokenBucket read, Place place, Instant turn) {
         boolean kept = read.waiting().stream()
                 .anyMatch(waiter ->
                         place.belongsTo(waiter) && waiter.expiresAt().isAfter(turn.plus(KEEPS_ITS_PLACE.dividedBy(2))));

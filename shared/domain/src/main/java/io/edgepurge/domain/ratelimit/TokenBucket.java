@@ -12,7 +12,8 @@ import java.util.Optional;
  * starts at once. While both kinds of call wait, polls earn 65% of the tokens, so that they keep up with creations.
  *
  * <p>The clocks of workers differ. A worker whose clock is behind {@code at} earns the time since {@code behindAt}, and moves
- * {@code at} by the same time. No time is earned twice, and no worker waits until its clock catches up.
+ * {@code at} by the same time. No time is earned twice, and no worker waits until its clock catches up. Places in line expire
+ * by {@code at}, which is the same for all workers.
  *
  * @param creates tokens for creations, with fractions
  * @param polls tokens for polls, with fractions
@@ -96,7 +97,7 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
     /** Takes a token, and the distribution out of the line. */
     TokenBucket taken(Place place) {
         List<Waiter> others = waiting.stream()
-                .filter(waiter -> waiter.expiresAt().isAfter(place.now()) && !place.belongsTo(waiter))
+                .filter(waiter -> waiter.expiresAt().isAfter(at) && !place.belongsTo(waiter))
                 .toList();
         return switch (place.call()) {
             case CREATE -> new TokenBucket(creates - 1, polls, at, behindAt, others);
@@ -108,7 +109,7 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
     TokenBucket withWaiter(Place place, Instant expiresAt) {
         Waiter own = new Waiter(place.call(), place.distribution(), expiresAt);
         List<Waiter> line = new ArrayList<>(waiting);
-        line.removeIf(waiter -> !waiter.expiresAt().isAfter(place.now()) && !place.belongsTo(waiter));
+        line.removeIf(waiter -> !waiter.expiresAt().isAfter(at) && !place.belongsTo(waiter));
         boolean known = line.stream().anyMatch(place::belongsTo);
         line.replaceAll(waiter -> place.belongsTo(waiter) ? own : waiter);
         if (!known) {
@@ -146,7 +147,7 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
             if (place.belongsTo(waiter)) {
                 break;
             }
-            if (waiter.call() == place.call() && waiter.expiresAt().isAfter(place.now())) {
+            if (waiter.call() == place.call() && waiter.expiresAt().isAfter(at)) {
                 before++;
             }
         }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A distribution that waits in line for a token. It keeps its place until it takes one or its place expires.
  *
- * @param expiresAt time after which others no longer let it go first, because its worker didn't come back
+ * @param expiresAt time of the bucket after which others no longer let it go first, because its worker didn't come back
  */
 public record Waiter(ApiCall call, DistributionId distribution, Instant expiresAt) {
     boolean isFor(ApiCall otherCall, DistributionId other) {

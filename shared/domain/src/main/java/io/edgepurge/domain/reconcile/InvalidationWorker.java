@@ -17,6 +17,9 @@ import java.util.Optional;
  * use by concurrent threads and processes.
  */
 public final class InvalidationWorker {
+    /** A doorbell that comes this much later is early enough. Otherwise each run would send another for the same poll. */
+    private static final Duration TOLERATED_LATENESS = Duration.ofMillis(200);
+
     private final ReconcilePorts ports;
     private final Doorbells doorbells;
     private final Reconciler reconciler;
@@ -80,7 +83,8 @@ public final class InvalidationWorker {
     private void scheduleDoorbell(
             DistributionId distribution, Optional<Instant> recorded, Optional<Instant> pending, Duration delay) {
         Instant at = ports.clock().instant().plus(delay);
-        boolean arrivesInTime = pending.filter(next -> !next.isAfter(at)).isPresent();
+        boolean arrivesInTime = pending.filter(next -> !next.isAfter(at.plus(TOLERATED_LATENESS)))
+                .isPresent();
         if (!arrivesInTime && ports.plans().moveNextDoorbell(distribution, recorded, at)) {
             doorbells.scheduleNext(distribution, at);
         }

@@ -357,6 +357,21 @@ class InvalidationWorkerTest {
     }
 
     @Test
+    void a_doorbell_that_would_come_a_moment_earlier_is_not_sent() {
+        DistributionFixture distribution = new DistributionFixture();
+        distribution.queued(1, "/a.jpg");
+        distribution.reconcile();
+        distribution.clock.advance(Duration.ofSeconds(6));
+        distribution.reconcile(
+                Interruptions.after("PurgeQueue.waiting", () -> distribution.clock.advance(Duration.ofMillis(20))));
+        assertThat(distribution.doorbells.scheduled()).hasSize(2);
+
+        distribution.reconcile();
+
+        assertThat(distribution.doorbells.scheduled()).hasSize(2);
+    }
+
+    @Test
     void an_early_scheduled_doorbell_schedules_the_next_one() {
         DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");
