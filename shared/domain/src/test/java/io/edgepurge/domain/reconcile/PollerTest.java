@@ -123,8 +123,8 @@ class PollerTest {
         submitted(4);
         distribution.invalidationApi.setPageSize(1);
 
-        IntStream.range(0, 9).forEach(poll -> {
-            distribution.clock.advance(INTERVAL);
+        IntStream.range(0, 8).forEach(poll -> {
+            distribution.clock.advance(Duration.ofMinutes(1));
             leaveTokens(2);
             distribution.reconcile();
         });
