@@ -69,9 +69,11 @@ public final class RateLimiter {
         boolean kept = read.waiting().stream()
                 .anyMatch(waiter ->
                         place.belongsTo(waiter) && waiter.expiresAt().isAfter(turn.plus(KEEPS_ITS_PLACE.dividedBy(2))));
-        boolean clockIsBehind = place.now().isBefore(read.at());
-        if ((!kept || clockIsBehind) && read.waiting().size() < MAX_WAITING) {
-            store.replace(Optional.of(read), read.withWaiter(place, turn.plus(KEEPS_ITS_PLACE)));
+        boolean isLineFull =
+                read.waiting().size() >= MAX_WAITING && read.waiting().stream().noneMatch(place::belongsTo);
+        TokenBucket next = read.withWaiter(place, turn.plus(KEEPS_ITS_PLACE));
+        if (!isLineFull && (!kept || !next.behindAt().equals(read.behindAt()))) {
+            store.replace(Optional.of(read), next);
         }
     }
 }

@@ -46,7 +46,7 @@ final class Poller {
         Instant now = ports.clock().instant();
         Optional<RecentInvalidations.Listed> unfinished = pass.unfinishedList();
         if (unfinished.isPresent()) {
-            return andPollAgain(pass, recordListed(pass, unfinished.get(), now));
+            return andPollAgain(pass, recordFound(pass, unfinished.get()));
         }
         Duration untilDue = untilDue(pass, now);
         if (untilDue.isPositive()) {
@@ -98,24 +98,35 @@ final class Poller {
     }
 
     private ReconcileResult recordListed(ReconcilePass pass, RecentInvalidations.Listed listed, Instant now) {
-        // a version conflict ends the pass; the next pass of this run records the rest without another call
+        ReconcileResult result = recordFound(pass, listed);
+        List<InvalidationPlan> missing = pass.inProgress().stream()
+                .filter(plan -> progressIn(listed, plan).isEmpty())
+                .toList();
+        return result.and(pollSpare(pass, missing, now));
+    }
+
+    /**
+     * Records the progress of the listed invalidations. A version conflict ends the pass; the next pass of this run records the
+     * rest without another call.
+     */
+    private ReconcileResult recordFound(ReconcilePass pass, RecentInvalidations.Listed listed) {
         pass.beginList(listed);
         ReconcileResult result = ReconcileResult.DONE;
-        List<InvalidationPlan> missing = new ArrayList<>();
         for (InvalidationPlan plan : pass.inProgress()) {
             if (pass.timeIsUp()) {
                 return ReconcileResult.PASS_AGAIN;
             }
-            Optional<InvalidationProgress> progress =
-                    listed.progressOf(plan.submission().orElseThrow().invalidation());
+            Optional<InvalidationProgress> progress = progressIn(listed, plan);
             if (progress.isPresent()) {
                 result = result.and(results.record(pass, plan, progress.get()));
-            } else {
-                missing.add(plan);
             }
         }
         pass.endList();
-        return result.and(pollSpare(pass, missing, now));
+        return result;
+    }
+
+    private static Optional<InvalidationProgress> progressIn(RecentInvalidations.Listed listed, InvalidationPlan plan) {
+        return listed.progressOf(plan.submission().orElseThrow().invalidation());
     }
 
     private ReconcileResult recordAll(ReconcilePass pass, InvalidationProgress progress) {
