@@ -143,7 +143,7 @@ test('Undo cancels a purge, and its request can be edited', async ({ signedIn: p
 
   await page.getByRole('button', { name: 'Undo' }).click();
 
-  await expect(page.getByText('Purge cancelled. Refunded 1 item to the quota.')).toBeVisible();
+  await expect(page.getByText('Purge cancelled. Refunded 1 item to the quota.', { exact: true })).toBeVisible();
   await expect(summary(page)).toContainText('Cancelled');
   await page.getByRole('button', { name: 'Edit request' }).click();
   await expect(urlEditor(page)).toHaveValue(stack.url('undone.jpg'));

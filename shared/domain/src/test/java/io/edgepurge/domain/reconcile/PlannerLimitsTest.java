@@ -43,11 +43,11 @@ class PlannerLimitsTest {
     void a_wildcard_gives_back_the_capacity_of_those_it_covers() {
         Selection selection = new Selection(new Capacity(0, 2));
 
-        assertThat(selection.tryAdd(new InvalidationPath("/a/b/1*"))).isTrue();
-        assertThat(selection.tryAdd(new InvalidationPath("/a/b/2*"))).isTrue();
-        assertThat(selection.tryAdd(new InvalidationPath("/c/d/*"))).isFalse();
-        assertThat(selection.tryAdd(new InvalidationPath("/a/b/*"))).isTrue();
-        assertThat(selection.tryAdd(new InvalidationPath("/c/d/*"))).isTrue();
+        assertThat(selection.tryAdd(List.of(new InvalidationPath("/a/b/1*")))).isTrue();
+        assertThat(selection.tryAdd(List.of(new InvalidationPath("/a/b/2*")))).isTrue();
+        assertThat(selection.tryAdd(List.of(new InvalidationPath("/c/d/*")))).isFalse();
+        assertThat(selection.tryAdd(List.of(new InvalidationPath("/a/b/*")))).isTrue();
+        assertThat(selection.tryAdd(List.of(new InvalidationPath("/c/d/*")))).isTrue();
 
         assertThat(selection.paths().wildcards())
                 .containsExactly(new InvalidationPath("/a/b/*"), new InvalidationPath("/c/d/*"));
