@@ -342,7 +342,7 @@ final class HttpCommandsTest {
                 yes     plus               https://a.example/1%2B.jpg
                 no      plus, escape-case  https://a.example/1%2b.jpg
                 """);
-        assertThat(run.err()).contains("at most 1 more path, $0.005.");
+        assertThat(run.err()).contains("at most $0.005 (1 more path).");
         assertThat(run("purge", "--preview", "--spellings=requested", URL).err())
                 .isEmpty();
     }
