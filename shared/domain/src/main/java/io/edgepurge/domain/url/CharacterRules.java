@@ -16,8 +16,8 @@ final class CharacterRules {
     private static final Pattern SEVERAL = Pattern.compile(
             "^\\s*+(?:[\\[{]|-\\s)|\\S\\s++[\"'<]?https?://|[\"'][,;]\\s*+[\"']", Pattern.CASE_INSENSITIVE);
 
-    /** A file name that Git quoted: octets in octal, or quotation marks around an escape. Its backslashes are not folders. */
-    private static final Pattern GIT_QUOTED = Pattern.compile("(?:\\\\[23][0-7]{2}){2}|\"[^\"]*\\\\.*\"$");
+    /** Two octets of a file name that Git quoted, in octal. */
+    private static final Pattern GIT_OCTETS = Pattern.compile("(?:\\\\[23][0-7]{2}){2}");
 
     private static final Pattern HTML_ESCAPE =
             Pattern.compile("&#(?:[0-9]{1,7}+|x[0-9a-f]{1,6}+);", Pattern.CASE_INSENSITIVE);
@@ -105,6 +105,12 @@ final class CharacterRules {
     private static String withSlashesBeforeQuery(String url) {
         int query = url.indexOf('?');
         boolean inQuery = query >= 0 && url.lastIndexOf('\\') > query;
-        return inQuery || GIT_QUOTED.matcher(url).find() ? url : url.replace('\\', '/');
+        return inQuery || isGitQuoted(url) ? url : url.replace('\\', '/');
+    }
+
+    /** Detects a file name that Git quoted: octets in octal, or quotation marks around an escape. Its backslashes are not folders. */
+    private static boolean isGitQuoted(String url) {
+        int quote = url.indexOf('"');
+        return GIT_OCTETS.matcher(url).find() || (quote >= 0 && url.endsWith("\"") && url.lastIndexOf('\\') > quote);
     }
 }

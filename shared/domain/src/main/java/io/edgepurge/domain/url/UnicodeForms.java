@@ -19,10 +19,13 @@ import java.util.stream.Stream;
  * @see <a href="https://www.unicode.org/reports/tr15/">Unicode Standard Annex 15, Normalization Forms</a>
  */
 final class UnicodeForms {
-    /** ASCII letters and escaped non-ASCII octets. Only a letter combines with an accent without changing the URL's structure. */
-    private static final Pattern WORD = Pattern.compile("(?:(?<!%)(?<!%[0-9A-Fa-f])[A-Za-z]|%[89A-Fa-f][0-9A-Fa-f])+");
+    /**
+     * ASCII letters and escaped non-ASCII octets. Only a letter combines with an accent without changing the URL's structure.
+     * Possessive, because a loop that can backtrack recurses for each character.
+     */
+    private static final Pattern WORD = Pattern.compile("(?:(?<!%)(?<!%[0-9A-Fa-f])[A-Za-z]|%[89A-Fa-f][0-9A-Fa-f])++");
 
-    private static final Pattern NON_ASCII = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
+    private static final Pattern NON_ASCII = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])++");
     private static final Pattern OTHER_ASCII = Pattern.compile("[\\x00-\\x7F&&[^A-Za-z]]");
 
     private UnicodeForms() {}

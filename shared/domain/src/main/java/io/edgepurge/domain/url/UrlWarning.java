@@ -15,7 +15,7 @@ public enum UrlWarning {
     TEXT_AFTER_FILE(
             "The URL contains a comma, semicolon, or quotation mark after a file name, possibly from a table or list. Purge"
                     + " the URL without that text if no object has this name.",
-            matches("^[^?]*\\.[A-Za-z][A-Za-z0-9]{1,4}[,;\"'][^/?]++(?:\\?.*)?$")),
+            matches("^(?:[^?/]*+/)*+[^?/]*\\.[A-Za-z][A-Za-z0-9]{1,4}[,;\"'][^/?]++(?:\\?.*)?$")),
     HTML_ESCAPED(
             "The URL contains an HTML entity, for example &amp;. If it is copied from HTML, write the character instead,"
                     + " for example '&'.",

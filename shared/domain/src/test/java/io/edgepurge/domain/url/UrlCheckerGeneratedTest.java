@@ -100,12 +100,16 @@ class UrlCheckerGeneratedTest {
 
         // a rule with more than linear time would not finish
         assertThat(Stream.of("", "https://", "https://img.example.com", "https://img.example.com/demo/")
-                        .map(start -> CHECKER.check(start + run + "x*")))
+                        .flatMap(start -> Stream.of(start + run + "x*", start + "\"" + run + "x"))
+                        .map(CHECKER::check))
                 .hasOnlyElementsOfType(Refused.class);
     }
 
     static List<String> very_long_urls_are_refused_in_linear_time() {
-        return Stream.of(HARMFUL, HARMLESS, List.of("//", "./", "../", "%2e/", "a.", "tr:a/", "a/b*/", "https://"))
+        return Stream.of(
+                        HARMFUL,
+                        HARMLESS,
+                        List.of("//", "./", "../", "%2e/", "a.", "tr:a/", "a/b*/", "https://", "\"\\"))
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
