@@ -3,11 +3,13 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.url.Spelling;
 import io.edgepurge.domain.url.SpellingRule;
 import io.edgepurge.domain.url.Spellings;
 import io.edgepurge.domain.url.UrlChecker;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Another URL under which CloudFront may have cached the object of an item.
@@ -20,16 +22,33 @@ public record OtherSpelling(String url, List<SpellingRule> rules, boolean purged
         rules = List.copyOf(rules);
     }
 
-    /** Returns the spellings of an item. They ignore the account's other endpoints, because a stored item knows only its own. */
+    /**
+     * Returns the spellings of an item, the purged ones first. The others ignore the account's other endpoints, because a stored item
+     * knows only its own.
+     */
     static List<OtherSpelling> of(PurgeItem item) {
         UrlEndpoint endpoint = UrlEndpoint.of(item.endpoint(), item.distribution());
+        List<Spelling> purged = Spellings.candidates(endpoint, item.path())
+                .filter(other -> item.furtherPaths().contains(other.path()))
+                .limit(item.furtherPaths().size())
+                .toList();
+        return Stream.concat(
+                        purged.stream().map(other -> of(other, endpoint, true)),
+                        notPurged(item, endpoint).map(other -> of(other, endpoint, false)))
+                .limit(Spellings.limitOf(item.path()))
+                .toList();
+    }
+
+    private static Stream<Spelling> notPurged(PurgeItem item, UrlEndpoint endpoint) {
         UrlChecker checker = new UrlChecker(List.of(endpoint), ProtectedFolders.DEFAULT);
         Predicate<InvalidationPath> purged = item.furtherPaths()::contains;
-        return Spellings.of(endpoint, item.path(), purged.or(Spellings.purgeableAt(endpoint, checker))).stream()
-                .map(other -> new OtherSpelling(
-                        endpoint.urlOf(other.path()),
-                        other.rules(),
-                        item.furtherPaths().contains(other.path())))
-                .toList();
+        return Spellings.candidates(endpoint, item.path())
+                .filter(other -> purged.negate()
+                        .and(Spellings.purgeableAt(endpoint, checker))
+                        .test(other.path()));
+    }
+
+    private static OtherSpelling of(Spelling spelling, UrlEndpoint endpoint, boolean purged) {
+        return new OtherSpelling(endpoint.urlOf(spelling.path()), spelling.rules(), purged);
     }
 }

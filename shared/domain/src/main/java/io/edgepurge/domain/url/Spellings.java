@@ -5,16 +5,10 @@ import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.path.PathEncoding;
 import io.edgepurge.domain.path.PathRule;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the other spellings under which CloudFront may have cached the object of a URL: all combinations of the
@@ -38,19 +32,33 @@ public final class Spellings {
      * @param accepted selects the spellings to return
      */
     public static List<Spelling> of(UrlEndpoint endpoint, InvalidationPath path, Predicate<InvalidationPath> accepted) {
+        return candidates(endpoint, path)
+                .filter(other -> accepted.test(other.path()))
+                .limit(limitOf(path))
+                .toList();
+    }
+
+    /** Returns the maximum number of other spellings of a path. */
+    public static int limitOf(InvalidationPath path) {
+        return path.isWildcard() ? MAX_OF_WILDCARD : MAX_OF_FILE;
+    }
+
+    /**
+     * Returns the spellings that {@link #of} selects from, in the same order. They are computed while the stream is read, because the
+     * path comes from a caller, and all combinations of a long path take milliseconds.
+     */
+    public static Stream<Spelling> candidates(UrlEndpoint endpoint, InvalidationPath path) {
         if (!mayExistFor(path.value()) || !PathEncoding.comparable(path.value()).startsWith(endpoint.prefix())) {
-            return List.of();
+            return Stream.empty();
         }
         int prefix = endpoint.prefix().length();
         String before = path.value().substring(0, prefix);
         String after = path.isWildcard() ? "*" : "";
-        return othersOf(path.stem().substring(prefix)).entrySet().stream()
+        return new SpellingCombinations(path.stem().substring(prefix))
+                .others()
                 .filter(other ->
-                        PathRule.brokenBy(before + other.getKey() + after).isEmpty())
-                .map(other -> new Spelling(new InvalidationPath(before + other.getKey() + after), other.getValue()))
-                .filter(other -> accepted.test(other.path()))
-                .limit(path.isWildcard() ? MAX_OF_WILDCARD : MAX_OF_FILE)
-                .toList();
+                        PathRule.brokenBy(before + other.text() + after).isEmpty())
+                .map(other -> new Spelling(new InvalidationPath(before + other.text() + after), other.rules()));
     }
 
     /** Returns false only if a URL, encoded or not, has no other spelling. */
@@ -63,37 +71,5 @@ public final class Spellings {
         return path -> checker.check(endpoint.urlOf(path)) instanceof Purgeable item
                 && item.path().equals(path)
                 && item.endpoint().url().equals(endpoint.url());
-    }
-
-    private static Map<String, List<SpellingRule>> othersOf(String text) {
-        Map<String, List<SpellingRule>> others = new LinkedHashMap<>();
-        combinations(text).forEach(rules -> combined(text, rules).forEach(other -> others.putIfAbsent(other, rules)));
-        others.remove(text);
-        return others;
-    }
-
-    /** Returns the texts that result from applying one rule after the other. */
-    private static Set<String> combined(String text, List<SpellingRule> rules) {
-        Set<String> texts = Set.of(text);
-        for (SpellingRule rule : rules) {
-            Set<String> next = new LinkedHashSet<>();
-            texts.stream().map(rule::othersOf).flatMap(Collection::stream).forEach(next::add);
-            texts = next;
-        }
-        return texts;
-    }
-
-    /** Returns the combinations of the rules that apply to a text, smallest first. */
-    private static List<List<SpellingRule>> combinations(String text) {
-        List<SpellingRule> applicable = List.of(SpellingRule.values()).stream()
-                .filter(rule -> !rule.othersOf(text).isEmpty())
-                .toList();
-        return IntStream.range(1, 1 << applicable.size())
-                .mapToObj(bits -> IntStream.range(0, applicable.size())
-                        .filter(rule -> (bits & (1 << rule)) != 0)
-                        .mapToObj(applicable::get)
-                        .toList())
-                .sorted(Comparator.comparingInt(List::size))
-                .toList();
     }
 }

@@ -134,6 +134,18 @@ class SpellingPurgeTest {
     }
 
     @Test
+    void every_purged_spelling_is_listed_although_others_have_fewer_rules() {
+        InvalidationPath decomposed = path("U%CC%88%2B%281%29.jpg");
+        PurgeItem item =
+                new PurgeItem(0, PLAIN + "Ü+(1).jpg", PLAIN, IMAGES, path("%C3%9C+(1).jpg"), List.of(decomposed));
+
+        assertThat(item.otherSpellings()).hasSize(7).first().satisfies(other -> {
+            assertThat(other.url()).isEqualTo(PLAIN + "U%CC%88%2B%281%29.jpg");
+            assertThat(other.purged()).isTrue();
+        });
+    }
+
+    @Test
     void an_item_whose_paths_an_earlier_item_has_is_a_duplicate() {
         Accepted accepted = accepted(request(ALL, PLAIN + "a(1).jpg", PLAIN + "a%281%29.jpg", PLAIN + "a%281).jpg"));
 

@@ -6,6 +6,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,20 @@ class SpellingsTest {
                 .allSatisfy(one -> assertThat(paths(one.substring("/demo/".length())))
                         .containsExactlyInAnyOrderElementsOf(
                                 all.stream().filter(other -> !other.equals(one)).toList()));
+    }
+
+    @Test
+    void only_the_spellings_that_are_needed_are_checked() {
+        String all = "/demo/U%CC%88%C3%9c+%2B(%28)'%27";
+        List<InvalidationPath> checked = new ArrayList<>();
+
+        Spellings.of(ENDPOINT, new InvalidationPath(all), checked::add);
+        assertThat(checked).hasSize(Spellings.MAX_OF_FILE);
+
+        checked.clear();
+        assertThat(Spellings.of(ENDPOINT, new InvalidationPath(all), path -> !checked.add(path)))
+                .isEmpty();
+        assertThat(checked).hasSize(SpellingCombinations.MAX).doesNotHaveDuplicates();
     }
 
     @Test
