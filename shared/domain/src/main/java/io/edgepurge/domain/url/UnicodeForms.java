@@ -28,6 +28,8 @@ final class UnicodeForms {
     private static final Pattern NON_ASCII = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])++");
     private static final Pattern OTHER_ASCII = Pattern.compile("[\\x00-\\x7F&&[^A-Za-z]]");
 
+    private static final int ASCII_CHARS = 0x80;
+
     private UnicodeForms() {}
 
     /** Returns the forms of encoded text that differ from it. */
@@ -46,7 +48,7 @@ final class UnicodeForms {
         return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(wordIn(form, word.group(), lower)));
     }
 
-    /** Returns the word unchanged if it is not UTF-8, already has the form, or would gain a delimiter. */
+    /** Returns the word unchanged if it is not UTF-8, already has the form, would gain a delimiter, or would lose a character. */
     private static String wordIn(Form form, String word, boolean lower) {
         String decoded;
         try {
@@ -55,11 +57,22 @@ final class UnicodeForms {
             return word;
         }
         String normalized = Normalizer.normalize(decoded, form);
-        if (normalized.equals(decoded) || OTHER_ASCII.matcher(normalized).find()) {
+        if (normalized.equals(decoded) || OTHER_ASCII.matcher(normalized).find() || containsReplaced(decoded)) {
             return word;
         }
         String encoded = PathEncoding.encode(normalized);
         return lower ? EscapeCase.lower(encoded) : encoded;
+    }
+
+    /**
+     * Detects characters that normalization replaces although they are single, such as the kelvin sign by the letter K. No system
+     * writes them for the normalized character, so both can be names of different objects.
+     */
+    private static boolean containsReplaced(String word) {
+        return word.codePoints()
+                .filter(character -> character >= ASCII_CHARS)
+                .mapToObj(Character::toString)
+                .anyMatch(character -> !Normalizer.isNormalized(character, Form.NFC));
     }
 
     private static String decoded(String word) throws CharacterCodingException {

@@ -118,6 +118,26 @@ class SpellingsTest {
                 .allSatisfy(spelling -> assertThat(spelling.rules()).containsExactly(SpellingRule.ESCAPE_CASE));
     }
 
+    /** Such characters are not composed. Their normalization is a character that an origin stores under another name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // the signs for kelvin, ohm, and angstrom, a compatibility ideograph, a Greek letter with oxia
+                "a%E2%84%AA.jpg",
+                "a%E2%84%A6.jpg",
+                "a%E2%84%AB.jpg",
+                "a%EF%A4%80.jpg",
+                "a%E1%BD%B1.jpg",
+                // U+0958 has a decomposition, but normalization never composes it
+                "a%E0%A5%98.jpg",
+                // beside a composed character
+                "%C3%9C%E2%84%AA.jpg"
+            })
+    void a_character_that_normalization_replaces_has_one_form(String relative) {
+        assertThat(spellings(relative))
+                .allSatisfy(spelling -> assertThat(spelling.rules()).containsExactly(SpellingRule.ESCAPE_CASE));
+    }
+
     @Test
     void the_prefix_of_the_endpoint_never_changes() {
         Purgeable item = item(List.of(NESTED), "/demo/%C3%9Cbung/写真.jpg");
