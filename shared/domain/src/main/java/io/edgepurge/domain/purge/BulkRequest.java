@@ -26,13 +26,6 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
     /** CloudFront's limit, which no path exceeds. */
     private static final int MAX_PATH_BYTES = 4_000;
 
-    /**
-     * An octet is stored as three characters, and decomposition triples the octets at most.
-     *
-     * @see <a href="https://www.unicode.org/faq/normalization.html#12">Unicode FAQ, expansion factors</a>
-     */
-    private static final int MAX_PATH_GROWTH = 9;
-
     static BulkRequest of(PurgeRequest whole) {
         Set<Object> seen = new HashSet<>();
         List<List<Integer>> parts = new ArrayList<>();
@@ -54,29 +47,19 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
         return new BulkRequest(whole, parts);
     }
 
-    /** Returns an upper bound: each byte is stored as written, up to three times in the encoded path, and in the endpoint. */
+    /**
+     * Returns an upper bound: each byte is stored as written, up to three times in the encoded path, and in the endpoint. It depends
+     * only on the request. If it depended on an endpoint's default, a change of the default would split a repeated list differently.
+     */
     private static int maxStoredBytes(PurgeRequest whole, int index) {
         String text = itemAt(whole, index) instanceof RequestedTag tag
                 ? tag.tag() + tag.endpoint()
                 : String.valueOf(itemAt(whole, index));
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        boolean oneSpelling = !Spellings.mayExistFor(text) || !mayCoverAllSpellings(whole);
-        return 5 * bytes
-                + Purge.STORED_BYTES_BESIDE_AN_ITEM
-                + (oneSpelling
-                        ? 0
-                        : Spellings.MAX_OF_FILE
-                                * (Math.min(MAX_PATH_GROWTH * bytes, MAX_PATH_BYTES)
-                                        + Purge.STORED_BYTES_BESIDE_A_PATH));
-    }
-
-    private static boolean mayCoverAllSpellings(PurgeRequest whole) {
-        return whole.spec()
-                .options()
-                .spellings()
-                .map(CoveredSpellings.ALL::equals)
-                .orElseGet(() -> whole.caller().account().endpoints().stream()
-                        .anyMatch(endpoint -> endpoint.spellings() == CoveredSpellings.ALL));
+        boolean oneSpelling = !Spellings.mayExistFor(text)
+                || whole.spec().options().spellings().equals(Optional.of(CoveredSpellings.REQUESTED));
+        int perSpelling = Math.min(Spellings.maxChars(text), MAX_PATH_BYTES) + Purge.STORED_BYTES_BESIDE_A_PATH;
+        return 5 * bytes + Purge.STORED_BYTES_BESIDE_AN_ITEM + (oneSpelling ? 0 : Spellings.MAX_OF_FILE * perSpelling);
     }
 
     /** Returns the rule that the list as a whole breaks: too many items, or no room in the key for the number of a part. */

@@ -5,6 +5,7 @@ import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.path.PathEncoding;
 import io.edgepurge.domain.path.PathRule;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ public final class Spellings {
 
     /** The maximum number of other spellings of a wildcard. CloudFront allows only 15 wildcards in progress. */
     public static final int MAX_OF_WILDCARD = 3;
+
+    private static final int CHARS_OF_OCTET = 3;
+    private static final int MAX_DECOMPOSITION = 3;
 
     private static final Pattern VARIABLE = Pattern.compile("[+()'%]|[^\\x00-\\x7F]");
 
@@ -64,6 +68,31 @@ public final class Spellings {
     /** Returns false only if a URL, encoded or not, has no other spelling. */
     public static boolean mayExistFor(String url) {
         return VARIABLE.matcher(url).find();
+    }
+
+    /**
+     * Returns an upper bound of the length of each spelling: an octet is written as three characters, and decomposition triples
+     * non-ASCII octets at most.
+     *
+     * @param url any text, encoded or not
+     * @see <a href="https://www.unicode.org/faq/normalization.html#12">Unicode FAQ, expansion factors</a>
+     */
+    public static int maxChars(String url) {
+        byte[] octets = url.getBytes(StandardCharsets.UTF_8);
+        int chars = 0;
+        for (int at = 0; at < octets.length; at++) {
+            boolean startsEscape =
+                    octets[at] == '%' && at + 1 < octets.length && "89ABCDEFabcdef".indexOf(octets[at + 1]) >= 0;
+            if (octets[at] < 0) {
+                chars += CHARS_OF_OCTET * MAX_DECOMPOSITION;
+            } else if (startsEscape) {
+                // the two digits count one each
+                chars += CHARS_OF_OCTET * MAX_DECOMPOSITION - 2;
+            } else {
+                chars += Character.isLetterOrDigit(octets[at]) || "/-._".indexOf(octets[at]) >= 0 ? 1 : CHARS_OF_OCTET;
+            }
+        }
+        return chars;
     }
 
     /** Returns a predicate for paths that the checker accepts as parts of the endpoint. */

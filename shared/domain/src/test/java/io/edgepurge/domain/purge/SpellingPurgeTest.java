@@ -228,6 +228,38 @@ class SpellingPurgeTest {
                 .allSatisfy(item -> assertThat(item.furtherPaths()).hasSize(7));
     }
 
+    /** Otherwise, a list that is repeated after an operator changed the default would not match its idempotency keys. */
+    @Test
+    void the_split_of_a_list_does_not_depend_on_the_default_of_its_endpoint() {
+        List<String> urls = IntStream.range(0, 200)
+                .mapToObj(n -> PLAIN + n + "(ΐ)'+" + "ΐ".repeat(60) + ".jpg")
+                .toList();
+        Account covering =
+                new Account(ACME, List.of(UrlEndpoint.of(PLAIN, IMAGES).withSpellings(CoveredSpellings.ALL)), 1_000);
+        Account plain = new Account(ACME, List.of(UrlEndpoint.of(PLAIN, IMAGES)), 1_000);
+
+        assertThat(BulkRequest.of(list(covering, urls)).parts())
+                .isEqualTo(BulkRequest.of(list(plain, urls)).parts());
+    }
+
+    @Test
+    void a_list_of_ordinary_names_is_split_by_the_number_of_items() {
+        List<String> urls = IntStream.range(0, 200)
+                .mapToObj(n ->
+                        PLAIN + "wp-content/uploads/2026/11/%E5%86%99%E7%9C%9F-wedding-photo(" + n + ")-1024x768.jpg")
+                .toList();
+
+        assertThat(BulkRequest.of(list(ACCOUNT, urls)).parts()).hasSize(2);
+    }
+
+    private static PurgeRequest list(Account account, List<String> urls) {
+        return new PurgeRequest(
+                Caller.unrestricted(account, new KeyId("key-1")),
+                PurgeSource.INVOKE,
+                PurgeSpec.urls(urls),
+                Optional.empty());
+    }
+
     private static InvalidationPath path(String relative) {
         return new InvalidationPath("/acme/" + relative);
     }
