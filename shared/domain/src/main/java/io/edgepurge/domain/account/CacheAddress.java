@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 public record CacheAddress(String url) {
     private static final Pattern FORM =
-            Pattern.compile("(?<authority>(?i:https?)://(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+])"
-                    + "(?::(?<port>[1-9][0-9]{0,4}))?)(?<prefix>(?:/(?:[A-Za-z0-9._!$&'()+,;=:@-]|%[0-9A-F]{2})+)*)");
+            Pattern.compile("(?<authority>(?i:https?)://(?:[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++)*+|\\[[0-9A-Fa-f:.]+])"
+                    + "(?::(?<port>[1-9][0-9]{0,4}))?)(?<prefix>(?:/(?:[A-Za-z0-9._!$&'()+,;=:@-]|%[0-9A-F]{2})++)*+)");
 
     private static final Pattern DOT_SEGMENT = Pattern.compile(".*/\\.\\.?(/.*)?");
     private static final int MAX_CHARS = 1_000;

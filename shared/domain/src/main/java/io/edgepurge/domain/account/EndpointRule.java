@@ -15,7 +15,7 @@ public enum EndpointRule {
     SCHEME("must start with https:// or http://", EndpointRule.written("(?i:https?)://.*")),
     HOST(
             "must contain a host of at most 253 ASCII letters, digits, '-', and '_', separated by single dots",
-            EndpointRule.written("[^:]+://(?=[^:/]{1,253}(?![^:/]))[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(?![^:/]).*")),
+            EndpointRule.written("[^:]+://(?=[^:/]{1,253}(?![^:/]))[A-Za-z0-9_-]++(\\.[A-Za-z0-9_-]++)*+(?![^:/]).*")),
     PORT(
             "must have a port from 1 to 65535 without leading zeros, or no port and no ':'",
             EndpointRule.written("[^:]+://[^:/]+(:[1-9][0-9]{0,4})?(/.*)?").and(EndpointRule::portInRange)),

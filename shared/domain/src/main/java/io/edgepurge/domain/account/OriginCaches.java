@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public record OriginCaches(
         CacheKind kind, List<CacheAddress> addresses, Optional<CacheSecret> secret, Optional<String> host) {
     private static final int MAX_ADDRESSES = 16;
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(:[1-9][0-9]{0,4})?");
+    private static final Pattern HOST =
+            Pattern.compile("(?=[^:]{1,253}(?![^:]))[A-Za-z0-9_-]++(\\.[A-Za-z0-9_-]++)*+(:[1-9][0-9]{0,4})?");
 
     /**
      * Creates the caches of an endpoint.

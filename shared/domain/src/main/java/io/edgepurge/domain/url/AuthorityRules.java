@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class AuthorityRules {
     private static final int MAX_HOST_CHARS = 253;
     private static final Pattern HOST =
-            Pattern.compile("(?=[^:]{1,253}(?![^:]))[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*(?::.*)?");
+            Pattern.compile("(?=[^:]{1,253}(?![^:]))[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)*+(?::.*)?");
     private static final Pattern TRAILING_DOT = Pattern.compile("(?<!\\.)\\.(?=:|$)");
 
     /** Characters that browsers convert differently from {@link IDN}: sharp s, final sigma, and the joiners. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,24 @@ class OriginCachesTest {
         assertThatThrownBy(() -> new CacheAddress(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("an origin cache address must be http:// or https://");
+    }
+
+    /** A pattern that recurses for each character would overflow the stack. */
+    @Test
+    void long_texts_are_refused_on_a_small_stack() throws Exception {
+        String host = "a" + ".a".repeat(50_000);
+        FutureTask<Boolean> hosts = new FutureTask<>(() -> {
+            OriginCaches caches = OriginCaches.of(CacheKind.VARNISH, ONE);
+            assertThatThrownBy(() -> caches.withHost(host)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(new CacheAddress("http://cache/" + "a".repeat(980)).prefix())
+                    .hasSize(981);
+            assertThatThrownBy(() -> new CacheAddress("http://" + host)).isInstanceOf(IllegalArgumentException.class);
+            return true;
+        });
+
+        new Thread(null, hosts, "small-stack", 192 * 1024).start();
+
+        assertThat(hosts.get(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @ParameterizedTest
