@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class IdempotencyKeyHeader {
     private static final String NAME = "Idempotency-Key";
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     private IdempotencyKeyHeader() {}
