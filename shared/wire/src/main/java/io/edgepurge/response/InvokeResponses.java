@@ -18,6 +18,7 @@ public final class InvokeResponses {
      */
     private static final int MAX_ITEM_TEXT_CHARS = 65_536;
 
+    private static final List<String> CALLER_TEXTS = List.of("url", "tag", "endpoint");
     private static final List<String> ITEM_TEXTS = List.of("url", "tag", "endpoint", "suggestion");
     private static final List<String> SUGGESTION = List.of("suggestion", "suggestionKind");
 
@@ -46,7 +47,7 @@ public final class InvokeResponses {
 
     /**
      * Returns the problem in the same form as {@code POST /v1/purges}, but without secrets, because Lambda logs this text. Secrets in
-     * URLs are redacted, and a suggestion that contains a secret is omitted. Beyond a maximum length of all item texts, the remaining
+     * URLs are redacted, also in tags and their endpoints, and a suggestion that contains a secret is omitted. Beyond a maximum length of all item texts, the remaining
      * items are identified only by their index.
      */
     public static String refused(Problem problem) {
@@ -79,9 +80,10 @@ public final class InvokeResponses {
     }
 
     private static void redact(ObjectNode violation) {
-        if (violation.has("url")) {
-            violation.put("url", SecretsInUrls.redactedIn(violation.path("url").asText()));
-        }
+        CALLER_TEXTS.stream()
+                .filter(violation::has)
+                .forEach(name -> violation.put(
+                        name, SecretsInUrls.redactedIn(violation.path(name).asText())));
         String suggestion = violation.path("suggestion").asText();
         if (!SecretsInUrls.redactedIn(suggestion).equals(suggestion)) {
             violation.remove(SUGGESTION);

@@ -1,5 +1,6 @@
 package io.edgepurge.response;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,13 @@ import java.util.regex.Pattern;
 final class SecretsInUrls {
     private static final String REDACTED = "REDACTED";
 
-    private static final Pattern USER_INFO = Pattern.compile(
-            "(?<=[/\\\\]{2})[^/\\\\?#\\s]*@|^[^/\\\\?#\\s@:]*+:[^/\\\\?#\\s]*@", Pattern.CASE_INSENSITIVE);
+    private static final Pattern USER_INFO = Pattern.compile("(?<=[/\\\\]{2}|(?i:https?):[/\\\\])[^/\\\\?#\\s]*@");
+
+    /** A text before a colon at the start of an authority, with or without a scheme: a user or a host. */
+    private static final Pattern BEFORE_COLON = Pattern.compile("(?:^\\s*+[\"'<({\\[]*+(?=[^/\\\\?#:]*+:(?![/\\\\]))"
+            + "|^\\s*+[/\\\\]++|:[/\\\\]++)(?<text>[^/\\\\?#:]*+)(?=:)");
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}+(?:[/\\\\?#]|$)");
 
     /** Parts of names, and whole names. ImageKit ({@code ik-s}) and imgix ({@code s}) have short ones. */
     private static final String NAME =
@@ -26,10 +32,31 @@ final class SecretsInUrls {
 
     /** Returns the text with {@code REDACTED} instead of each secret. Takes linear time. */
     static String redactedIn(String url) {
-        String withoutUser = USER_INFO.matcher(url).replaceAll(REDACTED + "@");
+        String withoutUser = USER_INFO.matcher(withoutPassword(url)).replaceAll(REDACTED + "@");
         return PARAMETER
                 .matcher(withoutUser)
                 .replaceAll(found ->
                         found.group(1) + (found.group(2) == null ? found.group(3) : found.group(2)) + REDACTED);
+    }
+
+    /**
+     * Redacts from the first user with a password to the last {@code @}, because the password can contain any character. That may
+     * redact too much, but the caller knows the URL.
+     */
+    private static String withoutPassword(String url) {
+        int last = url.lastIndexOf('@');
+        Matcher before = BEFORE_COLON.matcher(url);
+        while (before.find() && before.start("text") < last) {
+            if (!isHost(before.group("text"))
+                    || !PORT.matcher(url).region(before.end(), url.length()).lookingAt()) {
+                return url.substring(0, before.start("text")) + REDACTED + url.substring(last);
+            }
+        }
+        return url;
+    }
+
+    /** Accepts only hosts that are hardly users, because a password can start like a port. */
+    private static boolean isHost(String text) {
+        return text.contains(".") || text.equals("localhost");
     }
 }

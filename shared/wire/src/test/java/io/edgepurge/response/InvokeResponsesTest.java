@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
+import io.edgepurge.domain.url.CheckResult.Refused;
+import io.edgepurge.domain.url.RequestedTag;
+import io.edgepurge.domain.url.TagRule;
 import io.edgepurge.fixture.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +51,21 @@ class InvokeResponsesTest {
                 .contains("\"url\":\"https://REDACTED@img.example/a?w=1&X-Amz-Signature=REDACTED#b\"")
                 .doesNotContain("pw-")
                 .doesNotContain("suggestion");
+    }
+
+    @Test
+    void a_secret_in_a_refused_tag_is_redacted() {
+        RequestedTag tag = new RequestedTag("https://me:pw-1@img.example/", "https://img.example/a?token=pw-2");
+        RefusedTag refused =
+                new RefusedTag(0, 0, tag, new Refused(TagRule.TAG_ENDPOINT_UNKNOWN, "Unknown.", Optional.empty()));
+        Problem problem = new Problem(
+                ProblemType.ITEMS_REFUSED, "One tag.", List.of(new Violation.OfItem(refused)), Optional.empty());
+
+        assertThat(InvokeResponses.refused(problem))
+                .contains(
+                        "\"endpoint\":\"https://REDACTED@img.example/\"",
+                        "\"tag\":\"https://img.example/a?token=REDACTED\"")
+                .doesNotContain("pw-");
     }
 
     @Test
