@@ -55,6 +55,18 @@ final class NamesTest {
     }
 
     @Test
+    void a_name_can_repeat_the_current_folder_and_a_root_can_repeat_slashes() throws IOException {
+        Path names = write("names", "./".repeat(50_000) + "public/a.jpg\n", UTF_8);
+
+        // a removal with quadratic time would not finish, and a recursive one would overflow the stack
+        assertThat(purged("--names", "--base-url=" + BASE, "--root=./public//", "--from-file=" + names))
+                .containsExactly(BASE + "a.jpg");
+        assertThat(run("--names", "--base-url=" + BASE, "--root=" + "/".repeat(500_000) + "x", "a.jpg")
+                        .err())
+                .contains("is not in the folder");
+    }
+
+    @Test
     void names_that_end_with_nul_are_exact() throws IOException {
         Path names = write("names", "#a\0 b\r\n\0\u00E9\0", ISO_8859_1);
 

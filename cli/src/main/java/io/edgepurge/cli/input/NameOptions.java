@@ -98,8 +98,7 @@ final class NameOptions {
     }
 
     private String belowRoot(String name, String shown) {
-        String folder =
-                withoutHere(new String(root.getBytes(UTF_8), ISO_8859_1)).replaceFirst("/+$", "");
+        String folder = withoutSlashesAtEnd(withoutHere(new String(root.getBytes(UTF_8), ISO_8859_1)));
         if (root.isEmpty() || folder.isEmpty() || folder.equals(".")) {
             return name;
         }
@@ -118,6 +117,18 @@ final class NameOptions {
 
     /** Removes {@code ./}, which find prints before names and browsers remove from URLs. */
     private static String withoutHere(String name) {
-        return name.startsWith(HERE) ? withoutHere(name.substring(HERE.length())) : name;
+        int start = 0;
+        while (name.startsWith(HERE, start)) {
+            start += HERE.length();
+        }
+        return name.substring(start);
+    }
+
+    private static String withoutSlashesAtEnd(String folder) {
+        int end = folder.length();
+        while (end > 0 && folder.charAt(end - 1) == '/') {
+            end--;
+        }
+        return folder.substring(0, end);
     }
 }
