@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.regex.Pattern;
 
 /** Serves images for GET and HEAD, and publishes new versions for POST. */
 final class OriginHandler implements HttpHandler {
-    private static final Pattern FILE = Pattern.compile(".*?(?:/(?<folder>[^/]+))?/+(?<name>[^/]+)");
-
     /** The origin has no files of these types, so requests for them return 404. */
     private static final Pattern NOT_AN_IMAGE = Pattern.compile(".*\\.(?:txt|html?|css|js|json|xml)");
 
@@ -41,8 +40,8 @@ final class OriginHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Matcher image = FILE.matcher(exchange.getRequestURI().getRawPath());
-        if (!image.matches() || NOT_AN_IMAGE.matcher(image.group("name")).matches()) {
+        Image image = Image.at(exchange.getRequestURI().getRawPath());
+        if (image.name().isEmpty() || NOT_AN_IMAGE.matcher(image.name()).matches()) {
             exchange.sendResponseHeaders(404, NO_BODY);
             return;
         }
@@ -58,17 +57,17 @@ final class OriginHandler implements HttpHandler {
         exchange.sendResponseHeaders(204, NO_BODY);
     }
 
-    private void sendImage(HttpExchange exchange, Matcher image) throws IOException {
+    private void sendImage(HttpExchange exchange, Image image) throws IOException {
         String target = exchange.getRequestURI().toString();
         VersionedObjects.Version version = objects.of(target);
-        String extension = extensionOf(image.group("name"));
+        String extension = extensionOf(image.name());
         byte[] body = ImageRenderer.render(extension, target.hashCode() * 31L + version.number());
 
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
         headers.set("ETag", "\"%08x-%d\"".formatted(target.hashCode(), version.number()));
         headers.set("Last-Modified", httpDate(version));
-        tagHeader.ifPresent(name -> headers.set(name, tagsOf(image)));
+        tagHeader.ifPresent(name -> headers.set(name, image.tags()));
         send(exchange, body);
     }
 
@@ -82,13 +81,6 @@ final class OriginHandler implements HttpHandler {
         }
     }
 
-    private static String tagsOf(Matcher image) {
-        String file = "file:" + image.group("name");
-        return Optional.ofNullable(image.group("folder"))
-                .map(folder -> file + ", folder:" + folder)
-                .orElse(file);
-    }
-
     /** Returns the format of the image; files of other types, such as WebP, are PNG images as well. */
     private static String extensionOf(String name) {
         Matcher known = EXTENSION.matcher(name);
@@ -97,5 +89,26 @@ final class OriginHandler implements HttpHandler {
 
     private static String httpDate(VersionedObjects.Version version) {
         return HTTP_DATE.format(version.publishedAt());
+    }
+
+    /**
+     * The place of an image.
+     *
+     * @param folder the nearest folder with a name, or empty
+     * @param name the text after the last slash
+     */
+    private record Image(String folder, String name) {
+        static Image at(String path) {
+            List<String> segments = List.of(path.split("/", -1));
+            String folder = segments.subList(0, segments.size() - 1).reversed().stream()
+                    .filter(segment -> !segment.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            return new Image(folder, segments.getLast());
+        }
+
+        String tags() {
+            return "file:" + name + (folder.isEmpty() ? "" : ", folder:" + folder);
+        }
     }
 }
