@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,8 @@ class ImageKitClientTest {
     void a_marked_retry_returns_the_completed_purge_and_is_charged_once(RunningStack running) {
         StackClient client = running.operator().addAccount("imagekit-retry", 10);
         String first = requestId(client, "0");
-        await().until(() -> client.get("/v1/files/purge/" + first).body(), "{\"status\":\"Completed\"}"::equals);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> client.get("/v1/files/purge/" + first).body(), "{\"status\":\"Completed\"}"::equals);
 
         String retry = requestId(client, "1");
 

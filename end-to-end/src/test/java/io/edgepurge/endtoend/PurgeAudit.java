@@ -40,6 +40,7 @@ record PurgeAudit(RunningStack running, int monthlyQuota) {
     }
 
     private void checkQuota(List<JsonNode> purges) {
+        running.operator().settleReservations("demo");
         int charged = purges.stream()
                 .filter(purge -> !purge.path("status").asText().equals("cancelled"))
                 .mapToInt(purge -> purge.path("items").size())

@@ -14,6 +14,15 @@ import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.Provenance;
+import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.purge.PurgeOptions;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.ratelimit.TokenBucket;
 import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
@@ -24,7 +33,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +124,37 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
 
     /** Returns adapters over the stack's table. */
     AwsWiring aws() {
+        return aws(Duration.ZERO);
+    }
+
+    /** Returns adapters over the stack's table whose clock is ahead. */
+    private AwsWiring aws(Duration ahead) {
         Map<String, String> variables = new HashMap<>(settings());
         variables.put("PURGE_TABLE", table());
-        return new AwsWiring(variables);
+        return new AwsWiring(variables, Clock.offset(Clock.tickMillis(ZoneOffset.UTC), ahead));
+    }
+
+    /**
+     * Settles the quota reservations of functions that ended between two calls. A request beyond the quota does it, once a reservation
+     * is ten minutes old.
+     */
+    void settleReservations(String account) {
+        Instant now = Instant.now();
+        Purge beyondQuota = new Purge(
+                PurgeId.parse(PurgeId.earliestAt(now) + "-7000-8000-000000000000")
+                        .orElseThrow(),
+                new AccountId(account),
+                now,
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("demo-key")),
+                List.of(new PurgeItem(
+                        0,
+                        demo.url("beyond.jpg"),
+                        demo.endpoint().toString(),
+                        new DistributionId(LocalConfig.SPARE_DISTRIBUTION),
+                        new InvalidationPath("/demo/beyond.jpg"))));
+        assertThat(aws(Duration.ofMinutes(15)).purgeStore().accept(new Acceptance(beyondQuota, 0, Optional.empty())))
+                .isInstanceOf(AcceptResult.QuotaTooLow.class);
     }
 
     /** Returns the environment variables with which an operator runs the command line. */

@@ -43,9 +43,19 @@ public final class AwsWiring {
      * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing
      */
     public AwsWiring(Map<String, String> variables) {
-        this.variables = variables;
         // times are stored and shown to the millisecond
-        this.clock = Clock.tickMillis(ZoneOffset.UTC);
+        this(variables, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /**
+     * Creates adapters with another clock.
+     *
+     * @param clock a clock that ticks in milliseconds
+     * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing
+     */
+    public AwsWiring(Map<String, String> variables, Clock clock) {
+        this.variables = variables;
+        this.clock = clock;
         String name = new Environment(variables).text("PURGE_TABLE");
         this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping());
         Priming.of(variables).run(() -> accounts().find(UNKNOWN_ACCOUNT));
