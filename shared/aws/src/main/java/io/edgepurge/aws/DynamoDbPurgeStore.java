@@ -1,10 +1,12 @@
 package io.edgepurge.aws;
 
+import static io.edgepurge.aws.Attributes.numbers;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.MonthUsage;
@@ -18,9 +20,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -63,16 +68,35 @@ final class DynamoDbPurgeStore implements PurgeStore {
         List<TransactWriteItem> writes = new ArrayList<>();
         versions.forEach((distribution, version) ->
                 writes.add(DynamoDbPlanStore.nextVersion(distribution, version).inTransaction(table)));
-        purge.items().stream()
-                .map(QueueName::of)
-                .distinct()
-                .map(queue -> table.transactDelete(Key.queued(queue, purge.account(), purge.id())))
-                .forEach(writes::add);
+        queueEntries(purge).forEach(key -> writes.add(table.transactDelete(key)));
         writes.add(table.transactPutNew(Key.cancelled(purge.account(), purge.id()), Map.of("cancelledAt", time(at))));
         writes.add(StoredUsage.refund(purge, purge.units()).inTransaction(table));
         writes.add(StoredSummary.ended(purge.account(), purge.id(), PurgeStatus.CANCELLED, purge.units())
                 .inTransaction(table));
         return table.commit(writes);
+    }
+
+    /**
+     * Returns the keys of the queue entries that exist, and of those that can appear until the transaction: an item that waits for
+     * origin caches can join its queue at any time. Earlier versions queued wildcards under the key of files.
+     */
+    private Set<Key> queueEntries(Purge purge) {
+        List<Key> possible = purge.distributions().stream()
+                .flatMap(distribution ->
+                        Stream.of(InProgressLimit.values()).map(limit -> new QueueName(distribution, limit)))
+                .map(queue -> Key.queued(queue, purge.account(), purge.id()))
+                .toList();
+        Set<Key> keys = new HashSet<>();
+        Set<Integer> queued = new HashSet<>();
+        for (Map<String, AttributeValue> entry : table.getAll(possible)) {
+            keys.add(new Key(text(entry, Key.PARTITION), text(entry, Key.SORT)));
+            queued.addAll(entry.containsKey("waiting") ? numbers(entry, "waiting") : Set.of());
+        }
+        purge.items().stream()
+                .filter(item -> !queued.contains(item.index()))
+                .map(item -> Key.queued(QueueName.of(item), purge.account(), purge.id()))
+                .forEach(keys::add);
+        return keys;
     }
 
     @Override
