@@ -26,6 +26,11 @@ record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items, Coll
         return new LoadedPlan(current, items, paths);
     }
 
+    /** Returns true if the derived paths are those with which the plan was stored. */
+    boolean hasPlannedPaths() {
+        return paths.sha256().equals(plan.paths().sha256());
+    }
+
     /** Returns the items of which any path was sent; a wildcard covers all paths of the others. */
     List<Claim> claimsOfSentPaths() {
         Set<InvalidationPath> sent = Set.copyOf(paths.all());

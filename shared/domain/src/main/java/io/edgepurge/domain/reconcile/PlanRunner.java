@@ -30,6 +30,7 @@ final class PlanRunner {
     private final ItemMarks marks;
     private final RateLimiter rateLimiter;
     private final RejectedPaths rejectedPaths;
+    private final PlanReplacement replacement;
     private final PlanAbandonment abandonment;
     private final Suspensions suspensions;
 
@@ -38,7 +39,8 @@ final class PlanRunner {
         this.marks = new ItemMarks(ports.items());
         this.rateLimiter = new RateLimiter(ports.tokenBuckets(), config.rateLimit());
         this.abandonment = new PlanAbandonment(ports);
-        this.rejectedPaths = new RejectedPaths(ports, config.capacity(), abandonment);
+        this.replacement = new PlanReplacement(ports, config.capacity());
+        this.rejectedPaths = new RejectedPaths(ports, replacement, abandonment);
         this.suspensions = new Suspensions(ports, config.giveUpAfter());
     }
 
@@ -58,18 +60,23 @@ final class PlanRunner {
         LoadedPlan loaded = load(plan);
         return switch (rateLimiter.tryAcquire(ApiCall.CREATE, plan.distribution(), now)) {
             case Wait(Duration delay) -> ReconcileResult.after(delay);
-            case Permit() -> call(pass, loaded);
+            case Permit() -> callOrReplace(pass, loaded);
         };
     }
 
     /** Calls CloudFront for a plan for which the caller already holds a permit. */
     ReconcileResult submitWithPermit(ReconcilePass pass, InvalidationPlan plan) {
-        return call(pass, load(plan));
+        return callOrReplace(pass, load(plan));
     }
 
     /** Suspends a plan without calling CloudFront, because CloudFront has just denied another call. */
     void suspend(InvalidationPlan plan, Suspension suspension) {
         suspensions.begin(plan, suspension);
+    }
+
+    /** Calls CloudFront only with the paths that the plan was stored with. Another version may have derived others. */
+    private ReconcileResult callOrReplace(ReconcilePass pass, LoadedPlan loaded) {
+        return loaded.hasPlannedPaths() ? call(pass, loaded) : replacement.replaceOutdated(pass, loaded);
     }
 
     /** Records that a call begins, makes it, and records its outcome. */
@@ -153,12 +160,6 @@ final class PlanRunner {
     }
 
     private LoadedPlan load(InvalidationPlan plan) {
-        LoadedPlan loaded = LoadedPlan.of(plan, ports.items().items(plan.claims()));
-        if (!loaded.paths().sha256().equals(plan.paths().sha256())) {
-            throw new IllegalStateException(
-                    "plan " + plan.id() + " was made with other paths than this version derives from"
-                            + " its items; CloudFront is not called for it");
-        }
-        return loaded;
+        return LoadedPlan.of(plan, ports.items().items(plan.claims()));
     }
 }

@@ -1,7 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import java.time.Instant;
@@ -11,12 +10,12 @@ import java.util.Optional;
 /** Isolates the item because of which CloudFront rejects a whole plan: splits the plan until the item is alone. */
 final class RejectedPaths {
     private final ReconcilePorts ports;
-    private final Capacity allowed;
+    private final PlanReplacement replacement;
     private final PlanAbandonment abandonment;
 
-    RejectedPaths(ReconcilePorts ports, Capacity allowed, PlanAbandonment abandonment) {
+    RejectedPaths(ReconcilePorts ports, PlanReplacement replacement, PlanAbandonment abandonment) {
         this.ports = ports;
-        this.allowed = allowed;
+        this.replacement = replacement;
         this.abandonment = abandonment;
     }
 
@@ -41,11 +40,11 @@ final class RejectedPaths {
         boolean itemsAreQueued = !rejected.plan().calls().mayHaveBeenCreated();
         if (itemsAreQueued && !rejected.plan().paths().folderWildcards().isEmpty()) {
             // no caller asked for that wildcard
-            return replan(pass, rejected, rejected.plan().claims());
+            return replacement.replanQueued(pass, rejected, rejected.plan().claims());
         }
         List<Claim> half = rejected.paths().size() > 1 ? PlanSplit.halfOfItems(rejected) : List.of();
         return itemsAreQueued && !half.isEmpty()
-                ? replan(pass, rejected, half)
+                ? replacement.replanQueued(pass, rejected, half)
                 : abandonment.begin(pass, rejected, ending);
     }
 
@@ -56,26 +55,5 @@ final class RejectedPaths {
         }
         // refund: if an earlier call had created an invalidation, the same reference and paths would have returned it
         return new Ending(message, now, true, Scope.SENT_PATHS);
-    }
-
-    /** Plans some queued items without folder wildcards, as capacity allows. The other items stay in the queue. */
-    private ReconcileResult replan(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
-        InvalidationPlan plan = rejected.plan();
-        Capacity capacity = allowed.minus(pass.live().stream()
-                .filter(other -> !other.id().equals(plan.id()))
-                .toList());
-        List<InvalidationPlan> replacement =
-                Planner.choose(some, rejected.itemsOf(some), capacity, FolderWildcardSelector.NONE).stream()
-                        .map(choice -> plan.replacement(
-                                ports.planIds().get(),
-                                ports.clock().instant(),
-                                choice.claims(),
-                                choice.paths(),
-                                Calls.NONE))
-                        .toList();
-        pass.replace(List.of(plan), replacement);
-        return replacement.isEmpty()
-                ? ReconcileResult.after(PlanRunner.AFTER_LIMIT_REACHED)
-                : ReconcileResult.PASS_AGAIN;
     }
 }

@@ -1,6 +1,5 @@
 package io.edgepurge.domain.reconcile;
 
-import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
 import static io.edgepurge.testing.Samples.VIDEOS;
@@ -11,7 +10,6 @@ import static io.edgepurge.testing.Samples.purgeAcceptedAt;
 import static io.edgepurge.testing.Samples.purgeDelayedUntil;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InProgressLimit;
@@ -33,7 +31,6 @@ import io.edgepurge.testing.RecordingDoorbells;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -415,29 +412,5 @@ class InvalidationWorkerTest {
         distribution.worker().sweep();
 
         assertThat(distribution.doorbells.notified()).containsExactlyInAnyOrder(IMAGES, VIDEOS);
-    }
-
-    @Test
-    void a_plan_whose_derived_paths_differ_is_not_submitted() {
-        DistributionFixture distribution = new DistributionFixture();
-        Purge purge = distribution.queued(1, "/a.jpg");
-        InvalidationPlan plan = plan("plan-x", purge(2, "/other.jpg"));
-        InvalidationPlan diverged = new InvalidationPlan(
-                plan.id(),
-                IMAGES,
-                NOON,
-                List.of(new Claim(ACME, purge.id(), new TreeSet<>(List.of(0)))),
-                plan.paths(),
-                plan.calls(),
-                plan.submission(),
-                plan.suspension(),
-                plan.ending());
-        distribution.records.plans().replace(IMAGES, 0, List.of(), List.of(diverged));
-
-        assertThatThrownBy(distribution::reconcile)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("plan-x");
-
-        assertThat(distribution.invalidationApi.calls()).isEmpty();
     }
 }
