@@ -1,18 +1,28 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeItem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Chooses the items of the next plan: the oldest items of each account, round-robin over the accounts, up to the capacity. An
- * item is chosen with all of its paths. Items that a chosen path covers are added without using capacity.
+ * Chooses the items of the next plan: the oldest items of each account, round-robin over the accounts, up to the capacity. Files
+ * and wildcards of an account take separate turns. An item is chosen with all of its paths. Items that a chosen path covers are
+ * added without using capacity.
+ *
+ * <p>Each item gets its capacity in the end. The account with the oldest item has the first turn. An item that does not fit is not
+ * overtaken by later ones that need capacity of the same limit.
  */
 final class Planner {
     /** Maximum items of a plan, because one invalidation contains at most 3,000 paths. */
@@ -45,17 +55,28 @@ final class Planner {
     }
 
     private static List<Candidate> roundRobin(List<Claim> waiting, Map<Claim, List<PurgeItem>> items) {
-        Map<AccountId, Deque<Candidate>> queues = new LinkedHashMap<>();
+        Map<Lane, Deque<Candidate>> queues = new LinkedHashMap<>();
         for (Claim claim : waiting) {
-            Deque<Candidate> queue = queues.computeIfAbsent(claim.account(), account -> new ArrayDeque<>());
-            items.getOrDefault(claim, List.of()).forEach(item -> queue.add(new Candidate(claim, item)));
+            for (PurgeItem item : items.getOrDefault(claim, List.of())) {
+                queues.computeIfAbsent(Lane.of(claim, item), lane -> new ArrayDeque<>())
+                        .add(new Candidate(claim, item));
+            }
         }
+        List<Deque<Candidate>> oldestFirst = new ArrayList<>(queues.values());
+        oldestFirst.sort(Comparator.comparing(queue -> queue.getFirst().claim().purge()));
         List<Candidate> roundRobin = new ArrayList<>();
-        while (!queues.isEmpty()) {
-            queues.values().removeIf(Deque::isEmpty);
-            queues.values().forEach(queue -> roundRobin.add(queue.remove()));
+        while (!oldestFirst.isEmpty()) {
+            oldestFirst.forEach(queue -> roundRobin.add(queue.remove()));
+            oldestFirst.removeIf(Deque::isEmpty);
         }
         return roundRobin;
+    }
+
+    /** The files or the wildcards of an account. */
+    private record Lane(AccountId account, InProgressLimit limit) {
+        static Lane of(Claim claim, PurgeItem item) {
+            return new Lane(claim.account(), InProgressLimit.of(item.path()));
+        }
     }
 
     /** The items and paths of a plan. */
@@ -66,6 +87,10 @@ final class Planner {
         private final Selection selection;
         private final Map<Claim, List<PurgeItem>> chosen = new LinkedHashMap<>();
         private final List<FolderWildcard> folderWildcards = new ArrayList<>();
+
+        /** The limits that an older item waits for. */
+        private final Set<InProgressLimit> awaited = EnumSet.noneOf(InProgressLimit.class);
+
         private int items;
         private int bytes;
 
@@ -87,6 +112,7 @@ final class Planner {
 
         private List<Candidate> addEach(List<Candidate> candidates) {
             List<Candidate> left = new ArrayList<>();
+            awaited.clear();
             for (Candidate candidate : candidates) {
                 if (!tryAdd(candidate)) {
                     left.add(candidate);
@@ -109,14 +135,14 @@ final class Planner {
                             .flatMap(item -> item.paths().stream())
                             .anyMatch(path ->
                                     folderWildcard.replaces(entry.getKey().account(), path)));
-            if (replacesAny && selection.tryAdd(List.of(folderWildcard.wildcard()))) {
+            if (replacesAny && tryAdd(List.of(folderWildcard.wildcard()))) {
                 folderWildcards.add(folderWildcard);
             }
         }
 
         private boolean tryAdd(Candidate candidate) {
             int cost = candidate.claim().storedBytes();
-            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !selection.tryAdd(candidate.paths())) {
+            if (items >= MAX_ITEMS || bytes + cost > MAX_CLAIM_BYTES || !tryAdd(candidate.paths())) {
                 return false;
             }
             items++;
@@ -124,6 +150,19 @@ final class Planner {
             chosen.computeIfAbsent(candidate.claim(), claim -> new ArrayList<>())
                     .add(candidate.item());
             return true;
+        }
+
+        /** Adds paths, unless an older item waits for the same capacity; otherwise it would wait as long as later ones come. */
+        private boolean tryAdd(List<InvalidationPath> paths) {
+            Set<InProgressLimit> needs = selection.needs(paths);
+            if (!Collections.disjoint(needs, awaited)) {
+                return false;
+            }
+            boolean added = selection.tryAdd(paths);
+            if (!added) {
+                awaited.addAll(needs);
+            }
+            return added;
         }
 
         Optional<Choice> build() {

@@ -1,9 +1,11 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,29 @@ final class Selection {
 
     /** Adds all paths of an item if all fit, or none. Paths that are already present or covered always fit. */
     boolean tryAdd(Collection<InvalidationPath> paths) {
+        Addition addition = addition(paths);
+        if (addition.wildcards.size() > capacity.wildcards() || !fit(addition.files)) {
+            return false;
+        }
+        replaceWildcards(addition.wildcards);
+        files.addAll(addition.files);
+        return true;
+    }
+
+    /** Returns the limits of which all paths of an item together need additional capacity, whether or not it is left. */
+    Set<InProgressLimit> needs(Collection<InvalidationPath> paths) {
+        Addition addition = addition(paths);
+        Set<InProgressLimit> needs = EnumSet.noneOf(InProgressLimit.class);
+        if (!addition.files.isEmpty()) {
+            needs.add(InProgressLimit.FILES);
+        }
+        if (addition.wildcards.size() > wildcards.size()) {
+            needs.add(InProgressLimit.WILDCARDS);
+        }
+        return needs;
+    }
+
+    private Addition addition(Collection<InvalidationPath> paths) {
         List<InvalidationPath> missing =
                 paths.stream().filter(path -> !contains(path)).toList();
         Set<InvalidationPath> wider = new HashSet<>(wildcards);
@@ -30,12 +55,7 @@ final class Selection {
                 .filter(Predicate.not(InvalidationPath::isWildcard))
                 .filter(file -> !covers(wider, file))
                 .forEach(more::add);
-        if (wider.size() > capacity.wildcards() || !fit(more)) {
-            return false;
-        }
-        replaceWildcards(wider);
-        files.addAll(more);
-        return true;
+        return new Addition(wider, more);
     }
 
     /** Returns true if a chosen wildcard covers the path. */
@@ -75,4 +95,7 @@ final class Selection {
     private static boolean covers(Set<InvalidationPath> wildcards, InvalidationPath path) {
         return wildcards.stream().anyMatch(wildcard -> wildcard.covers(path));
     }
+
+    /** All wildcards after an addition, and the files that it adds. */
+    private record Addition(Set<InvalidationPath> wildcards, Set<InvalidationPath> files) {}
 }
