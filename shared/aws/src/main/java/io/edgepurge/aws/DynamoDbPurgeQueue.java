@@ -82,8 +82,7 @@ final class DynamoDbPurgeQueue implements PurgeQueue {
             List<Claim> heads = new ArrayList<>();
             // wildcards first, so that those of the same plan cover files
             for (InProgressLimit limit : List.of(InProgressLimit.WILDCARDS, InProgressLimit.FILES)) {
-                int most = limit == InProgressLimit.FILES ? enough : Math.min(enough, ENOUGH_WILDCARDS);
-                addHeads(heads, queues.stream().filter(queue -> queue.lane.limit() == limit), most);
+                addHeads(heads, queues.stream().filter(queue -> queue.lane.limit() == limit), enough);
             }
             return new Waiting(heads, next);
         }

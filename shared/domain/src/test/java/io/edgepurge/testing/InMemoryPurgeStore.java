@@ -177,8 +177,7 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
         List<Instant> later = new ArrayList<>();
         List<Claim> heads = new ArrayList<>();
         for (InProgressLimit limit : List.of(InProgressLimit.WILDCARDS, InProgressLimit.FILES)) {
-            int most = limit == InProgressLimit.FILES ? enough : Math.min(enough, ENOUGH_WILDCARDS);
-            heads.addAll(heads(due(new QueueName(distribution, limit), now, later), most));
+            heads.addAll(heads(due(new QueueName(distribution, limit), now, later), enough));
         }
         return new Waiting(heads, later.stream().min(Comparator.naturalOrder()));
     }

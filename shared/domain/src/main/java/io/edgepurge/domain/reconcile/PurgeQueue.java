@@ -13,17 +13,15 @@ import java.util.Optional;
  * is harmless.
  */
 public interface PurgeQueue {
-    /** Maximum wildcards that a read needs: a plan takes at most 15, and those that they cover. */
-    int ENOUGH_WILDCARDS = 150;
-
     /** The largest difference of two clocks with which no purge waits longer. Queues are read this far beyond the current time. */
     Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
 
     /**
      * Reads the oldest purges of each account, about as many from each account, until they contain {@code enough} files or the
-     * queue is exhausted, and in the same way wildcards, up to {@link #ENOUGH_WILDCARDS}. So neither waits behind the other.
-     * A purge with files and wildcards has two claims. Purges with a start time ({@code notBefore}) later than {@code now} are
-     * left out. Others are included even if the clock of the process that accepted them is ahead.
+     * queue is exhausted, and in the same way {@code enough} wildcards. So neither waits behind the other, and a plan can take all
+     * wildcards that one of them covers. A purge with files and wildcards has two claims. Purges with a start time ({@code
+     * notBefore}) later than {@code now} are left out. Others are included even if the clock of the process that accepted them is
+     * ahead.
      */
     Waiting waiting(DistributionId distribution, Instant now, int enough);
 

@@ -29,4 +29,27 @@ class SeparateQueuesTest {
 
         assertThat(distribution.pathsOfCall(0)).hasSize(2_900 + 13);
     }
+
+    @Test
+    void thousands_of_equal_and_covered_wildcards_are_billed_as_one_path() {
+        DistributionFixture distribution = new DistributionFixture();
+        IntStream.rangeClosed(1, 2_900)
+                .forEach(n -> distribution.queued(n, n % 2 == 0 ? "/blog/x/*" : "/blog/x/" + n + "/*"));
+
+        distribution.reconcile();
+
+        assertThat(distribution.invalidationApi.calls()).hasSize(1);
+        assertThat(distribution.pathsOfCall(0)).containsExactly("/blog/x/*");
+    }
+
+    @Test
+    void files_do_not_wait_behind_thousands_of_equal_wildcards() {
+        DistributionFixture distribution = new DistributionFixture();
+        IntStream.rangeClosed(1, 3_500).forEach(n -> distribution.queued(n, "/blog/x/*"));
+        distribution.queued(purgeOfFiles(4_000, 100));
+
+        distribution.reconcile();
+
+        assertThat(distribution.pathsOfCall(0)).hasSize(101);
+    }
 }
