@@ -31,8 +31,8 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     /** Time to reconcile one distribution: a run of 20 s, the last call to CloudFront, and recording its result. */
     private static final int MILLIS_TO_RECONCILE = 50_000;
 
-    /** Time to clear origin caches: a run of 10 s, the calls in flight, and reconciling as above. */
-    private static final int MILLIS_TO_CLEAR = 65_000;
+    /** Time to clear origin caches: a run of 10 s, two rounds of calls of at most 10 s, and reconciling as above. */
+    private static final int MILLIS_TO_CLEAR = 80_000;
 
     private final InvalidationWorker worker;
     private final OriginClearing clearing;

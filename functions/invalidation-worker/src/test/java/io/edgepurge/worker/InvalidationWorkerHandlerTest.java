@@ -66,7 +66,7 @@ class InvalidationWorkerHandlerTest {
     @Test
     void without_time_to_clear_the_distribution_is_requeued() {
         fixture.plans.cached.add(ONE);
-        fixture.remainingMillis = 64_000;
+        fixture.remainingMillis = 79_000;
 
         assertThat(fixture.responseTo("doorbell.json")).isEqualTo(NONE_FAILED);
 

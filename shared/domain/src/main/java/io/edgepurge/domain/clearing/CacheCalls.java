@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes the calls of one pass, a few at a time. It stops when the time is up, and after the first call without a response,
+ * Makes the calls of one pass, a few at a time to each cache. An item of eight paths takes two rounds, however many caches there
+ * are, so it is cleared within twice the timeout of a call. A pass stops when the time is up, and after the first call without a response,
  * because further calls would time out as well.
  */
 final class CacheCalls {
+    /** Maximum concurrent calls to one cache. */
     private static final int CALLS_AT_ONCE = 4;
 
     private final OriginCacheClient client;
@@ -47,14 +49,16 @@ final class CacheCalls {
         }
         List<CacheCall> calls = calls(endpoint.orElseThrow(), caches.get(), paths);
         List<CallResult> results = new ArrayList<>();
-        int needed = atLeast * caches.get().addresses().size();
+        int addresses = caches.get().addresses().size();
+        int needed = atLeast * addresses;
         for (int first = 0; first < calls.size() && abortReason.isEmpty() && hasTime(first, needed); ) {
-            List<CacheCall> few = calls.subList(first, Math.min(calls.size(), first + CALLS_AT_ONCE));
+            // the calls for a path to all addresses are consecutive
+            List<CacheCall> few = calls.subList(first, Math.min(calls.size(), first + CALLS_AT_ONCE * addresses));
             results.addAll(runner.map(few, call -> new CallResult(call, client.clear(call))));
             abortReason = noResponse(results);
             first += few.size();
         }
-        return ClearedPaths.of(results, caches.get().addresses().size(), paths, abortReason);
+        return ClearedPaths.of(results, addresses, paths, abortReason);
     }
 
     private boolean hasTime(int made, int needed) {

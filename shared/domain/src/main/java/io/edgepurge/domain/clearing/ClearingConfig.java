@@ -14,7 +14,7 @@ public record ClearingConfig(Duration giveUpAfter, Duration retryInterval, Durat
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(15);
     private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
 
-    /** Time to finish the calls in flight and record their results after the longest run. */
+    /** Time to finish the calls for one item, two rounds of at most 10 s, and record the results after the longest run. */
     private static final Duration FINISHED_WITHIN = Duration.ofSeconds(30);
 
     /** Returns the default settings: one retry every 15 seconds for up to one hour. */

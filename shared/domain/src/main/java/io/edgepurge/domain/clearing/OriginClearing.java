@@ -17,8 +17,13 @@ import java.util.stream.Collectors;
  * start again. Safe for use by concurrent threads and processes.
  */
 public final class OriginClearing {
-    /** Maximum endpoints cleared concurrently. The next doorbell handles the others. */
-    private static final int MAX_CONCURRENT = 16;
+    /**
+     * Maximum endpoints cleared concurrently. The next doorbell handles the others. Each needs up to 64 connections, and a Lambda
+     * function has 1,024 file descriptors.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>
+     */
+    private static final int MAX_CONCURRENT = 12;
 
     private final ReconcilePorts ports;
     private final ClearingPorts clearing;
