@@ -54,11 +54,21 @@ final class PlanReplacement {
                 : ReconcileResult.PASS_AGAIN;
     }
 
+    /** Replaces a rejected plan of items that have left the queue by plans for some of them and plans for the others. */
+    ReconcileResult replaceByTwo(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
+        InvalidationPlan plan = rejected.plan();
+        Calls calls = plan.calls().afterSplit();
+        List<InvalidationPlan> plans = new ArrayList<>(plansFor(rejected, some, calls));
+        plans.addAll(plansFor(rejected, without(plan.claims(), some), calls));
+        pass.replace(List.of(plan), plans);
+        return ReconcileResult.PASS_AGAIN;
+    }
+
     /**
      * Returns plans for items that have left the queue, without folder wildcards. Each fits into an idle distribution; CloudFront
      * accepts them one after the other.
      */
-    List<InvalidationPlan> plansFor(LoadedPlan replaced, List<Claim> some, Calls calls) {
+    private List<InvalidationPlan> plansFor(LoadedPlan replaced, List<Claim> some, Calls calls) {
         List<InvalidationPlan> plans = new ArrayList<>();
         List<Claim> left = some;
         while (!left.isEmpty()) {

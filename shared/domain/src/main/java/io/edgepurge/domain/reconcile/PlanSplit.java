@@ -42,13 +42,16 @@ final class PlanSplit {
     }
 
     /**
-     * Returns the items of half of the distinct sets of paths, for paths that belong to one group.
+     * Returns the items of half of the distinct sets of paths that were sent, for paths that belong to one group. Items that a
+     * wildcard covers are in no half: they could be planned only with paths of their own, which are not rejected.
      *
-     * @return empty if all items have the same paths
+     * @return empty if all items whose paths were sent have the same paths
      */
-    static List<Claim> halfOfItems(LoadedPlan loaded) {
+    static List<Claim> halfOfSentItems(LoadedPlan loaded) {
         Set<Set<InvalidationPath>> sets = new LinkedHashSet<>();
-        itemsOf(loaded).forEach(item -> sets.add(Set.copyOf(item.paths())));
+        loaded.itemsOf(loaded.claimsOfSentPaths()).values().stream()
+                .flatMap(List::stream)
+                .forEach(item -> sets.add(Set.copyOf(item.paths())));
         Set<Set<InvalidationPath>> chosen = new LinkedHashSet<>();
         sets.stream().limit(sets.size() / 2).forEach(chosen::add);
         return loaded.claimsOf(item -> chosen.contains(Set.copyOf(item.paths())));

@@ -38,19 +38,33 @@ final class RejectedPaths {
     /** Resolves a plan whose paths belong to items that cannot be in different plans, or to one item. */
     private ReconcileResult resolveGroup(ReconcilePass pass, LoadedPlan rejected, Ending ending) {
         boolean itemsAreQueued = !rejected.plan().calls().mayHaveBeenCreated();
-        if (itemsAreQueued && !rejected.plan().paths().folderWildcards().isEmpty()) {
-            // no caller asked for that wildcard
-            return replacement.replanQueued(pass, rejected, rejected.plan().claims());
+        List<Claim> some = isolated(rejected, itemsAreQueued);
+        if (some.isEmpty()) {
+            return abandonment.begin(pass, rejected, ending);
         }
-        List<Claim> half = rejected.paths().size() > 1 ? PlanSplit.halfOfItems(rejected) : List.of();
-        return itemsAreQueued && !half.isEmpty()
-                ? replacement.replanQueued(pass, rejected, half)
-                : abandonment.begin(pass, rejected, ending);
+        return itemsAreQueued
+                ? replacement.replanQueued(pass, rejected, some)
+                : replacement.replaceByTwo(pass, rejected, some);
+    }
+
+    /** Returns the items to try apart from the others; empty if the items whose paths were sent fail together. */
+    private static List<Claim> isolated(LoadedPlan rejected, boolean itemsAreQueued) {
+        if (!rejected.plan().paths().folderWildcards().isEmpty()) {
+            // no caller asked for that wildcard
+            return rejected.plan().claims();
+        }
+        List<Claim> half = rejected.paths().size() > 1 ? PlanSplit.halfOfSentItems(rejected) : List.of();
+        if (!half.isEmpty() || itemsAreQueued) {
+            return half;
+        }
+        // items that have left the queue are all in the plan, also those that a rejected wildcard covered
+        List<Claim> sent = rejected.claimsOfSentPaths();
+        return sent.equals(rejected.plan().claims()) ? List.of() : sent;
     }
 
     private static Ending ending(InvalidationPlan plan, String message, Instant now) {
         if (plan.calls().mayHaveBeenCreated()) {
-            // the items have left the queue, so they can't join another plan
+            // the items may have been purged, and all of them are those whose paths were sent
             return new Ending(message, now, false, Scope.ALL);
         }
         // refund: if an earlier call had created an invalidation, the same reference and paths would have returned it

@@ -15,11 +15,13 @@ import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.url.ProtectedFolders;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Plans of items with several paths. */
@@ -169,6 +171,44 @@ class SpellingPlanTest {
     }
 
     @Test
+    void covered_files_are_not_sent_while_a_rejected_wildcard_is_isolated() {
+        DistributionFixture distribution = new DistributionFixture();
+        Purge files = distribution.queued(filesCoveredByTwo(10));
+        Purge wildcards = distribution.queued(purge(2, "/w/x/*", "/w/y/*"));
+
+        reconcileRejecting("/w/y/*", distribution, new Capacity(20, 2));
+
+        assertThat(distribution.statuses(wildcards)).containsExactly(PurgeStatus.SUBMITTED, PurgeStatus.FAILED);
+        assertThat(distribution.status(files)).isEqualTo(PurgeStatus.SUBMITTED);
+        assertThat(distribution.pathsOfCall(0)).containsExactly("/w/x/*");
+    }
+
+    @Test
+    void items_that_have_left_the_queue_are_split_by_items() {
+        DistributionFixture distribution = new DistributionFixture();
+        Purge purge = distribution.queued(purgeOfSpellings(
+                1, List.of("/p.jpg", "/q.jpg"), List.of("/q.jpg", "/bad.jpg"), List.of("/r.jpg", "/p.jpg")));
+
+        rejectAfterForgetting("/bad.jpg", distribution);
+
+        assertThat(distribution.statuses(purge))
+                .containsExactly(PurgeStatus.SUBMITTED, PurgeStatus.FAILED, PurgeStatus.SUBMITTED);
+        assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 3);
+    }
+
+    @Test
+    void files_that_have_left_the_queue_do_not_fail_with_the_wildcard_that_covered_them() {
+        DistributionFixture distribution = new DistributionFixture();
+        Purge files = distribution.queued(filesCoveredByTwo(3));
+        Purge wildcards = distribution.queued(purge(2, "/w/x/*", "/w/y/*"));
+
+        rejectAfterForgetting("/w/y/*", distribution);
+
+        assertThat(distribution.statuses(wildcards)).containsExactly(PurgeStatus.SUBMITTED, PurgeStatus.FAILED);
+        assertThat(distribution.status(files)).isEqualTo(PurgeStatus.SUBMITTED);
+    }
+
+    @Test
     void a_single_rejected_item_fails_at_once() {
         DistributionFixture distribution = new DistributionFixture(new BadPath("no"));
         Purge purge = distribution.queued(purgeOfSpellings(1, A));
@@ -180,9 +220,33 @@ class SpellingPlanTest {
         assertThat(distribution.invalidationApi.calls()).hasSize(1);
     }
 
+    /** Returns a purge of files with two paths each, under {@code /w/x/} and {@code /w/y/}. */
+    @SuppressWarnings("unchecked")
+    private static Purge filesCoveredByTwo(int files) {
+        return purgeOfSpellings(
+                1,
+                IntStream.range(0, files)
+                        .mapToObj(n -> List.of("/w/x/" + n + ".jpg", "/w/y/" + n + ".jpg"))
+                        .toArray(List[]::new));
+    }
+
+    /** Submits all items, and lets CloudFront forget the invalidation and then reject a path. */
+    private static void rejectAfterForgetting(String path, DistributionFixture distribution) {
+        distribution.reconcile();
+        distribution.invalidationApi.forgetAll();
+        distribution.clock.advance(Duration.ofMinutes(1));
+        reconcileRejecting(path, distribution);
+    }
+
     private static void reconcileRejecting(String path, DistributionFixture distribution) {
+        reconcileRejecting(path, distribution, ReconcileConfig.standard().capacity());
+    }
+
+    private static void reconcileRejecting(String path, DistributionFixture distribution, Capacity capacity) {
         ReconcilePorts ports = distribution.ports(distribution.records.plans());
-        ReconcileConfig config = ReconcileConfig.standard().withRateLimit(DistributionFixture.HIGH_RATE);
+        ReconcileConfig config = ReconcileConfig.standard()
+                .withRateLimit(DistributionFixture.HIGH_RATE)
+                .withCapacity(capacity);
         new InvalidationWorker(
                         ports.with(new RejectingInvalidationApi(ports.invalidationApi(), path)),
                         config,
