@@ -49,8 +49,10 @@ record StackPermission(String type, String action, String handlers, String unnee
      * Actions that IAM checks against something else than the resource of the type.
      *
      * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html">Service Authorization Reference</a>
+     * @see <a href="https://github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1">DescribeAlarms is checked against all alarms</a>
      */
     private static final Map<String, String> CHECKED_ELSEWHERE = Map.of(
+            "cloudwatch:DescribeAlarms", "arn:aws:cloudwatch" + IN_REGION + "alarm:*",
             "logs:DescribeLogGroups", "arn:aws:logs" + IN_REGION + "log-group::log-stream:",
             "logs:CreateLogDelivery", "*",
             "logs:DescribeResourcePolicies", "*",
