@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The rules of three common template checkers that apply to this template.
+ * The rules of three common template checkers that apply to this template, and {@link RecordRules}.
  *
  * @see <a href="https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md">cfn-lint</a>
  * @see <a href="https://github.com/bridgecrewio/checkov/tree/main/checkov/cloudformation/checks">checkov</a>
@@ -53,6 +53,7 @@ final class Rules {
                         checkov(),
                         checkovOnPolicies(),
                         BucketAndDistributionRules.checkov(),
+                        RecordRules.all(),
                         serverlessRules())
                 .flatMap(rules -> rules)
                 .toList();

@@ -60,7 +60,21 @@ Outputs:"""),
     ES1007("OnFailure:", "Never:"),
     WS2001("{\"time\":\"$context.requestTime\",", "$context.requestTime "),
     ES2003("        ThrottlingBurstLimit: !Ref RequestsAtOnce\n", ""),
-    ES4000("DeadLetterConfig:", "Never:");
+    ES4000("DeadLetterConfig:", "Never:"),
+    ONE_RECORD("\nOutputs:", """
+
+  FrontDoorRecord:
+    Type: AWS::Route53::RecordSet
+    Condition: DomainAtFrontDoor
+    Properties:
+      HostedZoneId: !Ref HostedZoneId
+      Name: !Ref DomainName
+      Type: A
+      AliasTarget:
+        DNSName: !GetAtt FrontDoorDistribution.DomainName
+        HostedZoneId: Z2FDTNDATAQYW2
+
+Outputs:""");
 
     private final String was;
     private final String is;
