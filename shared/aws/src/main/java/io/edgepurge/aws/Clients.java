@@ -54,13 +54,17 @@ final class Clients {
                 .build();
     }
 
-    /** Creates a client without retries; see {@link CloudFrontInvalidationApi}. */
+    /**
+     * Creates a client without retries; see {@link CloudFrontInvalidationApi}. CloudFront has one endpoint per partition. The SDK's
+     * endpoint rules find it and its signing region from any region of the partition, so China works, too.
+     */
     static CloudFrontClient cloudFront(Map<String, String> variables) {
         return configured(
                         "CLOUDFRONT",
                         variables,
-                        CloudFrontClient.builder().httpClient(http(CLOUDFRONT_RESPONSE_TIMEOUT)))
-                .region(Region.AWS_GLOBAL)
+                        CloudFrontClient.builder()
+                                .region(Region.AWS_GLOBAL)
+                                .httpClient(http(CLOUDFRONT_RESPONSE_TIMEOUT)))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
