@@ -26,7 +26,8 @@ import java.util.Map;
  * Creates the AWS adapters of the domain's ports. Each adapter's classes load on first use, so a function loads only the
  * clients it needs.
  *
- * <p>Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, {@code SCHEDULE_GROUP}, and the variables of the AWS SDK.
+ * <p>Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, {@code SCHEDULE_GROUP}, {@code RETENTION_DAYS}, and the variables of
+ * the AWS SDK.
  */
 public final class AwsWiring {
     private static final int MAX_CONCURRENT_CALLS = 16;
@@ -40,7 +41,7 @@ public final class AwsWiring {
      * Creates the table's client. Before Lambda takes a SnapStart snapshot of the function, reads the table once, so that the
      * snapshot contains the classes that a read loads.
      *
-     * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing
+     * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing or {@code RETENTION_DAYS} is invalid
      */
     public AwsWiring(Map<String, String> variables) {
         // times are stored and shown to the millisecond
@@ -57,7 +58,7 @@ public final class AwsWiring {
         this.variables = variables;
         this.clock = clock;
         String name = new Environment(variables).text("PURGE_TABLE");
-        this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping());
+        this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping(), Retention.of(variables));
         Priming.of(variables).run(() -> accounts().find(UNKNOWN_ACCOUNT));
     }
 
@@ -68,7 +69,7 @@ public final class AwsWiring {
 
     /** Returns the purges of each account by time. */
     public PurgeHistory purgeHistory() {
-        return new DynamoDbPurgeHistory(table, purgeStore(), new Parallel(MAX_CONCURRENT_CALLS));
+        return new DynamoDbPurgeHistory(table, purgeStore(), new Parallel(MAX_CONCURRENT_CALLS), clock);
     }
 
     /** Returns accounts and keys without a cache. */

@@ -161,7 +161,9 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         boolean givenUp = table.commit(List.of(
                 notCancelled(claim),
                 take(backlog, claim, items),
-                DynamoDbItemStore.updateStates(state, items, failed).inTransaction(table),
+                DynamoDbItemStore.updateStates(
+                                state, items, failed, table.retention().expiry(purge.id()))
+                        .inTransaction(table),
                 StoredUsage.refund(purge, items.size()).inTransaction(table),
                 DynamoDbPlanStore.incrementVersion(backlog.distribution()).inTransaction(table)));
         if (givenUp) {

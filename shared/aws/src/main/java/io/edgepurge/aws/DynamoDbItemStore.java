@@ -40,7 +40,8 @@ final class DynamoDbItemStore implements ItemStore {
     @Override
     public void mark(DistributionId distribution, List<Claim> claims, ItemState state) {
         parallel.forEach(claims, claim -> {
-            markOpen(distribution, claim, state.status(), (key, open) -> mark(key, open, state));
+            AttributeValue expiry = table.retention().expiry(claim.purge());
+            markOpen(distribution, claim, state.status(), (key, open) -> mark(updateStates(key, open, state, expiry)));
             recordEnd(claim, state.status());
         });
     }
@@ -50,7 +51,13 @@ final class DynamoDbItemStore implements ItemStore {
         Map<PurgeId, Purge> purges = purgesOf(claims);
         for (Claim claim : claims) {
             Purge purge = purgeOf(claim, purges);
-            markOpen(distribution, claim, state.status(), (key, open) -> markAndRefund(key, open, state, purge));
+            AttributeValue expiry = table.retention().expiry(claim.purge());
+            markOpen(
+                    distribution,
+                    claim,
+                    state.status(),
+                    (key, open) -> markAndRefund(
+                            updateStates(key, open, state, expiry), StoredUsage.refund(purge, open.size())));
             recordEnd(claim, state.status());
         }
     }
@@ -81,23 +88,25 @@ final class DynamoDbItemStore implements ItemStore {
         });
     }
 
-    private boolean mark(Key key, Collection<Integer> items, ItemState state) {
-        return table.update(updateStates(key, items, state)).isPresent();
+    private boolean mark(ItemUpdate states) {
+        return table.update(states).isPresent();
     }
 
-    private boolean markAndRefund(Key key, Collection<Integer> items, ItemState state, Purge purge) {
-        ItemUpdate refund = StoredUsage.refund(purge, items.size());
-        return table.tryTransact(
-                List.of(updateStates(key, items, state).inTransaction(table), refund.inTransaction(table)));
+    private boolean markAndRefund(ItemUpdate states, ItemUpdate refund) {
+        return table.tryTransact(List.of(states.inTransaction(table), refund.inTransaction(table)));
     }
 
-    /** Returns the conditional update of item states: it fails if an item may not change to the state. */
-    static ItemUpdate updateStates(Key key, Collection<Integer> items, ItemState state) {
+    /**
+     * Returns the conditional update of item states: it fails if an item may not change to the state.
+     *
+     * @param expiry the expiry of the purge, see {@link Retention}
+     */
+    static ItemUpdate updateStates(Key key, Collection<Integer> items, ItemState state, AttributeValue expiry) {
         return new ItemUpdate(
                 key,
-                StoredItemStates.update(items),
+                StoredItemStates.update(items) + "," + Retention.EXPIRES_AT + "=:expiry",
                 StoredItemStates.allMayBecome(state.status(), items),
-                Map.of(":s", StoredItemStates.write(state)));
+                Map.of(":s", StoredItemStates.write(state), ":expiry", expiry));
     }
 
     private Map<PurgeId, Purge> purgesOf(List<Claim> claims) {

@@ -7,6 +7,8 @@ import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeSummary;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A DynamoDB-backed {@code PurgeHistory}. Each account has a partition of summaries, sorted by purge ID and so by time, and a
  * partition that indexes purges by URL and tag.
  *
- * <p>A summary stores the final status. For an open purge, the status is computed from its items.
+ * <p>A summary stores the final status. For an open purge, the status is computed from its items. Expired purges are hidden, see
+ * {@link Retention}.
  */
 final class DynamoDbPurgeHistory implements PurgeHistory {
     private static final int SUMMARIES_PER_READ = 200;
@@ -37,11 +40,13 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
     private final Table table;
     private final PurgeStore purgeStore;
     private final Parallel parallel;
+    private final Clock clock;
 
-    DynamoDbPurgeHistory(Table table, PurgeStore purgeStore, Parallel parallel) {
+    DynamoDbPurgeHistory(Table table, PurgeStore purgeStore, Parallel parallel, Clock clock) {
         this.table = table;
         this.purgeStore = purgeStore;
         this.parallel = parallel;
+        this.clock = clock;
     }
 
     @Override
@@ -53,7 +58,7 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
 
     private Page browse(AccountId account, Query query, int limit) {
         List<PurgeSummary> shown = new ArrayList<>();
-        Range range = Range.of(query);
+        Range range = Range.of(query).from(table.retention().earliestKept(clock.instant()));
         int cost = 0;
         while (!range.isEmpty()) {
             List<Map<String, AttributeValue>> stored =
@@ -109,7 +114,11 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
                 .orElseGet(() -> table.queryPrefix(Key.index(account), Key.indexed(words), MAX_FOUND).stream()
                         .filter(entry -> text(entry, "asked").startsWith(words))
                         .map(entry -> new PurgeId(text(entry, "purge"))));
-        return table.getAll(ids.distinct().map(id -> Key.listed(account, id)).toList());
+        Instant now = clock.instant();
+        return table.getAll(ids.distinct()
+                .filter(id -> !table.retention().hasExpired(id, now))
+                .map(id -> Key.listed(account, id))
+                .toList());
     }
 
     /** Reads summaries and computes the status of open purges. A stored status is final. */
@@ -137,6 +146,11 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
                     query.filter().to().map(PurgeId::earliestAt).orElse(END),
                     forward);
             return query.after().map(all::after).orElse(all);
+        }
+
+        /** Raises the lower end of this range to a key. */
+        Range from(String earliest) {
+            return new Range(larger(low, earliest), high, forward);
         }
 
         /** Checks for a lower end that is not below the upper end, which DynamoDB rejects. */

@@ -34,11 +34,13 @@ final class DynamoDbPurgeStore implements PurgeStore {
     private final Table table;
     private final PurgeAcceptor acceptor;
     private final EarlierRequests earlier;
+    private final Clock clock;
 
     DynamoDbPurgeStore(Table table, Clock clock) {
         this.table = table;
         this.acceptor = new PurgeAcceptor(table, clock);
         this.earlier = new EarlierRequests(table, clock);
+        this.clock = clock;
     }
 
     @Override
@@ -48,6 +50,9 @@ final class DynamoDbPurgeStore implements PurgeStore {
 
     @Override
     public Optional<PurgeProgress> find(AccountId account, PurgeId id) {
+        if (table.retention().hasExpired(id, clock.instant())) {
+            return Optional.empty();
+        }
         Map<Integer, ItemState> states = new HashMap<>();
         Optional<Purge> purge = Optional.empty();
         Optional<Instant> cancelled = Optional.empty();
@@ -69,7 +74,9 @@ final class DynamoDbPurgeStore implements PurgeStore {
         versions.forEach((distribution, version) ->
                 writes.add(DynamoDbPlanStore.nextVersion(distribution, version).inTransaction(table)));
         queueEntries(purge).forEach(key -> writes.add(table.transactDelete(key)));
-        writes.add(table.transactPutNew(Key.cancelled(purge.account(), purge.id()), Map.of("cancelledAt", time(at))));
+        writes.add(table.transactPutNew(
+                Key.cancelled(purge.account(), purge.id()),
+                table.retention().with(purge.id(), Map.of("cancelledAt", time(at)))));
         writes.add(StoredUsage.refund(purge, purge.units()).inTransaction(table));
         writes.add(StoredSummary.ended(purge.account(), purge.id(), PurgeStatus.CANCELLED, purge.units())
                 .inTransaction(table));

@@ -128,14 +128,16 @@ final class PurgeAcceptor {
         writes.add(request(purge, reservation));
         acceptance.idempotency().ifPresent(idempotency -> writes.add(earlier.remember(purge, idempotency)));
         acceptance.repeatable().ifPresent(repeatable -> writes.add(earlier.remember(purge, repeatable)));
-        writes.add(table.transactPutNew(Key.listed(purge.account(), purge.id()), StoredSummary.write(purge)));
+        writes.add(table.transactPutNew(
+                Key.listed(purge.account(), purge.id()),
+                table.retention().with(purge.id(), StoredSummary.write(purge))));
         acceptance.plannable().forEach((queue, items) -> writes.add(queue(purge, queue, items)));
         acceptance.toClear().forEach((cached, items) -> writes.add(clearFirst(purge, cached, items)));
         return writes;
     }
 
     private TransactWriteItem request(Purge purge, Reservation reservation) {
-        Map<String, AttributeValue> item = new HashMap<>(StoredPurge.write(purge));
+        Map<String, AttributeValue> item = new HashMap<>(table.retention().with(purge.id(), StoredPurge.write(purge)));
         item.put(Reservation.PAID_BY, text(reservation.id()));
         return TransactWriteItem.builder()
                 .put(write -> write.tableName(table.name())

@@ -7,6 +7,7 @@ import io.edgepurge.domain.purge.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An index of purges by URL and tag. A purge can have more items than fit in one transaction, so batch writes add them before
@@ -22,13 +23,16 @@ final class PurgeIndex {
     }
 
     void add(Purge purge) {
+        AttributeValue expiry = table.retention().expiry(purge.id());
         table.putAll(purge.items().stream()
                 .map(item -> Key.indexed(purge.account(), item, purge.id())
                         .with(Map.of(
                                 "asked",
                                 text(item.input()),
                                 "purge",
-                                text(purge.id().value()))))
+                                text(purge.id().value()),
+                                Retention.EXPIRES_AT,
+                                expiry)))
                 .toList());
     }
 

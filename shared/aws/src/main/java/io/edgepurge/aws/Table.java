@@ -25,13 +25,19 @@ final class Table {
     private final Backoff backoff;
     private final TableBatches batches;
     private final TableQueries queries;
+    private final Retention retention;
 
     Table(DynamoDbClient dynamoDb, String name, Backoff backoff) {
+        this(dynamoDb, name, backoff, Retention.STANDARD);
+    }
+
+    Table(DynamoDbClient dynamoDb, String name, Backoff backoff, Retention retention) {
         this.dynamoDb = dynamoDb;
         this.name = name;
         this.backoff = backoff;
         this.batches = new TableBatches(dynamoDb, name, backoff);
         this.queries = new TableQueries(dynamoDb, name);
+        this.retention = retention;
     }
 
     String name() {
@@ -40,6 +46,10 @@ final class Table {
 
     Backoff backoff() {
         return backoff;
+    }
+
+    Retention retention() {
+        return retention;
     }
 
     Optional<Map<String, AttributeValue>> get(Key key) {

@@ -31,6 +31,8 @@ interface DynamoDbRecordsContract
                 ClearanceStoreContract,
                 UsageContract,
                 PurgeHistoryContract {
+    Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
     Table emptyTable();
 
     @Override
@@ -49,7 +51,7 @@ interface DynamoDbRecordsContract
     default History history() {
         Table table = table();
         Records records = records(table);
-        return new History(records, new DynamoDbPurgeHistory(table, records.purgeStore(), new Parallel(8)));
+        return new History(records, new DynamoDbPurgeHistory(table, records.purgeStore(), new Parallel(8), CLOCK));
     }
 
     private Table table() {
@@ -66,7 +68,7 @@ interface DynamoDbRecordsContract
 
     private static Records records(Table table) {
         return new Records(
-                new DynamoDbPurgeStore(table, Clock.fixed(NOON, ZoneOffset.UTC)),
+                new DynamoDbPurgeStore(table, CLOCK),
                 new DynamoDbPurgeQueue(table, new Parallel(8)),
                 new DynamoDbItemStore(table, new Parallel(8)),
                 new DynamoDbPlanStore(table),

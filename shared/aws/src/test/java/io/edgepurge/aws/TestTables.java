@@ -1,5 +1,6 @@
 package io.edgepurge.aws;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Creates tables with unique names; deletes them and closes the client on close. */
 record TestTables(DynamoDbClient client, List<String> names) implements AutoCloseable {
+    /** The ids of {@code Samples} are decades older than the times of the same purges. */
+    private static final Retention SAMPLES_EXPIRE_LATE = new Retention(Duration.ofDays(40_000));
+
     TestTables(DynamoDbClient client) {
         this(client, new ArrayList<>());
     }
@@ -33,7 +37,11 @@ record TestTables(DynamoDbClient client, List<String> names) implements AutoClos
 
     /** Returns a table accessed through another client, such as one that injects faults. */
     static Table table(DynamoDbClient client, String name) {
-        return new Table(client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}));
+        return table(client, name, SAMPLES_EXPIRE_LATE);
+    }
+
+    static Table table(DynamoDbClient client, String name, Retention retention) {
+        return new Table(client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}), retention);
     }
 
     private static KeySchemaElement key(String name, KeyType type) {
