@@ -1,6 +1,8 @@
 package io.edgepurge.simulation;
 
+import io.edgepurge.domain.purge.PurgeRequest;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A participant of a schedule. After a crash, it restarts. */
 final class Actor {
@@ -14,6 +16,7 @@ final class Actor {
     long diesAt = Long.MAX_VALUE;
     boolean idle;
     long tokenTakenAt = -1;
+    Optional<PurgeRequest> sends = Optional.empty();
 
     Actor(String name, Role role, VirtualScheduler scheduler) {
         this.name = name;

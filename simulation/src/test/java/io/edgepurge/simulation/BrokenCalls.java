@@ -5,19 +5,18 @@ import io.edgepurge.domain.cloudfront.CallerReference;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
-import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeStatus;
-import io.edgepurge.domain.purge.PurgeStore.Acceptance;
-import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.testing.Records;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -233,50 +232,11 @@ final class BrokenCalls {
                 : call.proceed();
     }
 
-    static CallInterceptor keyLost(Records records) {
-        return call -> {
-            if (!call.is("PurgeStore.accept")) {
-                return call.proceed();
-            }
-            Acceptance acceptance = call.argument(0, Acceptance.class);
-            Optional<Idempotency> other = acceptance
-                    .idempotency()
-                    .map(one -> new Idempotency(
-                            new IdempotencyKey(acceptance.purge().id().value()), one.fingerprint()));
-            return call.with(
-                            0,
-                            new Acceptance(
-                                    acceptance.purge(), acceptance.monthlyQuota(), other, acceptance.clearFirst()))
-                    .proceed();
-        };
-    }
-
-    static CallInterceptor doubledQuota(Records records) {
-        return call -> {
-            if (!call.is("PurgeStore.accept")) {
-                return call.proceed();
-            }
-            Acceptance acceptance = call.argument(0, Acceptance.class);
-            return call.with(
-                            0,
-                            new Acceptance(
-                                    acceptance.purge(),
-                                    2 * acceptance.monthlyQuota(),
-                                    acceptance.idempotency(),
-                                    acceptance.clearFirst()))
-                    .proceed();
-        };
-    }
-
-    /** Queues items that must wait for origin caches. */
-    static CallInterceptor cachesSkipped(Records records) {
-        return call -> {
-            if (!call.is("PurgeStore.accept")) {
-                return call.proceed();
-            }
-            Acceptance acceptance = call.argument(0, Acceptance.class);
-            return call.with(0, new Acceptance(acceptance.purge(), acceptance.monthlyQuota(), acceptance.idempotency()))
-                    .proceed();
-        };
+    /** Reads purges from the queue that start within a day, as if they had no start time. */
+    static CallInterceptor startTimeIgnored(Records records) {
+        return call -> call.is("PurgeQueue.waiting")
+                ? call.with(1, call.argument(1, Instant.class).plus(Duration.ofDays(1)))
+                        .proceed()
+                : call.proceed();
     }
 }

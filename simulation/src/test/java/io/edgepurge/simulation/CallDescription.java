@@ -13,7 +13,7 @@ final class CallDescription {
     }
 
     private static String shortened(String text) {
-        String plain = text.replace("01900000-0000-7000-8000-00000000", "")
+        String plain = text.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-7000-8000-0{8}", "")
                 .replaceAll("pathsSha256=[0-9a-f]+, ", "")
                 .replace("Optional", "");
         return plain.length() <= MOST_CHARS ? plain : plain.substring(0, MOST_CHARS) + "…";

@@ -15,7 +15,6 @@ import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.reconcile.Claim;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +31,8 @@ final class ExpectedItems {
     private final ExpectedDelays delays;
     private final Map<PurgeId, Known> purges = new LinkedHashMap<>();
     private final Map<Item, ItemState> ended = new LinkedHashMap<>();
-    private final Map<Month, Integer> left = new LinkedHashMap<>();
+    private final ExpectedQuotas quotas;
+    private final ExpectedRequests requests = new ExpectedRequests();
     private final Set<Item> refunded = new HashSet<>();
     private final Map<Item, InvalidationId> invalidations = new HashMap<>();
 
@@ -41,32 +41,20 @@ final class ExpectedItems {
         this.delays = delays;
         this.store = store;
         this.wildcards = new ExpectedWildcards(world);
+        this.quotas = new ExpectedQuotas(world, store);
     }
 
     void accepted(Acceptance acceptance, AcceptResult answer) {
         Purge purge = acceptance.purge();
-        Month month = new Month(purge.account(), purge.month());
-        int before = left.computeIfAbsent(month, none -> limit());
         if (answer instanceof AcceptResult.Done && !purges.containsKey(purge.id())) {
-            unless(before >= purge.units(), "%s has %d units left, but %d were granted", month, before, purge.units());
-            left.put(month, before - purge.units());
-            reachIf(months() > 1, CoverageGoal.MONTH_ENDED);
+            requests.recorded(world.scheduler().current().sends.orElseThrow(), purge);
+            quotas.charged(purge);
             purges.put(purge.id(), new Known(purge, world.scheduler().steps()));
-        } else if (answer instanceof AcceptResult.QuotaTooLow(int reported, var ofKey)) {
-            unless(
-                    reported == before && before < purge.units(),
-                    "%s has %d units left, but the store reports %s",
-                    month,
-                    before,
-                    answer);
+        } else if (answer instanceof AcceptResult.QuotaTooLow tooLow) {
+            quotas.refused(purge, tooLow);
         }
         reachIf(answer instanceof AcceptResult.RepeatOf, CoverageGoal.KEY_REPEATED);
-        reachIf(answer instanceof AcceptResult.QuotaTooLow, CoverageGoal.QUOTA_EXHAUSTED);
-        checkQuotas();
-    }
-
-    private long months() {
-        return left.keySet().stream().map(Month::month).distinct().count();
+        quotas.check();
     }
 
     private void reachIf(boolean reached, CoverageGoal goal) {
@@ -81,7 +69,7 @@ final class ExpectedItems {
             unless(claim.account().equals(known.purge().account()), "%s does not belong to its account", claim);
             Item.of(List.of(claim)).forEach(item -> marked(item, known, refund));
         }
-        checkQuotas();
+        quotas.check();
     }
 
     /** Checks items whose origin caches could not be cleared in time. */
@@ -115,6 +103,7 @@ final class ExpectedItems {
                     now.status() == PurgeStatus.COMPLETED
                             && !itemOf(item).furtherPaths().isEmpty(),
                     CoverageGoal.COMPLETED_IN_ALL_SPELLINGS);
+            reachIf(now.status() == PurgeStatus.COMPLETED && itemOf(item).path().isTag(), CoverageGoal.TAG_COMPLETED);
             reachIf(
                     now.status() == PurgeStatus.FAILED,
                     refund ? CoverageGoal.REFUNDED : CoverageGoal.FAILED_WITHOUT_REFUND);
@@ -127,7 +116,7 @@ final class ExpectedItems {
     private void refund(Item item, Purge purge) {
         unless(!wasInvalidated(item), "%s is refunded, although an invalidation contains it", item);
         refunded.add(item);
-        left.merge(new Month(purge.account(), purge.month()), 1, Integer::sum);
+        quotas.refunded(purge);
     }
 
     /** Checks the invalidation that an item names: newer than the item, covering its paths, and completed if the item is. */
@@ -169,8 +158,17 @@ final class ExpectedItems {
         return invalidations.containsKey(item);
     }
 
-    /** Checks that every origin cache of a planned item has cleared its paths since the item was accepted. */
+    /** Checks the start time of a planned item, and that its origin caches were cleared first. */
     void planned(Item item) {
+        known(item.purge()).purge().options().notBefore().ifPresent(start -> {
+            unless(!world.scheduler().now().isBefore(start), "%s is planned before its start time, %s", item, start);
+            world.scheduler().reach(CoverageGoal.START_TIME_REACHED);
+        });
+        checkCleared(item);
+    }
+
+    /** Checks that every origin cache of an item has cleared its paths since the item was accepted. */
+    private void checkCleared(Item item) {
         PurgeItem planned = itemOf(item);
         long accepted = known(item.purge()).step();
         world.urls()
@@ -222,15 +220,8 @@ final class ExpectedItems {
         return wildcards;
     }
 
-    void checkQuotas() {
-        left.forEach((month, expected) -> {
-            int reported = store.quota(month.account(), month.month(), limit()).left();
-            unless(reported == expected, "%s should have %d units left, but has %d", month, expected, reported);
-        });
-    }
-
-    private int limit() {
-        return world.scenario().population().monthlyQuota();
+    ExpectedQuotas quotas() {
+        return quotas;
     }
 
     PurgeItem itemOf(Item item) {
@@ -250,6 +241,4 @@ final class ExpectedItems {
 
     /** @param step the step that accepted the purge */
     private record Known(Purge purge, long step) {}
-
-    private record Month(AccountId account, YearMonth month) {}
 }

@@ -209,7 +209,7 @@ final class InvariantChecker implements CallInterceptor {
             List<Backlog> behind = records.clearances().backlogs(one);
             unless(behind.isEmpty(), "all items have ended, but %s is not cleared", behind);
         });
-        items.checkQuotas();
+        items.quotas().check();
     }
 
     List<Item> open() {

@@ -53,9 +53,13 @@ enum PlantedBug {
     DOORBELLS_MULTIPLY(instead("PlanStore.moveNextDoorbell", call -> true)),
     RATE_LIMITER_IGNORED(instead("TokenBucketStore.replace", call -> true)),
     RATE_LIMITER_OVERWRITTEN(BrokenCalls::tokenBucketOverwritten),
-    IDEMPOTENCY_KEY_LOST(BrokenCalls::keyLost),
-    QUOTA_GRANTED_TWICE(BrokenCalls::doubledQuota),
-    ORIGIN_CACHES_SKIPPED(BrokenCalls::cachesSkipped),
+    IDEMPOTENCY_KEY_LOST(BrokenRequests::keyLost),
+    QUOTA_GRANTED_TWICE(BrokenRequests::doubledQuota),
+    IDEMPOTENCY_KEYS_FORGOTTEN_AFTER_TWO_HOURS(BrokenRequests::keysForgotten),
+    IMAGEKIT_RETRY_CHARGED_TWICE(BrokenRequests::retryCharged),
+    SHARE_OF_A_KEY_IGNORED(BrokenRequests::shareIgnored),
+    START_TIME_IGNORED(BrokenCalls::startTimeIgnored),
+    ORIGIN_CACHES_SKIPPED(BrokenRequests::cachesSkipped),
     CACHE_REFUSAL_TREATED_AS_SUCCESS(instead("OriginCacheClient.clear", call -> {
         call.proceed();
         return new ClearResult.Cleared();

@@ -1,11 +1,14 @@
 package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -22,6 +25,7 @@ import java.util.Optional;
 /** Draws from a few URLs, so that they are often equal, covered, or refused by CloudFront. */
 final class RandomUrls {
     private static final KeyId KEY = new KeyId("key-1");
+    private static final KeyId KEY_WITH_SHARE = new KeyId("key-2");
     private static final List<String> RELATIVE_PATHS = List.of(
             "a/x.jpg",
             "a/y.jpg",
@@ -54,7 +58,10 @@ final class RandomUrls {
         }
     }
 
-    /** Returns callers of two accounts, both on both distributions. One video endpoint may have origin caches. */
+    /**
+     * Returns callers of two accounts, both on both distributions. One video endpoint may have origin caches. Each account has a
+     * key with a share of the monthly quota.
+     */
     List<Caller> callers() {
         return callers;
     }
@@ -76,7 +83,33 @@ final class RandomUrls {
                                 .withTags(new TagPrefix("zeta:")),
                         UrlEndpoint.of("https://video.example.com/zeta/", Samples.VIDEOS)),
                 monthlyQuota);
-        return List.of(Caller.unrestricted(acme, KEY), Caller.unrestricted(zeta, KEY));
+        Grant share = new Grant(
+                KEY_WITH_SHARE,
+                Scope.all(),
+                List.of(),
+                Optional.of(scenario.population().monthlyShare()));
+        return List.of(
+                Caller.unrestricted(acme, KEY),
+                Caller.unrestricted(zeta, KEY),
+                new Caller(acme, share),
+                new Caller(zeta, share));
+    }
+
+    /** Returns a caller, in one of five cases one with a share. */
+    Caller someCaller() {
+        boolean share = random.chance(0.2);
+        return random.oneOf(callers.stream()
+                .filter(caller -> caller.grant().monthlyShare().isPresent() == share)
+                .toList());
+    }
+
+    /** Returns the monthly share of a key, if it has one. */
+    Optional<Integer> shareOf(AccountId account, KeyId key) {
+        return callers.stream()
+                .filter(caller ->
+                        caller.account().id().equals(account) && caller.key().equals(key))
+                .findFirst()
+                .flatMap(caller -> caller.grant().monthlyShare());
     }
 
     /** Returns the origin caches of an endpoint. */
@@ -104,6 +137,11 @@ final class RandomUrls {
             urls.add(random.oneOf(account.endpoints()).url() + random.oneOf(RELATIVE_PATHS));
         }
         return urls;
+    }
+
+    /** Returns one URL of an account. */
+    List<String> one(Account account) {
+        return List.of(random.oneOf(account.endpoints()).url() + random.oneOf(RELATIVE_PATHS));
     }
 
     /** Returns a tag of an account in one of five cases, in upper or lower case. */

@@ -15,7 +15,8 @@ record RepetitionObserver(VirtualScheduler scheduler) implements PurgeObserver {
 
     @Override
     public void repeated(Purge first) {
-        scheduler.reach(CoverageGoal.KEY_REPEATED);
+        boolean retry = scheduler.current().sends.filter(PurgeRequest::retry).isPresent();
+        scheduler.reach(retry ? CoverageGoal.CALL_RETRIED : CoverageGoal.KEY_REPEATED);
     }
 
     @Override

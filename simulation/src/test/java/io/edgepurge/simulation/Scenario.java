@@ -72,11 +72,19 @@ record Scenario(
         }
     }
 
-    /** The numbers of actors and requests. */
-    record Population(int clients, int requestsEach, int workers, int monthlyQuota) {
+    /**
+     * The numbers of actors and requests.
+     *
+     * @param monthlyShare the part of the quota that one key of each account can use
+     */
+    record Population(int clients, int requestsEach, int workers, int monthlyQuota, int monthlyShare) {
         static Population drawnBy(SeededRandom random) {
             return new Population(
-                    random.between(1, 3), random.between(1, 4), random.between(1, 3), random.between(5, 40));
+                    random.between(1, 3),
+                    random.between(1, 4),
+                    random.between(1, 3),
+                    random.between(5, 40),
+                    random.between(2, 12));
         }
     }
 

@@ -45,7 +45,7 @@ final class Simulation {
         for (int n = 1; n <= world.scenario().population().workers(); n++) {
             scheduler.addActor("worker-" + n, new WorkerActor(world));
         }
-        scheduler.addActor("sweep", new SweepActor(world));
+        scheduler.addActor("sweep", new SweepActor(world, new ClientActor(world, sent)));
         scheduler.addActor("operator", new OperatorActor(world));
         scheduler.addActor("permission", new PermissionActor(world));
     }

@@ -4,7 +4,7 @@ import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Duration;
 
 /** Runs the sweep once a minute, and ends the schedule when all purges have ended and nothing is left. */
-record SweepActor(World world) implements Actor.Role {
+record SweepActor(World world, ClientActor lateClient) implements Actor.Role {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     /** Longer than an invocation, so that no worker still acts on older data. */
@@ -19,6 +19,8 @@ record SweepActor(World world) implements Actor.Role {
             world.scheduler().pause(INTERVAL);
             settled = world.isCalm() && world.checker().allItemsHaveEnded() ? settled.plus(INTERVAL) : Duration.ZERO;
             if (settled.compareTo(SETTLED_FOR) > 0) {
+                world.checker().checkNothingIsLeft();
+                lateClient.repeatHoursLater();
                 world.checker().checkNothingIsLeft();
                 world.scheduler().close();
             }

@@ -31,6 +31,7 @@ import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.SequentialRunner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -112,7 +113,7 @@ final class World {
                 new QueuedPurgeFinder(records.purgeStore(), records.plans()),
                 doorbells,
                 purgeObserver,
-                at -> nextPurge(),
+                this::nextPurge,
                 scheduler.clock());
         return new PurgeService(purgePorts, ProtectedFolders.DEFAULT);
     }
@@ -134,8 +135,8 @@ final class World {
         return new OriginClearing(ports, clearingPorts, config, worker);
     }
 
-    private PurgeId nextPurge() {
-        return Samples.id(++purges);
+    private PurgeId nextPurge(Instant queuedAt) {
+        return new PurgeId(PurgeId.earliestAt(queuedAt) + "-7000-8000-%012d".formatted(++purges));
     }
 
     /** Returns whether the faults have ended. */
