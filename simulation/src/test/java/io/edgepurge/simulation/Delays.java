@@ -33,6 +33,7 @@ final class Delays implements WorkerObserver {
     private final List<Delay> slowCompletions = new ArrayList<>();
     private final Map<PurgeId, Integer> plansBefore = new HashMap<>();
     private int plans;
+    private Instant lastCompletion = Instant.MIN;
 
     Delays(VirtualScheduler scheduler, LoadedCloudFront cloudFront) {
         this.scheduler = scheduler;
@@ -64,6 +65,10 @@ final class Delays implements WorkerObserver {
     /** Returns a percentile of the time from CloudFront's completion to ours, for the last quarter of the completions. */
     Duration completedLate(int percentile) {
         return percentile(completions.subList(completions.size() * 3 / 4, completions.size()), percentile);
+    }
+
+    Instant lastCompletion() {
+        return lastCompletion;
     }
 
     Duration meanSubmitted() {
@@ -123,6 +128,7 @@ final class Delays implements WorkerObserver {
         if (!completed.add(id)) {
             return;
         }
+        lastCompletion = scheduler.now();
         Instant since = cloudFront.completesAt(id);
         for (Claim claim : plan.claims()) {
             (cloudFront.isSlow(id) ? slowCompletions : completions)

@@ -42,6 +42,8 @@ final class LoadedCloudFront implements InvalidationApi {
     private int repeated;
     private int throttled;
     private int mostFiles;
+    private int mostWildcards;
+    private Duration allDurations = Duration.ZERO;
 
     LoadedCloudFront(VirtualScheduler scheduler, SeededRandom random, Optional<Duration> slow) {
         this.scheduler = scheduler;
@@ -71,6 +73,7 @@ final class LoadedCloudFront implements InvalidationApi {
                     files > MAX_FILES ? InProgressLimit.FILES : InProgressLimit.WILDCARDS);
         }
         mostFiles = Math.max(mostFiles, files);
+        mostWildcards = Math.max(mostWildcards, wildcards);
         return new InvalidationOutcome.Created(
                 add(distribution, reference, paths).id());
     }
@@ -132,12 +135,21 @@ final class LoadedCloudFront implements InvalidationApi {
 
     @Override
     public String toString() {
-        return "created %d, repeated %d, polls %d, throttled %d, files in progress %d"
-                .formatted(created(), repeated, polls, throttled, mostFiles);
+        return "created %d, repeated %d, polls %d, throttled %d, files in progress %d, wildcards in progress %d"
+                .formatted(created(), repeated, polls, throttled, mostFiles, mostWildcards);
     }
 
     int mostFiles() {
         return mostFiles;
+    }
+
+    int mostWildcards() {
+        return mostWildcards;
+    }
+
+    /** Returns the mean time from creation to completion. */
+    Duration meanDuration() {
+        return allDurations.dividedBy(created());
     }
 
     private boolean isThrottled() {
@@ -157,10 +169,12 @@ final class LoadedCloudFront implements InvalidationApi {
 
     private Created add(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
         Duration usual = Duration.ofSeconds(random.chance(0.95) ? random.between(5, 25) : random.between(25, 60));
+        Duration duration = slow.orElse(usual);
+        allDurations = allDurations.plus(duration);
         Created created = new Created(
                 new InvalidationId("I%d".formatted(byReference.size() + 1)),
                 distribution,
-                scheduler.now().plus(slow.orElse(usual)),
+                scheduler.now().plus(duration),
                 paths.files().size(),
                 paths.wildcards().size());
         if (slow.isPresent()) {

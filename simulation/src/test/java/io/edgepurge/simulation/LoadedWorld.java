@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** The objects of a steady load: no faults, only calls that take time. */
 final class LoadedWorld {
     private static final int MONTHLY_QUOTA = 1_000_000;
-    private static final int URLS_OF_A_PURGE = 100;
+    private static final int ITEMS_OF_A_PURGE = 100;
     private static final int PURGES_PER_WILDCARD = 10;
 
     private final SteadyLoad load;
@@ -63,6 +63,11 @@ final class LoadedWorld {
         return delays;
     }
 
+    /** Returns the time until the last completion was recorded. */
+    Duration untilLastCompletion() {
+        return Duration.between(Samples.NOON, delays.lastCompletion());
+    }
+
     /** Returns the time until everything had ended. */
     Duration duration() {
         return Duration.between(Samples.NOON, scheduler.now());
@@ -78,7 +83,7 @@ final class LoadedWorld {
     }
 
     private void addActors() {
-        if (load.queuedAtFirst() > 0) {
+        if (load.queuedAtFirst().urls() > 0) {
             queueAtFirst();
         }
         for (DistributionId distribution : load.distributions()) {
@@ -96,34 +101,40 @@ final class LoadedWorld {
     private void queueAtFirst() {
         DistributionId distribution = load.distributions().getFirst();
         scheduler.addActor("acme", () -> {
-            for (int left = load.queuedAtFirst(); left > 0; left -= URLS_OF_A_PURGE) {
-                accept(Samples.ACME, distribution, Math.min(left, URLS_OF_A_PURGE));
-                queue.notify(List.of(distribution));
-                scheduler.pause(Duration.ofMillis(100));
-            }
+            queueAtFirst(distribution, load.queuedAtFirst().urls(), ".jpg");
+            queueAtFirst(distribution, load.queuedAtFirst().wildcards(), "/*");
         });
         scheduler.addActor("zeta", () -> {
             scheduler.pause(Duration.ofSeconds(10));
-            accept(Samples.ZETA, distribution, 1);
+            accept(Samples.ZETA, distribution, 1, ".jpg");
             queue.notify(List.of(distribution));
         });
+    }
+
+    private void queueAtFirst(DistributionId distribution, int items, String ending) {
+        for (int left = items; left > 0; left -= ITEMS_OF_A_PURGE) {
+            accept(Samples.ACME, distribution, Math.min(left, ITEMS_OF_A_PURGE), ending);
+            queue.notify(List.of(distribution));
+            if (load.queuedAtFirst().interval().isPositive()) {
+                scheduler.pause(load.queuedAtFirst().interval());
+            }
+        }
     }
 
     private void sendAlways(DistributionId distribution, Duration interval) {
         scheduler.pause(Duration.ofMillis(random.between(0, (int) interval.toMillis())));
         Instant end = Samples.NOON.plus(load.duration());
         while (scheduler.now().isBefore(end)) {
-            accept(Samples.ACME, distribution, 1);
+            accept(Samples.ACME, distribution, 1, (purges + 1) % PURGES_PER_WILDCARD == 0 ? "/*" : ".jpg");
             queue.notify(List.of(distribution));
             scheduler.pause(interval);
         }
     }
 
-    private void accept(AccountId account, DistributionId distribution, int urls) {
+    private void accept(AccountId account, DistributionId distribution, int items, String ending) {
         int number = ++purges;
-        boolean wildcard = urls == 1 && number % PURGES_PER_WILDCARD == 0;
-        String[] paths = IntStream.range(0, urls)
-                .mapToObj(n -> "/" + number + "/" + n + (wildcard ? "/*" : ".jpg"))
+        String[] paths = IntStream.range(0, items)
+                .mapToObj(n -> "/" + number + "/" + n + ending)
                 .toArray(String[]::new);
         Purge purge = Samples.purge(number, account, distribution, paths);
         records.purgeStore().accept(Samples.acceptance(purge, MONTHLY_QUOTA));

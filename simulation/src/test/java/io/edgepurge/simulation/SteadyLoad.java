@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
  * A load that stays the same for its whole duration, on CloudFront with its real limits.
  *
  * @param arrivals the number of distributions and the time between two purges of one URL on each; empty for no such purges
- * @param queuedAtFirst the number of URLs that one account queues on the first distribution before anything else
+ * @param queuedAtFirst the items that one account queues on the first distribution before anything else
  * @param slow the first invalidation's duration; empty if it is as fast as the others
  * @param clockSkews the deviation of each worker's clock, one for each worker
  */
 record SteadyLoad(
         Optional<Arrivals> arrivals,
-        int queuedAtFirst,
+        Queued queuedAtFirst,
         Optional<Duration> slow,
         Duration duration,
         List<Duration> clockSkews) {
@@ -24,11 +24,23 @@ record SteadyLoad(
 
     static SteadyLoad oneUrlEvery(Duration interval, int distributions, Duration duration) {
         return new SteadyLoad(
-                Optional.of(new Arrivals(distributions, interval)), 0, Optional.empty(), duration, EXACT_CLOCKS);
+                Optional.of(new Arrivals(distributions, interval)),
+                Queued.NOTHING,
+                Optional.empty(),
+                duration,
+                EXACT_CLOCKS);
     }
 
-    static SteadyLoad queuedAtOnce(int urls, Duration duration) {
-        return new SteadyLoad(Optional.empty(), urls, Optional.empty(), duration, EXACT_CLOCKS);
+    /** Returns a load of URLs that arrive within seconds. */
+    static SteadyLoad queuedQuickly(int urls, Duration duration) {
+        Queued queued = new Queued(urls, 0, Duration.ofMillis(100));
+        return new SteadyLoad(Optional.empty(), queued, Optional.empty(), duration, EXACT_CLOCKS);
+    }
+
+    /** Returns a load of URLs and wildcards that are all queued before a worker starts. */
+    static SteadyLoad queuedAtOnce(int urls, int wildcards) {
+        Queued queued = new Queued(urls, wildcards, Duration.ZERO);
+        return new SteadyLoad(Optional.empty(), queued, Optional.empty(), Duration.ofMinutes(2), EXACT_CLOCKS);
     }
 
     SteadyLoad besideAnInvalidationOf(Duration time) {
@@ -44,6 +56,15 @@ record SteadyLoad(
         return IntStream.rangeClosed(1, count)
                 .mapToObj(n -> new DistributionId("ELOAD" + n))
                 .toList();
+    }
+
+    /**
+     * The items of one account that are queued at the beginning, in purges of up to 100.
+     *
+     * @param interval the time between two of the purges
+     */
+    record Queued(int urls, int wildcards, Duration interval) {
+        static final Queued NOTHING = new Queued(0, 0, Duration.ZERO);
     }
 
     /** Purges of one URL each, at the same interval on each distribution. */

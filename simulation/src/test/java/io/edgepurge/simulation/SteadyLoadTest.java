@@ -2,6 +2,7 @@ package io.edgepurge.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.testing.Samples;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,6 +21,11 @@ class SteadyLoadTest {
     private static final Duration LENGTH = Duration.ofMinutes(Boolean.getBoolean("long") ? 30 : 8);
     private static final double CALLS_PER_SECOND = 0.5;
     private static final int BURST = 9;
+    private static final Duration POLL_INTERVAL = ReconcileConfig.standard().pollInterval();
+    private static final int FILES_IN_PROGRESS =
+            ReconcileConfig.standard().capacity().files();
+    private static final int WILDCARDS_IN_PROGRESS =
+            ReconcileConfig.standard().capacity().wildcards();
 
     /** The 95th percentiles that docs/adr/0011-rate-budget.md derives, rounded up. */
     @ParameterizedTest
@@ -57,13 +63,53 @@ class SteadyLoadTest {
 
     @Test
     void twenty_thousand_urls_do_not_delay_another_account() {
-        LoadedWorld world = LoadedWorld.run(SteadyLoad.queuedAtOnce(20_001, Duration.ofMinutes(2)));
+        LoadedWorld world = LoadedWorld.run(SteadyLoad.queuedQuickly(20_001, Duration.ofMinutes(2)));
 
         log(world);
         // a burst of six small plans, and seven full ones
         assertThat(world.cloudFront().created()).isLessThanOrEqualTo(13);
         assertThat(world.cloudFront().mostFiles()).isEqualTo(2_900);
         assertThat(world.delays().plansUntilSubmitted(Samples.ZETA)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_full_queue_takes_no_more_calls_and_time_than_the_limits_require() {
+        int files = Boolean.getBoolean("long") ? 100_000 : 20_001;
+        int wildcards = Boolean.getBoolean("long") ? 500 : 100;
+
+        LoadedWorld world = LoadedWorld.run(SteadyLoad.queuedAtOnce(files, wildcards));
+
+        log(world);
+        LoadedCloudFront cloudFront = world.cloudFront();
+        LeastEffort least = LeastEffort.of(files + 1, wildcards, cloudFront.meanDuration());
+        LOG.log(Level.INFO, "{0} calls in {1}, at best {2}", cloudFront.calls(), world.untilLastCompletion(), least);
+        assertThat(cloudFront.created()).isLessThanOrEqualTo((int) (1.05 * least.invalidations()));
+        assertThat(cloudFront.calls()).isLessThanOrEqualTo((int) (1.05 * least.calls()));
+        assertThat(world.untilLastCompletion())
+                .isLessThanOrEqualTo(least.time().multipliedBy(105).dividedBy(100));
+        assertThat(cloudFront.mostFiles()).isEqualTo(FILES_IN_PROGRESS);
+        assertThat(cloudFront.mostWildcards()).isEqualTo(WILDCARDS_IN_PROGRESS);
+        assertThat(cloudFront.throttled()).isZero();
+        assertThat(cloudFront.repeated()).isZero();
+        assertThat(world.delays().plansUntilSubmitted(Samples.ZETA)).isLessThanOrEqualTo(1);
+    }
+
+    /**
+     * The least effort for a full queue. Each invalidation uses a whole limit, so they run one after the other. The completion of
+     * each is found by the next poll.
+     */
+    private record LeastEffort(int invalidations, Duration time) {
+        static LeastEffort of(int files, int wildcards, Duration ofAnInvalidation) {
+            int invalidations =
+                    Math.max(Math.ceilDiv(files, FILES_IN_PROGRESS), Math.ceilDiv(wildcards, WILDCARDS_IN_PROGRESS));
+            return new LeastEffort(
+                    invalidations, ofAnInvalidation.plus(POLL_INTERVAL).multipliedBy(invalidations));
+        }
+
+        /** Returns the calls that create invalidations, and a poll in each interval. */
+        long calls() {
+            return invalidations + time.dividedBy(POLL_INTERVAL);
+        }
     }
 
     private static void assertKeepsUp(LoadedWorld world, Duration submitted, Duration completed) {
