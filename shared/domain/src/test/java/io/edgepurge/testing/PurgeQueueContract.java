@@ -162,6 +162,47 @@ public interface PurgeQueueContract {
         assertThat(waiting.next()).contains(NOON.plusSeconds(60));
     }
 
+    @Test
+    default void a_delayed_purge_joins_the_queue_at_its_start_time() {
+        Records records = records();
+        Purge delayed = purgeDelayedUntil(NOON.plusSeconds(60), 1, "/a.jpg");
+        accept(records, delayed);
+
+        var before = records.queue().waiting(IMAGES, NOON.plusMillis(59_999), 10);
+        assertThat(before.heads()).isEmpty();
+        assertThat(before.next()).contains(NOON.plusSeconds(60));
+
+        var after = records.queue().waiting(IMAGES, NOON.plusSeconds(60), 10);
+        assertThat(after.heads()).containsExactly(claim(delayed, 0));
+        assertThat(after.next()).isEmpty();
+    }
+
+    @Test
+    default void the_next_purge_to_join_is_the_earliest_of_all_files_and_wildcards() {
+        Records records = records();
+        accept(records, purgeDelayedUntil(NOON.plusSeconds(60), 1, "/folder/sub/*"));
+        assertThat(records.queue().waiting(IMAGES, NOON, 10).next()).contains(NOON.plusSeconds(60));
+
+        accept(records, purgeDelayedUntil(NOON.plusSeconds(30), 2, "/a.jpg"));
+        assertThat(records.queue().waiting(IMAGES, NOON, 10).next()).contains(NOON.plusSeconds(30));
+
+        accept(records, purgeDelayedUntil(NOON.plusSeconds(20), 3, "/other/sub/*"));
+        assertThat(records.queue().waiting(IMAGES, NOON, 10).next()).contains(NOON.plusSeconds(20));
+    }
+
+    @Test
+    default void hundreds_of_delayed_purges_hide_no_other_account() {
+        Records records = records();
+        IntStream.rangeClosed(1, 210)
+                .forEach(n -> accept(records, purgeDelayedUntil(NOON.plusSeconds(3_600 + n), n, "/a.jpg")));
+        accept(records, purge(900, ZETA, IMAGES, "/z.jpg"));
+
+        var waiting = records.queue().waiting(IMAGES, NOON, 1_000);
+
+        assertThat(PurgeStoreContract.numbersOf(waiting.heads())).containsExactly(900);
+        assertThat(waiting.next()).contains(NOON.plusSeconds(3_601));
+    }
+
     private static void accept(Records records, Purge... purges) {
         List.of(purges).forEach(purge -> records.purgeStore().accept(acceptance(purge, 100_000)));
     }

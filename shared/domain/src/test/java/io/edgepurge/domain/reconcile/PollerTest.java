@@ -182,6 +182,7 @@ class PollerTest {
         distribution.reconcile();
         assertThat(distribution.state(purge, 0).reason())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("AccessDenied"));
+        assertThat(distribution.observer.notified()).contains("not allowed AccessDenied");
         distribution.clock.advance(Duration.ofDays(1).minusMillis(1));
         distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
