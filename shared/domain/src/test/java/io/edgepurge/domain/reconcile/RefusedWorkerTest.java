@@ -246,6 +246,25 @@ class RefusedWorkerTest {
     }
 
     @Test
+    void a_suspended_plan_shows_its_first_deadline() {
+        DistributionFixture distribution = new DistributionFixture();
+        Purge purge = distribution.queued(1, "/a.jpg");
+        distribution.reconcile();
+        Suspensions suspensions = new Suspensions(distribution.ports(distribution.records.plans()), Duration.ofDays(1));
+        suspensions.begin(onlyPlan(distribution), new Suspension("AccessDenied", distribution.clock.instant()));
+        ItemState before = distribution.state(purge, 0);
+
+        distribution.clock.advance(Duration.ofMinutes(1));
+        suspensions.begin(onlyPlan(distribution), new Suspension("AccessDenied", distribution.clock.instant()));
+
+        assertThat(distribution.state(purge, 0)).isEqualTo(before);
+    }
+
+    private static InvalidationPlan onlyPlan(DistributionFixture distribution) {
+        return distribution.records.plans().plans(IMAGES).getFirst();
+    }
+
+    @Test
     void an_invalidation_is_overdue_fifteen_minutes_after_its_submission() {
         DistributionFixture distribution = new DistributionFixture();
         distribution.queued(1, "/a.jpg");

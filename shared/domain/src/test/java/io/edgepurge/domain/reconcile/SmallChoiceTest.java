@@ -48,7 +48,7 @@ class SmallChoiceTest {
 
     @Test
     void the_files_and_the_wildcards_of_one_purge_are_two_claims() {
-        assertThat(waitsAmong(List.of(claim(MIXED, 0), claim(MIXED, 4)), claim(MIXED, 0), claim(MIXED, 4)))
+        assertThat(waitsAmong(List.of(claim(MIXED, 0, 1), claim(MIXED, 4)), claim(MIXED, 0), claim(MIXED, 4)))
                 .isFalse();
     }
 
