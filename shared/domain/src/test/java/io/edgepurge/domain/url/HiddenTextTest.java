@@ -40,7 +40,7 @@ class HiddenTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%80", "%ff", "%g0", "%0g", "%2", "%", "2e"})
+    @ValueSource(strings = {"%80", "%8f", "%ff", "%g0", "%0g", "%2", "%", "2e"})
     void other_text_is_not_decoded(String text) {
         assertThat(Decoding.repeated(text)).isEqualTo(text);
     }
