@@ -54,14 +54,25 @@ final class PlanReplacement {
                 : ReconcileResult.PASS_AGAIN;
     }
 
-    /** Replaces a rejected plan of items that have left the queue by plans for some of them and plans for the others. */
-    ReconcileResult replaceByTwo(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
+    /**
+     * Replaces a rejected plan of items that have left the queue by plans for some of them and plans for the others. Waits while
+     * other plans use the capacity that they need.
+     *
+     * @return empty, with nothing changed, if they need more than the whole capacity
+     */
+    Optional<ReconcileResult> replaceByTwo(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
         InvalidationPlan plan = rejected.plan();
         Calls calls = plan.calls().afterSplit();
         List<InvalidationPlan> plans = new ArrayList<>(plansFor(rejected, some, calls));
         plans.addAll(plansFor(rejected, without(plan.claims(), some), calls));
+        if (!fit(plans, allowed)) {
+            return Optional.empty();
+        }
+        if (!fit(plans, capacityBeside(plan, pass))) {
+            return Optional.of(ReconcileResult.after(PlanRunner.AFTER_LIMIT_REACHED));
+        }
         pass.replace(List.of(plan), plans);
-        return ReconcileResult.PASS_AGAIN;
+        return Optional.of(ReconcileResult.PASS_AGAIN);
     }
 
     /**
@@ -94,6 +105,13 @@ final class PlanReplacement {
         return allowed.minus(pass.live().stream()
                 .filter(other -> !other.id().equals(plan.id()))
                 .toList());
+    }
+
+    private static boolean fit(List<InvalidationPlan> plans, Capacity capacity) {
+        int files = plans.stream().mapToInt(plan -> plan.paths().files()).sum();
+        int wildcards =
+                plans.stream().mapToInt(plan -> plan.paths().wildcards()).sum();
+        return files <= capacity.files() && wildcards <= capacity.wildcards();
     }
 
     private static boolean fits(PlannedPaths paths, Capacity capacity) {

@@ -44,7 +44,9 @@ final class RejectedPaths {
         }
         return itemsAreQueued
                 ? replacement.replanQueued(pass, rejected, some)
-                : replacement.replaceByTwo(pass, rejected, some);
+                : replacement
+                        .replaceByTwo(pass, rejected, some)
+                        .orElseGet(() -> abandonment.begin(pass, rejected, ending));
     }
 
     /** Returns the items to try apart from the others; empty if the items whose paths were sent fail together. */
