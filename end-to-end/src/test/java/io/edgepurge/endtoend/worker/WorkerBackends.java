@@ -19,11 +19,13 @@ import io.edgepurge.local.simulator.SimulatorSettings;
 import io.edgepurge.local.template.TableResource;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
+import io.edgepurge.testing.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,8 @@ record WorkerBackends(CloudFrontSimulator simulator, Records records, Invalidati
         Map<String, String> variables = new HashMap<>(dynamoDb);
         variables.put("PURGE_TABLE", table);
         variables.put("AWS_ENDPOINT_URL_CLOUDFRONT", simulator.endpoint().toString());
-        return new AwsWiring(variables);
+        // purges expire some time after the timestamps in their ids, which are the same in every run
+        return new AwsWiring(variables, Clock.fixed(Samples.id(1).queuedAt(), ZoneOffset.UTC));
     }
 
     @Override
