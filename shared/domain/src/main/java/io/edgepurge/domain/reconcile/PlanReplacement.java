@@ -55,21 +55,18 @@ final class PlanReplacement {
     }
 
     /**
-     * Replaces a rejected plan of items that have left the queue by plans for some of them and plans for the others. Waits while
-     * other plans use the capacity that they need.
+     * Replaces a rejected plan of items that have left the queue by plans for some of them and plans for the others.
      *
-     * @return empty, with nothing changed, if they need more than the whole capacity
+     * @return empty, with nothing changed, if other plans use the capacity that the new plans need. Waiting for it could block the
+     *     distribution, because the other plans are submitted later.
      */
     Optional<ReconcileResult> replaceByTwo(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
         InvalidationPlan plan = rejected.plan();
         Calls calls = plan.calls().afterSplit();
         List<InvalidationPlan> plans = new ArrayList<>(plansFor(rejected, some, calls));
         plans.addAll(plansFor(rejected, without(plan.claims(), some), calls));
-        if (!fit(plans, allowed)) {
-            return Optional.empty();
-        }
         if (!fit(plans, capacityBeside(plan, pass))) {
-            return Optional.of(ReconcileResult.after(PlanRunner.AFTER_LIMIT_REACHED));
+            return Optional.empty();
         }
         pass.replace(List.of(plan), plans);
         return Optional.of(ReconcileResult.PASS_AGAIN);
