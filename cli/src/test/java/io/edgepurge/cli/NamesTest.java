@@ -123,6 +123,7 @@ final class NamesTest {
                 "--names a.jpg | --names needs --base-url",
                 "--base-url=https://img.example/ a.jpg | --base-url, --origin, --root, and --null need --names",
                 "--names --base-url=https://img.example a.jpg | must start with https:// or http:// and end with /",
+                "--names --base-url=https://img.example/ https://img.example/a.jpg | https://img.example/a.jpg: this is a URL",
                 "--names --base-url=https://img.example/ /a.jpg | /a.jpg: the name starts with a slash",
                 "--names --base-url=https://img.example/ --root=public b/a.jpg | b/a.jpg: the name is not in the"
                         + " folder public",

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +227,19 @@ class ScheduleCommandsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("Every run of the schedule would be refused:\n  " + url + "\n    " + rule);
         assertThat(scheduler.sent("acme.nightly").isMissingNode()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "https://img.example/acme/front page.jpg; https://img.example/acme/front%20page.jpg",
+                "https://img.example/acme/javascript/runtime~main.jpg; https://img.example/acme/javascript/runtime* (also purges other objects)"
+            })
+    void a_refused_url_of_a_schedule_has_a_suggestion(String url, String suggestion) {
+        CommandRun run = run(with(NIGHTLY, url));
+
+        assertThat(run.err()).containsPattern("\n    try: " + Pattern.quote(suggestion) + "\n?$");
     }
 
     @Test

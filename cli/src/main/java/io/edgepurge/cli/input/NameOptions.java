@@ -91,6 +91,9 @@ final class NameOptions {
     private InputItem item(ListReader.Entry entry) {
         String shown = ListReader.shown(entry);
         String name = belowRoot(withoutHere(entry.octets()), shown);
+        if (name.regionMatches(true, 0, "http://", 0, 7) || name.regionMatches(true, 0, "https://", 0, 8)) {
+            throw ListReader.refused(shown + ": this is a URL, not a name. Omit --names for URLs.");
+        }
         if (origin.orElse(Origin.WEB) == Origin.WEB && name.startsWith("/")) {
             throw ListReader.refused(shown + ": the name starts with a slash. Pass its folder with --root.");
         }

@@ -12,6 +12,7 @@ import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.domain.schedule.PurgeSchedule;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.url.SuggestionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ public record ScheduleCheck(Map<String, String> variables, ProtectedFolders prot
                 + item.refusal().sentence()
                 + item.refusal()
                         .suggestion()
-                        .map(suggestion -> INDENT + "  try: " + suggestion)
+                        .map(suggestion -> INDENT + "  try: " + suggestion.text()
+                                + (suggestion.kind() == SuggestionKind.WIDER ? " (also purges other objects)" : ""))
                         .orElse("");
     }
 }

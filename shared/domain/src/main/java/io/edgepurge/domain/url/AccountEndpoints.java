@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The URL endpoints of one account, longest prefix first: the first endpoint that contains a path owns it. */
 record AccountEndpoints(List<UrlEndpoint> longestFirst) {
     private static final int MAX_ENDPOINTS_SHOWN = 3;
-    private static final Pattern NEXT_URL = Pattern.compile("[,;]https?://", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEXT_URL = Pattern.compile("(?<=[A-Za-z0-9,;|])https?://", Pattern.CASE_INSENSITIVE);
     private static final Pattern AUTHORITY_END = Pattern.compile("[/?:]");
 
     AccountEndpoints {
@@ -48,7 +48,10 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
                 || ownerOf(owner.authority(), new InvalidationPath(decoded)).equals(Optional.of(owner));
     }
 
-    /** Returns a violation if a comma or semicolon separates the URL from another URL of the account. */
+    /**
+     * Returns a violation if another URL of the account follows without a separator, or after a comma, semicolon, or bar. After
+     * {@code /} and {@code =}, it belongs to the URL, as in those of image proxies.
+     */
     Optional<UrlViolation> secondUrlIn(String url) {
         Matcher next = NEXT_URL.matcher(url);
         while (next.find()) {
