@@ -112,7 +112,7 @@ public final class PurgeView {
 
     /** Adds the warnings about an accepted URL, if there are any. */
     static void addWarnings(PurgeItem item, ObjectNode json) {
-        List<UrlWarning> warnings = item.path().isTag() ? List.of() : UrlWarning.of(item.input());
+        List<UrlWarning> warnings = item.warnings();
         if (!warnings.isEmpty()) {
             ArrayNode all = json.putArray("warnings");
             warnings.forEach(

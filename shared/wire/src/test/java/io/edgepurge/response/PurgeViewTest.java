@@ -56,6 +56,14 @@ class PurgeViewTest {
         assertThat(json).isEmpty();
     }
 
+    @Test
+    void a_warning_says_that_the_list_of_other_spellings_is_not_complete() {
+        assertThat(withWarnings("/%C3%BC+(1).jpg").path("warnings").toString()).contains("\"more-spellings\"");
+        assertThat(withWarnings("/folder/%C3%BC(1*").path("warnings").toString())
+                .contains("\"more-spellings\"");
+        assertThat(withWarnings("/%C3%BC(1).jpg").has("warnings")).isFalse();
+    }
+
     private static ObjectNode withWarnings(String path) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         PurgeView.addWarnings(item(path), json);

@@ -27,16 +27,23 @@ public record OtherSpelling(String url, List<SpellingRule> rules, boolean purged
      * knows only its own.
      */
     static List<OtherSpelling> of(PurgeItem item) {
+        return all(item).limit(Spellings.limitOf(item.path())).toList();
+    }
+
+    /** Returns true if an item has more other spellings than {@link #of} returns. */
+    static boolean areMoreOf(PurgeItem item) {
+        return all(item).skip(Spellings.limitOf(item.path())).findFirst().isPresent();
+    }
+
+    private static Stream<OtherSpelling> all(PurgeItem item) {
         UrlEndpoint endpoint = UrlEndpoint.of(item.endpoint(), item.distribution());
         List<Spelling> purged = Spellings.candidates(endpoint, item.path())
                 .filter(other -> item.furtherPaths().contains(other.path()))
                 .limit(item.furtherPaths().size())
                 .toList();
         return Stream.concat(
-                        purged.stream().map(other -> of(other, endpoint, true)),
-                        notPurged(item, endpoint).map(other -> of(other, endpoint, false)))
-                .limit(Spellings.limitOf(item.path()))
-                .toList();
+                purged.stream().map(other -> of(other, endpoint, true)),
+                notPurged(item, endpoint).map(other -> of(other, endpoint, false)));
     }
 
     private static Stream<Spelling> notPurged(PurgeItem item, UrlEndpoint endpoint) {

@@ -31,7 +31,12 @@ public enum UrlWarning {
     UPPERCASE_EXTENSION(
             "The file extension contains uppercase letters, and CloudFront is case-sensitive. If visitors use the URL in"
                     + " lowercase, purge that URL.",
-            matches("^[^:]+://[^/]+/(?:[^?]*/)?[^/?]*\\.(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{1,5}\\*?(?:\\?.*)?$"));
+            matches("^[^:]+://[^/]+/(?:[^?]*/)?[^/?]*\\.(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{1,5}\\*?(?:\\?.*)?$")),
+    /** Not a property of the text alone, so {@link #of} never returns it. */
+    MORE_SPELLINGS(
+            "The object has more other spellings than 'alsoCachedAs' lists. Purge those that visitors use as items of their own,"
+                    + " or purge a wildcard.",
+            url -> false);
 
     private static final String PUNCTUATION = ",;.'\"`>)]}";
 

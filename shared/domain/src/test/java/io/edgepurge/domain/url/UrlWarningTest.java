@@ -17,7 +17,8 @@ class UrlWarningTest {
                         "html-escaped",
                         "folder-without-wildcard",
                         "double-slash",
-                        "uppercase-extension");
+                        "uppercase-extension",
+                        "more-spellings");
     }
 
     @ParameterizedTest
