@@ -31,8 +31,9 @@ final class PlanReplacement {
         boolean queued = plan.calls().neverCreated();
         Calls calls = queued ? Calls.NONE : plan.calls().afterForgotten();
         PlannedPaths paths = PlannedPaths.of(outdated.paths(), plan.paths().folderWildcards());
-        if (fits(paths, capacityBeside(plan, pass))) {
-            pass.replace(List.of(plan), List.of(replacement(plan, plan.claims(), paths, calls)));
+        List<InvalidationPlan> same = List.of(replacement(plan, plan.claims(), paths, calls));
+        if (fit(same, capacityBeside(plan, pass))) {
+            pass.replace(List.of(plan), same);
             return ReconcileResult.PASS_AGAIN;
         }
         if (queued) {
@@ -109,10 +110,6 @@ final class PlanReplacement {
         int wildcards =
                 plans.stream().mapToInt(plan -> plan.paths().wildcards()).sum();
         return files <= capacity.files() && wildcards <= capacity.wildcards();
-    }
-
-    private static boolean fits(PlannedPaths paths, Capacity capacity) {
-        return paths.files() <= capacity.files() && paths.wildcards() <= capacity.wildcards();
     }
 
     /** Returns the claims without the items of others. A plan can have two claims of one purge: its files and its wildcards. */
