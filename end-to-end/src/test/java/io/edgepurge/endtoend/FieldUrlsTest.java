@@ -1,15 +1,12 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.local.edge.RawHttpClient;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +99,10 @@ class FieldUrlsTest {
         List<FieldUrl> spelled = all.stream()
                 .filter(url -> url.outcome().equals("warned spelling"))
                 .toList();
-        spelled.forEach(this::visit);
+        spelled.forEach(url -> {
+            visit(url);
+            assertThat(visit(url)).as(url.toString()).isEqualTo("Hit");
+        });
 
         assertThat(purge(spelled, "all")).hasSameSizeAs(spelled).allSatisfy(purged -> {
             assertThat(purged.status()).as(purged.toString()).isEqualTo("completed");
@@ -151,27 +151,19 @@ class FieldUrlsTest {
 
     /** Purges in batches and returns the items once all purges have ended. */
     private List<Purged> purge(List<FieldUrl> urls, String spellings) {
-        Map<String, List<FieldUrl>> purges = new LinkedHashMap<>();
+        Map<HttpResponse<String>, List<FieldUrl>> purges = new LinkedHashMap<>();
         batches(urls).forEach(batch -> {
             List<String> texts = batch.stream().map(this::textOf).toList();
-            JsonNode accepted = answer(caller.post("/v1/purges", body(texts, spellings)), 202);
-            assertThat(accepted.path("duplicates")).isEmpty();
-            purges.put("/v1/purges/" + accepted.path("id").asText(), batch);
+            HttpResponse<String> accepted = caller.post("/v1/purges", body(texts, spellings));
+            assertThat(answer(accepted, 202).path("duplicates")).isEmpty();
+            purges.put(accepted, batch);
         });
         List<Purged> items = new ArrayList<>();
-        purges.forEach((location, batch) -> {
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> !status(location).path("status").asText().matches("queued|submitted"));
-            status(location)
-                    .path("items")
-                    .forEach(item ->
-                            items.add(new Purged(batch.get(item.path("index").asInt()), item)));
-        });
+        purges.forEach((accepted, batch) -> caller.awaitEnd(accepted)
+                .path("items")
+                .forEach(item ->
+                        items.add(new Purged(batch.get(item.path("index").asInt()), item))));
         return items;
-    }
-
-    private JsonNode status(String location) {
-        return RunningStack.json(caller.get(location));
     }
 
     private static Map<String, Object> body(List<String> urls, String spellings) {
@@ -191,10 +183,8 @@ class FieldUrlsTest {
         return batches;
     }
 
-    /** Requests exactly the text after the host. */
     private String visit(FieldUrl url) {
-        String target = url.visited().substring(("http://" + HOST).length());
-        return RawHttpClient.get(running.stack().edge(), HOST, target).cache();
+        return running.visit(url.visited());
     }
 
     /** A purged URL with its item in the answer. */

@@ -8,6 +8,7 @@ import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.LocalConfig.Timing;
 import io.edgepurge.local.LocalEdgePurge;
 import io.edgepurge.local.Ports;
+import io.edgepurge.local.edge.RawHttpClient;
 import io.edgepurge.local.function.RecordingFunctionLog;
 import io.edgepurge.local.time.Timer;
 import java.io.IOException;
@@ -124,6 +125,12 @@ final class RunningStack implements AutoCloseable {
                 .headers()
                 .firstValue("X-Cache")
                 .orElse("none");
+    }
+
+    /** Requests exactly the text after the host from the edge, as a browser may send it; returns Hit, Miss, or Error. */
+    String visit(String url) {
+        String[] parts = url.split("/", 4);
+        return RawHttpClient.get(stack.edge(), parts[2], "/" + parts[3]).cache();
     }
 
     /** Returns the paths of an invalidation, as CloudFront received them. */

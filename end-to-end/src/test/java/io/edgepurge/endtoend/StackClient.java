@@ -1,5 +1,9 @@
 package io.edgepurge.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,16 @@ record StackClient(HttpClient http, URI api, URI endpoint, String key) {
 
     HttpResponse<String> delete(String path) {
         return send(authorized(path).DELETE());
+    }
+
+    /** Waits until an accepted purge has ended; returns its status. */
+    JsonNode awaitEnd(HttpResponse<String> accepted) {
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        String location = accepted.headers().firstValue("Location").orElseThrow();
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> RunningStack.json(get(location)),
+                        purge -> !purge.path("status").asText().matches("queued|submitted"));
     }
 
     int quotaLeft() {

@@ -1,19 +1,16 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
-import io.edgepurge.local.edge.RawHttpClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +54,7 @@ class VisitPurgeVisitTest {
             assertThat(visit(url)).isEqualTo("Hit");
         });
 
-        JsonNode purge = finished(running.demo(), running.purge(urls));
+        JsonNode purge = running.demo().awaitEnd(running.purge(urls));
 
         assertThat(urls)
                 .allSatisfy(url -> assertThat(visit(url)).as(purge.toString()).isEqualTo("Miss"));
@@ -99,7 +96,7 @@ class VisitPurgeVisitTest {
         String url = caller.url("tv/one.jpg");
         assertThat(visit(url)).isEqualTo("Miss");
 
-        JsonNode purge = finished(caller, caller.post("/v1/purges", Map.of("tags", List.of(tag(caller, "folder:tv")))));
+        JsonNode purge = caller.awaitEnd(caller.post("/v1/purges", Map.of("tags", List.of(tag(caller, "folder:tv")))));
 
         assertThat(purge.path("status").asText()).isEqualTo(status);
         assertThat(visit(url)).isEqualTo("Hit");
@@ -129,25 +126,10 @@ class VisitPurgeVisitTest {
     }
 
     private JsonNode purge(String url) {
-        return finished(running.demo(), running.purge(List.of(url)));
+        return running.demo().awaitEnd(running.purge(List.of(url)));
     }
 
-    /** Waits until an accepted purge has ended. */
-    private static JsonNode finished(StackClient caller, HttpResponse<String> accepted) {
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        String location = accepted.headers().firstValue("Location").orElseThrow();
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> RunningStack.json(caller.get(location))
-                        .path("status")
-                        .asText()
-                        .matches("completed|failed"));
-        return RunningStack.json(caller.get(location));
-    }
-
-    /** Requests exactly the text after the host, as a browser may send it. */
     private String visit(String url) {
-        String[] parts = url.split("/", 4);
-        return RawHttpClient.get(running.stack().edge(), parts[2], "/" + parts[3])
-                .cache();
+        return running.visit(url);
     }
 }

@@ -1,13 +1,9 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.edgepurge.local.edge.RawHttpClient;
 import java.net.URI;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,22 +74,13 @@ class VisitSpellingsTest {
 
     /** Purges and waits until the purge has completed. */
     private JsonNode purged(Map<String, ?> body) {
-        StackClient caller = running.demo();
-        HttpResponse<String> accepted = caller.post("/v1/purges", body);
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        String location = accepted.headers().firstValue("Location").orElseThrow();
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> RunningStack.json(caller.get(location))
-                        .path("status")
-                        .asText()
-                        .equals("completed"));
-        return RunningStack.json(caller.get(location));
+        JsonNode purge = running.demo().awaitEnd(running.demo().post("/v1/purges", body));
+        assertThat(purge.path("status").asText()).as(purge.toString()).isEqualTo("completed");
+        return purge;
     }
 
     /** Requests the text after the host as browsers do: non-ASCII characters are encoded, all others are unchanged. */
     private String visit(String url) {
-        String[] parts = URI.create(url).toASCIIString().split("/", 4);
-        return RawHttpClient.get(running.stack().edge(), parts[2], "/" + parts[3])
-                .cache();
+        return running.visit(URI.create(url).toASCIIString());
     }
 }
