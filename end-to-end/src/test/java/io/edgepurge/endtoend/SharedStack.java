@@ -47,7 +47,7 @@ final class SharedStack implements ParameterResolver, BeforeEachCallback {
 
     private static Started started(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .getOrComputeIfAbsent(Started.class, none -> Started.now(), Started.class);
+                .computeIfAbsent(Started.class, none -> Started.now(), Started.class);
     }
 
     /** The stack, the proxy between its functions and AWS, and the timer of its schedules. */

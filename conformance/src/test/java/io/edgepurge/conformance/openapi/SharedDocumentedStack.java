@@ -18,6 +18,6 @@ final class SharedDocumentedStack implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .getOrComputeIfAbsent(DocumentedStack.class, none -> new DocumentedStack(), DocumentedStack.class);
+                .computeIfAbsent(DocumentedStack.class, none -> new DocumentedStack(), DocumentedStack.class);
     }
 }

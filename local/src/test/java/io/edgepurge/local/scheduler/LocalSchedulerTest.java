@@ -76,9 +76,11 @@ class LocalSchedulerTest implements ScheduleRegistryContract {
     void a_disabled_or_deleted_schedule_does_not_run() {
         ScheduleRegistry registry = registry();
         Timetable soon = at(timer.now().plusSeconds(3));
-        registry.create(schedule("disabled", false, soon));
-        registry.create(schedule("deleted", true, soon));
-        registry.delete(new ScheduleId(DEMO, "deleted"));
+        assertThat(List.of(
+                        registry.create(schedule("disabled", false, soon)),
+                        registry.create(schedule("deleted", true, soon)),
+                        registry.delete(new ScheduleId(DEMO, "deleted"))))
+                .containsOnly(new ScheduleResult.Done());
 
         timer.advance(Duration.ofSeconds(3));
         runAnotherSchedule(registry);

@@ -38,7 +38,7 @@ class ClientsTest {
                             client.serviceClientConfiguration().region()))
                     .join();
 
-            assertThat(endpoint.url()).hasToString(url);
+            assertThat(endpoint.endpointUrl().toUri()).hasToString(url);
             assertThat(endpoint.attribute(AwsEndpointAttribute.AUTH_SCHEMES))
                     .singleElement(type(SigV4AuthScheme.class))
                     .extracting(SigV4AuthScheme::signingRegion)

@@ -54,7 +54,7 @@ class ListQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             limit  | 0         | 'limit' must be a number from 1 to 100.
             limit  | 101       | 'limit' must be a number from 1 to 100.
             limit  | many      | 'limit' must be a number from 1 to 100.
