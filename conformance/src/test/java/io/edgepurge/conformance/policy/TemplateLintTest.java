@@ -97,7 +97,7 @@ class TemplateLintTest {
                 .hasSizeGreaterThan(5)
                 .allMatch(TemplateLintTest::isAnAlias);
         assertThat(transformed.all("AWS::Lambda::EventSourceMapping").map(TemplateLintTest::calledFunction))
-                .hasSize(1)
+                .hasSize(2)
                 .allMatch(TemplateLintTest::isAnAlias);
         assertThat(transformed.all("AWS::ApiGatewayV2::Api").flatMap(TemplateLintTest::integrations))
                 .hasSizeGreaterThan(5)

@@ -3,6 +3,7 @@ package io.edgepurge.conformance.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.template.Grants;
 import io.edgepurge.local.template.Resource;
@@ -122,16 +123,20 @@ class TemplatePolicyTest {
         });
     }
 
-    /** Returns the resources in the statements for Lambda: the log group, the queue and the failure destination of a function. */
+    /** Returns the resources in the statements for Lambda: the log group, the queues and the failure destination of a function. */
     private static Map<String, JsonNode> resourcesOfLambda(Resource function) {
         Map<String, JsonNode> resources = new HashMap<>();
         resources.put("Trace", json("\"*\""));
         Resource.referred(function.at("/LoggingConfig/LogGroup"))
                 .ifPresent(logs -> resources.put("WriteLogs", json("{\"Fn::GetAtt\":\"" + logs + ".Arn\"}")));
-        function.at("/Events")
+        List<JsonNode> queues = function.at("/Events")
                 .valueStream()
                 .filter(event -> event.path("Type").asText().equals("SQS"))
-                .forEach(event -> resources.put("TakeDoorbells", event.at("/Properties/Queue")));
+                .map(event -> event.at("/Properties/Queue"))
+                .toList();
+        if (!queues.isEmpty()) {
+            resources.put("TakeDoorbells", JsonNodeFactory.instance.arrayNode().addAll(queues));
+        }
         JsonNode failures = function.at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination");
         if (!failures.isMissingNode()) {
             resources.put("KeepRefused", failures);

@@ -26,7 +26,7 @@ import java.util.Map;
  * Creates the AWS adapters of the domain's ports. Each adapter's classes load on first use, so a function loads only the
  * clients it needs.
  *
- * <p>Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, {@code SCHEDULE_GROUP}, {@code RETENTION_DAYS}, and the variables of
+ * <p>Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, {@code BATCHED_DOORBELL_QUEUE_URL}, {@code SCHEDULE_GROUP}, {@code RETENTION_DAYS}, and the variables of
  * the AWS SDK.
  */
 public final class AwsWiring {
@@ -88,12 +88,15 @@ public final class AwsWiring {
     }
 
     /**
-     * Returns the doorbell queue.
+     * Returns the doorbell queues. Without {@code BATCHED_DOORBELL_QUEUE_URL}, all doorbells go to the other queue.
      *
      * @throws IllegalArgumentException if {@code DOORBELL_QUEUE_URL} is missing
      */
     public Doorbells doorbells() {
-        return SqsDoorbells.to(new Environment(variables).text("DOORBELL_QUEUE_URL"), variables, clock);
+        Environment environment = new Environment(variables);
+        String prompt = environment.text("DOORBELL_QUEUE_URL");
+        String batched = environment.text("BATCHED_DOORBELL_QUEUE_URL", prompt);
+        return SqsDoorbells.to(new SqsDoorbells.QueueUrls(prompt, batched), variables, clock);
     }
 
     /** Returns the plans and the version of each distribution. */

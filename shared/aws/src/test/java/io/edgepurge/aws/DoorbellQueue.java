@@ -22,6 +22,17 @@ record DoorbellQueue(SqsClient sqs, String url) implements AutoCloseable {
                 sqs, sqs.createQueue(request -> request.queueName(name)).queueUrl());
     }
 
+    /** Creates another queue, whose URL is this one's with a suffix. */
+    DoorbellQueue another(String suffix) {
+        String name = url.substring(url.lastIndexOf('/') + 1) + suffix;
+        return new DoorbellQueue(
+                patientClient(sqs.serviceClientConfiguration()
+                        .endpointOverride()
+                        .orElseThrow()
+                        .toString()),
+                sqs.createQueue(request -> request.queueName(name)).queueUrl());
+    }
+
     /** Returns a client without the short timeouts of production, which a busy machine can exceed. */
     private static SqsClient patientClient(String endpoint) {
         return SqsClient.builder()

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.edgepurge.aws.DoorbellMessage.Reconcile;
+import io.edgepurge.aws.SqsDoorbells.QueueUrls;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.testing.ManualClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,14 +71,63 @@ interface SqsDoorbellsContract {
     @Test
     default void a_doorbell_that_cannot_be_sent_does_not_throw() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
-            Doorbells broken = SqsDoorbells.to(queue.url() + "-gone", variables(), new ManualClock(NOON));
+            Doorbells broken = SqsDoorbells.to(
+                    new QueueUrls(queue.url() + "-gone", queue.url() + "-gone"), variables(), new ManualClock(NOON));
 
             assertThatCode(() -> broken.notify(List.of(IMAGES))).doesNotThrowAnyException();
             assertThatCode(() -> broken.scheduleNext(IMAGES, NOON)).doesNotThrowAnyException();
         }
     }
 
+    @Test
+    default void purges_of_one_second_need_two_doorbells() {
+        try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
+            ManualClock clock = new ManualClock(NOON);
+            Doorbells doorbells = SqsDoorbells.to(new QueueUrls(queue.url(), queue.url()), variables(), clock);
+
+            for (int n = 0; n < 20; n++) {
+                doorbells.notify(List.of(IMAGES));
+                clock.advance(Duration.ofMillis(40));
+            }
+
+            assertThat(queue.visible()).isEqualTo(1);
+            assertThat(queue.delayed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void doorbells_of_a_busy_distribution_use_the_queue_of_large_batches() {
+        try (DoorbellQueue prompt = DoorbellQueue.create(variables());
+                DoorbellQueue batched = DoorbellQueue.create(variables())) {
+            ManualClock clock = new ManualClock(NOON);
+            Doorbells doorbells = SqsDoorbells.to(new QueueUrls(prompt.url(), batched.url()), variables(), clock);
+
+            for (int n = 0; n < 30; n++) {
+                doorbells.notify(List.of(IMAGES));
+                clock.advance(Duration.ofMillis(100));
+            }
+
+            assertThat(prompt.visible() + prompt.delayed()).isEqualTo(2);
+            assertThat(batched.visible() + batched.delayed()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    default void a_doorbell_that_could_not_be_sent_makes_no_other_unnecessary() {
+        try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
+            String late = queue.url() + "-late";
+            Doorbells doorbells = SqsDoorbells.to(new QueueUrls(late, late), variables(), new ManualClock(NOON));
+            doorbells.notify(List.of(IMAGES));
+
+            try (DoorbellQueue created = queue.another("-late")) {
+                doorbells.notify(List.of(IMAGES));
+
+                assertThat(created.visible()).isEqualTo(1);
+            }
+        }
+    }
+
     private Doorbells doorbellsOf(DoorbellQueue queue) {
-        return SqsDoorbells.to(queue.url(), variables(), new ManualClock(NOON));
+        return SqsDoorbells.to(new QueueUrls(queue.url(), queue.url()), variables(), new ManualClock(NOON));
     }
 }
