@@ -20,6 +20,9 @@ public final class InvalidationWorker {
     /** A doorbell that comes this much later is early enough. Otherwise each run would send another for the same poll. */
     private static final Duration TOLERATED_LATENESS = Duration.ofMillis(200);
 
+    /** Maximum attempts to record the next doorbell. Each conflict means that another worker has just recorded one. */
+    private static final int ATTEMPTS = 5;
+
     private final ReconcilePorts ports;
     private final Doorbells doorbells;
     private final Reconciler reconciler;
@@ -42,14 +45,12 @@ public final class InvalidationWorker {
         if (found.isEmpty()) {
             return false;
         }
-        DistributionState state = found.get();
-        Optional<Instant> pending = pendingDoorbell(state).filter(next -> !scheduledFor.contains(next));
         ReconcileResult result = reconciler.reconcile(distribution);
         if (result.requeueAfter().isPresent()) {
-            Duration delay = result.requeueAfter().get();
-            scheduleDoorbell(distribution, state.nextDoorbell(), pending, delay);
+            scheduleDoorbell(
+                    distribution, found, scheduledFor, result.requeueAfter().get());
         }
-        return state.originCaches();
+        return found.get().originCaches();
     }
 
     /**
@@ -58,11 +59,7 @@ public final class InvalidationWorker {
      * @throws io.edgepurge.domain.purge.StoreUnavailable if the store is unavailable; the sweep sends a doorbell then
      */
     public void requeueAfter(DistributionId distribution, Duration delay) {
-        Optional<DistributionState> found = ports.plans().state(distribution);
-        if (found.isPresent()) {
-            DistributionState state = found.get();
-            scheduleDoorbell(distribution, state.nextDoorbell(), pendingDoorbell(state), delay);
-        }
+        scheduleDoorbell(distribution, ports.plans().state(distribution), List.of(), delay);
     }
 
     /** Sends an immediate doorbell, because the current invocation has no time left for the distribution. */
@@ -75,18 +72,37 @@ public final class InvalidationWorker {
         doorbells.notify(ports.plans().distributions());
     }
 
-    private Optional<Instant> pendingDoorbell(DistributionState state) {
-        Instant now = ports.clock().instant();
-        return state.nextDoorbell().filter(next -> next.isAfter(now));
+    /**
+     * Records the time of the next doorbell and sends it. After a conflict, reads the distribution again: the other worker's
+     * doorbell may come later than this one.
+     *
+     * @param found the distribution as it was read last
+     * @param received the scheduled times of doorbells that have arrived
+     */
+    private void scheduleDoorbell(
+            DistributionId distribution,
+            Optional<DistributionState> found,
+            Collection<Instant> received,
+            Duration delay) {
+        Instant at = ports.clock().instant().plus(delay);
+        Optional<DistributionState> state = found;
+        for (int attempt = 0; attempt < ATTEMPTS && state.isPresent(); attempt++) {
+            Optional<Instant> recorded = state.get().nextDoorbell();
+            if (arrivesInTime(recorded, received, at)) {
+                return;
+            }
+            if (ports.plans().moveNextDoorbell(distribution, recorded, at)) {
+                doorbells.scheduleNext(distribution, at);
+                return;
+            }
+            state = ports.plans().state(distribution);
+        }
     }
 
-    private void scheduleDoorbell(
-            DistributionId distribution, Optional<Instant> recorded, Optional<Instant> pending, Duration delay) {
-        Instant at = ports.clock().instant().plus(delay);
-        boolean arrivesInTime = pending.filter(next -> !next.isAfter(at.plus(TOLERATED_LATENESS)))
+    private boolean arrivesInTime(Optional<Instant> recorded, Collection<Instant> received, Instant at) {
+        Instant now = ports.clock().instant();
+        return recorded.filter(next -> next.isAfter(now) && !received.contains(next))
+                .filter(next -> !next.isAfter(at.plus(TOLERATED_LATENESS)))
                 .isPresent();
-        if (!arrivesInTime && ports.plans().moveNextDoorbell(distribution, recorded, at)) {
-            doorbells.scheduleNext(distribution, at);
-        }
     }
 }
