@@ -5,7 +5,6 @@ import static io.edgepurge.simulation.Violation.unless;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.purge.PurgeId;
-import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
@@ -46,16 +45,6 @@ final class ExpectedPlans {
         Set<Item> claimed = new HashSet<>();
         live.forEach(plan -> Item.of(plan.claims())
                 .forEach(item -> unless(claimed.add(item), "%s is in two live plans of %s", item, distribution)));
-        Capacity capacity = world.scenario().capacity();
-        unless(
-                live.stream().mapToInt(plan -> plan.paths().files()).sum() <= capacity.files()
-                        && live.stream()
-                                        .mapToInt(plan -> plan.paths().wildcards())
-                                        .sum()
-                                <= capacity.wildcards(),
-                "the plans of %s use more than %s",
-                distribution,
-                capacity);
     }
 
     /** Checks that no live plan contains an item of a canceled purge. */

@@ -68,6 +68,12 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
         return purges.values().stream().sorted(Comparator.comparing(Purge::id)).toList();
     }
 
+    /** Deletes a purge and its states, like DynamoDB's time to live. Its entries in queues and plans stay. */
+    public synchronized void delete(PurgeId purge) {
+        purges.remove(purge);
+        states.remove(purge);
+    }
+
     /** Makes all future reads of purges and quotas fail. */
     public synchronized void cutOff() {
         cutOff = true;

@@ -1,5 +1,6 @@
 package io.edgepurge.domain.reconcile;
 
+import io.edgepurge.domain.cloudfront.InProgressLimit;
 import java.util.Collection;
 
 /**
@@ -16,6 +17,14 @@ public record Capacity(int files, int wildcards) {
         int usedWildcards =
                 plans.stream().mapToInt(plan -> plan.paths().wildcards()).sum();
         return new Capacity(Math.max(0, files - usedFiles), Math.max(0, wildcards - usedWildcards));
+    }
+
+    /** Returns the room left in one limit. */
+    int of(InProgressLimit limit) {
+        return switch (limit) {
+            case FILES -> files;
+            case WILDCARDS -> wildcards;
+        };
     }
 
     boolean isEmpty() {

@@ -11,8 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Replaces a plan that can't be submitted as it is. */
+/**
+ * Replaces a plan that can't be submitted as it is. Each new plan fits into an idle distribution. Together they may need more
+ * capacity than is left, so {@link SubmissionOrder} decides when CloudFront is called for them.
+ */
 final class PlanReplacement {
+    private static final Capacity UNLIMITED = new Capacity(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     private final ReconcilePorts ports;
     private final Capacity allowed;
 
@@ -30,23 +35,24 @@ final class PlanReplacement {
         InvalidationPlan plan = outdated.plan();
         boolean queued = plan.calls().neverCreated();
         Calls calls = queued ? Calls.NONE : plan.calls().afterForgotten();
-        PlannedPaths paths = PlannedPaths.of(outdated.paths(), plan.paths().folderWildcards());
-        List<InvalidationPlan> same = List.of(replacement(plan, plan.claims(), paths, calls));
-        if (fit(same, capacityBeside(plan, pass))) {
-            pass.replace(List.of(plan), same);
-            return ReconcileResult.PASS_AGAIN;
-        }
-        if (queued) {
+        if (queued && !fits(outdated, allowed.minus(others(plan, pass)))) {
             return replanQueued(pass, outdated, plan.claims());
         }
-        pass.replace(List.of(plan), plansFor(outdated, plan.claims(), calls));
-        return ReconcileResult.PASS_AGAIN;
+        return replaceAll(pass, outdated, calls);
+    }
+
+    /**
+     * Replaces the plan of an invalidation that CloudFront no longer knows. It may not have completed, so the new plan repeats
+     * it with a new caller reference.
+     */
+    ReconcileResult replaceForgotten(ReconcilePass pass, LoadedPlan forgotten) {
+        return replaceAll(pass, forgotten, forgotten.plan().calls().afterForgotten());
     }
 
     /** Plans some queued items without folder wildcards, as capacity allows. The other items stay in the queue. */
     ReconcileResult replanQueued(ReconcilePass pass, LoadedPlan replaced, List<Claim> some) {
         InvalidationPlan plan = replaced.plan();
-        List<InvalidationPlan> replacement = choose(replaced, some, capacityBeside(plan, pass)).stream()
+        List<InvalidationPlan> replacement = choose(replaced, some, allowed.minus(others(plan, pass))).stream()
                 .map(choice -> replacement(plan, choice.claims(), choice.paths(), Calls.NONE))
                 .toList();
         pass.replace(List.of(plan), replacement);
@@ -55,40 +61,45 @@ final class PlanReplacement {
                 : ReconcileResult.PASS_AGAIN;
     }
 
-    /**
-     * Replaces a rejected plan of items that have left the queue by plans for some of them and plans for the others.
-     *
-     * @return empty, with nothing changed, if other plans use the capacity that the new plans need. Waiting for it could block the
-     *     distribution, because the other plans are submitted later.
-     */
-    Optional<ReconcileResult> replaceByTwo(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
+    /** Replaces a rejected plan of items that have left the queue by plans for some of them and plans for the others. */
+    ReconcileResult replaceByTwo(ReconcilePass pass, LoadedPlan rejected, List<Claim> some) {
         InvalidationPlan plan = rejected.plan();
         Calls calls = plan.calls().afterSplit();
         List<InvalidationPlan> plans = new ArrayList<>(plansFor(rejected, some, calls));
         plans.addAll(plansFor(rejected, without(plan.claims(), some), calls));
-        if (!fit(plans, capacityBeside(plan, pass))) {
-            return Optional.empty();
-        }
         pass.replace(List.of(plan), plans);
-        return Optional.of(ReconcileResult.PASS_AGAIN);
+        return ReconcileResult.PASS_AGAIN;
     }
 
-    /**
-     * Returns plans for items that have left the queue, without folder wildcards. Each fits into an idle distribution; CloudFront
-     * accepts them one after the other.
-     */
+    /** Replaces a plan by one with the same items and folder wildcards, or by several if they need more than the capacity. */
+    private ReconcileResult replaceAll(ReconcilePass pass, LoadedPlan replaced, Calls calls) {
+        InvalidationPlan plan = replaced.plan();
+        List<InvalidationPlan> plans = fits(replaced, allowed)
+                ? List.of(replacement(plan, plan.claims(), pathsOf(replaced), calls))
+                : plansFor(replaced, plan.claims(), calls);
+        pass.replace(List.of(plan), plans);
+        return ReconcileResult.PASS_AGAIN;
+    }
+
+    /** Returns plans without folder wildcards, each of which fits into an idle distribution. */
     private List<InvalidationPlan> plansFor(LoadedPlan replaced, List<Claim> some, Calls calls) {
         List<InvalidationPlan> plans = new ArrayList<>();
         List<Claim> left = some;
         while (!left.isEmpty()) {
+            List<Claim> first = firstItem(left);
+            // an item above the capacity gets a plan of its own, which is submitted while nothing else is in progress
             Choice choice = choose(replaced, left, allowed)
-                    .orElseThrow(() ->
-                            new IllegalStateException("plan " + replaced.plan().id()
-                                    + " has an item with more paths than the worker's capacity " + allowed));
+                    .or(() -> choose(replaced, first, UNLIMITED))
+                    .orElseThrow();
             plans.add(replacement(replaced.plan(), choice.claims(), choice.paths(), calls));
             left = without(left, choice.claims());
         }
         return plans;
+    }
+
+    private static List<Claim> firstItem(List<Claim> claims) {
+        Claim first = claims.getFirst();
+        return List.of(first.withItems(Set.of(first.items().getFirst())));
     }
 
     private static Optional<Choice> choose(LoadedPlan replaced, List<Claim> some, Capacity capacity) {
@@ -99,17 +110,19 @@ final class PlanReplacement {
         return plan.replacement(ports.planIds().get(), ports.clock().instant(), claims, paths, calls);
     }
 
-    private Capacity capacityBeside(InvalidationPlan plan, ReconcilePass pass) {
-        return allowed.minus(pass.live().stream()
-                .filter(other -> !other.id().equals(plan.id()))
-                .toList());
+    private static PlannedPaths pathsOf(LoadedPlan loaded) {
+        return PlannedPaths.of(loaded.paths(), loaded.plan().paths().folderWildcards());
     }
 
-    private static boolean fit(List<InvalidationPlan> plans, Capacity capacity) {
-        int files = plans.stream().mapToInt(plan -> plan.paths().files()).sum();
-        int wildcards =
-                plans.stream().mapToInt(plan -> plan.paths().wildcards()).sum();
-        return files <= capacity.files() && wildcards <= capacity.wildcards();
+    private static boolean fits(LoadedPlan loaded, Capacity capacity) {
+        PlannedPaths paths = pathsOf(loaded);
+        return paths.files() <= capacity.files() && paths.wildcards() <= capacity.wildcards();
+    }
+
+    private static List<InvalidationPlan> others(InvalidationPlan plan, ReconcilePass pass) {
+        return pass.live().stream()
+                .filter(other -> !other.id().equals(plan.id()))
+                .toList();
     }
 
     /** Returns the claims without the items of others. A plan can have two claims of one purge: its files and its wildcards. */

@@ -33,9 +33,11 @@ final class PlanRunner {
     private final PlanReplacement replacement;
     private final PlanAbandonment abandonment;
     private final Suspensions suspensions;
+    private final Capacity capacity;
 
     PlanRunner(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
+        this.capacity = config.capacity();
         this.marks = new ItemMarks(ports.items());
         this.rateLimiter = new RateLimiter(ports.tokenBuckets(), config.rateLimit());
         this.abandonment = new PlanAbandonment(ports);
@@ -88,6 +90,11 @@ final class PlanRunner {
             return ReconcileResult.PASS_AGAIN;
         }
         InvalidationPlan plan = begun.get();
+        // now the other workers count the paths of this plan; a plan that they made before may come first
+        if (pass.submissionOrder(capacity).isExceeded() && !pass.isCurrent()) {
+            ports.plans().callRefused(plan);
+            return ReconcileResult.PASS_AGAIN;
+        }
         LoadedPlan calling = loaded.withPlan(plan);
         return switch (ports.invalidationApi()
                 .createInvalidation(plan.distribution(), plan.callerReference(), calling.paths())) {

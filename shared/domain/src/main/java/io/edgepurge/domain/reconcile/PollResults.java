@@ -16,12 +16,14 @@ final class PollResults {
     private final Suspensions suspensions;
     private final ItemMarks marks;
     private final PlanAbandonment abandonment;
+    private final PlanReplacement replacement;
 
     PollResults(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
         this.suspensions = new Suspensions(ports, config.giveUpAfter());
         this.marks = new ItemMarks(ports.items());
         this.abandonment = new PlanAbandonment(ports);
+        this.replacement = new PlanReplacement(ports, config.capacity());
     }
 
     ReconcileResult record(ReconcilePass pass, InvalidationPlan plan, InvalidationProgress progress) {
@@ -29,7 +31,9 @@ final class PollResults {
             case InvalidationProgress.Completed() -> complete(pass, plan);
             case InvalidationProgress.InProgress() -> resume(plan);
             case InvalidationProgress.Unknown() -> ReconcileResult.DONE;
-            case InvalidationProgress.Gone() -> replaceForgotten(pass, plan);
+            case InvalidationProgress.Gone() ->
+                replacement.replaceForgotten(
+                        pass, LoadedPlan.of(plan, ports.items().items(plan.claims())));
             case InvalidationProgress.NotAllowed(String errorCode) -> accessDenied(pass, plan, errorCode);
         };
     }
@@ -47,22 +51,6 @@ final class PollResults {
         pass.replace(List.of(plan), List.of());
         ports.notifyObserver(observer -> observer.completed(plan, now));
         return ReconcileResult.DONE;
-    }
-
-    /**
-     * Replaces the plan of an invalidation that CloudFront no longer knows. It may not have completed, so the new plan repeats
-     * it with a new caller reference.
-     */
-    private ReconcileResult replaceForgotten(ReconcilePass pass, InvalidationPlan plan) {
-        CollapsedPaths paths = plan.paths().derivedFrom(ports.items().allItems(plan.claims()));
-        InvalidationPlan again = plan.replacement(
-                ports.planIds().get(),
-                ports.clock().instant(),
-                plan.claims(),
-                PlannedPaths.of(paths, plan.paths().folderWildcards()),
-                plan.calls().afterForgotten());
-        pass.replace(List.of(plan), List.of(again));
-        return ReconcileResult.PASS_AGAIN;
     }
 
     private ReconcileResult accessDenied(ReconcilePass pass, InvalidationPlan plan, String errorCode) {

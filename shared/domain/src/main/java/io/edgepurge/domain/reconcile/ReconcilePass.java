@@ -88,6 +88,19 @@ final class ReconcilePass {
         return live.stream().filter(plan -> !isInProgress(plan)).toList();
     }
 
+    /** Returns the plans that can be submitted within the capacity of the worker. */
+    SubmissionOrder submissionOrder(Capacity allowed) {
+        return new SubmissionOrder(live, allowed);
+    }
+
+    /** Returns true if no other worker has changed the plans since the version was read. */
+    boolean isCurrent() {
+        return ports.plans()
+                .state(distribution)
+                .filter(state -> state.version() == version)
+                .isPresent();
+    }
+
     private static boolean isInProgress(InvalidationPlan plan) {
         return plan.submission().isPresent() && plan.ending().isEmpty();
     }

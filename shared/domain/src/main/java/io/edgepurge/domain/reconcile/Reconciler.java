@@ -87,7 +87,12 @@ final class Reconciler {
     private ReconcileResult act(ReconcilePass pass) {
         // submissions come first; they can't starve polls, because part of the token bucket is reserved for polls
         ReconcileResult submitted = submitAll(pass);
+        boolean plansWait = pass.submissionOrder(config.capacity()).isExceeded();
+        int live = pass.live().size();
         ReconcileResult polled = poller.poll(pass);
+        if (plansWait && pass.live().size() < live) {
+            return ReconcileResult.PASS_AGAIN;
+        }
         if (submitted.isDone()) {
             return polled.and(planMore(pass)).and(nextPoll(pass));
         }
@@ -100,17 +105,21 @@ final class Reconciler {
     /** Submits one plan after the other, until CloudFront or the rate limiter requires a wait. */
     private ReconcileResult submitAll(ReconcilePass pass) {
         ReconcileResult result = ReconcileResult.DONE;
+        SubmissionOrder order = pass.submissionOrder(config.capacity());
+        boolean waits = false;
         for (InvalidationPlan plan : pass.toSubmitOrAbandon()) {
             if (pass.timeIsUp()) {
                 return ReconcileResult.PASS_AGAIN;
             }
-            if (result.isDone()) {
+            if (!order.admits(plan) && result.suspension().isEmpty()) {
+                waits = true;
+            } else if (result.isDone()) {
                 result = runner.submit(pass, plan);
             } else if (result.suspension().isPresent()) {
                 runner.suspend(plan, suspensionNow(result.suspension().get().reason()));
             }
         }
-        return result;
+        return waits ? result.and(ReconcileResult.after(config.pollInterval())) : result;
     }
 
     /** Plans queued items while CloudFront denies access, so that they show the reason. CloudFront is not called. */

@@ -44,9 +44,7 @@ final class RejectedPaths {
         }
         return itemsAreQueued
                 ? replacement.replanQueued(pass, rejected, some)
-                : replacement
-                        .replaceByTwo(pass, rejected, some)
-                        .orElseGet(() -> abandonment.begin(pass, rejected, ending));
+                : replacement.replaceByTwo(pass, rejected, some);
     }
 
     /** Returns the items to try apart from the others; empty if the items whose paths were sent fail together. */

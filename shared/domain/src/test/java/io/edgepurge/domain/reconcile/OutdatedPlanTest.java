@@ -73,16 +73,21 @@ class OutdatedPlanTest {
     }
 
     @Test
-    void items_that_have_left_the_queue_are_purged_in_several_invalidations() {
+    void items_that_have_left_the_queue_are_purged_in_several_invalidations_one_after_the_other() {
         Purge many = distribution.queued(manySpellings());
         plannedEarlier(many, plan -> plan.withCalls(new Calls(0, 0, true)));
         distribution.records.queue().remove(IMAGES, List.of(claim(many, IMAGES)));
 
         distribution.reconcile();
-
-        assertThat(distribution.status(many)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.invalidationApi.calls())
-                .allSatisfy(call -> assertThat(call.paths().size()).isLessThanOrEqualTo(2_900));
+                .singleElement()
+                .satisfies(call -> assertThat(call.paths().size()).isLessThanOrEqualTo(2_900));
+        distribution.completeAndReconcile();
+
+        assertThat(distribution.statuses(many)).containsOnly(PurgeStatus.COMPLETED, PurgeStatus.SUBMITTED);
+        assertThat(distribution.pathsOfCall(0).size()
+                        + distribution.pathsOfCall(1).size())
+                .isEqualTo(3_200);
     }
 
     @Test
