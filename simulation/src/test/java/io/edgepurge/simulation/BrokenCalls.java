@@ -204,7 +204,8 @@ final class BrokenCalls {
                             state.folderWildcards()
                                     .map(allowed -> new FolderWildcardPolicy(allowed.moreThan(), List.of("/"))),
                             state.originCaches(),
-                            state.polling()))
+                            state.polling(),
+                            state.denial()))
                     : answer;
         };
     }

@@ -164,6 +164,11 @@ final class Delays implements WorkerObserver {
     }
 
     @Override
+    public void purgesMissing(DistributionId distribution, List<Claim> dropped) {
+        throw new Violation("purges are missing: " + dropped);
+    }
+
+    @Override
     public void overdue(DistributionId distribution, int invalidations) {}
 
     @Override

@@ -14,7 +14,7 @@ record OperatorActor(World world) implements Actor.Role {
         while (!world.isCalm()) {
             world.scheduler().pause(Duration.ofMillis(random.between(1_000, 40_000)));
             if (random.chance(world.scenario().odds().activeOperator())) {
-                world.cloudFront().listByHand(random.chance(0.2) ? random.between(3, 10) : 0);
+                world.cloudFront().listByHand(random.chance(0.3) ? random.between(6, 14) : 0);
                 invalidate(random.oneOf(List.of(Samples.IMAGES, Samples.VIDEOS)), random.chance(0.3));
             }
         }

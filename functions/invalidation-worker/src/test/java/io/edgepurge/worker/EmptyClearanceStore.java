@@ -49,6 +49,11 @@ final class EmptyClearanceStore implements ClearanceStore {
     }
 
     @Override
+    public void drop(Backlog backlog, PendingClearance read) {
+        throw new AssertionError("there is no backlog");
+    }
+
+    @Override
     public boolean giveUp(Backlog backlog, PendingClearance read, Set<Integer> items, ItemState failed) {
         throw new AssertionError("there is no backlog");
     }

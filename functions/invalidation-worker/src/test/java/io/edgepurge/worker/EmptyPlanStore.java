@@ -2,6 +2,7 @@ package io.edgepurge.worker;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.reconcile.Denial;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
@@ -96,6 +97,16 @@ final class EmptyPlanStore implements PlanStore {
     @Override
     public boolean recordPoll(DistributionId distribution, Optional<Polling> read, Polling next) {
         throw new AssertionError("there is nothing to poll");
+    }
+
+    @Override
+    public Denial recordDenial(DistributionId distribution, Denial denial) {
+        throw new AssertionError("there is no plan");
+    }
+
+    @Override
+    public void clearDenial(DistributionId distribution) {
+        throw new AssertionError("there is no plan");
     }
 
     private static StoreUnavailable noAnswer() {

@@ -154,9 +154,13 @@ final class DynamoDbClearanceStore implements ClearanceStore {
     @Override
     public boolean giveUp(Backlog backlog, PendingClearance read, Set<Integer> items, ItemState failed) {
         Claim claim = read.claim();
-        Purge purge = table.get(Key.request(claim.account(), claim.purge()))
+        return table.get(Key.request(claim.account(), claim.purge()))
                 .map(StoredPurge::read)
-                .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
+                .filter(purge -> giveUp(backlog, claim, purge, items, failed))
+                .isPresent();
+    }
+
+    private boolean giveUp(Backlog backlog, Claim claim, Purge purge, Set<Integer> items, ItemState failed) {
         Key state = Key.state(claim.account(), claim.purge(), backlog.distribution());
         boolean givenUp = table.commit(List.of(
                 notCancelled(claim),
@@ -170,6 +174,11 @@ final class DynamoDbClearanceStore implements ClearanceStore {
             completion.recordIfComplete(claim);
         }
         return givenUp;
+    }
+
+    @Override
+    public void drop(Backlog backlog, PendingClearance read) {
+        table.delete(Key.uncleared(backlog, read.claim().purge()), "attribute_exists(pk)", Map.of());
     }
 
     /** Removes items from the waiting purge, with optimistic locking on the items as read. */

@@ -11,6 +11,7 @@ import io.edgepurge.domain.reconcile.ItemStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ final class DynamoDbItemStore implements ItemStore {
         Map<PurgeId, Purge> purges = purgesOf(claims);
         return claims.stream()
                 .distinct()
+                .filter(claim -> purges.containsKey(claim.purge()))
                 .collect(Collectors.toMap(Function.identity(), claim -> itemsOf(claim, purges)));
     }
 
@@ -49,17 +51,19 @@ final class DynamoDbItemStore implements ItemStore {
     @Override
     public void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state) {
         Map<PurgeId, Purge> purges = purgesOf(claims);
-        for (Claim claim : claims) {
-            Purge purge = purgeOf(claim, purges);
-            AttributeValue expiry = table.retention().expiry(claim.purge());
-            markOpen(
-                    distribution,
-                    claim,
-                    state.status(),
-                    (key, open) -> markAndRefund(
-                            updateStates(key, open, state, expiry), StoredUsage.refund(purge, open.size())));
-            recordEnd(claim, state.status());
-        }
+        claims.forEach(claim -> Optional.ofNullable(purges.get(claim.purge()))
+                .ifPresent(purge -> markAndRefund(distribution, claim, state, purge)));
+    }
+
+    private void markAndRefund(DistributionId distribution, Claim claim, ItemState state, Purge purge) {
+        AttributeValue expiry = table.retention().expiry(claim.purge());
+        markOpen(
+                distribution,
+                claim,
+                state.status(),
+                (key, open) ->
+                        markAndRefund(updateStates(key, open, state, expiry), StoredUsage.refund(purge, open.size())));
+        recordEnd(claim, state.status());
     }
 
     private void recordEnd(Claim claim, PurgeStatus status) {
@@ -118,13 +122,8 @@ final class DynamoDbItemStore implements ItemStore {
                 .collect(Collectors.toMap(Purge::id, Function.identity()));
     }
 
-    private static Purge purgeOf(Claim claim, Map<PurgeId, Purge> purges) {
-        return Optional.ofNullable(purges.get(claim.purge()))
-                .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
-    }
-
     private static List<PurgeItem> itemsOf(Claim claim, Map<PurgeId, Purge> purges) {
-        return purgeOf(claim, purges).items().stream()
+        return Objects.requireNonNull(purges.get(claim.purge())).items().stream()
                 .filter(item -> claim.items().contains(item.index()))
                 .toList();
     }

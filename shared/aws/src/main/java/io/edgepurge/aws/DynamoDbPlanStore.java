@@ -7,6 +7,7 @@ import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.Denial;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
@@ -46,7 +47,8 @@ final class DynamoDbPlanStore implements PlanStore {
                         optionalText(item, "nextBell").map(Instant::parse),
                         StoredFolderWildcards.read(item),
                         item.containsKey("originCaches"),
-                        StoredPolling.read(item)));
+                        StoredPolling.read(item),
+                        StoredDenial.read(item)));
     }
 
     @Override
@@ -165,6 +167,24 @@ final class DynamoDbPlanStore implements PlanStore {
                 "attribute_exists(pk) AND " + (read.isPresent() ? "poll = :read" : "attribute_not_exists(poll)"),
                 values);
         return table.update(change).isPresent();
+    }
+
+    @Override
+    public Denial recordDenial(DistributionId distribution, Denial denial) {
+        ItemUpdate change = new ItemUpdate(
+                Key.distribution(distribution),
+                "SET denial = :denial",
+                "attribute_exists(pk) AND attribute_not_exists(denial)",
+                Map.of(":denial", StoredDenial.write(denial)));
+        return table.update(change)
+                .or(() -> table.get(Key.distribution(distribution)))
+                .flatMap(StoredDenial::read)
+                .orElse(denial);
+    }
+
+    @Override
+    public void clearDenial(DistributionId distribution) {
+        table.update(new ItemUpdate(Key.distribution(distribution), "REMOVE denial", "attribute_exists(pk)", Map.of()));
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The time for which the table keeps a purge, counted from its acceptance, or from its start time if it is delayed. A purge can
- * wait for at most 14 days after that, so it never expires while it waits.
+ * The time for which the table keeps a purge, counted from its acceptance, or from its start time if it is delayed. While
+ * CloudFront denies access, an item fails within three times {@code GIVE_UP_SECONDS}, at most 42 days after that. So no purge
+ * expires while it waits, and its queue entries and plans need no expiry.
  *
  * <p>DynamoDB's time to live deletes the items of a purge some time after they have expired, in any order. Readers therefore hide
  * expired purges.

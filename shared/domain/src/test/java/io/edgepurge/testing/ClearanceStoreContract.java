@@ -267,6 +267,21 @@ public interface ClearanceStoreContract {
     }
 
     @Test
+    default void a_dropped_purge_is_no_longer_pending() {
+        Records records = accepted(purge(1, "/a.jpg"));
+        records.purgeStore().accept(clearedFirst(purge(2, "/b.jpg"), QUOTA));
+        Backlog backlog = free(IMAGES, ACME, ENDPOINT);
+        PendingClearance read = waiting(records).getFirst();
+
+        records.clearances().drop(backlog, read);
+        records.clearances().drop(backlog, read);
+
+        assertThat(waiting(records))
+                .singleElement()
+                .satisfies(left -> assertThat(left.claim().purge()).isEqualTo(id(2)));
+    }
+
+    @Test
     default void items_given_up_fail_are_refunded_and_increment_the_version() {
         Purge purge = purge(1, "/a.jpg", "/b.jpg");
         Records records = accepted(purge);

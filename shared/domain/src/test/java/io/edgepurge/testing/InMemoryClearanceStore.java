@@ -128,6 +128,13 @@ final class InMemoryClearanceStore implements ClearanceStore {
         }
     }
 
+    @Override
+    public void drop(Backlog backlog, PendingClearance read) {
+        synchronized (purgeStore) {
+            purgesOf(backlog).remove(read.claim().purge());
+        }
+    }
+
     private boolean take(Backlog backlog, PendingClearance read, Set<Integer> items) {
         SortedMap<PurgeId, PendingClearance> purges = purgesOf(backlog);
         PurgeId purge = read.claim().purge();

@@ -1,6 +1,7 @@
 package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.reconcile.Denial;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
@@ -37,7 +38,7 @@ public final class InMemoryPlanStore implements PlanStore {
         distributions.computeIfPresent(distribution, (id, kept) -> {
             DistributionState now = kept.state();
             return kept.with(new DistributionState(
-                    now.version(), now.nextDoorbell(), allowed, now.originCaches(), now.polling()));
+                    now.version(), now.nextDoorbell(), allowed, now.originCaches(), now.polling(), now.denial()));
         });
     }
 
@@ -78,7 +79,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().nextDoorbell(),
                         kept.state().folderWildcards(),
                         kept.state().originCaches(),
-                        kept.state().polling())));
+                        kept.state().polling(),
+                        kept.state().denial())));
         return true;
     }
 
@@ -147,7 +149,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         Optional.of(next),
                         kept.state().folderWildcards(),
                         kept.state().originCaches(),
-                        kept.state().polling())));
+                        kept.state().polling(),
+                        kept.state().denial())));
         return true;
     }
 
@@ -165,8 +168,36 @@ public final class InMemoryPlanStore implements PlanStore {
                         now.nextDoorbell(),
                         now.folderWildcards(),
                         now.originCaches(),
-                        Optional.of(next))));
+                        Optional.of(next),
+                        now.denial())));
         return true;
+    }
+
+    @Override
+    public synchronized Denial recordDenial(DistributionId distribution, Denial denial) {
+        Optional<Denial> recorded = state(distribution).flatMap(DistributionState::denial);
+        if (recorded.isEmpty()) {
+            setDenial(distribution, Optional.of(denial));
+        }
+        return recorded.orElse(denial);
+    }
+
+    @Override
+    public synchronized void clearDenial(DistributionId distribution) {
+        setDenial(distribution, Optional.empty());
+    }
+
+    private void setDenial(DistributionId distribution, Optional<Denial> denial) {
+        distributions.computeIfPresent(distribution, (id, kept) -> {
+            DistributionState now = kept.state();
+            return kept.with(new DistributionState(
+                    now.version(),
+                    now.nextDoorbell(),
+                    now.folderWildcards(),
+                    now.originCaches(),
+                    now.polling(),
+                    denial));
+        });
     }
 
     @Override

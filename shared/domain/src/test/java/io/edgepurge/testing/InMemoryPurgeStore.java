@@ -204,7 +204,7 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     }
 
     boolean isDelayed(PurgeId id) {
-        return Objects.requireNonNull(purges.get(id)).isDelayed();
+        return Optional.ofNullable(purges.get(id)).filter(Purge::isDelayed).isPresent();
     }
 
     private static List<Claim> heads(Map<AccountId, Deque<Claim>> byAccount, int enough) {
@@ -239,13 +239,14 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
 
     @Override
     public synchronized Map<Claim, List<PurgeItem>> items(List<Claim> claims) {
-        return claims.stream().distinct().collect(Collectors.toMap(Function.identity(), this::itemsOf));
+        return claims.stream()
+                .distinct()
+                .filter(claim -> purges.containsKey(claim.purge()))
+                .collect(Collectors.toMap(Function.identity(), this::itemsOf));
     }
 
     private List<PurgeItem> itemsOf(Claim claim) {
-        Purge purge = Optional.ofNullable(purges.get(claim.purge()))
-                .orElseThrow(() -> new IllegalStateException("there is no purge " + claim.purge()));
-        return purge.items().stream()
+        return Objects.requireNonNull(purges.get(claim.purge())).items().stream()
                 .filter(item -> claim.items().contains(item.index()))
                 .toList();
     }
@@ -258,9 +259,8 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     @Override
     public synchronized void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state) {
         for (Claim claim : claims) {
-            int marked = markOpen(claim, state);
-            Purge purge = Objects.requireNonNull(purges.get(claim.purge()));
-            usage.refund(purge, marked);
+            Optional.ofNullable(purges.get(claim.purge()))
+                    .ifPresent(purge -> usage.refund(purge, markOpen(claim, state)));
         }
     }
 

@@ -9,7 +9,6 @@ import static io.edgepurge.testing.Samples.claim;
 import static io.edgepurge.testing.Samples.purge;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
@@ -52,11 +51,24 @@ public interface ItemStoreContract {
     }
 
     @Test
-    default void a_claim_on_a_missing_purge_is_an_error() {
+    default void a_claim_on_a_missing_purge_is_left_out() {
         Records records = records();
+        Claim missing = claim(purge(7, "/a.jpg"), 0);
+        Purge purge = accepted(records, purge(1, "/a.jpg"));
 
-        assertThatThrownBy(() -> records.items().items(List.of(claim(purge(7, "/a.jpg"), 0))))
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(records.items().items(List.of(missing, claim(purge, 0)))).containsOnlyKeys(claim(purge, 0));
+    }
+
+    @Test
+    default void marking_a_missing_purge_changes_only_the_others() {
+        Records records = records();
+        Claim missing = claim(purge(7, "/a.jpg"), 0);
+        Purge purge = accepted(records, purge(1, "/a.jpg"));
+
+        records.items().markAndRefund(IMAGES, List.of(missing, claim(purge, 0)), FAILED);
+
+        assertThat(stateOf(records, purge, 0)).isEqualTo(FAILED);
+        assertThat(records.purgeStore().find(ACME, missing.purge())).isEmpty();
     }
 
     @Test

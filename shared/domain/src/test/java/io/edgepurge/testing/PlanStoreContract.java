@@ -14,6 +14,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.Denial;
 import io.edgepurge.domain.reconcile.FolderWildcard;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
@@ -284,6 +285,24 @@ public interface PlanStoreContract {
 
         plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
         assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::suspension).containsExactly(Optional.empty());
+    }
+
+    @Test
+    default void the_first_denial_of_a_distribution_lasts_until_it_is_cleared() {
+        PlanStore plans = records().plans();
+        Denial first = new Denial("AccessDenied", NOON);
+        Denial second = new Denial("NoSuchDistribution", NOON.plusSeconds(60));
+
+        assertThat(plans.recordDenial(IMAGES, first)).isEqualTo(first);
+        assertThat(plans.recordDenial(IMAGES, second)).isEqualTo(first);
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        assertThat(plans.state(IMAGES)).map(DistributionState::denial).contains(Optional.of(first));
+        assertThat(plans.state(VIDEOS)).map(DistributionState::denial).contains(Optional.empty());
+
+        plans.clearDenial(IMAGES);
+        plans.clearDenial(VIDEOS);
+        assertThat(plans.state(IMAGES)).map(DistributionState::denial).contains(Optional.empty());
+        assertThat(plans.recordDenial(IMAGES, second)).isEqualTo(second);
     }
 
     @Test

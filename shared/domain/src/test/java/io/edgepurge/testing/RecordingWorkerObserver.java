@@ -58,6 +58,12 @@ public final class RecordingWorkerObserver implements WorkerObserver {
     }
 
     @Override
+    public void purgesMissing(DistributionId distribution, List<Claim> dropped) {
+        record("missing "
+                + dropped.stream().mapToInt(claim -> claim.items().size()).sum() + " items");
+    }
+
+    @Override
     public void overdue(DistributionId distribution, int invalidations) {
         record("overdue " + invalidations);
     }

@@ -18,6 +18,7 @@ public enum Metric {
     THROTTLED("Throttled", Unit.COUNT),
     PLANS_GIVEN_UP("PlansGivenUp", Unit.COUNT),
     CALLER_REFERENCES_REUSED("CallerReferencesReused", Unit.COUNT),
+    PURGES_MISSING("PurgesMissing", Unit.COUNT),
     ORIGIN_CACHE_FAILURES("OriginCacheFailures", Unit.COUNT);
 
     /** The CloudWatch namespace of all metrics. */

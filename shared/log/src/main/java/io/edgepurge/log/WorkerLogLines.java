@@ -97,6 +97,19 @@ public final class WorkerLogLines implements WorkerObserver {
     }
 
     @Override
+    public void purgesMissing(DistributionId distribution, List<Claim> dropped) {
+        eachHundred(
+                dropped,
+                (first, some) -> output.write(aboutPurges(
+                                aboutDistribution(
+                                        distribution,
+                                        Level.ERROR,
+                                        "Items were dropped because their purges are missing"),
+                                some)
+                        .count(Metric.PURGES_MISSING, some.size())));
+    }
+
+    @Override
     public void overdue(DistributionId distribution, int invalidations) {
         output.write(aboutDistribution(distribution, Level.WARNING, "Invalidations are overdue")
                 .count(Metric.OVERDUE_INVALIDATIONS, invalidations));
@@ -148,8 +161,11 @@ public final class WorkerLogLines implements WorkerObserver {
     }
 
     private static LogLine aboutPurgesOf(InvalidationPlan plan, List<Claim> claims, Level level, String message) {
-        return aboutPlan(plan, level, message)
-                .with(
+        return aboutPurges(aboutPlan(plan, level, message), claims);
+    }
+
+    private static LogLine aboutPurges(LogLine line, List<Claim> claims) {
+        return line.with(
                         "purge.ids",
                         claims.stream()
                                 .map(claim -> claim.purge().value())

@@ -82,6 +82,7 @@ final class EveryEvent {
         worker.tooManyInProgress(PLAN, InProgressLimit.WILDCARDS);
         worker.gaveUp(suspended(), PLAN.claims());
         worker.referenceReused(PLAN);
+        worker.purgesMissing(IMAGES, PLAN.claims());
         worker.overdue(IMAGES, 2);
         worker.originCacheFailed(IMAGES, "the origin cache http://cache-2:6081 returned 503");
         worker.clearingGaveUp(IMAGES, PLAN.claims().getFirst(), "the origin cache http://cache-2:6081 returned 503");

@@ -47,11 +47,15 @@ public interface ClearanceStore {
      */
     boolean cleared(Backlog backlog, PendingClearance read, List<PurgeItem> items);
 
+    /** Removes the items of a purge that no longer exists. Does nothing if they are no longer pending. */
+    void drop(Backlog backlog, PendingClearance read);
+
     /**
      * Fails some of the items and refunds them. Increments the version of their distribution, so that a cancellation that read
      * the earlier version fails (optimistic locking).
      *
-     * @return false, with nothing changed, if the pending items have changed since they were read, or the purge was canceled
+     * @return false, with nothing changed, if the pending items have changed since they were read, the purge was canceled, or it
+     *     no longer exists
      */
     boolean giveUp(Backlog backlog, PendingClearance read, Set<Integer> items, ItemState failed);
 }

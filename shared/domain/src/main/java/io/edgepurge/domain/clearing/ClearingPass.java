@@ -72,12 +72,19 @@ final class ClearingPass {
         }
         Map<Claim, List<PurgeItem>> items = ports.items()
                 .items(relevant.stream().map(PendingClearance::claim).toList());
+        relevant.stream().filter(entry -> !items.containsKey(entry.claim())).forEach(this::drop);
         // read after the purges, so the endpoint is at least as new as any of them
         ClearedPaths outcome = calls.clear(endpoint(), paths(items), pathsOfFirst(items));
         failure = failure.or(() -> outcome.failures().values().stream().findFirst());
         for (PendingClearance entry : relevant) {
             plannable |= recorder.record(entry, items.getOrDefault(entry.claim(), List.of()), outcome);
         }
+    }
+
+    /** Drops a purge that no longer exists. It must not block the others. */
+    private void drop(PendingClearance missing) {
+        clearing.clearances().drop(backlog, missing);
+        ports.notifyObserver(observer -> observer.purgesMissing(backlog.distribution(), List.of(missing.claim())));
     }
 
     private Optional<UrlEndpoint> endpoint() {

@@ -62,6 +62,17 @@ public record InvalidationPlan(
                 newId, distribution, now, some, paths, earlier, Optional.empty(), suspension, Optional.empty());
     }
 
+    /** Returns this plan with other claims. */
+    InvalidationPlan withClaims(List<Claim> others) {
+        return new InvalidationPlan(id, distribution, plannedAt, others, paths, calls, submission, suspension, ending);
+    }
+
+    /** Returns this plan with the decision to abandon it. */
+    InvalidationPlan ending(Ending decision) {
+        return new InvalidationPlan(
+                id, distribution, plannedAt, claims, paths, calls, submission, suspension, Optional.of(decision));
+    }
+
     /** Returns this plan with other counters. */
     public InvalidationPlan withCalls(Calls others) {
         return new InvalidationPlan(id, distribution, plannedAt, claims, paths, others, submission, suspension, ending);
@@ -155,6 +166,7 @@ public record InvalidationPlan(
      * A refusal of all calls: CloudFront denies access, or the distribution does not exist.
      *
      * @param reason CloudFront's error code
+     * @param since the start of the time after which the items fail: the refusal began, or the newest purge joined its queue
      */
     public record Suspension(String reason, Instant since) {}
 

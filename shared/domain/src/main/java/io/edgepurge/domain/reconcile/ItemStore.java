@@ -14,11 +14,7 @@ import java.util.stream.Collectors;
  * is harmless.
  */
 public interface ItemStore {
-    /**
-     * Returns the items of the claims.
-     *
-     * @throws IllegalStateException if a purge or an item is missing, because accepted purges are never deleted
-     */
+    /** Returns the items of the claims. A claim whose purge no longer exists is left out. */
     Map<Claim, List<PurgeItem>> items(List<Claim> claims);
 
     /**
@@ -29,7 +25,7 @@ public interface ItemStore {
 
     /**
      * Records the state of items as {@link #mark} does. The same transaction refunds the marked items to the month that was
-     * charged. An item in a terminal state is neither marked nor refunded.
+     * charged. An item in a terminal state is neither marked nor refunded. A claim whose purge no longer exists is ignored.
      */
     void markAndRefund(DistributionId distribution, List<Claim> claims, ItemState state);
 

@@ -20,11 +20,13 @@ final class PlanReplacement {
 
     private final ReconcilePorts ports;
     private final Capacity allowed;
+    private final MissingPurges missingPurges;
 
     /** @param allowed the capacity of the worker */
     PlanReplacement(ReconcilePorts ports, Capacity allowed) {
         this.ports = ports;
         this.allowed = allowed;
+        this.missingPurges = new MissingPurges(ports);
     }
 
     /**
@@ -46,7 +48,24 @@ final class PlanReplacement {
      * it with a new caller reference.
      */
     ReconcileResult replaceForgotten(ReconcilePass pass, LoadedPlan forgotten) {
-        return replaceAll(pass, forgotten, forgotten.plan().calls().afterForgotten());
+        return missingPurges
+                .dropFromPlan(forgotten)
+                .map(existing ->
+                        replaceAll(pass, existing, existing.plan().calls().afterForgotten()))
+                .orElseGet(() -> remove(pass, forgotten.plan()));
+    }
+
+    /** Replaces a plan by one without the items of purges that no longer exist. */
+    ReconcileResult replaceWithoutMissing(ReconcilePass pass, LoadedPlan incomplete) {
+        return missingPurges
+                .dropFromPlan(incomplete)
+                .map(existing -> replaceOutdated(pass, existing))
+                .orElseGet(() -> remove(pass, incomplete.plan()));
+    }
+
+    private static ReconcileResult remove(ReconcilePass pass, InvalidationPlan plan) {
+        pass.replace(List.of(plan), List.of());
+        return ReconcileResult.PASS_AGAIN;
     }
 
     /** Plans some queued items without folder wildcards, as capacity allows. The other items stay in the queue. */

@@ -72,12 +72,15 @@ final class PlanRunner {
     }
 
     /** Suspends a plan without calling CloudFront, because CloudFront has just denied another call. */
-    void suspend(InvalidationPlan plan, Suspension suspension) {
-        suspensions.begin(plan, suspension);
+    void suspend(ReconcilePass pass, InvalidationPlan plan) {
+        pass.denial().ifPresent(denial -> suspensions.begin(plan, suspensions.suspensionOf(plan.claims(), denial)));
     }
 
     /** Calls CloudFront only with the paths that the plan was stored with. Another version may have derived others. */
     private ReconcileResult callOrReplace(ReconcilePass pass, LoadedPlan loaded) {
+        if (MissingPurges.isAnyIn(loaded)) {
+            return replacement.replaceWithoutMissing(pass, loaded);
+        }
         return loaded.hasPlannedPaths() ? call(pass, loaded) : replacement.replaceOutdated(pass, loaded);
     }
 
@@ -96,8 +99,12 @@ final class PlanRunner {
             return ReconcileResult.PASS_AGAIN;
         }
         LoadedPlan calling = loaded.withPlan(plan);
-        return switch (ports.invalidationApi()
-                .createInvalidation(plan.distribution(), plan.callerReference(), calling.paths())) {
+        InvalidationOutcome outcome = ports.invalidationApi()
+                .createInvalidation(plan.distribution(), plan.callerReference(), calling.paths());
+        if (showsAccess(outcome)) {
+            pass.endDenial();
+        }
+        return switch (outcome) {
             case InvalidationOutcome.Created(InvalidationId id) -> confirm(calling, id);
             case InvalidationOutcome.BadPath(String message) -> rejectedPaths.resolve(pass, calling, message);
             case InvalidationOutcome.ReferenceReused() -> abandonReusedReference(pass, calling);
@@ -105,6 +112,18 @@ final class PlanRunner {
             case InvalidationOutcome.Throttled() -> throttled(plan);
             case InvalidationOutcome.NotAllowed(String errorCode) -> accessDenied(pass, calling, errorCode);
             case InvalidationOutcome.Unanswered() -> unanswered(plan);
+        };
+    }
+
+    private static boolean showsAccess(InvalidationOutcome outcome) {
+        return switch (outcome) {
+            case InvalidationOutcome.Created created -> true;
+            case InvalidationOutcome.BadPath bad -> true;
+            case InvalidationOutcome.ReferenceReused reused -> true;
+            case InvalidationOutcome.TooManyInProgress full -> true;
+            case InvalidationOutcome.Throttled throttled -> false;
+            case InvalidationOutcome.NotAllowed denied -> false;
+            case InvalidationOutcome.Unanswered unanswered -> false;
         };
     }
 
@@ -144,8 +163,8 @@ final class PlanRunner {
             return ReconcileResult.PASS_AGAIN;
         }
         InvalidationPlan plan = refused.get();
-        Suspension suspension = plan.suspension()
-                .orElseGet(() -> new Suspension(errorCode, ports.clock().instant()));
+        Denial denial = pass.recordDenial(errorCode);
+        Suspension suspension = plan.suspension().orElseGet(() -> suspensions.suspensionOf(plan.claims(), denial));
         if (suspensions.isExpired(suspension)) {
             boolean refund = plan.calls().neverCreated();
             Ending ending = new Ending(

@@ -85,6 +85,16 @@ public interface PlanStore {
      */
     boolean recordPoll(DistributionId distribution, Optional<Polling> read, Polling next);
 
+    /**
+     * Records that CloudFront denies access to a distribution, unless this is already recorded.
+     *
+     * @return the recorded denial
+     */
+    Denial recordDenial(DistributionId distribution, Denial denial);
+
+    /** Removes the denial, because CloudFront has responded to a call. Does nothing if there is none. */
+    void clearDenial(DistributionId distribution);
+
     /** Returns all distributions that an account has an endpoint on. */
     List<DistributionId> distributions();
 
@@ -96,20 +106,22 @@ public interface PlanStore {
      * @param folderWildcards the policy for folder wildcards; empty if they are not allowed
      * @param originCaches true if any endpoint on the distribution has, or ever had, origin caches
      * @param polling the last poll; empty if there has been none
+     * @param denial since when CloudFront denies access, as far as known
      */
     record DistributionState(
             long version,
             Optional<Instant> nextDoorbell,
             Optional<FolderWildcardPolicy> folderWildcards,
             boolean originCaches,
-            Optional<Polling> polling) {
-        /** Creates the state of a distribution without polls. */
+            Optional<Polling> polling,
+            Optional<Denial> denial) {
+        /** Creates the state of a distribution without polls and denial. */
         public DistributionState(
                 long version,
                 Optional<Instant> nextDoorbell,
                 Optional<FolderWildcardPolicy> folderWildcards,
                 boolean originCaches) {
-            this(version, nextDoorbell, folderWildcards, originCaches, Optional.empty());
+            this(version, nextDoorbell, folderWildcards, originCaches, Optional.empty(), Optional.empty());
         }
 
         /** Creates the state of a distribution without origin caches and polls. */

@@ -27,6 +27,7 @@ final class ReconcilePass {
     private final ReconcileRun run;
     private final boolean beganBusy;
     private Optional<Polling> polling;
+    private Optional<Denial> denial;
     private long version;
     private List<InvalidationPlan> live;
     private Optional<Waiting> queue = Optional.empty();
@@ -37,6 +38,7 @@ final class ReconcilePass {
         this.version = state.version();
         this.folderWildcards = state.folderWildcards();
         this.polling = state.polling();
+        this.denial = state.denial();
         this.run = run;
         this.live = ports.plans().plans(distribution);
         this.beganBusy = !live.isEmpty();
@@ -135,6 +137,27 @@ final class ReconcilePass {
         }
         polling = Optional.of(next);
         return true;
+    }
+
+    /** Returns CloudFront's denial of access to the distribution, if one is recorded. */
+    Optional<Denial> denial() {
+        return denial;
+    }
+
+    /** Records that CloudFront denies access, and returns the denial: the recorded one, if there is one. */
+    Denial recordDenial(String errorCode) {
+        Denial recorded = denial.orElseGet(() -> ports.plans()
+                .recordDenial(distribution, new Denial(errorCode, ports.clock().instant())));
+        denial = Optional.of(recorded);
+        return recorded;
+    }
+
+    /** Ends the denial, if one is recorded, because CloudFront has responded to a call. */
+    void endDenial() {
+        if (denial.isPresent()) {
+            ports.plans().clearDenial(distribution);
+            denial = Optional.empty();
+        }
     }
 
     /** Reads the oldest purges of each account's queue, until they contain enough items. */

@@ -6,7 +6,6 @@ import io.edgepurge.domain.ratelimit.ApiCall;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import io.edgepurge.domain.ratelimit.RateLimiter;
-import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
@@ -34,6 +33,8 @@ final class Reconciler {
     private final RateLimiter rateLimiter;
     private final LoadReporter loadReporter;
     private final PlanTiming planTiming;
+    private final DeniedQueue deniedQueue;
+    private final MissingPurges missingPurges;
 
     Reconciler(ReconcilePorts ports, ReconcileConfig config) {
         this.ports = ports;
@@ -43,6 +44,8 @@ final class Reconciler {
         this.rateLimiter = new RateLimiter(ports.tokenBuckets(), config.rateLimit());
         this.loadReporter = new LoadReporter(ports, config.capacity());
         this.planTiming = new PlanTiming(config.capacity());
+        this.deniedQueue = new DeniedQueue(ports, config);
+        this.missingPurges = new MissingPurges(ports);
     }
 
     /** Makes passes until nothing is left to do now, or the time is up. */
@@ -96,10 +99,9 @@ final class Reconciler {
         if (submitted.isDone()) {
             return polled.and(planMore(pass)).and(nextPoll(pass));
         }
-        if (submitted.suspension().isPresent()) {
-            planSuspended(pass, submitted.suspension().get().reason());
-        }
-        return submitted.and(polled);
+        return submitted.suspension().isPresent()
+                ? submitted.and(polled).and(planSuspended(pass))
+                : submitted.and(polled);
     }
 
     /** Submits one plan after the other, until CloudFront or the rate limiter requires a wait. */
@@ -116,26 +118,22 @@ final class Reconciler {
             } else if (result.isDone()) {
                 result = runner.submit(pass, plan);
             } else if (result.suspension().isPresent()) {
-                runner.suspend(plan, suspensionNow(result.suspension().get().reason()));
+                runner.suspend(pass, plan);
             }
         }
         return waits ? result.and(ReconcileResult.after(config.pollInterval())) : result;
     }
 
     /** Plans queued items while CloudFront denies access, so that they show the reason. CloudFront is not called. */
-    private void planSuspended(ReconcilePass pass, String reason) {
+    private ReconcileResult planSuspended(ReconcilePass pass) {
+        Map<Claim, List<PurgeItem>> waiting = waitingItems(pass, readQueue(pass));
+        Optional<ReconcileResult> failed = deniedQueue.failExpired(pass, waiting);
+        if (failed.isPresent()) {
+            return failed.get();
+        }
         Capacity capacity = config.capacity().minus(pass.live());
-        if (capacity.isEmpty()) {
-            return;
-        }
-        Optional<Choice> choice = choose(pass, waitingItems(pass, readQueue(pass)), capacity);
-        if (choice.isPresent()) {
-            runner.suspend(createPlan(pass, choice.get()), suspensionNow(reason));
-        }
-    }
-
-    private Suspension suspensionNow(String reason) {
-        return new Suspension(reason, ports.clock().instant());
+        choose(pass, waiting, capacity).ifPresent(choice -> runner.suspend(pass, createPlan(pass, choice)));
+        return ReconcileResult.DONE;
     }
 
     /** Requeues for invalidations that this pass has submitted: the poller has not seen them. */
@@ -179,7 +177,9 @@ final class Reconciler {
         Map<Claim, List<PurgeItem>> items = new LinkedHashMap<>();
         if (!waiting.isEmpty()) {
             Map<Claim, List<PurgeItem>> found = ports.items().items(waiting);
-            waiting.forEach(claim -> items.put(claim, found.getOrDefault(claim, List.of())));
+            missingPurges
+                    .dropFromQueue(pass.distribution(), waiting, found)
+                    .forEach(claim -> items.put(claim, found.getOrDefault(claim, List.of())));
         }
         return items;
     }

@@ -5,6 +5,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Suspends plans while CloudFront denies access. The items show the reason, and a deadline limits the suspension. */
@@ -17,6 +18,20 @@ final class Suspensions {
         this.ports = ports;
         this.marks = new ItemMarks(ports.items());
         this.giveUpAfter = giveUpAfter;
+    }
+
+    /**
+     * Returns the suspension of items that CloudFront denies. Its time starts with the denial, whatever plans the items were in
+     * before, but not before the newest of them joined its queue. So every item is retried for the whole time.
+     */
+    Suspension suspensionOf(List<Claim> claims, Denial denial) {
+        Instant newest = claims.stream()
+                .map(claim -> claim.purge().queuedAt())
+                .max(Instant::compareTo)
+                // the clock of the process that accepted the purge may be ahead
+                .map(at -> at.isAfter(ports.clock().instant()) ? ports.clock().instant() : at)
+                .orElse(denial.since());
+        return new Suspension(denial.errorCode(), newest.isAfter(denial.since()) ? newest : denial.since());
     }
 
     /** Marks the items with the reason and records the suspension in the plan, unless the plan is already suspended. */

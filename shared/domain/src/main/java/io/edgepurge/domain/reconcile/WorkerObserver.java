@@ -43,6 +43,13 @@ public interface WorkerObserver {
     /** Called when CloudFront knows the plan's caller reference with other paths: a bug or a collision. */
     void referenceReused(InvalidationPlan plan);
 
+    /**
+     * Called after items were dropped, because their purges no longer exist.
+     *
+     * @param dropped the items, which were queued or planned
+     */
+    void purgesMissing(DistributionId distribution, List<Claim> dropped);
+
     /** Called with the number of invalidations that have been in progress for longer than 15 minutes. */
     void overdue(DistributionId distribution, int invalidations);
 

@@ -24,6 +24,7 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
 import io.edgepurge.domain.reconcile.CancelResult.TooLate;
 import io.edgepurge.domain.reconcile.CancelService;
+import io.edgepurge.testing.InMemoryPurgeStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,20 @@ class OriginClearingTest {
         assertThat(distribution.invalidated()).containsExactly("/a.jpg", "/w/x/*");
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.records.clearances().backlogs(IMAGES)).isEmpty();
+    }
+
+    @Test
+    void a_purge_that_was_deleted_is_dropped_and_the_others_are_cleared() {
+        Purge deleted = distribution.accepted(1, "/a.jpg");
+        Purge other = distribution.accepted(2, "/b.jpg");
+        ((InMemoryPurgeStore) distribution.records.purgeStore()).delete(deleted.id());
+
+        distribution.reconcile();
+
+        assertThat(distribution.invalidated()).containsExactly("/b.jpg");
+        assertThat(distribution.status(other)).isEqualTo(PurgeStatus.SUBMITTED);
+        assertThat(distribution.records.clearances().backlogs(IMAGES)).isEmpty();
+        assertThat(distribution.observer.notified()).contains("missing 1 items");
     }
 
     @Test

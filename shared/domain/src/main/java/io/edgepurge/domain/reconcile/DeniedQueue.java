@@ -1,0 +1,60 @@
+package io.edgepurge.domain.reconcile;
+
+import io.edgepurge.domain.purge.PurgeItem;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import io.edgepurge.domain.reconcile.Planner.Choice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The queue of a distribution while CloudFront denies access. Items that don't fit into suspended plans stay in the queue, and
+ * fail there at the same deadline. Otherwise each generation of plans would start a time of its own.
+ */
+final class DeniedQueue {
+    private final ReconcilePorts ports;
+    private final Suspensions suspensions;
+    private final PlanAbandonment abandonment;
+    private final Capacity allowed;
+
+    DeniedQueue(ReconcilePorts ports, ReconcileConfig config) {
+        this.ports = ports;
+        this.suspensions = new Suspensions(ports, config.giveUpAfter());
+        this.abandonment = new PlanAbandonment(ports);
+        this.allowed = config.capacity();
+    }
+
+    /**
+     * Fails queued items whose deadline has passed, as many as fit into a plan. CloudFront is not called for them.
+     *
+     * @param waiting the queued items that are in no plan
+     * @return empty if the deadline of no item has passed
+     */
+    Optional<ReconcileResult> failExpired(ReconcilePass pass, Map<Claim, List<PurgeItem>> waiting) {
+        Optional<Denial> denial = pass.denial();
+        List<Claim> expired = denial.stream()
+                .flatMap(since -> waiting.keySet().stream()
+                        .filter(claim -> suspensions.isExpired(suspensions.suspensionOf(List.of(claim), since))))
+                .toList();
+        // these items need no capacity, because they are never submitted
+        return Planner.choose(expired, waiting, allowed, FolderWildcardSelector.NONE)
+                .map(choice -> fail(pass, choice, waiting, denial.orElseThrow()));
+    }
+
+    /** Records a plan that is being abandoned, because only a plan reserves its items. */
+    private ReconcileResult fail(
+            ReconcilePass pass, Choice choice, Map<Claim, List<PurgeItem>> waiting, Denial denial) {
+        String reason = suspensions.failureReason(suspensions.suspensionOf(choice.claims(), denial));
+        Ending ending = new Ending(reason, ports.clock().instant(), true, Scope.ALL);
+        InvalidationPlan plan = InvalidationPlan.of(
+                        ports.planIds().get(),
+                        pass.distribution(),
+                        ports.clock().instant(),
+                        choice.claims(),
+                        choice.paths())
+                .ending(ending);
+        pass.replace(List.of(), List.of(plan));
+        return abandonment.finish(pass, LoadedPlan.of(plan, waiting));
+    }
+}
