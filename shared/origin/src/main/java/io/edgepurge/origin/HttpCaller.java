@@ -6,9 +6,11 @@ import io.edgepurge.domain.clearing.ClearResult.Cleared;
 import io.edgepurge.domain.clearing.ClearResult.Refused;
 import io.edgepurge.domain.clearing.ClearResult.Unanswered;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -37,19 +39,28 @@ final class HttpCaller {
     }
 
     ClearResult clear(CacheCall call) {
-        CompletableFuture<HttpResponse<Void>> exchange =
-                client.sendAsync(ClearingRequest.of(call), BodyHandlers.discarding());
+        HttpRequest request = ClearingRequest.of(call);
+        if (!EmptyQueryExchange.isNeededFor(request.uri())) {
+            CompletableFuture<HttpResponse<Void>> exchange = client.sendAsync(request, BodyHandlers.discarding());
+            return await(call, exchange.thenApply(HttpResponse::statusCode), () -> exchange.cancel(true));
+        }
+        try (EmptyQueryExchange exchange = new EmptyQueryExchange(request)) {
+            return await(call, exchange.send(), exchange::close);
+        }
+    }
+
+    private ClearResult await(CacheCall call, CompletableFuture<Integer> statusCode, Runnable cancel) {
         try {
-            int status = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status = statusCode.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return isSuccess(call, status) ? new Cleared() : new Refused("returned " + status);
         } catch (TimeoutException e) {
             // the client's own timeout would cover only the headers, but the body may never end
-            exchange.cancel(true);
+            cancel.run();
             return timedOut();
         } catch (ExecutionException e) {
-            return failed(exchange.exceptionNow());
+            return failed(statusCode.exceptionNow());
         } catch (InterruptedException e) {
-            exchange.cancel(true);
+            cancel.run();
             Thread.currentThread().interrupt();
             return new Unanswered("was interrupted before it responded");
         }
@@ -66,6 +77,7 @@ final class HttpCaller {
     private ClearResult failed(Throwable cause) {
         return switch (cause) {
             case HttpTimeoutException late -> timedOut();
+            case UnknownHostException unknown -> new Unanswered("has an unknown host name");
             case ConnectException unknown
             when unknown.getCause() instanceof UnresolvedAddressException -> new Unanswered("has an unknown host name");
             case ConnectException refused -> new Unanswered("refused the connection");

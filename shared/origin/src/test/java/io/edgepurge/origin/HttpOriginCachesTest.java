@@ -35,6 +35,11 @@ class HttpOriginCachesTest {
     @CsvSource({
         "VARNISH, /a.jpg,           '',      PURGE /a.jpg HTTP/1.1",
         "VARNISH, /a%C3%A9.jpg?b=1, '',      PURGE /a%C3%A9.jpg?b=1 HTTP/1.1",
+        "VARNISH, /a.jpg?,          '',      PURGE /a.jpg? HTTP/1.1",
+        "VARNISH, /a.jpg??,         '',      PURGE /a.jpg?? HTTP/1.1",
+        "VARNISH, /?,               /images, PURGE /images/? HTTP/1.1",
+        "VARNISH, /a.jpg?*,         '',      BAN /a.jpg? HTTP/1.1",
+        "NGINX,   /a.jpg?,          /images, PURGE /images/a.jpg? HTTP/1.1",
         "VARNISH, /x//a;b=(c)@d$e,  '',      PURGE /x//a;b=(c)@d$e HTTP/1.1",
         "VARNISH, /a.b/c*,          '',      BAN /a.b/c HTTP/1.1",
         "VARNISH, /a.b/c*,          /images, BAN /images/a.b/c HTTP/1.1",
@@ -45,9 +50,10 @@ class HttpOriginCachesTest {
         assertThat(requestOf(call(kind, path), prefix).line()).isEqualTo(line);
     }
 
-    @Test
-    void the_request_contains_the_host_the_secret_and_the_user_agent() {
-        ReceivedRequest request = requestOf(call(VARNISH, "/a.jpg"), "");
+    @ParameterizedTest
+    @ValueSource(strings = {"/a.jpg", "/a.jpg?"})
+    void the_request_contains_the_host_the_secret_and_the_user_agent(String path) {
+        ReceivedRequest request = requestOf(call(VARNISH, path), "");
 
         assertThat(request.header("Host")).isEqualTo("[img.example.com:8443]");
         assertThat(request.header("X-purge-secret")).isEqualTo("[open sesame]");
@@ -88,20 +94,21 @@ class HttpOriginCachesTest {
         }
     }
 
-    @Test
-    void a_refused_connection_is_no_response() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/a.jpg", "/a.jpg?"})
+    void a_refused_connection_is_no_response(String path) {
         CacheAddress unused;
         try (CacheServer server = new CacheServer(200, Map.of())) {
             unused = server.address("");
         }
 
-        assertThat(caches.clear(call(VARNISH, "/a.jpg").at(unused)))
-                .isEqualTo(new Unanswered("refused the connection"));
+        assertThat(caches.clear(call(VARNISH, path).at(unused))).isEqualTo(new Unanswered("refused the connection"));
     }
 
-    @Test
-    void an_unknown_host_is_no_response() {
-        assertThat(caches.clear(call(VARNISH, "/a.jpg").at(new CacheAddress("http://cache.invalid"))))
+    @ParameterizedTest
+    @ValueSource(strings = {"/a.jpg", "/a.jpg?"})
+    void an_unknown_host_is_no_response(String path) {
+        assertThat(caches.clear(call(VARNISH, path).at(new CacheAddress("http://cache.invalid"))))
                 .isEqualTo(new Unanswered("has an unknown host name"));
     }
 
@@ -111,6 +118,33 @@ class HttpOriginCachesTest {
         try (RawServer server = RawServer.sending(start, RawServer.After.SILENCE)) {
             assertThat(withShortTimeout.clear(call(VARNISH, "/a.jpg").at(server.address())))
                     .isEqualTo(new Unanswered("did not respond within 1 s"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n"})
+    void a_response_to_an_empty_query_that_never_ends_is_no_response(String start) {
+        try (RawServer server = RawServer.sending(start, RawServer.After.SILENCE)) {
+            assertThat(withShortTimeout.clear(call(VARNISH, "/a.jpg?").at(server.address())))
+                    .isEqualTo(new Unanswered("did not respond within 1 s"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, true", "204, true", "503, false"})
+    void the_status_of_an_empty_query_is_read(int status, boolean good) {
+        try (RawServer server = RawServer.sending("HTTP/1.1 " + status + " Any\r\n\r\n", RawServer.After.SILENCE)) {
+            assertThat(caches.clear(call(VARNISH, "/a.jpg?").at(server.address())))
+                    .isEqualTo(good ? new Cleared() : new Refused("returned " + status));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 2", "HTTP/1.1 200 OK\r\n", "SSH-2.0 200\r\n\r\n", "HTTP/1.1 two\r\n\r\n"})
+    void a_malformed_response_to_an_empty_query_is_no_response(String text) {
+        try (RawServer server = RawServer.sending(text, RawServer.After.CLOSE)) {
+            assertThat(caches.clear(call(VARNISH, "/a.jpg?").at(server.address())))
+                    .isEqualTo(new Unanswered("closed the connection"));
         }
     }
 
