@@ -2,7 +2,6 @@ package io.edgepurge.aws;
 
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
-import io.edgepurge.domain.purge.StoreUnavailable;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -40,7 +39,7 @@ record CanceledTransaction(TransactionCanceledException cause, List<Cancellation
         if (acceptance.repeatable().isPresent() && failed(REPEATABLE)) {
             return Attempt.done(new RecordResult.Refused(new AcceptResult.Conflict()));
         }
-        throw new StoreUnavailable("DynamoDB refused the transaction: " + cause.getMessage(), cause);
+        throw DynamoDbCalls.unavailable("TransactWriteItems", cause);
     }
 
     private boolean failed(int write) {

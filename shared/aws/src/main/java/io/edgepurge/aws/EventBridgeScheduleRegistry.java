@@ -89,7 +89,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
         } catch (ConflictException e) {
             return new AlreadyExists();
         } catch (SdkException e) {
-            return resultOf(e);
+            return resultOf("CreateSchedule", e);
         }
     }
 
@@ -108,7 +108,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
                     .target(targetOf(schedule)));
             return new Done();
         } catch (SdkException e) {
-            return resultOf(e);
+            return resultOf("UpdateSchedule", e);
         }
     }
 
@@ -119,7 +119,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
                     request -> request.groupName(config.group()).name(id.value()));
             return new Done();
         } catch (SdkException e) {
-            return resultOf(e);
+            return resultOf("DeleteSchedule", e);
         }
     }
 
@@ -142,14 +142,14 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
                 .build();
     }
 
-    private static ScheduleResult resultOf(SdkException e) {
+    private static ScheduleResult resultOf(String operation, SdkException e) {
         return switch (e) {
             case ResourceNotFoundException missing -> new NotFound(messageOf(missing));
             case AwsServiceException denied when denied.statusCode() == FORBIDDEN -> new NotAllowed(messageOf(denied));
             case AwsServiceException service
             when !service.isThrottlingException() && service.statusCode() < SERVER_ERRORS_FROM ->
                 new Refused(messageOf(service));
-            default -> throw new SchedulerUnavailable(String.valueOf(e.getMessage()), e);
+            default -> throw AwsCalls.schedulerUnavailable(operation, e);
         };
     }
 

@@ -9,7 +9,6 @@ import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduledEvents;
 import io.edgepurge.domain.schedule.ScheduledEvents.ScheduledPurge;
-import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.domain.schedule.Timetable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,25 +44,26 @@ final class EventBridgeSchedules implements PurgeSchedules {
 
     @Override
     public List<RegisteredSchedule> list(AccountId account) {
-        try {
-            return parallel.map(idsOf(account), this::find).stream()
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (SdkException e) {
-            throw new SchedulerUnavailable(String.valueOf(e.getMessage()), e);
-        }
+        return parallel.map(idsOf(account), this::find).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<ScheduleId> idsOf(AccountId account) {
-        return scheduler
-                .listSchedulesPaginator(request -> request.groupName(group).namePrefix(ScheduleId.prefixOf(account)))
-                .schedules()
-                .stream()
-                .map(ScheduleSummary::name)
-                // keeps only names of this account, even if the API matches prefixes loosely
-                .flatMap(name -> ScheduleId.parse(account, name).stream())
-                .sorted(Comparator.comparing(ScheduleId::value))
-                .toList();
+        try {
+            return scheduler
+                    .listSchedulesPaginator(
+                            request -> request.groupName(group).namePrefix(ScheduleId.prefixOf(account)))
+                    .schedules()
+                    .stream()
+                    .map(ScheduleSummary::name)
+                    // keeps only names of this account, even if the API matches prefixes loosely
+                    .flatMap(name -> ScheduleId.parse(account, name).stream())
+                    .sorted(Comparator.comparing(ScheduleId::value))
+                    .toList();
+        } catch (SdkException e) {
+            throw AwsCalls.schedulerUnavailable("ListSchedules", e);
+        }
     }
 
     /** Gets a schedule; empty if it was deleted after it was listed. */
@@ -74,6 +74,8 @@ final class EventBridgeSchedules implements PurgeSchedules {
                     scheduler.getSchedule(request -> request.groupName(group).name(id.value())));
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
+        } catch (SdkException e) {
+            throw AwsCalls.schedulerUnavailable("GetSchedule", e);
         }
     }
 

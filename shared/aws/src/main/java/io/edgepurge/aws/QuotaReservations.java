@@ -124,7 +124,7 @@ final class QuotaReservations {
             if (isTransient(e)) {
                 return Attempt.retry();
             }
-            throw Table.unavailable(e);
+            throw DynamoDbCalls.unavailable("UpdateItem", e);
         }
     }
 

@@ -29,6 +29,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
  */
 final class SqsDoorbells implements Doorbells {
     private static final Logger LOG = System.getLogger(SqsDoorbells.class.getName());
+    private static final String SERVICE = "SQS";
+    private static final String SEND_BATCH = "SendMessageBatch";
 
     /** @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">SendMessageBatch</a> */
     private static final int MESSAGES_PER_REQUEST = 10;
@@ -72,7 +74,11 @@ final class SqsDoorbells implements Doorbells {
                     .messageBody(new Reconcile(distribution, Optional.of(at)).body())
                     .delaySeconds(delaySeconds));
         } catch (SdkException e) {
-            LOG.log(Level.WARNING, "A doorbell could not be scheduled", entry("distribution.id", distribution), e);
+            LOG.log(
+                    Level.WARNING,
+                    "A doorbell could not be scheduled",
+                    entry("distribution.id", distribution),
+                    AwsCalls.failed(SERVICE, "SendMessage", e));
         }
     }
 
@@ -101,13 +107,19 @@ final class SqsDoorbells implements Doorbells {
                     .forEach(failed -> LOG.log(
                             Level.WARNING,
                             "A doorbell could not be sent",
+                            entry("service", SERVICE),
+                            entry("operation", SEND_BATCH),
                             entry("error.code", String.valueOf(failed.code())),
                             entry("distribution.id", distributions.get(Integer.parseInt(failed.id())))));
             return response.successful().stream()
                     .map(sent -> distributions.get(Integer.parseInt(sent.id())))
                     .toList();
         } catch (SdkException e) {
-            LOG.log(Level.WARNING, "Doorbells could not be sent", entry("distribution.id", distributions), e);
+            LOG.log(
+                    Level.WARNING,
+                    "Doorbells could not be sent",
+                    entry("distribution.id", distributions),
+                    AwsCalls.failed(SERVICE, SEND_BATCH, e));
             return List.of();
         }
     }

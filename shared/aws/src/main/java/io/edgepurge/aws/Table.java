@@ -53,9 +53,12 @@ final class Table {
     }
 
     Optional<Map<String, AttributeValue>> get(Key key) {
-        return Optional.of(translatingErrors(() -> dynamoDb.getItem(request ->
-                                request.tableName(name).key(key.attributes()).consistentRead(true))
-                        .item()))
+        return Optional.of(DynamoDbCalls.call(
+                        "GetItem",
+                        () -> dynamoDb.getItem(request -> request.tableName(name)
+                                        .key(key.attributes())
+                                        .consistentRead(true))
+                                .item()))
                 .filter(item -> !item.isEmpty());
     }
 
@@ -99,7 +102,8 @@ final class Table {
     }
 
     void put(Key key, Map<String, AttributeValue> content) {
-        translatingErrors(
+        DynamoDbCalls.call(
+                "PutItem",
                 () -> dynamoDb.putItem(request -> request.tableName(name).item(key.with(content))));
     }
 
@@ -109,7 +113,7 @@ final class Table {
      * @return the item after the update; empty if the condition does not hold
      */
     Optional<Map<String, AttributeValue>> update(ItemUpdate update) {
-        return retryingConflicts(() -> {
+        return retryingConflicts("UpdateItem", () -> {
             try {
                 return Optional.of(dynamoDb.updateItem(update.request(this)).attributes());
             } catch (ConditionalCheckFailedException e) {
@@ -128,7 +132,7 @@ final class Table {
 
     /** Deletes one item with a conditional write. Returns false if the condition does not hold. */
     boolean delete(Key key, String condition, Map<String, AttributeValue> values) {
-        return retryingConflicts(() -> {
+        return retryingConflicts("DeleteItem", () -> {
             try {
                 dynamoDb.deleteItem(request -> request.tableName(name)
                         .key(key.attributes())
@@ -171,7 +175,7 @@ final class Table {
 
     /** Attempts one transaction. Returns false if DynamoDB canceled it. */
     boolean tryTransact(List<TransactWriteItem> writes) {
-        return translatingErrors(() -> {
+        return DynamoDbCalls.call("TransactWriteItems", () -> {
             try {
                 transact(writes, Optional.empty());
                 return true;
@@ -193,30 +197,18 @@ final class Table {
         } catch (TransactionCanceledException e) {
             return Attempt.doneIf(CanceledTransaction.of(e).conditionFailed(), false);
         } catch (SdkException e) {
-            throw unavailable(e);
+            throw DynamoDbCalls.unavailable("TransactWriteItems", e);
         }
     }
 
-    static <T> T translatingErrors(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException e) {
-            throw unavailable(e);
-        }
-    }
-
-    static StoreUnavailable unavailable(SdkException e) {
-        return new StoreUnavailable("DynamoDB did not respond: " + e.getMessage(), e);
-    }
-
-    private <T> T retryingConflicts(Supplier<T> call) {
+    private <T> T retryingConflicts(String operation, Supplier<T> call) {
         return backoff.retryOrThrow(() -> {
             try {
                 return Attempt.done(call.get());
             } catch (TransactionConflictException e) {
                 return Attempt.retry();
             } catch (SdkException e) {
-                throw unavailable(e);
+                throw DynamoDbCalls.unavailable(operation, e);
             }
         });
     }

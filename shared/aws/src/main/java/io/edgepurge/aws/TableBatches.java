@@ -38,8 +38,8 @@ record TableBatches(DynamoDbClient dynamoDb, String name, Backoff backoff) {
                     .keys(missing)
                     .consistentRead(true)
                     .build();
-            var response = Table.translatingErrors(
-                    () -> dynamoDb.batchGetItem(request -> request.requestItems(Map.of(name, keys))));
+            var response = DynamoDbCalls.call(
+                    "BatchGetItem", () -> dynamoDb.batchGetItem(request -> request.requestItems(Map.of(name, keys))));
             found.addAll(response.responses().getOrDefault(name, List.of()));
             missing.clear();
             Optional.ofNullable(response.unprocessedKeys().get(name))
@@ -76,7 +76,8 @@ record TableBatches(DynamoDbClient dynamoDb, String name, Backoff backoff) {
     private void writeBatch(List<WriteRequest> batch) {
         List<WriteRequest> missing = new ArrayList<>(batch);
         boolean _ = backoff.retryOrThrow(() -> {
-            var response = Table.translatingErrors(
+            var response = DynamoDbCalls.call(
+                    "BatchWriteItem",
                     () -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(name, missing))));
             missing.clear();
             missing.addAll(response.unprocessedItems().getOrDefault(name, List.of()));

@@ -9,27 +9,33 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Strongly consistent queries of the table. */
 record TableQueries(DynamoDbClient dynamoDb, String name) {
+    private static final String QUERY = "Query";
+
     /** Returns every item of a partition whose sort key starts with a prefix, in sort key order. */
     List<Map<String, AttributeValue>> all(String partition, String sortPrefix) {
-        return Table.translatingErrors(
+        return DynamoDbCalls.call(
+                QUERY,
                 () -> dynamoDb.queryPaginator(prefixQuery(partition, sortPrefix)).items().stream()
                         .toList());
     }
 
     /** Returns up to {@code limit} items of a partition after a sort key (exclusive), in sort key order. */
     List<Map<String, AttributeValue>> after(String partition, String sort, int limit) {
-        return Table.translatingErrors(() -> dynamoDb.query(request -> request.tableName(name)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk AND sk > :sk")
-                        .expressionAttributeValues(
-                                Map.of(":pk", Attributes.text(partition), ":sk", Attributes.text(sort)))
-                        .limit(limit))
-                .items());
+        return DynamoDbCalls.call(
+                QUERY,
+                () -> dynamoDb.query(request -> request.tableName(name)
+                                .consistentRead(true)
+                                .keyConditionExpression("pk = :pk AND sk > :sk")
+                                .expressionAttributeValues(
+                                        Map.of(":pk", Attributes.text(partition), ":sk", Attributes.text(sort)))
+                                .limit(limit))
+                        .items());
     }
 
     /** Returns up to {@code limit} items of a partition whose sort key starts with a prefix, in sort key order. */
     List<Map<String, AttributeValue>> prefix(String partition, String sortPrefix, int limit) {
-        return Table.translatingErrors(
+        return DynamoDbCalls.call(
+                QUERY,
                 () -> dynamoDb.queryPaginator(prefixQuery(partition, sortPrefix)).items().stream()
                         .limit(limit)
                         .toList());
@@ -41,21 +47,23 @@ record TableQueries(DynamoDbClient dynamoDb, String name) {
      * @param limit the minimum number of items to return, if that many exist
      */
     List<Map<String, AttributeValue>> between(String partition, Table.KeyRange range, boolean forward, int limit) {
-        return Table.translatingErrors(() -> dynamoDb
-                .query(request -> request.tableName(name)
-                        .consistentRead(true)
-                        .scanIndexForward(forward)
-                        .keyConditionExpression("pk = :pk AND sk BETWEEN :low AND :high")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", Attributes.text(partition),
-                                // BETWEEN includes both ends; this is the smallest text after the lower end
-                                ":low", Attributes.text(range.low() + " "),
-                                ":high", Attributes.text(range.high())))
-                        .limit(limit + 1))
-                .items()
-                .stream()
-                .filter(item -> !Attributes.text(item, Key.SORT).equals(range.high()))
-                .toList());
+        return DynamoDbCalls.call(
+                QUERY,
+                () -> dynamoDb
+                        .query(request -> request.tableName(name)
+                                .consistentRead(true)
+                                .scanIndexForward(forward)
+                                .keyConditionExpression("pk = :pk AND sk BETWEEN :low AND :high")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk", Attributes.text(partition),
+                                        // BETWEEN includes both ends; this is the smallest text after the lower end
+                                        ":low", Attributes.text(range.low() + " "),
+                                        ":high", Attributes.text(range.high())))
+                                .limit(limit + 1))
+                        .items()
+                        .stream()
+                        .filter(item -> !Attributes.text(item, Key.SORT).equals(range.high()))
+                        .toList());
     }
 
     private QueryRequest prefixQuery(String partition, String sortPrefix) {

@@ -34,7 +34,9 @@ final class FaultyDynamoDb implements DynamoDbClient {
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
         return switch (fault) {
             case NONE -> real.transactWriteItems(request);
-            case CONFLICT -> throw conflict(request.transactItems().size());
+            case CONFLICT -> throw canceled("TransactionConflict", request);
+            case THROTTLED -> throw canceled("ThrottlingError", request);
+            case INVALID -> throw canceled("ValidationError", request);
             case LOST_BEFORE -> throw SdkClientException.create("connection reset before the request arrived");
             case LOST_AFTER -> {
                 real.transactWriteItems(request);
@@ -71,14 +73,15 @@ final class FaultyDynamoDb implements DynamoDbClient {
     @Override
     public void close() {}
 
-    private static TransactionCanceledException conflict(int items) {
-        List<CancellationReason> reasons = IntStream.range(0, items)
+    private static TransactionCanceledException canceled(String reason, TransactWriteItemsRequest request) {
+        List<CancellationReason> reasons = IntStream.range(
+                        0, request.transactItems().size())
                 .mapToObj(n -> CancellationReason.builder()
-                        .code(n == 0 ? "TransactionConflict" : "None")
+                        .code(n == 0 ? reason : "None")
                         .build())
                 .toList();
         return TransactionCanceledException.builder()
-                .message("Transaction cancelled [TransactionConflict]")
+                .message("Transaction cancelled [" + reason + "]")
                 .cancellationReasons(reasons)
                 .build();
     }
@@ -86,6 +89,8 @@ final class FaultyDynamoDb implements DynamoDbClient {
     enum Fault {
         NONE,
         CONFLICT,
+        THROTTLED,
+        INVALID,
         LOST_BEFORE,
         LOST_AFTER
     }

@@ -60,6 +60,11 @@ final class ScriptedCloudFront implements AutoCloseable {
                         + "</Quantity><Items>" + items + "</Items></InvalidationList>");
     }
 
+    /** Returns a server with a response of another service. */
+    static ScriptedCloudFront json(int status, String body) {
+        return new ScriptedCloudFront(status, body);
+    }
+
     /** Returns a server with DynamoDB's response for a missing item. */
     static ScriptedCloudFront emptyJson() {
         return new ScriptedCloudFront(200, "{}");

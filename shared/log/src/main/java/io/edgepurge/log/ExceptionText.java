@@ -1,10 +1,11 @@
 package io.edgepurge.log;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Renders an exception as text: class names, stack traces, and only messages that can't quote a caller. A URL may contain a
@@ -30,17 +31,19 @@ final class ExceptionText {
     private ExceptionText() {}
 
     static String of(Throwable failure) {
-        List<String> lines = new ArrayList<>();
-        Throwable next = failure;
-        for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
-            lines.add((depth == 0 ? "" : "Caused by: ") + head(next));
-            StackTraceElement[] frames = next.getStackTrace();
-            for (int frame = 0; frame < Math.min(frames.length, MAX_FRAMES); frame++) {
-                lines.add("\tat " + frames[frame]);
-            }
-            next = next.getCause();
-        }
-        return String.join("\n", lines);
+        return causes(failure).map(ExceptionText::withFrames).collect(Collectors.joining("\nCaused by: "));
+    }
+
+    /** Returns an exception and its first causes. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
+    }
+
+    private static String withFrames(Throwable failure) {
+        return Stream.concat(
+                        Stream.of(head(failure)),
+                        Stream.of(failure.getStackTrace()).limit(MAX_FRAMES).map(frame -> "\tat " + frame))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String head(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.edgepurge.log;
 
+import io.edgepurge.domain.purge.ServiceCallFailed;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes calls of {@link System.Logger} as JSON lines. For loggers of Edge Purge, arguments become fields: {@code
  * LOG.log(Level.WARNING, "A doorbell could not be sent", Map.entry("distribution.id", id), e)}. An argument that is an
- * exception becomes the field {@code exception}. Third-party loggers write only warnings and errors, without URLs.
+ * exception becomes the field {@code exception}; a {@link ServiceCallFailed} among its causes adds its fields. Third-party loggers write only warnings and errors, without URLs.
  */
 final class JsonLogger implements System.Logger {
     private static final Pattern URL = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,19}+://\\S+");
@@ -74,7 +75,7 @@ final class JsonLogger implements System.Logger {
             arguments.forEach(argument -> addField(line, argument));
         }
         if (failure != null) {
-            line.with("exception", ExceptionText.of(failure));
+            addFailure(line, failure);
         }
         output.write(line);
     }
@@ -93,9 +94,17 @@ final class JsonLogger implements System.Logger {
         switch (argument) {
             case Map.Entry<?, ?> field ->
                 line.with(String.valueOf(field.getKey()), cut(String.valueOf(field.getValue())));
-            case Throwable failure -> line.with("exception", ExceptionText.of(failure));
+            case Throwable failure -> addFailure(line, failure);
             default -> {} // already in the message
         }
+    }
+
+    private static void addFailure(LogLine line, Throwable failure) {
+        ExceptionText.causes(failure)
+                .filter(ServiceCallFailed.class::isInstance)
+                .findFirst()
+                .ifPresent(call -> ((ServiceCallFailed) call).fields().forEach(line::with));
+        line.with("exception", ExceptionText.of(failure));
     }
 
     private static String formatted(String format, @Nullable Object @Nullable [] arguments) {

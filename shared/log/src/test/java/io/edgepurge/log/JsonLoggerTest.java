@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.purge.ServiceCallFailed;
 import io.edgepurge.domain.purge.StoreUnavailable;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -91,6 +93,45 @@ class JsonLoggerTest {
                         + "(Service: DynamoDb, Status Code: 400, Request ID: ABC-1)\n\tat ")
                 .contains("Caused by: java.lang.IllegalArgumentException\n\tat ")
                 .doesNotContain("s3cr3t", "img.example.com");
+    }
+
+    @Test
+    void a_failed_call_of_another_service_becomes_fields() {
+        Exception service = new IllegalStateException("The value " + SECRET + " is not allowed");
+        Exception call = new ServiceCallFailed(
+                "DynamoDB",
+                "TransactWriteItems",
+                "TransactionCanceledException",
+                List.of("None", "ValidationError"),
+                service);
+
+        ours.log(Level.WARNING, "The store is unavailable", new StoreUnavailable("no", call));
+
+        JsonNode line = recorded.line();
+        assertThat(line.path("service").asText()).isEqualTo("DynamoDB");
+        assertThat(line.path("operation").asText()).isEqualTo("TransactWriteItems");
+        assertThat(line.path("error.code").asText()).isEqualTo("TransactionCanceledException");
+        assertThat(line.path("cancellation.reasons").asText()).isEqualTo("None,ValidationError");
+        assertThat(line.toString()).doesNotContain("s3cr3t", "img.example.com");
+    }
+
+    @Test
+    void a_failed_call_is_found_in_every_way_to_log_an_exception() {
+        Exception call = new ServiceCallFailed("SQS", "SendMessage", "AccessDenied", List.of(), new IOException());
+
+        ours.log(Level.WARNING, "It failed", call);
+        assertThat(recorded.line().path("operation").asText()).isEqualTo("SendMessage");
+        assertThat(recorded.line().has("cancellation.reasons")).isFalse();
+    }
+
+    @Test
+    void a_failed_call_among_the_arguments_becomes_fields() {
+        Exception call = new ServiceCallFailed("SQS", "SendMessage", "AccessDenied", List.of(), new IOException());
+
+        ours.log(Level.WARNING, "It failed", entry("distribution.id", "E1"), call);
+
+        assertThat(recorded.line().path("distribution.id").asText()).isEqualTo("E1");
+        assertThat(recorded.line().path("error.code").asText()).isEqualTo("AccessDenied");
     }
 
     @Test

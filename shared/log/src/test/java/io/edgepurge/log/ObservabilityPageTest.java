@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.purge.RequestRule;
+import io.edgepurge.domain.purge.ServiceCallFailed;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.TagRule;
 import io.edgepurge.domain.url.UrlRule;
@@ -69,6 +70,16 @@ class ObservabilityPageTest {
 
         Set<String> onThePage = new TreeSet<>(rows().map(row -> row.group(1)).toList());
         assertThat(onThePage).isEqualTo(logged);
+    }
+
+    @Test
+    void the_page_names_the_fields_of_a_failed_call() {
+        Set<String> fields = new ServiceCallFailed(
+                        "SQS", "SendMessage", "AccessDenied", List.of("None"), new IOException())
+                .fields()
+                .keySet();
+
+        assertThat(fields).allSatisfy(field -> assertThat(page).contains("| `" + field + "` |"));
     }
 
     @Test
