@@ -118,7 +118,7 @@ public final class AccountRegistry {
         }
         removed.forEach(distribution -> writes.add(endpoints.delete(account.id(), distribution)));
         writes.add(StoredAccount.replace(before, account).inTransaction(table));
-        return Attempt.doneIf(table.tryTransact(writes), new Saved(account));
+        return Attempt.doneIf(table.commit(writes), new Saved(account));
     }
 
     private static Set<DistributionId> distributionsOf(Account account) {

@@ -4,6 +4,7 @@ import io.edgepurge.domain.purge.StoreUnavailable;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -29,26 +30,34 @@ record Backoff(int attempts, RandomGenerator random, Consumer<Duration> pause) {
      * @param exhausted supplies the result if every attempt asked for a retry
      */
     <T> T retry(Supplier<Attempt<T>> attempt, Supplier<T> exhausted) {
-        for (int number = 0; number < attempts; number++) {
-            if (number > 0) {
-                pause.accept(pauseBefore(number));
-            }
-            if (attempt.get() instanceof Attempt.Done<T>(T result)) {
-                return result;
-            }
-        }
-        return exhausted.get();
+        return repeat(attempt, last -> exhausted.get());
     }
 
     /**
      * Repeats an attempt until it is done.
      *
-     * @throws StoreUnavailable if every attempt asked for a retry
+     * @throws StoreUnavailable the failure of the last attempt, if every attempt asked for a retry
      */
     <T> T retryOrThrow(Supplier<Attempt<T>> attempt) {
-        return retry(attempt, () -> {
-            throw new StoreUnavailable("other writers changed the same item during " + attempts + " attempts");
+        return repeat(attempt, last -> {
+            throw last;
         });
+    }
+
+    private <T> T repeat(Supplier<Attempt<T>> attempt, Function<StoreUnavailable, T> exhausted) {
+        for (int number = 1; true; number++) {
+            switch (attempt.get()) {
+                case Attempt.Done<T>(T result) -> {
+                    return result;
+                }
+                case Attempt.Retry<T>(StoreUnavailable failure) -> {
+                    if (number >= attempts) {
+                        return exhausted.apply(failure);
+                    }
+                }
+            }
+            pause.accept(pauseBefore(number));
+        }
     }
 
     private Duration pauseBefore(int attempt) {

@@ -97,7 +97,7 @@ final class DynamoDbItemStore implements ItemStore {
     }
 
     private boolean markAndRefund(ItemUpdate states, ItemUpdate refund) {
-        return table.tryTransact(List.of(states.inTransaction(table), refund.inTransaction(table)));
+        return table.commit(List.of(states.inTransaction(table), refund.inTransaction(table)));
     }
 
     /**

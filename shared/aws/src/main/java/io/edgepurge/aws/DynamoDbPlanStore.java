@@ -71,8 +71,7 @@ final class DynamoDbPlanStore implements PlanStore {
                 .put(write -> write.tableName(table.name())
                         .item(Key.plan(distribution, plan.id()).with(StoredPlan.write(plan))))
                 .build()));
-        // a conflicting transaction also counts as a version conflict: the state as read may be outdated
-        return table.tryTransact(writes);
+        return table.commit(writes);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class KeyRegistry {
     public boolean issue(AccountId account, Grant grant, ApiKey secret) {
         Instant now = clock.instant();
         IssuedKey key = new IssuedKey(account, grant, now, List.of(new Secret(secret.sha256(), now, Optional.empty())));
-        return table.tryTransact(List.of(
+        return table.commit(List.of(
                 table.transactPutNew(Key.issued(account, grant.key()), StoredKey.write(key)),
                 lookUp(key, secret.sha256())));
     }
@@ -152,7 +152,7 @@ public final class KeyRegistry {
                         secrets.stream().noneMatch(kept -> kept.sha256().equals(secret.sha256())))
                 .forEach(removed -> writes.add(table.transactDelete(Key.apiKey(removed.sha256()))));
         secrets.forEach(secret -> writes.add(lookUp(after, secret.sha256())));
-        return table.tryTransact(writes);
+        return table.commit(writes);
     }
 
     private static ItemUpdate replaceSecrets(IssuedKey before, IssuedKey after) {

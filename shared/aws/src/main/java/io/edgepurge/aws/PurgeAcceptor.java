@@ -109,7 +109,7 @@ final class PurgeAcceptor {
         } catch (TransactionCanceledException e) {
             return CanceledTransaction.of(e).resultFor(acceptance, reservation);
         } catch (SdkException e) {
-            return Attempt.done(new RecordResult.Unanswered(DynamoDbCalls.unavailable("TransactWriteItems", e)));
+            return Attempt.done(new RecordResult.Unanswered(DynamoDbCalls.unavailable(TableTransactions.OPERATION, e)));
         }
     }
 

@@ -11,20 +11,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The single DynamoDB table (single-table design). All reads are strongly consistent.
  *
- * <p>Methods throw {@link StoreUnavailable} if DynamoDB does not respond. Only {@link #transact} passes SDK exceptions on.
+ * <p>Methods throw {@link StoreUnavailable} if DynamoDB does not respond. Only {@link #transact} and {@link #tryUpdate} pass SDK
+ * exceptions on.
  */
 final class Table {
+    static final String UPDATE = "UpdateItem";
+
     private final DynamoDbClient dynamoDb;
     private final String name;
     private final Backoff backoff;
     private final TableBatches batches;
     private final TableQueries queries;
+    private final TableTransactions transactions;
     private final Retention retention;
 
     Table(DynamoDbClient dynamoDb, String name, Backoff backoff) {
@@ -37,6 +40,7 @@ final class Table {
         this.backoff = backoff;
         this.batches = new TableBatches(dynamoDb, name, backoff);
         this.queries = new TableQueries(dynamoDb, name);
+        this.transactions = new TableTransactions(dynamoDb, backoff);
         this.retention = retention;
     }
 
@@ -113,7 +117,7 @@ final class Table {
      * @return the item after the update; empty if the condition does not hold
      */
     Optional<Map<String, AttributeValue>> update(ItemUpdate update) {
-        return retryingConflicts("UpdateItem", () -> {
+        return retryingConflicts(UPDATE, () -> {
             try {
                 return Optional.of(dynamoDb.updateItem(update.request(this)).attributes());
             } catch (ConditionalCheckFailedException e) {
@@ -169,36 +173,12 @@ final class Table {
 
     /** Attempts one transaction. The caller handles the SDK's exceptions. */
     void transact(List<TransactWriteItem> writes, Optional<String> clientRequestToken) {
-        dynamoDb.transactWriteItems(
-                request -> request.transactItems(writes).clientRequestToken(clientRequestToken.orElse(null)));
+        transactions.attempt(writes, clientRequestToken);
     }
 
-    /** Attempts one transaction. Returns false if DynamoDB canceled it. */
-    boolean tryTransact(List<TransactWriteItem> writes) {
-        return DynamoDbCalls.call("TransactWriteItems", () -> {
-            try {
-                transact(writes, Optional.empty());
-                return true;
-            } catch (TransactionCanceledException e) {
-                return false;
-            }
-        });
-    }
-
-    /** Commits a transaction, retrying conflicts with backoff. Returns false if a condition does not hold. */
+    /** Commits a transaction, retrying conflicts and throttling with backoff. Returns false if a condition does not hold. */
     boolean commit(List<TransactWriteItem> writes) {
-        return backoff.retry(() -> tryCommit(writes), () -> false);
-    }
-
-    private Attempt<Boolean> tryCommit(List<TransactWriteItem> writes) {
-        try {
-            transact(writes, Optional.empty());
-            return Attempt.done(true);
-        } catch (TransactionCanceledException e) {
-            return Attempt.doneIf(CanceledTransaction.of(e).conditionFailed(), false);
-        } catch (SdkException e) {
-            throw DynamoDbCalls.unavailable("TransactWriteItems", e);
-        }
+        return transactions.commit(writes);
     }
 
     private <T> T retryingConflicts(String operation, Supplier<T> call) {
@@ -206,7 +186,7 @@ final class Table {
             try {
                 return Attempt.done(call.get());
             } catch (TransactionConflictException e) {
-                return Attempt.retry();
+                return Attempt.retry(DynamoDbCalls.unavailable(operation, e));
             } catch (SdkException e) {
                 throw DynamoDbCalls.unavailable(operation, e);
             }
