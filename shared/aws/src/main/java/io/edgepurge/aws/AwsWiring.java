@@ -58,7 +58,12 @@ public final class AwsWiring {
         this.variables = variables;
         this.clock = clock;
         String name = new Environment(variables).text("PURGE_TABLE");
-        this.table = new Table(Clients.dynamoDb(variables), name, Backoff.sleeping(), Retention.of(variables));
+        this.table = new Table(
+                Clients.dynamoDb(variables),
+                Clients.dynamoDbWithoutRetries(variables),
+                name,
+                Backoff.sleeping(),
+                Retention.of(variables));
         Priming.of(variables).run(() -> accounts().find(UNKNOWN_ACCOUNT));
     }
 

@@ -35,8 +35,8 @@ final class Clients {
     private static final Duration CLOUDFRONT_RESPONSE_TIMEOUT = Duration.ofSeconds(15);
 
     static {
-        // otherwise the JDK's client resends a POST after a broken connection, a call that the rate limiter cannot
-        // count
+        // otherwise the JDK's client resends a POST after a broken connection: a call that the rate limiter cannot
+        // count, or a reservation that is charged twice
         System.setProperty("sun.net.http.retryPost", "false");
     }
 
@@ -45,6 +45,14 @@ final class Clients {
     static DynamoDbClient dynamoDb(Map<String, String> variables) {
         return configured("DYNAMODB", variables, DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
                 .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT))
+                .build();
+    }
+
+    /** Creates a client that sends each request once; see {@link QuotaReservations}. */
+    static DynamoDbClient dynamoDbWithoutRetries(Map<String, String> variables) {
+        return configured("DYNAMODB", variables, DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
+                .overrideConfiguration(
+                        override -> override.apiCallTimeout(CALL_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 

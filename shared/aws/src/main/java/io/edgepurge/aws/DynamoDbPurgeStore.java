@@ -125,6 +125,6 @@ final class DynamoDbPurgeStore implements PurgeStore {
     }
 
     private static Optional<Purge> readUnlessFenced(Map<String, AttributeValue> item) {
-        return QuotaReservations.isFence(item) ? Optional.empty() : Optional.of(StoredPurge.read(item));
+        return ReservationRecovery.isFence(item) ? Optional.empty() : Optional.of(StoredPurge.read(item));
     }
 }

@@ -47,7 +47,7 @@ record EarlierRequests(Table table, Clock clock) {
             return resultOf(purge, repeatable, lastLike(purge.account(), repeatable.fingerprint()));
         }
         return table.get(Key.request(purge.account(), purge.id()))
-                .filter(item -> !QuotaReservations.isFence(item))
+                .filter(item -> !ReservationRecovery.isFence(item))
                 .map(item -> new AcceptResult.Done());
     }
 

@@ -36,12 +36,14 @@ final class PurgeAcceptor {
     private final Table table;
     private final PurgeIndex index;
     private final QuotaReservations reservations;
+    private final ReservationRecovery recovery;
     private final EarlierRequests earlier;
 
     PurgeAcceptor(Table table, Clock clock) {
         this.table = table;
         this.index = new PurgeIndex(table);
-        this.reservations = new QuotaReservations(table, clock);
+        this.recovery = new ReservationRecovery(table, clock);
+        this.reservations = new QuotaReservations(table, clock, recovery);
         this.earlier = new EarlierRequests(table, clock);
     }
 
@@ -89,9 +91,9 @@ final class PurgeAcceptor {
                 index.remove(purge);
                 yield refusal;
             }
-            case RecordResult.Contended() -> settle(purge, reserved, reservations.findResultOrFence(reservation));
+            case RecordResult.Contended() -> settle(purge, reserved, recovery.findResultOrFence(reservation));
             case RecordResult.Unanswered(StoreUnavailable failure) -> {
-                RecordResult known = reservations.findResultOrFence(reservation);
+                RecordResult known = recovery.findResultOrFence(reservation);
                 AcceptResult settled = settle(purge, reserved, known);
                 if (known instanceof RecordResult.Refused) {
                     throw failure;

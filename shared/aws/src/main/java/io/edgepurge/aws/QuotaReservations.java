@@ -1,18 +1,13 @@
 package io.edgepurge.aws;
 
-import static io.edgepurge.aws.Attributes.number;
-
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
-import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult.QuotaTooLow;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * Reserves units of monthly quotas with single conditional updates, because DynamoDB serializes those. Transactions on one quota
  * item would cancel each other.
  *
- * <p>A reservation that its process never settles becomes stale. The next request that reads it settles it: if the purge is not
- * recorded, a fence prevents that for good, and only then are the units released.
+ * <p>Each attempt has a reservation id of its own and is sent once. DynamoDB may execute an attempt without a response late, even
+ * after a later attempt has succeeded. Under a shared id, it would be charged again after that reservation is settled.
+ *
+ * <p>A reservation that its process never settles becomes stale, and {@link ReservationRecovery} settles it.
  */
 final class QuotaReservations {
     private static final Logger LOG = System.getLogger(QuotaReservations.class.getName());
@@ -39,39 +36,40 @@ final class QuotaReservations {
     /** Limits the extra requests of one accepted purge. */
     private static final int MOST_RECOVERED_AFTER_ACCEPT = 2;
 
-    /** Longer than any transaction can be delayed; DynamoDB's time to live (TTL) deletes a fence later. */
-    private static final Duration FENCE_LASTS = Duration.ofDays(2);
+    /** Limits the time of a request, because each attempt can time out. */
+    private static final int MOST_UNANSWERED = 3;
 
-    private static final String FENCED = "fenced";
+    private static final int SERVER_ERRORS_FROM = 500;
 
     private final Table table;
     private final Clock clock;
+    private final ReservationRecovery recovery;
     private final SettledReservations settled = new SettledReservations();
 
-    QuotaReservations(Table table, Clock clock) {
+    QuotaReservations(Table table, Clock clock, ReservationRecovery recovery) {
         this.table = table;
         this.clock = clock;
+        this.recovery = recovery;
     }
 
-    /** Reserves the units of a purge. Before it reports an exceeded quota, it recovers stale reservations. */
+    /**
+     * Reserves the units of a purge. Before it reports an exceeded quota, it recovers stale reservations.
+     *
+     * @throws StoreUnavailable if DynamoDB does not respond; the units are free, unless fencing the last attempt failed, too
+     */
     ReserveResult reserve(Acceptance acceptance) {
-        Purge purge = acceptance.purge();
-        Reservation reservation =
-                Reservation.of(purge.id(), Charge.of(purge), table.backoff().random(), clock.instant());
-        return table.backoff().retry(() -> tryReserve(acceptance, reservation), ReserveResult.Contended::new);
+        return table.backoff().retry(() -> tryReserve(acceptance, MOST_UNANSWERED), ReserveResult.Contended::new);
     }
 
     /** Settles the reservation of a recorded purge, and recovers a few stale ones. */
     void confirm(ReserveResult.Reserved reserved) {
         Reservation reservation = reserved.reservation();
         if (reserved.pending().size() > MOST_LEFT_TO_NEXT_UPDATE) {
-            bestEffort(() -> remove(reservation.charge().quota(), List.of(reservation.id())));
+            bestEffort(() -> recovery.remove(reservation.charge().quota(), List.of(reservation.id())));
         } else {
             settled.add(reservation.charge().quota(), List.of(reservation.id()));
         }
-        bestEffort(() -> recover(stale(reserved.pending()).stream()
-                .limit(MOST_RECOVERED_AFTER_ACCEPT)
-                .toList()));
+        bestEffort(() -> recovery.recover(reserved.pending(), MOST_RECOVERED_AFTER_ACCEPT));
     }
 
     /** Releases the units of a purge that is not recorded with this reservation. If that fails, recovery does it later. */
@@ -79,70 +77,68 @@ final class QuotaReservations {
         bestEffort(() -> table.update(StoredUsage.release(reservation)));
     }
 
-    /**
-     * Returns the final result of a reservation whose transaction has no known result. If the purge is not recorded, a fence
-     * makes sure that it never will be.
-     *
-     * @throws StoreUnavailable if the result remains unknown
-     */
-    RecordResult findResultOrFence(Reservation reservation) {
-        Key key = Key.request(reservation.charge().account(), reservation.purge());
-        return table.backoff().retryOrThrow(() -> {
-            Optional<Map<String, AttributeValue>> stored = table.get(key);
-            return stored.isPresent()
-                    ? Attempt.done(RecordResult.ofStored(stored.get(), reservation))
-                    : Attempt.doneIf(fence(key), new RecordResult.Refused(new AcceptResult.Busy()));
-        });
-    }
-
-    /** Returns true if a stored item is a fence instead of a purge. */
-    static boolean isFence(Map<String, AttributeValue> item) {
-        return item.containsKey(FENCED);
-    }
-
-    private boolean fence(Key key) {
-        long expiry = clock.instant().plus(FENCE_LASTS).getEpochSecond();
-        return table.update(new ItemUpdate(
-                        key,
-                        "SET " + FENCED + " = :true, expiresAt = :expiry",
-                        "attribute_not_exists(pk)",
-                        Map.of(":true", Attributes.trueValue(), ":expiry", number(expiry))))
-                .isPresent();
-    }
-
-    private Attempt<ReserveResult> tryReserve(Acceptance acceptance, Reservation reservation) {
+    private Attempt<ReserveResult> tryReserve(Acceptance acceptance, int mostUnanswered) {
+        Purge purge = acceptance.purge();
+        Reservation reservation =
+                Reservation.of(purge.id(), Charge.of(purge), table.backoff().random(), clock.instant());
         Key quota = reservation.charge().quota();
         List<String> removed = settled.take(quota);
         try {
             ItemUpdate update = StoredUsage.reserve(reservation, acceptance.limits(), removed);
             return Attempt.done(reserved(reservation, table.tryUpdate(update)));
-        } catch (ConditionalCheckFailedException e) {
-            settled.add(quota, removed);
-            return refused(acceptance, reservation, e.item());
         } catch (SdkException e) {
             settled.add(quota, removed);
-            if (isTransient(e)) {
-                return Attempt.retry();
-            }
-            throw DynamoDbCalls.unavailable("UpdateItem", e);
+            return afterFailure(e, acceptance, reservation, mostUnanswered);
         }
     }
 
-    private static boolean isTransient(SdkException e) {
-        return e instanceof TransactionConflictException
-                || (e instanceof SdkServiceException service && service.isThrottlingException());
+    private Attempt<ReserveResult> afterFailure(
+            SdkException e, Acceptance acceptance, Reservation reservation, int mostUnanswered) {
+        return switch (e) {
+            case ConditionalCheckFailedException failed -> refused(acceptance, reservation, failed.item());
+            case TransactionConflictException conflict -> Attempt.retry();
+            case SdkServiceException throttled when throttled.isThrottlingException() -> Attempt.retry();
+            case SdkServiceException refused
+            when refused.statusCode() < SERVER_ERRORS_FROM -> throw DynamoDbCalls.unavailable(Table.UPDATE, e);
+            default -> unanswered(e, acceptance, reservation, mostUnanswered);
+        };
     }
 
     private Attempt<ReserveResult> refused(
             Acceptance acceptance, Reservation reservation, Map<String, AttributeValue> item) {
         List<Reservation> pending = StoredUsage.reservations(acceptance.purge().account(), item);
         if (pending.contains(reservation)) {
-            // the SDK repeated an update whose response was lost
+            // something between us and DynamoDB repeated an update whose response was lost
             return Attempt.done(reserved(reservation, item));
         }
-        return recover(stale(pending))
+        return recovery.recover(pending, Long.MAX_VALUE)
                 ? Attempt.retry()
                 : Attempt.done(new ReserveResult.Exceeded(left(acceptance, item)));
+    }
+
+    /** Uses an attempt that DynamoDB has executed. Otherwise makes sure that it never executes, and tries again. */
+    private Attempt<ReserveResult> unanswered(
+            SdkException e, Acceptance acceptance, Reservation reservation, int mostUnanswered) {
+        Optional<Map<String, AttributeValue>> executed = findExecutedOrFence(reservation);
+        if (executed.isPresent()) {
+            return Attempt.done(reserved(reservation, executed.get()));
+        }
+        if (mostUnanswered <= 1) {
+            throw DynamoDbCalls.unavailable(Table.UPDATE, e);
+        }
+        return tryReserve(acceptance, mostUnanswered - 1);
+    }
+
+    /** Returns the quota item if it lists the reservation; otherwise empty, and the reservation is fenced. */
+    private Optional<Map<String, AttributeValue>> findExecutedOrFence(Reservation reservation) {
+        ItemUpdate fence = StoredUsage.fence(reservation.fence());
+        if (table.update(fence).isPresent()) {
+            return Optional.empty();
+        }
+        // the SDK may also have repeated the fence
+        return table.get(fence.key())
+                .filter(item -> StoredUsage.reservations(reservation.charge().account(), item)
+                        .contains(reservation));
     }
 
     private static QuotaTooLow left(Acceptance acceptance, Map<String, AttributeValue> item) {
@@ -156,29 +152,6 @@ final class QuotaReservations {
         Charge charge = reservation.charge();
         MonthUsage usage = StoredUsage.read(YearMonth.from(charge.day()), item);
         return new ReserveResult.Reserved(reservation, usage, StoredUsage.reservations(charge.account(), item));
-    }
-
-    private List<Reservation> stale(List<Reservation> pending) {
-        Instant now = clock.instant();
-        return pending.stream().filter(one -> one.isStale(now)).toList();
-    }
-
-    /** Settles stale reservations. Returns true if units were released. */
-    private boolean recover(List<Reservation> stale) {
-        boolean released = false;
-        for (Reservation reservation : stale) {
-            if (findResultOrFence(reservation) instanceof RecordResult.Committed) {
-                remove(reservation.charge().quota(), List.of(reservation.id()));
-            } else {
-                boolean _ = table.update(StoredUsage.release(reservation)).isPresent();
-                released = true;
-            }
-        }
-        return released;
-    }
-
-    private void remove(Key quota, List<String> reservations) {
-        boolean _ = table.update(StoredUsage.remove(quota, reservations)).isPresent();
     }
 
     private static void bestEffort(Runnable work) {

@@ -24,7 +24,7 @@ sealed interface RecordResult {
 
     /** Returns the result if the purge's item exists: as a purge, or as a fence. */
     static RecordResult ofStored(Map<String, AttributeValue> item, Reservation reservation) {
-        if (QuotaReservations.isFence(item)) {
+        if (ReservationRecovery.isFence(item)) {
             return new Refused(new AcceptResult.Busy());
         }
         return reservation.paidFor(item) ? new Committed() : new CommittedEarlier();

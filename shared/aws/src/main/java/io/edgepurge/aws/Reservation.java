@@ -28,6 +28,9 @@ record Reservation(String id, PurgeId purge, Charge charge, Instant at) {
     /** The attribute of a recorded purge that names the reservation that paid for it. */
     static final String PAID_BY = "reservation";
 
+    /** The units in the listed reservation. */
+    static final String UNITS = "units";
+
     private static final String PENDING = "pending#";
 
     /**
@@ -38,6 +41,18 @@ record Reservation(String id, PurgeId purge, Charge charge, Instant at) {
 
     static Reservation of(PurgeId purge, Charge charge, RandomGenerator random, Instant now) {
         return new Reservation("%016x".formatted(random.nextLong()), purge, charge, now);
+    }
+
+    /**
+     * Returns a reservation of no units under the same id. While it is listed, an attempt to reserve that DynamoDB executes late
+     * fails.
+     */
+    Reservation fence() {
+        return new Reservation(id, purge, new Charge(charge.account(), charge.day(), charge.by(), 0), at);
+    }
+
+    boolean isFence() {
+        return charge.units() == 0;
     }
 
     /** Returns the name of the attribute that lists a reservation. */
@@ -61,12 +76,18 @@ record Reservation(String id, PurgeId purge, Charge charge, Instant at) {
 
     AttributeValue write() {
         return Attributes.map(Map.of(
-                "purge", text(purge.value()),
-                "units", number(charge.units()),
-                "day", text(charge.day().toString()),
-                "source", text(charge.by().source().word()),
-                "key", text(charge.by().key().value()),
-                "at", time(at)));
+                "purge",
+                text(purge.value()),
+                UNITS,
+                number(charge.units()),
+                "day",
+                text(charge.day().toString()),
+                "source",
+                text(charge.by().source().word()),
+                "key",
+                text(charge.by().key().value()),
+                "at",
+                time(at)));
     }
 
     static Reservation read(AccountId account, String attribute, AttributeValue stored) {
@@ -75,7 +96,7 @@ record Reservation(String id, PurgeId purge, Charge charge, Instant at) {
         return new Reservation(
                 attribute.substring(PENDING.length()),
                 new PurgeId(text(item, "purge")),
-                new Charge(account, LocalDate.parse(text(item, "day")), by, wholeNumber(item, "units")),
+                new Charge(account, LocalDate.parse(text(item, "day")), by, wholeNumber(item, UNITS)),
                 Attributes.time(item, "at"));
     }
 }

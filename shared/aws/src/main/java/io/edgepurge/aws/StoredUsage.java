@@ -33,8 +33,8 @@ final class StoredUsage {
     private StoredUsage() {}
 
     /**
-     * Returns the update that reserves units. Charged units must fit in the monthly quota and the key's share. A repeated
-     * update fails, because the reservation exists.
+     * Returns the update that reserves units. Charged units must fit in the monthly quota and the key's share. The update fails
+     * if the reservation or its fence exists.
      *
      * @param settled ids of other reservations that the update removes
      */
@@ -66,17 +66,33 @@ final class StoredUsage {
         return condition + " AND (" + atMost("#key", ":mostOfKey", mostOfKey) + ")";
     }
 
-    /** Returns the update that subtracts the units of a reservation and removes it. It applies at most once. */
+    /** Returns the update that lists a reservation without units, unless its id is listed. */
+    static ItemUpdate fence(Reservation fence) {
+        return new ItemUpdate(
+                fence.charge().quota(),
+                "SET #pending = :fence",
+                "attribute_not_exists(#pending)",
+                Map.of("#pending", Reservation.attribute(fence.id())),
+                Map.of(":fence", fence.write()));
+    }
+
+    /**
+     * Returns the update that subtracts the units of a reservation and removes it. It applies at most once, and never to a fence
+     * with the same id.
+     */
     static ItemUpdate release(Reservation reservation) {
         Charge refund = reservation.charge().refund(reservation.charge().units());
         Map<String, String> names = names(refund);
         names.put("#pending", Reservation.attribute(reservation.id()));
+        names.put("#held", Reservation.UNITS);
         return new ItemUpdate(
                 refund.quota(),
                 add(refund) + " REMOVE #pending",
-                "attribute_exists(#pending)",
+                "#pending.#held = :held",
                 names,
-                Map.of(":units", number(refund.units())));
+                Map.of(
+                        ":units", number(refund.units()),
+                        ":held", number(reservation.charge().units())));
     }
 
     /** Returns the update that removes reservations whose purges are recorded. */

@@ -23,6 +23,7 @@ final class Table {
     static final String UPDATE = "UpdateItem";
 
     private final DynamoDbClient dynamoDb;
+    private final DynamoDbClient withoutRetries;
     private final String name;
     private final Backoff backoff;
     private final TableBatches batches;
@@ -31,11 +32,13 @@ final class Table {
     private final Retention retention;
 
     Table(DynamoDbClient dynamoDb, String name, Backoff backoff) {
-        this(dynamoDb, name, backoff, Retention.STANDARD);
+        this(dynamoDb, dynamoDb, name, backoff, Retention.STANDARD);
     }
 
-    Table(DynamoDbClient dynamoDb, String name, Backoff backoff, Retention retention) {
+    /** @param withoutRetries a client that sends each request once, for {@link #tryUpdate} */
+    Table(DynamoDbClient dynamoDb, DynamoDbClient withoutRetries, String name, Backoff backoff, Retention retention) {
         this.dynamoDb = dynamoDb;
+        this.withoutRetries = withoutRetries;
         this.name = name;
         this.backoff = backoff;
         this.batches = new TableBatches(dynamoDb, name, backoff);
@@ -126,9 +129,13 @@ final class Table {
         });
     }
 
-    /** Attempts one conditional write, without retries. The caller handles the SDK's exceptions, which contain the old item. */
+    /**
+     * Sends one conditional write once. So if it has no response, DynamoDB may execute it later, but only once. The caller handles
+     * the SDK's exceptions, which contain the old item.
+     */
     Map<String, AttributeValue> tryUpdate(ItemUpdate update) {
-        return dynamoDb.updateItem(update.request(this).toBuilder()
+        return withoutRetries
+                .updateItem(update.request(this).toBuilder()
                         .returnValuesOnConditionCheckFailure("ALL_OLD")
                         .build())
                 .attributes();

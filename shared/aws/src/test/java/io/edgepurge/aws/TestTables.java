@@ -41,7 +41,7 @@ record TestTables(DynamoDbClient client, List<String> names) implements AutoClos
     }
 
     static Table table(DynamoDbClient client, String name, Retention retention) {
-        return new Table(client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}), retention);
+        return new Table(client, client, name, new Backoff(10, RandomGenerator.getDefault(), pause -> {}), retention);
     }
 
     private static KeySchemaElement key(String name, KeyType type) {
