@@ -30,6 +30,9 @@ final class StrictJson {
     /** Requests need three levels. A few more allow violations to name the field. */
     private static final int MAX_NESTING = 8;
 
+    /** A list of 10,000 tags, the maximum of an event, takes 60,000 tokens. */
+    private static final int MAX_TOKENS = 100_000;
+
     private static final int MAX_NAME_CHARS = 200;
     private static final int MAX_NUMBER_CHARS = 100;
 
@@ -38,10 +41,14 @@ final class StrictJson {
                             .maxDocumentLength(MAX_EVENT_BYTES)
                             .maxStringLength(MAX_REQUEST_BYTES)
                             .maxNestingDepth(MAX_NESTING)
+                            .maxTokenCount(MAX_TOKENS)
                             .maxNameLength(MAX_NAME_CHARS)
                             .maxNumberLength(MAX_NUMBER_CHARS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // a table of names that outlives a request would fill with the names of all callers
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -92,7 +99,7 @@ final class StrictJson {
 
     private static String faultOf(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException) {
-            return "it is nested too deeply, or a name or number is too long.";
+            return "it is nested too deeply, has too many values, or a name or number is too long.";
         }
         return e.getOriginalMessage().startsWith("Duplicate")
                 ? "an object contains the same field twice."
