@@ -69,31 +69,35 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
         byte[] body = event.readAllBytes();
-        String result = CurrentRequest.during(context.getAwsRequestId(), () -> handle(body));
+        String result = CurrentRequest.during(context.getAwsRequestId(), () -> handle(body, context.getAwsRequestId()));
         output.write(result.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String handle(byte[] event) {
-        return switch (InvokeBody.parse(event)) {
-            case Understood<InvokeBody>(InvokeBody body) -> accept(body);
-            case Rejected<InvokeBody>(Problem problem) -> throw new PurgeNotAccepted(problem);
-        };
-    }
-
-    private String accept(InvokeBody body) {
+    private String handle(byte[] event, String requestId) {
         try {
-            Optional<Account> account = findAccount(body);
-            if (account.isEmpty()) {
-                throw new PurgeNotAccepted(Problem.accountNotFound().withSupport(support));
-            }
-            PurgeRequest request = body.requestFor(account.get());
-            return request.spec().size() > PurgeService.MAX_ITEMS
-                    ? acceptList(body, request)
-                    : acceptOne(body, request);
+            return switch (InvokeBody.parse(event)) {
+                case Understood<InvokeBody>(InvokeBody body) -> accept(body);
+                case Rejected<InvokeBody>(Problem problem) -> throw new PurgeNotAccepted(problem);
+            };
+        } catch (PurgeNotAccepted e) {
+            throw e;
         } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The store is unavailable", e);
             throw new PurgeNotAccepted(Problem.unavailable());
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // other errors, such as too little memory, end the process, so that Lambda starts a new one
+            LOG.log(Level.ERROR, "An invocation failed unexpectedly", e);
+            throw new PurgeNotAccepted(Problem.internalError(requestId));
         }
+    }
+
+    private String accept(InvokeBody body) {
+        Optional<Account> account = findAccount(body);
+        if (account.isEmpty()) {
+            throw new PurgeNotAccepted(Problem.accountNotFound().withSupport(support));
+        }
+        PurgeRequest request = body.requestFor(account.get());
+        return request.spec().size() > PurgeService.MAX_ITEMS ? acceptList(body, request) : acceptOne(body, request);
     }
 
     private String acceptOne(InvokeBody body, PurgeRequest request) {

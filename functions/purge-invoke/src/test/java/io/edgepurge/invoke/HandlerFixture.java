@@ -2,7 +2,9 @@ package io.edgepurge.invoke;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.UrlEndpoint;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the handler with in-memory stores, called with JSON as by Lambda. The clock shows noon on 30 January 2026. */
 final class HandlerFixture {
@@ -44,10 +47,10 @@ final class HandlerFixture {
     private int ids;
 
     HandlerFixture(int monthlyQuota) {
-        this(monthlyQuota, Duration.ZERO);
+        this(oneAccount(monthlyQuota), Duration.ZERO);
     }
 
-    private HandlerFixture(int monthlyQuota, Duration timePerPurge) {
+    private HandlerFixture(Accounts accounts, Duration timePerPurge) {
         ManualClock clock = new ManualClock(Instant.parse("2026-01-30T12:00:00Z"));
         Doorbells doorbells = new DelayingDoorbells(() -> clock.advance(timePerPurge));
         PurgePorts ports = new PurgePorts(
@@ -58,12 +61,17 @@ final class HandlerFixture {
                 at -> nextId(),
                 clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
-        handler = new PurgeInvokeHandler(new Wiring(
-                oneAccount(monthlyQuota), purgeService, scheduleRuns, SupportContact.of("cdn@example.com"), clock));
+        handler = new PurgeInvokeHandler(
+                new Wiring(accounts, purgeService, scheduleRuns, SupportContact.of("cdn@example.com"), clock));
     }
 
     static HandlerFixture withTimePerPurge(Duration time) {
-        return new HandlerFixture(1_000, time);
+        return new HandlerFixture(oneAccount(1_000), time);
+    }
+
+    /** Returns a fixture whose accounts cannot be read. */
+    static HandlerFixture failingWith(Throwable failure) {
+        return new HandlerFixture(new FailingAccounts(failure), Duration.ZERO);
     }
 
     static String event(String file) {
@@ -97,6 +105,21 @@ final class HandlerFixture {
     private PurgeId nextId() {
         ids++;
         return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
+    }
+
+    private record FailingAccounts(Throwable failure) implements Accounts {
+        @Override
+        public Optional<Caller> findCaller(ApiKey key) {
+            throw new AssertionError("unexpected look-up of a key");
+        }
+
+        @Override
+        public Optional<Account> find(AccountId id) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        }
     }
 
     private record DelayingDoorbells(Runnable meanwhile) implements Doorbells {

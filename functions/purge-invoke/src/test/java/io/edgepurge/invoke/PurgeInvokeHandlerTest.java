@@ -13,6 +13,7 @@ import io.edgepurge.domain.schedule.ScheduleRun;
 import io.edgepurge.domain.schedule.ScheduleRun.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,6 +63,19 @@ class PurgeInvokeHandlerTest {
         String event = "{\"account\":\"" + account + "\",\"urls\":[\"https://a\"],\"idempotencyKey\":\"k\"}";
 
         assertThatThrownBy(() -> fixture.resultOf(event)).hasMessageContaining("\"/problems/account-not-found\"");
+    }
+
+    @Test
+    void an_unexpected_error_fails_with_a_problem_that_does_not_leak_its_message() {
+        for (Throwable unexpected :
+                List.of(new IllegalStateException("table purge-prod-7"), new StackOverflowError())) {
+            assertThatThrownBy(
+                            () -> HandlerFixture.failingWith(unexpected).resultOf(HandlerFixture.event("direct.json")))
+                    .isInstanceOf(PurgeNotAccepted.class)
+                    .hasMessageContaining("\"/problems/internal-error\"")
+                    .hasMessageNotContaining("purge-prod-7")
+                    .hasNoCause();
+        }
     }
 
     @Test

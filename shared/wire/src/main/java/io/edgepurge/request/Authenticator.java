@@ -51,11 +51,10 @@ public record Authenticator(
         } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The store is unavailable", requestId(request), e);
             return render(Problem.unavailable());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // other errors, such as too little memory, end the process, so that Lambda starts a new one
             LOG.log(Level.ERROR, "A request failed unexpectedly", requestId(request), e);
-            return render(Problem.of(
-                    ProblemType.INTERNAL_ERROR,
-                    "The error is logged with the request ID " + request.requestId() + "."));
+            return render(Problem.internalError(request.requestId()));
         }
     }
 

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
  */
 public final class IdempotencyKeyHeader {
     private static final String NAME = "Idempotency-Key";
+
+    /** Two quotation marks, and a backslash before each character. */
+    private static final int MAX_CHARS = 2 + 2 * IdempotencyKey.MAX_CHARS;
+
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
@@ -26,8 +30,9 @@ public final class IdempotencyKeyHeader {
         if (header.isEmpty()) {
             return new Understood<>(Optional.empty());
         }
-        Optional<IdempotencyKey> key =
-                header.flatMap(IdempotencyKeyHeader::unquoted).flatMap(IdempotencyKey::parse);
+        Optional<IdempotencyKey> key = header.filter(text -> text.length() <= MAX_CHARS)
+                .flatMap(IdempotencyKeyHeader::unquoted)
+                .flatMap(IdempotencyKey::parse);
         return key.isPresent()
                 ? new Understood<>(key)
                 : new Rejected<>(Problem.malformed(NAME, "must be " + IdempotencyKey.FORM + ", bare or in quotes."));

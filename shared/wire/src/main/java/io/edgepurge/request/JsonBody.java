@@ -9,8 +9,8 @@ import io.edgepurge.response.ProblemType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 
 /** Parses the JSON body of an HTTP request. */
 public final class JsonBody {
@@ -28,14 +28,19 @@ public final class JsonBody {
     }
 
     private static boolean isJson(String contentType) {
-        String[] parts = contentType.split(";", 2);
-        return parts[0].strip().equalsIgnoreCase(JSON) && (parts.length == 1 || saysUtf8(parts[1]));
+        String[] parts = contentType.split(";", -1);
+        return parts[0].strip().equalsIgnoreCase(JSON)
+                && Arrays.stream(parts).skip(1).allMatch(JsonBody::isUtf8OrNoCharset);
     }
 
     /** JSON is UTF-8 (RFC 8259); with another charset, the same bytes would be other URLs. */
-    private static boolean saysUtf8(String parameters) {
-        String lower = parameters.toLowerCase(Locale.ROOT);
-        return !lower.contains("charset") || lower.matches("(.*;)?\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*(;.*)?");
+    private static boolean isUtf8OrNoCharset(String parameter) {
+        String[] nameAndValue = parameter.split("=", 2);
+        if (!nameAndValue[0].strip().equalsIgnoreCase("charset")) {
+            return true;
+        }
+        String value = nameAndValue.length == 2 ? nameAndValue[1].strip().replace("\"", "") : "";
+        return value.equalsIgnoreCase("utf-8") || value.equalsIgnoreCase("utf8");
     }
 
     private static Parsed<String> text(ApiRequest.Body body) {

@@ -64,6 +64,11 @@ public record Problem(
                         + " recorded and charged only once.");
     }
 
+    /** An unexpected error occurred. */
+    public static Problem internalError(String requestId) {
+        return of(ProblemType.INTERNAL_ERROR, "The error is logged with the request ID " + requestId + ".");
+    }
+
     /** EventBridge Scheduler is unavailable. */
     public static Problem schedulesUnavailable() {
         return of(

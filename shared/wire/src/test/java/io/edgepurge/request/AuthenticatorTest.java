@@ -1,6 +1,7 @@
 package io.edgepurge.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
@@ -138,6 +139,26 @@ class AuthenticatorTest {
 
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.body()).contains("request-1").doesNotContain("purge-prod-7");
+    }
+
+    @Test
+    void an_error_that_the_process_survives_gets_500() {
+        for (Error survivable : List.of(new StackOverflowError(), new NoClassDefFoundError("a"))) {
+            ApiResponse response = authenticator.handle(with("Bearer good"), caller -> {
+                throw survivable;
+            });
+
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.body()).contains("request-1");
+        }
+    }
+
+    @Test
+    void an_error_that_ends_the_process_is_not_hidden() {
+        assertThatThrownBy(() -> authenticator.handle(with("Bearer good"), caller -> {
+                    throw new OutOfMemoryError();
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test

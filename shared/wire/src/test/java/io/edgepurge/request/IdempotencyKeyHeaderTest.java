@@ -34,6 +34,13 @@ class IdempotencyKeyHeaderTest {
         assertThat(result.get(1, TimeUnit.MINUTES)).isInstanceOf(Rejected.class);
     }
 
+    @Test
+    void a_key_of_the_maximum_length_may_be_quoted_and_escaped() {
+        assertThat(parsed('"' + "\\\"".repeat(255) + '"'))
+                .isEqualTo(new Understood<>(Optional.of(new IdempotencyKey("\"".repeat(255)))));
+        assertThat(parsed('"' + "\\\"".repeat(256) + '"')).isInstanceOf(Rejected.class);
+    }
+
     private static Parsed<Optional<IdempotencyKey>> parsed(String header) {
         return IdempotencyKeyHeader.in(
                 new ApiRequest("r", Map.of("Idempotency-Key", header), Map.of(), Optional.empty()));

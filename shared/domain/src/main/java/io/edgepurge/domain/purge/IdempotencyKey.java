@@ -8,7 +8,8 @@ import java.util.Optional;
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">Idempotency-Key header</a>
  */
 public record IdempotencyKey(String value) {
-    private static final int MAX_CHARS = 255;
+    /** The maximum length of a key. */
+    public static final int MAX_CHARS = 255;
 
     /** The format of a key, for error messages. */
     public static final String FORM = "1 to 255 printable ASCII characters";
