@@ -1,5 +1,6 @@
 package io.edgepurge.domain.account;
 
+import io.edgepurge.domain.path.DecodedPath;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -7,7 +8,8 @@ import java.util.Optional;
  * Detects URL endpoints through which one account could purge another account's files.
  *
  * <p>Invalidation paths contain no host. On one distribution, a purge below {@code /a/} affects every host below {@code /a/}. Tags
- * contain neither host nor path.
+ * contain neither host nor path. Prefixes are compared in a canonical form: an origin can read {@code /p(1)/} and
+ * {@code /p%281%29/} as one folder.
  */
 public final class EndpointOverlap {
     private EndpointOverlap() {}
@@ -50,7 +52,9 @@ public final class EndpointOverlap {
     }
 
     private static boolean pathsOverlap(UrlEndpoint one, UrlEndpoint two) {
-        return one.prefix().startsWith(two.prefix()) || two.prefix().startsWith(one.prefix());
+        String first = DecodedPath.of(one.prefix()).canonical();
+        String second = DecodedPath.of(two.prefix()).canonical();
+        return first.startsWith(second) || second.startsWith(first);
     }
 
     /** Checks tag prefixes. The empty prefix also overlaps with an endpoint without tags, whose objects can have any tag. */

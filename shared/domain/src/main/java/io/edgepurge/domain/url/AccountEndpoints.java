@@ -1,6 +1,7 @@
 package io.edgepurge.domain.url;
 
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.DecodedPath;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.path.PathEncoding;
 import java.util.Comparator;
@@ -42,8 +43,8 @@ record AccountEndpoints(List<UrlEndpoint> longestFirst) {
     boolean ownsDecoded(UrlEndpoint owner, InvalidationPath path) {
         String prefix = owner.prefix();
         String file = TargetRules.pathOf(path.value());
-        String decoded =
-                file.substring(0, prefix.length()) + Decoding.withPlainSlashes(file.substring(prefix.length()));
+        String decoded = file.substring(0, prefix.length())
+                + DecodedPath.of(file.substring(prefix.length())).withPlainSlashes();
         return decoded.equals(file)
                 || ownerOf(owner.authority(), new InvalidationPath(decoded)).equals(Optional.of(owner));
     }

@@ -1,5 +1,6 @@
 package io.edgepurge.domain.url;
 
+import io.edgepurge.domain.path.DecodedPath;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,9 @@ final class EncodedDelimiters {
         String path = TargetRules.pathOf(target);
         Matcher other = ALWAYS.matcher(path);
         int first = other.find() ? other.start() : -1;
-        int slash = Decoding.firstSlashIn(path);
-        if (slash < 0 || !Decoding.revealsDotSegment(path)) {
+        DecodedPath decoded = DecodedPath.of(path);
+        int slash = decoded.firstEncodedSlash();
+        if (slash < 0 || !decoded.hasDotSegment()) {
             return first;
         }
         return first < 0 ? slash : Math.min(slash, first);

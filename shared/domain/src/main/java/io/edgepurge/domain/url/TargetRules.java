@@ -1,5 +1,6 @@
 package io.edgepurge.domain.url;
 
+import io.edgepurge.domain.path.DecodedPath;
 import io.edgepurge.domain.path.Escape;
 import io.edgepurge.domain.path.PathEncoding;
 import io.edgepurge.domain.path.PathRule;
@@ -36,7 +37,10 @@ final class TargetRules {
                     UrlRule.URL_ENCODED_CONTROL,
                     target -> Escape.CONTROL.isIn(pathOf(target)),
                     Remedy.wildcardBefore(Escape.CONTROL::firstIn)),
-            new UrlPartRule(UrlRule.URL_DOT_SEGMENT, target -> Decoding.revealsDotSegment(pathOf(target)), Remedy.NONE),
+            new UrlPartRule(
+                    UrlRule.URL_DOT_SEGMENT,
+                    target -> DecodedPath.of(pathOf(target)).hasDotSegment(),
+                    Remedy.NONE),
             new UrlPartRule(
                     UrlRule.URL_TILDE,
                     target -> firstTildeIn(target) >= 0,

@@ -1,6 +1,7 @@
 package io.edgepurge.domain.url;
 
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.DecodedPath;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ record WildcardRules(ProtectedFolders protectedFolders) {
         }
         // an encoded slash counts as no level, but an origin can read it as one
         return protectedFolders
-                .coveredBy(WildcardScope.of(Decoding.withPlainSlashes(relativePath)))
+                .coveredBy(WildcardScope.of(DecodedPath.of(relativePath).withPlainSlashes()))
                 .map(folder -> UrlViolation.of(UrlRule.WILDCARD_PROTECTED_FOLDER)
                         .withDetail("The protected folder is " + folder + "/."));
     }

@@ -21,6 +21,13 @@ class EndpointOverlapTest {
         "https://a.example/x/y/, https://b.example/x/",
         "https://a.example/, https://b.example/x/",
         "https://a.example/x/, https://b.example/",
+        "https://a.example/p(1)/, https://a.example/p%281%29/",
+        "https://a.example/p(1)/, https://a.example/p%281)/",
+        "https://a.example/p%281)/, https://a.example/p%281%29/",
+        "https://a.example/p%281%29/x/, https://a.example/p(1)/",
+        "https://a.example/p%2528/, https://a.example/p(/x/",
+        "https://a.example/caf%C3%A9/, https://a.example/cafe%CC%81/",
+        "https://a.example/%C0%B0/, https://a.example/%C0%B0/x/",
     })
     void equal_and_nested_prefixes_of_two_accounts_overlap_on_any_host(String wanted, String existing) {
         Optional<String> refusal = EndpointOverlap.find(
@@ -38,6 +45,8 @@ class EndpointOverlapTest {
         "https://a.example/x/, https://a.example/X/",
         "https://a.example/x/, https://a.example/y/x/",
         "https://a.example/x/, https://a.example/xy/z/",
+        "https://a.example/p(1)/, https://a.example/p%282%29/",
+        "https://a.example/%C0%B0/, https://a.example/%C0%B1/",
     })
     void disjoint_prefixes_do_not_overlap(String wanted, String existing) {
         Optional<String> refusal = EndpointOverlap.find(

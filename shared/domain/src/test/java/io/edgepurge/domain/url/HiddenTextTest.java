@@ -32,22 +32,4 @@ class HiddenTextTest {
     void the_neighbors_of_a_range_are_not(int character) {
         assertThat(InvisibleCharacters.areIn(Character.toString(character))).isFalse();
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"%2e", "%2E", "%252e", "%%32e", "%%32%65", "%25%32%65"})
-    void an_escape_is_decoded_until_none_is_left(String text) {
-        assertThat(Decoding.repeated(text)).isEqualTo(".");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"%80", "%8f", "%ff", "%g0", "%0g", "%2", "%", "2e"})
-    void other_text_is_not_decoded(String text) {
-        assertThat(Decoding.repeated(text)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"%00", "%0A", "%7f", "%70"})
-    void the_first_and_the_last_ascii_escape_are_decoded(String text) {
-        assertThat(Decoding.repeated(text)).isEqualTo(Character.toString(Integer.parseInt(text.substring(1), 16)));
-    }
 }
