@@ -11,18 +11,52 @@ readonly edgepurge work
 readonly output_json=$work/output_json messages=$work/messages
 trap 'rm -rf "$work"' EXIT
 
+# Fails because of wrong usage. The message may contain inputs; it is escaped as GitHub's toolkit escapes the data of a command.
 fail() {
-  printf '::error::%s\n' "$1" >&2
-  summary "Edge Purge: $1"
+  local data=${1//\%/%25}
+  data=${data//$'\r'/%0D}
+  printf '::error::%s\n' "${data//$'\n'/%0A}" >&2
+  summary 'Edge Purge: failed.'
+  printf '%s\n' "$1" | without_commands | summary_of_text
   exit 2
 }
 
+# Sets an output. A value with several lines gets a random delimiter, so that it cannot set another output.
 output() {
-  printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/null}"
+  local delimiter
+  case $2 in
+    *[$'\r\n']*)
+      delimiter=edgepurge_$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+      printf '%s<<%s\n%s\n%s\n' "$1" "$delimiter" "$2" "$delimiter"
+      ;;
+    *) printf '%s=%s\n' "$1" "$2" ;;
+  esac >>"${GITHUB_OUTPUT:-/dev/null}"
 }
 
 summary() {
   printf '%s\n' "$1" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+}
+
+# Adds text to the summary. Indented text is code in Markdown, whatever it contains.
+summary_of_text() {
+  { echo && sed 's/^/    /'; } >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+}
+
+# Escapes lines that the runner would read as workflow commands: ::NAME:: at the start of a line, after white space, and
+# ##[NAME] anywhere. A carriage return ends a line for the runner. Works line by line, so that messages are shown at once.
+without_commands() {
+  local line blank LC_ALL=C
+  while IFS= read -r line || [ -n "$line" ]; do
+    line=${line%$'\r'}
+    line=${line//$'\r'/\\r}
+    line=${line//\#\#\[/##\\[}
+    # White space includes characters beyond ASCII.
+    blank=${line%%[[:graph:]]*}
+    case ${line#"$blank"} in
+      ::*) line=$blank\\${line#"$blank"} ;;
+    esac
+    printf '%s\n' "$line"
+  done
 }
 
 # Trims lines and removes carriage returns, empty lines and a byte order mark.
@@ -39,8 +73,17 @@ only_changed() {
   printf '%s\n' "${ONLY_CHANGED:-}" | trimmed_lines
 }
 
-# Fetches a commit, a tag or a branch. A complete clone stays complete.
+is_commit_id() {
+  local LC_ALL=C
+  case $1 in
+    *[!0-9a-fA-F]*) return 1 ;;
+  esac
+  [ "${#1}" -eq 40 ] || [ "${#1}" -eq 64 ]
+}
+
+# Fetches a commit, a tag or a branch. A complete clone stays complete. Accepts no options and no refspecs.
 fetch_from_origin() {
+  git check-ref-format --allow-onelevel "$1" 2>/dev/null || return 1
   if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
     git fetch --quiet --depth=1 -- origin "$1" 2>/dev/null
   else
@@ -74,7 +117,11 @@ previous_commit() {
   case ${GITHUB_REF:-} in
     refs/tags/*) fail "only-changed needs since on a tag: a tag does not say which commit was purged before. Set since to the previous tag" ;;
   esac
-  [ ! -r "${LAST_SUCCESS:-}" ] || last=$(cat "$LAST_SUCCESS")
+  if [ -r "${LAST_SUCCESS:-}" ]; then
+    last=$(cat -- "$LAST_SUCCESS")
+    is_commit_id "$last" || fail "The commit of the last run that succeeded is not a commit ID: $last. Set since to a commit or branch"
+  fi
+  [ -z "${BEFORE:-}" ] || is_commit_id "$BEFORE" || fail "The commit before the push is not a commit ID: $BEFORE"
   case ${last:-${BEFORE:-}} in
     *[!0]*)
       require_commit "${last:-$BEFORE}"
@@ -124,6 +171,8 @@ list_changed_files() {
     http://*/ | https://*/) ;;
     *) fail "only-changed needs base-url: the URL of the folder, ending with /" ;;
   esac
+  git rev-parse --git-dir >/dev/null 2>&1 ||
+    fail 'only-changed needs the repository. Use actions/checkout before this action'
   previous=$(previous_commit)
   if [ -n "$folder" ]; then
     is_folder HEAD "$folder" || is_folder "$previous" "$folder" ||
@@ -171,16 +220,14 @@ report() {
   output quota-left "$left"
   summary "Edge Purge: $status${id:+, purge $id}${left:+, $left items left of the monthly quota}."
   if [ "$1" -ne 0 ] && [ -s "$messages" ]; then
-    summary ''
-    # indented text is code in Markdown, whatever it contains
-    sed 's/^/    /' "$messages" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+    summary_of_text <"$messages"
   fi
 }
 
 # Runs the command line with the options of all purges. Shows its messages and keeps them for the summary.
 run_purge() {
   local code=0
-  { "$edgepurge" "${options[@]}" "$@" 2>&1 >&3 | tee -a "$messages" >&2; } 3>>"$output_json" || code=$?
+  { "$edgepurge" "${options[@]}" "$@" 2>&1 >&3 | without_commands | tee -a "$messages" >&2; } 3>>"$output_json" || code=$?
   [ "$exit_code" -ne 0 ] || exit_code=$code
 }
 
@@ -231,7 +278,12 @@ require_valid_inputs() {
     all | requested) ;;
     *) fail "spellings must be all or requested, not $SPELLINGS" ;;
   esac
-  [ -z "${URLS_FROM:-}" ] || [ -r "$URLS_FROM" ] || fail "urls-from: cannot read the file $URLS_FROM"
+  [ -z "${URLS_FROM:-}" ] || { [ -f "$URLS_FROM" ] && [ -r "$URLS_FROM" ]; } || fail "urls-from: cannot read the file $URLS_FROM"
+}
+
+# Prints the output of the command line. The runner would read ##[NAME] in a string as a workflow command.
+print_json() {
+  LC_ALL=C sed 's/##\[/##\\u005b/g' "$output_json"
 }
 
 report_nothing_to_purge() {
@@ -257,7 +309,7 @@ purge() {
   purge_urls_and_tags
   purge_changed_files
   if [ -e "$output_json" ]; then
-    cat "$output_json"
+    print_json
     report "$exit_code"
   else
     report_nothing_to_purge
@@ -274,5 +326,6 @@ state_key() {
 
 case ${1:-purge} in
   state-key) state_key ;;
-  *) purge ;;
+  purge) purge ;;
+  *) fail "unknown step of the action: $1" ;;
 esac

@@ -66,6 +66,7 @@ final class Commands {
                         CommandLine.Help.defaultColorScheme(session.terminal().ansi()))
                 .setParameterExceptionHandler((failure, arguments) -> usageError(failure, session))
                 .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure, session));
+        OptionValues.applyTo(root);
         showPage(root.getCommandSpec());
         return root;
     }

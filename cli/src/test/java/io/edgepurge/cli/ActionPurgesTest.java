@@ -142,6 +142,19 @@ class ActionPurgesTest {
         assertThat(run().err()).contains("\n  list.txt:2: https://b.example/~2\n");
     }
 
+    @Test
+    void inputs_that_look_like_options_are_values() throws IOException, InterruptedException {
+        action.inputs.put("ONLY_CHANGED", "");
+        action.inputs.put("URLS", "https://a.example/1");
+        action.inputs.put("REASON", "--wait");
+        completePurge("");
+
+        CommandRun run = run();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(api.calls().getLast()).contains("\"reason\":\"--wait\"");
+    }
+
     /** Scripts the responses to the preview and the purge. */
     private void completePurge(String violations) {
         api.respond(200, ScriptedApi.preview(violations)).respond(202, ScriptedApi.purge("p1", "completed"));
