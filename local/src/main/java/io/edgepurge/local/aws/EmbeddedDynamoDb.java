@@ -45,7 +45,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
                     new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false), null);
             Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            server.setHandler(new ContextHandler(handler, "/"));
+            server.setHandler(new GuardedHandler(new ContextHandler(handler, "/")));
             server.start();
             return new EmbeddedDynamoDb(server, handler);
         } catch (Exception e) {

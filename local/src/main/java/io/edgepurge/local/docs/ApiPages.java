@@ -34,7 +34,10 @@ public record ApiPages(Path document, String endpoint, String key) implements St
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
-            "no-referrer");
+            "no-referrer",
+            // start.js contains the key
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
 
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";

@@ -3,6 +3,8 @@ package io.edgepurge.local.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.edgepurge.local.function.InvocationResult;
+import io.edgepurge.local.http.RequestGuard;
+import io.edgepurge.local.http.RequestPolicy;
 import io.edgepurge.local.template.BrowserSettings.Cors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +15,15 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An API Gateway HTTP API emulator: listens on a loopback port and routes each request to a function. */
+/**
+ * An API Gateway HTTP API emulator: listens on a loopback port and routes each request to a function. Unlike API Gateway, it refuses
+ * requests of pages whose origin the CORS configuration does not allow, because every page in a browser can reach the port.
+ */
 public final class HttpGateway implements AutoCloseable {
     /** @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Payload size</a> */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -59,12 +65,16 @@ public final class HttpGateway implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             HttpGateway gateway = new HttpGateway(server, api, pages, clock);
             server.setExecutor(gateway.threads);
-            server.createContext("/", gateway::handle);
+            server.createContext("/", gateway::handle).getFilters().add(new RequestGuard(policy(api)));
             server.start();
             return gateway;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
+    }
+
+    private static RequestPolicy policy(Api api) {
+        return new RequestPolicy(api.cors().map(Cors::origins).map(Set::copyOf).orElse(Set.of()), true);
     }
 
     /** Returns the port. */

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.edgepurge.local.http.RequestGuard;
+import io.edgepurge.local.http.RequestPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +29,9 @@ final class EventServer {
     static int start(Handler handler) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", new EventServer(handler)::handle);
+        server.createContext("/", new EventServer(handler)::handle)
+                .getFilters()
+                .add(new RequestGuard(RequestPolicy.PROGRAMS));
         server.start();
         return server.getAddress().getPort();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP server on 127.0.0.1 that handles each request in a virtual thread.
+ * An HTTP server on 127.0.0.1 that handles each request in a virtual thread. It refuses requests of web pages.
  *
  * <p>It uses the JDK's server, which parses the request target as a {@link URI}. An invalid target ({@code |}, {@code [} in a
  * path, a broken percent sequence) returns 400 before the handler runs. A target such as {@code //a.jpg}, which a URI parses
@@ -46,7 +46,9 @@ public final class LoopbackServer implements AutoCloseable {
         HttpServer server = bind(port);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
-        server.createContext("/", exchange -> handle(exchange, handler));
+        server.createContext("/", exchange -> handle(exchange, handler))
+                .getFilters()
+                .add(new RequestGuard(RequestPolicy.PROGRAMS));
         server.start();
         return new LoopbackServer(server, threads);
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends a request byte for byte, with any host and any target, including invalid ones. */
 public final class RawHttpClient {
@@ -31,10 +33,16 @@ public final class RawHttpClient {
         return send(server, "GET", host, target);
     }
 
-    /** Sends a request without a body and reads the whole response. */
-    public static Reply send(URI server, String method, String host, String target) {
+    /**
+     * Sends a request without a body and reads the whole response.
+     *
+     * @param headers more headers, such as {@code Origin: null}
+     */
+    public static Reply send(URI server, String method, String host, String target, String... headers) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            String request = method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            String more = Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining());
+            String request =
+                    "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n".formatted(method, target, host, more);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
