@@ -21,7 +21,7 @@ public record HttpConfig(URI baseUri, String key, int maxAttempts, Duration atte
     /** @throws IllegalArgumentException if the URI is not an HTTP URI, the key is malformed, or a limit is not positive */
     public HttpConfig {
         if (baseUri.getHost() == null || !baseUri.getScheme().startsWith("http")) {
-            throw new IllegalArgumentException("the API URL must start with https:// and a host, not " + baseUri);
+            throw new IllegalArgumentException("the API URL must start with https:// and a host");
         }
         if (key.isEmpty() || key.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
             throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
@@ -37,10 +37,15 @@ public record HttpConfig(URI baseUri, String key, int maxAttempts, Duration atte
         return new HttpConfig(baseUri, key, DEFAULT_MAX_ATTEMPTS, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_MAX_RETRY_DELAY);
     }
 
-    /** Omits the key. */
+    /** Omits the key, and a password in the base URI. */
     @Override
     public String toString() {
-        return "HttpConfig[" + baseUri + "]";
+        return "HttpConfig[" + server() + "]";
+    }
+
+    /** Returns the base URI without a user and a password, for messages. */
+    String server() {
+        return baseUri.toString().replaceFirst("//[^/]*@", "//");
     }
 
     /** Returns the URI of a path that starts with a slash. */

@@ -1,7 +1,9 @@
 package io.edgepurge.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * Sends requests and retries transient failures. A repeated request is safe: reads change nothing, and writes are idempotent.
@@ -35,24 +38,27 @@ final class HttpTransport implements AutoCloseable {
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     }
 
-    /** The result of one attempt. */
-    private sealed interface Attempt {
-        record Responded(ClientResponse response) implements Attempt {}
-
-        record Failed(IOException cause) implements Attempt {}
-    }
-
     /** @throws PurgeOutcomeUnknown if no attempt got a response */
     ClientResponse send(ClientRequest request) {
         try {
             boolean outcomeUnknown = false;
             for (int number = 1; ; number++) {
-                Attempt attempt = attempt(request, outcomeUnknown);
-                Duration delay = retryDelay(attempt, number);
-                if (number >= config.maxAttempts() || !mayRetry(attempt, delay)) {
-                    return responseOf(attempt, request, number);
+                Duration delay = exponentialBackoff(number);
+                try {
+                    ClientResponse response = attempt(request, outcomeUnknown);
+                    delay = response.retryAfter(timing.now())
+                            .map(requested -> requested.plus(timing.jitter(BASE_DELAY)))
+                            .orElse(delay);
+                    if (number >= config.maxAttempts() || !mayRetry(response, delay)) {
+                        return response;
+                    }
+                    outcomeUnknown |= response.status() != TOO_MANY_REQUESTS;
+                } catch (IOException e) {
+                    outcomeUnknown = true;
+                    if (number >= config.maxAttempts()) {
+                        throw new PurgeOutcomeUnknown(noResponse(e), request.idempotencyKey(), e);
+                    }
                 }
-                outcomeUnknown |= mayHaveSucceeded(attempt);
                 timing.sleep(delay);
             }
         } catch (InterruptedException e) {
@@ -61,23 +67,19 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static boolean mayHaveSucceeded(Attempt attempt) {
-        return !(attempt instanceof Attempt.Responded responded)
-                || responded.response().status() != TOO_MANY_REQUESTS;
-    }
-
-    private Attempt attempt(ClientRequest request, boolean earlierOutcomeUnknown) throws InterruptedException {
+    private ClientResponse attempt(ClientRequest request, boolean earlierOutcomeUnknown)
+            throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<String>> future = http.sendAsync(httpRequest(request), BodyHandlers.ofString());
         try {
             // HttpRequest.timeout covers the headers only, not the body
             HttpResponse<String> response =
                     future.get(TimeUnit.NANOSECONDS.convert(config.attemptTimeout()), TimeUnit.NANOSECONDS);
-            return new Attempt.Responded(new ClientResponse(
-                    response.statusCode(), response.headers(), response.body(), earlierOutcomeUnknown));
+            return new ClientResponse(
+                    response.statusCode(), response.headers(), response.body(), earlierOutcomeUnknown);
         } catch (ExecutionException e) {
-            return new Attempt.Failed(e.getCause() instanceof IOException failure ? failure : new IOException(e));
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
         } catch (TimeoutException e) {
-            return new Attempt.Failed(new HttpTimeoutException("timed out"));
+            throw new HttpTimeoutException("timed out");
         } finally {
             future.cancel(true);
         }
@@ -92,24 +94,10 @@ final class HttpTransport implements AutoCloseable {
         return builder.build();
     }
 
-    private boolean mayRetry(Attempt attempt, Duration delay) {
-        return switch (attempt) {
-            case Attempt.Failed failed -> true;
-            case Attempt.Responded(ClientResponse response) ->
-                TRANSIENT.contains(response.status())
-                        && !response.forbidsRetry()
-                        && delay.compareTo(config.maxRetryDelay().plus(BASE_DELAY)) <= 0;
-        };
-    }
-
-    private Duration retryDelay(Attempt attempt, int number) {
-        return switch (attempt) {
-            case Attempt.Failed failed -> exponentialBackoff(number);
-            case Attempt.Responded(ClientResponse response) ->
-                response.retryAfter(timing.now())
-                        .map(requested -> requested.plus(timing.jitter(BASE_DELAY)))
-                        .orElseGet(() -> exponentialBackoff(number));
-        };
+    private boolean mayRetry(ClientResponse response, Duration delay) {
+        return TRANSIENT.contains(response.status())
+                && !response.forbidsRetry()
+                && delay.compareTo(config.maxRetryDelay().plus(BASE_DELAY)) <= 0;
     }
 
     private Duration exponentialBackoff(int number) {
@@ -117,22 +105,17 @@ final class HttpTransport implements AutoCloseable {
         return longest.dividedBy(2).plus(timing.jitter(longest.dividedBy(2)));
     }
 
-    private ClientResponse responseOf(Attempt attempt, ClientRequest request, int attempts) {
-        return switch (attempt) {
-            case Attempt.Responded(ClientResponse response) -> response;
-            case Attempt.Failed(IOException cause) ->
-                throw new PurgeOutcomeUnknown(
-                        "No response from " + config.baseUri() + " after " + attempts
-                                + (attempts == 1 ? " attempt" : " attempts") + " (" + reason(cause) + ").",
-                        request.idempotencyKey(),
-                        cause);
-        };
-    }
-
-    /** Falls back to the class name, because some exceptions of the JDK have no message. */
-    private static String reason(IOException failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+    /** Names no exceptions, because users of the command line see this sentence. */
+    private String noResponse(IOException failure) {
+        int attempts = config.maxAttempts();
+        String tried = config.server() + " after " + attempts + (attempts == 1 ? " attempt" : " attempts");
+        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
+            return "Cannot connect to " + tried + ".";
+        }
+        if (failure instanceof SSLException) {
+            return "Cannot make a secure connection to " + tried + ".";
+        }
+        return "No response from " + tried + (failure.getMessage() == null ? "." : " (" + failure.getMessage() + ").");
     }
 
     @Override

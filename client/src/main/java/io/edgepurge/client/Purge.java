@@ -1,9 +1,20 @@
 package io.edgepurge.client;
 
 import java.util.List;
+import java.util.Optional;
 
-/** A purge with its current status. */
-public record Purge(String id, PurgeStatus status, PurgeTimes times, Provenance provenance, List<PurgeItem> items) {
+/**
+ * A purge with its current status.
+ *
+ * @param spellings the spellings that the request chose; empty if the setting of each URL endpoint applied
+ */
+public record Purge(
+        String id,
+        PurgeStatus status,
+        PurgeTimes times,
+        Provenance provenance,
+        List<PurgeItem> items,
+        Optional<Spellings> spellings) {
     public Purge {
         items = List.copyOf(items);
     }
@@ -25,6 +36,7 @@ public record Purge(String id, PurgeStatus status, PurgeTimes times, Provenance 
                 PurgeStatus.ofWord(json.text("status")),
                 PurgeTimes.of(json),
                 Provenance.of(json),
-                json.each("items", PurgeItem::of));
+                json.each("items", PurgeItem::of),
+                json.optionalText("spellings").map(Spellings::ofWord));
     }
 }

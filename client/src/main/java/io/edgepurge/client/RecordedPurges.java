@@ -71,7 +71,8 @@ final class RecordedPurges {
                 items.stream()
                         .map(item ->
                                 new PurgeItem(item, queued, Optional.empty(), Optional.empty(), List.of(), List.of()))
-                        .toList());
+                        .toList(),
+                request.spellings());
     }
 
     private static List<Duplicate> duplicates(PurgeRequest request) {

@@ -9,6 +9,10 @@ public enum Spellings {
     /** Only the requested URL. */
     REQUESTED;
 
+    static Spellings ofWord(String word) {
+        return word.equals(ALL.word()) ? ALL : REQUESTED;
+    }
+
     /** Returns the value as written in the API. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

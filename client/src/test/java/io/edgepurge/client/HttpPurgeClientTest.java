@@ -56,6 +56,21 @@ final class HttpPurgeClientTest {
     }
 
     @Test
+    void a_purge_has_the_spellings_that_the_request_chose() {
+        server.respond(
+                        202,
+                        ResponseBodies.purge("p1", "queued").replace("\"items\"", "\"spellings\":\"all\",\"items\""))
+                .respond(
+                        200, ResponseBodies.completed("").replace("\"items\"", "\"spellings\":\"requested\",\"items\""))
+                .respond(200, ResponseBodies.completed(""));
+
+        assertThat(client.purge(REQUEST.withSpellings(Spellings.ALL)).purge().spellings())
+                .contains(Spellings.ALL);
+        assertThat(client.find("p1").spellings()).contains(Spellings.REQUESTED);
+        assertThat(client.find("p1").spellings()).isEmpty();
+    }
+
+    @Test
     void a_refusal_contains_the_problem_and_its_message_contains_no_url() {
         server.respond(422, ResponseBodies.refused(0, "https://a.example/1*"));
 

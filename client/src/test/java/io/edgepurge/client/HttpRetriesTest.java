@@ -3,6 +3,10 @@ package io.edgepurge.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,24 @@ final class HttpRetriesTest {
         assertThat(server.received())
                 .allSatisfy(received ->
                         assertThat(received.header("Idempotency-Key")).isEqualTo("\"k1\""));
+    }
+
+    @Test
+    void a_failed_connection_is_described_without_java_and_passwords() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        URI nobody = URI.create("http://me:s3cret@127.0.0.1:" + port);
+        HttpConfig config = new HttpConfig(nobody, "private_1", 2, Duration.ofSeconds(5), Duration.ofSeconds(20));
+
+        assertThat(config.toString()).doesNotContain("s3cret");
+        try (HttpPurgeClient unconnected = new HttpPurgeClient(config, time.timing())) {
+            assertThatExceptionOfType(PurgeOutcomeUnknown.class)
+                    .isThrownBy(unconnected::quota)
+                    .withMessage(
+                            "Cannot connect to http://127.0.0.1:%d after 2 attempts. Send the request again.", port);
+        }
     }
 
     @Test
