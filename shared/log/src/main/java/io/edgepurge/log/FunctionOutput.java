@@ -31,6 +31,7 @@ public record FunctionOutput(String function, String stack, Clock clock, Consume
                 .text("message", line.message())
                 .text("function", function);
         CurrentRequest.id().ifPresent(id -> json.text("request.id", id));
+        CurrentRequest.traceId().ifPresent(id -> json.text("trace.id", id));
         print.accept(line.appendTo(json, stack, now).toString());
     }
 

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogLinesTest {
+    private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
+
     private final RecordedOutput recorded = new RecordedOutput();
 
     @Test
@@ -120,6 +125,38 @@ class LogLinesTest {
     }
 
     @Test
+    void a_line_contains_the_trace_id_of_its_invocation_in_every_thread_of_it() throws Exception {
+        Thread helper = withTraceHeader(
+                "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+                () -> CurrentRequest.during(
+                        "request-7",
+                        () -> Thread.ofVirtual()
+                                .unstarted(() ->
+                                        recorded.output.write(new LogLine(System.Logger.Level.INFO, "In a thread")))));
+        helper.start();
+        helper.join(Duration.ofSeconds(10));
+        recorded.output.write(new LogLine(System.Logger.Level.INFO, "Outside"));
+
+        assertThat(recorded.lines())
+                .extracting(line -> line.path("trace.id").asText("none"))
+                .containsExactly("1-5759e988-bd862e3fe1be46a994272793", "none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Parent=53995c3f42cd8ad8;Sampled=1", "Root=", "Root=https://img.example/a.jpg;Sampled=1"})
+    void a_header_without_a_trace_id_adds_no_field(String header) {
+        withTraceHeader(
+                header,
+                () -> CurrentRequest.during("request-7", () -> {
+                    recorded.output.write(new LogLine(System.Logger.Level.INFO, "In the handler"));
+                    return 0;
+                }));
+
+        assertThat(recorded.line().has("trace.id")).isFalse();
+    }
+
+    @Test
     void a_line_is_json_for_any_text() {
         String odd = "\"\\\n\r\t\u0001\u2028é\uD83D\uDE00\uD800";
 
@@ -127,6 +164,16 @@ class LogLinesTest {
 
         assertThat(recorded.line().path("message").asText()).isEqualTo(odd);
         assertThat(recorded.line().path("odd.field").asText()).isEqualTo(odd);
+    }
+
+    /** Runs work as Lambda's runtime does during an invocation. */
+    private static <T> T withTraceHeader(String header, Supplier<T> work) {
+        System.setProperty(TRACE_HEADER, header);
+        try {
+            return work.get();
+        } finally {
+            System.clearProperty(TRACE_HEADER);
+        }
     }
 
     private static InvalidationPlan planOf(int purges) {

@@ -29,8 +29,11 @@ class ObservabilityPageTest {
     private static final Pattern METRIC = Pattern.compile("(?m)^\\| `([A-Z][A-Za-z]+)` \\| (Count|Seconds) \\|");
     private static final Pattern MESSAGE =
             Pattern.compile("(?m)^\\| ([A-Z][^|`]+) \\| (INFO|WARN|ERROR) \\|(?: (.*) \\|)?$");
+    private static final Pattern COMMON_FIELD = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|");
     private static final Pattern FIELD = Pattern.compile("`([a-z.]+)`");
     private static final Pattern LOGGED = Pattern.compile("LOG\\.log\\(\\s*Level\\.[A-Z]+,\\s*\"([A-Z][^\"]*)\"");
+
+    private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
 
     private final String page = text(DOCS.resolve("observability.md"));
     private final RecordedOutput recorded = new RecordedOutput();
@@ -80,6 +83,23 @@ class ObservabilityPageTest {
                 .keySet();
 
         assertThat(fields).allSatisfy(field -> assertThat(page).contains("| `" + field + "` |"));
+    }
+
+    @Test
+    void the_page_lists_exactly_the_common_fields_in_their_order() {
+        System.setProperty(TRACE_HEADER, "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1");
+        try {
+            CurrentRequest.during("request-7", () -> {
+                recorded.output.write(new LogLine(System.Logger.Level.INFO, "In the handler"));
+                return 0;
+            });
+        } finally {
+            System.clearProperty(TRACE_HEADER);
+        }
+
+        String table = page.substring(page.indexOf("## Common fields"), page.indexOf("Lines about problems also"));
+        assertThat(COMMON_FIELD.matcher(table).results().map(row -> row.group(1)))
+                .containsExactlyElementsOf(() -> recorded.line().fieldNames());
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class RecordedOutput {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> COMMON_FIELDS =
-            Set.of("timestamp", "level", "message", "function", "request.id", "stack");
+            Set.of("timestamp", "level", "message", "function", "request.id", "trace.id", "stack");
 
     private final List<String> texts = new ArrayList<>();
     final FunctionOutput output = new FunctionOutput("Worker", "shop", new ManualClock(NOON), texts::add);
