@@ -79,9 +79,13 @@ final class DynamoDbPlanStore implements PlanStore {
         int begun = plan.calls().begun();
         return update(
                 plan,
-                "SET callsBegun = :next, callInFlightSince = :now",
+                "SET callsBegun = :next, callInFlightSince = :now DELETE refusedCalls :forgotten",
                 "callsBegun = :begun AND attribute_not_exists(endingReason) AND attribute_not_exists(invalidation)",
-                Map.of(":begun", number(begun), ":next", number(begun + 1L), ":now", time(now)));
+                Map.of(
+                        ":begun", number(begun),
+                        ":next", number(begun + 1L),
+                        ":now", time(now),
+                        ":forgotten", numbers(List.of(begun + 1 - REMEMBERED_CALLS))));
     }
 
     @Override
@@ -92,13 +96,16 @@ final class DynamoDbPlanStore implements PlanStore {
     @Override
     public Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
         int call = plan.calls().begun();
-        Map<String, AttributeValue> values =
-                Map.of(":one", number(1), ":call", number(call), ":calls", numbers(List.of(call)));
+        Map<String, AttributeValue> values = Map.of(
+                ":one", number(1),
+                ":call", number(call),
+                ":calls", numbers(List.of(call)),
+                ":later", number((long) call + REMEMBERED_CALLS));
         // the condition makes the update idempotent: the SDK repeats it if the response was lost
         return update(
                         plan,
                         "ADD callsRefused :one, refusedCalls :calls REMOVE callInFlightSince",
-                        "attribute_exists(pk) AND NOT contains(refusedCalls, :call)",
+                        "callsBegun < :later AND NOT contains(refusedCalls, :call)",
                         values)
                 .or(() -> table.get(Key.plan(plan.distribution(), plan.id())).map(StoredPlan::read));
     }

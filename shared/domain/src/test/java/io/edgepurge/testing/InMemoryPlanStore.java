@@ -102,8 +102,13 @@ public final class InMemoryPlanStore implements PlanStore {
     @Override
     public synchronized Optional<InvalidationPlan> callRefused(InvalidationPlan plan) {
         int call = plan.calls().begun();
-        boolean news =
-                refusedCalls.computeIfAbsent(plan.id(), id -> new HashSet<>()).add(call);
+        boolean remembered = current(plan)
+                .filter(now -> now.calls().begun() < call + REMEMBERED_CALLS)
+                .isPresent();
+        boolean news = remembered
+                && refusedCalls
+                        .computeIfAbsent(plan.id(), id -> new HashSet<>())
+                        .add(call);
         return update(plan, now -> news ? now.withCalls(now.calls().plusRefused()) : now);
     }
 

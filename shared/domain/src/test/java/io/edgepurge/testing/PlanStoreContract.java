@@ -235,6 +235,23 @@ public interface PlanStoreContract {
 
     @Test
     default void a_plan_remembers_that_an_earlier_invalidation_may_exist() {
+    @Test
+    default void a_refusal_from_long_ago_does_not_count() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        InvalidationPlan first = plans.beginCall(ONE, NOON).orElseThrow();
+        InvalidationPlan second = plans.beginCall(first, NOON).orElseThrow();
+        InvalidationPlan last = second;
+        for (int calls = 2; calls <= PlanStore.REMEMBERED_CALLS; calls++) {
+            last = plans.beginCall(last, NOON).orElseThrow();
+        }
+
+        plans.callRefused(first);
+        Optional<InvalidationPlan> refused = plans.callRefused(second);
+
+        assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(PlanStore.REMEMBERED_CALLS + 1, 1, false));
+    }
+
         PlanStore plans = records().plans();
         InvalidationPlan again = ONE.withCalls(new Calls(0, 0, true));
         plans.replace(IMAGES, 0, List.of(), List.of(again));

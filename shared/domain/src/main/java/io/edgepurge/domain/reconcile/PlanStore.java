@@ -16,6 +16,13 @@ import java.util.Optional;
  * nevertheless have succeeded; repeating it is harmless.
  */
 public interface PlanStore {
+    /**
+     * Number of a plan's last calls for which a store remembers whether their refusal is counted. It bounds the size of a plan that
+     * is refused for a day. Calls begin at least 3 s apart, and a worker has {@link ReconcileConfig#MAX_CALL_DURATION} to record
+     * the end of its call, so an earlier call has ended long ago.
+     */
+    int REMEMBERED_CALLS = 64;
+
     /** Returns the state of a distribution; empty if no account has an endpoint on it. */
     Optional<DistributionState> state(DistributionId distribution);
 
@@ -44,7 +51,8 @@ public interface PlanStore {
     void callUnanswered(InvalidationPlan plan);
 
     /**
-     * Records that a call ended and created nothing. Idempotent: recording the same call twice counts it once.
+     * Records that a call ended and created nothing. Idempotent: recording the same call twice counts it once. The refusal of a
+     * call before the last {@link #REMEMBERED_CALLS} is not counted, as if the call had got no response.
      *
      * @param plan as {@link #beginCall} returned it: its number of begun calls identifies the call
      * @return the plan as stored now; empty if it no longer exists
