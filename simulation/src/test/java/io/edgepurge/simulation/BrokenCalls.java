@@ -84,7 +84,7 @@ final class BrokenCalls {
             if (answer instanceof RecentInvalidations.Listed listed) {
                 Set<InvalidationId> all = new HashSet<>(listed.completed());
                 all.addAll(listed.inProgress());
-                return new RecentInvalidations.Listed(all, Set.of());
+                return new RecentInvalidations.Listed(all, Set.of(), listed.next());
             }
             return answer instanceof InvalidationProgress ? new InvalidationProgress.Completed() : answer;
         };

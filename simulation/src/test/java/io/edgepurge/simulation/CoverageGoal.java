@@ -19,6 +19,7 @@ enum CoverageGoal {
     CREATED,
     CREATED_AGAIN,
     FORGOTTEN,
+    OLDER_PAGE_LISTED,
     LIMIT_REACHED,
     THROTTLED,
     BAD_PATH,

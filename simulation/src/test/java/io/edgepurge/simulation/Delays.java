@@ -146,6 +146,11 @@ final class Delays implements WorkerObserver {
     }
 
     @Override
+    public void listNotAllowed(DistributionId distribution, String errorCode) {
+        throw new Violation("CloudFront denies listing: " + errorCode);
+    }
+
+    @Override
     public void throttled(InvalidationPlan plan) {}
 
     @Override

@@ -7,6 +7,7 @@ import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import java.time.Duration;
@@ -79,19 +80,29 @@ final class LoadedCloudFront implements InvalidationApi {
     }
 
     @Override
-    public RecentInvalidations recentInvalidations(DistributionId distribution) {
+    public RecentInvalidations recentInvalidations(DistributionId distribution, Optional<PageMarker> after) {
         polls++;
         if (isThrottled()) {
             return new RecentInvalidations.Throttled();
         }
-        Map<Boolean, Set<InvalidationId>> byCompletion = List.copyOf(byReference.values()).reversed().stream()
+        List<Created> list = List.copyOf(byReference.values()).reversed().stream()
                 .filter(one -> one.distribution().equals(distribution))
-                .limit(PAGE_SIZE)
+                .toList();
+        List<InvalidationId> ids = list.stream().map(Created::id).toList();
+        int begin = after.map(marker -> ids.indexOf(new InvalidationId(marker.value())) + 1)
+                .orElse(0);
+        return page(list.subList(begin, Math.min(list.size(), begin + PAGE_SIZE)), begin + PAGE_SIZE < list.size());
+    }
+
+    private RecentInvalidations page(List<Created> page, boolean truncated) {
+        Map<Boolean, Set<InvalidationId>> byCompletion = page.stream()
                 .collect(Collectors.partitioningBy(
                         one -> !one.completesAt().isAfter(scheduler.now()),
                         Collectors.mapping(Created::id, Collectors.toSet())));
         return new RecentInvalidations.Listed(
-                byCompletion.getOrDefault(true, Set.of()), byCompletion.getOrDefault(false, Set.of()));
+                byCompletion.getOrDefault(true, Set.of()),
+                byCompletion.getOrDefault(false, Set.of()),
+                truncated ? Optional.of(new PageMarker(page.getLast().id().value())) : Optional.empty());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * CloudFront's documented rules in memory: throttling first, then permission, caller references, paths and limits. A forgotten
@@ -77,7 +77,7 @@ final class SimulatedCloudFront implements InvalidationApi {
     }
 
     @Override
-    public RecentInvalidations recentInvalidations(DistributionId distribution) {
+    public RecentInvalidations recentInvalidations(DistributionId distribution, Optional<PageMarker> after) {
         Instant now = world.scheduler().now();
         world.checker().called(bucket);
         if (!bucket.tryTake(now)) {
@@ -87,24 +87,46 @@ final class SimulatedCloudFront implements InvalidationApi {
         if (!permitted) {
             return new RecentInvalidations.NotAllowed("AccessDenied");
         }
-        Map<Boolean, Set<InvalidationId>> byCompletion = newest(distribution)
+        List<Invalidation> list = newestFirst(distribution);
+        Optional<Invalidation> last = after.flatMap(marker -> find(new InvalidationId(marker.value())));
+        int begin = last.map(list::indexOf).orElse(-1) + 1;
+        if (last.isPresent() && begin == 0) {
+            // CloudFront refuses the marker, because it has forgotten the invalidation
+            return new RecentInvalidations.Unanswered();
+        }
+        if (last.isPresent()) {
+            world.scheduler().reach(CoverageGoal.OLDER_PAGE_LISTED);
+        }
+        return page(list, begin);
+    }
+
+    private RecentInvalidations page(List<Invalidation> list, int begin) {
+        Instant now = world.scheduler().now();
+        List<Invalidation> page = list.subList(begin, Math.min(list.size(), begin + PAGE_SIZE));
+        Map<Boolean, Set<InvalidationId>> byCompletion = page.stream()
                 .collect(Collectors.partitioningBy(
                         one -> one.isCompletedAt(now), Collectors.mapping(Invalidation::id, Collectors.toSet())));
         Set<InvalidationId> completed = byCompletion.getOrDefault(true, Set.of());
         reportedCompleted.addAll(completed);
-        return new RecentInvalidations.Listed(completed, byCompletion.getOrDefault(false, Set.of()));
+        boolean truncated = begin + PAGE_SIZE < list.size();
+        return new RecentInvalidations.Listed(
+                completed,
+                byCompletion.getOrDefault(false, Set.of()),
+                truncated ? Optional.of(new PageMarker(page.getLast().id().value())) : Optional.empty());
     }
 
-    private Stream<Invalidation> newest(DistributionId distribution) {
+    private List<Invalidation> newestFirst(DistributionId distribution) {
         Instant now = world.scheduler().now();
         return invalidations.reversed().stream()
                 .filter(one -> one.distribution().equals(distribution) && !one.isForgottenAt(now))
-                .limit(PAGE_SIZE);
+                .toList();
     }
 
-    /** Returns whether an invalidation is among those that a list returns now. */
+    /** Returns whether an invalidation is on the newest page of the list. */
     boolean lists(Invalidation invalidation) {
-        return newest(invalidation.distribution()).anyMatch(invalidation::equals);
+        return newestFirst(invalidation.distribution()).stream()
+                .limit(PAGE_SIZE)
+                .anyMatch(invalidation::equals);
     }
 
     @Override

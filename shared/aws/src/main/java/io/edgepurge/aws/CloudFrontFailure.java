@@ -55,6 +55,10 @@ record CloudFrontFailure(String operation, DistributionId distribution, SdkExcep
         return switch (cause) {
             case AwsServiceException service
             when service.isThrottlingException() -> new RecentInvalidations.Throttled();
+            case InvalidArgumentException stale -> { // the marker is an invalidation that CloudFront no longer knows
+                String _ = refused(stale);
+                yield new RecentInvalidations.Unanswered();
+            }
             case AwsServiceException service
             when isRefusalOfUs(service) -> new RecentInvalidations.NotAllowed(refused(service));
             default -> {

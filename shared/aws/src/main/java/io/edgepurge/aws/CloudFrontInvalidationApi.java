@@ -7,20 +7,22 @@ import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.Created;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.Invalidation;
 import software.amazon.awssdk.services.cloudfront.model.InvalidationBatch;
 import software.amazon.awssdk.services.cloudfront.model.InvalidationList;
-import software.amazon.awssdk.services.cloudfront.model.InvalidationSummary;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchInvalidationException;
 
 /**
@@ -52,14 +54,9 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
     }
 
     @Override
-    public RecentInvalidations recentInvalidations(DistributionId distribution) {
+    public RecentInvalidations recentInvalidations(DistributionId distribution, Optional<PageMarker> after) {
         try {
-            Map<Boolean, Set<InvalidationId>> byCompletion = list(distribution).stream()
-                    .collect(Collectors.partitioningBy(
-                            one -> isCompleted(one.status()),
-                            Collectors.mapping(one -> new InvalidationId(one.id()), Collectors.toSet())));
-            return new RecentInvalidations.Listed(
-                    byCompletion.getOrDefault(true, Set.of()), byCompletion.getOrDefault(false, Set.of()));
+            return listed(list(distribution, after.map(PageMarker::value).orElse(null)));
         } catch (SdkException e) {
             return new CloudFrontFailure("ListInvalidations", distribution, e).recentInvalidations();
         }
@@ -83,17 +80,30 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
         return status.toLowerCase(Locale.ROOT).equals("completed");
     }
 
-    private List<InvalidationSummary> list(DistributionId distribution) {
-        InvalidationList newest = distribution.isTenant()
+    private static RecentInvalidations.Listed listed(InvalidationList page) {
+        Map<Boolean, Set<InvalidationId>> byCompletion = page.items().stream()
+                .collect(Collectors.partitioningBy(
+                        one -> isCompleted(one.status()),
+                        Collectors.mapping(one -> new InvalidationId(one.id()), Collectors.toSet())));
+        return new RecentInvalidations.Listed(
+                byCompletion.getOrDefault(true, Set.of()),
+                byCompletion.getOrDefault(false, Set.of()),
+                Optional.ofNullable(page.nextMarker())
+                        .filter(next -> Boolean.TRUE.equals(page.isTruncated()) && !next.isEmpty())
+                        .map(PageMarker::new));
+    }
+
+    private InvalidationList list(DistributionId distribution, @Nullable String marker) {
+        return distribution.isTenant()
                 ? cloudFront
-                        .listInvalidationsForDistributionTenant(
-                                request -> request.id(distribution.value()).maxItems(PAGE_SIZE))
+                        .listInvalidationsForDistributionTenant(request ->
+                                request.id(distribution.value()).marker(marker).maxItems(PAGE_SIZE))
                         .invalidationList()
                 : cloudFront
-                        .listInvalidations(request ->
-                                request.distributionId(distribution.value()).maxItems(String.valueOf(PAGE_SIZE)))
+                        .listInvalidations(request -> request.distributionId(distribution.value())
+                                .marker(marker)
+                                .maxItems(String.valueOf(PAGE_SIZE)))
                         .invalidationList();
-        return newest.items();
     }
 
     private String create(DistributionId distribution, InvalidationBatch batch) {

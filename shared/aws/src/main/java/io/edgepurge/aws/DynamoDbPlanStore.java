@@ -164,15 +164,7 @@ final class DynamoDbPlanStore implements PlanStore {
 
     @Override
     public boolean recordPoll(DistributionId distribution, Optional<Polling> read, Polling next) {
-        Map<String, AttributeValue> values = new HashMap<>();
-        String set = set(StoredPolling.write(next), values);
-        read.ifPresent(polling -> values.put(":read", StoredPolling.identity(polling)));
-        ItemUpdate change = new ItemUpdate(
-                Key.distribution(distribution),
-                set,
-                "attribute_exists(pk) AND " + (read.isPresent() ? "poll = :read" : "attribute_not_exists(poll)"),
-                values);
-        return table.update(change).isPresent();
+        return table.update(StoredPolling.update(distribution, read, next)).isPresent();
     }
 
     @Override

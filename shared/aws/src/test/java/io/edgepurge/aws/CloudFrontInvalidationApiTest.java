@@ -17,11 +17,13 @@ import io.edgepurge.domain.cloudfront.InvalidationOutcome.Throttled;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.cloudfront.RecentInvalidations.Listed;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -150,6 +152,26 @@ class CloudFrontInvalidationApiTest {
     }
 
     @Test
+    void a_page_names_its_end_and_another_call_continues_after_it() {
+        try (ScriptedCloudFront cloudFront =
+                ScriptedCloudFront.firstPage("I1", "I2", "InProgress", "I1", "Completed")) {
+            PageMarker end = new PageMarker("I1");
+            InvalidationApi api = CloudFrontInvalidationApi.of(cloudFront.variables());
+
+            assertThat(api.recentInvalidations(IMAGES, Optional.empty()))
+                    .isEqualTo(new Listed(ids("I1"), ids("I2"), Optional.of(end)));
+            api.recentInvalidations(IMAGES, Optional.of(end));
+            api.recentInvalidations(new DistributionId("dt_2wjMbXuxnqI"), Optional.of(end));
+
+            assertThat(cloudFront.requests())
+                    .containsExactly(
+                            "GET /2020-05-31/distribution/EIMAGES/invalidation?MaxItems=100\n",
+                            "GET /2020-05-31/distribution/EIMAGES/invalidation?Marker=I1&MaxItems=100\n",
+                            "GET /2020-05-31/distribution-tenant/dt_2wjMbXuxnqI/invalidation?Marker=I1&MaxItems=100\n");
+        }
+    }
+
+    @Test
     void a_distribution_without_invalidations_has_an_empty_list() {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.list()) {
             assertThat(list(cloudFront, IMAGES)).isEqualTo(new Listed(Set.of(), Set.of()));
@@ -170,6 +192,7 @@ class CloudFrontInvalidationApiTest {
         return Stream.of(
                 Arguments.of(400, "Throttling", new RecentInvalidations.Throttled()),
                 Arguments.of(503, "ServiceUnavailable", new RecentInvalidations.Unanswered()),
+                Arguments.of(400, "InvalidArgument", new RecentInvalidations.Unanswered()),
                 Arguments.of(403, "AccessDenied", new RecentInvalidations.NotAllowed("AccessDenied")),
                 Arguments.of(404, "NoSuchDistribution", new RecentInvalidations.NotAllowed("NoSuchDistribution")));
     }
@@ -190,7 +213,7 @@ class CloudFrontInvalidationApiTest {
     }
 
     private static RecentInvalidations list(ScriptedCloudFront cloudFront, DistributionId distribution) {
-        return CloudFrontInvalidationApi.of(cloudFront.variables()).recentInvalidations(distribution);
+        return CloudFrontInvalidationApi.of(cloudFront.variables()).recentInvalidations(distribution, Optional.empty());
     }
 
     private static Set<InvalidationId> ids(String... ids) {

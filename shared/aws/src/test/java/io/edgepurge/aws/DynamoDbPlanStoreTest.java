@@ -6,10 +6,14 @@ import static io.edgepurge.testing.Samples.plan;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.PlanStore;
+import io.edgepurge.domain.reconcile.Polling;
+import io.edgepurge.domain.reconcile.Polling.OlderPages;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +39,19 @@ class DynamoDbPlanStoreTest {
         assertThat(attribute(Key.plan(IMAGES, plan.id()), "refusedCalls").ns()).hasSize(PlanStore.REMEMBERED_CALLS);
         assertThat(plan.calls().neverCreated()).isTrue();
         assertThat(plan.calls().refused()).isEqualTo(3 * PlanStore.REMEMBERED_CALLS);
+    }
+
+    @Test
+    void a_search_on_further_pages_leaves_the_format_of_polls_unchanged() {
+        table.put(Key.distribution(IMAGES), Map.of("version", Attributes.number(0)));
+
+        plans.recordPoll(
+                IMAGES,
+                Optional.empty(),
+                new Polling(NOON, true, List.of(), new OlderPages(Optional.of(new PageMarker("I9")), false)));
+
+        assertThat(attribute(Key.distribution(IMAGES), "poll").m()).containsOnlyKeys("at", "single", "older");
+        assertThat(attribute(Key.distribution(IMAGES), "pollPages").m()).containsOnlyKeys("after", "ended");
     }
 
     private AttributeValue attribute(Key key, String name) {

@@ -161,7 +161,8 @@ class FailedAwsCallsTest {
         "500, InternalError, CloudFront did not respond; invalidations will be polled again"
     })
     void CloudFront_refuses_a_poll(int status, String code, String message) {
-        assertThat(failuresOfCloudFront(status, code, message, api -> api.recentInvalidations(IMAGES)))
+        assertThat(failuresOfCloudFront(
+                        status, code, message, api -> api.recentInvalidations(IMAGES, Optional.empty())))
                 .containsExactly(Map.of("service", "CloudFront", "operation", "ListInvalidations", "error.code", code));
         assertThat(failuresOfCloudFront(status, code, message, api -> api.progressOf(IMAGES, new InvalidationId("I1"))))
                 .containsExactly(Map.of("service", "CloudFront", "operation", "GetInvalidation", "error.code", code));

@@ -46,8 +46,17 @@ final class ScriptedCloudFront implements AutoCloseable {
                         + status + "</Status><CreateTime>2101-11-21T12:00:00Z</CreateTime></Invalidation>");
     }
 
-    /** Returns a server that lists invalidations, each as an ID and a status. */
+    /** Returns a server that lists invalidations on one page, each as an ID and a status. */
     static ScriptedCloudFront list(String... idsAndStatuses) {
+        return page("<IsTruncated>false</IsTruncated>", idsAndStatuses);
+    }
+
+    /** Returns a server that lists invalidations on a page before others. */
+    static ScriptedCloudFront firstPage(String nextMarker, String... idsAndStatuses) {
+        return page("<IsTruncated>true</IsTruncated><NextMarker>" + nextMarker + "</NextMarker>", idsAndStatuses);
+    }
+
+    private static ScriptedCloudFront page(String truncation, String... idsAndStatuses) {
         StringBuilder items = new StringBuilder();
         for (int i = 0; i < idsAndStatuses.length; i += 2) {
             items.append("<InvalidationSummary><Id>" + idsAndStatuses[i] + "</Id><CreateTime>2101-11-21T12:00:00Z"
@@ -56,8 +65,8 @@ final class ScriptedCloudFront implements AutoCloseable {
         return new ScriptedCloudFront(
                 200,
                 "<InvalidationList xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"><Marker/><MaxItems>100"
-                        + "</MaxItems><IsTruncated>false</IsTruncated><Quantity>" + idsAndStatuses.length / 2
-                        + "</Quantity><Items>" + items + "</Items></InvalidationList>");
+                        + "</MaxItems>" + truncation + "<Quantity>" + idsAndStatuses.length / 2 + "</Quantity><Items>"
+                        + items + "</Items></InvalidationList>");
     }
 
     /** Returns a server with a response of another service. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.Denial;
@@ -28,6 +29,7 @@ import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PlannedPaths;
 import io.edgepurge.domain.reconcile.Polling;
+import io.edgepurge.domain.reconcile.Polling.OlderPages;
 import io.edgepurge.domain.reconcile.Polling.OlderPoll;
 import java.time.Instant;
 import java.util.List;
@@ -234,8 +236,6 @@ public interface PlanStoreContract {
     }
 
     @Test
-    default void a_plan_remembers_that_an_earlier_invalidation_may_exist() {
-    @Test
     default void a_refusal_from_long_ago_does_not_count() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
@@ -252,6 +252,8 @@ public interface PlanStoreContract {
         assertThat(refused).map(InvalidationPlan::calls).contains(new Calls(PlanStore.REMEMBERED_CALLS + 1, 1, false));
     }
 
+    @Test
+    default void a_plan_remembers_that_an_earlier_invalidation_may_exist() {
         PlanStore plans = records().plans();
         InvalidationPlan again = ONE.withCalls(new Calls(0, 0, true));
         plans.replace(IMAGES, 0, List.of(), List.of(again));
@@ -402,7 +404,11 @@ public interface PlanStoreContract {
     default void only_one_worker_records_a_poll() {
         PlanStore plans = records().plans();
         Polling first = new Polling(NOON, false, List.of());
-        Polling second = new Polling(NOON.plusSeconds(6), true, List.of(new OlderPoll(ONE.id(), Instant.EPOCH)));
+        Polling second = new Polling(
+                NOON.plusSeconds(6),
+                true,
+                List.of(new OlderPoll(ONE.id(), Instant.EPOCH)),
+                new OlderPages(Optional.of(new PageMarker("I9")), false));
 
         assertThat(plans.recordPoll(IMAGES, Optional.empty(), first)).isTrue();
         assertThat(plans.recordPoll(IMAGES, Optional.empty(), second)).isFalse();
@@ -411,6 +417,27 @@ public interface PlanStoreContract {
 
         assertThat(plans.state(IMAGES)).flatMap(DistributionState::polling).contains(second);
         assertThat(plans.state(VIDEOS)).flatMap(DistributionState::polling).isEmpty();
+    }
+
+    @Test
+    default void a_poll_keeps_its_search_on_further_pages() {
+        PlanStore plans = records().plans();
+        Polling idle = new Polling(NOON, false, List.of());
+        Polling searching = searching(new OlderPages(Optional.of(new PageMarker("I9")), false));
+        Polling ended = searching(new OlderPages(Optional.empty(), true));
+        plans.recordPoll(IMAGES, Optional.empty(), idle);
+
+        assertThat(plans.recordPoll(IMAGES, Optional.of(idle), searching)).isTrue();
+        assertThat(plans.state(IMAGES)).flatMap(DistributionState::polling).contains(searching);
+        assertThat(plans.recordPoll(IMAGES, Optional.of(idle), ended)).isFalse();
+        assertThat(plans.recordPoll(IMAGES, Optional.of(searching), ended)).isTrue();
+        assertThat(plans.state(IMAGES)).flatMap(DistributionState::polling).contains(ended);
+        assertThat(plans.recordPoll(IMAGES, Optional.of(ended), idle)).isTrue();
+        assertThat(plans.state(IMAGES)).flatMap(DistributionState::polling).contains(idle);
+    }
+
+    private static Polling searching(OlderPages pages) {
+        return new Polling(NOON, false, List.of(), pages);
     }
 
     @Test

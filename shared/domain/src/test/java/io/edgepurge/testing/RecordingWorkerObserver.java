@@ -37,6 +37,11 @@ public final class RecordingWorkerObserver implements WorkerObserver {
     }
 
     @Override
+    public void listNotAllowed(DistributionId distribution, String errorCode) {
+        record("list not allowed " + errorCode);
+    }
+
+    @Override
     public void throttled(InvalidationPlan plan) {
         record("throttled");
     }

@@ -6,6 +6,7 @@ import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ public final class ScriptedInvalidationApi implements InvalidationApi {
     private final Set<InvalidationId> forgotten = new HashSet<>();
     private final List<InvalidationId> polledOneByOne = new ArrayList<>();
     private Optional<RecentInvalidations> listingError = Optional.empty();
+    private Optional<InvalidationProgress> pollError = Optional.empty();
     private int pageSize = PAGE_SIZE;
     private int listings;
 
@@ -48,25 +50,42 @@ public final class ScriptedInvalidationApi implements InvalidationApi {
     }
 
     @Override
-    public synchronized RecentInvalidations recentInvalidations(DistributionId distribution) {
+    public synchronized RecentInvalidations recentInvalidations(
+            DistributionId distribution, Optional<PageMarker> after) {
         listings++;
-        List<InvalidationId> newest = calls.reversed().stream()
+        return listingError.orElseGet(() -> page(newestFirst(distribution), after));
+    }
+
+    private List<InvalidationId> newestFirst(DistributionId distribution) {
+        return calls.reversed().stream()
                 .filter(call -> call.distribution().equals(distribution))
                 .map(Call::outcome)
                 .filter(InvalidationOutcome.Created.class::isInstance)
                 .map(outcome -> ((InvalidationOutcome.Created) outcome).id())
                 .distinct()
                 .filter(id -> !forgotten.contains(id))
-                .limit(pageSize)
                 .toList();
-        return listingError.orElseGet(() -> new RecentInvalidations.Listed(
-                newest.stream().filter(completed::contains).collect(Collectors.toSet()),
-                newest.stream().filter(id -> !completed.contains(id)).collect(Collectors.toSet())));
+    }
+
+    private RecentInvalidations page(List<InvalidationId> newestFirst, Optional<PageMarker> after) {
+        int begin = after.map(marker -> newestFirst.indexOf(new InvalidationId(marker.value())) + 1)
+                .orElse(0);
+        int end = Math.min(newestFirst.size(), begin + pageSize);
+        List<InvalidationId> page = newestFirst.subList(begin, end);
+        return new RecentInvalidations.Listed(
+                page.stream().filter(completed::contains).collect(Collectors.toSet()),
+                page.stream().filter(id -> !completed.contains(id)).collect(Collectors.toSet()),
+                end < newestFirst.size()
+                        ? Optional.of(new PageMarker(page.getLast().value()))
+                        : Optional.empty());
     }
 
     @Override
     public synchronized InvalidationProgress progressOf(DistributionId distribution, InvalidationId invalidation) {
         polledOneByOne.add(invalidation);
+        if (pollError.isPresent()) {
+            return pollError.get();
+        }
         if (forgotten.contains(invalidation)) {
             return new InvalidationProgress.Gone();
         }
@@ -83,6 +102,11 @@ public final class ScriptedInvalidationApi implements InvalidationApi {
     /** Returns this result instead of every list from now on. */
     public synchronized void failListings(RecentInvalidations error) {
         listingError = Optional.of(error);
+    }
+
+    /** Returns this result for every poll of one invalidation from now on. */
+    public synchronized void failPolls(InvalidationProgress error) {
+        pollError = Optional.of(error);
     }
 
     /** Returns the number of lists so far. */
@@ -103,6 +127,11 @@ public final class ScriptedInvalidationApi implements InvalidationApi {
     /** Completes every invalidation created so far. */
     public synchronized void completeAll() {
         completed.addAll(created());
+    }
+
+    /** Deletes one invalidation. */
+    public synchronized void forget(InvalidationId invalidation) {
+        forgotten.add(invalidation);
     }
 
     /** Deletes every invalidation created so far. */

@@ -67,6 +67,14 @@ public final class WorkerLogLines implements WorkerObserver {
     }
 
     @Override
+    public void listNotAllowed(DistributionId distribution, String errorCode) {
+        output.write(aboutDistribution(
+                        distribution, Level.WARNING, "CloudFront denied listing the invalidations of a distribution")
+                .with("error.code", errorCode)
+                .count(Metric.CLOUDFRONT_REFUSALS, 1));
+    }
+
+    @Override
     public void throttled(InvalidationPlan plan) {
         output.write(aboutPlan(plan, Level.INFO, "CloudFront throttled a call").count(Metric.THROTTLED, 1));
     }

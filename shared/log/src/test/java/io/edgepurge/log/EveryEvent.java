@@ -78,6 +78,7 @@ final class EveryEvent {
         worker.submitted(PLAN, SUBMISSION);
         worker.completed(submitted, NOON.plusMillis(7_250));
         worker.notAllowed(PLAN, "AccessDenied");
+        worker.listNotAllowed(PLAN.distribution(), "AccessDenied");
         worker.throttled(PLAN);
         worker.tooManyInProgress(PLAN, InProgressLimit.WILDCARDS);
         worker.gaveUp(suspended(), PLAN.claims());

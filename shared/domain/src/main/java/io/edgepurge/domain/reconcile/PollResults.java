@@ -1,6 +1,7 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
@@ -26,7 +27,35 @@ final class PollResults {
         this.replacement = new PlanReplacement(ports, config.capacity());
     }
 
-    ReconcileResult record(ReconcilePass pass, InvalidationPlan plan, InvalidationProgress progress) {
+    /** Records the progress of the invalidations on a page. */
+    ReconcileResult recordListed(ReconcilePass pass, RecentInvalidations.Listed page) {
+        pass.inProgress().stream()
+                .flatMap(plan -> plan.submission().stream())
+                .map(Submission::invalidation)
+                .forEach(id -> page.progressOf(id)
+                        .ifPresent(progress -> pass.unrecorded().put(id, progress)));
+        return recordAll(pass);
+    }
+
+    /**
+     * Records what CloudFront has reported and no pass has recorded completely. A version conflict ends the pass; the next pass
+     * of this run records the rest without another call.
+     */
+    ReconcileResult recordAll(ReconcilePass pass) {
+        ReconcileResult result = ReconcileResult.DONE;
+        for (InvalidationPlan plan : pass.inProgress()) {
+            if (pass.timeIsUp()) {
+                return ReconcileResult.PASS_AGAIN;
+            }
+            InvalidationProgress progress = pass.unrecorded()
+                    .getOrDefault(plan.submission().orElseThrow().invalidation(), new InvalidationProgress.Unknown());
+            result = result.and(record(pass, plan, progress));
+        }
+        pass.unrecorded().clear();
+        return result;
+    }
+
+    private ReconcileResult record(ReconcilePass pass, InvalidationPlan plan, InvalidationProgress progress) {
         return switch (progress) {
             case InvalidationProgress.Completed() -> complete(pass, plan);
             case InvalidationProgress.InProgress() -> resume(plan);

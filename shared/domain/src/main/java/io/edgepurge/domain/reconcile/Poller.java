@@ -1,31 +1,25 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.ratelimit.ApiCall;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
-import io.edgepurge.domain.reconcile.Polling.OlderPoll;
+import io.edgepurge.domain.reconcile.OlderSearch.Call;
+import io.edgepurge.domain.reconcile.Polling.OlderPages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Polls the invalidations in progress and records completed ones. One call lists the newest invalidations of the distribution,
- * however many are in progress. Older invalidations are polled one by one, the least recently polled first.
+ * Polls the invalidations in progress and records completed ones. A poll is one call. It lists the newest invalidations of the
+ * distribution, however many are in progress, or asks for older ones, as {@link OlderSearch} decides.
  */
 final class Poller {
-    /** Shortest interval between two polls of an older invalidation. */
-    private static final Duration OLDER_POLL_INTERVAL = Duration.ofSeconds(30);
-
-    /** The longer an invalidation takes, the less often it is polled: this many times in its age so far. */
-    private static final int POLLS_IN_ITS_AGE = 10;
-
     private final ReconcilePorts ports;
     private final ReconcileConfig config;
     private final RateLimiter rateLimiter;
@@ -43,11 +37,10 @@ final class Poller {
         if (pass.inProgress().isEmpty()) {
             return ReconcileResult.DONE;
         }
-        Instant now = ports.clock().instant();
-        Optional<RecentInvalidations.Listed> unfinished = pass.unfinishedList();
-        if (unfinished.isPresent()) {
-            return andPollAgain(pass, recordFound(pass, unfinished.get()));
+        if (!pass.unrecorded().isEmpty()) {
+            return andPollAgain(pass, results.recordAll(pass));
         }
+        Instant now = ports.clock().instant();
         Duration untilDue = untilDue(pass, now);
         if (untilDue.isPositive()) {
             return ReconcileResult.after(untilDue);
@@ -58,13 +51,38 @@ final class Poller {
         if (rateLimiter.tryAcquire(ApiCall.POLL, pass.distribution(), now) instanceof Wait(Duration delay)) {
             return ReconcileResult.after(delay);
         }
-        Optional<InvalidationPlan> older = olderThatWaitedLong(pass, now);
-        List<OlderPoll> polls = pass.polling().map(Polling::older).orElse(List.of());
-        if (!pass.recordPoll(new Polling(now, older.isPresent(), polls))) {
+        Polling last = pass.polling().orElseGet(() -> new Polling(now, true, List.of()));
+        OlderSearch search = new OlderSearch(pass.inProgress(), now);
+        Call call = search.next(last);
+        if (!pass.recordPoll(begun(call, last, now))) {
             return ReconcileResult.after(config.pollInterval());
         }
         reportOverdue(pass, now);
-        return andPollAgain(pass, older.isPresent() ? pollOlder(pass, older.get()) : list(pass, now));
+        return andPollAgain(pass, make(call, pass, search));
+    }
+
+    private static Polling begun(Call call, Polling last, Instant now) {
+        return switch (call) {
+            case Call.Newest() -> new Polling(now, false, last.older(), last.olderPages());
+            case Call.Page page -> new Polling(now, true, last.older(), last.olderPages());
+            case Call.One(InvalidationPlan plan) ->
+                new Polling(
+                        now,
+                        true,
+                        new OlderPolls(last.older()).polled(plan.id(), now).inOrder(),
+                        last.olderPages().ended() ? OlderPages.NONE : last.olderPages());
+        };
+    }
+
+    private ReconcileResult make(Call call, ReconcilePass pass, OlderSearch search) {
+        return switch (call) {
+            case Call.Newest() -> listNewest(pass, search);
+            case Call.Page(PageMarker after) -> listPage(pass, search, after);
+            case Call.One(InvalidationPlan plan) -> {
+                pollOne(pass, plan);
+                yield results.recordAll(pass);
+            }
+        };
     }
 
     private ReconcileResult andPollAgain(ReconcilePass pass, ReconcileResult result) {
@@ -87,127 +105,89 @@ final class Poller {
                 : Duration.between(now, last.plus(config.pollInterval()));
     }
 
-    private ReconcileResult list(ReconcilePass pass, Instant now) {
-        return switch (ports.invalidationApi().recentInvalidations(pass.distribution())) {
-            case RecentInvalidations.Listed listed -> recordListed(pass, listed, now);
+    private ReconcileResult listNewest(ReconcilePass pass, OlderSearch search) {
+        return switch (ports.invalidationApi().recentInvalidations(pass.distribution(), Optional.empty())) {
+            case RecentInvalidations.Listed newest -> {
+                OlderPolls missing = search.missing(older(pass), newest);
+                Polling last = pass.polling().orElseThrow();
+                record(pass, missing, search.afterNewest(last.olderPages(), missing, newest.next()));
+                yield results.recordListed(pass, newest).and(pollSpare(pass));
+            }
             case RecentInvalidations.Throttled() -> ReconcileResult.DONE;
-            case RecentInvalidations.Unanswered() -> pollSpare(pass, pass.inProgress(), now);
-            case RecentInvalidations.NotAllowed(String errorCode) ->
-                recordAll(pass, new InvalidationProgress.NotAllowed(errorCode));
+            case RecentInvalidations.Unanswered() -> pollEach(pass, search);
+            case RecentInvalidations.NotAllowed(String errorCode) -> {
+                reportDenied(pass, errorCode);
+                yield pollEach(pass, search);
+            }
         };
     }
 
-    private ReconcileResult recordListed(ReconcilePass pass, RecentInvalidations.Listed listed, Instant now) {
-        ReconcileResult result = recordFound(pass, listed);
-        List<InvalidationPlan> missing = pass.inProgress().stream()
-                .filter(plan -> progressIn(listed, plan).isEmpty())
-                .toList();
-        return result.and(pollSpare(pass, missing, now));
-    }
-
-    /**
-     * Records the progress of the listed invalidations. A version conflict ends the pass; the next pass of this run records the
-     * rest without another call.
-     */
-    private ReconcileResult recordFound(ReconcilePass pass, RecentInvalidations.Listed listed) {
-        pass.beginList(listed);
-        ReconcileResult result = ReconcileResult.DONE;
-        for (InvalidationPlan plan : pass.inProgress()) {
-            if (pass.timeIsUp()) {
-                return ReconcileResult.PASS_AGAIN;
+    private ReconcileResult listPage(ReconcilePass pass, OlderSearch search, PageMarker after) {
+        return switch (ports.invalidationApi().recentInvalidations(pass.distribution(), Optional.of(after))) {
+            case RecentInvalidations.Listed page -> {
+                List<PlanId> found = search.on(page);
+                OlderPolls polls =
+                        older(pass).listed(found, pass.polling().orElseThrow().at());
+                record(pass, polls, search.afterPage(polls, found, page.next()));
+                yield results.recordListed(pass, page);
             }
-            Optional<InvalidationProgress> progress = progressIn(listed, plan);
-            if (progress.isPresent()) {
-                result = result.and(results.record(pass, plan, progress.get()));
+            case RecentInvalidations.Throttled() -> ReconcileResult.DONE;
+            case RecentInvalidations.Unanswered() -> endSearch(pass);
+            case RecentInvalidations.NotAllowed(String errorCode) -> {
+                reportDenied(pass, errorCode);
+                yield endSearch(pass);
             }
-        }
-        pass.endList();
-        return result;
+        };
     }
 
-    private static Optional<InvalidationProgress> progressIn(RecentInvalidations.Listed listed, InvalidationPlan plan) {
-        return listed.progressOf(plan.submission().orElseThrow().invalidation());
+    private ReconcileResult endSearch(ReconcilePass pass) {
+        record(pass, older(pass), OlderPages.ENDED);
+        return pollSpare(pass);
     }
 
-    private ReconcileResult recordAll(ReconcilePass pass, InvalidationProgress progress) {
-        return pass.inProgress().stream()
-                .map(plan -> results.record(pass, plan, progress))
-                .reduce(ReconcileResult.DONE, ReconcileResult::and);
+    /** Polls invalidations one by one, because there is no list. */
+    private ReconcileResult pollEach(ReconcilePass pass, OlderSearch search) {
+        record(pass, search.all(older(pass)), OlderPages.NONE);
+        return pollSpare(pass);
     }
 
-    /** Polls invalidations that the list lacks, with tokens to spare, and records when each was polled. */
-    private ReconcileResult pollSpare(ReconcilePass pass, List<InvalidationPlan> missing, Instant now) {
-        List<OlderPoll> known = pass.polling().map(Polling::older).orElse(List.of());
-        List<OlderPoll> polls = new ArrayList<>();
-        ReconcileResult result = ReconcileResult.DONE;
-        boolean tokens = true;
-        for (InvalidationPlan plan : leastRecentlyPolledFirst(pass, missing)) {
-            Instant last = lastPollOf(pass, plan);
-            boolean due = Polling.isPast(last, olderInterval(plan, now), now);
-            tokens = tokens
-                    && (!due
-                            || (!pass.timeIsUp()
-                                    && rateLimiter.tryAcquireSpare(ApiCall.POLL, pass.distribution(), now)));
-            polls.add(new OlderPoll(plan.id(), due && tokens ? now : last));
-            if (due && tokens) {
-                result = result.and(pollOne(pass, plan));
-            }
-        }
-        if (!known.equals(polls)) {
-            pass.recordPoll(new Polling(now, false, polls));
-        }
-        return result;
-    }
-
-    /** Returns the least recently polled older invalidation, if it waited for two intervals: it comes before the newest ones. */
-    private Optional<InvalidationPlan> olderThatWaitedLong(ReconcilePass pass, Instant now) {
-        boolean listed = pass.polling().filter(polling -> !polling.single()).isPresent();
-        List<InvalidationPlan> older = pass.inProgress().stream()
-                .filter(plan -> pass.polling()
-                        .flatMap(polling -> polling.lastPollOf(plan.id()))
-                        .isPresent())
-                .toList();
-        return leastRecentlyPolledFirst(pass, older).stream()
-                .limit(1)
-                .filter(plan -> listed
-                        && Polling.isPast(
-                                lastPollOf(pass, plan), olderInterval(plan, now).multipliedBy(2), now))
-                .findFirst();
-    }
-
-    private static Duration olderInterval(InvalidationPlan plan, Instant now) {
-        Duration age = Duration.between(plan.submission().orElseThrow().at(), now);
-        Duration interval = age.dividedBy(POLLS_IN_ITS_AGE);
-        return interval.compareTo(OLDER_POLL_INTERVAL) < 0 ? OLDER_POLL_INTERVAL : interval;
-    }
-
-    private ReconcileResult pollOlder(ReconcilePass pass, InvalidationPlan plan) {
+    /** Polls older invalidations that are due one by one, with tokens to spare, and records when each was polled. */
+    private ReconcileResult pollSpare(ReconcilePass pass) {
         Polling polling = pass.polling().orElseThrow();
-        List<OlderPoll> polls = new ArrayList<>(polling.older());
-        polls.replaceAll(one -> one.plan().equals(plan.id()) ? new OlderPoll(plan.id(), polling.at()) : one);
-        pass.recordPoll(new Polling(polling.at(), true, polls));
-        return pollOne(pass, plan);
+        OlderPolls polls = older(pass);
+        for (InvalidationPlan plan : new OlderSearch(pass.inProgress(), polling.at()).due(polls)) {
+            if (pass.timeIsUp() || !rateLimiter.tryAcquireSpare(ApiCall.POLL, pass.distribution(), polling.at())) {
+                break;
+            }
+            pollOne(pass, plan);
+            polls = polls.polled(plan.id(), polling.at());
+        }
+        record(pass, polls, polling.olderPages());
+        return results.recordAll(pass);
     }
 
-    private ReconcileResult pollOne(ReconcilePass pass, InvalidationPlan plan) {
-        return results.record(
-                pass,
-                plan,
-                ports.invalidationApi()
-                        .progressOf(
-                                plan.distribution(),
-                                plan.submission().orElseThrow().invalidation()));
+    private void pollOne(ReconcilePass pass, InvalidationPlan plan) {
+        Submission submission = plan.submission().orElseThrow();
+        InvalidationProgress progress =
+                ports.invalidationApi().progressOf(plan.distribution(), submission.invalidation());
+        pass.unrecorded().put(submission.invalidation(), progress);
     }
 
-    private static List<InvalidationPlan> leastRecentlyPolledFirst(ReconcilePass pass, List<InvalidationPlan> plans) {
-        return plans.stream()
-                .sorted(Comparator.comparing((InvalidationPlan plan) -> lastPollOf(pass, plan))
-                        .thenComparing(InvalidationPlan::id))
-                .toList();
+    private static OlderPolls older(ReconcilePass pass) {
+        return new OlderPolls(pass.polling().map(Polling::older).orElse(List.of()));
     }
 
-    private static Instant lastPollOf(ReconcilePass pass, InvalidationPlan plan) {
-        return pass.polling().flatMap(polling -> polling.lastPollOf(plan.id())).orElse(Instant.EPOCH);
+    /** Records the polls of older invalidations, if they have changed. Another worker's poll may come first. */
+    private static void record(ReconcilePass pass, OlderPolls polls, OlderPages pages) {
+        Polling last = pass.polling().orElseThrow();
+        Polling next = last.with(polls, pages);
+        if (!next.equals(last)) {
+            pass.recordPoll(next);
+        }
+    }
+
+    private void reportDenied(ReconcilePass pass, String errorCode) {
+        ports.notifyObserver(observer -> observer.listNotAllowed(pass.distribution(), errorCode));
     }
 
     private void reportOverdue(ReconcilePass pass, Instant now) {

@@ -1,7 +1,8 @@
 package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
-import io.edgepurge.domain.cloudfront.RecentInvalidations;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
@@ -54,17 +55,9 @@ final class ReconcilePass {
         return run.timeIsUp();
     }
 
-    /** Returns the list of newest invalidations that an earlier pass of this run has only partly recorded. */
-    Optional<RecentInvalidations.Listed> unfinishedList() {
-        return run.unfinishedList();
-    }
-
-    void beginList(RecentInvalidations.Listed listed) {
-        run.setUnfinishedList(Optional.of(listed));
-    }
-
-    void endList() {
-        run.setUnfinishedList(Optional.empty());
+    /** Returns what CloudFront has reported in this run and no pass has recorded completely. A pass may change it. */
+    Map<InvalidationId, InvalidationProgress> unrecorded() {
+        return run.unrecorded();
     }
 
     DistributionId distribution() {

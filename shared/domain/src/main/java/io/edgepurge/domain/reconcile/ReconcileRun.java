@@ -1,16 +1,18 @@
 package io.edgepurge.domain.reconcile;
 
-import io.edgepurge.domain.cloudfront.RecentInvalidations;
+import io.edgepurge.domain.cloudfront.InvalidationId;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One run over a distribution: the time it has, and what one pass leaves to the next. Not for use by several threads. */
 final class ReconcileRun {
     private final Clock clock;
     private final Instant stop;
-    private Optional<RecentInvalidations.Listed> unfinishedList = Optional.empty();
+    private final Map<InvalidationId, InvalidationProgress> unrecorded = new HashMap<>();
 
     ReconcileRun(Clock clock, Duration longest) {
         this.clock = clock;
@@ -22,11 +24,8 @@ final class ReconcileRun {
         return clock.instant().isAfter(stop);
     }
 
-    Optional<RecentInvalidations.Listed> unfinishedList() {
-        return unfinishedList;
-    }
-
-    void setUnfinishedList(Optional<RecentInvalidations.Listed> list) {
-        unfinishedList = list;
+    /** Returns what CloudFront has reported in this run and no pass has recorded completely. */
+    Map<InvalidationId, InvalidationProgress> unrecorded() {
+        return unrecorded;
     }
 }

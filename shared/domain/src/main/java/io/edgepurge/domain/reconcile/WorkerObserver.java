@@ -27,6 +27,9 @@ public interface WorkerObserver {
     /** Called at each refusal: CloudFront denies access, or the distribution does not exist. */
     void notAllowed(InvalidationPlan plan, String errorCode);
 
+    /** Called when CloudFront denies listing invalidations, which are then polled one by one. It may allow other calls. */
+    void listNotAllowed(DistributionId distribution, String errorCode);
+
     /** Called when CloudFront throttles the creation of an invalidation. */
     void throttled(InvalidationPlan plan);
 

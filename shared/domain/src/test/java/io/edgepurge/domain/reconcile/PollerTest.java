@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.Unanswered;
+import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
@@ -175,9 +176,27 @@ class PollerTest {
     }
 
     @Test
+    void a_denied_list_suspends_no_plan() {
+        Purge purge = submitted(1).getFirst();
+        distribution.invalidationApi.failListings(new RecentInvalidations.NotAllowed("AccessDenied"));
+        distribution.clock.advance(INTERVAL);
+        distribution.reconcile();
+        assertThat(distribution.state(purge, 0).reason()).isEmpty();
+        assertThat(distribution.observer.notified()).contains("list not allowed AccessDenied");
+        distribution.invalidationApi.completeAll();
+        distribution.clock.advance(Duration.ofSeconds(30));
+
+        distribution.reconcile();
+
+        assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED);
+        assertThat(distribution.invalidationApi.polledOneByOne()).hasSize(2);
+    }
+
+    @Test
     void after_a_day_of_refused_polls_submitted_items_fail_without_a_refund() {
         Purge purge = submitted(1).getFirst();
         distribution.invalidationApi.failListings(new RecentInvalidations.NotAllowed("AccessDenied"));
+        distribution.invalidationApi.failPolls(new InvalidationProgress.NotAllowed("AccessDenied"));
         distribution.clock.advance(INTERVAL);
         distribution.reconcile();
         assertThat(distribution.state(purge, 0).reason())
@@ -187,7 +206,7 @@ class PollerTest {
         distribution.reconcile();
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
 
-        distribution.clock.advance(INTERVAL);
+        distribution.clock.advance(Duration.ofSeconds(30));
         distribution.reconcile();
 
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED);

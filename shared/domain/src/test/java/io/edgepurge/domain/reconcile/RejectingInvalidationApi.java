@@ -7,9 +7,11 @@ import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome.BadPath;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
+import io.edgepurge.domain.cloudfront.PageMarker;
 import io.edgepurge.domain.cloudfront.RecentInvalidations;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
+import java.util.Optional;
 
 /** An invalidation API that rejects every batch with a given path. */
 record RejectingInvalidationApi(InvalidationApi invalidationApi, String poisoned) implements InvalidationApi {
@@ -22,8 +24,8 @@ record RejectingInvalidationApi(InvalidationApi invalidationApi, String poisoned
     }
 
     @Override
-    public RecentInvalidations recentInvalidations(DistributionId distribution) {
-        return invalidationApi.recentInvalidations(distribution);
+    public RecentInvalidations recentInvalidations(DistributionId distribution, Optional<PageMarker> after) {
+        return invalidationApi.recentInvalidations(distribution, after);
     }
 
     @Override
