@@ -17,6 +17,7 @@ import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.testing.Records;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,18 @@ final class BrokenCalls {
             @Override
             public @Nullable Object intercept(Call call) throws Throwable {
                 return call.is(point) ? null : call.proceed();
+            }
+        };
+    }
+
+    /** Sends no doorbell for the purges of one distribution. The sweep sends doorbells for both. */
+    static CallInterceptor doorbellsOfOneDistributionLost(Records records) {
+        return new CallInterceptor() {
+            @Override
+            public @Nullable Object intercept(Call call) throws Throwable {
+                boolean lost = call.is("Doorbells.notify")
+                        && call.argument(0, Collection.class).size() == 1;
+                return lost ? null : call.proceed();
             }
         };
     }

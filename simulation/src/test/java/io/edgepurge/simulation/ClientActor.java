@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Sends purges. Repeats a request under the same key if no response arrived, and sometimes if one did. */
 record ClientActor(World world, Requests sent) implements Actor.Role {
     private static final int MAX_ATTEMPTS = 4;
+    private static final int MOST_QUIET_REQUESTS = 3;
     private static final Duration KEY_RETENTION = Duration.ofHours(24);
     private static final Duration SLOWEST_FUNCTION = Duration.ofSeconds(10);
 
@@ -41,6 +42,24 @@ record ClientActor(World world, Requests sent) implements Actor.Role {
             boolean repeat = !sent.requests.isEmpty() && random.chance(0.3);
             send(repeat ? random.oneOf(sent.requests) : newRequest(random));
         }
+    }
+
+    /** Sends purges after the faults, when nothing delays them. */
+    void actWhenQuiet() {
+        SeededRandom random = world.random();
+        while (world.scheduler().now().isBefore(world.checker().quietFrom())) {
+            world.scheduler().pause(Duration.ofSeconds(10));
+        }
+        int requests = random.between(1, MOST_QUIET_REQUESTS);
+        for (int n = 0; n < requests; n++) {
+            world.scheduler().pause(Duration.ofMillis(random.between(0, 20_000)));
+            send(newRequest(random));
+        }
+        sent.finished = true;
+    }
+
+    boolean allAreSent() {
+        return sent.finished;
     }
 
     private PurgeRequest newRequest(SeededRandom random) {
@@ -155,6 +174,7 @@ record ClientActor(World world, Requests sent) implements Actor.Role {
     static final class Requests {
         private final List<PurgeRequest> requests = new ArrayList<>();
         private final Map<Key, PurgeId> answers = new HashMap<>();
+        private boolean finished;
 
         /** Returns the requests with an idempotency key whose purge is known. */
         private List<PurgeRequest> answered() {

@@ -9,9 +9,12 @@ import java.time.Instant;
 /** How soon the worker must learn that CloudFront has completed an invalidation, and how many calls it may make. */
 final class ExpectedDelays {
     /** Time after the faults in which doorbells, leases and places in line of killed workers may still cost time. */
-    private static final Duration RECOVERY = Duration.ofMinutes(2);
+    static final Duration RECOVERY = Duration.ofMinutes(2);
 
-    /** Two distributions are polled every 6 s; calls take up to 0.4 s, and doorbells are late by up to 1.2 s. */
+    /**
+     * A poll interval of 6 s, a doorbell that is up to 1.2 s late, and up to 35 calls of 0.2 s on average. The
+     * time in which no worker is free comes on top.
+     */
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
 
     /** Invalidations that are no longer listed are polled every 30 s or tenth of their age, or twice as late under contention. */
@@ -21,6 +24,7 @@ final class ExpectedDelays {
 
     private final World world;
     private final Instant start;
+    private Instant refused = Instant.MIN;
     private int calls;
 
     ExpectedDelays(World world) {
@@ -31,9 +35,7 @@ final class ExpectedDelays {
     /** Checks the delay of a completion that has just been recorded. */
     void completed(Invalidation invalidation) {
         Instant at = invalidation.fate().completesAt();
-        Instant calm = start.plus(world.scenario().trouble());
-        Instant permitted = world.cloudFront().permittedSince();
-        if (at.isBefore((permitted.isAfter(calm) ? permitted : calm).plus(RECOVERY))) {
+        if (at.isBefore(quietFrom())) {
             return;
         }
         Instant now = world.scheduler().now();
@@ -42,12 +44,30 @@ final class ExpectedDelays {
         Duration longest = world.cloudFront().lists(invalidation)
                 ? LONGEST_DELAY
                 : LONGEST_DELAY_OF_OLDER.plus(age.dividedBy(SHARE_OF_THE_AGE));
+        longest = longest.plus(world.occupation().without(invalidation.distribution(), at));
         unless(
                 delay.compareTo(longest) <= 0,
                 "%s is recorded as completed %s after CloudFront completed it, later than %s",
                 invalidation.id(),
                 delay,
                 longest);
+    }
+
+    /** Records that CloudFront has refused a call or forgotten an invalidation, so that plans are replaced or repeated. */
+    void refused() {
+        refused = world.scheduler().now();
+    }
+
+    /** Returns the time of the last refusal. */
+    Instant lastRefusal() {
+        return refused;
+    }
+
+    /** Returns the time from which no earlier fault or missing permission costs time. */
+    Instant quietFrom() {
+        Instant calm = start.plus(world.scenario().trouble());
+        Instant permitted = world.cloudFront().permittedSince();
+        return (permitted.isAfter(calm) ? permitted : calm).plus(RECOVERY);
     }
 
     /** Checks the number of calls that workers have made since the start. */

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The expected state of every accepted item, and the expected quota of every account. */
 final class ExpectedItems {
@@ -29,6 +30,7 @@ final class ExpectedItems {
     private final PurgeStore store;
     private final ExpectedWildcards wildcards;
     private final ExpectedDelays delays;
+    private final ExpectedSubmissions submissions;
     private final Map<PurgeId, Known> purges = new LinkedHashMap<>();
     private final Map<Item, ItemState> ended = new LinkedHashMap<>();
     private final ExpectedQuotas quotas;
@@ -39,6 +41,7 @@ final class ExpectedItems {
     ExpectedItems(World world, PurgeStore store, ExpectedDelays delays) {
         this.world = world;
         this.delays = delays;
+        this.submissions = new ExpectedSubmissions(world, delays);
         this.store = store;
         this.wildcards = new ExpectedWildcards(world);
         this.quotas = new ExpectedQuotas(world, store);
@@ -50,6 +53,8 @@ final class ExpectedItems {
             requests.recorded(world.scheduler().current().sends.orElseThrow(), purge);
             quotas.charged(purge);
             purges.put(purge.id(), new Known(purge, world.scheduler().steps()));
+            submissions.accepted(
+                    purge, open().stream().map(this::itemOf).collect(Collectors.groupingBy(PurgeItem::distribution)));
         } else if (answer instanceof AcceptResult.QuotaTooLow tooLow) {
             quotas.refused(purge, tooLow);
         }
@@ -146,6 +151,7 @@ final class ExpectedItems {
     void invalidated(Item item, InvalidationId by) {
         unless(!refunded.contains(item), "%s was refunded, but is invalidated now", item);
         unless(!hasEnded(item), "%s had ended, but is invalidated now", item);
+        submissions.submitted(item);
         InvalidationId before = invalidations.put(item, by);
         unless(
                 before == null || world.cloudFront().hasForgotten(before),

@@ -133,7 +133,20 @@ final class InvariantChecker implements CallInterceptor {
         caller.tokenTakenAt = -1;
     }
 
+    /** Returns the time from which no earlier fault or missing permission costs time. */
+    Instant quietFrom() {
+        return delays.quietFrom();
+    }
+
+    /** Records that CloudFront has refused a call or forgotten an invalidation. */
+    void refused() {
+        delays.refused();
+    }
+
     void answered(CallerReference reference, InvalidationOutcome outcome, boolean knownBefore) {
+        if (!(outcome instanceof InvalidationOutcome.Created)) {
+            refused();
+        }
         world.scheduler()
                 .reach(
                         switch (outcome) {
@@ -152,6 +165,7 @@ final class InvariantChecker implements CallInterceptor {
     }
 
     void throttled(CloudFrontThrottle bucket) {
+        refused();
         unless(bucket.isExcused(), "throttled, although no operator called CloudFront");
     }
 

@@ -2,6 +2,7 @@ package io.edgepurge.simulation;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Doorbells;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,28 @@ final class LoadQueue implements Doorbells {
 
     @Override
     public void scheduleNext(DistributionId distribution, Instant at) {
-        Duration delay = Duration.between(scheduler.now(), at);
+        scheduleNext(distribution, at, scheduler.clock());
+    }
+
+    private void scheduleNext(DistributionId distribution, Instant at, Clock clock) {
+        Duration delay = Duration.between(clock.instant(), at);
         long seconds = Math.max(0, delay.plusMillis(999).toSeconds());
         send(distribution, Optional.of(at), scheduler.now().plusSeconds(seconds));
+    }
+
+    /** Returns this queue for a worker, which computes delays with its own clock. */
+    Doorbells withClock(Clock clock) {
+        return new Doorbells() {
+            @Override
+            public void notify(Collection<DistributionId> distributions) {
+                LoadQueue.this.notify(distributions);
+            }
+
+            @Override
+            public void scheduleNext(DistributionId distribution, Instant at) {
+                LoadQueue.this.scheduleNext(distribution, at, clock);
+            }
+        };
     }
 
     List<Message> receive() {

@@ -38,7 +38,7 @@ final class LoadedCloudFront implements InvalidationApi {
     private final Map<InvalidationId, Created> byId = new HashMap<>();
     private int creations;
     private int polls;
-    private Optional<Duration> slow;
+    private Optional<SteadyLoad.Slow> slow;
     private Optional<InvalidationId> slowest = Optional.empty();
     private int repeated;
     private int throttled;
@@ -46,7 +46,7 @@ final class LoadedCloudFront implements InvalidationApi {
     private int mostWildcards;
     private Duration allDurations = Duration.ZERO;
 
-    LoadedCloudFront(VirtualScheduler scheduler, SeededRandom random, Optional<Duration> slow) {
+    LoadedCloudFront(VirtualScheduler scheduler, SeededRandom random, Optional<SteadyLoad.Slow> slow) {
         this.scheduler = scheduler;
         this.random = random;
         this.throttle = new CloudFrontThrottle(scheduler.now());
@@ -180,7 +180,7 @@ final class LoadedCloudFront implements InvalidationApi {
 
     private Created add(DistributionId distribution, CallerReference reference, CollapsedPaths paths) {
         Duration usual = Duration.ofSeconds(random.chance(0.95) ? random.between(5, 25) : random.between(25, 60));
-        Duration duration = slow.orElse(usual);
+        Duration duration = slow.map(SteadyLoad.Slow::duration).orElse(usual);
         allDurations = allDurations.plus(duration);
         Created created = new Created(
                 new InvalidationId("I%d".formatted(byReference.size() + 1)),
@@ -188,7 +188,7 @@ final class LoadedCloudFront implements InvalidationApi {
                 scheduler.now().plus(duration),
                 paths.files().size(),
                 paths.wildcards().size());
-        if (slow.isPresent()) {
+        if (slow.filter(which -> !which.all()).isPresent()) {
             slowest = Optional.of(created.id());
             slow = Optional.empty();
         }

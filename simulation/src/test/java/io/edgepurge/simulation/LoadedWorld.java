@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InvalidationApi;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.ratelimit.TokenBucketStore;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.ItemStore;
@@ -91,7 +92,7 @@ final class LoadedWorld {
                     .ifPresent(arrivals -> scheduler.addActor(
                             "client-" + distribution, () -> sendAlways(distribution, arrivals.interval())));
         }
-        for (Duration skew : load.clockSkews()) {
+        for (Duration skew : load.clocks().workers()) {
             InvalidationWorker worker = worker(Clock.offset(scheduler.clock(), skew));
             scheduler.addActor("worker" + skew, () -> work(worker));
         }
@@ -136,9 +137,16 @@ final class LoadedWorld {
         String[] paths = IntStream.range(0, items)
                 .mapToObj(n -> "/" + number + "/" + n + ending)
                 .toArray(String[]::new);
-        Purge purge = Samples.purge(number, account, distribution, paths);
+        Purge purge = acceptedNow(number, Samples.purge(number, account, distribution, paths));
         records.purgeStore().accept(Samples.acceptance(purge, MONTHLY_QUOTA));
         delays.accepted(purge);
+    }
+
+    /** Returns the purge with the time of the API's clock. */
+    private Purge acceptedNow(int number, Purge purge) {
+        Instant now = scheduler.now().plus(load.clocks().api());
+        PurgeId id = new PurgeId(PurgeId.earliestAt(now) + "-7000-8000-%012d".formatted(number));
+        return new Purge(id, purge.account(), now, purge.options(), purge.provenance(), purge.items());
     }
 
     private void work(InvalidationWorker worker) {
@@ -190,6 +198,6 @@ final class LoadedWorld {
                 delays,
                 clock,
                 () -> new PlanId("plan-%06d".formatted(++plans)));
-        return new InvalidationWorker(ports, ReconcileConfig.standard(), queue);
+        return new InvalidationWorker(ports, ReconcileConfig.standard(), queue.withClock(clock));
     }
 }

@@ -50,6 +50,7 @@ enum PlantedBug {
     QUEUE_ENTRIES_LEFT(BrokenCalls.skipped("PurgeQueue.remove")),
     QUEUE_ENTRIES_LOST(BrokenCalls::wholePurgeRemoved),
     DOORBELLS_LOST_AND_NEVER_SWEPT(BrokenCalls.skipped("Doorbells.notify")),
+    DOORBELLS_OF_ONE_DISTRIBUTION_LOST(BrokenCalls::doorbellsOfOneDistributionLost),
     DOORBELLS_MULTIPLY(instead("PlanStore.moveNextDoorbell", call -> true)),
     RATE_LIMITER_IGNORED(instead("TokenBucketStore.replace", call -> true)),
     RATE_LIMITER_OVERWRITTEN(BrokenCalls::tokenBucketOverwritten),

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  */
 final class SimulatedCloudFront implements InvalidationApi {
     /** Small, so that invalidations in progress are often older than those listed. */
-    private static final int PAGE_SIZE = 3;
+    private static final int PAGE_SIZE = 2;
 
     private final World world;
     private final Capacity limits;
@@ -155,6 +155,7 @@ final class SimulatedCloudFront implements InvalidationApi {
 
     private InvalidationProgress gone() {
         world.scheduler().reach(CoverageGoal.FORGOTTEN);
+        world.checker().refused();
         return new InvalidationProgress.Gone();
     }
 

@@ -42,6 +42,7 @@ final class Simulation {
         for (int n = 1; n <= world.scenario().population().clients(); n++) {
             scheduler.addActor("client-" + n, new ClientActor(world, sent));
         }
+        scheduler.addActor("quiet", new ClientActor(world, sent)::actWhenQuiet);
         for (int n = 1; n <= world.scenario().population().workers(); n++) {
             scheduler.addActor("worker-" + n, new WorkerActor(world));
         }

@@ -50,11 +50,42 @@ class SteadyLoadTest {
         assertKeepsUp(world, Duration.ofSeconds(6), Duration.ofSeconds(8));
     }
 
+    /** Each takes ten minutes, so an older one waits for up to two intervals of a minute, and for a search of one page. */
+    @Test
+    void more_invalidations_in_progress_than_one_page_holds_complete_in_time() {
+        SteadyLoad load = SteadyLoad.oneUrlEvery(TWO_SECONDS, 1, Duration.ofMinutes(20))
+                .ofInvalidationsOf(Duration.ofMinutes(10));
+
+        LoadedWorld world = LoadedWorld.run(load);
+
+        log(world);
+        assertThat(world.cloudFront().mostFiles()).isGreaterThan(150);
+        assertThat(world.delays().completed(100)).isLessThanOrEqualTo(Duration.ofSeconds(150));
+        assertThat(world.cloudFront().throttled()).isZero();
+    }
+
+    /** The clocks of the API and of the workers, in seconds. */
     @ParameterizedTest
-    @CsvSource({"300, 0, 0", "0, -300, 0", "0, 300, 0"})
-    void workers_whose_clocks_differ_by_five_minutes_keep_up(int one, int other, int third) {
+    @CsvSource({
+        "0, 300, 0, 0",
+        "0, 0, -300, 0",
+        "0, 0, 300, 0",
+        "0, -150, 150, 150",
+        "0, 150, -150, -150",
+        "300, 0, 150, 150",
+        "300, 150, 0, 0",
+        "-300, 0, -150, -150",
+        "-300, -150, 0, 0",
+        "150, -150, 0, -150",
+        "-150, 150, 0, 150"
+    })
+    void processes_whose_clocks_differ_by_five_minutes_keep_up(int api, int one, int other, int third) {
         SteadyLoad load = SteadyLoad.oneUrlEvery(TWO_SECONDS, 2, LENGTH)
-                .withClockSkews(Duration.ofSeconds(one), Duration.ofSeconds(other), Duration.ofSeconds(third));
+                .withClockSkews(
+                        Duration.ofSeconds(api),
+                        Duration.ofSeconds(one),
+                        Duration.ofSeconds(other),
+                        Duration.ofSeconds(third));
 
         LoadedWorld world = LoadedWorld.run(load);
 

@@ -17,7 +17,8 @@ record SweepActor(World world, ClientActor lateClient) implements Actor.Role {
         Duration settled = Duration.ZERO;
         while (true) {
             world.scheduler().pause(INTERVAL);
-            settled = world.isCalm() && world.checker().allItemsHaveEnded() ? settled.plus(INTERVAL) : Duration.ZERO;
+            boolean ended = lateClient.allAreSent() && world.checker().allItemsHaveEnded();
+            settled = ended ? settled.plus(INTERVAL) : Duration.ZERO;
             if (settled.compareTo(SETTLED_FOR) > 0) {
                 world.checker().checkNothingIsLeft();
                 lateClient.repeatHoursLater();

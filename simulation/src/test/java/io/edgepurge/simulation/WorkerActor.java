@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -46,16 +47,21 @@ record WorkerActor(World world) implements Actor.Role {
     }
 
     private void clear(InvalidationWorker worker, List<DistributionId> cached) {
+        // one distribution has origin caches
+        world.occupation().change(Optional.of(cached.getFirst()));
         try {
             world.clearing(worker).clear(cached);
         } catch (StoreUnavailable failed) {
             world.scheduler().note(() -> "leaves origin caches to the sweep: " + failed.getMessage());
+        } finally {
+            world.occupation().change(Optional.empty());
         }
     }
 
     /** Returns whether origin caches may have to be cleared. */
     private boolean answer(InvalidationWorker worker, DistributionId distribution, List<Message> doorbells) {
         world.scheduler().current().tokenTakenAt = -1;
+        world.occupation().change(Optional.of(distribution));
         List<Instant> scheduledFor = doorbells.stream()
                 .flatMap(doorbell -> doorbell.scheduledFor.stream())
                 .toList();
@@ -66,6 +72,8 @@ record WorkerActor(World world) implements Actor.Role {
         } catch (StoreUnavailable failed) {
             world.scheduler().note(() -> "returns its messages to the queue: " + failed.getMessage());
             return false;
+        } finally {
+            world.occupation().change(Optional.empty());
         }
     }
 }

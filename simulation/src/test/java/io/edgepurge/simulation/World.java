@@ -47,6 +47,7 @@ final class World {
     private final InvariantChecker checker;
     private final SimulatedCloudFront cloudFront;
     private final SimulatedQueue queue;
+    private final Occupation occupation;
     private final PlantedBug bug;
     private final Records records;
     private final ReconcilePorts ports;
@@ -68,6 +69,7 @@ final class World {
         this.checker = new InvariantChecker(this, stores);
         this.cloudFront = new SimulatedCloudFront(this);
         this.queue = new SimulatedQueue(this);
+        this.occupation = new Occupation(scheduler, scenario.population().workers());
         this.caches = new SimulatedCaches(this);
         Records checked = intercepted(checker, stores);
         CallInterceptor above = bug.above(checked);
@@ -171,6 +173,10 @@ final class World {
 
     SimulatedCloudFront cloudFront() {
         return cloudFront;
+    }
+
+    Occupation occupation() {
+        return occupation;
     }
 
     SimulatedQueue queue() {
