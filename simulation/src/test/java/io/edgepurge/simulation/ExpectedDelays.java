@@ -2,9 +2,13 @@ package io.edgepurge.simulation;
 
 import static io.edgepurge.simulation.Violation.unless;
 
+import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.ratelimit.RateLimitConfig;
+import io.edgepurge.domain.reconcile.Polling;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How soon the worker must learn that CloudFront has completed an invalidation, and how many calls it may make. */
 final class ExpectedDelays {
@@ -17,6 +21,9 @@ final class ExpectedDelays {
      */
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
 
+    /** A poll that asks for older invalidations comes before the next list: an interval, a late doorbell, and up to 14 calls. */
+    private static final Duration SKIPPED_LIST = Duration.ofSeconds(10);
+
     /** Invalidations that are no longer listed are polled every 30 s or tenth of their age, or twice as late under contention. */
     private static final Duration LONGEST_DELAY_OF_OLDER = Duration.ofSeconds(75);
 
@@ -25,6 +32,7 @@ final class ExpectedDelays {
     private final World world;
     private final Instant start;
     private Instant refused = Instant.MIN;
+    private final Map<DistributionId, Instant> skippedNewest = new HashMap<>();
     private int calls;
 
     ExpectedDelays(World world) {
@@ -44,6 +52,9 @@ final class ExpectedDelays {
         Duration longest = world.cloudFront().lists(invalidation)
                 ? LONGEST_DELAY
                 : LONGEST_DELAY_OF_OLDER.plus(age.dividedBy(SHARE_OF_THE_AGE));
+        if (skippedNewest.getOrDefault(invalidation.distribution(), Instant.MIN).isAfter(at)) {
+            longest = longest.plus(SKIPPED_LIST);
+        }
         longest = longest.plus(world.occupation().without(invalidation.distribution(), at));
         unless(
                 delay.compareTo(longest) <= 0,
@@ -51,6 +62,13 @@ final class ExpectedDelays {
                 invalidation.id(),
                 delay,
                 longest);
+    }
+
+    /** Records when a poll asked for older invalidations instead of the newest ones. */
+    void polled(DistributionId distribution, Polling polling) {
+        if (polling.skippedNewest()) {
+            skippedNewest.put(distribution, polling.at());
+        }
     }
 
     /** Records that CloudFront has refused a call or forgotten an invalidation, so that plans are replaced or repeated. */

@@ -17,6 +17,7 @@ import io.edgepurge.domain.reconcile.Capacity;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.Polling;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import java.time.Instant;
@@ -99,7 +100,9 @@ final class InvariantChecker implements CallInterceptor {
                         read.map(Instant.class::cast),
                         call.argument(2, Instant.class));
             }
-            case "ClearanceStore.updateLease", "ClearanceStore.cleared", "PlanStore.recordPoll" -> {}
+            case "ClearanceStore.updateLease", "ClearanceStore.cleared" -> {}
+            case "PlanStore.recordPoll" ->
+                delays.polled(call.argument(0, DistributionId.class), call.argument(2, Polling.class));
             case "ClearanceStore.giveUp" ->
                 items.abandoned(call.argument(1, PendingClearance.class), call.argument(2, Set.class));
             case "PurgeStore.cancel" -> cancelled(call.argument(0, Purge.class));
