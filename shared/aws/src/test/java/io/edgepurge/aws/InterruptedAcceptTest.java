@@ -13,13 +13,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Purge;
+import io.edgepurge.domain.purge.PurgeHistory.Filter;
+import io.edgepurge.domain.purge.PurgeHistory.Order;
+import io.edgepurge.domain.purge.PurgeHistory.Query;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeStore.Idempotency;
+import io.edgepurge.domain.purge.PurgeSummary;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.UsageContract;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -79,6 +85,26 @@ class InterruptedAcceptTest {
 
         assertThat(function().accept(acceptance(purge(3, "/c.jpg"), 1))).isInstanceOf(AcceptResult.Done.class);
         assertThat(function().accept(acceptance(purge(4, "/d.jpg"), 1))).isEqualTo(new AcceptResult.QuotaTooLow(0));
+    }
+
+    @Test
+    void a_purge_whose_process_crashes_before_it_is_recorded_is_not_listed() {
+        function().accept(acceptance(purge(1, "/a.jpg"), 100));
+        crash(2, false, acceptance(purge(2, "/a.jpg"), 100));
+
+        assertThat(listed(Query.all())).containsExactly(id(1));
+        assertThat(listed(search("https://img.example.com/a"))).containsExactly(id(1));
+        assertThat(listed(search(id(2).value()))).isEmpty();
+    }
+
+    private static Query search(String text) {
+        return new Query(Order.LATEST_FIRST, Filter.NONE, Optional.of(text), Optional.empty());
+    }
+
+    private List<PurgeId> listed(Query query) {
+        Table direct = TestTables.table(DYNAMO_DB.client(), table);
+        return new DynamoDbPurgeHistory(direct, function(), new Parallel(2), clock)
+                .page(ACME, query, 10).purges().stream().map(PurgeSummary::id).toList();
     }
 
     @Test

@@ -8,6 +8,8 @@ import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgepurge.aws.CapacityMeter.Forward;
+import io.edgepurge.aws.CapacityMeter.Response;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.StoreUnavailable;
@@ -15,7 +17,6 @@ import io.edgepurge.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,14 +43,24 @@ class UnansweredReservationTest {
     /** The first attempts have no response. All of them execute after the purge is recorded and its reservation is settled. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void attempts_that_execute_late_are_not_charged(int attempts) {
-        try (LateDynamoDb dynamoDb = new LateDynamoDb(DYNAMO_DB.endpoint(), attempts)) {
-            PurgeStore function = function(dynamoDb);
+    void attempts_that_execute_late_are_not_charged(int attempts) throws Exception {
+        List<Forward> held = new ArrayList<>();
+        DynamoDbProxy.Filter late = (operation, request, forward) -> {
+            if (!operation.equals("UpdateItem") || held.size() == attempts) {
+                return forward.call();
+            }
+            held.add(forward);
+            return new Response(500, "");
+        };
+        try (DynamoDbProxy dynamoDb = new DynamoDbProxy(DYNAMO_DB.endpoint(), late)) {
+            PurgeStore function = new AwsWiring(dynamoDb.variables(table), clock).purgeStore();
             function.accept(acceptance(purge(1, "/a.jpg"), 10));
             function.accept(acceptance(purge(2, "/b.jpg"), 10));
 
-            assertThat(dynamoDb.executeLate()).hasSize(attempts).containsOnly(400);
-
+            for (Forward request : held) {
+                assertThat(request.call().status()).isEqualTo(400);
+            }
+            assertThat(held).hasSize(attempts);
             assertThat(used()).isEqualTo(2);
         }
     }
@@ -155,16 +166,6 @@ class UnansweredReservationTest {
                 return real.get();
             }
         });
-    }
-
-    private PurgeStore function(LateDynamoDb dynamoDb) {
-        Map<String, String> variables = Map.of(
-                "PURGE_TABLE", table,
-                "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
-                "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local");
-        return new AwsWiring(variables, clock).purgeStore();
     }
 
     private PurgeStore store(DynamoDbClient client) {
