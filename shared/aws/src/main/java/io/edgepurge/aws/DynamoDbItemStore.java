@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,8 +42,12 @@ final class DynamoDbItemStore implements ItemStore {
     public void mark(DistributionId distribution, List<Claim> claims, ItemState state) {
         parallel.forEach(claims, claim -> {
             AttributeValue expiry = table.retention().expiry(claim.purge());
-            markOpen(distribution, claim, state.status(), (key, open) -> mark(updateStates(key, open, state, expiry)));
-            recordEnd(claim, state.status());
+            Map<String, AttributeValue> states = markOpen(
+                    distribution,
+                    claim,
+                    state.status(),
+                    (key, open) -> table.update(updateStates(key, open, state, expiry)));
+            recordEnd(claim, state.status(), states);
         });
     }
 
@@ -57,47 +60,54 @@ final class DynamoDbItemStore implements ItemStore {
 
     private void markAndRefund(DistributionId distribution, Claim claim, ItemState state, Purge purge) {
         AttributeValue expiry = table.retention().expiry(claim.purge());
-        markOpen(
+        Map<String, AttributeValue> states = markOpen(
                 distribution,
                 claim,
                 state.status(),
                 (key, open) ->
                         markAndRefund(updateStates(key, open, state, expiry), StoredUsage.refund(purge, open.size())));
-        recordEnd(claim, state.status());
+        recordEnd(claim, state.status(), states);
     }
 
-    private void recordEnd(Claim claim, PurgeStatus status) {
+    private void recordEnd(Claim claim, PurgeStatus status, Map<String, AttributeValue> states) {
         if (status.isTerminal()) {
-            completion.recordIfComplete(claim);
+            completion.recordIfComplete(claim, states);
         }
     }
 
-    /** Updates all items at once. If some have already ended, the condition fails, and only the others are updated. */
-    private void markOpen(
-            DistributionId distribution,
-            Claim claim,
-            PurgeStatus next,
-            BiFunction<Key, Collection<Integer>, Boolean> tryMark) {
+    /**
+     * Updates all items at once. If some have already ended, the condition fails, and only the others are updated.
+     *
+     * @return the states on the distribution; empty if unknown
+     */
+    private Map<String, AttributeValue> markOpen(
+            DistributionId distribution, Claim claim, PurgeStatus next, MarkAttempt attempt) {
         Key key = Key.state(claim.account(), claim.purge(), distribution);
         Collection<Integer> all = claim.items();
-        if (tryMark.apply(key, all)) {
-            return;
-        }
-        boolean _ = table.backoff().retryOrThrow(() -> {
-            Map<String, AttributeValue> states = table.get(key).orElse(Map.of());
-            List<Integer> open = all.stream()
-                    .filter(item -> StoredItemStates.mayBecome(next, states, item))
-                    .toList();
-            return Attempt.doneIf(open.isEmpty() || tryMark.apply(key, open), true);
-        });
+        return attempt.mark(key, all)
+                .orElseGet(() -> table.backoff().retryOrThrow(() -> markRest(key, all, next, attempt)));
     }
 
-    private boolean mark(ItemUpdate states) {
-        return table.update(states).isPresent();
+    private Attempt<Map<String, AttributeValue>> markRest(
+            Key key, Collection<Integer> all, PurgeStatus next, MarkAttempt attempt) {
+        Map<String, AttributeValue> states = table.get(key).orElse(Map.of());
+        List<Integer> open = all.stream()
+                .filter(item -> StoredItemStates.mayBecome(next, states, item))
+                .toList();
+        return open.isEmpty()
+                ? Attempt.done(states)
+                : attempt.mark(key, open).map(Attempt::done).orElseGet(Attempt::retry);
     }
 
-    private boolean markAndRefund(ItemUpdate states, ItemUpdate refund) {
-        return table.commit(List.of(states.inTransaction(table), refund.inTransaction(table)));
+    /** Marks items unless one of them may not change. Returns the new states, or empty if nothing has changed. */
+    private interface MarkAttempt {
+        Optional<Map<String, AttributeValue>> mark(Key key, Collection<Integer> items);
+    }
+
+    /** Returns no states, because a transaction returns none; empty if a condition does not hold. */
+    private Optional<Map<String, AttributeValue>> markAndRefund(ItemUpdate states, ItemUpdate refund) {
+        return Optional.of(Map.<String, AttributeValue>of())
+                .filter(unknown -> table.commit(List.of(states.inTransaction(table), refund.inTransaction(table))));
     }
 
     /**

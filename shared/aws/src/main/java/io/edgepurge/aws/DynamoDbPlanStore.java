@@ -61,6 +61,9 @@ final class DynamoDbPlanStore implements PlanStore {
     @Override
     public boolean replace(
             DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
+        if (by.isEmpty() && old.stream().allMatch(plan -> plan.submission().isPresent())) {
+            return removeSubmitted(distribution, version, old);
+        }
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(nextVersion(distribution, version).inTransaction(table));
         old.forEach(plan -> writes.add(TransactWriteItem.builder()
@@ -72,6 +75,19 @@ final class DynamoDbPlanStore implements PlanStore {
                         .item(Key.plan(distribution, plan.id()).with(StoredPlan.write(plan))))
                 .build()));
         return table.commit(writes);
+    }
+
+    /**
+     * Removes plans with an invalidation, which no worker submits again. So between the two writes, or after a crash between them,
+     * the plans only use capacity, and a transaction, which costs twice as much, isn't needed.
+     */
+    private boolean removeSubmitted(DistributionId distribution, long version, List<InvalidationPlan> plans) {
+        if (table.update(nextVersion(distribution, version)).isEmpty()) {
+            return false;
+        }
+        table.deleteAll(
+                plans.stream().map(plan -> Key.plan(distribution, plan.id())).toList());
+        return true;
     }
 
     @Override

@@ -64,14 +64,12 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
             List<Map<String, AttributeValue>> stored =
                     table.queryBetween(Key.list(account), range.keys(), range.forward(), SUMMARIES_PER_READ);
             for (List<Map<String, AttributeValue>> part : inParts(stored, limit)) {
-                for (PurgeSummary summary : withCurrentStatus(account, part)) {
-                    range = range.after(summary.id());
-                    cost += summary.status().isTerminal() ? 1 : COST_OF_OPEN_PURGE;
-                    if (query.filter().shows(summary)) {
-                        shown.add(summary);
-                    }
+                for (Entry entry : withCurrentStatus(account, part)) {
+                    range = range.after(entry.id());
+                    cost += entry.isEnded() ? 1 : COST_OF_OPEN_PURGE;
+                    entry.accepted().filter(query.filter()::shows).ifPresent(shown::add);
                     if (shown.size() == limit || cost > MAX_COST) {
-                        return new Page(shown, Optional.of(summary.id()));
+                        return new Page(shown, Optional.of(entry.id()));
                     }
                 }
             }
@@ -93,6 +91,7 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
     private Page search(AccountId account, Query query, String words, int limit) {
         Comparator<PurgeSummary> byTime = Comparator.comparing(PurgeSummary::id);
         List<PurgeSummary> found = withCurrentStatus(account, summariesOf(account, words)).stream()
+                .flatMap(entry -> entry.accepted().stream())
                 .filter(query.filter()::shows)
                 .sorted(query.order() == Order.EARLIEST_FIRST ? byTime : byTime.reversed())
                 .filter(summary -> query.after()
@@ -122,16 +121,22 @@ final class DynamoDbPurgeHistory implements PurgeHistory {
     }
 
     /** Reads summaries and computes the status of open purges. A stored status is final. */
-    private List<PurgeSummary> withCurrentStatus(AccountId account, List<Map<String, AttributeValue>> stored) {
+    private List<Entry> withCurrentStatus(AccountId account, List<Map<String, AttributeValue>> stored) {
         return parallel.map(stored, item -> {
             PurgeSummary summary = StoredSummary.read(item);
-            return StoredSummary.isOpen(item)
-                    ? purgeStore
-                            .find(account, summary.id())
-                            .map(progress -> summary.with(progress.status()))
-                            .orElse(summary)
-                    : summary;
+            return new Entry(
+                    summary.id(),
+                    StoredSummary.isOpen(item)
+                            ? purgeStore.find(account, summary.id()).map(progress -> summary.with(progress.status()))
+                            : Optional.of(summary));
         });
+    }
+
+    /** An entry of the list; its purge may not be accepted, or not yet. */
+    private record Entry(PurgeId id, Optional<PurgeSummary> accepted) {
+        boolean isEnded() {
+            return accepted.filter(summary -> summary.status().isTerminal()).isPresent();
+        }
     }
 
     /** The range of purge IDs still to read; both ends are exclusive. */

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Accepts purges: reserves the units, indexes the items, and records the purge in one transaction. The transaction writes only
+ * Accepts purges: reserves the units, indexes and lists the purge, and records the purge in one transaction. The transaction writes only
  * items that belong to this purge or its request, so transactions of one account don't conflict. It also writes the queue
  * entries (transactional outbox).
  *
@@ -130,9 +130,6 @@ final class PurgeAcceptor {
         writes.add(request(purge, reservation));
         acceptance.idempotency().ifPresent(idempotency -> writes.add(earlier.remember(purge, idempotency)));
         acceptance.repeatable().ifPresent(repeatable -> writes.add(earlier.remember(purge, repeatable)));
-        writes.add(table.transactPutNew(
-                Key.listed(purge.account(), purge.id()),
-                table.retention().with(purge.id(), StoredSummary.write(purge))));
         acceptance.plannable().forEach((queue, items) -> writes.add(queue(purge, queue, items)));
         acceptance.toClear().forEach((cached, items) -> writes.add(clearFirst(purge, cached, items)));
         return writes;

@@ -83,10 +83,10 @@ class PurgeCostTest {
 
         assertThat(units.get(WRITES))
                 .as("writes of two purges: %s, one: %s", meter.writes(), before)
-                .isLessThanOrEqualTo(30);
+                .isLessThanOrEqualTo(23);
         assertThat(units.get(READS))
                 .as("reads of two purges: %s", meter.reads())
-                .isLessThanOrEqualTo(16);
+                .isLessThanOrEqualTo(15);
     }
 
     private Map<String, Double> perPurge(int count, Runnable work) {

@@ -76,7 +76,7 @@ final class PollResults {
         Submission submission = plan.submission().orElseThrow();
         Instant now = ports.clock().instant();
         marks.markPlan(plan, submission.submitted().completed(now));
-        ports.queue().remove(plan.distribution(), plan.claims());
+        // the queue entries were removed before the invalidation was recorded
         pass.replace(List.of(plan), List.of());
         ports.notifyObserver(observer -> observer.completed(plan, now));
         return ReconcileResult.DONE;
