@@ -83,10 +83,10 @@ class PurgeCostTest {
 
         assertThat(units.get(WRITES))
                 .as("writes of two purges: %s, one: %s", meter.writes(), before)
-                .isLessThanOrEqualTo(23);
+                .isLessThanOrEqualTo(22);
         assertThat(units.get(READS))
                 .as("reads of two purges: %s", meter.reads())
-                .isLessThanOrEqualTo(15);
+                .isLessThanOrEqualTo(10);
     }
 
     private Map<String, Double> perPurge(int count, Runnable work) {

@@ -78,6 +78,20 @@ public record InvalidationPlan(
         return new InvalidationPlan(id, distribution, plannedAt, claims, paths, others, submission, suspension, ending);
     }
 
+    /** Returns this plan with its invalidation. */
+    InvalidationPlan submitted(Submission created) {
+        return new InvalidationPlan(
+                id,
+                distribution,
+                plannedAt,
+                claims,
+                paths,
+                calls,
+                Optional.of(created),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Returns the caller reference, which is the plan's ID: it is stored before the first call and never changes. */
     public CallerReference callerReference() {
         return new CallerReference(id.value());

@@ -45,7 +45,7 @@ public final class InvalidationWorker {
         if (found.isEmpty()) {
             return false;
         }
-        ReconcileResult result = reconciler.reconcile(distribution);
+        ReconcileResult result = reconciler.reconcile(distribution, found.get());
         if (result.requeueAfter().isPresent()) {
             scheduleDoorbell(
                     distribution, found, scheduledFor, result.requeueAfter().get());

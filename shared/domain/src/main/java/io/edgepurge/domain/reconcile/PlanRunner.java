@@ -66,11 +66,6 @@ final class PlanRunner {
         };
     }
 
-    /** Calls CloudFront for a plan for which the caller already holds a permit. */
-    ReconcileResult submitWithPermit(ReconcilePass pass, InvalidationPlan plan) {
-        return callOrReplace(pass, load(plan));
-    }
-
     /** Suspends a plan without calling CloudFront, because CloudFront has just denied another call. */
     void suspend(ReconcilePass pass, InvalidationPlan plan) {
         pass.denial().ifPresent(denial -> suspensions.begin(plan, suspensions.suspensionOf(plan.claims(), denial)));
@@ -84,7 +79,7 @@ final class PlanRunner {
         return loaded.hasPlannedPaths() ? call(pass, loaded) : replacement.replaceOutdated(pass, loaded);
     }
 
-    /** Records that a call begins, makes it, and records its outcome. */
+    /** Records that a call begins, and makes it. */
     private ReconcileResult call(ReconcilePass pass, LoadedPlan loaded) {
         Optional<InvalidationPlan> begun =
                 ports.plans().beginCall(loaded.plan(), ports.clock().instant());
@@ -98,14 +93,19 @@ final class PlanRunner {
             ports.plans().callRefused(plan);
             return ReconcileResult.PASS_AGAIN;
         }
-        LoadedPlan calling = loaded.withPlan(plan);
+        return callBegun(pass, loaded.withPlan(plan));
+    }
+
+    /** Makes a call that is recorded as begun, for which the caller holds a permit, and records its outcome. */
+    ReconcileResult callBegun(ReconcilePass pass, LoadedPlan calling) {
+        InvalidationPlan plan = calling.plan();
         InvalidationOutcome outcome = ports.invalidationApi()
                 .createInvalidation(plan.distribution(), plan.callerReference(), calling.paths());
         if (showsAccess(outcome)) {
             pass.endDenial();
         }
         return switch (outcome) {
-            case InvalidationOutcome.Created(InvalidationId id) -> confirm(calling, id);
+            case InvalidationOutcome.Created(InvalidationId id) -> confirm(pass, calling, id);
             case InvalidationOutcome.BadPath(String message) -> rejectedPaths.resolve(pass, calling, message);
             case InvalidationOutcome.ReferenceReused() -> abandonReusedReference(pass, calling);
             case InvalidationOutcome.TooManyInProgress(InProgressLimit limit) -> limitReached(plan, limit);
@@ -132,13 +132,14 @@ final class PlanRunner {
         return ReconcileResult.after(AFTER_NO_RESPONSE);
     }
 
-    private ReconcileResult confirm(LoadedPlan loaded, InvalidationId id) {
+    private ReconcileResult confirm(ReconcilePass pass, LoadedPlan loaded, InvalidationId id) {
         InvalidationPlan plan = loaded.plan();
         Submission submission = new Submission(id, ports.clock().instant());
         // the plan is confirmed last: after a crash before that, the idempotent call is repeated
         marks.markLoaded(loaded, submission.submitted());
         ports.queue().remove(plan.distribution(), plan.claims());
         ports.plans().confirm(plan, submission);
+        pass.confirmed(plan.submitted(submission));
         ports.notifyObserver(observer -> observer.submitted(plan, submission));
         return ReconcileResult.DONE;
     }

@@ -79,8 +79,16 @@ final class Planner {
         }
     }
 
-    /** The items and paths of a plan. */
-    record Choice(List<Claim> claims, PlannedPaths paths) {}
+    /**
+     * The items and paths of a plan.
+     *
+     * @param items the items of each claim
+     */
+    record Choice(Map<Claim, List<PurgeItem>> items, PlannedPaths paths) {
+        List<Claim> claims() {
+            return List.copyOf(items.keySet());
+        }
+    }
 
     /** Collects the items and paths of a choice. */
     private static final class ChoiceBuilder {
@@ -169,13 +177,10 @@ final class Planner {
             if (chosen.isEmpty()) {
                 return Optional.empty();
             }
-            List<Claim> claims = chosen.entrySet().stream()
-                    .map(entry -> entry.getKey()
-                            .withItems(entry.getValue().stream()
-                                    .map(PurgeItem::index)
-                                    .toList()))
-                    .toList();
-            return Optional.of(new Choice(claims, PlannedPaths.of(selection.paths(), folderWildcards)));
+            Map<Claim, List<PurgeItem>> items = new LinkedHashMap<>();
+            chosen.forEach((claim, some) -> items.put(
+                    claim.withItems(some.stream().map(PurgeItem::index).toList()), some));
+            return Optional.of(new Choice(items, PlannedPaths.of(selection.paths(), folderWildcards)));
         }
     }
 }

@@ -118,6 +118,11 @@ final class ReconcilePass {
         by.forEach(plan -> ports.notifyObserver(observer -> observer.planned(plan)));
     }
 
+    /** Notes that a live plan has its invalidation. */
+    void confirmed(InvalidationPlan plan) {
+        live = live.stream().map(one -> one.id().equals(plan.id()) ? plan : one).toList();
+    }
+
     /** Returns the last recorded poll of the distribution. */
     Optional<Polling> polling() {
         return polling;

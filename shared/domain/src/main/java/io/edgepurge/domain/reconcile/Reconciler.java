@@ -6,6 +6,7 @@ import io.edgepurge.domain.ratelimit.ApiCall;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import io.edgepurge.domain.ratelimit.RateLimiter;
+import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
@@ -48,13 +49,19 @@ final class Reconciler {
         this.missingPurges = new MissingPurges(ports);
     }
 
-    /** Makes passes until nothing is left to do now, or the time is up. */
-    ReconcileResult reconcile(DistributionId distribution) {
+    /**
+     * Makes passes until nothing is left to do now, or the time is up.
+     *
+     * @param found the state of the distribution as just read
+     */
+    ReconcileResult reconcile(DistributionId distribution, DistributionState found) {
         ReconcileRun run = new ReconcileRun(ports.clock(), config.longestRun());
+        Optional<DistributionState> state = Optional.of(found);
         ReconcileResult result = ReconcileResult.PASS_AGAIN;
         for (int passes = 0; result.isImmediate() && passes < MAX_PASSES && !run.timeIsUp(); passes++) {
+            state = passes == 0 ? state : ports.plans().state(distribution);
             try {
-                result = pass(distribution, run);
+                result = state.isPresent() ? pass(distribution, state.get(), run) : ReconcileResult.DONE;
             } catch (ReconcilePass.VersionConflict e) {
                 result = ReconcileResult.PASS_AGAIN;
             }
@@ -62,12 +69,8 @@ final class Reconciler {
         return result;
     }
 
-    private ReconcileResult pass(DistributionId distribution, ReconcileRun run) {
-        Optional<DistributionState> state = ports.plans().state(distribution);
-        if (state.isEmpty()) {
-            return ReconcileResult.DONE;
-        }
-        ReconcilePass pass = new ReconcilePass(ports, distribution, state.get(), run);
+    private ReconcileResult pass(DistributionId distribution, DistributionState state, ReconcileRun run) {
+        ReconcilePass pass = new ReconcilePass(ports, distribution, state, run);
         ReconcileResult result = actAndReportFailure(pass);
         if (!result.isImmediate() || pass.timeIsUp()) {
             loadReporter.report(pass);
@@ -132,7 +135,7 @@ final class Reconciler {
             return failed.get();
         }
         Capacity capacity = config.capacity().minus(pass.live());
-        choose(pass, waiting, capacity).ifPresent(choice -> runner.suspend(pass, createPlan(pass, choice)));
+        choose(pass, waiting, capacity).ifPresent(choice -> runner.suspend(pass, createPlan(pass, choice, Calls.NONE)));
         return ReconcileResult.DONE;
     }
 
@@ -191,19 +194,31 @@ final class Reconciler {
 
     private ReconcileResult submitNew(ReconcilePass pass, Choice choice) {
         // without a permit, items stay in the queue, where more of them can be merged into one path
-        return switch (rateLimiter.tryAcquire(
-                ApiCall.CREATE, pass.distribution(), ports.clock().instant())) {
+        Instant now = ports.clock().instant();
+        return switch (rateLimiter.tryAcquire(ApiCall.CREATE, pass.distribution(), now)) {
             case Wait(Duration delay) -> ReconcileResult.after(delay);
             case Permit() -> {
-                ReconcileResult result = runner.submitWithPermit(pass, createPlan(pass, choice));
-                yield result.isDone() ? ReconcileResult.PASS_AGAIN : result;
+                // one write records the plan and that its first call begins
+                InvalidationPlan plan = createPlan(pass, choice, Calls.NONE.plusBegun(now));
+                ReconcileResult result = runner.callBegun(pass, LoadedPlan.of(plan, choice.items()));
+                // the pass knows the new plan, so only the queue is read again
+                yield result.isDone() && !pass.timeIsUp() ? planMore(pass) : passAgainIfDone(result);
             }
         };
     }
 
-    private InvalidationPlan createPlan(ReconcilePass pass, Choice choice) {
+    private static ReconcileResult passAgainIfDone(ReconcileResult result) {
+        return result.isDone() ? ReconcileResult.PASS_AGAIN : result;
+    }
+
+    private InvalidationPlan createPlan(ReconcilePass pass, Choice choice, Calls calls) {
         InvalidationPlan plan = InvalidationPlan.of(
-                ports.planIds().get(), pass.distribution(), ports.clock().instant(), choice.claims(), choice.paths());
+                        ports.planIds().get(),
+                        pass.distribution(),
+                        ports.clock().instant(),
+                        choice.claims(),
+                        choice.paths())
+                .withCalls(calls);
         pass.replace(List.of(), List.of(plan));
         return plan;
     }

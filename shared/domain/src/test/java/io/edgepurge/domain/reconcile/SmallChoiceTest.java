@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Checks exactly when a small choice waits for more capacity. Both limits are four. */
@@ -100,7 +102,9 @@ class SmallChoiceTest {
                 .flatMap(claim -> itemsOf(claim).stream())
                 .map(PurgeItem::path)
                 .toList());
-        return new Choice(List.of(claims), PlannedPaths.of(paths, List.of()));
+        Map<Claim, List<PurgeItem>> items =
+                Stream.of(claims).collect(Collectors.toMap(claim -> claim, SmallChoiceTest::itemsOf));
+        return new Choice(items, PlannedPaths.of(paths, List.of()));
     }
 
     private static List<PurgeItem> itemsOf(Claim claim) {
