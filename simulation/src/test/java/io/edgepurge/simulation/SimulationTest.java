@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
-    private static final int SEEDS_FOR_A_BUG = 1_000;
+    private static final int SEEDS_FOR_A_BUG = 2_000;
 
     @Test
     void every_schedule_keeps_the_invariants() {

@@ -26,6 +26,9 @@ import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.RecordingDoorbells.Scheduled;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.ScriptedInvalidationApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,7 @@ class PurgeCostTest {
     private static final Account ACCOUNT =
             new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 10_000);
 
+    private static final Path PAGE = Path.of("..", "..", "docs", "cost.md");
     private static final String READS = "DynamoDB, read units";
     private static final String WRITES = "DynamoDB, write units";
 
@@ -62,6 +66,7 @@ class PurgeCostTest {
             ReconcileConfig.standard(),
             doorbells);
     private int purges;
+    private int answered;
 
     @BeforeEach
     void prepare() {
@@ -72,6 +77,29 @@ class PurgeCostTest {
     @AfterEach
     void close() {
         proxy.close();
+    }
+
+    @Test
+    void the_page_states_the_measured_units() throws IOException {
+        Map<String, Double> one = perPurge(1, () -> purgeAndSettle(1, 1));
+        Map<String, Double> hundred = perPurge(1, () -> purgeAndSettle(1, 100));
+        Map<String, Double> ten = perPurge(10, () -> purgeAndSettle(10, 1));
+
+        String page = Files.readString(PAGE);
+        one.forEach((name, number) -> assertThat(page)
+                .as("one %s, hundred %s, ten %s", one, hundred, ten)
+                .contains("| %s | %.1f | %.1f | %.1f |".formatted(name, number, hundred.get(name), ten.get(name))));
+    }
+
+    @Test
+    void the_page_states_the_units_of_a_further_poll() throws IOException {
+        accept(1);
+        reconcile();
+        Map<String, Double> poll = perPurge(1, this::reconcileNext);
+
+        assertThat(Files.readString(PAGE).replace('\n', ' '))
+                .contains("Each further poll of a distribution takes %.0f write units".formatted(poll.get(WRITES)))
+                .contains("the next doorbell) and %.0f read units".formatted(poll.get(READS)));
     }
 
     /** Fails if a change makes purges more expensive. */
@@ -117,13 +145,10 @@ class PurgeCostTest {
     private void purgeAndSettle(int count, int urls) {
         List<PurgeProgress> accepted =
                 IntStream.range(0, count).mapToObj(n -> accept(urls)).toList();
-        int scheduled = doorbells.scheduled().size();
-        worker.reconcile(IMAGES, List.of());
+        reconcile();
         cloudFront.completeAll();
-        while (scheduled < doorbells.scheduled().size()) {
-            Scheduled next = doorbells.scheduled().get(scheduled++);
-            clock.advance(Duration.between(clock.instant(), next.at()));
-            worker.reconcile(IMAGES, List.of(next.at()));
+        while (answered < doorbells.scheduled().size()) {
+            reconcileNext();
         }
         clock.advance(Duration.ofMinutes(1));
         PurgeStore unmetered = new DynamoDbPurgeStore(TestTables.table(DYNAMO_DB.client(), table), clock);
@@ -133,6 +158,17 @@ class PurgeCostTest {
                         .map(PurgeProgress::status)
                         .orElseThrow())
                 .containsOnly(PurgeStatus.COMPLETED);
+    }
+
+    private void reconcile() {
+        worker.reconcile(IMAGES, List.of());
+    }
+
+    /** Waits for the next doorbell and answers it. */
+    private void reconcileNext() {
+        Scheduled next = doorbells.scheduled().get(answered++);
+        clock.advance(Duration.between(clock.instant(), next.at()));
+        worker.reconcile(IMAGES, List.of(next.at()));
     }
 
     private PurgeService service() {
