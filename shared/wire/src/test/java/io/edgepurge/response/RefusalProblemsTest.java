@@ -68,6 +68,7 @@ class RefusalProblemsTest {
         "TOO_MANY_DISTRIBUTIONS, REQUEST_REFUSED, too-many-distributions",
         "REASON_TOO_LONG, REQUEST_REFUSED, reason-too-long",
         "REASON_WITH_CONTROLS, REQUEST_REFUSED, reason-with-controls",
+        "REASON_NOT_UNICODE, REQUEST_REFUSED, reason-not-unicode",
         "NOT_BEFORE_TOO_FAR, REQUEST_REFUSED, not-before-too-far",
         "TOO_LARGE, REQUEST_TOO_LARGE, request-too-large"
     })

@@ -56,6 +56,11 @@ public record PurgeOptions(Optional<String> reason, Optional<Instant> notBefore,
                     RequestRule.REASON_WITH_CONTROLS,
                     "The reason contains a line break or another control character. Write it on one line.");
         }
+        if (reason.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
+            return refused(
+                    RequestRule.REASON_NOT_UNICODE,
+                    "The reason contains an invalid character (a lone surrogate). Send the reason as UTF-8.");
+        }
         int length = reason.codePointCount(0, reason.length());
         return length > MAX_REASON_CHARS
                 ? refused(

@@ -8,6 +8,7 @@ public enum RequestRule {
     TOO_LARGE("request-too-large"),
     REASON_TOO_LONG("reason-too-long", "reason"),
     REASON_WITH_CONTROLS("reason-with-controls", "reason"),
+    REASON_NOT_UNICODE("reason-not-unicode", "reason"),
     NOT_BEFORE_TOO_FAR("not-before-too-far", "notBefore"),
     KEY_TOO_LONG("key-too-long", "idempotencyKey");
 

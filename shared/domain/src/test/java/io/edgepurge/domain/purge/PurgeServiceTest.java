@@ -52,6 +52,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeServiceTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2101, 11);
@@ -232,6 +233,14 @@ class PurgeServiceTest {
     void a_reason_of_two_lines_is_refused() {
         assertThat(ruleOf(new PurgeSpec(List.of(A), List.of(), PurgeOptions.NONE.withReason(Optional.of("one\ntwo")))))
                 .isEqualTo(RequestRule.REASON_WITH_CONTROLS);
+    }
+
+    /** Storing it as UTF-8 would replace it by a question mark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "half \uDE00 a pair", "\uDE00\uD83D"})
+    void a_reason_with_a_lone_surrogate_is_refused(String reason) {
+        assertThat(ruleOf(new PurgeSpec(List.of(A), List.of(), PurgeOptions.NONE.withReason(Optional.of(reason)))))
+                .isEqualTo(RequestRule.REASON_NOT_UNICODE);
     }
 
     @Test
