@@ -3,8 +3,8 @@ package io.edgepurge.invoke;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ActiveKey;
 import io.edgepurge.domain.account.ApiKey;
-import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.UrlEndpoint;
@@ -109,7 +109,7 @@ final class HandlerFixture {
 
     private record FailingAccounts(Throwable failure) implements Accounts {
         @Override
-        public Optional<Caller> findCaller(ApiKey key) {
+        public Optional<ActiveKey> findKey(ApiKey key) {
             throw new AssertionError("unexpected look-up of a key");
         }
 

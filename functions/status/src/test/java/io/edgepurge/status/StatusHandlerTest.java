@@ -130,7 +130,8 @@ class StatusHandlerTest {
     @Test
     void the_account_has_the_rights_of_the_key() {
         assertThat(fixture.responseTo("account.json").path("body").asText()).isEqualTo("""
-                {"id":"demo","monthlyQuota":1000,"endpoints":[],"key":{"id":"key-1",\
+                {"id":"demo","monthlyQuota":1000,"endpoints":[{"url":"https://img.example/demo/",\
+                "distribution":"E1A2B3","spellings":"requested"}],"key":{"id":"key-1",\
                 "scopes":["purge","purge:wildcard","purge:tag","read","cancel"],"within":[]}}""");
     }
 

@@ -5,6 +5,7 @@ import static io.edgepurge.aws.Attributes.text;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ActiveKey;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.KeyId;
@@ -23,21 +24,23 @@ final class DynamoDbAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Caller> findCaller(ApiKey key) {
+    public Optional<ActiveKey> findKey(ApiKey key) {
         return table.get(Key.apiKey(key.sha256())).flatMap(item -> {
             AccountId account = new AccountId(text(item, "account"));
-            return caller(account, new KeyId(text(item, "key")), key.sha256());
+            return activeKey(account, new KeyId(text(item, "key")), key.sha256());
         });
     }
 
     /** Reads the key item of the account, which holds the grant and the end time; a look-up item alone grants nothing. */
-    private Optional<Caller> caller(AccountId account, KeyId id, String sha256) {
+    private Optional<ActiveKey> activeKey(AccountId account, KeyId id, String sha256) {
         Instant now = clock.instant();
         return table.get(Key.issued(account, id))
                 .map(StoredKey::read)
-                .filter(issued -> issued.secrets().stream()
-                        .anyMatch(secret -> secret.sha256().equals(sha256) && secret.isValid(now)))
-                .flatMap(issued -> find(account).map(found -> new Caller(found, issued.grant())));
+                .flatMap(issued -> issued.secrets().stream()
+                        .filter(secret -> secret.sha256().equals(sha256) && secret.isValid(now))
+                        .findFirst()
+                        .flatMap(secret -> find(account)
+                                .map(found -> new ActiveKey(new Caller(found, issued.grant()), secret.endsAt()))));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
+import io.edgepurge.domain.account.ActiveKey;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Grant;
@@ -185,9 +186,9 @@ class AuthenticatorTest {
     /** Accounts with the key "good"; the key "slow" throws. */
     private static final class OneKey implements Accounts {
         @Override
-        public Optional<Caller> findCaller(ApiKey key) {
+        public Optional<ActiveKey> findKey(ApiKey key) {
             return switch (key.secret()) {
-                case "good" -> Optional.of(CALLER);
+                case "good" -> Optional.of(new ActiveKey(CALLER, Optional.empty()));
                 case "slow" -> throw new StoreUnavailable("no answer", new IllegalStateException());
                 default -> Optional.empty();
             };
@@ -201,9 +202,9 @@ class AuthenticatorTest {
 
     private record KeyFor(Scope scope) implements Accounts {
         @Override
-        public Optional<Caller> findCaller(ApiKey key) {
+        public Optional<ActiveKey> findKey(ApiKey key) {
             Grant grant = new Grant(new KeyId("key-1"), Set.of(scope), List.of(), Optional.empty());
-            return Optional.of(new Caller(CALLER.account(), grant));
+            return Optional.of(new ActiveKey(new Caller(CALLER.account(), grant), Optional.empty()));
         }
 
         @Override

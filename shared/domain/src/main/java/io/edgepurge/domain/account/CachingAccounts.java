@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An {@code Accounts} that caches callers for up to 60 seconds, so a revoked key stops working within a minute. Unknown keys are
- * not cached. Safe for use by many threads.
+ * An {@code Accounts} that caches keys for up to 60 seconds, so a revoked key stops working within a minute. A secret with a known
+ * end stops working at that time. Unknown keys are not cached. Safe for use by many threads.
  */
 public final class CachingAccounts implements Accounts {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(60);
@@ -25,17 +25,17 @@ public final class CachingAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Caller> findCaller(ApiKey key) {
+    public Optional<ActiveKey> findKey(ApiKey key) {
         String sha256 = key.sha256();
         Instant now = clock.instant();
         CacheEntry cached = bySha256.get(sha256);
-        if (cached != null && now.isBefore(cached.expiresAt())) {
-            return Optional.of(cached.caller());
+        if (cached != null && now.isBefore(cached.expiresAt()) && cached.key().isValid(now)) {
+            return Optional.of(cached.key());
         }
-        Optional<Caller> caller = accounts.findCaller(key);
+        Optional<ActiveKey> found = accounts.findKey(key);
         bySha256.remove(sha256);
-        caller.ifPresent(known -> cache(sha256, new CacheEntry(known, now.plus(TIME_TO_LIVE))));
-        return caller;
+        found.ifPresent(active -> cache(sha256, new CacheEntry(active, now.plus(TIME_TO_LIVE))));
+        return found;
     }
 
     @Override
@@ -50,5 +50,5 @@ public final class CachingAccounts implements Accounts {
         bySha256.put(sha256, entry);
     }
 
-    private record CacheEntry(Caller caller, Instant expiresAt) {}
+    private record CacheEntry(ActiveKey key, Instant expiresAt) {}
 }

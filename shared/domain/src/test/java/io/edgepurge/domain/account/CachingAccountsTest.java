@@ -41,6 +41,19 @@ class CachingAccountsTest {
     }
 
     @Test
+    void an_expired_secret_is_invalid_at_once() {
+        accounts.with(ACCOUNT, KEY, new KeyId("key-1"));
+        accounts.end(KEY, NOON.plusSeconds(10));
+        remembered.findCaller(KEY);
+        accounts.revoke(KEY);
+
+        clock.advance(Duration.ofSeconds(9));
+        assertThat(remembered.findCaller(KEY)).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(remembered.findCaller(KEY)).isEmpty();
+    }
+
+    @Test
     void an_unknown_key_is_not_cached() {
         remembered.findCaller(KEY);
 
