@@ -2,6 +2,7 @@ package io.edgepurge.api;
 
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
+import io.edgepurge.domain.purge.KeyBounds;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.reconcile.CancelResult;
@@ -39,7 +40,7 @@ final class CancelController {
         if (id.isEmpty()) {
             return ERROR_FORMAT.render(Problem.purgeNotFound());
         }
-        return switch (cancelService.cancel(caller.account().id(), id.get())) {
+        return switch (cancelService.cancel(caller.account().id(), id.get(), new KeyBounds(caller)::include)) {
             case CancelResult.Cancelled(PurgeProgress progress) -> PurgeResponses.cancelled(progress, clock.instant());
             case CancelResult.NotFound() -> ERROR_FORMAT.render(Problem.purgeNotFound());
             case CancelResult.TooLate(String sentence) -> ERROR_FORMAT.render(Problem.tooLateToCancel(sentence));

@@ -9,14 +9,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.EndpointUrl;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgePorts;
 import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -40,6 +46,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs the handler with in-memory stores, called with JSON as by Lambda. The clock shows noon on 30 January 2026. */
 final class HandlerFixture {
@@ -67,7 +76,7 @@ final class HandlerFixture {
                 clock);
         PurgeService purgeService = new PurgeService(ports, ProtectedFolders.DEFAULT);
         handler = new PurgeApiHandler(new Wiring(
-                oneAccount(monthlyQuota),
+                accounts(monthlyQuota),
                 purgeService,
                 new CancelService(purgeStore, plans, PurgeObserver.NONE, clock),
                 new QuotaReader(purgeStore),
@@ -101,6 +110,11 @@ final class HandlerFixture {
                 .left();
     }
 
+    PurgeStatus statusOfOnlyPurge() {
+        Purge purge = purgeStore.purges().getFirst();
+        return purgeStore.find(purge.account(), purge.id()).orElseThrow().status();
+    }
+
     /** Plans the only purge as the worker does. */
     void plan() {
         plans.replace(
@@ -127,11 +141,26 @@ final class HandlerFixture {
         return new PurgeId("019c0f00-0000-7000-8000-%012d".formatted(ids));
     }
 
-    /** Returns the account "demo" with the key "private_demo". */
-    private static InMemoryAccounts oneAccount(int monthlyQuota) {
+    /**
+     * Returns the account "demo" with the key "private_demo". Its other keys are "private_inside" and "private_outside", which are bound
+     * to the whole endpoint and to one folder, and "private_read". The account "other" has the key "private_second".
+     */
+    private static InMemoryAccounts accounts(int monthlyQuota) {
         UrlEndpoint endpoint =
                 UrlEndpoint.of("https://img.example/demo/", DISTRIBUTION).withTags(new TagPrefix("product:"));
-        Account account = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);
-        return new InMemoryAccounts().with(account, new ApiKey("private_demo"), new KeyId("key-1"));
+        Account demo = new Account(new AccountId("demo"), List.of(endpoint), monthlyQuota);
+        Account other = new Account(
+                new AccountId("other"), List.of(UrlEndpoint.of("https://img.example/other/", DISTRIBUTION)), 1000);
+        return new InMemoryAccounts()
+                .with(demo, new ApiKey("private_demo"), new KeyId("key-1"))
+                .with(new ApiKey("private_inside"), bound(demo, "key-2", Scope.all(), "https://img.example/demo/"))
+                .with(new ApiKey("private_outside"), bound(demo, "key-3", Scope.all(), "https://img.example/demo/x/"))
+                .with(new ApiKey("private_read"), bound(demo, "key-4", Set.of(Scope.READ)))
+                .with(other, new ApiKey("private_second"), new KeyId("key-1"));
+    }
+
+    private static Caller bound(Account account, String key, Set<Scope> scopes, String... within) {
+        List<EndpointUrl> bounds = Stream.of(within).map(EndpointUrl::new).toList();
+        return new Caller(account, new Grant(new KeyId(key), scopes, bounds, Optional.empty()));
     }
 }

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
+import io.edgepurge.domain.purge.KeyBounds;
 import io.edgepurge.domain.purge.MonthUsage;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
@@ -101,7 +102,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Optional<PurgeProgress> found = wiring.purges().find(caller.account().id(), id.get());
+        Optional<PurgeProgress> found = wiring.visiblePurges().find(caller, id.get());
         found.ifPresent(StatusHandler::log);
         return found;
     }
@@ -119,7 +120,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private ApiResponse list(Caller caller, ApiRequest request) {
         return switch (ListQuery.parse(request)) {
             case Understood<ListQuery>(ListQuery list) ->
-                PurgeResponses.listed(wiring.history().page(caller.account().id(), list.query(), list.limit()));
+                PurgeResponses.listed(wiring.visiblePurges().page(caller, list));
             case Rejected<ListQuery>(Problem problem) -> PROBLEM_DETAILS.render(problem);
         };
     }
@@ -127,7 +128,10 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private ApiResponse schedules(Caller caller) {
         try {
             AccountId account = caller.account().id();
-            List<RegisteredSchedule> schedules = wiring.schedules().list(account);
+            KeyBounds bounds = new KeyBounds(caller);
+            List<RegisteredSchedule> schedules = wiring.schedules().list(account).stream()
+                    .filter(registered -> bounds.include(registered.schedule().spec()))
+                    .toList();
             return PurgeResponses.schedules(schedules, wiring.scheduleRuns().last(account), now());
         } catch (SchedulerUnavailable e) {
             LOG.log(Level.WARNING, "EventBridge Scheduler is unavailable", e);

@@ -43,6 +43,10 @@ record Wiring(
                 clock);
     }
 
+    VisiblePurges visiblePurges() {
+        return new VisiblePurges(purges, history);
+    }
+
     QuotaReader quotas() {
         return new QuotaReader(purges);
     }

@@ -39,11 +39,15 @@ final class HandlerFixture {
     }
 
     HandlerFixture(OnePurge purges, PurgeSchedules schedules) {
+        this(purges, schedules, (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()));
+    }
+
+    HandlerFixture(OnePurge purges, PurgeSchedules schedules, PurgeHistory history) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-30T12:00:00Z"), ZoneOffset.UTC);
         handler = new StatusHandler(new Wiring(
                 new TwoAccounts(),
                 purges,
-                (account, query, limit) -> new PurgeHistory.Page(List.of(), Optional.empty()),
+                history,
                 schedules,
                 scheduleRuns,
                 SupportContact.of("cdn@example.com"),

@@ -26,8 +26,9 @@ import java.util.Optional;
 final class OnePurge implements PurgeStore {
     private static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
     private static final DistributionId DISTRIBUTION = new DistributionId("E1A2B3");
+    static final PurgeId ID = new PurgeId("019c0f00-0000-7000-8000-000000000001");
     private static final Purge PURGE = new Purge(
-            new PurgeId("019c0f00-0000-7000-8000-000000000001"),
+            ID,
             new AccountId("demo"),
             NOON,
             PurgeOptions.NONE,

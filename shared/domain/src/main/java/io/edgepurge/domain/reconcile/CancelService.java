@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Cancels purges that are not planned yet. Optimistic locking on the versions of the distributions decides a race between a
@@ -44,8 +45,18 @@ public final class CancelService {
      * @throws io.edgepurge.domain.purge.StoreUnavailable if it is unknown whether the purge was canceled; the caller retries
      */
     public CancelResult cancel(AccountId account, PurgeId id) {
+        return cancel(account, id, _ -> true);
+    }
+
+    /**
+     * Cancels a purge like {@link #cancel(AccountId, PurgeId)}.
+     *
+     * @param permitted returns false for a purge that must look unknown to the caller
+     */
+    public CancelResult cancel(AccountId account, PurgeId id, Predicate<Purge> permitted) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<PurgeProgress> found = purges.find(account, id);
+            Optional<PurgeProgress> found =
+                    purges.find(account, id).filter(progress -> permitted.test(progress.purge()));
             if (found.isEmpty()) {
                 return new NotFound();
             }
