@@ -2,7 +2,6 @@ package io.edgepurge.cli;
 
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.run.Terminal;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class CdsTrainingRun {
 
     /** Ignores its arguments and prints nothing. */
     public static void main(String[] arguments) {
-        PrintWriter discarded = new PrintWriter(Writer.nullWriter());
+        Writer discarded = Writer.nullWriter();
         for (List<String> command : COMMANDS) {
             Session session = new Session(ENVIRONMENT, Terminal.NONE, discarded, discarded);
             Commands.execute(session, command.toArray(String[]::new));

@@ -6,6 +6,8 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.cli.schedule.ScheduleCommands;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +61,14 @@ final class Commands {
         // must follow addSubcommand, because it applies to existing subcommands only; @-files are disabled so that an
         // argument that starts with @ is taken literally
         root.setExpandAtFiles(false)
-                .setOut(session.out())
+                .setOut(session.helpWriter())
                 .setErr(session.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(session.terminal().ansi()))
                 .setParameterExceptionHandler((failure, arguments) -> usageError(failure, session))
                 .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure, session));
         OptionValues.applyTo(root);
+        OptionTypes.registerIn(root);
         showPage(root.getCommandSpec());
         return root;
     }
@@ -91,7 +93,9 @@ final class Commands {
             return expected.exitCode().code();
         }
         session.printMessage("edgepurge: Unexpected error. Please report it with this stack trace:");
-        failure.printStackTrace(session.err());
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        session.printMessage(trace.toString());
         return ExitCode.FAILED.code();
     }
 }

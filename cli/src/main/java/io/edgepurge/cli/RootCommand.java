@@ -2,6 +2,7 @@ package io.edgepurge.cli;
 
 import io.edgepurge.cli.run.OutputFormat;
 import io.edgepurge.cli.run.Session;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -28,7 +29,8 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        session.out().print(HelpPage.text());
-        session.out().flush();
+        PrintWriter out = session.helpWriter();
+        out.print(HelpPage.text());
+        out.flush();
     }
 }

@@ -146,7 +146,8 @@ class AccountCommandsTest {
         assertThat(run("account", "limit", "acme", "2500").out()).contains("monthly quota  2500", "img.example");
         assertThat(run("account", "limit", "acme", "-1").exitCode()).isEqualTo(2);
         assertThat(run("account", "limit", "acme", "many").err())
-                .startsWith("edgepurge: Invalid value for positional parameter at index 1 (N): 'many' is not an int");
+                .startsWith(
+                        "edgepurge: Invalid value for positional parameter at index 1 (N): the value must be a whole number");
     }
 
     @Test

@@ -119,7 +119,7 @@ class CommandsTest {
     @Test
     void a_script_that_cannot_be_written_to_stdout_is_a_failure() {
         StringWriter err = new StringWriter();
-        PrintWriter full = new PrintWriter(new Writer() {
+        Writer full = new Writer() {
             @Override
             public void write(char[] text, int from, int length) throws IOException {
                 throw new IOException("No space left on device");
@@ -130,7 +130,7 @@ class CommandsTest {
 
             @Override
             public void close() {}
-        });
+        };
 
         int exitCode = Commands.execute(new Session(Map.of(), Terminal.NONE, full, new PrintWriter(err)), "completion");
 

@@ -102,7 +102,10 @@ final class HttpCommandsTest {
         assertThat(run("purge", "--wait", URL)).isEqualTo(new CommandRun(0, """
                 ID  STATUS     ITEMS
                 p1  completed      1
-                """, ""));
+                """, """
+                Waiting for 1 item.
+                1 of 1 item ended.
+                """));
     }
 
     @Test
@@ -114,6 +117,8 @@ final class HttpCommandsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("p1  failed");
         assertThat(run.err()).isEqualTo("""
+                Waiting for 1 item.
+                1 of 1 item ended.
                 edgepurge: Purge p1 failed:
                   https://a.example/1.jpg
                     CloudFront rejected the path.
@@ -126,7 +131,7 @@ final class HttpCommandsTest {
 
         assertThat(run("purge", "--wait", URL))
                 .extracting(CommandRun::exitCode, CommandRun::err)
-                .containsExactly(1, "edgepurge: Purge p1 was canceled.\n");
+                .containsExactly(1, "Waiting for 1 item.\n1 of 1 item ended.\nedgepurge: Purge p1 was canceled.\n");
     }
 
     @ParameterizedTest
@@ -140,7 +145,7 @@ final class HttpCommandsTest {
         assertThat(run.json().at("/purges/0/id").asText()).isEqualTo("p1");
         assertThat(run.json().at("/idempotencyKey").asText()).isEqualTo("k");
         assertThat(run.err())
-                .startsWith("edgepurge: ")
+                .startsWith("Waiting for 1 item.\nedgepurge: ")
                 .endsWith("\nThe purge was accepted and continues. To wait again, run: edgepurge status --wait p1\n");
     }
 
@@ -236,7 +241,7 @@ final class HttpCommandsTest {
                 ID  STATUS     ITEMS
                 p1  submitted      1
                 """,
-                        "edgepurge: The wait timed out; the purge continues. To wait again, run: edgepurge status --wait"
+                        "Waiting for 1 item.\nedgepurge: The wait timed out; the purge continues. To wait again, run: edgepurge status --wait"
                                 + " p1\n"));
     }
 
@@ -386,6 +391,39 @@ final class HttpCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(file + ":102: https://a.example/101.jpg\n    url-no-path: No path.");
+    }
+
+    @Test
+    void a_preview_of_which_everything_is_refused_prints_no_table() throws IOException {
+        String violation =
+                "{\"field\":\"urls[0]\",\"index\":0,\"url\":\"x\",\"rule\":\"url-no-path\",\"detail\":\"No path.\"}";
+        String refused = ScriptedApi.preview(violation)
+                .replaceFirst("\"items\":\\[[^]]*\\]", "\"items\":[]")
+                .replaceFirst("\"invalidations\":.*\\],\"pathsBilled\":1", "\"invalidations\":[],\"pathsBilled\":0");
+        api.respond(200, refused);
+
+        CommandRun table = run("purge", "--preview", URL);
+        CommandRun json = run("purge", "--preview", "--output=json", URL);
+
+        assertThat(table.exitCode()).isEqualTo(2);
+        assertThat(table.out()).isEmpty();
+        assertThat(table.err()).contains("The request would be refused:");
+        assertThat(json.exitCode()).isEqualTo(2);
+        assertThat(json.json()).isEqualTo(new ObjectMapper().readTree("{\"previews\":[" + refused + "]}"));
+        assertThat(json.json().at("/previews/0/violations/0/rule").asText()).isEqualTo("url-no-path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"url-fragment", "url-malformed-percent"})
+    void a_refused_url_that_may_be_a_file_name_suggests_names(String rule) {
+        api.respond(
+                200,
+                ScriptedApi.preview(
+                        "{\"field\":\"urls[0]\",\"index\":0,\"url\":\"x\",\"rule\":\"%s\",\"detail\":\"No.\"}"
+                                .formatted(rule)));
+
+        assertThat(run("purge", "--preview", "https://a.example/100%.jpg").err())
+                .contains("If the URLs are built from file names, pass the names with --names and --base-url.");
     }
 
     @Test

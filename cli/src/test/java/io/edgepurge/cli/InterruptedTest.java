@@ -35,7 +35,7 @@ final class InterruptedTest {
         assertThat(program.exitValue()).isEqualTo(130);
         assertThat(errorsOf(program))
                 .isEqualTo(
-                        "edgepurge: Interrupted; the purge continues. To wait again, run: edgepurge status --wait p1\n");
+                        "Waiting for 1 item.\nedgepurge: Interrupted; the purge continues. To wait again, run: edgepurge status --wait p1\n");
         assertThat(api.calls().getFirst()).contains("{\"urls\":[\"https://a.example/1.jpg\"]}");
     }
 

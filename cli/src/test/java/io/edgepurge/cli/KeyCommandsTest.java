@@ -10,10 +10,10 @@ import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,15 +150,18 @@ class KeyCommandsTest {
 
     @Test
     void a_secret_that_cannot_be_written_is_reported_as_lost() {
-        StringWriter err = new StringWriter();
-        PrintWriter full = new PrintWriter(new FullDisk());
-        Session session = new Session(environment, Terminal.NONE, full, new PrintWriter(err));
+        for (String problem : List.of("No space left on device", "Broken pipe")) {
+            StringWriter err = new StringWriter();
+            Session session = new Session(environment, Terminal.NONE, new FailingWriter(problem), err);
 
-        int exitCode = Commands.execute(session, "key", "create", "acme", "ci");
+            int exitCode = Commands.execute(session, "key", "create", "acme", problem.substring(0, 2));
 
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString())
-                .contains("The new secret is valid but lost.", "edgepurge key rotate acme ci --again");
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(err.toString())
+                    .contains(
+                            "The new secret is valid but lost.",
+                            "edgepurge key rotate acme " + problem.substring(0, 2) + " --again");
+        }
     }
 
     @Test
@@ -202,11 +205,17 @@ class KeyCommandsTest {
         return CommandRun.of(environment, arguments);
     }
 
-    /** Fails like /dev/full. */
-    private static final class FullDisk extends Writer {
+    /** Fails like /dev/full or a closed pipe. */
+    private static final class FailingWriter extends Writer {
+        private final String problem;
+
+        FailingWriter(String problem) {
+            this.problem = problem;
+        }
+
         @Override
         public void write(char[] text, int from, int length) throws IOException {
-            throw new IOException("no space left on device");
+            throw new IOException(problem);
         }
 
         @Override

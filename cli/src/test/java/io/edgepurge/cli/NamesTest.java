@@ -123,6 +123,8 @@ final class NamesTest {
                 "--names a.jpg | --names needs --base-url",
                 "--base-url=https://img.example/ a.jpg | --base-url, --origin, --root, and --null need --names",
                 "--names --base-url=https://img.example a.jpg | must start with https:// or http:// and end with /",
+                "--names --base-url=https://img.example/100%/ a.jpg | --base-url must be encoded, unlike the names: write %23",
+                "--names --base-url=https://img.example/#1/ a.jpg | and %25 for '%', not https://img.example/#1/.",
                 "--names --base-url=https://img.example/ https://img.example/a.jpg | https://img.example/a.jpg: this is a URL",
                 "--names --base-url=https://img.example/ /a.jpg | /a.jpg: the name starts with a slash",
                 "--names --base-url=https://img.example/ --root=public b/a.jpg | b/a.jpg: the name is not in the"
@@ -190,6 +192,8 @@ final class NamesTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).contains("p1  completed");
         assertThat(run.err()).isEqualTo("""
+                Waiting for 1 item.
+                1 of 1 item ended.
                 edgepurge: 1 item was refused and not purged:
                   public/runtime~main.jpg: https://img.example/acme/runtime~main.jpg
                     url-tilde: No.

@@ -101,6 +101,26 @@ class ScheduleCommandsTest {
     }
 
     @Test
+    void a_rate_says_that_it_also_runs_now() {
+        String rate = "--when=rate(1 hour)";
+
+        assertThat(run("schedule", "create", "a", "https://img.example/acme/a.jpg", "--account=acme", rate)
+                        .err())
+                .isEqualTo("The schedule also runs now, because a rate starts with its creation.\n");
+        assertThat(run(
+                                "schedule",
+                                "create",
+                                "b",
+                                "https://img.example/acme/a.jpg",
+                                "--account=acme",
+                                rate,
+                                "--disabled")
+                        .err())
+                .isEmpty();
+        assertThat(run(NIGHTLY).err()).isEmpty();
+    }
+
+    @Test
     void a_disabled_schedule_has_no_next_runs() {
         CommandRun run = run(with(NIGHTLY, "--disabled", "--output=json"));
 

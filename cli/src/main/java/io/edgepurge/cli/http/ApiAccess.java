@@ -3,6 +3,7 @@ package io.edgepurge.cli.http;
 import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.cli.run.ServiceOptions;
 import io.edgepurge.client.HttpConfig;
 import io.edgepurge.client.JsonPurgeClient;
@@ -56,6 +57,6 @@ final class ApiAccess {
         String repeat = e.idempotencyKey()
                 .map(key -> "\nRun the same command again with --idempotency-key " + key + ".")
                 .orElse("");
-        return e.getMessage() + RefusalMessage.accepted(e.accepted()) + repeat;
+        return Printable.line(String.valueOf(e.getMessage())) + RefusalMessage.accepted(e.accepted()) + repeat;
     }
 }

@@ -31,8 +31,8 @@ final class InterruptNotice implements AutoCloseable {
     private static InterruptNotice begin(Session session, String first) {
         AtomicReference<String> message = new AtomicReference<>(first);
         Thread hook = Thread.ofPlatform().unstarted(() -> {
-            String clear = session.terminal().err() ? "\r\033[K" : "";
-            session.printMessage(clear + "edgepurge: " + message.get());
+            session.showProgress("");
+            session.printMessage("edgepurge: " + message.get());
         });
         Runtime.getRuntime().addShutdownHook(hook);
         return new InterruptNotice(message, hook);

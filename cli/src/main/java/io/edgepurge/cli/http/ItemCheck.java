@@ -78,6 +78,7 @@ record ItemCheck(List<InputItem> acceptable, Optional<CommandFailure> failure) {
                 ? Optional.empty()
                 : Optional.of(new CommandFailure(
                         PreviewRun.exitCode(violations),
-                        refused + (refused == 1 ? " item was" : " items were") + " refused and not purged:" + lines));
+                        refused + (refused == 1 ? " item was" : " items were") + " refused and not purged:" + lines
+                                + RefusalMessage.adviceOn(violations)));
     }
 }

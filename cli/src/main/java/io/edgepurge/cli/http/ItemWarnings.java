@@ -1,5 +1,6 @@
 package io.edgepurge.cli.http;
 
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.client.Preview;
 import io.edgepurge.client.Purge;
 import io.edgepurge.client.PurgeItem;
@@ -25,6 +26,7 @@ final class ItemWarnings {
     }
 
     private static Stream<String> lines(RequestedItem item, List<Warning> warnings) {
-        return warnings.stream().map(warning -> "Warning: " + item.value() + ": " + warning.detail());
+        return warnings.stream()
+                .map(warning -> "Warning: " + Printable.url(item.value()) + ": " + Printable.line(warning.detail()));
     }
 }

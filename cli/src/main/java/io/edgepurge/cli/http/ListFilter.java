@@ -1,8 +1,9 @@
 package io.edgepurge.cli.http;
 
+import io.edgepurge.cli.run.TimeText;
 import io.edgepurge.client.PurgeQuery;
 import io.edgepurge.client.PurgeStatus;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,11 +24,16 @@ final class ListFilter {
     @Option(
             names = "--from",
             paramLabel = "TIME",
+            converter = TimeText.class,
             description = "show only purges accepted at this time or later, such as 2026-12-24T08:00:00Z")
-    private Optional<OffsetDateTime> from = Optional.empty();
+    private Optional<Instant> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "TIME", description = "show only purges accepted before this time")
-    private Optional<OffsetDateTime> to = Optional.empty();
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = TimeText.class,
+            description = "show only purges accepted before this time")
+    private Optional<Instant> to = Optional.empty();
 
     @Option(
             names = "--matching",
@@ -42,8 +48,8 @@ final class ListFilter {
         PurgeQuery query = oldestFirst ? PurgeQuery.all().oldestFirst() : PurgeQuery.all();
         query = status.map(query::status).orElse(query);
         query = source.map(query::source).orElse(query);
-        query = from.map(OffsetDateTime::toInstant).map(query::from).orElse(query);
-        query = to.map(OffsetDateTime::toInstant).map(query::to).orElse(query);
+        query = from.map(query::from).orElse(query);
+        query = to.map(query::to).orElse(query);
         return matching.map(query::matching).orElse(query);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The output of {@code purge --preview}. The table adds up the previews of all batches, because each batch is a purge and is
- * billed separately. The JSON lists them.
+ * billed separately. If every item is refused, there is no table. The JSON lists the previews.
  */
 final class PreviewOutput {
     private PreviewOutput() {}
@@ -28,10 +28,14 @@ final class PreviewOutput {
                         responses.stream()
                                 .map(response -> Json.parse(response.json()))
                                 .toList()),
-                () -> Stream.concat(
-                                Stream.of(values(previews), paths(previews)),
-                                SpellingOutput.of(previews).table())
-                        .toList());
+                () -> items(previews) == 0 ? List.of() : tables(previews));
+    }
+
+    private static List<Table> tables(List<Preview> previews) {
+        return Stream.concat(
+                        Stream.of(values(previews), paths(previews)),
+                        SpellingOutput.of(previews).table())
+                .toList();
     }
 
     /** Returns the units left of the quota or of the key's share, whichever is less; negative if they are too few. */

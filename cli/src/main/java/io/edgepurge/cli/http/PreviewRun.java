@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Previews a request batch by batch. */
 record PreviewRun(Session session, ServiceOptions service) {
-    /** @throws CommandFailure if the request would be refused; the preview is printed in any case */
+    /** @throws CommandFailure if the request would be refused; the preview of the other items is printed before */
     void run(List<InputItem> items, RequestOptions request) {
         List<JsonResponse<Preview>> responses = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
@@ -36,7 +36,9 @@ record PreviewRun(Session session, ServiceOptions service) {
                     .ifPresent(session::printMessage);
         }
         if (!refused.isEmpty()) {
-            throw new CommandFailure(exitCode(violations), "The request would be refused:" + refused);
+            throw new CommandFailure(
+                    exitCode(violations),
+                    "The request would be refused:" + refused + RefusalMessage.adviceOn(violations));
         }
         requireQuota(responses.stream().map(JsonResponse::value).toList());
     }

@@ -2,38 +2,50 @@ package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.run.Session;
 
-/** A progress bar on stderr; prints nothing unless stderr is a terminal. Not safe for use by several threads. */
+/**
+ * Reports on stderr how many items have ended: as a progress bar on a terminal, and otherwise as a line for each change. Not safe for
+ * use by several threads.
+ */
 final class ProgressLine implements AutoCloseable {
     private static final int BAR_CHARS = 30;
-    private static final String CLEARED_LINE = "\r\033[K";
 
     private final Session session;
     private final int items;
+    private int shown;
 
     ProgressLine(Session session, int items) {
         this.session = session;
         this.items = items;
+        if (session.terminal().err()) {
+            showBar(0);
+        } else {
+            session.printMessage("Waiting for " + counted() + ".");
+        }
     }
 
     /** @param done the number of items that have ended */
     void show(int done) {
         if (session.terminal().err()) {
-            int filled = items == 0 ? 0 : BAR_CHARS * done / items;
-            print(CLEARED_LINE + "[" + "#".repeat(filled) + " ".repeat(BAR_CHARS - filled) + "] " + done + " of "
-                    + items + " purged");
+            showBar(done);
+        } else if (done != shown) {
+            session.printMessage(done + " of " + counted() + " ended.");
         }
+        shown = done;
     }
 
-    /** Clears the line. */
+    /** Clears the bar. */
     @Override
     public void close() {
-        if (session.terminal().err()) {
-            print(CLEARED_LINE);
-        }
+        session.showProgress("");
     }
 
-    private void print(String text) {
-        session.err().print(text);
-        session.err().flush();
+    private void showBar(int done) {
+        int filled = items == 0 ? 0 : BAR_CHARS * done / items;
+        session.showProgress(
+                "[" + "#".repeat(filled) + " ".repeat(BAR_CHARS - filled) + "] " + done + " of " + items + " purged");
+    }
+
+    private String counted() {
+        return items + (items == 1 ? " item" : " items");
     }
 }

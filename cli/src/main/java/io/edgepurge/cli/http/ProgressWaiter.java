@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Waits for purges one after the other and shows a progress bar on a terminal. */
+/** Waits for purges one after the other and shows the progress. */
 final class ProgressWaiter {
     private final Session session;
     private final InstantSource clock;
@@ -32,7 +32,6 @@ final class ProgressWaiter {
         Map<String, Integer> ended = new HashMap<>();
         List<JsonResponse<Purge>> purges = new ArrayList<>();
         try (ProgressLine line = new ProgressLine(session, items)) {
-            line.show(0);
             for (String id : ids) {
                 purges.add(client.await(id, Duration.between(clock.instant(), end), purge -> {
                     ended.put(id, endedItems(purge));

@@ -2,6 +2,7 @@ package io.edgepurge.cli.http;
 
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
 import io.edgepurge.client.PurgeItem;
@@ -52,8 +53,8 @@ final class PurgeChecks {
         StringBuilder lines = new StringBuilder();
         for (PurgeItem item : purge.items()) {
             if (item.state().status() == PurgeStatus.FAILED) {
-                lines.append("\n  ").append(item.item().value());
-                item.state().reason().ifPresent(reason -> lines.append("\n    ").append(reason));
+                lines.append("\n  ").append(Printable.url(item.item().value()));
+                item.state().reason().ifPresent(reason -> lines.append("\n    ").append(Printable.line(reason)));
             }
         }
         return lines.toString();

@@ -3,11 +3,13 @@ package io.edgepurge.cli.http;
 import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.client.Problem;
 import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRefused;
 import io.edgepurge.client.Violation;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,11 +22,18 @@ record RefusalMessage(List<InputItem> items) {
     private static final int FORBIDDEN = 403;
     private static final String INDENT = "\n  ";
 
+    /** Rules that a URL with an unencoded file name breaks. */
+    private static final Set<String> RULES_OF_NAMES = Set.of("url-fragment", "url-malformed-percent");
+
     CommandFailure of(PurgeRefused refused) {
         Problem problem = refused.problem();
         return new CommandFailure(
                 exitCodeOf(problem),
-                headline(refused) + lines(problem.violations()) + accepted(refused.accepted()) + adviceOn(problem));
+                headline(refused)
+                        + lines(problem.violations())
+                        + adviceOn(problem.violations())
+                        + accepted(refused.accepted())
+                        + adviceOn(problem));
     }
 
     /** Replaces the API's sentence if lines with the refused items follow. */
@@ -34,7 +43,7 @@ record RefusalMessage(List<InputItem> items) {
                 .filter(violation -> violation.place().index().isPresent())
                 .count();
         if (items == 0) {
-            return problem.detail();
+            return Printable.line(problem.detail());
         }
         return (refused.accepted().isEmpty() ? "Nothing was purged" : "The rest was not purged") + ", because "
                 + (problem.status() == FORBIDDEN ? "the API key does not allow " : "the service refused ")
@@ -52,12 +61,13 @@ record RefusalMessage(List<InputItem> items) {
                 .index()
                 .filter(index -> index < items.size())
                 .map(index -> items.get(index).toString())
-                .orElseGet(() -> violation.place().field());
+                .orElseGet(() -> Printable.line(violation.place().field()));
         return INDENT + place
-                + INDENT + "  " + violation.rule().map(rule -> rule + ": ").orElse("") + violation.detail()
+                + INDENT + "  "
+                + Printable.line(violation.rule().map(rule -> rule + ": ").orElse("") + violation.detail())
                 + violation
                         .suggestion()
-                        .map(suggestion -> INDENT + "  try: " + suggestion
+                        .map(suggestion -> INDENT + "  try: " + Printable.url(suggestion)
                                 + (violation.suggestsMore() ? " (also purges other objects)" : ""))
                         .orElse("");
     }
@@ -88,6 +98,15 @@ record RefusalMessage(List<InputItem> items) {
         return problem.status() == UNAUTHORIZED || problem.status() == FORBIDDEN
                 ? ExitCode.NOT_ALLOWED
                 : ExitCode.REFUSED;
+    }
+
+    /** Returns how to purge file names, if a URL was probably built from one. */
+    static String adviceOn(List<Violation> violations) {
+        return violations.stream()
+                        .flatMap(violation -> violation.rule().stream())
+                        .anyMatch(RULES_OF_NAMES::contains)
+                ? "\nIf the URLs are built from file names, pass the names with --names and --base-url."
+                : "";
     }
 
     private static String adviceOn(Problem problem) {

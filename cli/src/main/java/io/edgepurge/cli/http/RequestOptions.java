@@ -4,9 +4,10 @@ import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.input.SpellingOption;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.TimeText;
 import io.edgepurge.client.CacheTag;
 import io.edgepurge.client.PurgeRequest;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -20,8 +21,9 @@ final class RequestOptions {
     @Option(
             names = "--not-before",
             paramLabel = "TIME",
+            converter = TimeText.class,
             description = "earliest time to purge, such as 2026-12-24T08:00:00Z")
-    private Optional<OffsetDateTime> notBefore = Optional.empty();
+    private Optional<Instant> notBefore = Optional.empty();
 
     @Option(
             names = "--idempotency-key",
@@ -43,8 +45,7 @@ final class RequestOptions {
         PurgeRequest bare = of(items);
         PurgeRequest plain = spellings.chosen().map(bare::withSpellings).orElse(bare);
         PurgeRequest reasoned = reason.map(plain::withReason).orElse(plain);
-        PurgeRequest timed =
-                notBefore.map(time -> reasoned.withNotBefore(time.toInstant())).orElse(reasoned);
+        PurgeRequest timed = notBefore.map(time -> reasoned.withNotBefore(time)).orElse(reasoned);
         try {
             return key.map(timed::withIdempotencyKey).orElse(timed);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.edgepurge.cli.input;
 
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.client.CacheTag;
 import java.util.Optional;
 
@@ -27,11 +28,10 @@ public record InputItem(String origin, Optional<String> endpoint, String value) 
         return new InputItem("", endpoint, value);
     }
 
-    /** Returns the text for messages. */
+    /** Returns the text for messages: one line without passwords. */
     @Override
     public String toString() {
-        return (origin.isEmpty() ? "" : origin + ": ")
-                + endpoint.map(url -> url + "=").orElse("")
-                + value;
+        return Printable.line(origin.isEmpty() ? "" : origin + ": ")
+                + Printable.url(endpoint.map(url -> url + "=").orElse("") + value);
     }
 }

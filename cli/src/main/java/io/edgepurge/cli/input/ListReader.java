@@ -2,6 +2,8 @@ package io.edgepurge.cli.input;
 
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.FileError;
+import io.edgepurge.cli.run.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -90,10 +92,10 @@ final class ListReader {
         }
     }
 
-    /** Returns the origin and the entry for messages, without control characters. */
+    /** Returns the origin and the entry for messages, on one line. */
     static String shown(Entry entry) {
         String text = new String(entry.octets().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return (entry.origin().isEmpty() ? "" : entry.origin() + ": ") + text.replaceAll("\\p{Cntrl}", "?");
+        return Printable.line((entry.origin().isEmpty() ? "" : entry.origin() + ": ") + text);
     }
 
     static CommandFailure refused(String message) {
@@ -113,6 +115,6 @@ final class ListReader {
     }
 
     private static CommandFailure unreadable(String list, IOException e) {
-        return refused(list + " cannot be read: " + e.getMessage() + ".");
+        return refused(list + " cannot be read: " + FileError.reason(e) + ".");
     }
 }

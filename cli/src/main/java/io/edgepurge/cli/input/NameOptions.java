@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.edgepurge.cli.run.CommandFailure;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.client.ObjectUrls;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The options that build URLs from file names and S3 keys. */
 final class NameOptions {
     private static final String HERE = "./";
+    private static final Pattern NOT_ENCODED = Pattern.compile("#|%(?![0-9A-Fa-f]{2})");
 
     @Option(names = "--names", description = "the arguments and lists contain file names or S3 keys, not URLs")
     private boolean requested;
@@ -113,9 +116,19 @@ final class NameOptions {
 
     private ObjectUrls urls() {
         return CommandFailure.validated(() -> switch (origin.orElse(Origin.WEB)) {
-            case WEB -> ObjectUrls.web(base.orElseThrow());
-            case S3 -> ObjectUrls.s3(base.orElseThrow());
+            case WEB -> ObjectUrls.web(encodedBase());
+            case S3 -> ObjectUrls.s3(encodedBase());
         });
+    }
+
+    private String encodedBase() {
+        String url = base.orElseThrow();
+        if (NOT_ENCODED.matcher(url).find()) {
+            throw ListReader.refused(
+                    "--base-url must be encoded, unlike the names: write %23 for '#' and %25 for '%', not "
+                            + Printable.url(url) + ".");
+        }
+        return url;
     }
 
     /** Removes {@code ./}, which find prints before names and browsers remove from URLs. */

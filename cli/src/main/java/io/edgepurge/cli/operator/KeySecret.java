@@ -37,7 +37,7 @@ final class KeySecret {
                         .put("secret", secret.secret()),
                 () -> Table.ofValues().with(secret.secret()));
         try {
-            session.print(output);
+            session.printOnce(output);
         } catch (CommandFailure e) {
             throw new CommandFailure(
                     ExitCode.FAILED,

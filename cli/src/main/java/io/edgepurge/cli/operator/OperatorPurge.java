@@ -64,13 +64,19 @@ public final class OperatorPurge {
 
     /** Requests a purge of any length. The same request with the same key continues where it stopped. */
     public BulkPurgeResult accept(PurgeSpec wanted, Optional<IdempotencyKey> key) {
-        BulkPurgeResult result = stack().call(aws -> new BulkPurgeService(purgeService(aws))
-                .accept(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, key), () -> false));
+        BulkPurgeResult result = acceptWithWarnings(wanted, key);
         if (!result.purges().isEmpty() && queue.url().isEmpty()) {
             session.printMessage(
                     "Without --queue-url, the worker is not notified. The purge starts within a minute, with the next sweep.");
         }
         return result;
+    }
+
+    private BulkPurgeResult acceptWithWarnings(PurgeSpec wanted, Optional<IdempotencyKey> key) {
+        try (LibraryWarnings _ = LibraryWarnings.printedBy(session)) {
+            return stack().call(aws -> new BulkPurgeService(purgeService(aws))
+                    .accept(PurgeRequest.byOperator(StackAccess.account(aws, id()), wanted, key), () -> false));
+        }
     }
 
     /** Returns what a request of at most 100 items would do. */

@@ -2,6 +2,7 @@ package io.edgepurge.cli.operator;
 
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.domain.purge.BulkPurgeService;
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeRequest;
@@ -65,11 +66,12 @@ public record ScheduleCheck(Map<String, String> variables, ProtectedFolders prot
             case RefusedTag refused ->
                 refused.tag().endpoint() + "=" + refused.tag().tag();
         };
-        return INDENT + text + INDENT + "  " + item.refusal().rule().code() + ": "
+        return INDENT + Printable.url(text) + INDENT + "  "
+                + item.refusal().rule().code() + ": "
                 + item.refusal().sentence()
                 + item.refusal()
                         .suggestion()
-                        .map(suggestion -> INDENT + "  try: " + suggestion.text()
+                        .map(suggestion -> INDENT + "  try: " + Printable.url(suggestion.text())
                                 + (suggestion.kind() == SuggestionKind.WIDER ? " (also purges other objects)" : ""))
                         .orElse("");
     }

@@ -4,6 +4,7 @@ import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.aws.TableError;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.purge.StoreUnavailable;
@@ -46,7 +47,7 @@ record StackAccess(Map<String, String> variables) {
     }
 
     private CommandFailure explained(TableError error, RuntimeException failure) {
-        String details = TableError.messageOf(failure);
+        String details = Printable.line(TableError.messageOf(failure));
         return switch (error) {
             case NO_REGION ->
                 refused("No AWS region is set. Use --region, set AWS_REGION, or add a region to the AWS profile.");

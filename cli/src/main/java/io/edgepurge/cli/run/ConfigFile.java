@@ -53,7 +53,7 @@ record ConfigFile(Path path) {
         try {
             return Files.readString(path);
         } catch (IOException e) {
-            throw wrong("it cannot be read (" + e + ")");
+            throw wrong("it cannot be read (" + FileError.reason(e) + ")");
         }
     }
 
@@ -64,7 +64,7 @@ record ConfigFile(Path path) {
             // the file system has no POSIX permissions
             return false;
         } catch (IOException e) {
-            throw wrong("it cannot be read (" + e + ")");
+            throw wrong("it cannot be read (" + FileError.reason(e) + ")");
         }
     }
 

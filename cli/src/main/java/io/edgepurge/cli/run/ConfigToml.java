@@ -42,7 +42,7 @@ final class ConfigToml {
     }
 
     private static CommandFailure unknown(String key, Path file) {
-        return wrong(file, "unknown setting " + key + ". Known settings: " + String.join(", ", KEYS));
+        return wrong(file, "unknown setting " + Printable.line(key) + ". Known settings: " + String.join(", ", KEYS));
     }
 
     private static CommandFailure wrong(Path file, String problem) {

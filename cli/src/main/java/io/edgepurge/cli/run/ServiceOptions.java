@@ -33,7 +33,18 @@ public final class ServiceOptions {
     public Access access() {
         Settings settings = session.settings();
         String address = settings.require(Setting.URL, url);
-        return new Access(uri(address), new ApiKey(settings.require(Setting.KEY, key)));
+        return new Access(uri(address), key(settings.require(Setting.KEY, key)));
+    }
+
+    private static ApiKey key(String secret) {
+        try {
+            return new ApiKey(secret);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "The API key must have 1 to 256 characters. Check --key, EDGEPURGE_KEY, or key in the configuration"
+                            + " file.");
+        }
     }
 
     private static URI uri(String address) {
@@ -46,6 +57,7 @@ public final class ServiceOptions {
             // reported below
         }
         throw new CommandFailure(
-                ExitCode.REFUSED, "The URL of the API must look like https://purge.example.com, not " + address + ".");
+                ExitCode.REFUSED,
+                "The URL of the API must look like https://purge.example.com, not " + Printable.url(address) + ".");
     }
 }

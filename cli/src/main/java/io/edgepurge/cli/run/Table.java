@@ -59,7 +59,7 @@ public record Table(List<String> headings, List<List<String>> rows, Optional<Int
         if (!headings.isEmpty()) {
             all.add(headings);
         }
-        rows.forEach(row -> all.add(row.stream().map(Table::onOneLine).toList()));
+        rows.forEach(row -> all.add(row.stream().map(Printable::line).toList()));
         if (all.isEmpty()) {
             return List.of();
         }
@@ -99,10 +99,5 @@ public record Table(List<String> headings, List<List<String>> rows, Optional<Int
 
     private static String shortened(String cell, int width) {
         return cell.length() <= width ? cell : cell.substring(0, width - 1) + "…";
-    }
-
-    /** Replaces control characters, because text from callers may contain line breaks. */
-    private static String onOneLine(String cell) {
-        return cell.replaceAll("\\p{Cntrl}", " ");
     }
 }

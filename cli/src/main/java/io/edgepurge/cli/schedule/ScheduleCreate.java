@@ -90,6 +90,9 @@ final class ScheduleCreate implements Runnable {
                 .requireDone(
                         schedule.id(), registry -> replace ? registry.replace(schedule) : registry.create(schedule));
         session.print(ScheduleOutput.details(new RegisteredSchedule(schedule, clock.instant()), clock.instant()));
+        if (schedule.enabled() && when.startsWith("rate(")) {
+            session.printMessage("The schedule also runs now, because a rate starts with its creation.");
+        }
     }
 
     private ScheduleCheck check() {

@@ -49,13 +49,12 @@ final class ScheduleOutput {
         PurgeSchedule schedule = registered.schedule();
         return List.of(
                 schedule.id().name(),
-                state(schedule),
+                state(registered, now),
                 schedule.timetable().expression(),
                 schedule.timetable().zone(),
                 Integer.toString(items(schedule)),
                 next(registered, now, 1).findFirst().orElse("-"),
-                lastRun.map(run -> run.at().truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse("-"),
+                lastRun.map(run -> seconds(run.at())).orElse("-"),
                 lastRun.map(run -> outcome(run.outcome())).orElse("-"),
                 schedule.spec().options().reason().orElse("-"));
     }
@@ -80,7 +79,7 @@ final class ScheduleOutput {
         PurgeSchedule schedule = registered.schedule();
         Table values = Table.ofValues()
                 .with("schedule", schedule.id().value())
-                .with("state", state(schedule))
+                .with("state", state(registered, now))
                 .with("expression", schedule.timetable().expression())
                 .with("time zone", schedule.timetable().zone())
                 .with("items", Integer.toString(items(schedule)));
@@ -90,11 +89,20 @@ final class ScheduleOutput {
     }
 
     private static Stream<String> next(RegisteredSchedule registered, Instant now, int most) {
-        return registered.next(now, most).stream().flatMap(List::stream).map(Instant::toString);
+        return registered.next(now, most).stream().flatMap(List::stream).map(ScheduleOutput::seconds);
     }
 
-    private static String state(PurgeSchedule schedule) {
-        return schedule.enabled() ? "enabled" : "disabled";
+    /** EventBridge Scheduler doesn't run schedules more precisely. */
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Returns the state; an enabled schedule without another run is finished. */
+    private static String state(RegisteredSchedule registered, Instant now) {
+        if (!registered.schedule().enabled()) {
+            return "disabled";
+        }
+        return registered.next(now, 1).filter(List::isEmpty).isPresent() ? "finished" : "enabled";
     }
 
     private static int items(PurgeSchedule schedule) {

@@ -4,6 +4,7 @@ import io.edgepurge.aws.EventBridgeScheduleRegistry;
 import io.edgepurge.aws.SchedulerConfig;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRegistry;
 import io.edgepurge.domain.schedule.ScheduleResult;
@@ -27,7 +28,7 @@ record SchedulerAccess(SchedulerConfig config, Map<String, String> variables) {
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "EventBridge Scheduler does not respond. The change may or may not have been made; check it before you"
-                            + " retry: " + e.getMessage());
+                            + " retry: " + Printable.line(String.valueOf(e.getMessage())));
         }
     }
 
@@ -39,11 +40,13 @@ record SchedulerAccess(SchedulerConfig config, Map<String, String> variables) {
                 throw refused(
                         "The schedule " + id + " already exists and was not changed. To replace it, use --replace.");
             case NotFound(String message) ->
-                throw refused("EventBridge Scheduler found no such schedule or group: " + message);
-            case Refused(String message) -> throw refused("EventBridge Scheduler refused the schedule: " + message);
+                throw refused("EventBridge Scheduler found no such schedule or group: " + Printable.line(message));
+            case Refused(String message) ->
+                throw refused("EventBridge Scheduler refused the schedule: " + Printable.line(message));
             case NotAllowed(String message) ->
                 throw new CommandFailure(
-                        ExitCode.NOT_ALLOWED, "The AWS credentials do not allow this operation: " + message);
+                        ExitCode.NOT_ALLOWED,
+                        "The AWS credentials do not allow this operation: " + Printable.line(message));
         }
     }
 

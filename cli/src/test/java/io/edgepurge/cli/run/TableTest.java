@@ -46,9 +46,9 @@ class TableTest {
     }
 
     @Test
-    void control_characters_are_replaced_by_spaces() {
+    void control_characters_are_visible() {
         assertThat(Table.ofValues().with("reason", "a\nb\u001b[2J").lines(Terminal.NONE))
-                .containsExactly("reason  a b [2J");
+                .containsExactly("reason  a\\u000Ab\\u001B[2J");
     }
 
     @Test

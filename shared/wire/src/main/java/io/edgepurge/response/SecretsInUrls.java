@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Redacts secrets in URLs that are not necessarily well-formed: user names with passwords, and the values of parameters whose names
  * are usual for signatures, tokens, and keys. Also redacts parameters of a URL that is encoded into a parameter.
  */
-final class SecretsInUrls {
+public final class SecretsInUrls {
     private static final String REDACTED = "REDACTED";
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=[/\\\\]{2}|(?i:https?):[/\\\\])[^/\\\\?#\\s]*@");
@@ -32,11 +32,15 @@ final class SecretsInUrls {
 
     /** Returns the text with {@code REDACTED} instead of each secret. Takes linear time. */
     static String redactedIn(String url) {
-        String withoutUser = USER_INFO.matcher(withoutPassword(url)).replaceAll(REDACTED + "@");
         return PARAMETER
-                .matcher(withoutUser)
+                .matcher(withoutUsers(url))
                 .replaceAll(found ->
                         found.group(1) + (found.group(2) == null ? found.group(3) : found.group(2)) + REDACTED);
+    }
+
+    /** Returns the text with {@code REDACTED} instead of each user and password, but with all parameters. Takes linear time. */
+    public static String withoutUsers(String url) {
+        return USER_INFO.matcher(withoutPassword(url)).replaceAll(REDACTED + "@");
     }
 
     /**
