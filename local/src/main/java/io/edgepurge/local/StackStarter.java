@@ -68,7 +68,7 @@ final class StackStarter {
     private Map<String, String> parameters() {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("PollSeconds", String.valueOf(config.pollInterval().toSeconds()));
-        parameters.put("SupportContact", "yourself (docs/operators.md)");
+        parameters.put("SupportContact", "the person who runs this stack (see docs/operators.md)");
         config.behavior().browserOrigin().ifPresent(origin -> parameters.put("BrowserOrigin", origin));
         return parameters;
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 
 /** A client for the API and the edge cache. */
 final class DemoClient {
@@ -71,7 +72,10 @@ final class DemoClient {
         try {
             return http.send(timedRequest, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new DemoException(timedRequest.uri() + " cannot be reached: " + e);
+            throw new DemoException("no response from " + timedRequest.uri()
+                    + Optional.ofNullable(e.getMessage())
+                            .map(reason -> " (" + reason + ")")
+                            .orElse(""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoException("interrupted");

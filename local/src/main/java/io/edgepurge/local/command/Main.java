@@ -1,9 +1,12 @@
 package io.edgepurge.local.command;
 
 import io.edgepurge.local.StackStartException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry point of the launcher's local and demo commands. */
 public final class Main {
@@ -21,11 +24,29 @@ public final class Main {
     }
 
     static CommandLine commandLine(Screen screen, Map<String, String> environment) {
-        return new CommandLine(new RootCommand())
+        CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new LocalCommand(screen, environment))
                 .addSubcommand(new DemoCommand(screen, environment))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(screen.ansi()))
                 .setExecutionExceptionHandler(Main::printError);
+        // picocli's own converters report Java's names for types
+        return root.registerConverter(int.class, Main::number).registerConverter(URI.class, Main::url);
+    }
+
+    private static Integer number(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("the value must be a whole number, not '" + text + "'");
+        }
+    }
+
+    private static URI url(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new TypeConversionException("the value must be a URL, not '" + text + "'");
+        }
     }
 
     /** Prints one line if the stack cannot start. Any other exception is a bug, so its stack trace is printed. */
