@@ -63,6 +63,15 @@ class LauncherTest {
     }
 
     @Test
+    void a_closed_pipe_is_no_failure_of_the_help() throws IOException, InterruptedException {
+        Path script =
+                Files.writeString(folder.resolve("closed"), "exec 3> >(exit); wait $!; \"$1\" help >&3; echo $?\n");
+
+        assertThat(bash(script, Map.of("PATH", "/usr/bin:/bin"), LAUNCHER.toString()))
+                .isEqualTo(new CommandRun(0, "0\n", ""));
+    }
+
+    @Test
     void the_first_run_builds_only_the_command_line_and_records_a_cds_archive()
             throws IOException, InterruptedException {
         CommandRun first = launch("list", "--output", "json");
