@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /**
  * Sends requests and retries transient failures. A repeated request is safe: reads change nothing, and writes are idempotent.
@@ -112,10 +111,9 @@ final class HttpTransport implements AutoCloseable {
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return "Cannot connect to " + tried + ".";
         }
-        if (failure instanceof SSLException) {
-            return "Cannot make a secure connection to " + tried + ".";
-        }
-        return "No response from " + tried + (failure.getMessage() == null ? "." : " (" + failure.getMessage() + ").");
+        String message = failure.getMessage();
+        return "No response from " + tried
+                + (message == null ? "." : " (" + message.replaceAll("[\\w.]*Exception: ", "") + ").");
     }
 
     @Override

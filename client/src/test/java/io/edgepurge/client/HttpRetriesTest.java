@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,33 @@ final class HttpRetriesTest {
                     .isThrownBy(unconnected::quota)
                     .withMessage(
                             "Cannot connect to http://127.0.0.1:%d after 2 attempts. Send the request again.", port);
+        }
+    }
+
+    @Test
+    void a_failed_tls_connection_is_described_without_java() throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> respondWithoutTls(listener));
+            URI server = URI.create("https://127.0.0.1:" + listener.getLocalPort());
+            HttpConfig config = new HttpConfig(server, "private_1", 1, Duration.ofSeconds(30), Duration.ofSeconds(20));
+
+            try (HttpPurgeClient unconnected = new HttpPurgeClient(config, time.timing())) {
+                assertThatExceptionOfType(PurgeOutcomeUnknown.class)
+                        .isThrownBy(unconnected::quota)
+                        .satisfies(unknown -> assertThat(unknown.getMessage())
+                                .startsWith("No response from " + server + " after 1 attempt (")
+                                .doesNotContain("Exception", "java", "sun."));
+            }
+        }
+    }
+
+    private static void respondWithoutTls(ServerSocket listener) {
+        try (Socket connection = listener.accept()) {
+            connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.shutdownOutput();
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
