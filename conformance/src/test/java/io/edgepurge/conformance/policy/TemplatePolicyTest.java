@@ -3,8 +3,8 @@ package io.edgepurge.conformance.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.edgepurge.local.template.Grants;
 import io.edgepurge.local.template.Resource;
 import io.edgepurge.local.template.Stack;

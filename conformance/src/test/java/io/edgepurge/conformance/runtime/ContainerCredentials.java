@@ -24,6 +24,9 @@ final class ContainerCredentials implements AutoCloseable {
     /** The SDK replaces credentials a minute before they expire. */
     private static final Duration RENEWED_BEFORE_EXPIRY = Duration.ofMinutes(1);
 
+    /** Longer than the JDK keeps idle connections, so that a restored function finds old ones. */
+    private static final Duration FIRST_LAST = Duration.ofSeconds(6);
+
     private final LoopbackServer server;
     private volatile String key = FIRST;
     private volatile Instant firstExpires = Instant.MIN;
@@ -68,7 +71,7 @@ final class ContainerCredentials implements AutoCloseable {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Instant expires = now.plus(RENEWED_BEFORE_EXPIRY);
         if (key.equals(FIRST)) {
-            expires = expires.plusSeconds(2);
+            expires = expires.plus(FIRST_LAST);
             firstExpires = expires;
         } else {
             expires = expires.plus(Duration.ofHours(6));

@@ -44,6 +44,9 @@ class FunctionsAtMotoTest {
     private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query");
     private static final int WARM_REQUESTS = 20;
 
+    /** Without priming, the first request takes about 18 times as long as a warm one; with priming, about 5 times. */
+    private static final int MOST_TIMES_WARM = 10;
+
     private final EmulatedStack stack = new EmulatedStack(MOTO.standIn().dynamoDb());
 
     @TempDir
@@ -109,7 +112,7 @@ class FunctionsAtMotoTest {
     }
 
     @Test
-    void a_restored_function_uses_new_credentials_and_is_as_fast_as_a_warm_one() {
+    void a_restored_function_uses_new_credentials_and_needs_little_more_time_than_a_warm_one() {
         try (ContainerCredentials credentials = new ContainerCredentials();
                 HostedFunction function = HostedFunction.startForSnapshot(
                         stack.function("PurgeApiFunction"), with(credentials.variables()), folder)) {
@@ -117,6 +120,7 @@ class FunctionsAtMotoTest {
             credentials.issueSecond();
             await().until(credentials::firstAreStale);
             stack.calls().expire(ContainerCredentials.FIRST);
+            stack.calls().closeConnections();
 
             function.restore();
             long first = nanosFor(function, 0);
@@ -131,6 +135,7 @@ class FunctionsAtMotoTest {
             System.out.printf(
                     "A purge request took %d ms of processor time after the restore, and %d ms when warm%n",
                     first / 1_000_000, warm / 1_000_000);
+            assertThat(first).isLessThan(warm * MOST_TIMES_WARM);
             assertThat(priming).extracting(SignedCall::action).isNotEmpty().isSubsetOf(READS);
             assertThat(priming).extracting(SignedCall::signer).containsOnly(ContainerCredentials.FIRST);
             assertThat(stack.calls()

@@ -29,12 +29,16 @@ final class SignedCalls implements AutoCloseable {
     private final Set<String> expired = ConcurrentHashMap.newKeySet();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI emulator;
-    private final LoopbackServer server;
+    private volatile LoopbackServer server;
 
     SignedCalls(URI emulator) {
         this.emulator = emulator;
+        this.server = start(0);
+    }
+
+    private LoopbackServer start(int port) {
         try {
-            this.server = LoopbackServer.start(0, this::answer);
+            return LoopbackServer.start(port, this::answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,6 +57,13 @@ final class SignedCalls implements AutoCloseable {
 
     List<SignedCall> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Closes all connections, as AWS does long before a snapshot is restored. */
+    void closeConnections() {
+        int port = server.uri().getPort();
+        server.close();
+        server = start(port);
     }
 
     void expire(String key) {

@@ -1,6 +1,8 @@
 package io.edgepurge.worker;
 
 import io.edgepurge.aws.AwsWiring;
+import io.edgepurge.aws.Priming;
+import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.ConcurrentRunner;
 import io.edgepurge.domain.clearing.OriginClearing;
@@ -11,16 +13,32 @@ import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.WorkerLogLines;
 import io.edgepurge.origin.HttpOriginCaches;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** The dependencies of the function. The only class here that refers to implementations. */
 record Wiring(InvalidationWorker worker, OriginClearing clearing) {
 
-    /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
+    /** A distribution that CloudFront doesn't have, so it has no plans. */
+    private static final DistributionId UNKNOWN = new DistributionId("EPRIMING");
+
+    /**
+     * Creates the dependencies. Before a SnapStart snapshot, it also reconciles an unknown distribution and sweeps, without
+     * sending the doorbells.
+     *
+     * @throws IllegalArgumentException if a setting is missing or malformed; the message names it
+     */
     static Wiring from(Map<String, String> variables) {
         FunctionOutput output = FunctionOutput.of(variables, Clock.systemUTC());
         LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
+        Wiring wiring = of(aws, variables, output);
+        Priming.of(variables)
+                .run(() -> of(aws.readOnly(), variables, output.discarded()).prime());
+        return wiring;
+    }
+
+    private static Wiring of(AwsWiring aws, Map<String, String> variables, FunctionOutput output) {
         OriginCacheConfig origin = OriginCacheConfig.from(variables);
         ReconcilePorts ports = aws.reconcilePorts(new WorkerLogLines(output));
         InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
@@ -30,5 +48,10 @@ record Wiring(InvalidationWorker worker, OriginClearing clearing) {
                 new HttpOriginCaches(origin.timeout()),
                 ConcurrentRunner.virtualThreads());
         return new Wiring(worker, new OriginClearing(ports, clearing, origin.clearing(), worker));
+    }
+
+    private void prime() {
+        boolean _ = worker.reconcile(UNKNOWN, List.of());
+        worker.sweep();
     }
 }

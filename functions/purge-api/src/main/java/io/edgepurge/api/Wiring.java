@@ -2,6 +2,8 @@ package io.edgepurge.api;
 
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.aws.Environment;
+import io.edgepurge.aws.Priming;
+import io.edgepurge.aws.PrimingAccounts;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.CachingAccounts;
 import io.edgepurge.domain.purge.PurgeService;
@@ -26,24 +28,39 @@ record Wiring(
         SupportContact support,
         Clock clock) {
 
-    /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
+    /**
+     * Creates the dependencies. Before a SnapStart snapshot, it also handles priming requests.
+     *
+     * @throws IllegalArgumentException if a setting is missing or malformed; the message names it
+     */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
         FunctionOutput output = FunctionOutput.of(variables, clock);
         LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
-        String folders = settings.text("PROTECTED_FOLDERS");
-        SupportContact support = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
-        PurgeLogLines lines = new PurgeLogLines(output);
-        PurgeService purgeService = new PurgeService(aws.purgePorts(lines), ProtectedFolders.parse(folders));
+        Wiring wiring = of(aws, settings, new PurgeLogLines(output), clock);
+        Priming.of(variables)
+                .run(() -> new PrimingRequests(
+                                of(aws.readOnly(), settings, new PurgeLogLines(output.discarded()), clock)
+                                        .forPriming())
+                        .send());
+        return wiring;
+    }
+
+    private static Wiring of(AwsWiring aws, Environment settings, PurgeLogLines lines, Clock clock) {
+        ProtectedFolders folders = ProtectedFolders.parse(settings.text("PROTECTED_FOLDERS"));
         return new Wiring(
                 new CachingAccounts(aws.accounts(), clock),
-                purgeService,
+                new PurgeService(aws.purgePorts(lines), folders),
                 new CancelService(aws.purgeStore(), aws.planStore(), lines, clock),
                 new QuotaReader(aws.purgeStore()),
-                support,
+                SupportContact.of(settings.text("SUPPORT_CONTACT", "")),
                 clock);
+    }
+
+    private Wiring forPriming() {
+        return new Wiring(new PrimingAccounts(accounts), purgeService, cancelService, quotas, support, clock);
     }
 
     Authenticator authenticator(ErrorFormat errorFormat) {

@@ -2,6 +2,8 @@ package io.edgepurge.invoke;
 
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.aws.Environment;
+import io.edgepurge.aws.Priming;
+import io.edgepurge.aws.PrimingAccounts;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.schedule.ScheduleRuns;
@@ -17,17 +19,36 @@ import java.util.Map;
 record Wiring(
         Accounts accounts, PurgeService purgeService, ScheduleRuns scheduleRuns, SupportContact support, Clock clock) {
 
-    /** @throws IllegalArgumentException if a setting is missing or malformed; the message names it */
+    /**
+     * Creates the dependencies. Before a SnapStart snapshot, it also handles a priming event.
+     *
+     * @throws IllegalArgumentException if a setting is missing or malformed; the message names it
+     */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
         FunctionOutput output = FunctionOutput.of(variables, clock);
         LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
-        String folders = settings.text("PROTECTED_FOLDERS");
-        SupportContact support = SupportContact.of(settings.text("SUPPORT_CONTACT", ""));
-        PurgeLogLines lines = new PurgeLogLines(output);
-        PurgeService purgeService = new PurgeService(aws.purgePorts(lines), ProtectedFolders.parse(folders));
-        return new Wiring(aws.accounts(), purgeService, aws.scheduleRuns(), support, clock);
+        Wiring wiring = of(aws, settings, new PurgeLogLines(output), clock);
+        Priming.of(variables)
+                .run(() ->
+                        PrimingEvent.handle(of(aws.readOnly(), settings, new PurgeLogLines(output.discarded()), clock)
+                                .forPriming()));
+        return wiring;
+    }
+
+    private static Wiring of(AwsWiring aws, Environment settings, PurgeLogLines lines, Clock clock) {
+        ProtectedFolders folders = ProtectedFolders.parse(settings.text("PROTECTED_FOLDERS"));
+        return new Wiring(
+                aws.accounts(),
+                new PurgeService(aws.purgePorts(lines), folders),
+                aws.scheduleRuns(),
+                SupportContact.of(settings.text("SUPPORT_CONTACT", "")),
+                clock);
+    }
+
+    private Wiring forPriming() {
+        return new Wiring(new PrimingAccounts(accounts), purgeService, scheduleRuns, support, clock);
     }
 }

@@ -63,7 +63,7 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 () -> Gateway.responseOf(handle(Gateway.routeOf(event), Gateway.requestOf(event))));
     }
 
-    private ApiResponse handle(String route, ApiRequest request) {
+    ApiResponse handle(String route, ApiRequest request) {
         return switch (route) {
             case "GET /v1/purges/{id}" -> read(request, caller -> purge(caller, request));
             case "GET /v1/files/purge/{requestId}" -> imageKitStatus(request);

@@ -1,7 +1,6 @@
 package io.edgepurge.aws;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
 import io.edgepurge.domain.purge.Doorbells;
@@ -31,15 +30,14 @@ import java.util.Map;
  */
 public final class AwsWiring {
     private static final int MAX_CONCURRENT_CALLS = 16;
-    private static final AccountId UNKNOWN_ACCOUNT = new AccountId("nobody");
 
     private final Map<String, String> variables;
     private final Clock clock;
+    private final Clients clients;
     private final Table table;
 
     /**
-     * Creates the table's client. Before Lambda takes a SnapStart snapshot of the function, reads the table once, so that the
-     * snapshot contains the classes that a read loads.
+     * Creates the table's client.
      *
      * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing or {@code RETENTION_DAYS} is invalid
      */
@@ -55,16 +53,28 @@ public final class AwsWiring {
      * @throws IllegalArgumentException if {@code PURGE_TABLE} is missing
      */
     public AwsWiring(Map<String, String> variables, Clock clock) {
+        this(variables, clock, new Clients(variables));
+    }
+
+    private AwsWiring(Map<String, String> variables, Clock clock, Clients clients) {
         this.variables = variables;
         this.clock = clock;
+        this.clients = clients;
         String name = new Environment(variables).text("PURGE_TABLE");
         this.table = new Table(
-                Clients.dynamoDb(variables),
-                Clients.dynamoDbWithoutRetries(variables),
+                clients.dynamoDb(),
+                clients.dynamoDbWithoutRetries(),
                 name,
                 Backoff.sleeping(),
                 Retention.of(variables));
-        Priming.of(variables).run(() -> accounts().find(UNKNOWN_ACCOUNT));
+    }
+
+    /**
+     * Returns adapters for priming. They share the credentials, read from AWS, and answer every other call themselves with an
+     * empty success.
+     */
+    public AwsWiring readOnly() {
+        return new AwsWiring(variables, clock, clients.readOnly());
     }
 
     /** Returns the store of purges and quotas. */
@@ -101,7 +111,7 @@ public final class AwsWiring {
         Environment environment = new Environment(variables);
         String prompt = environment.text("DOORBELL_QUEUE_URL");
         String batched = environment.text("BATCHED_DOORBELL_QUEUE_URL", prompt);
-        return SqsDoorbells.to(new SqsDoorbells.QueueUrls(prompt, batched), variables, clock);
+        return SqsDoorbells.to(new SqsDoorbells.QueueUrls(prompt, batched), clients, clock);
     }
 
     /** Returns the plans and the version of each distribution. */
@@ -126,7 +136,7 @@ public final class AwsWiring {
                 new DynamoDbPurgeQueue(table, parallel),
                 new DynamoDbItemStore(table, parallel),
                 new DynamoDbTokenBucketStore(table),
-                CloudFrontInvalidationApi.of(variables),
+                CloudFrontInvalidationApi.of(clients),
                 observer,
                 clock,
                 () -> new PlanId(timeOrderedId()));
@@ -139,8 +149,8 @@ public final class AwsWiring {
      */
     public PurgeSchedules purgeSchedules(ScheduledEvents events) {
         String group = new Environment(variables).text(SchedulerConfig.GROUP);
-        Lazy<PurgeSchedules> schedules = new Lazy<>(() -> new EventBridgeSchedules(
-                Clients.scheduler(variables), group, events, new Parallel(MAX_CONCURRENT_CALLS)));
+        Lazy<PurgeSchedules> schedules = new Lazy<>(
+                () -> new EventBridgeSchedules(clients.scheduler(), group, events, new Parallel(MAX_CONCURRENT_CALLS)));
         return account -> schedules.get().list(account);
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -19,7 +20,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Creates AWS clients with timeouts that leave a function enough time to report an error. */
+/**
+ * Creates AWS clients with timeouts that leave a function enough time to report an error. All clients of an instance share one
+ * credentials provider, so a function loads and renews its credentials once.
+ */
 final class Clients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
@@ -40,24 +44,42 @@ final class Clients {
         System.setProperty("sun.net.http.retryPost", "false");
     }
 
-    private Clients() {}
+    private final Map<String, String> variables;
+    private final AwsCredentialsProvider credentials;
+    private final UnaryOperator<SdkHttpClient> transport;
 
-    static DynamoDbClient dynamoDb(Map<String, String> variables) {
-        return configured("DYNAMODB", variables, DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
+    Clients(Map<String, String> variables) {
+        this(variables, credentials(variables), UnaryOperator.identity());
+    }
+
+    private Clients(
+            Map<String, String> variables, AwsCredentialsProvider credentials, UnaryOperator<SdkHttpClient> transport) {
+        this.variables = variables;
+        this.credentials = credentials;
+        this.transport = transport;
+    }
+
+    /** Returns clients with the same credentials that read from AWS and change nothing there; see {@link ReadOnlyHttpClient}. */
+    Clients readOnly() {
+        return new Clients(variables, credentials, ReadOnlyHttpClient::new);
+    }
+
+    DynamoDbClient dynamoDb() {
+        return configured("DYNAMODB", DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
                 .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT))
                 .build();
     }
 
     /** Creates a client that sends each request once; see {@link QuotaReservations}. */
-    static DynamoDbClient dynamoDbWithoutRetries(Map<String, String> variables) {
-        return configured("DYNAMODB", variables, DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
+    DynamoDbClient dynamoDbWithoutRetries() {
+        return configured("DYNAMODB", DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
                 .overrideConfiguration(
                         override -> override.apiCallTimeout(CALL_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
-    static SqsClient sqs(Map<String, String> variables) {
-        return configured("SQS", variables, SqsClient.builder().httpClient(http(DOORBELL_TIMEOUT)))
+    SqsClient sqs() {
+        return configured("SQS", SqsClient.builder().httpClient(http(DOORBELL_TIMEOUT)))
                 .overrideConfiguration(override -> override.apiCallTimeout(DOORBELL_TIMEOUT))
                 .build();
     }
@@ -66,10 +88,9 @@ final class Clients {
      * Creates a client without retries; see {@link CloudFrontInvalidationApi}. CloudFront has one endpoint per partition. The SDK's
      * endpoint rules find it and its signing region from any region of the partition, so China works, too.
      */
-    static CloudFrontClient cloudFront(Map<String, String> variables) {
+    CloudFrontClient cloudFront() {
         return configured(
                         "CLOUDFRONT",
-                        variables,
                         CloudFrontClient.builder()
                                 .region(Region.AWS_GLOBAL)
                                 .httpClient(http(CLOUDFRONT_RESPONSE_TIMEOUT)))
@@ -77,24 +98,28 @@ final class Clients {
                 .build();
     }
 
-    static SchedulerClient scheduler(Map<String, String> variables) {
-        return configured("SCHEDULER", variables, SchedulerClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
+    SchedulerClient scheduler() {
+        return configured("SCHEDULER", SchedulerClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
                 .overrideConfiguration(override -> override.apiCallTimeout(SCHEDULER_CALL_TIMEOUT))
                 .build();
     }
 
     /** Applies the SDK's endpoint, region, and credential variables from the given map. */
-    private static <B extends AwsClientBuilder<B, ?>> B configured(
-            String service, Map<String, String> variables, B builder) {
+    private <B extends AwsClientBuilder<B, ?>> B configured(String service, B builder) {
         Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
                 .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
                 .map(URI::create)
                 .ifPresent(builder::endpointOverride);
         Optional.ofNullable(variables.get("AWS_REGION")).map(Region::of).ifPresent(builder::region);
-        return builder.credentialsProvider(credentials(variables));
+        return builder.credentialsProvider(credentials);
     }
 
-    /** Returns the map's credentials, or the SDK's default chain, which refreshes those of a function restored by SnapStart. */
+    /**
+     * Returns the map's credentials, or the SDK's default chain. Functions with SnapStart have no credentials in their variables.
+     * The chain gets them from an endpoint in the execution environment, and replaces those that expired before a restore.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html#snapstart-credentials">Credentials with SnapStart</a>
+     */
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {
         String id = variables.get("AWS_ACCESS_KEY_ID");
         String secret = variables.get("AWS_SECRET_ACCESS_KEY");
@@ -108,10 +133,10 @@ final class Clients {
                         : AwsSessionCredentials.create(id, secret, session));
     }
 
-    private static SdkHttpClient http(Duration responseTimeout) {
-        return UrlConnectionHttpClient.builder()
+    private SdkHttpClient http(Duration responseTimeout) {
+        return transport.apply(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(responseTimeout)
-                .build();
+                .build());
     }
 }

@@ -39,8 +39,8 @@ final class CloudFrontInvalidationApi implements InvalidationApi {
         this.cloudFront = cloudFront;
     }
 
-    static InvalidationApi of(Map<String, String> variables) {
-        return new CloudFrontInvalidationApi(Clients.cloudFront(variables));
+    static InvalidationApi of(Clients clients) {
+        return new CloudFrontInvalidationApi(clients.cloudFront());
     }
 
     @Override

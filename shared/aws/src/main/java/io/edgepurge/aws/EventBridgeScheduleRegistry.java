@@ -61,7 +61,7 @@ public final class EventBridgeScheduleRegistry implements ScheduleRegistry {
 
     private static SchedulerClient clientWith(Map<String, String> variables) {
         try {
-            return Clients.scheduler(variables);
+            return new Clients(variables).scheduler();
         } catch (SdkException e) {
             throw new SchedulerUnavailable(String.valueOf(e.getMessage()), e);
         }

@@ -49,8 +49,8 @@ final class SqsDoorbells implements Doorbells {
         this.clock = clock;
     }
 
-    static Doorbells to(QueueUrls queues, Map<String, String> variables, Clock clock) {
-        return new SqsDoorbells(Clients.sqs(variables), queues, clock);
+    static Doorbells to(QueueUrls queues, Clients clients, Clock clock) {
+        return new SqsDoorbells(clients.sqs(), queues, clock);
     }
 
     @Override

@@ -19,7 +19,7 @@ class CapacityMeterTest {
     private final CapacityMeter meter = new CapacityMeter(DYNAMO_DB.client());
     private final DynamoDbProxy proxy = new DynamoDbProxy(DYNAMO_DB.endpoint(), meter::forward);
     private final String name = DYNAMO_DB.createTable();
-    private final Table table = TestTables.table(Clients.dynamoDb(proxy.variables(name)), name);
+    private final Table table = TestTables.table(new Clients(proxy.variables(name)).dynamoDb(), name);
 
     @AfterEach
     void close() {

@@ -3,16 +3,26 @@ package io.edgepurge.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.endpoints.AwsEndpointAttribute;
 import software.amazon.awssdk.awscore.endpoints.authscheme.SigV4AuthScheme;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.endpoints.CloudFrontEndpointProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class ClientsTest {
     /** The last row is a region that the SDK does not know yet. The row without a region is a program outside AWS. */
@@ -32,7 +42,7 @@ class ClientsTest {
         if (region != null) {
             variables.put("AWS_REGION", region);
         }
-        try (CloudFrontClient client = Clients.cloudFront(variables)) {
+        try (CloudFrontClient client = new Clients(variables).cloudFront()) {
             Endpoint endpoint = CloudFrontEndpointProvider.defaultProvider()
                     .resolveEndpoint(parameters -> parameters.region(
                             client.serviceClientConfiguration().region()))
@@ -43,6 +53,23 @@ class ClientsTest {
                     .singleElement(type(SigV4AuthScheme.class))
                     .extracting(SigV4AuthScheme::signingRegion)
                     .isEqualTo(signing);
+        }
+    }
+
+    @Test
+    void all_clients_of_a_function_share_one_credentials_provider() {
+        Clients clients = new Clients(Map.of("AWS_REGION", "eu-central-1"));
+
+        try (DynamoDbClient dynamoDb = clients.dynamoDb();
+                DynamoDbClient readOnly = clients.readOnly().dynamoDb();
+                SqsClient sqs = clients.sqs();
+                SchedulerClient scheduler = clients.scheduler();
+                CloudFrontClient cloudFront = clients.cloudFront()) {
+            assertThat(Stream.of(dynamoDb, readOnly, sqs, scheduler, cloudFront)
+                            .map(AwsClient::serviceClientConfiguration)
+                            .map(AwsServiceClientConfiguration::credentialsProvider)
+                            .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))))
+                    .hasSize(1);
         }
     }
 }

@@ -104,7 +104,7 @@ class CloudFrontInvalidationApiTest {
     void a_tenant_is_invalidated_through_its_own_operations() {
         DistributionId tenant = new DistributionId("dt_2wjMbXuxnqI");
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", "Completed")) {
-            InvalidationApi invalidationApi = CloudFrontInvalidationApi.of(cloudFront.variables());
+            InvalidationApi invalidationApi = CloudFrontInvalidationApi.of(new Clients(cloudFront.variables()));
 
             assertThat(invalidationApi.createInvalidation(tenant, new CallerReference("plan-1"), PATHS))
                     .isEqualTo(new Created(new InvalidationId("I2J3")));
@@ -156,7 +156,7 @@ class CloudFrontInvalidationApiTest {
         try (ScriptedCloudFront cloudFront =
                 ScriptedCloudFront.firstPage("I1", "I2", "InProgress", "I1", "Completed")) {
             PageMarker end = new PageMarker("I1");
-            InvalidationApi api = CloudFrontInvalidationApi.of(cloudFront.variables());
+            InvalidationApi api = CloudFrontInvalidationApi.of(new Clients(cloudFront.variables()));
 
             assertThat(api.recentInvalidations(IMAGES, Optional.empty()))
                     .isEqualTo(new Listed(ids("I1"), ids("I2"), Optional.of(end)));
@@ -213,7 +213,8 @@ class CloudFrontInvalidationApiTest {
     }
 
     private static RecentInvalidations list(ScriptedCloudFront cloudFront, DistributionId distribution) {
-        return CloudFrontInvalidationApi.of(cloudFront.variables()).recentInvalidations(distribution, Optional.empty());
+        return CloudFrontInvalidationApi.of(new Clients(cloudFront.variables()))
+                .recentInvalidations(distribution, Optional.empty());
     }
 
     private static Set<InvalidationId> ids(String... ids) {
@@ -221,11 +222,12 @@ class CloudFrontInvalidationApiTest {
     }
 
     private static InvalidationOutcome create(ScriptedCloudFront cloudFront) {
-        return CloudFrontInvalidationApi.of(cloudFront.variables())
+        return CloudFrontInvalidationApi.of(new Clients(cloudFront.variables()))
                 .createInvalidation(IMAGES, new CallerReference("plan-1"), PATHS);
     }
 
     private static InvalidationProgress progress(ScriptedCloudFront cloudFront) {
-        return CloudFrontInvalidationApi.of(cloudFront.variables()).progressOf(IMAGES, new InvalidationId("I2J3"));
+        return CloudFrontInvalidationApi.of(new Clients(cloudFront.variables()))
+                .progressOf(IMAGES, new InvalidationId("I2J3"));
     }
 }

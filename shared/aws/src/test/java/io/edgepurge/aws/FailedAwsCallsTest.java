@@ -172,7 +172,7 @@ class FailedAwsCallsTest {
             int status, String code, String message, Consumer<InvalidationApi> call) {
         try (ScriptedCloudFront aws = ScriptedCloudFront.error(status, code, "no: /secret.jpg");
                 RecordedLog log = new RecordedLog(CloudFrontInvalidationApi.class)) {
-            call.accept(CloudFrontInvalidationApi.of(aws.variables()));
+            call.accept(CloudFrontInvalidationApi.of(new Clients(aws.variables())));
             assertThat(log.messages()).containsExactly(message);
             return log.failedCalls();
         }

@@ -1,42 +1,88 @@
 package io.edgepurge.aws;
 
+import static io.edgepurge.testing.Samples.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
+import io.edgepurge.domain.account.ApiKey;
+import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.PurgeObserver;
+import io.edgepurge.domain.purge.PurgeRequest;
+import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.PurgeService;
+import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.purge.PurgeSpec;
+import io.edgepurge.domain.url.ProtectedFolders;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PrimingTest {
-    @Test
-    void the_table_is_read_once_before_a_snapshot() {
-        try (ScriptedCloudFront table = ScriptedCloudFront.emptyJson()) {
-            var _ = new AwsWiring(variables(table.endpoint().toString(), "snap-start"));
+    private final List<String> runs = new ArrayList<>();
 
-            assertThat(table.requests()).hasSize(1);
+    @Test
+    void a_request_runs_before_a_snapshot_only() {
+        Priming.of(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")).run(() -> runs.add("snapshot"));
+        Priming.of(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")).run(() -> runs.add("on demand"));
+        Priming.of(Map.of()).run(() -> runs.add("elsewhere"));
+
+        assertThat(runs).containsExactly("snapshot");
+    }
+
+    @Test
+    void a_function_starts_even_if_the_request_fails() {
+        new Priming(true).run(() -> {
+            runs.add("tried");
+            throw new IllegalStateException("no response");
+        });
+
+        assertThat(runs).containsExactly("tried");
+    }
+
+    @Test
+    void a_purge_over_read_only_adapters_is_accepted_and_writes_nothing() {
+        try (ScriptedCloudFront aws = ScriptedCloudFront.emptyJson()) {
+            assertThat(purgeOver(wiring(aws).readOnly())).isInstanceOf(Accepted.class);
+
+            assertThat(aws.requests()).isNotEmpty().noneMatch(PrimingTest::isWrite);
         }
     }
 
     @Test
-    void without_a_snapshot_the_table_is_not_read() {
-        try (ScriptedCloudFront table = ScriptedCloudFront.emptyJson()) {
-            var _ = new AwsWiring(variables(table.endpoint().toString(), "on-demand"));
+    void the_original_adapters_still_write() {
+        try (ScriptedCloudFront aws = ScriptedCloudFront.emptyJson()) {
+            AwsWiring wiring = wiring(aws);
+            var _ = wiring.readOnly();
 
-            assertThat(table.requests()).isEmpty();
+            wiring.doorbells().notify(List.of(IMAGES));
+
+            assertThat(aws.requests()).singleElement().matches(PrimingTest::isWrite);
         }
     }
 
-    @Test
-    void a_function_starts_even_if_the_table_cannot_be_read() {
-        assertThat(new AwsWiring(variables("http://127.0.0.1:1", "snap-start")).accounts())
-                .isNotNull();
+    private static Object purgeOver(AwsWiring aws) {
+        Caller caller = new PrimingAccounts(aws.accounts())
+                .findCaller(new ApiKey("priming"))
+                .orElseThrow();
+        return new PurgeService(aws.purgePorts(PurgeObserver.NONE), ProtectedFolders.parse("media"))
+                .accept(new PurgeRequest(
+                        caller, PurgeSource.API, PurgeSpec.urls(List.of(PrimingAccounts.URL)), Optional.empty()));
     }
 
-    private static Map<String, String> variables(String dynamoDb, String initialization) {
-        Map<String, String> variables = new HashMap<>(Map.of("PURGE_TABLE", "purges", "AWS_REGION", "eu-central-1"));
-        variables.put("AWS_ACCESS_KEY_ID", "local");
-        variables.put("AWS_SECRET_ACCESS_KEY", "local");
-        variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb);
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
-        return variables;
+    private static boolean isWrite(String request) {
+        return Stream.of("TransactItems", "UpdateExpression", "PutRequest", "Entries", "MessageBody")
+                .anyMatch(request::contains);
+    }
+
+    private static AwsWiring wiring(ScriptedCloudFront aws) {
+        return new AwsWiring(Map.of(
+                "PURGE_TABLE", "purges",
+                "DOORBELL_QUEUE_URL", aws.endpoint() + "/123456789012/doorbells",
+                "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local"));
     }
 }

@@ -72,7 +72,9 @@ interface SqsDoorbellsContract {
     default void a_doorbell_that_cannot_be_sent_does_not_throw() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
             Doorbells broken = SqsDoorbells.to(
-                    new QueueUrls(queue.url() + "-gone", queue.url() + "-gone"), variables(), new ManualClock(NOON));
+                    new QueueUrls(queue.url() + "-gone", queue.url() + "-gone"),
+                    new Clients(variables()),
+                    new ManualClock(NOON));
 
             assertThatCode(() -> broken.notify(List.of(IMAGES))).doesNotThrowAnyException();
             assertThatCode(() -> broken.scheduleNext(IMAGES, NOON)).doesNotThrowAnyException();
@@ -83,7 +85,8 @@ interface SqsDoorbellsContract {
     default void purges_of_one_second_need_two_doorbells() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
             ManualClock clock = new ManualClock(NOON);
-            Doorbells doorbells = SqsDoorbells.to(new QueueUrls(queue.url(), queue.url()), variables(), clock);
+            Doorbells doorbells =
+                    SqsDoorbells.to(new QueueUrls(queue.url(), queue.url()), new Clients(variables()), clock);
 
             for (int n = 0; n < 20; n++) {
                 doorbells.notify(List.of(IMAGES));
@@ -100,7 +103,8 @@ interface SqsDoorbellsContract {
         try (DoorbellQueue prompt = DoorbellQueue.create(variables());
                 DoorbellQueue batched = DoorbellQueue.create(variables())) {
             ManualClock clock = new ManualClock(NOON);
-            Doorbells doorbells = SqsDoorbells.to(new QueueUrls(prompt.url(), batched.url()), variables(), clock);
+            Doorbells doorbells =
+                    SqsDoorbells.to(new QueueUrls(prompt.url(), batched.url()), new Clients(variables()), clock);
 
             for (int n = 0; n < 30; n++) {
                 doorbells.notify(List.of(IMAGES));
@@ -116,7 +120,8 @@ interface SqsDoorbellsContract {
     default void a_doorbell_that_could_not_be_sent_makes_no_other_unnecessary() {
         try (DoorbellQueue queue = DoorbellQueue.create(variables())) {
             String late = queue.url() + "-late";
-            Doorbells doorbells = SqsDoorbells.to(new QueueUrls(late, late), variables(), new ManualClock(NOON));
+            Doorbells doorbells =
+                    SqsDoorbells.to(new QueueUrls(late, late), new Clients(variables()), new ManualClock(NOON));
             doorbells.notify(List.of(IMAGES));
 
             try (DoorbellQueue created = queue.another("-late")) {
@@ -128,6 +133,7 @@ interface SqsDoorbellsContract {
     }
 
     private Doorbells doorbellsOf(DoorbellQueue queue) {
-        return SqsDoorbells.to(new QueueUrls(queue.url(), queue.url()), variables(), new ManualClock(NOON));
+        return SqsDoorbells.to(
+                new QueueUrls(queue.url(), queue.url()), new Clients(variables()), new ManualClock(NOON));
     }
 }

@@ -17,7 +17,7 @@ record StandInScheduleGroups(Supplier<StandIn> standIn, List<String> names) impl
 
     ScheduleRegistry registryOfANewGroup() {
         String name = "purges-" + UUID.randomUUID();
-        try (SchedulerClient scheduler = Clients.scheduler(standIn.get().variables())) {
+        try (SchedulerClient scheduler = new Clients(standIn.get().variables()).scheduler()) {
             scheduler.createScheduleGroup(request -> request.name(name));
         }
         names.add(name);
@@ -33,7 +33,7 @@ record StandInScheduleGroups(Supplier<StandIn> standIn, List<String> names) impl
 
     @Override
     public void close() {
-        try (SchedulerClient scheduler = Clients.scheduler(standIn.get().variables())) {
+        try (SchedulerClient scheduler = new Clients(standIn.get().variables()).scheduler()) {
             names.forEach(name -> scheduler.deleteScheduleGroup(request -> request.name(name)));
         }
     }

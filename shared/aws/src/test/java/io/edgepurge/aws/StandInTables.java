@@ -16,8 +16,8 @@ final class StandInTables implements AfterAllCallback {
     }
 
     Table emptyTable() {
-        TestTables open = tables.orElseGet(
-                () -> new TestTables(Clients.dynamoDb(standIn.get().variables())));
+        TestTables open =
+                tables.orElseGet(() -> new TestTables(new Clients(standIn.get().variables()).dynamoDb()));
         tables = Optional.of(open);
         return open.next();
     }

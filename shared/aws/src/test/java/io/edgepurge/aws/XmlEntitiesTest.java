@@ -15,7 +15,7 @@ class XmlEntitiesTest {
     @ValueSource(strings = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#x0D;", "&#x0A;", "&amp;lt;"})
     void the_sdk_sends_an_entity_inside_a_value_unescaped(String entity) {
         try (ScriptedCloudFront cloudFront = ScriptedCloudFront.invalidation("I2J3", "InProgress");
-                CloudFrontClient sdk = Clients.cloudFront(cloudFront.variables())) {
+                CloudFrontClient sdk = new Clients(cloudFront.variables()).cloudFront()) {
             sdk.createInvalidation(request -> request.distributionId(IMAGES.value())
                     .invalidationBatch(batch -> batch.callerReference("plan-1")
                             .paths(paths -> paths.quantity(1).items(List.of("/" + entity)))));

@@ -23,6 +23,11 @@ public record FunctionOutput(String function, String stack, Clock clock, Consume
         return new FunctionOutput(name, stack, clock, line -> System.out.println(line));
     }
 
+    /** Returns an output that prints nothing, for work that must not count in metrics. */
+    public FunctionOutput discarded() {
+        return new FunctionOutput(function, stack, clock, line -> {});
+    }
+
     void write(LogLine line) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JsonObject json = new JsonObject()
