@@ -94,18 +94,18 @@ public final class DecodedPath {
     /** Returns the position in the path of the first encoded slash; negative if there is none. */
     public int firstEncodedSlash() {
         for (int at = 0; at < text.length(); at++) {
-            if (isEncodedSlash(at)) {
+            if (isEncoded(at) && text.charAt(at) == '/') {
                 return starts[at];
             }
         }
         return -1;
     }
 
-    /** Returns the path with all encoded slashes decoded, and nothing else. */
+    /** Returns the path with all encoded slashes and backslashes as slashes, and nothing else decoded. */
     public String withPlainSlashes() {
         StringBuilder plain = new StringBuilder(path.length());
         for (int at = 0; at < text.length(); at++) {
-            if (isEncodedSlash(at)) {
+            if (isEncoded(at) && (text.charAt(at) == '/' || text.charAt(at) == '\\')) {
                 plain.append('/');
             } else {
                 plain.append(path, starts[at], starts[at + 1]);
@@ -114,8 +114,8 @@ public final class DecodedPath {
         return plain.toString();
     }
 
-    private boolean isEncodedSlash(int at) {
-        return text.charAt(at) == '/' && starts[at + 1] - starts[at] > 1;
+    private boolean isEncoded(int at) {
+        return starts[at + 1] - starts[at] > 1;
     }
 
     /** Replaces escapes at the end of the text by their character. The result can complete another escape. */

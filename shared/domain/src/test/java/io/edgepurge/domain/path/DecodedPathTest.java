@@ -66,9 +66,10 @@ class DecodedPathTest {
         "/a%2Fb%c3%a9, /a/b%c3%a9, 2",
         "/a%252fb%2525, /a/b%2525, 2",
         "/a%C0%AFb, /a/b, 2",
+        "/a%255Cb%c1%9cc, /a/b/c, -1",
         "/%28%2525%2532%2546%29, /%28/%29, 4",
     })
-    void only_slashes_are_decoded(String path, String plain, int first) {
+    void only_slashes_and_backslashes_are_decoded(String path, String plain, int first) {
         assertThat(DecodedPath.of(path).withPlainSlashes()).isEqualTo(plain);
         assertThat(DecodedPath.of(path).firstEncodedSlash()).isEqualTo(first);
     }
