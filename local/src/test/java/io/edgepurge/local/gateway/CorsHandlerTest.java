@@ -139,10 +139,14 @@ final class CorsHandlerTest {
     @Test
     void without_cors_a_preflight_request_is_not_found_and_function_headers_are_kept() throws Exception {
         try (HttpGateway plain = gatewayWith(Optional.empty())) {
+            String own = "http://127.0.0.1:" + plain.port();
             HttpResponse<String> preflightResponse = send(to(plain, "/v1/it")
-                    .headers("Origin", PAGE, "Access-Control-Request-Method", "GET")
+                    .headers("Origin", own, "Access-Control-Request-Method", "GET")
                     .method("OPTIONS", BodyPublishers.noBody()));
-            HttpResponse<String> response = send(to(plain, "/v1/it").header("Origin", PAGE));
+            HttpResponse<String> response = send(to(plain, "/v1/it").header("Origin", own));
+
+            assertThat(send(to(plain, "/v1/it").header("Origin", PAGE)).statusCode())
+                    .isEqualTo(403);
 
             assertThat(preflightResponse.statusCode()).isEqualTo(404);
             assertThat(corsHeaders(preflightResponse)).isEmpty();
