@@ -168,12 +168,15 @@ class FunctionsAtMotoTest {
         return variables;
     }
 
-    /** Sends each recorded event of a function and closes it. */
+    /** Sends each recorded event of a function and closes it. All lines that it prints are JSON. */
     private static Map<String, String> answersTo(String events, HostedFunction function) {
         try (function;
                 Stream<Path> files = Files.list(EVENTS.resolve(events))) {
-            return files.collect(Collectors.toMap(
+            Map<String, String> answers = files.collect(Collectors.toMap(
                     file -> file.getFileName().toString(), file -> answerIn(function.invoke(read(file)))));
+            assertThat(function.output()).allSatisfy(line -> assertThat(parsed(line).path("level").asText())
+                    .isNotEmpty());
+            return answers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
