@@ -174,8 +174,9 @@ class FunctionsAtMotoTest {
                 Stream<Path> files = Files.list(EVENTS.resolve(events))) {
             Map<String, String> answers = files.collect(Collectors.toMap(
                     file -> file.getFileName().toString(), file -> answerIn(function.invoke(read(file)))));
-            assertThat(function.output()).allSatisfy(line -> assertThat(parsed(line).path("level").asText())
-                    .isNotEmpty());
+            assertThat(function.output())
+                    .allSatisfy(line ->
+                            assertThat(parsed(line).path("level").asText()).isNotEmpty());
             return answers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
