@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,6 +77,14 @@ class PrimingTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains(WARNING);
     }
 
+    /** One function stands for all, because the SDK retries for seconds. */
+    @Test
+    void a_function_starts_although_aws_is_unreachable() {
+        initialize("StatusFunction", URI.create("http://127.0.0.1:1"), "snap-start");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains(WARNING);
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
     void without_a_snapshot_a_function_calls_nothing(String function) {
@@ -84,23 +93,30 @@ class PrimingTest {
         assertThat(calls).isEmpty();
     }
 
-    private void initialize(String name, int status, String initialization) {
-        FunctionResource function = TEMPLATE.function(name);
+    private void initialize(String function, int status, String initialization) {
         try (LoopbackServer aws = LoopbackServer.start(0, exchange -> answer(exchange, status))) {
-            Map<String, String> variables = new HashMap<>(function.environment());
-            variables.putAll(Map.of(
-                    "AWS_ENDPOINT_URL", aws.uri().toString(),
-                    "AWS_REGION", "eu-central-1",
-                    "AWS_ACCESS_KEY_ID", "local",
-                    "AWS_SECRET_ACCESS_KEY", "local",
-                    "AWS_LAMBDA_INITIALIZATION_TYPE", initialization));
-            String handler = function.code().handler();
+            initialize(function, aws.uri(), initialization);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Creates the dependencies of a function as its handler does. */
+    private static void initialize(String name, URI aws, String initialization) {
+        FunctionResource function = TEMPLATE.function(name);
+        Map<String, String> variables = new HashMap<>(function.environment());
+        variables.putAll(Map.of(
+                "AWS_ENDPOINT_URL", aws.toString(),
+                "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local",
+                "AWS_LAMBDA_INITIALIZATION_TYPE", initialization));
+        String handler = function.code().handler();
+        try {
             Class<?> wiring = Class.forName(handler.substring(0, handler.lastIndexOf('.')) + ".Wiring");
             Method from = wiring.getDeclaredMethod("from", Map.class);
             from.setAccessible(true);
             assertThat(from.invoke(null, variables)).isNotNull();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(name + ": " + e.getCause(), e);
         }
