@@ -218,7 +218,8 @@ final class BrokenCalls {
                                     .map(allowed -> new FolderWildcardPolicy(allowed.moreThan(), List.of("/"))),
                             state.originCaches(),
                             state.polling(),
-                            state.denial()))
+                            state.denial(),
+                            state.rejections()))
                     : answer;
         };
     }

@@ -23,6 +23,7 @@ final class FaultInjector implements CallInterceptor {
             "PlanStore.replace",
             "PlanStore.moveNextDoorbell",
             "PlanStore.recordPoll",
+            "PlanStore.recordRejections",
             "TokenBucketStore.replace",
             "PurgeStore.cancel",
             "ClearanceStore.updateLease",

@@ -9,6 +9,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Polling;
+import io.edgepurge.domain.reconcile.Rejections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,6 +107,11 @@ final class EmptyPlanStore implements PlanStore {
 
     @Override
     public void clearDenial(DistributionId distribution) {
+        throw new AssertionError("there is no plan");
+    }
+
+    @Override
+    public boolean recordRejections(DistributionId distribution, Rejections read, Rejections next) {
         throw new AssertionError("there is no plan");
     }
 

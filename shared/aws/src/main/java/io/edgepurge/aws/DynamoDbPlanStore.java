@@ -14,6 +14,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Polling;
+import io.edgepurge.domain.reconcile.Rejections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,8 @@ final class DynamoDbPlanStore implements PlanStore {
                         StoredFolderWildcards.read(item),
                         item.containsKey("originCaches"),
                         StoredPolling.read(item),
-                        StoredDenial.read(item)));
+                        StoredDenial.read(item),
+                        StoredRejections.read(item)));
     }
 
     @Override
@@ -96,9 +98,11 @@ final class DynamoDbPlanStore implements PlanStore {
         return update(
                 plan,
                 "SET callsBegun = :next, callInFlightSince = :now DELETE refusedCalls :forgotten",
-                "callsBegun = :begun AND attribute_not_exists(endingReason) AND attribute_not_exists(invalidation)",
+                "callsBegun = :begun AND callsRefused = :refused AND attribute_not_exists(endingReason) "
+                        + "AND attribute_not_exists(invalidation)",
                 Map.of(
                         ":begun", number(begun),
+                        ":refused", number(plan.calls().refused()),
                         ":next", number(begun + 1L),
                         ":now", time(now),
                         ":forgotten", numbers(List.of(begun + 1 - REMEMBERED_CALLS))));
@@ -199,6 +203,22 @@ final class DynamoDbPlanStore implements PlanStore {
     @Override
     public void clearDenial(DistributionId distribution) {
         table.update(new ItemUpdate(Key.distribution(distribution), "REMOVE denial", "attribute_exists(pk)", Map.of()));
+    }
+
+    @Override
+    public boolean recordRejections(DistributionId distribution, Rejections read, Rejections next) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", StoredRejections.write(next)));
+        String unchanged = "attribute_not_exists(rejections)";
+        if (!read.equals(Rejections.NONE)) {
+            unchanged = "rejections = :read";
+            values.put(":read", StoredRejections.write(read));
+        }
+        return table.update(new ItemUpdate(
+                        Key.distribution(distribution),
+                        "SET rejections = :next",
+                        "attribute_exists(pk) AND " + unchanged,
+                        values))
+                .isPresent();
     }
 
     @Override

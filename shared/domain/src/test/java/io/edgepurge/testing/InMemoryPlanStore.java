@@ -10,6 +10,7 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.Polling;
+import io.edgepurge.domain.reconcile.Rejections;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +39,13 @@ public final class InMemoryPlanStore implements PlanStore {
         distributions.computeIfPresent(distribution, (id, kept) -> {
             DistributionState now = kept.state();
             return kept.with(new DistributionState(
-                    now.version(), now.nextDoorbell(), allowed, now.originCaches(), now.polling(), now.denial()));
+                    now.version(),
+                    now.nextDoorbell(),
+                    allowed,
+                    now.originCaches(),
+                    now.polling(),
+                    now.denial(),
+                    now.rejections()));
         });
     }
 
@@ -80,7 +87,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().folderWildcards(),
                         kept.state().originCaches(),
                         kept.state().polling(),
-                        kept.state().denial())));
+                        kept.state().denial(),
+                        kept.state().rejections())));
         return true;
     }
 
@@ -89,7 +97,7 @@ public final class InMemoryPlanStore implements PlanStore {
         return current(plan)
                 .filter(known -> known.ending().isEmpty()
                         && known.submission().isEmpty()
-                        && known.calls().begun() == plan.calls().begun())
+                        && known.calls().countsEqual(plan.calls()))
                 .flatMap(known ->
                         update(known, same -> same.withCalls(same.calls().plusBegun(now))));
     }
@@ -155,7 +163,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().folderWildcards(),
                         kept.state().originCaches(),
                         kept.state().polling(),
-                        kept.state().denial())));
+                        kept.state().denial(),
+                        kept.state().rejections())));
         return true;
     }
 
@@ -174,7 +183,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         now.folderWildcards(),
                         now.originCaches(),
                         Optional.of(next),
-                        now.denial())));
+                        now.denial(),
+                        now.rejections())));
         return true;
     }
 
@@ -201,8 +211,29 @@ public final class InMemoryPlanStore implements PlanStore {
                     now.folderWildcards(),
                     now.originCaches(),
                     now.polling(),
-                    denial));
+                    denial,
+                    now.rejections()));
         });
+    }
+
+    @Override
+    public synchronized boolean recordRejections(DistributionId distribution, Rejections read, Rejections next) {
+        Kept kept = distributions.get(distribution);
+        if (kept == null || !kept.state().rejections().equals(read)) {
+            return false;
+        }
+        DistributionState now = kept.state();
+        distributions.put(
+                distribution,
+                kept.with(new DistributionState(
+                        now.version(),
+                        now.nextDoorbell(),
+                        now.folderWildcards(),
+                        now.originCaches(),
+                        now.polling(),
+                        now.denial(),
+                        next)));
+        return true;
     }
 
     @Override

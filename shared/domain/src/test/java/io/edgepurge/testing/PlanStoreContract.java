@@ -31,9 +31,14 @@ import io.edgepurge.domain.reconcile.PlannedPaths;
 import io.edgepurge.domain.reconcile.Polling;
 import io.edgepurge.domain.reconcile.Polling.OlderPages;
 import io.edgepurge.domain.reconcile.Polling.OlderPoll;
+import io.edgepurge.domain.reconcile.Rejections;
+import io.edgepurge.domain.reconcile.Rejections.Tally;
+import io.edgepurge.domain.reconcile.TagRejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract of a {@code PlanStore}. */
@@ -322,6 +327,36 @@ public interface PlanStoreContract {
         plans.clearDenial(VIDEOS);
         assertThat(plans.state(IMAGES)).map(DistributionState::denial).contains(Optional.empty());
         assertThat(plans.recordDenial(IMAGES, second)).isEqualTo(second);
+    }
+
+    @Test
+    default void rejections_are_stored_unless_another_worker_has_changed_them() {
+        PlanStore plans = records().plans();
+        TagRejection tags = new TagRejection("invalid paths", NOON, Set.of(ACME, ZETA));
+        Rejections first = new Rejections(
+                Map.of(ACME, new Tally(3, NOON), ZETA, new Tally(1, NOON.plusMillis(5))), Optional.of(tags), false, 2);
+        Rejections second = new Rejections(Map.of(), Optional.empty(), true, 0);
+        assertThat(plans.state(IMAGES)).map(DistributionState::rejections).contains(Rejections.NONE);
+
+        assertThat(plans.recordRejections(IMAGES, Rejections.NONE, first)).isTrue();
+        assertThat(plans.recordRejections(IMAGES, Rejections.NONE, second)).isFalse();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        assertThat(plans.state(IMAGES)).map(DistributionState::rejections).contains(first);
+        assertThat(plans.state(VIDEOS)).map(DistributionState::rejections).contains(Rejections.NONE);
+
+        assertThat(plans.recordRejections(IMAGES, first, second)).isTrue();
+        assertThat(plans.state(IMAGES)).map(DistributionState::rejections).contains(second);
+    }
+
+    @Test
+    default void no_call_begins_after_another_one_was_refused() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        InvalidationPlan calling = plans.beginCall(ONE, NOON).orElseThrow();
+
+        plans.callRefused(calling);
+
+        assertThat(plans.beginCall(calling, NOON)).isEmpty();
     }
 
     @Test

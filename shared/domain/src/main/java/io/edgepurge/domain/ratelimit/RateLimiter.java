@@ -52,6 +52,17 @@ public final class RateLimiter {
         return new Wait(config.interval());
     }
 
+    /**
+     * Takes a token if another one is left, and no distribution waits for this kind of call. Without one, nothing changes. So the
+     * next call of any distribution doesn't wait.
+     */
+    public boolean tryAcquireLeavingOne(ApiCall call, DistributionId distribution, Instant now) {
+        Place place = new Place(call, distribution, now);
+        Optional<TokenBucket> read = store.read();
+        TokenBucket refilled = refilled(read, now);
+        return refilled.hasTokenBeside(place) && store.replace(read, refilled.taken(place));
+    }
+
     /** Takes a token if no distribution needs it for this kind of call now. Without one, nothing changes. */
     public boolean tryAcquireSpare(ApiCall call, DistributionId distribution, Instant now) {
         Place place = new Place(call, distribution, now);

@@ -94,6 +94,14 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
         return tokensFor(place.call()) + ROUNDING >= tokensNeeded(config, place);
     }
 
+    /** Returns true if a token is left besides one for this call, and no other distribution waits for the same kind of call. */
+    boolean hasTokenBeside(Place place) {
+        boolean othersWait = waiting.stream()
+                .anyMatch(waiter ->
+                        waiter.call() == place.call() && waiter.expiresAt().isAfter(at) && !place.belongsTo(waiter));
+        return !othersWait && tokensFor(place.call()) + ROUNDING >= 2;
+    }
+
     /** Takes a token, and the distribution out of the line. */
     TokenBucket taken(Place place) {
         List<Waiter> others = waiting.stream()

@@ -32,7 +32,7 @@ final class DeniedQueue {
      * @return empty if the deadline of no item has passed
      */
     Optional<ReconcileResult> failExpired(ReconcilePass pass, Map<Claim, List<PurgeItem>> waiting) {
-        Optional<Denial> denial = pass.denial();
+        Optional<Denial> denial = pass.refusals().denial();
         List<Claim> expired = denial.stream()
                 .flatMap(since -> waiting.keySet().stream()
                         .filter(claim -> suspensions.isExpired(suspensions.suspensionOf(List.of(claim), since))))
@@ -42,19 +42,10 @@ final class DeniedQueue {
                 .map(choice -> fail(pass, choice, waiting, denial.orElseThrow()));
     }
 
-    /** Records a plan that is being abandoned, because only a plan reserves its items. */
     private ReconcileResult fail(
             ReconcilePass pass, Choice choice, Map<Claim, List<PurgeItem>> waiting, Denial denial) {
         String reason = suspensions.failureReason(suspensions.suspensionOf(choice.claims(), denial));
-        Ending ending = new Ending(reason, ports.clock().instant(), true, Scope.ALL);
-        InvalidationPlan plan = InvalidationPlan.of(
-                        ports.planIds().get(),
-                        pass.distribution(),
-                        ports.clock().instant(),
-                        choice.claims(),
-                        choice.paths())
-                .ending(ending);
-        pass.replace(List.of(), List.of(plan));
-        return abandonment.finish(pass, LoadedPlan.of(plan, waiting));
+        return abandonment.failQueued(
+                pass, choice, waiting, new Ending(reason, ports.clock().instant(), true, Scope.ALL));
     }
 }

@@ -64,7 +64,13 @@ public record InvalidationPlan(
 
     /** Returns this plan with other claims. */
     InvalidationPlan withClaims(List<Claim> others) {
-        return new InvalidationPlan(id, distribution, plannedAt, others, paths, calls, submission, suspension, ending);
+        return withItems(others, paths);
+    }
+
+    /** Returns this plan with other items and their paths. */
+    InvalidationPlan withItems(List<Claim> others, PlannedPaths theirPaths) {
+        return new InvalidationPlan(
+                id, distribution, plannedAt, others, theirPaths, calls, submission, suspension, ending);
     }
 
     /** Returns this plan with the decision to abandon it. */

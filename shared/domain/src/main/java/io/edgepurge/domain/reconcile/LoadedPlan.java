@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan with its items and the paths derived from them. */
 record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items, CollapsedPaths paths) {
@@ -19,6 +20,24 @@ record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items, Coll
     static LoadedPlan of(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items) {
         List<PurgeItem> all = items.values().stream().flatMap(List::stream).toList();
         return new LoadedPlan(plan, items, plan.paths().derivedFrom(all));
+    }
+
+    /** Returns this plan with only some of its items, their paths, and the folder wildcards that replace any of them. */
+    LoadedPlan only(List<Claim> some) {
+        Map<Claim, List<PurgeItem>> itemsOfSome = itemsOf(some);
+        List<FolderWildcard> folderWildcards = plan.paths().folderWildcards().stream()
+                .filter(one -> itemsOfSome.entrySet().stream()
+                        .anyMatch(entry -> entry.getValue().stream()
+                                .flatMap(item -> item.paths().stream())
+                                .anyMatch(path -> one.replaces(entry.getKey().account(), path))))
+                .toList();
+        List<InvalidationPath> all = Stream.concat(
+                        itemsOfSome.values().stream().flatMap(List::stream).flatMap(item -> item.paths().stream()),
+                        folderWildcards.stream().map(FolderWildcard::wildcard))
+                .toList();
+        CollapsedPaths collapsed = CollapsedPaths.of(all);
+        return new LoadedPlan(
+                plan.withItems(some, PlannedPaths.of(collapsed, folderWildcards)), itemsOfSome, collapsed);
     }
 
     /** Returns the same items with the current version of the plan. */

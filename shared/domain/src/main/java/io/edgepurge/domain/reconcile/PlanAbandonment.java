@@ -2,10 +2,13 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.ItemState;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.reconcile.Planner.Choice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Abandons plans. It records the decision first, so that any worker can finish an abandonment that was interrupted. */
@@ -23,6 +26,19 @@ final class PlanAbandonment {
             return ReconcileResult.PASS_AGAIN;
         }
         return finish(pass, loaded.withPlan(ended.get()));
+    }
+
+    /** Fails queued items. It records a plan that is being abandoned, because only a plan reserves its items. */
+    ReconcileResult failQueued(ReconcilePass pass, Choice choice, Map<Claim, List<PurgeItem>> items, Ending ending) {
+        InvalidationPlan plan = InvalidationPlan.of(
+                        ports.planIds().get(),
+                        pass.distribution(),
+                        ports.clock().instant(),
+                        choice.claims(),
+                        choice.paths())
+                .ending(ending);
+        pass.replace(List.of(), List.of(plan));
+        return finish(pass, LoadedPlan.of(plan, items));
     }
 
     /** Fails the items of a plan whose abandonment is recorded, once no call for the plan can be in flight. */

@@ -90,14 +90,29 @@ final class PlanReplacement {
         return ReconcileResult.PASS_AGAIN;
     }
 
-    /** Replaces a plan by one with the same items and folder wildcards, or by several if they need more than the capacity. */
-    private ReconcileResult replaceAll(ReconcilePass pass, LoadedPlan replaced, Calls calls) {
-        InvalidationPlan plan = replaced.plan();
-        List<InvalidationPlan> plans = fits(replaced, allowed)
-                ? List.of(replacement(plan, plan.claims(), pathsOf(replaced), calls))
-                : plansFor(replaced, plan.claims(), calls);
+    /** Replaces a rejected plan by plans for each part of its items, in this order. */
+    ReconcileResult split(ReconcilePass pass, LoadedPlan rejected, List<List<Claim>> parts) {
+        InvalidationPlan plan = rejected.plan();
+        Calls calls = plan.calls().afterSplit();
+        List<InvalidationPlan> plans = parts.stream()
+                .map(rejected::only)
+                .flatMap(part -> plansOf(part, calls).stream())
+                .toList();
         pass.replace(List.of(plan), plans);
         return ReconcileResult.PASS_AGAIN;
+    }
+
+    /** Replaces a plan by one with the same items and folder wildcards, or by several if they need more than the capacity. */
+    private ReconcileResult replaceAll(ReconcilePass pass, LoadedPlan replaced, Calls calls) {
+        pass.replace(List.of(replaced.plan()), plansOf(replaced, calls));
+        return ReconcileResult.PASS_AGAIN;
+    }
+
+    private List<InvalidationPlan> plansOf(LoadedPlan replaced, Calls calls) {
+        InvalidationPlan plan = replaced.plan();
+        return fits(replaced, allowed)
+                ? List.of(replacement(plan, plan.claims(), pathsOf(replaced), calls))
+                : plansFor(replaced, plan.claims(), calls);
     }
 
     /** Returns plans without folder wildcards, each of which fits into an idle distribution. */

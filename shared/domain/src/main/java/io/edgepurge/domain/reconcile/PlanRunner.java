@@ -3,6 +3,7 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationOutcome;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.ratelimit.ApiCall;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Permit;
 import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
@@ -66,9 +67,16 @@ final class PlanRunner {
         };
     }
 
+    /** Calls CloudFront for a plan for which the caller already holds a permit. */
+    ReconcileResult submitWithPermit(ReconcilePass pass, InvalidationPlan plan) {
+        return callOrReplace(pass, load(plan));
+    }
+
     /** Suspends a plan without calling CloudFront, because CloudFront has just denied another call. */
     void suspend(ReconcilePass pass, InvalidationPlan plan) {
-        pass.denial().ifPresent(denial -> suspensions.begin(plan, suspensions.suspensionOf(plan.claims(), denial)));
+        pass.refusals()
+                .denial()
+                .ifPresent(denial -> suspensions.begin(plan, suspensions.suspensionOf(plan.claims(), denial)));
     }
 
     /** Calls CloudFront only with the paths that the plan was stored with. Another version may have derived others. */
@@ -87,22 +95,21 @@ final class PlanRunner {
             // another worker has replaced, abandoned or submitted the plan, or begins a call for it: read again
             return ReconcileResult.PASS_AGAIN;
         }
-        InvalidationPlan plan = begun.get();
-        // now the other workers count the paths of this plan; a plan that they made before may come first
-        if (pass.submissionOrder(capacity).isExceeded() && !pass.isCurrent()) {
-            ports.plans().callRefused(plan);
-            return ReconcileResult.PASS_AGAIN;
-        }
-        return callBegun(pass, loaded.withPlan(plan));
+        return callBegun(pass, loaded.withPlan(begun.get()));
     }
 
     /** Makes a call that is recorded as begun, for which the caller holds a permit, and records its outcome. */
     ReconcileResult callBegun(ReconcilePass pass, LoadedPlan calling) {
         InvalidationPlan plan = calling.plan();
+        // now the other workers count the paths of this plan; a plan that they made before may come first
+        if (pass.submissionOrder(capacity).isExceeded() && !pass.isCurrent()) {
+            ports.plans().callRefused(plan);
+            return ReconcileResult.PASS_AGAIN;
+        }
         InvalidationOutcome outcome = ports.invalidationApi()
                 .createInvalidation(plan.distribution(), plan.callerReference(), calling.paths());
         if (showsAccess(outcome)) {
-            pass.endDenial();
+            pass.refusals().endDenial();
         }
         return switch (outcome) {
             case InvalidationOutcome.Created(InvalidationId id) -> confirm(pass, calling, id);
@@ -134,6 +141,9 @@ final class PlanRunner {
 
     private ReconcileResult confirm(ReconcilePass pass, LoadedPlan loaded, InvalidationId id) {
         InvalidationPlan plan = loaded.plan();
+        if (loaded.paths().all().stream().anyMatch(InvalidationPath::isTag)) {
+            pass.refusals().changeRejections(Rejections::withTagsAccepted);
+        }
         Submission submission = new Submission(id, ports.clock().instant());
         // the plan is confirmed last: after a crash before that, the idempotent call is repeated
         marks.markLoaded(loaded, submission.submitted());
@@ -164,7 +174,7 @@ final class PlanRunner {
             return ReconcileResult.PASS_AGAIN;
         }
         InvalidationPlan plan = refused.get();
-        Denial denial = pass.recordDenial(errorCode);
+        Denial denial = pass.refusals().recordDenial(errorCode);
         Suspension suspension = plan.suspension().orElseGet(() -> suspensions.suspensionOf(plan.claims(), denial));
         if (suspensions.isExpired(suspension)) {
             boolean refund = plan.calls().neverCreated();
@@ -186,7 +196,8 @@ final class PlanRunner {
         return abandonment.begin(pass, loaded.withPlan(refused.get()), ending);
     }
 
-    private LoadedPlan load(InvalidationPlan plan) {
+    /** Loads a plan with its items. */
+    LoadedPlan load(InvalidationPlan plan) {
         return LoadedPlan.of(plan, ports.items().items(plan.claims()));
     }
 }

@@ -41,7 +41,7 @@ public interface PlanStore {
     /**
      * Records that a call for a plan begins. The call may be made only if this method returns the plan.
      *
-     * @param plan as it was read: another worker's call since then prevents this one (optimistic locking)
+     * @param plan as it was read: another worker's call, begun or refused since then, prevents this one (optimistic locking)
      * @return the plan with the call counted and in flight; empty if there is no such live plan, it is being abandoned, it has
      *     its invalidation, or another worker has begun a call since it was read
      */
@@ -103,6 +103,13 @@ public interface PlanStore {
     /** Removes the denial, because CloudFront has responded to a call. Does nothing if there is none. */
     void clearDenial(DistributionId distribution);
 
+    /**
+     * Records CloudFront's rejections, if the recorded ones are still those that were read (optimistic locking).
+     *
+     * @return false, with nothing changed, if another worker has changed them
+     */
+    boolean recordRejections(DistributionId distribution, Rejections read, Rejections next);
+
     /** Returns all distributions that an account has an endpoint on. */
     List<DistributionId> distributions();
 
@@ -115,6 +122,7 @@ public interface PlanStore {
      * @param originCaches true if any endpoint on the distribution has, or ever had, origin caches
      * @param polling the last poll; empty if there has been none
      * @param denial since when CloudFront denies access, as far as known
+     * @param rejections the paths and tags that CloudFront has rejected
      */
     record DistributionState(
             long version,
@@ -122,14 +130,22 @@ public interface PlanStore {
             Optional<FolderWildcardPolicy> folderWildcards,
             boolean originCaches,
             Optional<Polling> polling,
-            Optional<Denial> denial) {
-        /** Creates the state of a distribution without polls and denial. */
+            Optional<Denial> denial,
+            Rejections rejections) {
+        /** Creates the state of a distribution without polls, denial and rejections. */
         public DistributionState(
                 long version,
                 Optional<Instant> nextDoorbell,
                 Optional<FolderWildcardPolicy> folderWildcards,
                 boolean originCaches) {
-            this(version, nextDoorbell, folderWildcards, originCaches, Optional.empty(), Optional.empty());
+            this(
+                    version,
+                    nextDoorbell,
+                    folderWildcards,
+                    originCaches,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Rejections.NONE);
         }
 
         /** Creates the state of a distribution without origin caches and polls. */

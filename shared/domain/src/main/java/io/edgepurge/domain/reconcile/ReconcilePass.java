@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InvalidationId;
 import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.purge.PurgeId;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One read-decide-act iteration over a distribution: its state as this worker read it, with this worker's changes.
@@ -28,10 +30,11 @@ final class ReconcilePass {
     private final ReconcileRun run;
     private final boolean beganBusy;
     private Optional<Polling> polling;
-    private Optional<Denial> denial;
+    private final KnownRefusals refusals;
     private long version;
     private List<InvalidationPlan> live;
     private Optional<Waiting> queue = Optional.empty();
+    private Optional<Map<Claim, List<PurgeItem>>> waitingItems = Optional.empty();
 
     ReconcilePass(ReconcilePorts ports, DistributionId distribution, DistributionState state, ReconcileRun run) {
         this.ports = ports;
@@ -39,7 +42,7 @@ final class ReconcilePass {
         this.version = state.version();
         this.folderWildcards = state.folderWildcards();
         this.polling = state.polling();
-        this.denial = state.denial();
+        this.refusals = new KnownRefusals(ports, distribution, state);
         this.run = run;
         this.live = ports.plans().plans(distribution);
         this.beganBusy = !live.isEmpty();
@@ -85,7 +88,22 @@ final class ReconcilePass {
 
     /** Returns the plans that can be submitted within the capacity of the worker. */
     SubmissionOrder submissionOrder(Capacity allowed) {
-        return new SubmissionOrder(live, allowed);
+        return new SubmissionOrder(live, allowed, suspects()::isSuspect);
+    }
+
+    /** Returns the capacity for new plans. Plans of suspect accounts that are not submitted use none. */
+    Capacity capacity(Capacity allowed) {
+        return allowed.minus(
+                live.stream().filter(plan -> !suspects().isSuspect(plan)).toList());
+    }
+
+    /** Returns the plans of suspect accounts that are not submitted. */
+    List<InvalidationPlan> suspectPlans() {
+        return live.stream().filter(plan -> suspects().isSuspect(plan)).toList();
+    }
+
+    Suspects suspects() {
+        return new Suspects(refusals.rejections(), ports.clock().instant());
     }
 
     /** Returns true if no other worker has changed the plans since the version was read. */
@@ -110,6 +128,7 @@ final class ReconcilePass {
             throw new VersionConflict();
         }
         version++;
+        waitingItems = Optional.empty();
         Set<PlanId> gone = new HashSet<>(old.stream().map(InvalidationPlan::id).toList());
         List<InvalidationPlan> next = new ArrayList<>(live);
         next.removeIf(plan -> gone.contains(plan.id()));
@@ -137,25 +156,9 @@ final class ReconcilePass {
         return true;
     }
 
-    /** Returns CloudFront's denial of access to the distribution, if one is recorded. */
-    Optional<Denial> denial() {
-        return denial;
-    }
-
-    /** Records that CloudFront denies access, and returns the denial: the recorded one, if there is one. */
-    Denial recordDenial(String errorCode) {
-        Denial recorded = denial.orElseGet(() -> ports.plans()
-                .recordDenial(distribution, new Denial(errorCode, ports.clock().instant())));
-        denial = Optional.of(recorded);
-        return recorded;
-    }
-
-    /** Ends the denial, if one is recorded, because CloudFront has responded to a call. */
-    void endDenial() {
-        if (denial.isPresent()) {
-            ports.plans().clearDenial(distribution);
-            denial = Optional.empty();
-        }
+    /** Returns the refusals of CloudFront that are recorded for the distribution. */
+    KnownRefusals refusals() {
+        return refusals;
     }
 
     /** Reads the oldest purges of each account's queue, until they contain enough items. */
@@ -168,6 +171,13 @@ final class ReconcilePass {
     /** Returns the queue as read in this pass; empty if it has not been read. */
     Optional<Waiting> queueAsRead() {
         return queue;
+    }
+
+    /** Returns the queued items that are in no plan, which are loaded once unless the plans change. */
+    Map<Claim, List<PurgeItem>> waitingItems(Supplier<Map<Claim, List<PurgeItem>>> load) {
+        Map<Claim, List<PurgeItem>> items = waitingItems.orElseGet(load);
+        waitingItems = Optional.of(items);
+        return items;
     }
 
     /** Returns the claims without the items of live plans. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The plans of a distribution for which CloudFront may be called now. Together, plans that replace others can need more than the
@@ -23,12 +24,13 @@ final class SubmissionOrder {
     private final Set<InProgressLimit> awaited = EnumSet.noneOf(InProgressLimit.class);
     private final Set<PlanId> admitted = new HashSet<>();
 
-    SubmissionOrder(List<InvalidationPlan> live, Capacity allowed) {
+    /** @param last selects plans that come after all others */
+    SubmissionOrder(List<InvalidationPlan> live, Capacity allowed, Predicate<InvalidationPlan> last) {
         this.allowed = allowed;
         live.stream().filter(SubmissionOrder::usesCapacity).forEach(this::use);
         live.stream()
                 .filter(plan -> !usesCapacity(plan) && plan.ending().isEmpty())
-                .sorted(Comparator.comparing(InvalidationPlan::id))
+                .sorted(Comparator.comparing(last::test).thenComparing(InvalidationPlan::id))
                 .forEach(this::admitIfItFits);
     }
 
@@ -43,7 +45,7 @@ final class SubmissionOrder {
     }
 
     /** Returns true if the plan has an invalidation, or may have one because a call has had no response yet. */
-    private static boolean usesCapacity(InvalidationPlan plan) {
+    static boolean usesCapacity(InvalidationPlan plan) {
         return plan.submission().isPresent()
                 || plan.calls().begun() > plan.calls().refused();
     }
