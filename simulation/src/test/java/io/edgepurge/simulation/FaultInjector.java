@@ -27,6 +27,7 @@ final class FaultInjector implements CallInterceptor {
             "TokenBucketStore.replace",
             "PurgeStore.cancel",
             "ClearanceStore.updateLease",
+            "ClearanceStore.backOff",
             "ClearanceStore.cleared",
             "ClearanceStore.giveUp");
 

@@ -100,7 +100,10 @@ final class InvariantChecker implements CallInterceptor {
                         read.map(Instant.class::cast),
                         call.argument(2, Instant.class));
             }
-            case "ClearanceStore.updateLease", "ClearanceStore.cleared", "PlanStore.recordRejections" -> {}
+            case "ClearanceStore.updateLease",
+                    "ClearanceStore.backOff",
+                    "ClearanceStore.cleared",
+                    "PlanStore.recordRejections" -> {}
             case "PlanStore.recordPoll" ->
                 delays.polled(call.argument(0, DistributionId.class), call.argument(2, Polling.class));
             case "ClearanceStore.giveUp" ->

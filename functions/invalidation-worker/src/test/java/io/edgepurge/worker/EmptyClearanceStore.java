@@ -3,6 +3,7 @@ package io.edgepurge.worker;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.clearing.ClearingPosition;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.PurgeId;
@@ -30,6 +31,11 @@ final class EmptyClearanceStore implements ClearanceStore {
 
     @Override
     public boolean updateLease(Backlog read, Optional<Instant> next) {
+        throw new AssertionError("there is no backlog");
+    }
+
+    @Override
+    public boolean backOff(Backlog read, Instant until, Optional<ClearingPosition> resumeAfter) {
         throw new AssertionError("there is no backlog");
     }
 

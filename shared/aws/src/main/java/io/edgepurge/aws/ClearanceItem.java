@@ -2,11 +2,13 @@ package io.edgepurge.aws;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.clearing.Backlog;
+import io.edgepurge.domain.clearing.ClearingPosition;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.reconcile.Claim;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,24 @@ record ClearanceItem(Map<String, AttributeValue> attributes) {
 
     Optional<Instant> tryAfter() {
         return Attributes.optionalText(attributes, "tryAfter").map(Instant::parse);
+    }
+
+    /** Returns the position after which to continue, if this is the retry time of an endpoint. */
+    Optional<ClearingPosition> resumeAfter() {
+        return Optional.ofNullable(attributes.get("resumeAfter"))
+                .map(AttributeValue::m)
+                .map(position -> new ClearingPosition(
+                        Attributes.optionalText(position, "before").map(PurgeId::new),
+                        new PurgeId(Attributes.text(position, "purge")),
+                        Attributes.wholeNumber(position, "item")));
+    }
+
+    static AttributeValue write(ClearingPosition position) {
+        Map<String, AttributeValue> stored = new HashMap<>();
+        position.before().ifPresent(purge -> stored.put("before", Attributes.text(purge.value())));
+        stored.put("purge", Attributes.text(position.purge().value()));
+        stored.put("item", Attributes.number(position.item()));
+        return Attributes.map(stored);
     }
 
     /** Returns the items that wait; empty if this is the retry time of an endpoint. */

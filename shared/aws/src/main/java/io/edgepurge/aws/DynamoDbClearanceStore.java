@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.mapping;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.clearing.ClearingPosition;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
@@ -17,6 +18,7 @@ import io.edgepurge.domain.purge.PurgeStore.QueueName;
 import io.edgepurge.domain.reconcile.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * A DynamoDB-backed {@code ClearanceStore}: items that wait for origin caches, in one partition per distribution.
  *
- * <p>The partition is sorted by account, endpoint, and purge age. An endpoint in backoff has an item with its retry time before
- * its purges. Conditional writes on that time work as a lease: one worker clears an endpoint at a time.
+ * <p>The partition is sorted by account, endpoint, and purge age. An endpoint in backoff has an item with its retry time, and
+ * the position after which to continue, before its purges. Conditional writes on that time work as a lease: one worker clears an endpoint at a time.
  */
 final class DynamoDbClearanceStore implements ClearanceStore {
     private static final int PAGE = 100;
@@ -46,12 +48,14 @@ final class DynamoDbClearanceStore implements ClearanceStore {
 
     @Override
     public List<Backlog> backlogs(DistributionId distribution) {
-        Map<String, Instant> tryAfter = new LinkedHashMap<>();
+        Map<String, ClearanceItem> leases = new LinkedHashMap<>();
         Map<String, Backlog> backlogs = new LinkedHashMap<>();
         List<ClearanceItem> page = page(distribution, " ", PAGE);
         while (!page.isEmpty()) {
             for (ClearanceItem item : page) {
-                item.tryAfter().ifPresent(at -> tryAfter.put(item.backlogKey(), at));
+                if (item.tryAfter().isPresent()) {
+                    leases.put(item.backlogKey(), item);
+                }
                 item.claim()
                         .ifPresent(claim -> backlogs.computeIfAbsent(
                                 item.backlogKey(),
@@ -59,7 +63,8 @@ final class DynamoDbClearanceStore implements ClearanceStore {
                                         distribution,
                                         claim.account(),
                                         item.endpoint(),
-                                        Optional.ofNullable(tryAfter.get(key)))));
+                                        Optional.ofNullable(leases.get(key)).flatMap(ClearanceItem::tryAfter),
+                                        Optional.ofNullable(leases.get(key)).flatMap(ClearanceItem::resumeAfter))));
             }
             // skips the other purges of the last endpoint, which is already in the result
             page = page.size() < PAGE
@@ -80,6 +85,20 @@ final class DynamoDbClearanceStore implements ClearanceStore {
         }
         return table.update(new ItemUpdate(
                         key, "SET tryAfter = :next", unchanged, Attributes.with(values, ":next", time(next.get()))))
+                .isPresent();
+    }
+
+    @Override
+    public boolean backOff(Backlog read, Instant until, Optional<ClearingPosition> resumeAfter) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", time(until)));
+        read.tryAfter().ifPresent(at -> values.put(":read", time(at)));
+        resumeAfter.ifPresent(position -> values.put(":position", ClearanceItem.write(position)));
+        return table.update(new ItemUpdate(
+                        Key.backlog(read),
+                        "SET tryAfter = :next"
+                                + (resumeAfter.isPresent() ? ", resumeAfter = :position" : " REMOVE resumeAfter"),
+                        read.tryAfter().isPresent() ? "tryAfter = :read" : "attribute_not_exists(tryAfter)",
+                        values))
                 .isPresent();
     }
 

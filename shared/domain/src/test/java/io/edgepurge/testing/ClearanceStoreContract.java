@@ -20,6 +20,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.clearing.ClearingPosition;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.ItemState;
@@ -264,6 +265,37 @@ public interface ClearanceStoreContract {
         records.clearances().tried(backlog, read, NOON);
 
         assertThat(records.clearances().backlogs(IMAGES)).isEmpty();
+    }
+
+    @Test
+    default void the_position_of_a_backlog_is_kept_until_its_lease_is_released() {
+        ClearanceStore store = accepted(purge(1, "/a.jpg")).clearances();
+        ClearingPosition first = new ClearingPosition(Optional.of(id(1)), id(2), 7);
+        ClearingPosition second = new ClearingPosition(Optional.empty(), id(3), 0);
+        Optional<Instant> later = Optional.of(NOON.plusSeconds(60));
+        assertThat(onlyBacklog(store).resumeAfter()).isEmpty();
+
+        assertThat(store.backOff(onlyBacklog(store), NOON, Optional.of(first))).isTrue();
+        assertThat(onlyBacklog(store).tryAfter()).contains(NOON);
+        assertThat(onlyBacklog(store).resumeAfter()).contains(first);
+        assertThat(store.updateLease(onlyBacklog(store), later)).isTrue();
+        assertThat(onlyBacklog(store).resumeAfter()).contains(first);
+
+        assertThat(store.backOff(free(IMAGES, ACME, ENDPOINT), NOON, Optional.of(second)))
+                .isFalse();
+        assertThat(store.backOff(onlyBacklog(store), NOON, Optional.of(second))).isTrue();
+        assertThat(onlyBacklog(store).resumeAfter()).contains(second);
+        assertThat(store.backOff(onlyBacklog(store), NOON.plusSeconds(1), Optional.empty()))
+                .isTrue();
+        assertThat(onlyBacklog(store).resumeAfter()).isEmpty();
+
+        store.backOff(onlyBacklog(store), NOON, Optional.of(first));
+        assertThat(store.updateLease(onlyBacklog(store), Optional.empty())).isTrue();
+        assertThat(onlyBacklog(store)).isEqualTo(free(IMAGES, ACME, ENDPOINT));
+    }
+
+    private static Backlog onlyBacklog(ClearanceStore store) {
+        return store.backlogs(IMAGES).getFirst();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.Backlog;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.clearing.ClearingPosition;
 import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
@@ -29,6 +30,7 @@ final class InMemoryClearanceStore implements ClearanceStore {
     private final InMemoryPlanStore plans;
     private final Map<Place, SortedMap<PurgeId, PendingClearance>> waiting = new LinkedHashMap<>();
     private final Map<Place, Instant> tryAfter = new HashMap<>();
+    private final Map<Place, ClearingPosition> positions = new HashMap<>();
 
     /**
      * Creates an empty store.
@@ -74,8 +76,21 @@ final class InMemoryClearanceStore implements ClearanceStore {
                 return false;
             }
             tryAfter.remove(place);
-            next.ifPresent(at -> tryAfter.put(place, at));
+            next.ifPresentOrElse(at -> tryAfter.put(place, at), () -> positions.remove(place));
             return true;
+        }
+    }
+
+    @Override
+    public boolean backOff(Backlog read, Instant until, Optional<ClearingPosition> resumeAfter) {
+        synchronized (purgeStore) {
+            Place place = Place.of(read);
+            boolean updated = updateLease(read, Optional.of(until));
+            if (updated) {
+                positions.remove(place);
+                resumeAfter.ifPresent(position -> positions.put(place, position));
+            }
+            return updated;
         }
     }
 
@@ -159,7 +174,11 @@ final class InMemoryClearanceStore implements ClearanceStore {
 
     private Backlog backlog(Place place) {
         return new Backlog(
-                place.distribution(), place.account(), place.endpoint(), Optional.ofNullable(tryAfter.get(place)));
+                place.distribution(),
+                place.account(),
+                place.endpoint(),
+                Optional.ofNullable(tryAfter.get(place)),
+                Optional.ofNullable(positions.get(place)));
     }
 
     private record Place(DistributionId distribution, AccountId account, String endpoint) {

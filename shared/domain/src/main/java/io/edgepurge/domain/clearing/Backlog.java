@@ -11,8 +11,19 @@ import java.util.Optional;
  *
  * @param endpoint the endpoint's URL
  * @param tryAfter time until which a worker holds the lease or the backlog backs off; empty if free
+ * @param resumeAfter the last item that was tried before the backlog began to back off; empty if all items were tried
  */
-public record Backlog(DistributionId distribution, AccountId account, String endpoint, Optional<Instant> tryAfter) {
+public record Backlog(
+        DistributionId distribution,
+        AccountId account,
+        String endpoint,
+        Optional<Instant> tryAfter,
+        Optional<ClearingPosition> resumeAfter) {
+
+    /** Creates a backlog without a position. */
+    public Backlog(DistributionId distribution, AccountId account, String endpoint, Optional<Instant> tryAfter) {
+        this(distribution, account, endpoint, tryAfter, Optional.empty());
+    }
 
     /** Returns the time until a worker may take the lease; zero if the backlog is free. */
     Duration untilDue(Instant now) {
@@ -23,6 +34,6 @@ public record Backlog(DistributionId distribution, AccountId account, String end
 
     /** Returns this backlog after {@link ClearanceStore#updateLease}. */
     public Backlog withTryAfter(Optional<Instant> next) {
-        return new Backlog(distribution, account, endpoint, next);
+        return new Backlog(distribution, account, endpoint, next, resumeAfter);
     }
 }

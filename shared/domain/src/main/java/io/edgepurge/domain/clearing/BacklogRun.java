@@ -31,16 +31,21 @@ final class BacklogRun {
             ClearingPass pass = new ClearingPass(ports, clearing, config, leased, () -> !now().isBefore(stop));
             pass.run();
             plannable |= pass.hasCleared();
-            backlog = release(leased, pass.hasFailed());
+            backlog = release(leased, pass);
             remaining = pass.hasFailed() ? Remaining.FAILED : remaining(backlog);
         }
         return new RunResult(plannable, remaining);
     }
 
     /** Releases the lease. After a failure, the backlog backs off for the retry interval. */
-    private Backlog release(Backlog leased, boolean failed) {
-        Optional<Instant> next = failed ? Optional.of(now().plus(config.retryInterval())) : Optional.empty();
-        return clearing.clearances().updateLease(leased, next) ? leased.withTryAfter(next) : leased;
+    private Backlog release(Backlog leased, ClearingPass pass) {
+        if (pass.hasFailed()) {
+            clearing.clearances().backOff(leased, now().plus(config.retryInterval()), pass.resumeAfter());
+            return leased;
+        }
+        return clearing.clearances().updateLease(leased, Optional.empty())
+                ? leased.withTryAfter(Optional.empty())
+                : leased;
     }
 
     /** Checks for items that were added while this worker held the lease, because other workers have skipped them. */

@@ -23,6 +23,8 @@ final class CacheCalls {
     private final ConcurrentRunner runner;
     private final BooleanSupplier timeIsUp;
     private Optional<String> abortReason = Optional.empty();
+    private Optional<InvalidationPath> lastTried = Optional.empty();
+    private boolean stopped;
 
     CacheCalls(ClearingPorts clearing, BooleanSupplier timeIsUp) {
         this.client = clearing.caches();
@@ -33,6 +35,16 @@ final class CacheCalls {
     /** Returns the failure after which no more calls are made; empty if every cache has responded. */
     Optional<String> abortReason() {
         return abortReason;
+    }
+
+    /** Returns the path of the last call. */
+    Optional<InvalidationPath> lastTried() {
+        return lastTried;
+    }
+
+    /** Returns true if some paths were not tried, or if a cache didn't respond. */
+    boolean hasStopped() {
+        return stopped;
     }
 
     /**
@@ -56,8 +68,10 @@ final class CacheCalls {
             List<CacheCall> few = calls.subList(first, Math.min(calls.size(), first + CALLS_AT_ONCE * addresses));
             results.addAll(runner.map(few, call -> new CallResult(call, client.clear(call))));
             abortReason = noResponse(results);
+            lastTried = Optional.of(few.getLast().path());
             first += few.size();
         }
+        stopped |= abortReason.isPresent() || results.size() < calls.size();
         return ClearedPaths.of(results, addresses, paths, abortReason);
     }
 

@@ -22,12 +22,20 @@ public interface ClearanceStore {
     List<Backlog> backlogs(DistributionId distribution);
 
     /**
-     * Takes, extends or releases the lease on a backlog, or makes the backlog back off.
+     * Takes, extends or releases the lease on a backlog. A released backlog forgets its position.
      *
      * @param next the new value of {@link Backlog#tryAfter}; empty to release the lease
      * @return false, with nothing changed, if another worker has changed the lease since the backlog was read
      */
     boolean updateLease(Backlog read, Optional<Instant> next);
+
+    /**
+     * Releases the lease on a backlog, and makes the backlog back off.
+     *
+     * @param resumeAfter the position after which the next run continues; empty to start with the oldest purge
+     * @return false, with nothing changed, if another worker has changed the lease since the backlog was read
+     */
+    boolean backOff(Backlog read, Instant until, Optional<ClearingPosition> resumeAfter);
 
     /**
      * Returns a page of the purges in a backlog, oldest first. Canceled purges are removed.

@@ -6,6 +6,7 @@ import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class ClearingPass {
     private final CacheCalls calls;
     private final ClearanceRecorder recorder;
     private Optional<String> failure = Optional.empty();
+    private Optional<ClearingPosition> lastTried = Optional.empty();
+    private boolean complete = true;
     private boolean plannable;
 
     ClearingPass(
@@ -42,15 +45,21 @@ final class ClearingPass {
     }
 
     void run() {
-        List<PendingClearance> page = due.after(Optional.empty());
+        ClearingOrder order = new ClearingOrder(due, backlog.resumeAfter());
+        List<ClearingAttempt> page = order.next();
         while (!page.isEmpty()) {
             clear(page);
-            page = timeIsUp.getAsBoolean()
-                    ? List.of()
-                    : due.after(Optional.of(page.getLast().claim().purge()));
+            boolean stop = timeIsUp.getAsBoolean();
+            page = stop ? List.of() : order.next();
+            complete &= !stop;
         }
         failure.ifPresent(
                 reason -> ports.notifyObserver(observer -> observer.originCacheFailed(backlog.distribution(), reason)));
+    }
+
+    /** Returns the last item that was tried; empty if all were. */
+    Optional<ClearingPosition> resumeAfter() {
+        return complete && !calls.hasStopped() ? Optional.empty() : lastTried;
     }
 
     /** Returns true if items have joined the queue. */
@@ -63,22 +72,38 @@ final class ClearingPass {
         return failure.isPresent();
     }
 
-    private void clear(List<PendingClearance> page) {
-        List<PendingClearance> relevant = calls.abortReason().isEmpty()
+    private void clear(List<ClearingAttempt> page) {
+        List<ClearingAttempt> relevant = calls.abortReason().isEmpty()
                 ? page
-                : page.stream().filter(recorder::failureChangesRecord).toList();
+                : page.stream()
+                        .filter(attempt -> recorder.failureChangesRecord(attempt.entry()))
+                        .toList();
         if (relevant.isEmpty()) {
             return;
         }
-        Map<Claim, List<PurgeItem>> items = ports.items()
-                .items(relevant.stream().map(PendingClearance::claim).toList());
-        relevant.stream().filter(entry -> !items.containsKey(entry.claim())).forEach(this::drop);
+        Map<Claim, List<PurgeItem>> found = ports.items()
+                .items(relevant.stream().map(attempt -> attempt.entry().claim()).toList());
+        Map<ClearingAttempt, List<PurgeItem>> items = new LinkedHashMap<>();
+        for (ClearingAttempt attempt : relevant) {
+            Optional.ofNullable(found.get(attempt.entry().claim()))
+                    .ifPresentOrElse(all -> items.put(attempt, attempt.of(all)), () -> drop(attempt.entry()));
+        }
         // read after the purges, so the endpoint is at least as new as any of them
         ClearedPaths outcome = calls.clear(endpoint(), paths(items), pathsOfFirst(items));
         failure = failure.or(() -> outcome.failures().values().stream().findFirst());
-        for (PendingClearance entry : relevant) {
-            plannable |= recorder.record(entry, items.getOrDefault(entry.claim(), List.of()), outcome);
-        }
+        calls.lastTried()
+                .flatMap(path -> position(items, path))
+                .ifPresent(position -> lastTried = Optional.of(position));
+        items.forEach((attempt, some) -> plannable |= recorder.record(attempt.entry(), some, outcome));
+    }
+
+    private static Optional<ClearingPosition> position(
+            Map<ClearingAttempt, List<PurgeItem>> items, InvalidationPath path) {
+        return items.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(item -> item.paths().contains(path))
+                        .map(entry.getKey()::at))
+                .findFirst();
     }
 
     /** Drops a purge that no longer exists. It must not block the others. */
@@ -94,7 +119,7 @@ final class ClearingPass {
                 .findFirst();
     }
 
-    private static int pathsOfFirst(Map<Claim, List<PurgeItem>> items) {
+    private static int pathsOfFirst(Map<ClearingAttempt, List<PurgeItem>> items) {
         return items.values().stream()
                 .flatMap(List::stream)
                 .findFirst()
@@ -102,7 +127,7 @@ final class ClearingPass {
                 .orElse(0);
     }
 
-    private static Set<InvalidationPath> paths(Map<Claim, List<PurgeItem>> items) {
+    private static Set<InvalidationPath> paths(Map<ClearingAttempt, List<PurgeItem>> items) {
         return items.values().stream()
                 .flatMap(List::stream)
                 .flatMap(item -> item.paths().stream())
