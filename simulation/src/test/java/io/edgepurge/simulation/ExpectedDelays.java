@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How soon the worker must learn that CloudFront has completed an invalidation, and how many calls it may make. */
 final class ExpectedDelays {
@@ -33,6 +34,7 @@ final class ExpectedDelays {
     private final Instant start;
     private Instant refused = Instant.MIN;
     private final Map<DistributionId, Instant> skippedNewest = new HashMap<>();
+    private Instant doorbell = Instant.MIN;
     private int calls;
 
     ExpectedDelays(World world) {
@@ -64,6 +66,11 @@ final class ExpectedDelays {
                 longest);
     }
 
+    /** Records a doorbell that may be lost. Until its time, workers count on it, at most ten minutes; then the sweep sends one. */
+    void scheduledDuringFaults(Instant next) {
+        doorbell = next.isAfter(doorbell) ? next : doorbell;
+    }
+
     /** Records when a poll asked for older invalidations instead of the newest ones. */
     void polled(DistributionId distribution, Polling polling) {
         if (polling.skippedNewest()) {
@@ -85,7 +92,10 @@ final class ExpectedDelays {
     Instant quietFrom() {
         Instant calm = start.plus(world.scenario().trouble());
         Instant permitted = world.cloudFront().permittedSince();
-        return (permitted.isAfter(calm) ? permitted : calm).plus(RECOVERY);
+        return Stream.of(calm, permitted, doorbell)
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .plus(RECOVERY);
     }
 
     /** Checks the number of calls that workers have made since the start. */

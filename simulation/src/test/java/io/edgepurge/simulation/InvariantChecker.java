@@ -207,6 +207,9 @@ final class InvariantChecker implements CallInterceptor {
                 .filter(other -> world.queue().isPending(distribution, other))
                 .isPresent();
         unless(!pending, "%s has a doorbell pending at %s, but schedules another for %s", distribution, read, next);
+        if (!world.isCalm()) {
+            delays.scheduledDuringFaults(next);
+        }
         movedDoorbells.add(new ScheduledDoorbell(distribution, next));
     }
 
