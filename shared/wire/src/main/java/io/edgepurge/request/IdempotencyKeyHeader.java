@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The {@code Idempotency-Key} header: a quoted string as in the draft, or unquoted as most clients send it.
+ * The {@code Idempotency-Key} header: a quoted string as in the draft, or unquoted as most clients send it. A comma separates several
+ * headers, so an unquoted key contains none.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">Idempotency-Key header</a>
  */
@@ -35,12 +36,16 @@ public final class IdempotencyKeyHeader {
                 .flatMap(IdempotencyKey::parse);
         return key.isPresent()
                 ? new Understood<>(key)
-                : new Rejected<>(Problem.malformed(NAME, "must be " + IdempotencyKey.FORM + ", bare or in quotes."));
+                : new Rejected<>(Problem.malformed(
+                        NAME,
+                        "must be " + IdempotencyKey.FORM
+                                + ", bare or in quotes. A key with a comma must be in quotes."));
     }
 
     private static Optional<String> unquoted(String header) {
         if (!header.startsWith("\"")) {
-            return Optional.of(header);
+            // API Gateway joins several headers with a comma
+            return Optional.of(header).filter(key -> key.indexOf(',') < 0);
         }
         var quoted = QUOTED.matcher(header);
         return quoted.matches() ? Optional.of(ESCAPED.matcher(quoted.group(1)).replaceAll("$1")) : Optional.empty();

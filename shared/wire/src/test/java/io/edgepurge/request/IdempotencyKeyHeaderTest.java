@@ -13,14 +13,22 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeyHeaderTest {
     private static final int STACK_BYTES = 256 * 1024;
 
     @ParameterizedTest
-    @CsvSource({"order-17, order-17", "\"order-17\", order-17", "\"a\\\"b\\\\c\", a\"b\\c"})
+    @CsvSource({"order-17, order-17", "\"order-17\", order-17", "\"a\\\"b\\\\c\", a\"b\\c", "'\"a,b\"', 'a,b'"})
     void a_key_is_bare_or_quoted(String header, String key) {
         assertThat(parsed(header)).isEqualTo(new Understood<>(Optional.of(new IdempotencyKey(key))));
+    }
+
+    /** API Gateway joins several headers with a comma. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a, b", "\"a\",\"b\"", "\"a\",b", "a,\"b\"", "a,"})
+    void several_headers_are_rejected(String header) {
+        assertThat(parsed(header)).isInstanceOf(Rejected.class);
     }
 
     /** A pattern that recurses for each character would overflow the stack. */
