@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests beyond the table of URL cases. */
 class UrlCheckerTest {
@@ -48,6 +50,16 @@ class UrlCheckerTest {
                                 "https://img.example.com/demo/a%20b.jpg",
                                 SuggestionKind.SAME_OBJECT,
                                 new Purgeable(DEMO, new InvalidationPath("/demo/a%20b.jpg"))))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"https://img.example.com/demo/a.jpg\"", "'HTTP://a'", "<https://a>", "\u201Chttps://a\u201D"})
+    void a_quotation_mark_before_the_url_is_named(String url) {
+        assertThat(sentenceFor(url))
+                .isEqualTo(
+                        "The URL must start with https:// or http://. Remove the quotation mark or bracket before it, and"
+                                + " the one at the end.");
     }
 
     @Test
