@@ -48,8 +48,7 @@ final class PreviewView {
         PurgeView.addInput(item, json);
         json.put("path", item.path().value());
         preview.coveredBy(item).ifPresent(wildcard -> json.put("coveredBy", wildcard.value()));
-        PurgeView.addSpellings(item, json);
-        PurgeView.addWarnings(item, json);
+        PurgeView.addHints(item, json);
         return json;
     }
 }

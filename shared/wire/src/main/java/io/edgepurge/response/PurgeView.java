@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.domain.purge.Duplicate;
+import io.edgepurge.domain.purge.ItemHints;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.OtherSpelling;
 import io.edgepurge.domain.purge.Purge;
@@ -83,8 +84,7 @@ public final class PurgeView {
         if (state.isOverdue(now)) {
             json.put("overdue", true);
         }
-        addSpellings(item, json);
-        addWarnings(item, json);
+        addHints(item, json);
         return json;
     }
 
@@ -96,9 +96,14 @@ public final class PurgeView {
         }
     }
 
-    /** Adds the other spellings of a URL, if there are any. */
-    static void addSpellings(PurgeItem item, ObjectNode json) {
-        List<OtherSpelling> spellings = item.otherSpellings();
+    /** Adds the other spellings of a URL and the warnings about it, if there are any. */
+    static void addHints(PurgeItem item, ObjectNode json) {
+        ItemHints hints = item.hints();
+        addSpellings(hints.otherSpellings(), json);
+        addWarnings(hints.warnings(), json);
+    }
+
+    private static void addSpellings(List<OtherSpelling> spellings, ObjectNode json) {
         if (!spellings.isEmpty()) {
             ArrayNode all = json.putArray("alsoCachedAs");
             spellings.forEach(spelling -> {
@@ -110,9 +115,7 @@ public final class PurgeView {
         }
     }
 
-    /** Adds the warnings about an accepted URL, if there are any. */
-    static void addWarnings(PurgeItem item, ObjectNode json) {
-        List<UrlWarning> warnings = item.warnings();
+    private static void addWarnings(List<UrlWarning> warnings, ObjectNode json) {
         if (!warnings.isEmpty()) {
             ArrayNode all = json.putArray("warnings");
             warnings.forEach(

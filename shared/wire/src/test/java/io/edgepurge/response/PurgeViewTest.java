@@ -38,7 +38,7 @@ class PurgeViewTest {
                 List.of(new InvalidationPath("/a%2B(1).jpg")));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
 
-        PurgeView.addSpellings(item, json);
+        PurgeView.addHints(item, json);
 
         assertThat(json.path("alsoCachedAs").toString())
                 .isEqualTo("[{\"url\":\"https://img.example/a%2B(1).jpg\",\"rules\":[\"plus\"],\"purged\":true},"
@@ -51,7 +51,7 @@ class PurgeViewTest {
     void an_item_with_one_spelling_has_no_such_field() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
 
-        PurgeView.addSpellings(item("/a.jpg"), json);
+        PurgeView.addHints(item("/a.jpg"), json);
 
         assertThat(json).isEmpty();
     }
@@ -66,7 +66,7 @@ class PurgeViewTest {
 
     private static ObjectNode withWarnings(String path) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        PurgeView.addWarnings(item(path), json);
+        PurgeView.addHints(item(path), json);
         return json;
     }
 

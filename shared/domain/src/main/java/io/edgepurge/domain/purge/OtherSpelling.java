@@ -24,18 +24,9 @@ public record OtherSpelling(String url, List<SpellingRule> rules, boolean purged
 
     /**
      * Returns the spellings of an item, the purged ones first. The others ignore the account's other endpoints, because a stored item
-     * knows only its own.
+     * knows only its own. The spellings are computed while the stream is read.
      */
-    static List<OtherSpelling> of(PurgeItem item) {
-        return all(item).limit(Spellings.limitOf(item.path())).toList();
-    }
-
-    /** Returns true if an item has more other spellings than {@link #of} returns. */
-    static boolean areMoreOf(PurgeItem item) {
-        return all(item).skip(Spellings.limitOf(item.path())).findFirst().isPresent();
-    }
-
-    private static Stream<OtherSpelling> all(PurgeItem item) {
+    static Stream<OtherSpelling> allOf(PurgeItem item) {
         UrlEndpoint endpoint = UrlEndpoint.of(item.endpoint(), item.distribution());
         List<Spelling> purged = Spellings.candidates(endpoint, item.path())
                 .filter(other -> item.furtherPaths().contains(other.path()))

@@ -2,7 +2,6 @@ package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.InvalidationPath;
-import io.edgepurge.domain.url.UrlWarning;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,18 +38,8 @@ public record PurgeItem(
         return Stream.concat(Stream.of(path), furtherPaths.stream()).toList();
     }
 
-    /** Returns the other spellings of the URL, and whether each one is purged with the item; empty for a tag. */
-    public List<OtherSpelling> otherSpellings() {
-        return OtherSpelling.of(this);
-    }
-
-    /** Returns the signs that the URL is not the one that its caller means, or not the only one; empty for a tag. */
-    public List<UrlWarning> warnings() {
-        if (path.isTag()) {
-            return List.of();
-        }
-        Stream<UrlWarning> ofSpellings =
-                OtherSpelling.areMoreOf(this) ? Stream.of(UrlWarning.MORE_SPELLINGS) : Stream.empty();
-        return Stream.concat(UrlWarning.of(input).stream(), ofSpellings).toList();
+    /** Computes the other spellings of the URL and the warnings about it, which takes up to a millisecond. */
+    public ItemHints hints() {
+        return ItemHints.of(this);
     }
 }

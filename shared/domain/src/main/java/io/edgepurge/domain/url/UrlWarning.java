@@ -11,7 +11,7 @@ public enum UrlWarning {
     TRAILING_PUNCTUATION(
             "The URL ends with punctuation, possibly from the text around it. Purge the URL without it if no object has"
                     + " this name.",
-            UrlWarning::endsWithPunctuation),
+            url -> endsWithPunctuation(url.text())),
     TEXT_AFTER_FILE(
             "The URL contains a comma, semicolon, or quotation mark after a file name, possibly from a table or list. Purge"
                     + " the URL without that text if no object has this name.",
@@ -32,27 +32,33 @@ public enum UrlWarning {
             "The file extension contains uppercase letters, and CloudFront is case-sensitive. If visitors use the URL in"
                     + " lowercase, purge that URL.",
             matches("^[^:]+://[^/]+/(?:[^?]*/)?[^/?]*\\.(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{1,5}\\*?(?:\\?.*)?$")),
-    /** Not a property of the text alone, so {@link #of} never returns it. */
     MORE_SPELLINGS(
             "The object has more other spellings than 'alsoCachedAs' lists. Purge those that visitors use as items of their own,"
                     + " or purge a wildcard.",
-            url -> false);
+            AcceptedUrl::hasMoreSpellings);
 
     private static final String PUNCTUATION = ",;.'\"`>)]}";
 
     private final String sentence;
     // Each predicate is a pure function, although its type does not show that.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Predicate<String> applies;
+    private final Predicate<AcceptedUrl> applies;
 
-    UrlWarning(String sentence, Predicate<String> applies) {
+    UrlWarning(String sentence, Predicate<AcceptedUrl> applies) {
         this.sentence = sentence;
         this.applies = applies;
     }
 
-    /** Returns the warnings for an accepted URL. */
-    public static List<UrlWarning> of(String url) {
-        return Stream.of(values()).filter(warning -> warning.applies.test(url)).toList();
+    /**
+     * Returns the warnings for an accepted URL.
+     *
+     * @param moreSpellings true if the object has more other spellings than the caller sees
+     */
+    public static List<UrlWarning> of(String url, boolean moreSpellings) {
+        AcceptedUrl accepted = new AcceptedUrl(url, moreSpellings);
+        return Stream.of(values())
+                .filter(warning -> warning.applies.test(accepted))
+                .toList();
     }
 
     /** Returns the stable code for API callers. */
@@ -65,8 +71,9 @@ public enum UrlWarning {
         return sentence;
     }
 
-    private static Predicate<String> matches(String pattern) {
-        return Pattern.compile(pattern).asPredicate();
+    private static Predicate<AcceptedUrl> matches(String pattern) {
+        Predicate<String> matching = Pattern.compile(pattern).asPredicate();
+        return url -> matching.test(url.text());
     }
 
     private static boolean endsWithPunctuation(String url) {
@@ -88,4 +95,6 @@ public enum UrlWarning {
     private static long count(String url, int character) {
         return url.chars().filter(each -> each == character).count();
     }
+
+    private record AcceptedUrl(String text, boolean hasMoreSpellings) {}
 }

@@ -110,6 +110,7 @@ class SpellingPurgeTest {
         assertThat(purgeOf(PurgeRequest.byOperator(ACCOUNT, spec, Optional.empty()))
                         .items()
                         .getFirst()
+                        .hints()
                         .otherSpellings())
                 .singleElement()
                 .satisfies(other -> assertThat(other.purged()).isTrue());
@@ -127,7 +128,7 @@ class SpellingPurgeTest {
         assertThat(item.furtherPaths())
                 .contains(path("%C3%9Cbung/a%281%29.jpg"))
                 .doesNotContain(path("U%CC%88bung/a(1).jpg"));
-        assertThat(item.otherSpellings())
+        assertThat(item.hints().otherSpellings())
                 .filteredOn(other -> other.url().equals(PLAIN + "U%CC%88bung/a(1).jpg"))
                 .singleElement()
                 .satisfies(other -> assertThat(other.purged()).isFalse());
@@ -139,7 +140,7 @@ class SpellingPurgeTest {
         PurgeItem item =
                 new PurgeItem(0, PLAIN + "Ü+(1).jpg", PLAIN, IMAGES, path("%C3%9C+(1).jpg"), List.of(decomposed));
 
-        assertThat(item.otherSpellings()).hasSize(7).first().satisfies(other -> {
+        assertThat(item.hints().otherSpellings()).hasSize(7).first().satisfies(other -> {
             assertThat(other.url()).isEqualTo(PLAIN + "U%CC%88%2B%281%29.jpg");
             assertThat(other.purged()).isTrue();
         });

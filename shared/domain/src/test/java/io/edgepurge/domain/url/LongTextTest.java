@@ -54,7 +54,7 @@ class LongTextTest {
 
         assertThat(onSmallStack(() -> CHECKER.check("https://img.example.com" + path)))
                 .isNotNull();
-        assertThat(onSmallStack(() -> UrlWarning.of("https://img.example.com" + path)))
+        assertThat(onSmallStack(() -> UrlWarning.of("https://img.example.com" + path, false)))
                 .isNotNull();
         assertThat(onSmallStack(() -> Spellings.of(ENDPOINT, new InvalidationPath(path), _ -> true)))
                 .allMatch(
@@ -66,7 +66,7 @@ class LongTextTest {
         String url = "https://img.example.com/demo/" + "a.jpg,".repeat(100_000) + "/" + "a.JPG".repeat(100_000) + "/x";
 
         // a pattern with quadratic time would not finish
-        assertThat(UrlWarning.of(url)).isEmpty();
+        assertThat(UrlWarning.of(url, false)).isEmpty();
     }
 
     private static <T> T onSmallStack(Callable<T> task) throws Exception {
