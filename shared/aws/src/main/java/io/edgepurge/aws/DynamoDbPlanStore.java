@@ -87,8 +87,7 @@ final class DynamoDbPlanStore implements PlanStore {
         if (table.update(nextVersion(distribution, version)).isEmpty()) {
             return false;
         }
-        table.deleteAll(
-                plans.stream().map(plan -> Key.plan(distribution, plan.id())).toList());
+        plans.forEach(plan -> table.delete(Key.plan(distribution, plan.id()), "attribute_exists(pk)", Map.of()));
         return true;
     }
 
