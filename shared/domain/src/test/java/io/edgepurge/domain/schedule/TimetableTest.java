@@ -75,6 +75,7 @@ class TimetableTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '\0',
             value = {
                 "at(2020-01-01T00:00:00); 'at(2020-01-01T00:00:00)' in the time zone Europe/Berlin is in the past",
                 "at(2026-03-28T13:00:10); 'at(2026-03-28T13:00:10)' in the time zone Europe/Berlin is in the past",
@@ -107,6 +108,7 @@ class TimetableTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '\0',
             value = {
                 "rate(0 minutes); UTC; a rate must be a number of at least 1 and one of minutes, hours, and days",
                 "rate(5 weeks); UTC; a rate must be a number of at least 1 and one of minutes, hours, and days",
