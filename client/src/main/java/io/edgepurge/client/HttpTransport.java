@@ -22,6 +22,8 @@ import java.util.concurrent.TimeoutException;
  * Safe for use by many threads.
  */
 final class HttpTransport implements AutoCloseable {
+    private static final String EXCEPTION = "Exception: ";
+
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<Integer> TRANSIENT = Set.of(TOO_MANY_REQUESTS, 502, 503, 504);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -112,8 +114,13 @@ final class HttpTransport implements AutoCloseable {
             return "Cannot connect to " + tried + ".";
         }
         String message = failure.getMessage();
-        return "No response from " + tried
-                + (message == null ? "." : " (" + message.replaceAll("[\\w.]*Exception: ", "") + ").");
+        return "No response from " + tried + (message == null ? "." : " (" + withoutExceptionNames(message) + ").");
+    }
+
+    /** Returns the message of the innermost exception that the text quotes. */
+    private static String withoutExceptionNames(String message) {
+        int last = message.lastIndexOf(EXCEPTION);
+        return last < 0 ? message : message.substring(last + EXCEPTION.length());
     }
 
     @Override

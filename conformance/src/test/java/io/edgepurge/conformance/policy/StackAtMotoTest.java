@@ -29,7 +29,7 @@ class StackAtMotoTest {
 
     private static final Map<String, Long> CREATED = Map.of(
             "AWS::DynamoDB::Table", 1L,
-            "AWS::SQS::Queue", 4L,
+            "AWS::SQS::Queue", 5L,
             "AWS::IAM::Role", 6L,
             "AWS::Logs::LogGroup", 5L,
             "AWS::Lambda::Function", 4L,
