@@ -97,6 +97,15 @@ final class QueuePlanning {
         return runner.callBegun(pass, LoadedPlan.of(plan, choice.items()));
     }
 
+    /** Submits a plan that was chosen as if plans of suspect accounts used no capacity, unless one is being submitted now. */
+    private ReconcileResult submitBesideSuspects(ReconcilePass pass, Choice choice) {
+        InvalidationPlan plan = createPlan(pass, choice, Calls.NONE);
+        pass.readPlansAgain();
+        return pass.submissionOrder(config.capacity()).admits(plan)
+                ? runner.submitWithPermit(pass, plan)
+                : ReconcileResult.after(config.pollInterval());
+    }
+
     private InvalidationPlan createPlan(ReconcilePass pass, Choice choice, Calls calls) {
         InvalidationPlan plan = InvalidationPlan.of(
                         ports.planIds().get(),
@@ -115,7 +124,9 @@ final class QueuePlanning {
                 ApiCall.CREATE, pass.distribution(), ports.clock().instant())) {
             case Wait(Duration delay) -> ReconcileResult.after(delay);
             case Permit() -> {
-                ReconcileResult result = submitWithPermit(pass, choice);
+                ReconcileResult result = pass.suspectPlans().isEmpty()
+                        ? submitWithPermit(pass, choice)
+                        : submitBesideSuspects(pass, choice);
                 // the pass knows the new plan, so only the queue is read again
                 yield result.isDone() && !pass.timeIsUp() ? planMore(pass) : passAgainIfDone(result);
             }

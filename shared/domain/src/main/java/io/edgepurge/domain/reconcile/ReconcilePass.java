@@ -97,6 +97,11 @@ final class ReconcilePass {
                 live.stream().filter(plan -> !suspects().isSuspect(plan)).toList());
     }
 
+    /** Reads the plans again, after a change by this pass: each is at least as new as the change. */
+    void readPlansAgain() {
+        live = ports.plans().plans(distribution);
+    }
+
     /** Returns the plans of suspect accounts that are not submitted. */
     List<InvalidationPlan> suspectPlans() {
         return live.stream().filter(plan -> suspects().isSuspect(plan)).toList();

@@ -86,7 +86,9 @@ final class SuspectPlanning {
         if (plan.isEmpty() && queued.isEmpty()) {
             return ReconcileResult.DONE;
         }
-        Optional<ReconcileResult> failed = plan.flatMap(one -> rejectedTags.failPlan(pass, runner.load(one)));
+        Optional<ReconcileResult> failed = plan.filter(
+                        one -> pass.refusals().rejections().tags().isPresent())
+                .flatMap(one -> rejectedTags.failPlan(pass, runner.load(one)));
         if (failed.isPresent()) {
             return failed.get();
         }

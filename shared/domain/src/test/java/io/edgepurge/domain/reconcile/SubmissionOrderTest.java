@@ -136,6 +136,26 @@ class SubmissionOrderTest {
         assertThat(distribution.references()).containsExactly("earlier-1", "earlier-2");
     }
 
+    /** A new plan is chosen as if the plan of the suspect account used no capacity, but another worker just submits it. */
+    @Test
+    void a_new_plan_waits_if_a_suspect_plan_is_being_submitted() {
+        DistributionFixture distribution = new DistributionFixture();
+        plan(distribution, "suspect", distribution.queued(files(1, 6)), MAY_EXIST);
+        Rejections rejections = Rejections.NONE.plus(Samples.ACME, NOON);
+        distribution.records.plans().recordRejections(IMAGES, Rejections.NONE, rejections);
+        distribution.queued(Samples.purge(2, Samples.ZETA, IMAGES, "/1", "/2", "/3", "/4", "/5", "/6"));
+        InvalidationPlan suspect = distribution.records.plans().plans(IMAGES).getFirst();
+        Interruptions other = Interruptions.before(
+                "PlanStore.replace", () -> distribution.records.plans().beginCall(suspect, NOON));
+
+        new InvalidationWorker(
+                        other.over(distribution.ports(distribution.records.plans())), CONFIG, distribution.doorbells)
+                .reconcile(IMAGES, List.of());
+
+        assertThat(distribution.references()).isEmpty();
+        assertThat(distribution.records.plans().plans(IMAGES)).hasSize(2);
+    }
+
     /** Returns two items of five paths each that share one path, so they are one group. */
     private static Purge joinedItems() {
         return purgeOfSpellings(1, List.of("/a", "/b", "/c", "/d", "/s"), List.of("/f", "/g", "/h", "/i", "/s"));
