@@ -80,7 +80,7 @@ final class DynamoDbPurgeStore implements PurgeStore {
         writes.add(StoredUsage.refund(purge, purge.units()).inTransaction(table));
         writes.add(StoredSummary.ended(purge.account(), purge.id(), PurgeStatus.CANCELLED, purge.units())
                 .inTransaction(table));
-        return table.commit(writes);
+        return table.commitUnlessContended(writes);
     }
 
     /**

@@ -188,6 +188,11 @@ final class Table {
         return transactions.commit(writes);
     }
 
+    /** Commits a transaction; see {@link TableTransactions#commitUnlessContended}. */
+    boolean commitUnlessContended(List<TransactWriteItem> writes) {
+        return transactions.commitUnlessContended(writes);
+    }
+
     private <T> T retryingConflicts(String operation, Supplier<T> call) {
         return backoff.retryOrThrow(() -> {
             try {

@@ -26,6 +26,16 @@ record TableTransactions(DynamoDbClient dynamoDb, Backoff backoff) {
         return backoff.retryOrThrow(() -> tryCommit(writes));
     }
 
+    /**
+     * Commits a transaction. Returns false if a condition does not hold, or if the last attempt met a conflict or throttling.
+     * Nothing has been written then.
+     *
+     * @throws io.edgepurge.domain.purge.StoreUnavailable if DynamoDB refuses the transaction or does not respond
+     */
+    boolean commitUnlessContended(List<TransactWriteItem> writes) {
+        return backoff.retry(() -> tryCommit(writes), () -> false);
+    }
+
     private Attempt<Boolean> tryCommit(List<TransactWriteItem> writes) {
         try {
             attempt(writes, Optional.empty());
