@@ -267,7 +267,7 @@ test('a request over the quota shows what is left, the reset and the contact', a
   await expect(page.getByText('Monthly quota exceeded')).toBeVisible();
   await expect(page.getByText('The request has 3 items, but only 2 of 2 are left.')).toBeVisible();
   await expect(page.getByText(/The quota resets on 1 /)).toBeVisible();
-  await expect(page.getByText(/For a higher quota, contact yourself/)).toBeVisible();
+  await expect(page.getByText(/For a higher quota, contact the person who runs this stack/)).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -106,8 +106,11 @@ final class ClearingPass {
                 .findFirst();
     }
 
-    /** Drops a purge that no longer exists. It must not block the others. */
+    /** Drops a purge that no longer exists, once it is certain that it will not appear. It must not block the others. */
     private void drop(PendingClearance missing) {
+        if (!missing.claim().purge().isSettled(ports.clock().instant())) {
+            return;
+        }
         clearing.clearances().drop(backlog, missing);
         ports.notifyObserver(observer -> observer.purgesMissing(backlog.distribution(), List.of(missing.claim())));
     }

@@ -1,5 +1,6 @@
 package io.edgepurge.domain.purge;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
  * joins its queues, so ids sort by that time.
  */
 public record PurgeId(String value) implements Comparable<PurgeId> {
+    private static final Duration TRANSACTIONS_END_WITHIN = Duration.ofHours(1);
+
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** The latest timestamp that fits into an id, minus one second. */
@@ -43,6 +46,17 @@ public record PurgeId(String value) implements Comparable<PurgeId> {
      */
     public Instant queuedAt() {
         return Instant.ofEpochMilli(Long.parseLong(value.substring(0, 8) + value.substring(9, 13), 16));
+    }
+
+    /**
+     * Returns true if the transaction that records the purge has certainly ended. Until then, a reader can find the purge's queue
+     * entry but not yet the purge, because DynamoDB isolates a transaction from single reads, not from several. An hour is
+     * longer than any transaction and tolerates clocks that differ.
+     *
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html">isolation levels</a>
+     */
+    public boolean isSettled(Instant now) {
+        return now.isAfter(queuedAt().plus(TRANSACTIONS_END_WITHIN));
     }
 
     @Override

@@ -26,7 +26,8 @@ final class DeniedQueue {
     }
 
     /**
-     * Fails queued items whose deadline has passed, as many as fit into a plan. CloudFront is not called for them.
+     * Fails queued items whose deadline has passed, of up to {@link PlanAbandonment#MOST_QUEUED_PURGES} purges. CloudFront is not
+     * called for them.
      *
      * @param waiting the queued items that are in no plan
      * @return empty if the deadline of no item has passed
@@ -36,6 +37,7 @@ final class DeniedQueue {
         List<Claim> expired = denial.stream()
                 .flatMap(since -> waiting.keySet().stream()
                         .filter(claim -> suspensions.isExpired(suspensions.suspensionOf(List.of(claim), since))))
+                .limit(PlanAbandonment.MOST_QUEUED_PURGES)
                 .toList();
         // these items need no capacity, because they are never submitted
         return Planner.choose(expired, waiting, allowed, FolderWildcardSelector.NONE)

@@ -29,8 +29,9 @@ final class KnownRefusals {
 
     /** Records that CloudFront denies access, and returns the denial: the recorded one, if there is one. */
     Denial recordDenial(String errorCode) {
-        Denial recorded = denial.orElseGet(() -> ports.plans()
-                .recordDenial(distribution, new Denial(errorCode, ports.clock().instant())));
+        // another worker may have ended the denial that this pass has read
+        Denial recorded = ports.plans()
+                .recordDenial(distribution, new Denial(errorCode, ports.clock().instant()));
         denial = Optional.of(recorded);
         return recorded;
     }

@@ -2,6 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.PurgeItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +20,21 @@ final class MissingPurges {
     }
 
     /**
-     * Returns the claims whose purges exist, in the same order. The others leave the queue.
+     * Returns the claims whose purges exist, in the same order. The others leave the queue, once it is certain that they will not
+     * appear.
      *
      * @param items the items of the claims whose purges exist
      */
     List<Claim> dropFromQueue(DistributionId distribution, List<Claim> queued, Map<Claim, List<PurgeItem>> items) {
         List<Claim> missing =
                 queued.stream().filter(Predicate.not(items::containsKey)).toList();
-        if (missing.isEmpty()) {
-            return queued;
+        Instant now = ports.clock().instant();
+        List<Claim> gone =
+                missing.stream().filter(claim -> claim.purge().isSettled(now)).toList();
+        if (!gone.isEmpty()) {
+            ports.queue().remove(distribution, gone);
+            ports.notifyObserver(observer -> observer.purgesMissing(distribution, gone));
         }
-        ports.queue().remove(distribution, missing);
-        ports.notifyObserver(observer -> observer.purgesMissing(distribution, missing));
         return queued.stream().filter(items::containsKey).toList();
     }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Abandons plans. It records the decision first, so that any worker can finish an abandonment that was interrupted. */
 final class PlanAbandonment {
+    /** Failing a purge takes several calls of the store. After this many, the worker checks whether its time is up. */
+    static final int MOST_QUEUED_PURGES = 200;
+
     private final ReconcilePorts ports;
 
     PlanAbandonment(ReconcilePorts ports) {

@@ -101,8 +101,12 @@ final class PlanRunner {
     /** Makes a call that is recorded as begun, for which the caller holds a permit, and records its outcome. */
     ReconcileResult callBegun(ReconcilePass pass, LoadedPlan calling) {
         InvalidationPlan plan = calling.plan();
-        // now the other workers count the paths of this plan; a plan that they made before may come first
-        if (pass.submissionOrder(capacity).isExceeded() && !pass.isCurrent()) {
+        // now the other workers count the paths of this plan; a plan that they made before may come first, also one
+        // that
+        // was chosen as if plans of suspect accounts used no capacity
+        boolean depends = pass.submissionOrder(capacity).isExceeded()
+                || !pass.suspectPlans().isEmpty();
+        if (depends && !pass.isCurrent()) {
             ports.plans().callRefused(plan);
             return ReconcileResult.PASS_AGAIN;
         }

@@ -4,6 +4,7 @@ import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,17 @@ final class RejectedTags {
     }
 
     /**
-     * Fails queued tags, as many as fit into a plan.
+     * Fails queued tags of up to {@link PlanAbandonment#MOST_QUEUED_PURGES} purges.
      *
      * @return empty if there are none, or if a tag is to be tried again
      */
     Optional<ReconcileResult> failQueued(ReconcilePass pass, Map<Claim, List<PurgeItem>> waiting) {
         return recent(pass).flatMap(rejection -> {
             Map<Claim, List<PurgeItem>> tags = pass.suspects().rejectedTags(waiting);
-            return Planner.choose(List.copyOf(tags.keySet()), tags, allowed, FolderWildcardSelector.NONE)
+            List<Claim> some = tags.keySet().stream()
+                    .limit(PlanAbandonment.MOST_QUEUED_PURGES)
+                    .toList();
+            return Planner.choose(some, tags, allowed, FolderWildcardSelector.NONE)
                     .map(choice -> abandonment.failQueued(pass, choice, tags, ending(rejection, true)));
         });
     }
@@ -51,14 +55,26 @@ final class RejectedTags {
                         pass, loaded, ending(rejection, plan.calls().neverCreated())));
     }
 
-    /** Returns the oldest of these tags, alone, if it is time to try one again. */
+    /**
+     * Returns the oldest of these tags, alone, if it is time to try one again. Accounts whose tags have not been rejected come
+     * first, because one account's tags may all be bad.
+     */
     Optional<Map<Claim, List<PurgeItem>>> toTryAgain(ReconcilePass pass, Map<Claim, List<PurgeItem>> waiting) {
         return recent(pass).isPresent()
                 ? Optional.empty()
                 : pass.suspects().rejectedTags(waiting).entrySet().stream()
-                        .findFirst()
+                        .min(Comparator.comparing(
+                                (Map.Entry<Claim, List<PurgeItem>> entry) -> wasRejected(pass, entry.getKey())))
                         .map(first ->
                                 Map.of(first.getKey(), List.of(first.getValue().getFirst())));
+    }
+
+    private static boolean wasRejected(ReconcilePass pass, Claim claim) {
+        return pass.refusals()
+                .rejections()
+                .tags()
+                .filter(tags -> tags.accounts().contains(claim.account()))
+                .isPresent();
     }
 
     private Optional<TagRejection> recent(ReconcilePass pass) {

@@ -14,11 +14,14 @@ import java.util.stream.Stream;
  *
  * @param message CloudFront's error message
  * @param at time of the last rejected tag
- * @param accounts the accounts whose tags were rejected
+ * @param accounts one or two accounts whose tags were rejected: the last one, and another one if there is one
  */
 public record TagRejection(String message, Instant at, Set<AccountId> accounts) {
     /** The time until one tag is tried again, because the configuration may have changed. */
     public static final Duration RETRY_INTERVAL = Duration.ofMinutes(10);
+
+    /** Two accounts already concern all others, and the stored set must not grow. */
+    private static final int MOST_ACCOUNTS = 2;
 
     public TagRejection {
         accounts = Set.copyOf(accounts);
@@ -36,8 +39,10 @@ public record TagRejection(String message, Instant at, Set<AccountId> accounts) 
 
     /** Returns the rejection after another one. */
     TagRejection and(TagRejection later) {
-        Set<AccountId> both =
-                Stream.concat(accounts.stream(), later.accounts.stream()).collect(Collectors.toSet());
+        Set<AccountId> both = Stream.concat(later.accounts.stream(), accounts.stream())
+                .distinct()
+                .limit(MOST_ACCOUNTS)
+                .collect(Collectors.toSet());
         return new TagRejection(later.message, later.at, both);
     }
 

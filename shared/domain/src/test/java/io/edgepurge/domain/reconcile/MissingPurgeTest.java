@@ -10,6 +10,7 @@ import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.testing.InMemoryPurgeStore;
+import io.edgepurge.testing.Samples;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,19 @@ class MissingPurgeTest {
         assertThat(distribution.pathsOfCall(0)).containsExactly("/b.jpg");
         assertThat(distribution.records.queue().heads(IMAGES, 10)).isEmpty();
         assertThat(distribution.observer.notified()).contains("missing 1 items");
+    }
+
+    /** The worker can read the queue entry and the purge while the transaction that records both is being committed. */
+    @Test
+    void a_purge_that_cannot_be_read_yet_stays_queued() {
+        DistributionFixture distribution = new DistributionFixture();
+        Purge committing = distribution.queued(Samples.purgeAcceptedAt(distribution.clock.instant(), 1, "/a.jpg"));
+        ((InMemoryPurgeStore) distribution.records.purgeStore()).delete(committing.id());
+
+        distribution.reconcile();
+
+        assertThat(distribution.records.queue().heads(IMAGES, 10)).hasSize(1);
+        assertThat(distribution.observer.notified()).doesNotContain("missing 1 items");
     }
 
     @Test

@@ -156,6 +156,27 @@ class SubmissionOrderTest {
         assertThat(distribution.records.plans().plans(IMAGES)).hasSize(2);
     }
 
+    /** The other worker has made its plan as if the plan of the suspect account used no capacity. */
+    @Test
+    void a_suspect_plan_waits_if_another_worker_has_made_a_plan() {
+        DistributionFixture distribution = new DistributionFixture();
+        plan(distribution, "suspect", distribution.queued(files(1, 6)), Calls.NONE);
+        Rejections rejections = Rejections.NONE.plus(Samples.ACME, NOON);
+        distribution.records.plans().recordRejections(IMAGES, Rejections.NONE, rejections);
+        distribution.clock.advance(Duration.ofMinutes(10));
+        Interruptions other = Interruptions.before("PlanStore.beginCall", () -> {
+            Purge purge =
+                    distribution.queued(Samples.purge(2, Samples.ZETA, IMAGES, "/1", "/2", "/3", "/4", "/5", "/6"));
+            plan(distribution, "other", purge, MAY_EXIST);
+        });
+
+        new InvalidationWorker(
+                        other.over(distribution.ports(distribution.records.plans())), CONFIG, distribution.doorbells)
+                .reconcile(IMAGES, List.of());
+
+        assertThat(distribution.references()).doesNotContain("suspect");
+    }
+
     /** Returns two items of five paths each that share one path, so they are one group. */
     private static Purge joinedItems() {
         return purgeOfSpellings(1, List.of("/a", "/b", "/c", "/d", "/s"), List.of("/f", "/g", "/h", "/i", "/s"));
