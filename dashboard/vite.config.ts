@@ -19,6 +19,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     // The polyfill is an inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
+    // Scripts that views share are part of the first load: a view that fails to load can be repeated, but not the scripts that it
+    // imports. See viewLoader.ts.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
   },
   server: { host: '127.0.0.1', proxy: { '/v1': API } },
   preview: { host: '127.0.0.1', proxy: { '/v1': API } },

@@ -4,8 +4,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { followSystemMode } from './app/mode';
+import { watchStylesheets } from './app/stylesheets';
 
 followSystemMode();
+watchStylesheets();
 
 const root = document.getElementById('root');
 if (!root) {

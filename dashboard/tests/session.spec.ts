@@ -117,17 +117,21 @@ test('an unknown address is reported', async ({ signedIn: page }) => {
 
 test('a view that fails to load can be retried', async ({ page, stack, consoleErrors }) => {
   consoleErrors.expect(/ERR_FAILED|dynamically imported module|preload/);
-  await page.route('**/assets/QuotaPage*', (route) => route.abort());
+  // All files of the view, with those that it shares with other views.
+  const files = '**/assets/*.{js,css}';
   await page.goto(`${stack.page}#/quota`);
+  await page.route(files, (route) => route.abort());
   await page.getByLabel('API key', { exact: true }).fill(stack.key);
   await page.keyboard.press('Enter');
   await expect(page.getByText('This view failed to load')).toBeVisible();
   await expectAccessible(page);
 
-  await page.unroute('**/assets/QuotaPage*');
+  await page.unroute(files);
   await page.getByRole('button', { name: 'Retry' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quota');
+  const styles = await page.evaluate(() => Array.from(document.styleSheets, ({ href }) => href ?? ''));
+  expect(styles).toContainEqual(expect.stringContaining('/assets/QuotaPage'));
 });
 
 test(`the first load has at most ${MAX_GZIPPED_BYTES} bytes gzipped and a strict content security policy`, async ({

@@ -16,14 +16,20 @@ import { hrefs, useRoute } from './route';
 import { useSession } from './session';
 import { SubmissionNotification } from '../request/SubmissionNotification';
 import { NotFoundPage } from './NotFoundPage';
+import { viewLoader } from './viewLoader';
+
+const loadNewRequestPage = viewLoader(() => import('../request/NewRequestPage'));
+const loadPurgePage = viewLoader(() => import('../purge/PurgePage'));
+const loadQuotaPage = viewLoader(() => import('../quota/QuotaPage'));
+const loadSchedulesPage = viewLoader(() => import('../schedules/SchedulesPage'));
 
 /** Creates the lazy-loaded views. `lazy` caches a failed import, so a retry needs new ones. */
 function newViews() {
   return {
-    NewRequestPage: lazy(() => import('../request/NewRequestPage')),
-    PurgePage: lazy(() => import('../purge/PurgePage')),
-    QuotaPage: lazy(() => import('../quota/QuotaPage')),
-    SchedulesPage: lazy(() => import('../schedules/SchedulesPage')),
+    NewRequestPage: lazy(loadNewRequestPage),
+    PurgePage: lazy(loadPurgePage),
+    QuotaPage: lazy(loadQuotaPage),
+    SchedulesPage: lazy(loadSchedulesPage),
   };
 }
 
