@@ -1,6 +1,6 @@
 import { reloadFailedStylesheets } from './stylesheets';
 
-/** What a repeated load needs of the browser. */
+/** The functions of the browser that load a view again. Tests replace them. */
 const BROWSER = {
   importUrl: (url: string): Promise<unknown> => import(/* @vite-ignore */ url),
   reloadFailedStylesheets,

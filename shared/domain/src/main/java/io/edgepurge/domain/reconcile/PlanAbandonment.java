@@ -33,13 +33,7 @@ final class PlanAbandonment {
 
     /** Fails queued items. It records a plan that is being abandoned, because only a plan reserves its items. */
     ReconcileResult failQueued(ReconcilePass pass, Choice choice, Map<Claim, List<PurgeItem>> items, Ending ending) {
-        InvalidationPlan plan = InvalidationPlan.of(
-                        ports.planIds().get(),
-                        pass.distribution(),
-                        ports.clock().instant(),
-                        choice.claims(),
-                        choice.paths())
-                .ending(ending);
+        InvalidationPlan plan = pass.newPlan(choice).ending(ending);
         pass.replace(List.of(), List.of(plan));
         return finish(pass, LoadedPlan.of(plan, items));
     }

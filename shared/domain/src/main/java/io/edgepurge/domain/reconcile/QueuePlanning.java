@@ -107,13 +107,7 @@ final class QueuePlanning {
     }
 
     private InvalidationPlan createPlan(ReconcilePass pass, Choice choice, Calls calls) {
-        InvalidationPlan plan = InvalidationPlan.of(
-                        ports.planIds().get(),
-                        pass.distribution(),
-                        ports.clock().instant(),
-                        choice.claims(),
-                        choice.paths())
-                .withCalls(calls);
+        InvalidationPlan plan = pass.newPlan(choice).withCalls(calls);
         pass.replace(List.of(), List.of(plan));
         return plan;
     }

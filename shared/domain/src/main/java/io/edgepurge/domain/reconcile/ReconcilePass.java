@@ -6,6 +6,7 @@ import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
 import io.edgepurge.domain.url.ProtectedFolders;
 import java.util.ArrayList;
@@ -140,6 +141,12 @@ final class ReconcilePass {
         next.addAll(by);
         live = List.copyOf(next);
         by.forEach(plan -> ports.notifyObserver(observer -> observer.planned(plan)));
+    }
+
+    /** Returns a plan for chosen items, with an ID of its own, that is not stored yet. */
+    InvalidationPlan newPlan(Choice choice) {
+        return InvalidationPlan.of(
+                ports.planIds().get(), distribution, ports.clock().instant(), choice.claims(), choice.paths());
     }
 
     /** Notes that a live plan has its invalidation. */
