@@ -3,6 +3,11 @@ package io.edgepurge.aws;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.clearing.ClearanceStore;
+import io.edgepurge.domain.endpointcheck.CachingReadings;
+import io.edgepurge.domain.endpointcheck.CheckMode;
+import io.edgepurge.domain.endpointcheck.DistributionCheck;
+import io.edgepurge.domain.endpointcheck.DistributionReadings;
+import io.edgepurge.domain.endpointcheck.EffectCheck;
 import io.edgepurge.domain.purge.Doorbells;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
@@ -25,8 +30,8 @@ import java.util.Map;
  * Creates the AWS adapters of the domain's ports. Each adapter's classes load on first use, so a function loads only the
  * clients it needs.
  *
- * <p>Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, {@code BATCHED_DOORBELL_QUEUE_URL}, {@code SCHEDULE_GROUP}, {@code RETENTION_DAYS}, and the variables of
- * the AWS SDK.
+ * <p>Settings: {@code PURGE_TABLE}, {@code DOORBELL_QUEUE_URL}, {@code BATCHED_DOORBELL_QUEUE_URL}, {@code SCHEDULE_GROUP}, {@code RETENTION_DAYS}, {@code ENDPOINT_CHECK}, and
+ * the variables of the AWS SDK.
  */
 public final class AwsWiring {
     private static final int MAX_CONCURRENT_CALLS = 16;
@@ -119,6 +124,28 @@ public final class AwsWiring {
         return new DynamoDbPlanStore(table);
     }
 
+    /** Returns the last check of each distribution. */
+    public DistributionReadings distributionReadings() {
+        return new DynamoDbReadings(table);
+    }
+
+    /** Returns the service that reads the settings of distributions. */
+    public DistributionCheck distributionCheck() {
+        return new DistributionCheck(distributionReadings(), new CloudFrontSettingsReader(clients.cloudFront()), clock);
+    }
+
+    /**
+     * Returns the use of the endpoint check, {@code ENDPOINT_CHECK}; enabled by default.
+     *
+     * @throws IllegalArgumentException if it is none of the modes
+     */
+    public CheckMode checkMode() {
+        String word = new Environment(variables).text("ENDPOINT_CHECK", CheckMode.ENABLED.word());
+        return CheckMode.parse(word)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "ENDPOINT_CHECK must be enabled, warnings, or disabled, not '" + word + "'"));
+    }
+
     /** Returns the items that wait for origin caches. */
     public ClearanceStore clearanceStore() {
         return new DynamoDbClearanceStore(table);
@@ -184,6 +211,7 @@ public final class AwsWiring {
                 new QueuedPurgeFinder(purgeStore, planStore()),
                 doorbells,
                 observer,
+                new EffectCheck(new CachingReadings(distributionReadings(), clock), checkMode()),
                 at -> new PurgeId(UuidCreator.getTimeOrderedEpoch(at).toString()),
                 clock);
     }

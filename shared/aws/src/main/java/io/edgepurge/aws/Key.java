@@ -161,6 +161,11 @@ record Key(String partition, String sort) {
         return new Key("DISTRIBUTION#" + distribution, "DISTRIBUTION");
     }
 
+    /** Returns the key of the last check of a distribution's settings. */
+    static Key settings(DistributionId distribution) {
+        return new Key(distribution(distribution).partition(), "SETTINGS");
+    }
+
     static Key plan(DistributionId distribution, PlanId plan) {
         return new Key(distribution(distribution).partition(), PLAN + plan);
     }

@@ -16,6 +16,7 @@ import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
+import io.edgepurge.domain.url.ItemWarning;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Converts purges to stored attributes and back. A stored purge never changes. */
 final class StoredPurge {
+    private static final String WARNINGS = "warnings";
+
     private StoredPurge() {}
 
     static Map<String, AttributeValue> write(Purge purge) {
@@ -37,12 +40,22 @@ final class StoredPurge {
         item.put("endpoints", texts(endpoints));
         item.put(
                 "items",
-                maps(purge.items().stream().map(one -> write(one, endpoints)).toList()));
+                maps(purge.items().stream()
+                        .map(one -> write(one, endpoints, purge.warnings()))
+                        .toList()));
+        if (!purge.warnings().isEmpty()) {
+            item.put(
+                    WARNINGS,
+                    maps(purge.warnings().stream().map(StoredPurge::write).toList()));
+        }
         return item;
     }
 
     static Purge read(Map<String, AttributeValue> item) {
         List<String> endpoints = texts(item, "endpoints");
+        List<ItemWarning> warnings = item.containsKey(WARNINGS)
+                ? maps(item, WARNINGS).stream().map(StoredPurge::readWarning).toList()
+                : List.of();
         return new Purge(
                 new PurgeId(text(item, "purge")),
                 new AccountId(text(item, "account")),
@@ -50,12 +63,32 @@ final class StoredPurge {
                 StoredOptions.read(item),
                 new Provenance(PurgeSource.ofWord(text(item, "source")), new KeyId(text(item, "key"))),
                 maps(item, "items").stream()
-                        .map(stored -> readItem(stored, endpoints))
+                        .map(stored -> readItem(stored, endpoints).withWarnings(warningsOf(stored, warnings)))
                         .toList());
     }
 
-    /** Stores the endpoint as an index into the purge's endpoints, because most purges have only one endpoint. */
-    private static Map<String, AttributeValue> write(PurgeItem item, List<String> endpoints) {
+    private static Map<String, AttributeValue> write(ItemWarning warning) {
+        return Map.of("c", text(warning.code()), "s", text(warning.sentence()));
+    }
+
+    private static ItemWarning readWarning(Map<String, AttributeValue> stored) {
+        return new ItemWarning(text(stored, "c"), text(stored, "s"));
+    }
+
+    private static List<ItemWarning> warningsOf(Map<String, AttributeValue> item, List<ItemWarning> warnings) {
+        return item.containsKey("w")
+                ? item.get("w").l().stream()
+                        .map(index -> warnings.get(Integer.parseInt(index.n())))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Stores the endpoint and the warnings as indexes into those of the purge, because most purges have only one endpoint, and items
+     * share their warnings.
+     */
+    private static Map<String, AttributeValue> write(
+            PurgeItem item, List<String> endpoints, List<ItemWarning> warnings) {
         Map<String, AttributeValue> stored = new HashMap<>(Map.of(
                 "i", number(item.index()),
                 "u", text(item.input()),
@@ -67,6 +100,13 @@ final class StoredPurge {
                     "a",
                     texts(item.furtherPaths().stream()
                             .map(InvalidationPath::value)
+                            .toList()));
+        }
+        if (!item.warnings().isEmpty()) {
+            stored.put(
+                    "w",
+                    AttributeValue.fromL(item.warnings().stream()
+                            .map(warning -> number(warnings.indexOf(warning)))
                             .toList()));
         }
         return stored;

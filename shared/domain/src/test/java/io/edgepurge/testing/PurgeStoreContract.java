@@ -30,6 +30,7 @@ import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import io.edgepurge.domain.url.ItemWarning;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,28 @@ public interface PurgeStoreContract {
         AcceptResult accepting = records.purgeStore().accept(acceptance(purge, 1_000));
 
         assertThat(accepting).isInstanceOf(AcceptResult.Done.class);
+        assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+    }
+
+    @Test
+    default void the_warnings_of_an_item_are_found_in_their_order() {
+        Records records = records();
+        Purge items = purge(1, "/a.jpg", "/b.jpg", "/c.jpg");
+        ItemWarning one = new ItemWarning("caching-disabled", "The purge probably has no effect.");
+        ItemWarning two = new ItemWarning("function-may-rewrite", "The purge may have no effect.");
+        Purge purge = new Purge(
+                items.id(),
+                ACME,
+                items.acceptedAt(),
+                items.options(),
+                items.provenance(),
+                List.of(
+                        items.items().get(0).withWarnings(List.of(one, two)),
+                        items.items().get(1),
+                        items.items().get(2).withWarnings(List.of(two, one))));
+
+        records.purgeStore().accept(acceptance(purge, 1_000));
+
         assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
     }
 

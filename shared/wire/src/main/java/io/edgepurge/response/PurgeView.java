@@ -12,7 +12,7 @@ import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.PurgeSummary;
-import io.edgepurge.domain.url.UrlWarning;
+import io.edgepurge.domain.url.ItemWarning;
 import java.time.Instant;
 import java.util.List;
 
@@ -96,7 +96,7 @@ public final class PurgeView {
         }
     }
 
-    /** Adds the other spellings of a URL and the warnings about it, if there are any. */
+    /** Adds the other spellings of a URL and the warnings about an item, if there are any. */
     static void addHints(PurgeItem item, ObjectNode json) {
         ItemHints hints = item.hints();
         addSpellings(hints.otherSpellings(), json);
@@ -115,7 +115,7 @@ public final class PurgeView {
         }
     }
 
-    private static void addWarnings(List<UrlWarning> warnings, ObjectNode json) {
+    private static void addWarnings(List<ItemWarning> warnings, ObjectNode json) {
         if (!warnings.isEmpty()) {
             ArrayNode all = json.putArray("warnings");
             warnings.forEach(

@@ -2,6 +2,7 @@ package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.endpointcheck.ItemEffect;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
@@ -35,15 +36,19 @@ record CheckedItems(
         forbidden = List.copyOf(forbidden);
     }
 
-    static CheckedItems of(PurgeRequest request, ProtectedFolders protectedFolders) {
+    /** @param effects returns the expected effect of a purge on a valid item */
+    static CheckedItems of(
+            PurgeRequest request, ProtectedFolders protectedFolders, Function<Purgeable, ItemEffect> effects) {
         List<UrlEndpoint> endpoints = request.caller().account().endpoints();
         UrlChecker urls = request.source() == PurgeSource.OPERATOR
                 ? UrlChecker.forOperators(endpoints)
                 : new UrlChecker(endpoints, protectedFolders);
         TagChecker tags = new TagChecker(endpoints);
         GrantChecker grant = new GrantChecker(request.caller().grant());
-        Checking checking =
-                new Checking(grant, new CoveredPaths(request.spec().options().spellings(), urls, grant));
+        Checking checking = new Checking(
+                grant,
+                new CoveredPaths(request.spec().options().spellings(), urls, grant),
+                new EffectiveItems(urls, effects));
         int urlCount = request.urls().size();
         for (int index = 0; index < urlCount; index++) {
             String url = request.urls().get(index);
@@ -71,25 +76,33 @@ record CheckedItems(
     private static final class Checking {
         private final GrantChecker grant;
         private final CoveredPaths covered;
+        private final EffectiveItems effective;
         private final List<PurgeItem> items = new ArrayList<>();
         private final List<Duplicate> duplicates = new ArrayList<>();
         private final List<RefusedItem> refused = new ArrayList<>();
         private final List<RefusedItem> forbidden = new ArrayList<>();
         private final Map<Target, List<PurgeItem>> byPath = new HashMap<>();
 
-        Checking(GrantChecker grant, CoveredPaths covered) {
+        Checking(GrantChecker grant, CoveredPaths covered, EffectiveItems effective) {
             this.grant = grant;
             this.covered = covered;
+            this.effective = effective;
         }
 
         void add(int index, String input, CheckResult result, Function<Refused, RefusedItem> refusedItem) {
             switch (result) {
                 case Refused refusal -> refused.add(refusedItem.apply(grant.restrict(refusal)));
                 case Purgeable purgeable -> {
+                    ItemEffect effect = effective.of(purgeable);
                     if (grant.check(purgeable) instanceof Refused refusal) {
                         forbidden.add(refusedItem.apply(refusal));
+                    } else if (effect.certain().isPresent()) {
+                        Refused refusal =
+                                effective.refusal(input, effect.certain().get());
+                        refused.add(refusedItem.apply(grant.restrict(refusal)));
+                        return;
                     }
-                    add(itemOf(index, input, purgeable));
+                    add(itemOf(index, input, purgeable).withWarnings(effect.warnings()));
                 }
             }
         }

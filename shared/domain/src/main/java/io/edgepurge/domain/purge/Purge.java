@@ -3,6 +3,7 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.url.ItemWarning;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,12 +102,23 @@ public record Purge(
     public int storedBytes() {
         return items.stream().mapToInt(Purge::storedBytes).sum()
                 + endpoints().stream().mapToInt(Purge::utf8Bytes).sum()
+                + warnings().stream()
+                        .mapToInt(warning -> utf8Bytes(warning.code()) + utf8Bytes(warning.sentence()))
+                        .sum()
                 + options.storedBytes();
     }
 
     /** Returns the distinct URLs of the endpoints of the items, in order. */
     public List<String> endpoints() {
         return items.stream().map(PurgeItem::endpoint).distinct().sorted().toList();
+    }
+
+    /** Returns the distinct warnings of the items. */
+    public List<ItemWarning> warnings() {
+        return items.stream()
+                .flatMap(item -> item.warnings().stream())
+                .distinct()
+                .toList();
     }
 
     private static int storedBytes(PurgeItem item) {

@@ -2,6 +2,7 @@ package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.url.ItemWarning;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param input the URL or the tag as the caller wrote it
  * @param endpoint the URL of the account's {@link io.edgepurge.domain.account.UrlEndpoint} that contains the item
  * @param furtherPaths other spellings of the path that are purged with the item
+ * @param warnings the reasons, known when the purge was accepted, why it may have no effect
  */
 public record PurgeItem(
         int index,
@@ -19,10 +21,12 @@ public record PurgeItem(
         String endpoint,
         DistributionId distribution,
         InvalidationPath path,
-        List<InvalidationPath> furtherPaths) {
+        List<InvalidationPath> furtherPaths,
+        List<ItemWarning> warnings) {
     /** @throws IllegalArgumentException if the index is negative */
     public PurgeItem {
         furtherPaths = List.copyOf(furtherPaths);
+        warnings = List.copyOf(warnings);
         if (index < 0) {
             throw new IllegalArgumentException("an item's index counts from 0, not " + index);
         }
@@ -31,6 +35,22 @@ public record PurgeItem(
     /** Creates an item with one path. */
     public PurgeItem(int index, String input, String endpoint, DistributionId distribution, InvalidationPath path) {
         this(index, input, endpoint, distribution, path, List.of());
+    }
+
+    /** Creates an item without warnings. */
+    public PurgeItem(
+            int index,
+            String input,
+            String endpoint,
+            DistributionId distribution,
+            InvalidationPath path,
+            List<InvalidationPath> furtherPaths) {
+        this(index, input, endpoint, distribution, path, furtherPaths, List.of());
+    }
+
+    /** Returns the same item with warnings. */
+    public PurgeItem withWarnings(List<ItemWarning> others) {
+        return new PurgeItem(index, input, endpoint, distribution, path, furtherPaths, others);
     }
 
     /** Returns all paths of the item, the requested one first. */

@@ -118,7 +118,8 @@ public final class PurgeService {
     }
 
     private CheckedItems check(PurgeRequest request) {
-        return CheckedItems.of(request, protectedFolders);
+        return CheckedItems.of(
+                request, protectedFolders, item -> ports.effects().of(item, now()));
     }
 
     private Optional<Refusal> findBrokenLimit(PurgeRequest request, CheckedItems checked) {
