@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A CloudFront simulator with two distributions, an edge cache and an image origin. */
 record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements AutoCloseable {
@@ -32,18 +33,18 @@ record LocalCloudFront(Origin origin, CloudFrontSimulator simulator) implements 
                 config.ports().cloudFront(),
                 config.ports().edge(),
                 origin.uri(),
-                List.of(
-                        new Distribution(
-                                DemoAccount.DISTRIBUTION,
-                                Set.of("localhost", "127.0.0.1"),
-                                Optional.of(TAG_HEADER),
-                                List.of()),
-                        new Distribution(
-                                LocalConfig.SPARE_DISTRIBUTION,
-                                Set.of(LocalConfig.SPARE_HOST),
-                                Optional.of(TAG_HEADER),
-                                List.of())),
+                Stream.concat(
+                                DistributionFault.applied(
+                                        config.behavior().faults(),
+                                        distribution(DemoAccount.DISTRIBUTION, "localhost", "127.0.0.1"))
+                                        .stream(),
+                                Stream.of(distribution(LocalConfig.SPARE_DISTRIBUTION, LocalConfig.SPARE_HOST)))
+                        .toList(),
                 SimulatorSettings.defaults().withInvalidationTime(config.invalidation()));
+    }
+
+    private static Distribution distribution(String id, String... hosts) {
+        return new Distribution(id, Set.of(hosts), Optional.of(TAG_HEADER), List.of());
     }
 
     @Override

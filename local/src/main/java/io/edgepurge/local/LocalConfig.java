@@ -4,6 +4,7 @@ import io.edgepurge.local.time.Timer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The configuration of a local stack.
@@ -29,9 +30,12 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
      * @param monthlyQuota the quota of the demo account
      * @param invalidation how long an invalidation is in progress
      * @param browserOrigin an additional origin whose pages may call the API
+     * @param faults settings of the demo distribution that leave purges without effect
      */
-    public record Behavior(int monthlyQuota, Duration invalidation, Optional<String> browserOrigin) {
+    public record Behavior(
+            int monthlyQuota, Duration invalidation, Optional<String> browserOrigin, Set<DistributionFault> faults) {
         public Behavior {
+            faults = Set.copyOf(faults);
             if (monthlyQuota < 0) {
                 throw new IllegalArgumentException("the monthly quota must not be negative");
             }
@@ -61,13 +65,19 @@ public record LocalConfig(Path project, Ports ports, AwsBackendLocation aws, Beh
 
     /** Creates a configuration without an additional browser origin. */
     public LocalConfig(Path project, Ports ports, AwsBackendLocation aws, int monthlyQuota, Duration invalidation) {
-        this(project, ports, aws, new Behavior(monthlyQuota, invalidation, Optional.empty()));
+        this(project, ports, aws, new Behavior(monthlyQuota, invalidation, Optional.empty(), Set.of()));
     }
 
     /** Returns a copy that also allows pages of the given origin to call the API. */
     public LocalConfig withBrowserOrigin(String origin) {
-        Behavior open = new Behavior(monthlyQuota(), invalidation(), Optional.of(origin));
+        Behavior open = new Behavior(monthlyQuota(), invalidation(), Optional.of(origin), behavior.faults());
         return new LocalConfig(project, ports, aws, open, timing);
+    }
+
+    /** Returns a copy whose demo distribution has faults. */
+    public LocalConfig withFaults(Set<DistributionFault> faults) {
+        Behavior faulty = new Behavior(monthlyQuota(), invalidation(), behavior.browserOrigin(), faults);
+        return new LocalConfig(project, ports, aws, faulty, timing);
     }
 
     /** Returns a copy with other waits. */

@@ -1,12 +1,18 @@
 package io.edgepurge.local.command;
 
 import io.edgepurge.local.AwsBackendLocation;
+import io.edgepurge.local.DistributionFault;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.Ports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +28,8 @@ final class StackOptions {
             paramLabel = "N",
             defaultValue = "8080",
             description =
-                    "First of seven consecutive ports: API, edge cache, CloudFront, DynamoDB, SQS, Scheduler, Lambda (default: ${DEFAULT-VALUE})")
+                    "First of seven consecutive ports: API, edge cache, CloudFront, DynamoDB, SQS, Scheduler, Lambda"
+                            + " (default: ${DEFAULT-VALUE})")
     private int basePort;
 
     @Option(
@@ -42,7 +49,8 @@ final class StackOptions {
             names = "--aws-endpoint-url",
             paramLabel = "URL",
             description =
-                    "Endpoint of another AWS emulator, such as LocalStack, for DynamoDB and SQS. The stack deletes its tables and queues there when it stops")
+                    "Endpoint of another AWS emulator, such as LocalStack, for DynamoDB and SQS. The stack deletes its"
+                            + " tables and queues there when it stops")
     private Optional<URI> externalAws = Optional.empty();
 
     @Option(
@@ -55,9 +63,17 @@ final class StackOptions {
     @Option(
             names = "--browser-origin",
             paramLabel = "ORIGIN",
-            description =
-                    "Additional origin whose pages may call the API from a browser, as https://HOST or http://localhost:PORT (default: only pages of this stack)")
+            description = "Additional origin whose pages may call the API from a browser, as https://HOST or"
+                    + " http://localhost:PORT (default: only pages of this stack)")
     private Optional<String> browserOrigin = Optional.empty();
+
+    @Option(
+            names = "--distribution-fault",
+            paramLabel = "FAULT",
+            description =
+                    "Setting of the demo distribution that leaves purges without effect: no-tag-header, foreign-host,"
+                            + " query-not-in-key, rewriting-function, or ignored-path; repeatable")
+    private List<String> faults = new ArrayList<>();
 
     @Option(names = "--verbose", description = "Print the functions' output")
     private boolean verbose;
@@ -73,7 +89,21 @@ final class StackOptions {
             throw invalidOption("--invalidation-seconds must not be negative: " + invalidationSeconds);
         }
         return new LocalConfig(
-                project, ports(), aws(), new LocalConfig.Behavior(monthlyQuota, invalidation(), browserOrigin));
+                project,
+                ports(),
+                aws(),
+                new LocalConfig.Behavior(monthlyQuota, invalidation(), browserOrigin, distributionFaults()));
+    }
+
+    private Set<DistributionFault> distributionFaults() {
+        return faults.stream()
+                .map(word -> DistributionFault.parse(word)
+                        .orElseThrow(() -> invalidOption("--distribution-fault must be one of "
+                                + Arrays.stream(DistributionFault.values())
+                                        .map(DistributionFault::word)
+                                        .collect(Collectors.joining(", "))
+                                + ", not '" + word + "'")))
+                .collect(Collectors.toSet());
     }
 
     private AwsBackendLocation aws() {

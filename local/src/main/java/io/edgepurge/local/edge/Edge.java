@@ -6,6 +6,7 @@ import java.util.List;
 
 /**
  * A caching reverse proxy on 127.0.0.1 that behaves like a CloudFront distribution with the query string in its cache key.
+ * {@link EdgeCacheSettings} change the key.
  *
  * <ul>
  *   <li>The cache key is the host, the path and the query, byte for byte. Characters that a URI must encode, such as {@code [}

@@ -38,7 +38,8 @@ final class EdgeHandler implements EdgeServer.Handler {
         String host = request.hostName();
         Optional<EdgeDistribution> distribution = distributions.apply(host);
         if (distribution.isPresent()) {
-            serve(response, distribution.get(), new CacheKey(distribution.get().id(), host, request.target()));
+            RequestTarget target = distribution.get().cache().keyOf(request.target());
+            serve(response, distribution.get(), new CacheKey(distribution.get().id(), host, target));
         } else {
             response.error(403, "No distribution is configured for the host '" + host + "'.");
         }

@@ -18,17 +18,20 @@ record ApiCall(Operation operation, Subject subject, Map<String, String> query, 
     private static final Pattern ROUTE = Pattern.compile(
             "/2020-05-31/(?<kind>distribution|distribution-tenant)/(?<distribution>[^/]+)/invalidation(?:/(?<id>[^/]+))?");
 
+    private static final Pattern CONFIG_ROUTE = Pattern.compile(
+            "/2020-05-31/(?<kind>distribution/(?<distribution>[^/]+)/config|cache-policy/(?<policy>[^/]+))");
+
     /** Larger than CloudFront's largest batch, which has 3,000 paths of 4,000 characters and tags. */
     static final int MAX_BODY_BYTES = 16 << 20;
 
-    /** The distribution and invalidation that the URL names. */
+    /** The distribution and invalidation that the URL names; for a cache policy, its ID instead of the distribution's. */
     record Subject(boolean isTenant, String distributionId, Optional<String> invalidationId) {}
 
     /** Reads a request; empty if the simulator does not support the operation. */
     static Optional<ApiCall> read(HttpExchange exchange) throws IOException {
         Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
         if (!route.matches()) {
-            return Optional.empty();
+            return readConfigCall(exchange);
         }
         Optional<String> invalidationId = Optional.ofNullable(route.group("id"));
         Subject subject = new Subject(
@@ -36,6 +39,19 @@ record ApiCall(Operation operation, Subject subject, Map<String, String> query, 
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         return operation(exchange.getRequestMethod(), invalidationId.isPresent())
                 .map(operation -> new ApiCall(operation, subject, query(exchange.getRequestURI()), body));
+    }
+
+    private static Optional<ApiCall> readConfigCall(HttpExchange exchange) {
+        Matcher route = CONFIG_ROUTE.matcher(exchange.getRequestURI().getPath());
+        if (!route.matches() || !exchange.getRequestMethod().equals("GET")) {
+            return Optional.empty();
+        }
+        String policy = route.group("policy");
+        return Optional.of(new ApiCall(
+                policy == null ? Operation.GET_DISTRIBUTION_CONFIG : Operation.GET_CACHE_POLICY,
+                new Subject(false, policy == null ? route.group("distribution") : policy, Optional.empty()),
+                Map.of(),
+                new byte[0]));
     }
 
     boolean isOversized() {

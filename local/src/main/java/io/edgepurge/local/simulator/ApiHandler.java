@@ -30,7 +30,8 @@ final class ApiHandler implements HttpHandler {
         return call.isPresent()
                 ? api.respond(call.get())
                 : ErrorCode.UNKNOWN_OPERATION.withMessage(
-                        "The simulator supports creating, getting and listing invalidations.");
+                        "The simulator supports creating, getting and listing invalidations, and getting the"
+                                + " configuration of a distribution and a cache policy.");
     }
 
     private void sendResponse(HttpExchange exchange, ApiResponse response) throws IOException {
@@ -41,6 +42,11 @@ final class ApiHandler implements HttpHandler {
             }
             case ApiResponse.Found found -> send(exchange, 200, ResponseXml.invalidation(found.invalidation()));
             case ApiResponse.Listed listed -> send(exchange, 200, ResponseXml.list(listed));
+            case ApiResponse.Configured configured -> {
+                exchange.getResponseHeaders().set("ETag", "E2SIMULATED");
+                send(exchange, 200, ConfigXml.distribution(configured.distribution()));
+            }
+            case ApiResponse.Policy policy -> send(exchange, 200, ConfigXml.policy(policy.policy()));
             case ApiResponse.Refused refused -> refuse(exchange, refused);
             case ApiResponse.Lost() -> exchange.close();
         }

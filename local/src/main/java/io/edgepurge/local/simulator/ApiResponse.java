@@ -21,6 +21,12 @@ sealed interface ApiResponse {
      */
     record Listed(List<Invalidation> page, String marker, int maxItems, Optional<String> next) implements ApiResponse {}
 
+    /** The configuration of a distribution. */
+    record Configured(Distribution distribution) implements ApiResponse {}
+
+    /** A cache policy. */
+    record Policy(CachePolicyId policy) implements ApiResponse {}
+
     record Refused(ErrorCode code, String message) implements ApiResponse {}
 
     /** The call has taken effect, but the response is not sent. */

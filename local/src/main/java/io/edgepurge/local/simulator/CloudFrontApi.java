@@ -61,6 +61,9 @@ final class CloudFrontApi {
     }
 
     private ApiResponse performOnDistribution(ApiCall call) {
+        if (call.operation() == Operation.GET_CACHE_POLICY) {
+            return policy(call.subject().distributionId());
+        }
         Optional<EdgeDistribution> distribution = distribution(call.subject());
         return distribution.isPresent() ? perform(call, distribution.get()) : unknown(call.subject());
     }
@@ -72,7 +75,20 @@ final class CloudFrontApi {
                 get(distribution, call.subject().invalidationId().orElse(""));
             case LIST_INVALIDATIONS ->
                 InvalidationPages.page(invalidations.oldestFirst(distribution.id()), call.query());
+            case GET_DISTRIBUTION_CONFIG ->
+                state.distributions()
+                        .find(distribution.id())
+                        .<ApiResponse>map(ApiResponse.Configured::new)
+                        .orElseGet(() -> unknown(call.subject()));
+            case GET_CACHE_POLICY -> policy(call.subject().distributionId());
         };
+    }
+
+    private ApiResponse policy(String id) {
+        return CachePolicyId.find(id)
+                .filter(state.distributions()::use)
+                .<ApiResponse>map(ApiResponse.Policy::new)
+                .orElseGet(() -> ErrorCode.NO_SUCH_CACHE_POLICY.withMessage("The cache policy does not exist."));
     }
 
     private ApiResponse create(EdgeDistribution distribution, ApiCall call) {

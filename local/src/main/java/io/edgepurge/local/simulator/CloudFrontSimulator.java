@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * A CloudFront simulator on 127.0.0.1: the invalidation API (REST-XML, version 2020-05-31) and an {@link Edge} on which
- * invalidations take effect when they complete. AWS SDKs and the AWS CLI need only the endpoint URL.
+ * A CloudFront simulator on 127.0.0.1: the invalidation API (REST-XML, version 2020-05-31), {@code GetDistributionConfig} and
+ * {@code GetCachePolicy}, and an {@link Edge} on which invalidations take effect when they complete. AWS SDKs and the AWS CLI need only the endpoint URL.
  *
  * <p>A call passes these checks in order: throttling, permission, injected faults, the distribution, the body, the caller
  * reference, the batch size, the paths and the in-progress limits. A rejected call changes nothing. Where CloudFront's
@@ -44,7 +44,8 @@ import java.util.random.RandomGenerator;
  * GET  /_control/permission     POST {"granted":false}
  * GET  /_control/poison         POST {"path":"/bad.jpg"}                   DELETE removes them
  * GET  /_control/distributions  POST {"id":"E1","hosts":["localhost"],"tagHeader":"Cache-Tag",
- *                                     "tenants":[{"id":"dt_1","hosts":["t.localhost"]}]}
+ *                                     "tenants":[{"id":"dt_1","hosts":["t.localhost"]}],
+ *                                     "queryInKey":true,"rewrittenFolder":"/v2","ignoredPaths":["/a.jpg"]}
  *                               DELETE /_control/distributions/E1
  * </pre>
  *

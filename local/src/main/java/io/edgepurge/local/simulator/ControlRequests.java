@@ -2,6 +2,7 @@ package io.edgepurge.local.simulator;
 
 import static io.edgepurge.local.simulator.ControlBody.required;
 
+import io.edgepurge.local.edge.EdgeCacheSettings;
 import io.edgepurge.local.simulator.SimulatorSettings.InProgressLimits;
 import io.edgepurge.local.simulator.SimulatorSettings.Throttle;
 import io.edgepurge.local.simulator.SimulatorSettings.UnconfiguredTags;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Performs control requests. An invalid field changes nothing. */
@@ -84,7 +84,8 @@ final class ControlRequests {
     }
 
     void distribution(InputStream json) throws IOException {
-        ControlBody body = ControlBody.read(json, "id", "hosts", "tagHeader", "tenants");
+        ControlBody body = ControlBody.read(
+                json, "id", "hosts", "tagHeader", "tenants", "queryInKey", "rewrittenFolder", "ignoredPaths");
         String id = required("id", body.text("id"));
         try {
             controls.configure(new Distribution(
@@ -94,9 +95,13 @@ final class ControlRequests {
                     body.objects("tenants", "id", "hosts").stream()
                             .map(tenant -> new Distribution.Tenant(
                                     required("tenants.id", tenant.text("id")), tenant.texts("hosts")))
-                            .toList()));
+                            .toList(),
+                    new EdgeCacheSettings(
+                            body.flag("queryInKey").orElse(true),
+                            body.text("rewrittenFolder"),
+                            body.texts("ignoredPaths"))));
         } catch (IllegalArgumentException e) {
-            throw new BadControlException("id, hosts or tenants", String.valueOf(e.getMessage()));
+            throw new BadControlException("id, hosts, tenants or rewrittenFolder", String.valueOf(e.getMessage()));
         }
     }
 
@@ -139,7 +144,7 @@ final class ControlRequests {
                         .findFirst()
                         .orElseThrow(
                                 () -> new BadControlException("operation", "must be an operation of the simulator"))))
-                .orElse(EnumSet.allOf(Operation.class));
+                .orElse(Operation.ON_INVALIDATIONS);
     }
 
     private static Duration seconds(double seconds) {

@@ -59,6 +59,9 @@ final class ControlViews {
                 distribution.tenants().stream()
                         .map(tenant -> Map.of("id", tenant.id(), "hosts", tenant.hosts()))
                         .toList());
+        view.put("queryInKey", distribution.cache().queryInKey());
+        distribution.cache().rewrittenFolder().ifPresent(folder -> view.put("rewrittenFolder", folder));
+        view.put("ignoredPaths", distribution.cache().ignoredPaths());
         return view;
     }
 

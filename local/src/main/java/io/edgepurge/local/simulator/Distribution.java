@@ -1,5 +1,6 @@
 package io.edgepurge.local.simulator;
 
+import io.edgepurge.local.edge.EdgeCacheSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.Set;
  * @param tagHeader CloudFront's {@code CacheTagConfig.HeaderName}, the response header in which the origin sends cache tags;
  *     if it is empty, tags purge nothing, see {@link SimulatorSettings.UnconfiguredTags}
  * @param tenants the distribution tenants
+ * @param cache the settings of the cache of the distribution and its tenants
  */
-public record Distribution(String id, Set<String> hosts, Optional<String> tagHeader, List<Tenant> tenants) {
+public record Distribution(
+        String id, Set<String> hosts, Optional<String> tagHeader, List<Tenant> tenants, EdgeCacheSettings cache) {
     /**
      * Validates the ID and the host names.
      *
@@ -24,6 +27,11 @@ public record Distribution(String id, Set<String> hosts, Optional<String> tagHea
         requireId(id);
         hosts = requireHosts(hosts);
         tenants = List.copyOf(tenants);
+    }
+
+    /** Creates a distribution with the standard cache settings. */
+    public Distribution(String id, Set<String> hosts, Optional<String> tagHeader, List<Tenant> tenants) {
+        this(id, hosts, tagHeader, tenants, EdgeCacheSettings.STANDARD);
     }
 
     /** Returns a distribution without tags and tenants. */

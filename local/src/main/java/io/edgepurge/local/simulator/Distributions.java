@@ -45,6 +45,15 @@ final class Distributions {
         return Optional.ofNullable(byId.get(id)).map(Distributions::edgeDistribution);
     }
 
+    synchronized Optional<Distribution> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Returns true if a distribution uses a cache policy. */
+    synchronized boolean use(CachePolicyId policy) {
+        return byId.values().stream().anyMatch(distribution -> CachePolicyId.of(distribution.cache()) == policy);
+    }
+
     synchronized Optional<EdgeDistribution> tenant(String id) {
         return byId.values().stream()
                 .flatMap(distribution ->
@@ -63,14 +72,14 @@ final class Distributions {
     }
 
     private static EdgeDistribution edgeDistribution(Distribution distribution) {
-        return new EdgeDistribution(distribution.id(), distribution.tagHeader());
+        return new EdgeDistribution(distribution.id(), distribution.tagHeader(), distribution.cache());
     }
 
     private static Stream<EdgeDistribution> edgeTenants(
             Distribution distribution, Predicate<Distribution.Tenant> wanted) {
         return distribution.tenants().stream()
                 .filter(wanted)
-                .map(tenant -> new EdgeDistribution(tenant.id(), distribution.tagHeader()));
+                .map(tenant -> new EdgeDistribution(tenant.id(), distribution.tagHeader(), distribution.cache()));
     }
 
     private static Stream<String> ids(Distribution distribution) {

@@ -14,6 +14,7 @@ enum ErrorCode {
     INVALID_ARGUMENT("InvalidArgument", 400),
     MALFORMED_XML("MalformedXML", 400),
     MISSING_BODY("MissingBody", 400),
+    NO_SUCH_CACHE_POLICY("NoSuchCachePolicy", 404),
     NO_SUCH_DISTRIBUTION("NoSuchDistribution", 404),
     NO_SUCH_INVALIDATION("NoSuchInvalidation", 404),
     SERVICE_UNAVAILABLE("ServiceUnavailable", 503),

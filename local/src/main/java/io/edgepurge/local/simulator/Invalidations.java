@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All invalidations since the simulator started. Thread-safe. */
 final class Invalidations {
@@ -50,10 +51,19 @@ final class Invalidations {
         Instant now = state.clock().instant();
         byDistribution.forEach((distributionId, invalidations) -> {
             List<Invalidation> due = invalidations.dueAt(now);
-            due.forEach(invalidation ->
-                    edge.invalidate(distributionId, invalidation.batch().paths()));
+            due.forEach(invalidation -> edge.invalidate(distributionId, effective(distributionId, invalidation)));
             invalidations.complete(due);
         });
+    }
+
+    private List<String> effective(String distributionId, Invalidation invalidation) {
+        Set<String> ignored = state.distributions()
+                .distribution(distributionId)
+                .map(distribution -> distribution.cache().ignoredPaths())
+                .orElse(Set.of());
+        return invalidation.batch().paths().stream()
+                .filter(path -> !ignored.contains(path))
+                .toList();
     }
 
     synchronized Map<String, InProgressLimits> mostInProgress() {

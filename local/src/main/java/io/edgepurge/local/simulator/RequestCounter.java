@@ -20,6 +20,8 @@ final class RequestCounter {
             case ApiResponse.Created created -> {}
             case ApiResponse.Found found -> {}
             case ApiResponse.Listed listed -> {}
+            case ApiResponse.Configured configured -> {}
+            case ApiResponse.Policy policy -> {}
             case ApiResponse.Lost lost -> {}
         }
     }

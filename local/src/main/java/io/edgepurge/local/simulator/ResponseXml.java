@@ -18,7 +18,7 @@ final class ResponseXml {
     }
 
     /** Writes the content of an element. */
-    private interface Content {
+    interface Content {
         void write(ResponseXml xml) throws XMLStreamException;
     }
 
@@ -58,7 +58,7 @@ final class ResponseXml {
         });
     }
 
-    private static byte[] document(String root, Content content) {
+    static byte[] document(String root, Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, UTF_8);
@@ -97,14 +97,14 @@ final class ResponseXml {
         });
     }
 
-    private void element(String name, Content content) throws XMLStreamException {
+    void element(String name, Content content) throws XMLStreamException {
         xml.writeStartElement(name);
         content.write(this);
         xml.writeEndElement();
     }
 
     /** Writes text. A carriage return becomes a reference, because XML parsers read a raw one as a line feed. */
-    private void leaf(String name, String text) throws XMLStreamException {
+    void leaf(String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
         String[] lines = text.split("\r", -1);
         xml.writeCharacters(lines[0]);

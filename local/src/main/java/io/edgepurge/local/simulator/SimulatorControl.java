@@ -2,7 +2,6 @@ package io.edgepurge.local.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -60,9 +59,9 @@ public final class SimulatorControl {
         state.settings().set(settings);
     }
 
-    /** Injects a fault into calls of every operation. See {@link #injectFault(Fault, int, Set)}. */
+    /** Injects a fault into calls of every operation on invalidations. See {@link #injectFault(Fault, int, Set)}. */
     public void injectFault(Fault fault, int calls) {
-        injectFault(fault, calls, EnumSet.allOf(Operation.class));
+        injectFault(fault, calls, Operation.ON_INVALIDATIONS);
     }
 
     /**

@@ -65,7 +65,7 @@ class SimulatorControlTest {
                 .isEqualTo(
                         JSON.readTree(
                                 "{\"invalidationSeconds\":0.5,\"filesInProgress\":3000,\"wildcardsInProgress\":3,"
-                                        + "\"throttle\":true,\"callsPerSecond\":2.0,\"burst\":1,\"unconfiguredTags\":\"ignored\"}"));
+                                    + "\"throttle\":true,\"callsPerSecond\":2.0,\"burst\":1,\"unconfiguredTags\":\"ignored\"}"));
         simulator.invalidate("ref-1", "/a.jpg", "#tag");
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/a.jpg")).isInstanceOf(CloudFrontException.class);
     }
@@ -113,7 +113,7 @@ class SimulatorControlTest {
         simulator.invalidate("ENEW", "ref-1", List.of("#tag"));
         assertThat(show("distributions").get(2))
                 .isEqualTo(JSON.readTree("{\"id\":\"ENEW\",\"hosts\":[\"new.test\"],\"tagHeader\":\"T\","
-                        + "\"tenants\":[{\"id\":\"dt_n\",\"hosts\":[]}]}"));
+                        + "\"tenants\":[{\"id\":\"dt_n\",\"hosts\":[]}],\"queryInKey\":true,\"ignoredPaths\":[]}"));
 
         assertThat(simulator.send("DELETE", "/_control/distributions/ENEW", "").statusCode())
                 .isEqualTo(200);
@@ -149,39 +149,42 @@ class SimulatorControlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            clock         | {'mode':'fast'}                          | mode
-            clock         | {'advanceSeconds':-1}                    | advanceSeconds
-            clock         | {'advanceSeconds':'10'}                  | advanceSeconds
-            clock         | {'mode':'running','advanceSeconds':1}    | advanceSeconds
-            clock         | {'seconds':1}                            | seconds
-            clock         | []                                       | (body)
-            clock         | {                                        | (body)
-            clock         | {} {}                                    | (body)
-            clock         | null                                     | (body)
-            settings      | {'invalidationSeconds':-1}               | invalidationSeconds
-            settings      | {'filesInProgress':1.5}                  | filesInProgress
-            settings      | {'wildcardsInProgress':-1}               | wildcardsInProgress
-            settings      | {'throttle':'on'}                        | throttle
-            settings      | {'callsPerSecond':0}                     | callsPerSecond
-            settings      | {'burst':0}                              | burst
-            settings      | {'unconfiguredTags':'maybe'}             | unconfiguredTags
-            faults        | {}                                       | fault
-            faults        | {'fault':'explode'}                      | fault
-            faults        | {'fault':'slow'}                         | milliseconds
-            faults        | {'fault':'fail-before','calls':0}        | calls
-            faults        | {'fault':'fail-before','operation':'X'}  | operation
-            permission    | {}                                       | granted
-            permission    | {'granted':null}                         | granted
-            poison        | {'path':1}                               | path
-            distributions | {'hosts':[]}                             | id
-            distributions | {'id':'E1','hosts':[1]}                  | hosts
-            distributions | {'id':'E1','hosts':'h'}                  | hosts
-            distributions | {'id':'E1','tenants':[{}]}               | tenants.id
-            distributions | {'id':'E 1'}                             | id, hosts or tenants
-            distributions | {'id':'E1','hosts':['localhost']}        | id, hosts or tenants
-            distributions | {'id':'E1','hosts':['h:80']}             | id, hosts or tenants
-            time          | {}                                       | path
-            """)
+        clock         | {'mode':'fast'}                          | mode
+        clock         | {'advanceSeconds':-1}                    | advanceSeconds
+        clock         | {'advanceSeconds':'10'}                  | advanceSeconds
+        clock         | {'mode':'running','advanceSeconds':1}    | advanceSeconds
+        clock         | {'seconds':1}                            | seconds
+        clock         | []                                       | (body)
+        clock         | {                                        | (body)
+        clock         | {} {}                                    | (body)
+        clock         | null                                     | (body)
+        settings      | {'invalidationSeconds':-1}               | invalidationSeconds
+        settings      | {'filesInProgress':1.5}                  | filesInProgress
+        settings      | {'wildcardsInProgress':-1}               | wildcardsInProgress
+        settings      | {'throttle':'on'}                        | throttle
+        settings      | {'callsPerSecond':0}                     | callsPerSecond
+        settings      | {'burst':0}                              | burst
+        settings      | {'unconfiguredTags':'maybe'}             | unconfiguredTags
+        faults        | {}                                       | fault
+        faults        | {'fault':'explode'}                      | fault
+        faults        | {'fault':'slow'}                         | milliseconds
+        faults        | {'fault':'fail-before','calls':0}        | calls
+        faults        | {'fault':'fail-before','operation':'X'}  | operation
+        permission    | {}                                       | granted
+        permission    | {'granted':null}                         | granted
+        poison        | {'path':1}                               | path
+        distributions | {'hosts':[]}                             | id
+        distributions | {'id':'E1','hosts':[1]}                  | hosts
+        distributions | {'id':'E1','hosts':'h'}                  | hosts
+        distributions | {'id':'E1','tenants':[{}]}               | tenants.id
+        distributions | {'id':'E 1'}                             | id, hosts, tenants or rewrittenFolder
+        distributions | {'id':'E1','hosts':['localhost']}        | id, hosts, tenants or rewrittenFolder
+        distributions | {'id':'E1','queryInKey':'no'}             | queryInKey
+        distributions | {'id':'E1','rewrittenFolder':'v2'}       | id, hosts, tenants or rewrittenFolder
+        distributions | {'id':'E1','ignoredPaths':'/a'}          | ignoredPaths
+        distributions | {'id':'E1','hosts':['h:80']}             | id, hosts, tenants or rewrittenFolder
+        time          | {}                                       | path
+        """)
     void an_invalid_field_is_named_and_nothing_changes(String subject, String body, String field)
             throws JsonProcessingException {
         JsonNode settings = show("settings");
