@@ -31,6 +31,7 @@ final class Commands {
         HttpCommands.addTo(factories, session);
         factories.put("account", () -> OperatorCommands.account(session));
         factories.put("key", () -> OperatorCommands.key(session));
+        factories.put("endpoint", () -> OperatorCommands.endpoint(session));
         factories.put("distribution", () -> OperatorCommands.distribution(session));
         factories.put("schedule", () -> ScheduleCommands.of(session, System.in));
         factories.put("demo", LauncherCommands::demo);

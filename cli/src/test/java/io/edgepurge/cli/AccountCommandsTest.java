@@ -22,14 +22,16 @@ class AccountCommandsTest {
 
         assertThat(created.exitCode()).isZero();
         assertThat(created.out()).isEqualTo("""
-                        account        acme
-                        monthly quota  500
+            account        acme
+            monthly quota  500
 
-                        ENDPOINT                   DISTRIBUTION    SHARED  TAGS      SPELLINGS  ORIGIN CACHES
-                        https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  requested  -
-                        """);
+            ENDPOINT                   DISTRIBUTION    SHARED  TAGS      SPELLINGS  ORIGIN CACHES
+            https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  requested  -
+            """);
         assertThat(created.err())
-                .isEqualTo("Account created. To create its first key, run: edgepurge key create acme NAME\n");
+                .isEqualTo("Account created. To create its first key, run: edgepurge key create acme NAME\n"
+                        + "Warning: The distribution E1A2B3C4D5E6F7 could not be read (CloudFront did not"
+                        + " respond.). The worker reads it later.\n");
         assertThat(run("account", "show", "acme")).isEqualTo(new CommandRun(0, created.out(), ""));
     }
 
@@ -71,12 +73,12 @@ class AccountCommandsTest {
         CommandRun again = run("account", "create", "acme", "--endpoint", "https://other.example/=E2", "--quota", "1");
 
         assertThat(again)
-                .isEqualTo(
-                        new CommandRun(
-                                2,
-                                "",
-                                "edgepurge: The account acme already exists and was not changed. Show it with 'edgepurge account"
-                                        + " show acme'; change it with 'edgepurge account endpoints' and 'edgepurge account limit'.\n"));
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "edgepurge: The account acme already exists and was not changed. Show it with"
+                                + " 'edgepurge account show acme'; change it with 'edgepurge account endpoints'"
+                                + " and 'edgepurge account limit'.\n"));
         assertThat(run("account", "show", "acme").out())
                 .contains("1000", "img.example")
                 .doesNotContain("other.example");
@@ -147,7 +149,8 @@ class AccountCommandsTest {
         assertThat(run("account", "limit", "acme", "-1").exitCode()).isEqualTo(2);
         assertThat(run("account", "limit", "acme", "many").err())
                 .startsWith(
-                        "edgepurge: Invalid value for positional parameter at index 1 (N): the value must be a whole number");
+                        "edgepurge: Invalid value for positional parameter at index 1 (N): the value must be a whole"
+                                + " number");
     }
 
     @Test
@@ -156,11 +159,11 @@ class AccountCommandsTest {
         run("account", "create", "acme", "--endpoint", IMAGES, "--endpoint", "https://shop.example/=E2B");
 
         assertThat(run("account", "list").out()).isEqualTo("""
-                        ACCOUNT  ENDPOINT                   DISTRIBUTION
-                        acme     https://img.example/acme/  E1A2B3C4D5E6F7
-                        acme     https://shop.example/      E2B
-                        zeta     https://zeta.example/      E2
-                        """);
+            ACCOUNT  ENDPOINT                   DISTRIBUTION
+            acme     https://img.example/acme/  E1A2B3C4D5E6F7
+            acme     https://shop.example/      E2B
+            zeta     https://zeta.example/      E2
+            """);
         assertThat(run("account", "list", "--output", "json").json().path("endpoints"))
                 .hasSize(3);
     }
@@ -232,10 +235,10 @@ class AccountCommandsTest {
                 "/b/");
 
         assertThat(allowed).isEqualTo(new CommandRun(0, """
-                        MORE THAN  WITHIN
-                               20  /acme/img/
-                               20  /b/
-                        """, ""));
+            MORE THAN  WITHIN
+                   20  /acme/img/
+                   20  /b/
+            """, ""));
         assertThat(run("distribution", "folders", "E1A2B3C4D5E6F7")).isEqualTo(allowed);
         assertThat(run("distribution", "folders", "E1A2B3C4D5E6F7", "--off").out())
                 .isEqualTo("MORE THAN  WITHIN\n");

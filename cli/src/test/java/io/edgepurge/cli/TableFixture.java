@@ -48,6 +48,8 @@ final class TableFixture implements AfterAllCallback {
                 "HOME", "/nonexistent",
                 "EDGEPURGE_TABLE", table,
                 "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString(),
+                // nothing listens there, so endpoint checks fail unless a test sets another URL
+                "AWS_ENDPOINT_URL_CLOUDFRONT", "http://127.0.0.1:1",
                 // the SDK ignores the host of the queue URL
                 "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1",
                 "AWS_REGION", "eu-central-1",

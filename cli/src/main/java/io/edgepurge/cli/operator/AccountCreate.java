@@ -53,13 +53,12 @@ final class AccountCreate implements Runnable {
     public void run() {
         List<UrlEndpoint> owned = endpoints.stream().map(common::endpoint).toList();
         Account account = CommandFailure.validated(() -> new Account(new AccountId(id), owned, quota));
-        Account created = requireDone(
-                new StackAccess(stack.variables())
-                        .call(aws -> aws.accountRegistry().create(account)),
-                account.id());
+        StackAccess access = new StackAccess(stack.variables());
+        Account created = requireDone(access.call(aws -> aws.accountRegistry().create(account)), account.id());
         session.print(AccountOutput.of(created));
         session.printMessage(
                 "Account created. To create its first key, run: edgepurge key create " + account.id() + " NAME");
+        new EndpointChecks(access).reportAfterChange(created, session);
     }
 
     /** @throws CommandFailure if the change was not made */

@@ -55,6 +55,9 @@ final class AccountEndpoints implements Runnable {
                         access.call(aws -> aws.accountRegistry().update(account, before -> changed(before, more))),
                         account);
         session.print(AccountOutput.of(after));
+        if (!unchanged) {
+            new EndpointChecks(access).reportAfterChange(after, session);
+        }
     }
 
     private Account changed(Account before, List<UrlEndpoint> more) {

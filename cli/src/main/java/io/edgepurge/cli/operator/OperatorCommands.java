@@ -27,6 +27,11 @@ public final class OperatorCommands {
                 .addSubcommand(new KeyRevoke(session));
     }
 
+    /** Returns the group {@code endpoint}. */
+    public static CommandLine endpoint(Session session) {
+        return new CommandLine(new EndpointGroup()).addSubcommand(new EndpointCheck(session));
+    }
+
     /** Returns the group {@code distribution}. */
     public static CommandLine distribution(Session session) {
         return new CommandLine(new DistributionGroup()).addSubcommand(new DistributionFolders(session));
@@ -43,6 +48,12 @@ public final class OperatorCommands {
             description = "Creates, lists, rotates, and revokes API keys, using AWS credentials.",
             mixinStandardHelpOptions = true)
     private static final class KeyGroup {}
+
+    @Command(
+            name = "endpoint",
+            description = "Checks whether purges on URL endpoints can have an effect, using AWS credentials.",
+            mixinStandardHelpOptions = true)
+    private static final class EndpointGroup {}
 
     @Command(
             name = "distribution",

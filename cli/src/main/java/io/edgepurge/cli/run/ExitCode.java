@@ -14,6 +14,8 @@ public enum ExitCode {
     NOT_ALLOWED(4),
     /** The wait timed out; the purge continues. */
     TIMED_OUT(5),
+    /** The endpoint check found purges that have no effect. */
+    NO_EFFECT(6),
     /** Interrupted by Ctrl-C (128 plus the number of SIGINT); accepted purges continue. */
     INTERRUPTED(130);
 
