@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Lambda function that handles a batch of doorbells. It reconciles each distribution of the batch once, and then clears
- * origin caches.
+ * The Lambda function that handles a batch of doorbells. It reconciles each distribution of the batch once, then clears origin
+ * caches, and after a sweep checks the settings of one distribution if its weekly check is due.
  *
  * <p>It returns a partial batch response, so SQS redelivers only the messages of distributions that failed. A malformed
  * message is returned too, until SQS moves it to the dead-letter queue.
@@ -34,8 +34,12 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     /** Time to clear origin caches: a run of 10 s, two rounds of calls of at most 10 s, and reconciling as above. */
     private static final int MILLIS_TO_CLEAR = 80_000;
 
+    /** Time to check a distribution: its configuration and some cache policies, each with a timeout of 17 s. */
+    private static final int MILLIS_TO_CHECK = 60_000;
+
     private final InvalidationWorker worker;
     private final OriginClearing clearing;
+    private final Runnable weeklyCheck;
 
     /** Called by Lambda in the init phase. Creates all clients and reads all settings, so errors fail the start. */
     public InvalidationWorkerHandler() {
@@ -45,6 +49,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     InvalidationWorkerHandler(Wiring wiring) {
         this.worker = wiring.worker();
         this.clearing = wiring.clearing();
+        this.weeklyCheck = wiring.weeklyCheck();
     }
 
     @Override
@@ -65,6 +70,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
                 .toList();
         List<String> uncleared =
                 clear(reconciled.stream().filter(Reconciled::hasOriginCaches).toList(), context);
+        check(batch, context);
         return new SQSBatchResponse(Stream.of(malformed, unswept, unreconciled, uncleared)
                 .flatMap(List::stream)
                 .map(BatchItemFailure::new)
@@ -122,6 +128,13 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Origin caches could not be cleared", entry("distribution.id", distributions), e);
             return withOriginCaches.stream().flatMap(Reconciled::messageIds).toList();
+        }
+    }
+
+    /** Runs after everything else, so it delays no purge. */
+    private void check(DoorbellBatch batch, Context context) {
+        if (!batch.sweepMessageIds().isEmpty() && context.getRemainingTimeInMillis() >= MILLIS_TO_CHECK) {
+            weeklyCheck.run();
         }
     }
 

@@ -6,7 +6,10 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.ConcurrentRunner;
 import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.endpointcheck.CheckMode;
+import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
@@ -17,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The dependencies of the function. The only class here that refers to implementations. */
-record Wiring(InvalidationWorker worker, OriginClearing clearing) {
+record Wiring(InvalidationWorker worker, OriginClearing clearing, Runnable weeklyCheck) {
 
     /** A distribution that CloudFront doesn't have, so it has no plans. */
     private static final DistributionId UNKNOWN = new DistributionId("EPRIMING");
@@ -41,13 +44,26 @@ record Wiring(InvalidationWorker worker, OriginClearing clearing) {
     private static Wiring of(AwsWiring aws, Map<String, String> variables, FunctionOutput output) {
         OriginCacheConfig origin = OriginCacheConfig.from(variables);
         ReconcilePorts ports = aws.reconcilePorts(new WorkerLogLines(output));
-        InvalidationWorker worker = new InvalidationWorker(ports, WorkerConfig.from(variables), aws.doorbells());
+        ReconcileConfig config = WorkerConfig.from(variables);
+        InvalidationWorker worker = new InvalidationWorker(ports, config, aws.doorbells());
         ClearingPorts clearing = new ClearingPorts(
                 aws.clearanceStore(),
                 aws.accounts(),
                 new HttpOriginCaches(origin.timeout()),
                 ConcurrentRunner.virtualThreads());
-        return new Wiring(worker, new OriginClearing(ports, clearing, origin.clearing(), worker));
+        return new Wiring(
+                worker,
+                new OriginClearing(ports, clearing, origin.clearing(), worker),
+                weeklyCheck(aws, ports, config));
+    }
+
+    private static Runnable weeklyCheck(AwsWiring aws, ReconcilePorts ports, ReconcileConfig config) {
+        return aws.checkMode() == CheckMode.DISABLED
+                ? () -> {}
+                : new WeeklyCheck(
+                        aws.distributionCheck(),
+                        new RateLimiter(ports.tokenBuckets(), config.rateLimit()),
+                        ports.clock());
     }
 
     private void prime() {

@@ -37,6 +37,19 @@ class InvalidationWorkerHandlerTest {
     }
 
     @Test
+    void only_a_sweep_with_enough_time_checks_a_distribution() {
+        fixture.responseTo("doorbell.json");
+        assertThat(fixture.checks).isZero();
+
+        fixture.responseTo("sweep.json");
+        assertThat(fixture.checks).isEqualTo(1);
+
+        fixture.remainingMillis = 59_000;
+        fixture.responseTo("sweep.json");
+        assertThat(fixture.checks).isEqualTo(1);
+    }
+
+    @Test
     void without_time_to_reconcile_the_distribution_is_requeued() {
         fixture.remainingMillis = 49_000;
 

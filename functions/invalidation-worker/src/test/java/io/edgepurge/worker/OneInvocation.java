@@ -88,7 +88,7 @@ final class OneInvocation {
                 accounts(),
                 new HttpOriginCaches(Duration.ofSeconds(5)),
                 ConcurrentRunner.virtualThreads());
-        return new Wiring(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker));
+        return new Wiring(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker), () -> {});
     }
 
     private static InMemoryAccounts accounts() {

@@ -38,6 +38,7 @@ final class WorkerFixture {
     final EmptyClearanceStore clearances = new EmptyClearanceStore();
     final RecordingDoorbells doorbells = new RecordingDoorbells();
     int remainingMillis = 120_000;
+    int checks;
     private final InvalidationWorkerHandler handler;
 
     WorkerFixture() {
@@ -57,8 +58,8 @@ final class WorkerFixture {
         InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), doorbells);
         ClearingPorts clearing =
                 new ClearingPorts(clearances, new InMemoryAccounts(), new ScriptedCaches(), new SequentialRunner());
-        handler = new InvalidationWorkerHandler(
-                new Wiring(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker)));
+        handler = new InvalidationWorkerHandler(new Wiring(
+                worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker), () -> checks++));
     }
 
     static SQSEvent event(String file) {

@@ -37,7 +37,15 @@ public record Resource(String name, JsonNode node, JsonNode properties) {
         return Stream.concat(
                         at("/Policies").valueStream().map(policy -> policy.path("PolicyDocument")),
                         Stream.of(at("/PolicyDocument")))
-                .flatMap(document -> document.path("Statement").valueStream());
+                .flatMap(document -> document.path("Statement").valueStream())
+                .flatMap(Resource::branches);
+    }
+
+    /** Returns a statement, or those of both branches of a condition. */
+    private static Stream<JsonNode> branches(JsonNode statement) {
+        return statement.has("Fn::If")
+                ? statement.path("Fn::If").valueStream().filter(branch -> branch.has("Effect"))
+                : Stream.of(statement);
     }
 
     /** Returns the statements that allow something. */

@@ -31,16 +31,15 @@ public final class DistributionCheck {
     }
 
     /**
-     * Checks the distribution that is due longest, if one is due. Makes no call without a permit; the distribution then stays due.
+     * Checks the distribution that is due longest, and returns the result; empty if none is due. Makes no call without a permit; the distribution then stays due.
      *
      * @param permit asked before each call of CloudFront for the distribution
      */
-    public void checkDue(Predicate<DistributionId> permit) {
-        Optional<DistributionId> due = readings.due(clock.instant());
-        due.filter(permit).ifPresent(distribution -> {
-            FirstPermit granted = new FirstPermit(() -> permit.test(distribution));
-            CheckedDistribution _ = check(distribution, granted);
-        });
+    public Optional<Checked> checkDue(Predicate<DistributionId> permit) {
+        return readings.due(clock.instant())
+                .filter(permit)
+                .map(distribution -> new Checked(
+                        distribution, check(distribution, new FirstPermit(() -> permit.test(distribution)))));
     }
 
     private CheckedDistribution check(DistributionId distribution, BooleanSupplier permit) {
@@ -67,6 +66,9 @@ public final class DistributionCheck {
                 })
                 .orElse(INTERVAL);
     }
+
+    /** A distribution with the result of its check. */
+    public record Checked(DistributionId distribution, CheckedDistribution result) {}
 
     /** Permits the first call, for which a permit was taken already. */
     private static final class FirstPermit implements BooleanSupplier {

@@ -29,12 +29,14 @@ class DistributionCheckTest {
     @Test
     void each_distribution_is_read_once_a_week() {
         for (int sweep = 0; sweep < 5; sweep++) {
-            check.checkDue(distribution -> true);
+            var _ = check.checkDue(distribution -> true);
         }
         assertThat(reader.asked).containsExactly(IMAGES, VIDEOS);
 
         clock.advance(Duration.ofDays(7));
-        check.checkDue(distribution -> true);
+        assertThat(check.checkDue(distribution -> true))
+                .map(DistributionCheck.Checked::distribution)
+                .contains(IMAGES);
 
         assertThat(reader.asked).containsExactly(IMAGES, VIDEOS, IMAGES);
         assertThat(readings.find(IMAGES)).contains(CheckedDistribution.of(PLAIN, clock.instant()));
@@ -42,7 +44,7 @@ class DistributionCheckTest {
 
     @Test
     void without_a_permit_nothing_is_called_and_the_distribution_stays_due() {
-        check.checkDue(distribution -> false);
+        assertThat(check.checkDue(distribution -> false)).isEmpty();
 
         assertThat(reader.asked).isEmpty();
         assertThat(readings.due(NOON)).contains(IMAGES);
@@ -52,7 +54,7 @@ class DistributionCheckTest {
     void the_permit_for_the_first_call_is_taken_once() {
         List<DistributionId> permits = new ArrayList<>();
 
-        check.checkDue(permits::add);
+        var _ = check.checkDue(permits::add);
 
         assertThat(reader.calls).isEqualTo(2);
         assertThat(permits).containsExactly(IMAGES, IMAGES);
