@@ -140,6 +140,7 @@ export class Stack {
         ...process.env,
         EDGEPURGE_TABLE: 'PurgeTable',
         AWS_ENDPOINT_URL_DYNAMODB: this.get('dynamodb'),
+        AWS_ENDPOINT_URL_CLOUDFRONT: this.get('cloudfront'),
         AWS_ENDPOINT_URL_SCHEDULER: this.get('scheduler'),
         AWS_REGION: 'us-east-1',
         AWS_ACCESS_KEY_ID: 'local',

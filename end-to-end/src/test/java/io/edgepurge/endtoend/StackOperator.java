@@ -14,6 +14,8 @@ import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.endpointcheck.CheckFailure;
+import io.edgepurge.domain.endpointcheck.CheckedDistribution;
 import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
@@ -75,7 +77,8 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
     /** Adds an account whose endpoint is served by a tenant of a multi-tenant distribution; returns a URL of it. */
     String addAccountOfATenant(String id) {
         control("distributions", """
-                {"id":"EOF%1$s","hosts":["many-%1$s.test"],"tenants":[{"id":"dt_%1$s","hosts":["%1$s.test"]}]}""".formatted(id));
+            {"id":"EOF%1$s","hosts":["many-%1$s.test"],"tenants":[{"id":"dt_%1$s","hosts":["%1$s.test"]}]}\
+            """.formatted(id));
         String endpoint = "http://%s.test/".formatted(id);
         addAccount(id, UrlEndpoint.of(endpoint, new DistributionId("dt_" + id)), 100);
         return endpoint + "a.jpg";
@@ -84,7 +87,8 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
     /** Adds an account whose endpoint has an origin cache; returns a URL of it. */
     String addAccountBehind(URI cache, String id) {
         control("distributions", """
-                {"id":"ECACHED","hosts":["cached.test"]}""");
+            {"id":"ECACHED","hosts":["cached.test"]}\
+            """);
         OriginCaches caches = OriginCaches.of(CacheKind.VARNISH, new CacheAddress(cache.toString()));
         UrlEndpoint endpoint = UrlEndpoint.of("http://cached.test/", new DistributionId("ECACHED"));
         addAccount(id, endpoint.withOriginCaches(Optional.of(caches)), 100);
@@ -103,6 +107,16 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
         return secret;
     }
 
+    /** Keeps the weekly check away from a distribution, so its purges are neither refused nor warned of. */
+    void leaveUnchecked(DistributionId distribution) {
+        CheckFailure failure = new CheckFailure(CheckFailure.Reason.NOT_ALLOWED, "left out by the test");
+        aws().distributionReadings()
+                .save(
+                        distribution,
+                        new CheckedDistribution(Optional.empty(), Instant.now(), Optional.of(failure)),
+                        Instant.now().plus(Duration.ofDays(1_000)));
+    }
+
     /** Fills the rate limiter of the workers, so that tests of a shared stack don't wait for each other's CloudFront calls. */
     void refillRateLimiter() {
         TokenBucketStore buckets =
@@ -119,7 +133,8 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
     /** Lets CloudFront fail to list invalidations several times. */
     void failLists(int calls) {
         control("faults", """
-                {"fault":"fail-before","calls":%d,"operation":"ListInvalidations"}""".formatted(calls));
+            {"fault":"fail-before","calls":%d,"operation":"ListInvalidations"}\
+            """.formatted(calls));
     }
 
     /** Returns adapters over the stack's table. */
@@ -160,11 +175,18 @@ record StackOperator(LocalEdgePurge stack, StackClient demo) {
     /** Returns the environment variables with which an operator runs the command line. */
     Map<String, String> settings() {
         return Map.of(
-                "EDGEPURGE_TABLE", table(),
-                "AWS_ENDPOINT_URL_DYNAMODB", stack.dynamoDb().toString(),
-                "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local");
+                "EDGEPURGE_TABLE",
+                table(),
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                stack.dynamoDb().toString(),
+                "AWS_ENDPOINT_URL_CLOUDFRONT",
+                stack.cloudFront().toString(),
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local");
     }
 
     private String table() {

@@ -111,6 +111,7 @@ class VisitPurgeVisitTest {
         UrlEndpoint endpoint = UrlEndpoint.of("http://" + host + "/", new DistributionId("EUNTAGGED" + id))
                 .withTags(new TagPrefix("folder:"));
         String key = running.operator().addAccount("untagged-" + id, endpoint, 100);
+        running.operator().leaveUnchecked(endpoint.distribution());
         return new StackClient(running.demo().http(), running.stack().api(), URI.create("http://" + host + "/"), key);
     }
 
