@@ -103,7 +103,8 @@ final class InvariantChecker implements CallInterceptor {
             case "ClearanceStore.updateLease",
                     "ClearanceStore.backOff",
                     "ClearanceStore.cleared",
-                    "PlanStore.recordRejections" -> {}
+                    "PlanStore.recordRejections",
+                    "PlanStore.remove" -> {}
             case "PlanStore.recordPoll" ->
                 delays.polled(call.argument(0, DistributionId.class), call.argument(2, Polling.class));
             case "ClearanceStore.giveUp" ->

@@ -56,6 +56,11 @@ final class EmptyPlanStore implements PlanStore {
     }
 
     @Override
+    public boolean remove(InvalidationPlan plan) {
+        throw new AssertionError("there is no plan");
+    }
+
+    @Override
     public Optional<InvalidationPlan> beginCall(InvalidationPlan plan, Instant now) {
         throw new AssertionError("there is no plan");
     }

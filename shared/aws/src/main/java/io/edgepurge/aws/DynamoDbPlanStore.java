@@ -63,9 +63,6 @@ final class DynamoDbPlanStore implements PlanStore {
     @Override
     public boolean replace(
             DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
-        if (by.isEmpty() && old.stream().allMatch(plan -> plan.submission().isPresent())) {
-            return removeSubmitted(distribution, version, old);
-        }
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(nextVersion(distribution, version).inTransaction(table));
         old.forEach(plan -> writes.add(TransactWriteItem.builder()
@@ -79,16 +76,9 @@ final class DynamoDbPlanStore implements PlanStore {
         return table.commit(writes);
     }
 
-    /**
-     * Removes plans with an invalidation, which no worker submits again. So between the two writes, or after a crash between them,
-     * the plans only use capacity, and a transaction, which costs twice as much, isn't needed.
-     */
-    private boolean removeSubmitted(DistributionId distribution, long version, List<InvalidationPlan> plans) {
-        if (table.update(nextVersion(distribution, version)).isEmpty()) {
-            return false;
-        }
-        plans.forEach(plan -> table.delete(Key.plan(distribution, plan.id()), "attribute_exists(pk)", Map.of()));
-        return true;
+    @Override
+    public boolean remove(InvalidationPlan plan) {
+        return table.delete(Key.plan(plan.distribution(), plan.id()), "attribute_exists(invalidation)", Map.of());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -90,6 +91,14 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().denial(),
                         kept.state().rejections())));
         return true;
+    }
+
+    @Override
+    public synchronized boolean remove(InvalidationPlan plan) {
+        return current(plan).filter(now -> now.submission().isPresent()).isPresent()
+                && Objects.requireNonNull(distributions.get(plan.distribution()))
+                        .plans()
+                        .remove(plan.id(), current(plan).orElseThrow());
     }
 
     @Override

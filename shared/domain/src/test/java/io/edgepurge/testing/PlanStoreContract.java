@@ -283,6 +283,29 @@ public interface PlanStoreContract {
     }
 
     @Test
+    default void a_plan_with_an_invalidation_is_removed_once_and_without_a_new_version() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+
+        assertThat(plans.remove(ONE)).isTrue();
+        assertThat(plans.remove(ONE)).isFalse();
+
+        assertThat(plans.plans(IMAGES)).isEmpty();
+        assertThat(plans.state(IMAGES)).map(DistributionState::version).contains(1L);
+    }
+
+    @Test
+    default void a_plan_without_an_invalidation_is_not_removed() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        assertThat(plans.remove(ONE)).isFalse();
+
+        assertThat(plans.plans(IMAGES)).containsExactly(ONE);
+    }
+
+    @Test
     default void a_confirmed_plan_contains_its_invalidation() {
         PlanStore plans = records().plans();
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));

@@ -69,7 +69,8 @@ public final class CancelService {
 
     private Attempt tryCancel(Purge purge) {
         Map<DistributionId, Long> versions = queued.versions(purge);
-        // Read after the versions: an item that left its queue earlier is visible in its state or in a live plan.
+        // After the versions, the plans before the states: a plan is removed after the states of its items are recorded
+        boolean planned = queued.isPlanned(purge);
         PurgeProgress progress = load(purge);
         if (progress.status() == PurgeStatus.CANCELLED) {
             return new Attempt.Settled(cancelled(progress));
@@ -78,7 +79,7 @@ public final class CancelService {
             return new Attempt.Settled(
                     new TooLate("Some items are already in a CloudFront invalidation, which cannot be stopped."));
         }
-        if (queued.isPlanned(purge)) {
+        if (planned) {
             return new Attempt.Settled(new TooLate("An invalidation is being created for some items."));
         }
         if (!purges.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {

@@ -69,8 +69,9 @@ final class PlanAbandonment {
             ports.items().mark(distribution, failing, failed);
         }
         ports.queue().remove(distribution, failing);
-        pass.replace(List.of(loaded.plan()), List.of());
-        ports.notifyObserver(observer -> observer.gaveUp(loaded.plan(), failing));
+        if (pass.remove(loaded.plan())) {
+            ports.notifyObserver(observer -> observer.gaveUp(loaded.plan(), failing));
+        }
         return ReconcileResult.PASS_AGAIN;
     }
 }

@@ -64,7 +64,7 @@ final class PlanReplacement {
     }
 
     private static ReconcileResult remove(ReconcilePass pass, InvalidationPlan plan) {
-        pass.replace(List.of(plan), List.of());
+        boolean _ = pass.remove(plan);
         return ReconcileResult.PASS_AGAIN;
     }
 

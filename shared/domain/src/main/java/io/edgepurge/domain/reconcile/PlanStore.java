@@ -39,6 +39,14 @@ public interface PlanStore {
     boolean replace(DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by);
 
     /**
+     * Removes a plan that has its invalidation, without a version: the state of its items must be recorded before, so whoever
+     * reads the plans first and the items afterward misses neither.
+     *
+     * @return false if the plan no longer exists
+     */
+    boolean remove(InvalidationPlan plan);
+
+    /**
      * Records that a call for a plan begins. The call may be made only if this method returns the plan.
      *
      * @param plan as it was read: another worker's call, begun or refused since then, prevents this one (optimistic locking)

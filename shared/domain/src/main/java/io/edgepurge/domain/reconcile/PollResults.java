@@ -77,8 +77,9 @@ final class PollResults {
         Instant now = ports.clock().instant();
         marks.markPlan(plan, submission.submitted().completed(now));
         // the queue entries were removed before the invalidation was recorded
-        pass.replace(List.of(plan), List.of());
-        ports.notifyObserver(observer -> observer.completed(plan, now));
+        if (pass.remove(plan)) {
+            ports.notifyObserver(observer -> observer.completed(plan, now));
+        }
         return ReconcileResult.DONE;
     }
 

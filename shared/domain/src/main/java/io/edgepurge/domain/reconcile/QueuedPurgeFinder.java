@@ -37,9 +37,11 @@ public final class QueuedPurgeFinder implements QueuedPurges {
         Purge purge = found.get().purge();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Map<DistributionId, Long> before = versions(purge);
-            // Read after the versions: an item that left its queue earlier is visible in its state or in a live plan.
+            // After the versions, the plans before the states: a plan is removed after the states of its items are
+            // recorded
+            boolean planned = isPlanned(purge);
             PurgeProgress progress = purges.find(account, id).orElseThrow();
-            boolean queued = progress.isUntouched() && !isPlanned(purge);
+            boolean queued = progress.isUntouched() && !planned;
             if (!queued || before.equals(versions(purge))) {
                 return queued ? Optional.of(progress) : Optional.empty();
             }

@@ -134,13 +134,33 @@ final class ReconcilePass {
             throw new VersionConflict();
         }
         version++;
+        changeLive(old, by);
+        by.forEach(plan -> ports.notifyObserver(observer -> observer.planned(plan)));
+    }
+
+    /**
+     * Removes a plan whose items have ended.
+     *
+     * @return false if another worker has removed it
+     * @throws VersionConflict if the plan has no invalidation and another worker has changed the plans
+     */
+    boolean remove(InvalidationPlan plan) {
+        if (plan.submission().isEmpty()) {
+            replace(List.of(plan), List.of());
+            return true;
+        }
+        boolean removed = ports.plans().remove(plan);
+        changeLive(List.of(plan), List.of());
+        return removed;
+    }
+
+    private void changeLive(List<InvalidationPlan> old, List<InvalidationPlan> by) {
         waitingItems = Optional.empty();
         Set<PlanId> gone = new HashSet<>(old.stream().map(InvalidationPlan::id).toList());
         List<InvalidationPlan> next = new ArrayList<>(live);
         next.removeIf(plan -> gone.contains(plan.id()));
         next.addAll(by);
         live = List.copyOf(next);
-        by.forEach(plan -> ports.notifyObserver(observer -> observer.planned(plan)));
     }
 
     /** Returns a plan for chosen items, with an ID of its own, that is not stored yet. */

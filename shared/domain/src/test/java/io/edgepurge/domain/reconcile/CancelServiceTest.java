@@ -7,12 +7,18 @@ import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.cloudfront.InProgressLimit;
+import io.edgepurge.domain.cloudfront.InvalidationOutcome.TooManyInProgress;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.reconcile.CancelResult.Busy;
 import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
 import io.edgepurge.domain.reconcile.CancelResult.NotFound;
 import io.edgepurge.domain.reconcile.CancelResult.TooLate;
+import io.edgepurge.testing.Interruptions;
+import io.edgepurge.testing.Interruptions.Moment;
+import io.edgepurge.testing.Interruptions.Stop;
 import io.edgepurge.testing.RecordingPurgeObserver;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -79,6 +85,33 @@ class CancelServiceTest {
         assertThat(cancelService(planningMeanwhile).cancel(ACME, purge.id())).isInstanceOf(TooLate.class);
         assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.SUBMITTED);
         assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
+    }
+
+    /** A completed plan is removed without a new version, so the cancellation has to see it in another way. */
+    @Test
+    void a_cancellation_fails_wherever_the_plan_of_the_purge_completes() {
+        int calls = 0;
+        for (int call = 1; call == 1 || call <= calls; call++) {
+            DistributionFixture other = new DistributionFixture(new TooManyInProgress(InProgressLimit.FILES));
+            Purge purge = other.queued(1, "/a.jpg");
+            other.reconcile();
+            Interruptions interruptions = Interruptions.at(new Stop(call, Moment.AFTER), () -> {
+                other.reconcile();
+                other.completeAndReconcile();
+            });
+
+            CancelResult result = new CancelService(
+                            interruptions.over(PurgeStore.class, other.records.purgeStore()),
+                            interruptions.over(PlanStore.class, other.records.plans()),
+                            observer,
+                            other.clock)
+                    .cancel(ACME, purge.id());
+
+            calls = interruptions.calls().size();
+            assertThat(result).as("after call %d", call).isInstanceOf(TooLate.class);
+            assertThat(other.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA - 1);
+        }
+        assertThat(calls).isGreaterThan(3);
     }
 
     @Test

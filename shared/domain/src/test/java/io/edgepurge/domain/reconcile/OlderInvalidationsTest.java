@@ -80,13 +80,13 @@ class OlderInvalidationsTest {
     void a_version_conflict_does_not_lose_the_progress_of_one_invalidation() {
         Purge first = submitted(2).getFirst();
         distribution.invalidationApi.setPageSize(1);
-        distribution.invalidationApi.complete(invalidation(1));
+        distribution.invalidationApi.forget(invalidation(1));
         distribution.clock.advance(INTERVAL);
 
         distribution.reconcile(Interruptions.before("PlanStore.replace", this::raiseVersion));
 
-        assertThat(distribution.status(first)).isEqualTo(PurgeStatus.COMPLETED);
-        assertThat(distribution.records.plans().plans(IMAGES)).hasSize(1);
+        assertThat(distribution.state(first, 0).invalidation())
+                .contains(invalidation(4).value());
         assertThat(distribution.invalidationApi.polledOneByOne()).containsExactly(invalidation(1));
     }
 
