@@ -1,7 +1,6 @@
 package io.edgepurge.aws;
 
 import static io.edgepurge.aws.Attributes.number;
-import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.texts;
 import static io.edgepurge.aws.Attributes.time;
@@ -39,7 +38,6 @@ final class DynamoDbTokenBucketStore implements TokenBucketStore {
                         Double.parseDouble(text(item, "creates")),
                         Double.parseDouble(text(item, "polls")),
                         time(item, "takenAt"),
-                        optionalText(item, "behindAt").map(Instant::parse),
                         item.containsKey("waiting")
                                 ? texts(item, "waiting").stream()
                                         .map(DynamoDbTokenBucketStore::readWaiter)
@@ -54,7 +52,6 @@ final class DynamoDbTokenBucketStore implements TokenBucketStore {
                 ":polls", text(Double.toString(next.polls())),
                 ":at", time(next.at()),
                 ":waiting", waiting(next)));
-        next.behindAt().ifPresent(at -> values.put(":behindAt", time(at)));
         read.ifPresent(bucket -> values.putAll(Map.of(
                 ":readCreates", text(Double.toString(bucket.creates())),
                 ":readPolls", text(Double.toString(bucket.polls())),
@@ -66,8 +63,7 @@ final class DynamoDbTokenBucketStore implements TokenBucketStore {
         }
         ItemUpdate change = new ItemUpdate(
                 Key.TOKEN_BUCKET,
-                "SET creates = :creates, polls = :polls, takenAt = :at, waiting = :waiting"
-                        + (next.behindAt().isPresent() ? ", behindAt = :behindAt" : " REMOVE behindAt"),
+                "SET creates = :creates, polls = :polls, takenAt = :at, waiting = :waiting",
                 read.map(DynamoDbTokenBucketStore::unchanged).orElse("attribute_not_exists(pk)"),
                 values);
         return table.update(change).isPresent();

@@ -22,7 +22,6 @@ public interface TokenBucketStoreContract {
             0,
             0.5,
             NOON,
-            Optional.of(NOON.minusSeconds(300)),
             List.of(
                     new Waiter(ApiCall.POLL, IMAGES, NOON.plusSeconds(15)),
                     new Waiter(ApiCall.CREATE, VIDEOS, NOON.plusMillis(1_500))));
@@ -72,7 +71,7 @@ public interface TokenBucketStoreContract {
     default void a_change_of_the_line_alone_is_a_change() {
         TokenBucketStore buckets = records().tokenBuckets();
         TokenBucket empty = new TokenBucket(0, 0.5, NOON);
-        TokenBucket waiting = new TokenBucket(0, 0.5, NOON, Optional.empty(), WITH_WAITERS.waiting());
+        TokenBucket waiting = new TokenBucket(0, 0.5, NOON, WITH_WAITERS.waiting());
         buckets.replace(Optional.empty(), empty);
         buckets.replace(Optional.of(empty), waiting);
 

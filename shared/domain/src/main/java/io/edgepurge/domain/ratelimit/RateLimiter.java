@@ -7,11 +7,17 @@ import io.edgepurge.domain.ratelimit.TokenBucket.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A rate limiter for the CloudFront API: a token bucket that all workers of the stack share. While both kinds of call wait,
  * polls get 65% of the tokens; each kind may use what the other leaves. Distributions that wait for the same kind of call
  * get their tokens in the order in which they began to wait. Safe for use by concurrent workers.
+ *
+ * <p>The clocks of workers differ, so each rate limiter remembers by how much the bucket's time was ahead of its own clock when it
+ * used the bucket last. From then on, it moves the bucket's time to the time that passes on its own clock. So the bucket never
+ * earns more than the time that passes on one clock, however many clocks there are. A clock that uses the bucket for the first
+ * time moves it only if it is ahead.
  */
 public final class RateLimiter {
     /** Maximum attempts to replace the bucket. If other workers win this often, they have taken the tokens anyway. */
@@ -26,6 +32,9 @@ public final class RateLimiter {
     private final TokenBucketStore store;
     private final RateLimitConfig config;
 
+    /** The time by which the bucket was ahead of this clock. Calls at the same time may each set it: all of them are right. */
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
     public RateLimiter(TokenBucketStore store, RateLimitConfig config) {
         this.store = store;
         this.config = config;
@@ -36,7 +45,7 @@ public final class RateLimiter {
      * attempt.
      */
     public RateLimitResult tryAcquire(ApiCall call, DistributionId distribution, Instant now) {
-        Place place = new Place(call, distribution, now);
+        Place place = new Place(call, distribution);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<TokenBucket> read = store.read();
             TokenBucket refilled = refilled(read, now);
@@ -57,7 +66,7 @@ public final class RateLimiter {
      * next call of any distribution doesn't wait.
      */
     public boolean tryAcquireLeavingOne(ApiCall call, DistributionId distribution, Instant now) {
-        Place place = new Place(call, distribution, now);
+        Place place = new Place(call, distribution);
         Optional<TokenBucket> read = store.read();
         TokenBucket refilled = refilled(read, now);
         return refilled.hasTokenBeside(place) && store.replace(read, refilled.taken(place));
@@ -65,14 +74,18 @@ public final class RateLimiter {
 
     /** Takes a token if no distribution needs it for this kind of call now. Without one, nothing changes. */
     public boolean tryAcquireSpare(ApiCall call, DistributionId distribution, Instant now) {
-        Place place = new Place(call, distribution, now);
+        Place place = new Place(call, distribution);
         Optional<TokenBucket> read = store.read();
         TokenBucket refilled = refilled(read, now);
         return refilled.hasTokenAt(config, place) && store.replace(read, refilled.taken(place));
     }
 
     private TokenBucket refilled(Optional<TokenBucket> read, Instant now) {
-        return read.orElseGet(() -> TokenBucket.full(config, now)).refilled(config, now);
+        Instant onBucketsClock = now.plus(ahead.get());
+        TokenBucket refilled =
+                read.orElseGet(() -> TokenBucket.full(config, onBucketsClock)).refilled(config, onBucketsClock);
+        ahead.set(Duration.between(now, refilled.at()));
+        return refilled;
     }
 
     /** Stores the place in line, unless it is stored and lasts long enough. Another worker's write may come first. */
@@ -82,9 +95,8 @@ public final class RateLimiter {
                         place.belongsTo(waiter) && waiter.expiresAt().isAfter(turn.plus(KEEPS_ITS_PLACE.dividedBy(2))));
         boolean isLineFull =
                 read.waiting().size() >= MAX_WAITING && read.waiting().stream().noneMatch(place::belongsTo);
-        TokenBucket next = read.withWaiter(place, turn.plus(KEEPS_ITS_PLACE));
-        if (!isLineFull && (!kept || !next.behindAt().equals(read.behindAt()))) {
-            store.replace(Optional.of(read), next);
+        if (!isLineFull && !kept) {
+            store.replace(Optional.of(read), read.withWaiter(place, turn.plus(KEEPS_ITS_PLACE)));
         }
     }
 }

@@ -5,33 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The contents of the token bucket at one moment. A full bucket holds two thirds of its tokens for creations, so that a burst
  * starts at once. While both kinds of call wait, polls earn 65% of the tokens, so that they keep up with creations.
  *
- * <p>The clocks of workers differ. A worker whose clock is behind {@code at} earns the time since {@code behindAt}, and moves
- * {@code at} by the same time. No time is earned twice, and no worker waits until its clock catches up. Places in line expire
- * by {@code at}, which is the same for all workers.
+ * <p>The bucket has a time of its own, {@code at}, which only moves forward. The clocks of workers differ, so {@link RateLimiter}
+ * translates them to this time. Places in line expire by it too.
  *
  * @param creates tokens for creations, with fractions
  * @param polls tokens for polls, with fractions
- * @param at time of the last refill
- * @param behindAt the time on the clock of a worker that is behind {@code at}, if one has used the bucket since
+ * @param at time of the last refill, on the fastest clock that has used the bucket
  * @param waiting distributions that wait for a token, in the order in which they get one
  */
-public record TokenBucket(double creates, double polls, Instant at, Optional<Instant> behindAt, List<Waiter> waiting) {
+public record TokenBucket(double creates, double polls, Instant at, List<Waiter> waiting) {
     private static final double CREATES_OF_A_BURST = 2.0 / 3;
 
     /** The share of creations while polls wait too. */
     private static final double CREATES_OF_REFILL = 0.35;
-
-    /** A clock that is behind by less waits for the bucket's time. Clocks that AWS synchronizes differ by milliseconds. */
-    private static final Duration TOLERATED_BEHIND = Duration.ofSeconds(2);
-
-    /** Maximum time that a worker with a slow clock earns at once, because another slow clock may have set {@code behindAt}. */
-    private static final Duration LONGEST_BEHIND = Duration.ofSeconds(10);
 
     /** Tolerates rounding, or a worker that waited as long as it was told might not get its token. */
     private static final double ROUNDING = 1e-6;
@@ -42,7 +33,7 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
 
     /** Creates a bucket for which no distribution waits. */
     public TokenBucket(double creates, double polls, Instant at) {
-        this(creates, polls, at, Optional.empty(), List.of());
+        this(creates, polls, at, List.of());
     }
 
     /** Returns a bucket that allows a whole burst. */
@@ -50,10 +41,15 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
         return new TokenBucket(config.burst() * CREATES_OF_A_BURST, config.burst() * (1 - CREATES_OF_A_BURST), at);
     }
 
-    /** Adds the tokens earned until now. Tokens that overflow one share go to the other share. */
+    /**
+     * Adds the tokens earned until now. Tokens that overflow one share go to the other share. An earlier time than {@code at}
+     * changes nothing.
+     */
     TokenBucket refilled(RateLimitConfig config, Instant now) {
-        Duration elapsed = elapsed(now);
-        double earned = elapsed.toNanos() / 1e9 * config.callsPerSecond();
+        if (!now.isAfter(at)) {
+            return this;
+        }
+        double earned = Duration.between(at, now).toNanos() / 1e9 * config.callsPerSecond();
         TokenBucket full = full(config, now);
         double refilledCreates = creates + earned * CREATES_OF_REFILL;
         double refilledPolls = polls + earned * (1 - CREATES_OF_REFILL);
@@ -62,24 +58,8 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
         return new TokenBucket(
                 Math.min(full.creates, refilledCreates + sparePolls),
                 Math.min(full.polls, refilledPolls + spareCreates),
-                at.plus(elapsed),
-                isFarBehind(now) ? Optional.of(now) : Optional.empty(),
+                now,
                 waiting);
-    }
-
-    private boolean isFarBehind(Instant now) {
-        return now.plus(TOLERATED_BEHIND).isBefore(at);
-    }
-
-    private Duration elapsed(Instant now) {
-        if (!now.isBefore(at)) {
-            return Duration.between(at, now);
-        }
-        Duration sinceBehind = behindAt.filter(since -> isFarBehind(now))
-                .map(since -> Duration.between(since, now))
-                .filter(Duration::isPositive)
-                .orElse(Duration.ZERO);
-        return sinceBehind.compareTo(LONGEST_BEHIND) < 0 ? sinceBehind : LONGEST_BEHIND;
     }
 
     double tokensFor(ApiCall call) {
@@ -108,8 +88,8 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
                 .filter(waiter -> waiter.expiresAt().isAfter(at) && !place.belongsTo(waiter))
                 .toList();
         return switch (place.call()) {
-            case CREATE -> new TokenBucket(creates - 1, polls, at, behindAt, others);
-            case POLL -> new TokenBucket(creates, polls - 1, at, behindAt, others);
+            case CREATE -> new TokenBucket(creates - 1, polls, at, others);
+            case POLL -> new TokenBucket(creates, polls - 1, at, others);
         };
     }
 
@@ -123,10 +103,7 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
         if (!known) {
             line.add(own);
         }
-        Optional<Instant> behind = isFarBehind(place.now())
-                ? behindAt.filter(since -> !since.isAfter(place.now())).or(() -> Optional.of(place.now()))
-                : Optional.empty();
-        return new TokenBucket(creates, polls, at, behind, line);
+        return new TokenBucket(creates, polls, at, line);
     }
 
     /**
@@ -163,7 +140,7 @@ public record TokenBucket(double creates, double polls, Instant at, Optional<Ins
     }
 
     /** A call for a distribution that asks for a token. */
-    record Place(ApiCall call, DistributionId distribution, Instant now) {
+    record Place(ApiCall call, DistributionId distribution) {
         boolean belongsTo(Waiter waiter) {
             return waiter.isFor(call, distribution);
         }

@@ -12,10 +12,13 @@ import io.edgepurge.testing.InMemoryTokenBucketStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimiterTest {
     private static final RateLimitConfig CONFIG = new RateLimitConfig(0.5, 9);
@@ -145,9 +148,8 @@ class RateLimiterTest {
     @Test
     void a_clock_that_goes_back_adds_no_tokens() {
         taken(ApiCall.CREATE, NOON);
-        taken(ApiCall.CREATE, NOON.minusSeconds(600));
 
-        assertThat(taken(ApiCall.CREATE, NOON)).isZero();
+        assertThat(taken(ApiCall.CREATE, NOON.minusSeconds(600))).isZero();
     }
 
     @Test
@@ -155,11 +157,7 @@ class RateLimiterTest {
         taken(ApiCall.CREATE, NOON.plusSeconds(300));
         taken(ApiCall.POLL, NOON.plusSeconds(300));
 
-        int calls = seconds(120)
-                .map(now -> taken(ApiCall.CREATE, at(now)) + taken(ApiCall.POLL, at(now)))
-                .sum();
-
-        assertThat(calls).isBetween(58, 61);
+        assertThat(takenByClocks(120, 0)).isBetween(58, 61);
     }
 
     @Test
@@ -174,16 +172,26 @@ class RateLimiterTest {
         assertThat(calls).isBetween(1_790, 1_809);
     }
 
-    @Test
-    void workers_whose_clocks_differ_keep_the_rate_together() {
-        int calls = seconds(3_600)
-                .map(second -> {
-                    Instant now = second % 2 == 0 ? at(second) : at(second).plusSeconds(300);
-                    return taken(ApiCall.CREATE, now) + taken(ApiCall.POLL, now);
-                })
-                .sum();
+    /** The seconds by which the clocks of the workers differ. Each of them uses the bucket once in as many seconds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0 300", "-150 0 150", "150 0 -150", "0 -150 -300 -450", "-1 -3 -5 -7 -9", "-30 0 0 -10"})
+    void workers_whose_clocks_differ_keep_the_rate_together(String clocks) {
+        taken(ApiCall.CREATE, NOON.plusSeconds(300));
+        taken(ApiCall.POLL, NOON.plusSeconds(300));
 
-        assertThat(calls).isBetween(1_750, 1_820);
+        int calls = takenByClocks(
+                3_600,
+                Arrays.stream(clocks.split(" ")).mapToInt(Integer::parseInt).toArray());
+
+        // a worker earns from its first use on
+        assertThat(calls).isBetween(1_780, 1_801);
+    }
+
+    @Test
+    void a_worker_keeps_the_rate_after_others_with_faster_clocks_have_ended() {
+        takenByClocks(60, 0, 150, 300);
+
+        assertThat(takenByClocks(60, 0, -150)).isBetween(28, 31);
     }
 
     @Test
@@ -204,6 +212,21 @@ class RateLimiterTest {
                 .isEqualTo(new Wait(Duration.ofSeconds(2)));
     }
 
+    /** Lets workers with such clocks use the bucket in turn, one each second, and returns the tokens that they took. */
+    private int takenByClocks(int seconds, int... clocks) {
+        List<RateLimiter> workers = IntStream.of(clocks)
+                .mapToObj(clock -> new RateLimiter(store, CONFIG))
+                .toList();
+        return seconds(seconds)
+                .map(second -> {
+                    int worker = second % clocks.length;
+                    Instant now = at(second).plusSeconds(clocks[worker]);
+                    return taken(workers.get(worker), ApiCall.CREATE, now)
+                            + taken(workers.get(worker), ApiCall.POLL, now);
+                })
+                .sum();
+    }
+
     private static IntStream seconds(int count) {
         return IntStream.range(0, count);
     }
@@ -213,6 +236,10 @@ class RateLimiterTest {
     }
 
     private int taken(ApiCall call, Instant now) {
+        return taken(rateLimiter, call, now);
+    }
+
+    private static int taken(RateLimiter rateLimiter, ApiCall call, Instant now) {
         int taken = 0;
         while (rateLimiter.tryAcquire(call, IMAGES, now) instanceof Permit) {
             taken++;

@@ -12,7 +12,6 @@ import io.edgepurge.domain.ratelimit.RateLimitResult.Wait;
 import io.edgepurge.domain.ratelimit.TokenBucket.Place;
 import io.edgepurge.testing.InMemoryTokenBucketStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Checks waiting times, places in line and clocks that are behind to the millisecond. */
+/** Checks waiting times and places in line to the millisecond. */
 class TokenBucketTest {
     private static final RateLimitConfig CONFIG = new RateLimitConfig(0.5, 9);
     private static final double ALL_POLLS = TokenBucket.full(CONFIG, NOON).polls();
-    private static final Place CREATE = new Place(ApiCall.CREATE, IMAGES, NOON);
+    private static final Place CREATE = new Place(ApiCall.CREATE, IMAGES);
 
     /** A creation earns 0.175 tokens a second, a poll 0.325, and both the other's tokens while the other share is full. */
     @ParameterizedTest
@@ -42,49 +41,22 @@ class TokenBucketTest {
         TokenBucket bucket = new TokenBucket(creates, polls, NOON);
 
         // rounded up
-        assertThat(bucket.untilTurn(CONFIG, new Place(call, IMAGES, NOON)).toMillis())
-                .isBetween(millis, millis + 1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, false", "-1000, false", "-2000, false", "-2001, true"})
-    void a_clock_is_behind_if_it_differs_by_more_than_two_seconds(long millis, boolean behind) {
-        Instant now = NOON.plusMillis(millis);
-
-        assertThat(new TokenBucket(0, 0, NOON).refilled(CONFIG, now).behindAt())
-                .isEqualTo(behind ? Optional.of(now) : Optional.empty());
-        assertThat(new TokenBucket(0, 0, NOON)
-                        .withWaiter(new Place(ApiCall.CREATE, IMAGES, now), NOON)
-                        .behindAt())
-                .isEqualTo(behind ? Optional.of(now) : Optional.empty());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-296, 0.7", "-280, 2", "-301, 0", "-1, 0"})
-    void a_clock_that_is_behind_earns_the_time_since_its_last_use_but_at_most_ten_seconds(long now, double creates) {
-        TokenBucket bucket = new TokenBucket(0, 0, NOON, Optional.of(NOON.minusSeconds(300)), List.of());
-
-        assertThat(bucket.refilled(CONFIG, NOON.plusSeconds(now)).creates()).isEqualTo(creates, within(1e-9));
+        assertThat(bucket.untilTurn(CONFIG, new Place(call, IMAGES)).toMillis()).isBetween(millis, millis + 1);
     }
 
     @Test
-    void the_earliest_time_of_the_clocks_that_are_behind_is_kept() {
-        TokenBucket bucket = new TokenBucket(0, 0, NOON, Optional.of(NOON.minusSeconds(300)), List.of());
+    void an_earlier_time_changes_nothing() {
+        TokenBucket bucket = new TokenBucket(1, 2, NOON);
 
-        assertThat(behindAtOf(bucket, NOON.minusSeconds(200))).contains(NOON.minusSeconds(300));
-        assertThat(behindAtOf(bucket, NOON.minusSeconds(400))).contains(NOON.minusSeconds(400));
-    }
-
-    private static Optional<Instant> behindAtOf(TokenBucket bucket, Instant now) {
-        return bucket.withWaiter(new Place(ApiCall.CREATE, IMAGES, now), NOON).behindAt();
+        assertThat(bucket.refilled(CONFIG, NOON.minusSeconds(1))).isEqualTo(bucket);
     }
 
     @Test
     void a_place_in_line_is_extended_without_moving_and_others_expire() {
         TokenBucket line = new TokenBucket(0, 0, NOON)
                 .withWaiter(CREATE, NOON.plusSeconds(5))
-                .withWaiter(new Place(ApiCall.CREATE, VIDEOS, NOON), NOON.plusSeconds(9))
-                .withWaiter(new Place(ApiCall.POLL, IMAGES, NOON), NOON);
+                .withWaiter(new Place(ApiCall.CREATE, VIDEOS), NOON.plusSeconds(9))
+                .withWaiter(new Place(ApiCall.POLL, IMAGES), NOON);
 
         assertThat(line.withWaiter(CREATE, NOON.plusSeconds(20)).waiting())
                 .containsExactly(
@@ -124,7 +96,7 @@ class TokenBucketTest {
         List<Waiter> line = IntStream.range(0, 50)
                 .mapToObj(n -> new Waiter(ApiCall.CREATE, new DistributionId("E" + n), NOON.plusSeconds(3)))
                 .toList();
-        store.replace(Optional.empty(), new TokenBucket(0, ALL_POLLS, NOON, Optional.empty(), line));
+        store.replace(Optional.empty(), new TokenBucket(0, ALL_POLLS, NOON, line));
 
         rateLimiter.tryAcquire(ApiCall.CREATE, new DistributionId("E0"), NOON);
 

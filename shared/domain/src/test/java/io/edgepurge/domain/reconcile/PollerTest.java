@@ -271,9 +271,7 @@ class PollerTest {
         distribution
                 .records
                 .tokenBuckets()
-                .replace(
-                        Optional.of(now),
-                        new TokenBucket(0, Math.min(1, now.polls()), now.at(), now.behindAt(), now.waiting()));
+                .replace(Optional.of(now), new TokenBucket(0, Math.min(1, now.polls()), now.at(), now.waiting()));
     }
 
     /** Leaves tokens for polls, and none for the time until the next one. */
