@@ -197,14 +197,14 @@ final class DynamoDbPlanStore implements PlanStore {
     @Override
     public boolean recordRejections(DistributionId distribution, Rejections read, Rejections next) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":next", StoredRejections.write(next)));
-        String unchanged = "attribute_not_exists(rejections)";
+        String unchanged = "attribute_not_exists(rejected)";
         if (!read.equals(Rejections.NONE)) {
-            unchanged = "rejections = :read";
+            unchanged = "rejected = :read";
             values.put(":read", StoredRejections.write(read));
         }
         return table.update(new ItemUpdate(
                         Key.distribution(distribution),
-                        "SET rejections = :next",
+                        "SET rejected = :next",
                         "attribute_exists(pk) AND " + unchanged,
                         values))
                 .isPresent();

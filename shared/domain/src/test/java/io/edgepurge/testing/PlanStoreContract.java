@@ -31,8 +31,8 @@ import io.edgepurge.domain.reconcile.PlannedPaths;
 import io.edgepurge.domain.reconcile.Polling;
 import io.edgepurge.domain.reconcile.Polling.OlderPages;
 import io.edgepurge.domain.reconcile.Polling.OlderPoll;
+import io.edgepurge.domain.reconcile.RejectionTally;
 import io.edgepurge.domain.reconcile.Rejections;
-import io.edgepurge.domain.reconcile.Rejections.Tally;
 import io.edgepurge.domain.reconcile.TagRejection;
 import java.time.Instant;
 import java.util.List;
@@ -357,8 +357,12 @@ public interface PlanStoreContract {
         PlanStore plans = records().plans();
         TagRejection tags = new TagRejection("invalid paths", NOON, Set.of(ACME, ZETA));
         Rejections first = new Rejections(
-                Map.of(ACME, new Tally(3, NOON), ZETA, new Tally(1, NOON.plusMillis(5))), Optional.of(tags), false, 2);
-        Rejections second = new Rejections(Map.of(), Optional.empty(), true, 0);
+                Map.of(
+                        ACME, new RejectionTally(3, NOON, NOON.plusMillis(7), Map.of(-17, NOON, 4, NOON.plusMillis(1))),
+                        ZETA, new RejectionTally(1, NOON.plusMillis(5), NOON, Map.of())),
+                Optional.of(tags),
+                false);
+        Rejections second = new Rejections(Map.of(), Optional.empty(), true);
         assertThat(plans.state(IMAGES)).map(DistributionState::rejections).contains(Rejections.NONE);
 
         assertThat(plans.recordRejections(IMAGES, Rejections.NONE, first)).isTrue();

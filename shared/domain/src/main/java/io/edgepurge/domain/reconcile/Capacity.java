@@ -2,6 +2,7 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.cloudfront.InProgressLimit;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The room left in the two in-progress limits of a distribution.
@@ -25,6 +26,13 @@ public record Capacity(int files, int wildcards) {
             case FILES -> files;
             case WILDCARDS -> wildcards;
         };
+    }
+
+    /** Returns the capacity with no room in these limits. */
+    Capacity without(Set<InProgressLimit> limits) {
+        return new Capacity(
+                limits.contains(InProgressLimit.FILES) ? 0 : files,
+                limits.contains(InProgressLimit.WILDCARDS) ? 0 : wildcards);
     }
 
     boolean isEmpty() {

@@ -101,15 +101,15 @@ final class PlanRunner {
     /** Makes a call that is recorded as begun, for which the caller holds a permit, and records its outcome. */
     ReconcileResult callBegun(ReconcilePass pass, LoadedPlan calling) {
         InvalidationPlan plan = calling.plan();
-        // now the other workers count the paths of this plan; a plan that they made before may come first, also one
-        // that
-        // was chosen as if plans of suspect accounts used no capacity
-        boolean depends = pass.submissionOrder(capacity).isExceeded()
-                || !pass.suspectPlans().isEmpty();
-        if (depends && !pass.isCurrent()) {
+        // now the other workers count the paths of this plan; a plan that they made before may come first
+        if (dependsOnOthers(pass, plan) && !pass.isCurrent()) {
             ports.plans().callRefused(plan);
             return ReconcileResult.PASS_AGAIN;
         }
+        Suspects.accountOf(plan)
+                .ifPresent(account -> pass.refusals()
+                        .changeRejections(
+                                before -> before.withTurn(account, ports.clock().instant())));
         InvalidationOutcome outcome = ports.invalidationApi()
                 .createInvalidation(plan.distribution(), plan.callerReference(), calling.paths());
         if (showsAccess(outcome)) {
@@ -124,6 +124,13 @@ final class PlanRunner {
             case InvalidationOutcome.NotAllowed(String errorCode) -> accessDenied(pass, calling, errorCode);
             case InvalidationOutcome.Unanswered() -> unanswered(plan);
         };
+    }
+
+    /** Returns true if another worker may have made a plan as if this one used no capacity, or the other way round. */
+    private boolean dependsOnOthers(ReconcilePass pass, InvalidationPlan plan) {
+        return pass.submissionOrder(capacity).isExceeded()
+                || !pass.suspectPlans().isEmpty()
+                || pass.suspects().isOfSuspect(plan);
     }
 
     private static boolean showsAccess(InvalidationOutcome outcome) {

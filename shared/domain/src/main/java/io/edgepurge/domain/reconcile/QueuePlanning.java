@@ -97,13 +97,24 @@ final class QueuePlanning {
         return runner.callBegun(pass, LoadedPlan.of(plan, choice.items()));
     }
 
-    /** Submits a plan that was chosen as if plans of suspect accounts used no capacity, unless one is being submitted now. */
-    private ReconcileResult submitBesideSuspects(ReconcilePass pass, Choice choice) {
+    /** Submits a choice that was made as if plans of suspect accounts used no capacity, unless one is being submitted now. */
+    ReconcileResult submitBeforeSuspects(ReconcilePass pass, Choice choice) {
+        if (pass.suspectPlans().isEmpty()) {
+            return submitWithPermit(pass, choice);
+        }
         InvalidationPlan plan = createPlan(pass, choice, Calls.NONE);
         pass.readPlansAgain();
-        return pass.submissionOrder(config.capacity()).admits(plan)
-                ? runner.submitWithPermit(pass, plan)
-                : ReconcileResult.after(config.pollInterval());
+        // the plan comes before the others, even if it is a suspect account's tag that is tried again
+        SubmissionOrder order = new SubmissionOrder(
+                pass.live(),
+                config.capacity(),
+                one -> pass.suspects().isSuspect(one) && !one.id().equals(plan.id()));
+        return order.admits(plan) ? runner.submitWithPermit(pass, plan) : ReconcileResult.after(config.pollInterval());
+    }
+
+    /** Records a plan for queued items. CloudFront is called for it in its turn. */
+    InvalidationPlan createPlan(ReconcilePass pass, Choice choice) {
+        return createPlan(pass, choice, Calls.NONE);
     }
 
     private InvalidationPlan createPlan(ReconcilePass pass, Choice choice, Calls calls) {
@@ -118,9 +129,7 @@ final class QueuePlanning {
                 ApiCall.CREATE, pass.distribution(), ports.clock().instant())) {
             case Wait(Duration delay) -> ReconcileResult.after(delay);
             case Permit() -> {
-                ReconcileResult result = pass.suspectPlans().isEmpty()
-                        ? submitWithPermit(pass, choice)
-                        : submitBesideSuspects(pass, choice);
+                ReconcileResult result = submitBeforeSuspects(pass, choice);
                 // the pass knows the new plan, so only the queue is read again
                 yield result.isDone() && !pass.timeIsUp() ? planMore(pass) : passAgainIfDone(result);
             }

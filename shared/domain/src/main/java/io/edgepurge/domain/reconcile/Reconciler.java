@@ -19,6 +19,7 @@ final class Reconciler {
     private final Poller poller;
     private final QueuePlanning queuePlanning;
     private final SuspectPlanning suspectPlanning;
+    private final OverduePlanning overduePlanning;
     private final LoadReporter loadReporter;
 
     Reconciler(ReconcilePorts ports, ReconcileConfig config) {
@@ -28,6 +29,7 @@ final class Reconciler {
         this.poller = new Poller(ports, config);
         this.queuePlanning = new QueuePlanning(ports, config, runner);
         this.suspectPlanning = new SuspectPlanning(ports, config, runner, queuePlanning);
+        this.overduePlanning = new OverduePlanning(ports, config, queuePlanning, suspectPlanning);
         this.loadReporter = new LoadReporter(ports, config.capacity());
     }
 
@@ -87,8 +89,11 @@ final class Reconciler {
                 : polled.and(planned);
     }
 
-    /** Plans queued items: those of suspect accounts last, if nothing else is left to do now. */
+    /** Plans queued items: those of suspect accounts last, if nothing else is left to do now and they aren't overdue. */
     private ReconcileResult planMore(ReconcilePass pass) {
+        if (overduePlanning.plan(pass)) {
+            return ReconcileResult.PASS_AGAIN;
+        }
         ReconcileResult planned = queuePlanning.planMore(pass);
         if (planned.isImmediate() || planned.suspension().isPresent()) {
             return planned;

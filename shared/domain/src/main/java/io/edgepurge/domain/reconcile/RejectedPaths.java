@@ -67,7 +67,8 @@ final class RejectedPaths {
     /** If CloudFront has never accepted a tag, all tags may be rejected because of the configuration: tries a single one. */
     private ReconcileResult resolveTags(ReconcilePass pass, LoadedPlan rejected, AccountId account, Ending ending) {
         if (rejected.paths().size() == 1) {
-            pass.refusals().changeRejections(before -> before.plusTag(account, ending.reason(), ending.at()));
+            InvalidationPath tag = rejected.paths().all().getFirst();
+            pass.refusals().changeRejections(before -> before.plusTag(account, tag, ending.reason(), ending.at()));
             return abandonment.begin(pass, rejected, ending);
         }
         if (pass.refusals().rejections().tagsAccepted()) {

@@ -50,13 +50,19 @@ final class SubmissionOrder {
                 || plan.calls().begun() > plan.calls().refused();
     }
 
-    private void admitIfItFits(InvalidationPlan plan) {
+    /** Returns the limits of which the plan needs capacity. */
+    static Set<InProgressLimit> needs(InvalidationPlan plan) {
         Set<InProgressLimit> needed = EnumSet.noneOf(InProgressLimit.class);
         for (InProgressLimit limit : InProgressLimit.values()) {
             if (pathsOf(plan, limit) > 0) {
                 needed.add(limit);
             }
         }
+        return needed;
+    }
+
+    private void admitIfItFits(InvalidationPlan plan) {
+        Set<InProgressLimit> needed = needs(plan);
         if (needed.stream().allMatch(limit -> hasRoom(plan, limit))) {
             admitted.add(plan.id());
             use(plan);

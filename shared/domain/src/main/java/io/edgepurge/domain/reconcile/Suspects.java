@@ -12,13 +12,21 @@ import java.util.stream.Collectors;
 
 /** Tells the plans and queued items of suspect accounts from the others, as far as {@link Rejections} were read. */
 record Suspects(Rejections rejections, Instant now) {
-    /** Returns true for a plan whose turn comes after the plans of other accounts. */
+    /** Returns true for a plan whose turn comes after the plans of other accounts. Plans of overdue accounts take their turn. */
     boolean isSuspect(InvalidationPlan plan) {
         return plan.ending().isEmpty()
                 && !SubmissionOrder.usesCapacity(plan)
+                && isOfSuspect(plan)
                 && accountOf(plan)
-                        .filter(account -> rejections.isSuspect(account, now))
-                        .isPresent();
+                        .filter(account -> rejections.isOverdue(account, now))
+                        .isEmpty();
+    }
+
+    /** Returns true for every plan of a suspect account. */
+    boolean isOfSuspect(InvalidationPlan plan) {
+        return accountOf(plan)
+                .filter(account -> rejections.isSuspect(account, now))
+                .isPresent();
     }
 
     /** Returns the account of all items of a plan; empty if the items belong to several accounts. */

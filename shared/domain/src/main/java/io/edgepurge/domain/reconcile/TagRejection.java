@@ -3,18 +3,17 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.account.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * CloudFront's rejection of cache tags because of the configuration of a distribution: a single tag was rejected. It concerns the
- * account whose tag it was, and all accounts of the distribution after tags of two accounts were rejected. So nobody can stop the
- * tags of others with a tag that only looks valid.
+ * CloudFront's rejection of cache tags because of the configuration of a distribution. It is concluded for an account after three
+ * different tags of it were rejected alone within an hour, while no tag was accepted. If it is concluded for two accounts within
+ * an hour, it concerns all accounts of the distribution. So nobody can stop the tags of others.
  *
  * @param message CloudFront's error message
  * @param at time of the last rejected tag
- * @param accounts one or two accounts whose tags were rejected: the last one, and another one if there is one
+ * @param accounts accounts for which it was concluded, at most two
  */
 public record TagRejection(String message, Instant at, Set<AccountId> accounts) {
     /** The time until one tag is tried again, because the configuration may have changed. */
@@ -24,7 +23,10 @@ public record TagRejection(String message, Instant at, Set<AccountId> accounts) 
     private static final int MOST_ACCOUNTS = 2;
 
     public TagRejection {
-        accounts = Set.copyOf(accounts);
+        accounts = Set.copyOf(accounts.stream()
+                .sorted(Comparator.comparing(AccountId::value))
+                .limit(MOST_ACCOUNTS)
+                .toList());
     }
 
     /** Returns true if tags of the account would be rejected too. */
@@ -35,15 +37,6 @@ public record TagRejection(String message, Instant at, Set<AccountId> accounts) 
     /** Returns true if no tag is tried yet. */
     boolean isRecent(Instant now) {
         return now.isBefore(at.plus(RETRY_INTERVAL));
-    }
-
-    /** Returns the rejection after another one. */
-    TagRejection and(TagRejection later) {
-        Set<AccountId> both = Stream.concat(later.accounts.stream(), accounts.stream())
-                .distinct()
-                .limit(MOST_ACCOUNTS)
-                .collect(Collectors.toSet());
-        return new TagRejection(later.message, later.at, both);
     }
 
     /** Returns the reason that failed items show. */

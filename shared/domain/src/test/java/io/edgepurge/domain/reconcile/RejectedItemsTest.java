@@ -35,7 +35,8 @@ class RejectedItemsTest {
 
         assertThat(tags)
                 .allSatisfy(purge -> assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.FAILED));
-        assertThat(cloudFront.calls).hasSizeLessThanOrEqualTo(3);
+        // three different tags are tried alone, each after a call with all that are left
+        assertThat(cloudFront.calls).hasSizeLessThanOrEqualTo(6);
         assertThat(distribution.left()).isEqualTo(DistributionFixture.MONTHLY_QUOTA);
         assertThat(distribution.state(tags.getLast(), 0).reason())
                 .hasValueSatisfying(
@@ -114,6 +115,38 @@ class RejectedItemsTest {
         tagPurges(ACME, 1, 5);
         List<Purge> others = tagPurges(ZETA, 100, 5);
 
+        cloudFront.runFor(Duration.ofMinutes(1));
+
+        assertThat(others)
+                .allSatisfy(purge -> assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
+    }
+
+    @Test
+    void single_bad_tags_of_two_accounts_do_not_end_the_tags_of_a_third() {
+        cloudFront.reject(
+                (on, path) -> path.value().startsWith("#acme:") || path.value().startsWith("#zeta:"));
+        tagPurges(ACME, 1, 1);
+        cloudFront.runFor(Duration.ofMinutes(1));
+        distribution.clock.advance(Duration.ofDays(60));
+        tagPurges(ZETA, 2, 1);
+        cloudFront.runFor(Duration.ofMinutes(1));
+
+        List<Purge> others = tagPurges(new AccountId("third"), 10, 5);
+        cloudFront.runFor(Duration.ofMinutes(1));
+
+        assertThat(others)
+                .allSatisfy(purge -> assertThat(distribution.status(purge)).isEqualTo(PurgeStatus.COMPLETED));
+    }
+
+    @Test
+    void one_bad_tag_that_is_sent_again_and_again_does_not_end_the_other_tags_of_its_account() {
+        cloudFront.reject((on, path) -> path.value().equals("#acme:bad"));
+        IntStream.range(1, 5).forEach(number -> {
+            distribution.queued(Samples.tagPurge(number, ACME, ACME + ":bad"));
+            cloudFront.runFor(Duration.ofMinutes(1));
+        });
+
+        List<Purge> others = tagPurges(ACME, 10, 5);
         cloudFront.runFor(Duration.ofMinutes(1));
 
         assertThat(others)

@@ -6,8 +6,10 @@ import static io.edgepurge.testing.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.path.InvalidationPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,33 +53,89 @@ class RejectionsTest {
     }
 
     @Test
-    void a_rejected_tag_concerns_its_account_and_two_concern_all() {
-        Rejections one = Rejections.NONE.plusTag(ACME, "no", NOON);
+    void three_different_tags_that_are_rejected_alone_concern_their_account_and_two_accounts_concern_all() {
+        assertThat(tagsRejected(Rejections.NONE, ACME, NOON, "a", "b").tags()).isEmpty();
+        Rejections one = tagsRejected(Rejections.NONE, ACME, NOON, "a", "b", "c");
         assertThat(tags(one).concerns(ACME)).isTrue();
         assertThat(tags(one).concerns(ZETA)).isFalse();
 
-        assertThat(tags(one.plusTag(ZETA, "no", NOON)).concerns(new AccountId("third")))
+        assertThat(tags(tagsRejected(one, ZETA, NOON, "a", "b")).concerns(ZETA)).isFalse();
+        assertThat(tags(tagsRejected(one, ZETA, NOON, "a", "b", "c")).concerns(new AccountId("third")))
                 .isTrue();
     }
 
     @Test
-    void after_an_accepted_tag_three_rejected_ones_are_needed() {
-        Rejections accepted = Rejections.NONE.withTagsAccepted();
-        Rejections twice = accepted.plusTag(ACME, "no", NOON).plusTag(ACME, "no", NOON);
-        assertThat(twice.tags()).isEmpty();
-        assertThat(twice.withTagsAccepted()).isEqualTo(accepted);
+    void the_same_tag_and_tags_of_more_than_an_hour_ago_are_no_evidence() {
+        assertThat(tagsRejected(Rejections.NONE, ACME, NOON, "a", "a", "b", "b", "a")
+                        .tags())
+                .isEmpty();
 
-        assertThat(twice.plusTag(ACME, "no", NOON).tags()).isPresent();
+        Rejections old = tagsRejected(Rejections.NONE, ACME, NOON, "a", "b");
+        assertThat(tagsRejected(old, ACME, NOON.plus(Rejections.MEMORY), "c").tags())
+                .isEmpty();
+        assertThat(tagsRejected(old, ACME, NOON.plus(Rejections.MEMORY).minusMillis(1), "c")
+                        .tags())
+                .isPresent();
+    }
+
+    @Test
+    void tags_of_two_accounts_that_were_rejected_months_apart_do_not_concern_all() {
+        Rejections old = tagsRejected(Rejections.NONE, ACME, NOON, "a", "b", "c");
+
+        TagRejection later = tags(tagsRejected(old, ZETA, NOON.plus(Duration.ofDays(60)), "a", "b", "c"));
+
+        assertThat(later.accounts()).containsExactly(ZETA);
+    }
+
+    @Test
+    void an_accepted_tag_removes_the_evidence() {
+        Rejections twice = tagsRejected(Rejections.NONE, ACME, NOON, "a", "b");
+
+        assertThat(tagsRejected(twice.withTagsAccepted(), ACME, NOON, "c").tags())
+                .isEmpty();
+        assertThat(tagsRejected(twice, ACME, NOON, "c").withTagsAccepted().tags())
+                .isEmpty();
     }
 
     @Test
     void a_tag_is_tried_again_ten_minutes_after_the_last_rejection() {
-        TagRejection rejection =
-                tags(Rejections.NONE.plusTag(ACME, "no", NOON).plusTag(ACME, "still no", NOON.plusSeconds(60)));
+        Rejections rejected = tagsRejected(Rejections.NONE, ACME, NOON, "a", "b", "c");
 
-        assertThat(rejection.isRecent(NOON.plusSeconds(659))).isTrue();
-        assertThat(rejection.isRecent(NOON.plusSeconds(660))).isFalse();
-        assertThat(rejection.message()).isEqualTo("still no");
+        TagRejection again = tags(tagsRejected(rejected, ACME, NOON.plus(Duration.ofDays(60)), "d"));
+
+        assertThat(tags(rejected).isRecent(NOON.plusSeconds(599))).isTrue();
+        assertThat(tags(rejected).isRecent(NOON.plusSeconds(600))).isFalse();
+        assertThat(again.isRecent(NOON.plus(Duration.ofDays(60)))).isTrue();
+        assertThat(again.message()).isEqualTo("d: no");
+    }
+
+    @Test
+    void the_evidence_of_an_account_has_at_most_three_tags() {
+        Rejections many = tagsRejected(Rejections.NONE, ACME, NOON, "a", "b", "c", "d", "e");
+
+        assertThat(many.accounts().values())
+                .singleElement()
+                .satisfies(tally -> assertThat(tally.tags()).hasSize(3).containsKey("#e".hashCode()));
+    }
+
+    @Test
+    void a_call_restarts_the_wait_of_a_suspect_account_only() {
+        Rejections rejections = Rejections.NONE.plus(ACME, NOON);
+
+        assertThat(rejections.sinceTurn(ACME, NOON.plusSeconds(60))).contains(Duration.ofSeconds(60));
+        assertThat(rejections.withTurn(ACME, NOON.plusSeconds(50)).sinceTurn(ACME, NOON.plusSeconds(60)))
+                .contains(Duration.ofSeconds(10));
+        assertThat(rejections.withTurn(ZETA, NOON)).isEqualTo(rejections);
+    }
+
+    private static Rejections tagsRejected(Rejections before, AccountId account, Instant now, String... tags) {
+        return Arrays.stream(tags)
+                .reduce(
+                        before,
+                        (rejections, tag) -> rejections
+                                .plus(account, now)
+                                .plusTag(account, InvalidationPath.ofTag(tag), tag + ": no", now),
+                        (one, other) -> other);
     }
 
     private static TagRejection tags(Rejections rejections) {
