@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Injects one {@link RunningStack}, started on first use and closed at the end of the JVM's tests, into every test class that
  * asks for it. Starting a stack starts a JVM for each function, so classes share one unless they need special settings.
  *
- * <p>Classes that share the stack use URLs of their own, and an account or a key of their own where the quota matters.
+ * <p>Surefire runs the classes in two JVMs, so a class must not depend on another one. Classes that share the stack use URLs
+ * of their own, and an account or a key of their own where the quota matters.
  */
 final class SharedStack implements ParameterResolver, BeforeEachCallback {
     /** Enough for all classes together; tests that exhaust a quota bring their own account or key. */

@@ -2,23 +2,19 @@ package io.edgepurge.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.edgepurge.local.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A local stack in a process of its own, as {@code ./edgepurge local} starts it, with tables in a folder. */
 final class StackProcess implements AutoCloseable {
-    private static final int PORTS = 7;
-
     private final Path tables;
-    private final int basePort = freePorts();
+    private final int basePort = Ports.free().api();
     private Process process;
 
     StackProcess(Path tables) throws IOException {
@@ -69,18 +65,6 @@ final class StackProcess implements AutoCloseable {
             throw new IllegalStateException("the stack did not start on port " + basePort);
         }
         return started;
-    }
-
-    private static int freePorts() {
-        int base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-        for (int port = base; port < base + PORTS; port++) {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                socket.setReuseAddress(true);
-            } catch (IOException e) {
-                return freePorts();
-            }
-        }
-        return base;
     }
 
     @Override

@@ -31,17 +31,22 @@ class LinearPatternsTest {
             "EndpointRule: (computed)", "The arguments of the method are measured.",
             "Escape: (computed)", "The arguments of the constructor are measured.");
 
+    private static final List<PatternUse> USES = CompiledClasses.folders().stream()
+            .flatMap(folder -> CompiledClasses.usesIn(folder).stream())
+            .distinct()
+            .toList();
+
     @Test
     void the_code_of_all_modules_is_compiled() {
         assertThat(CompiledClasses.folders())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(folder -> assertThat(folder).isNotEmptyDirectory());
-        assertThat(uses()).hasSizeGreaterThan(100);
+        assertThat(USES).hasSizeGreaterThan(100);
     }
 
     @Test
     void every_expression_takes_linear_time() throws Exception {
-        List<String> bad = onSmallStack(() -> uses().stream()
+        List<String> bad = onSmallStack(() -> USES.stream()
                 .filter(use -> !EXEMPT.containsKey(use.toString()))
                 .flatMap(use -> faultOf(use).map(fault -> use + " " + fault).stream())
                 .toList());
@@ -51,7 +56,7 @@ class LinearPatternsTest {
 
     @Test
     void every_exemption_is_needed() throws Exception {
-        List<String> faulty = onSmallStack(() -> uses().stream()
+        List<String> faulty = onSmallStack(() -> USES.stream()
                 .filter(use -> EXEMPT.containsKey(use.toString()))
                 .filter(use -> faultOf(use).isPresent())
                 .map(PatternUse::toString)
@@ -72,13 +77,6 @@ class LinearPatternsTest {
     void a_good_expression_is_not_found(String regex) throws Exception {
         assertThat(onSmallStack(() -> new MatchingCost(Pattern.compile(regex), false).badText()))
                 .isEmpty();
-    }
-
-    private static List<PatternUse> uses() {
-        return CompiledClasses.folders().stream()
-                .flatMap(folder -> CompiledClasses.usesIn(folder).stream())
-                .distinct()
-                .toList();
     }
 
     private static Optional<String> faultOf(PatternUse use) {

@@ -62,6 +62,9 @@ record PatternCalls(String className, List<List<CodeElement>> methods) {
 
     private Optional<PatternUse> use(List<CodeElement> method, int at) {
         String call = callAt(method, at);
+        if (call.isEmpty()) {
+            return Optional.empty();
+        }
         List<Object> constants = constantsBefore(method, at);
         if (call.startsWith(COMPILE)) {
             boolean withFlags = call.startsWith(COMPILE + "I)");
