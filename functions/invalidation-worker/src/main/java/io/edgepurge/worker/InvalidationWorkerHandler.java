@@ -78,20 +78,25 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     }
 
     private Reconciled reconcile(DistributionId distribution, List<ReconcileRequest> requests, Context context) {
+        try {
+            return new Reconciled(distribution, requests, outcomeOf(distribution, requests, context));
+        } catch (Throwable e) {
+            // also after an error, the other distributions of the batch are reconciled and only these messages
+            // redelivered
+            LOG.log(Level.WARNING, "A distribution could not be reconciled", entry("distribution.id", distribution), e);
+            return new Reconciled(distribution, requests, Outcome.FAILED);
+        }
+    }
+
+    private Outcome outcomeOf(DistributionId distribution, List<ReconcileRequest> requests, Context context) {
         if (context.getRemainingTimeInMillis() < MILLIS_TO_RECONCILE) {
             worker.requeueNow(distribution);
-            return new Reconciled(distribution, requests, Outcome.DONE);
+            return Outcome.DONE;
         }
         List<Instant> scheduledFor = requests.stream()
                 .flatMap(request -> request.message().scheduledFor().stream())
                 .toList();
-        try {
-            boolean originCaches = worker.reconcile(distribution, scheduledFor);
-            return new Reconciled(distribution, requests, originCaches ? Outcome.HAS_ORIGIN_CACHES : Outcome.DONE);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A distribution could not be reconciled", entry("distribution.id", distribution), e);
-            return new Reconciled(distribution, requests, Outcome.FAILED);
-        }
+        return worker.reconcile(distribution, scheduledFor) ? Outcome.HAS_ORIGIN_CACHES : Outcome.DONE;
     }
 
     /** Returns the IDs of the messages to redeliver. */
@@ -102,7 +107,7 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         try {
             worker.sweep();
             return List.of();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.WARNING, "The sweep failed", e);
             return messageIds;
         }
@@ -118,14 +123,14 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         }
         List<DistributionId> distributions =
                 withOriginCaches.stream().map(Reconciled::distribution).toList();
-        if (context.getRemainingTimeInMillis() < MILLIS_TO_CLEAR) {
-            distributions.forEach(worker::requeueNow);
-            return List.of();
-        }
         try {
-            clearing.clear(distributions);
+            if (context.getRemainingTimeInMillis() < MILLIS_TO_CLEAR) {
+                distributions.forEach(worker::requeueNow);
+            } else {
+                clearing.clear(distributions);
+            }
             return List.of();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.WARNING, "Origin caches could not be cleared", entry("distribution.id", distributions), e);
             return withOriginCaches.stream().flatMap(Reconciled::messageIds).toList();
         }

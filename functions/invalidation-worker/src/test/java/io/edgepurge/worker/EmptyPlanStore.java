@@ -25,12 +25,16 @@ final class EmptyPlanStore implements PlanStore {
     final List<DistributionId> read = new ArrayList<>();
     final Set<DistributionId> cached = new HashSet<>();
     final Set<DistributionId> unavailable = new HashSet<>();
+    final Set<DistributionId> broken = new HashSet<>();
     boolean listUnavailable;
 
     @Override
     public Optional<DistributionState> state(DistributionId distribution) {
         if (unavailable.contains(distribution)) {
             throw noAnswer();
+        }
+        if (broken.contains(distribution)) {
+            throw new NoClassDefFoundError("only this distribution needs it");
         }
         return Optional.of(new DistributionState(1, Optional.empty(), Optional.empty(), cached.contains(distribution)));
     }

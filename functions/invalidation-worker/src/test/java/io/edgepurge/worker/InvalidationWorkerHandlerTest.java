@@ -145,6 +145,28 @@ class InvalidationWorkerHandlerTest {
     }
 
     @Test
+    void an_error_fails_only_the_messages_of_its_distribution() {
+        fixture.plans.broken.add(ONE);
+
+        String response = fixture.responseTo("batch.json");
+
+        assertThat(response)
+                .isEqualTo(failed(
+                        "059f36b4-87a3-44ab-83d2-661975720003",
+                        "059f36b4-87a3-44ab-83d2-661975720001",
+                        "059f36b4-87a3-44ab-83d2-661975720004"));
+        assertThat(fixture.plans.read).containsExactly(TWO);
+    }
+
+    @Test
+    void a_doorbell_that_cannot_be_sent_on_is_redelivered() {
+        fixture.remainingMillis = 1_000;
+        fixture.doorbells.fail();
+
+        assertThat(fixture.responseTo("doorbell.json")).isEqualTo(failed("059f36b4-87a3-44ab-83d2-661975720001"));
+    }
+
+    @Test
     void a_failing_sweep_fails_only_its_own_messages() {
         fixture.plans.listUnavailable = true;
 

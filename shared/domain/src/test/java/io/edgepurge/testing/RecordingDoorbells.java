@@ -2,6 +2,7 @@ package io.edgepurge.testing;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.purge.Doorbells;
+import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,12 +10,21 @@ import java.util.List;
 
 /** A {@code Doorbells} that records all messages. Safe for use by many threads. */
 public final class RecordingDoorbells implements Doorbells {
+    private boolean unavailable;
     private final List<DistributionId> notified = new ArrayList<>();
     private final List<Scheduled> scheduled = new ArrayList<>();
 
     @Override
     public synchronized void notify(Collection<DistributionId> distributions) {
+        if (unavailable) {
+            throw new StoreUnavailable("the queue does not respond", new IllegalStateException());
+        }
         notified.addAll(distributions);
+    }
+
+    /** Makes every later notification fail. */
+    public synchronized void fail() {
+        unavailable = true;
     }
 
     @Override
