@@ -45,17 +45,32 @@ public record Authenticator(
     public ApiResponse handle(ApiRequest request, Function<Caller, ApiResponse> controller) {
         try {
             return switch (authenticate(request)) {
-                case Authenticated(Caller caller) -> withRateLimit(caller, controller.apply(caller));
+                case Authenticated(Caller caller) -> withRateLimit(caller, responseOf(request, caller, controller));
                 case Unauthenticated(Problem problem) -> render(problem);
             };
         } catch (StoreUnavailable e) {
             LOG.log(Level.WARNING, "The store is unavailable", requestId(request), e);
             return render(Problem.unavailable());
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            // other errors, such as too little memory, end the process, so that Lambda starts a new one
-            LOG.log(Level.ERROR, "A request failed unexpectedly", requestId(request), e);
-            return render(Problem.internalError(request.requestId()));
+            return failed(request, e);
         }
+    }
+
+    /** Returns the controller's response, or status 500. If the store is unavailable, the quota can't be read either. */
+    private ApiResponse responseOf(ApiRequest request, Caller caller, Function<Caller, ApiResponse> controller) {
+        try {
+            return controller.apply(caller);
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // other errors, such as too little memory, end the process, so that Lambda starts a new one
+            return failed(request, e);
+        }
+    }
+
+    private ApiResponse failed(ApiRequest request, Throwable cause) {
+        LOG.log(Level.ERROR, "A request failed unexpectedly", requestId(request), cause);
+        return render(Problem.internalError(request.requestId()));
     }
 
     private Authentication authenticate(ApiRequest request) {

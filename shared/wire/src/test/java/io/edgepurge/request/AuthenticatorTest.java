@@ -140,6 +140,7 @@ class AuthenticatorTest {
 
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.body()).contains("request-1").doesNotContain("purge-prod-7");
+        assertThat(response.headers()).containsKey("RateLimit");
     }
 
     @Test
