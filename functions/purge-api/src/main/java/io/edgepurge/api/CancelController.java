@@ -10,6 +10,9 @@ import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.http.ApiRequest;
 import io.edgepurge.http.ApiResponse;
 import io.edgepurge.request.Authenticator;
+import io.edgepurge.request.Parsed.Rejected;
+import io.edgepurge.request.Parsed.Understood;
+import io.edgepurge.request.QueryParameters;
 import io.edgepurge.response.ErrorFormat;
 import io.edgepurge.response.Problem;
 import io.edgepurge.response.ProblemDetailsFormat;
@@ -32,7 +35,10 @@ final class CancelController {
     }
 
     ApiResponse handle(ApiRequest request) {
-        return authenticator.handle(request, Scope.CANCEL, caller -> cancel(caller, request.pathParameter("id")));
+        return authenticator.handle(request, Scope.CANCEL, caller -> switch (QueryParameters.none(request)) {
+            case Understood<ApiRequest> understood -> cancel(caller, request.pathParameter("id"));
+            case Rejected<ApiRequest>(Problem problem) -> ERROR_FORMAT.render(problem);
+        });
     }
 
     private ApiResponse cancel(Caller caller, String text) {

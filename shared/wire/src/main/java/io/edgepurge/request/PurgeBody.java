@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 public record PurgeBody(PurgeSpec spec, Optional<IdempotencyKey> idempotencyKey) {
     /** Parses a request; a rejection lists all violations. */
     public static Parsed<PurgeBody> parse(ApiRequest request) {
-        return IdempotencyKeyHeader.in(request).then(key -> JsonBody.of(request).then(root -> of(root, key)));
+        // a parameter such as dryRun must not be ignored, because its sender doesn't expect a purge
+        return QueryParameters.none(request)
+                .then(IdempotencyKeyHeader::in)
+                .then(key -> JsonBody.of(request).then(root -> of(root, key)));
     }
 
     private static Parsed<PurgeBody> of(JsonNode root, Optional<IdempotencyKey> key) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,6 +244,20 @@ class PurgeBodyTest {
 
         assertThat(problem.type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
         assertThat(problem.detail()).startsWith("'Idempotency-Key' must be 1 to 255 printable ASCII characters");
+    }
+
+    @Test
+    void a_query_parameter_is_refused_by_name() {
+        ApiRequest request = Requests.posting(ONE_URL);
+        ApiRequest withQuery = new ApiRequest(
+                request.requestId(),
+                request.headers(),
+                request.pathParameters(),
+                Map.of("dryRun", "true"),
+                request.body());
+
+        assertThat(problemWith(withQuery).detail())
+                .isEqualTo("'dryRun' is not a known parameter. This operation has no query parameters.");
     }
 
     private static Problem problemWith(ApiRequest request) {
