@@ -4,6 +4,7 @@ import io.edgepurge.cli.input.InputItem;
 import io.edgepurge.cli.operator.OperatorPurge;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
+import io.edgepurge.cli.run.Printable;
 import io.edgepurge.cli.run.Session;
 import io.edgepurge.client.PurgeReceipt;
 import io.edgepurge.client.PurgeRequest;
@@ -35,6 +36,7 @@ record OperatorRun(Session session, OperatorPurge operator) {
         List<PurgeReceipt> purges = receipts(result);
         if (!purges.isEmpty()) {
             session.print(PurgeOutput.of(entries(result, Clock.systemUTC().instant()), request.idempotencyKey()));
+            warnings(result).forEach(session::printMessage);
         }
         String advice =
                 RefusalMessage.accepted(purges) + RefusalMessage.howToContinue(purges, request.idempotencyKey());
@@ -79,6 +81,14 @@ record OperatorRun(Session session, OperatorPurge operator) {
                         accepted.progress().status().word(),
                         accepted.progress().purge().units(),
                         () -> PurgeView.ofAccepted(accepted, now)))
+                .toList();
+    }
+
+    private static List<String> warnings(BulkPurgeResult result) {
+        return result.purges().stream()
+                .flatMap(accepted -> accepted.progress().purge().items().stream())
+                .flatMap(item -> item.warnings().stream()
+                        .map(warning -> "Warning: " + Printable.url(item.input()) + ": " + warning.sentence()))
                 .toList();
     }
 

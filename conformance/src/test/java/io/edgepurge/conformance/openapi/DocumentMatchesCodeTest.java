@@ -8,6 +8,7 @@ import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.RequestRule;
+import io.edgepurge.domain.url.EffectRule;
 import io.edgepurge.domain.url.ItemRule;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.SpellingRule;
@@ -87,8 +88,10 @@ class DocumentMatchesCodeTest {
 
     @Test
     void rules_match_the_code_with_their_descriptions() {
-        List<ItemRule> ofItems = Stream.<ItemRule[]>of(UrlRule.values(), TagRule.values(), KeyRule.values())
-                .flatMap(Arrays::stream)
+        List<ItemRule> ofItems = Stream.concat(
+                        Stream.<ItemRule[]>of(UrlRule.values(), TagRule.values(), KeyRule.values())
+                                .flatMap(Arrays::stream),
+                        Arrays.stream(EffectRule.values()).filter(EffectRule::isCertain))
                 .toList();
         String description =
                 document.schema("Rule").path("description").asText().replaceAll("\\s+", " ");
@@ -111,7 +114,12 @@ class DocumentMatchesCodeTest {
         assertWords("Scope", each(Scope.values(), Scope::word));
         assertWords("CoveredSpellings", each(CoveredSpellings.values(), CoveredSpellings::word));
         assertWords("SpellingRule", each(SpellingRule.values(), SpellingRule::code));
-        assertWords("WarningCode", each(UrlWarning.values(), UrlWarning::code));
+        assertWords(
+                "WarningCode",
+                Stream.concat(
+                                each(UrlWarning.values(), UrlWarning::code).stream(),
+                                each(EffectRule.values(), EffectRule::code).stream())
+                        .toList());
     }
 
     @Test
