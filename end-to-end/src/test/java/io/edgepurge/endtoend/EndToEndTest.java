@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.endpointcheck.CheckedDistribution;
 import io.edgepurge.local.function.InvocationResult;
 import io.edgepurge.local.template.FunctionResource;
 import io.edgepurge.local.template.Grants;
@@ -13,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,8 +79,8 @@ class EndToEndTest implements EndToEndContract {
     @Test
     void a_repeated_invocation_gets_the_first_response() {
         String event = """
-                {"account":"demo","urls":["%s"],"idempotencyKey":"e2e-again"}
-                """.formatted(running.url("e2e/again.jpg"));
+            {"account":"demo","urls":["%s"],"idempotencyKey":"e2e-again"}
+            """.formatted(running.url("e2e/again.jpg"));
 
         String first = invoke(event);
         String again = invoke(event);
@@ -102,8 +105,8 @@ class EndToEndTest implements EndToEndContract {
             String url = running.operator().addAccountBehind(address, "cached");
 
             invoke("""
-                    {"account":"cached","urls":["%s"],"idempotencyKey":"e2e-cached"}
-                    """.formatted(url));
+                {"account":"cached","urls":["%s"],"idempotencyKey":"e2e-cached"}
+                """.formatted(url));
 
             await().atMost(Duration.ofMinutes(2)).until(() -> cleared.contains("PURGE /a.jpg"));
         } finally {
@@ -123,8 +126,8 @@ class EndToEndTest implements EndToEndContract {
         String url = running.operator().addAccountOfATenant("tenanted");
 
         invoke("""
-                {"account":"tenanted","urls":["%s"],"idempotencyKey":"e2e-tenant"}
-                """.formatted(url));
+            {"account":"tenanted","urls":["%s"],"idempotencyKey":"e2e-tenant"}
+            """.formatted(url));
 
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(proxy.actionsOf("InvalidationWorkerFunction"))
@@ -136,14 +139,34 @@ class EndToEndTest implements EndToEndContract {
         running.operator().failLists(4);
         String url = running.operator().addAccountOfATenant("unlisted");
         invoke("""
-                {"account":"unlisted","urls":["%s"],"idempotencyKey":"e2e-unlisted-tenant"}
-                """.formatted(url));
+            {"account":"unlisted","urls":["%s"],"idempotencyKey":"e2e-unlisted-tenant"}
+            """.formatted(url));
 
         running.purge(List.of(running.url("e2e/unlisted.jpg")));
 
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(proxy.actionsOf("InvalidationWorkerFunction"))
                         .contains("cloudfront:GetInvalidation", "cloudfront:GetInvalidationForDistributionTenant"));
+    }
+
+    @Test
+    void a_sweep_checks_the_distribution_whose_check_is_due() throws IOException {
+        String sweep = Files.readString(Path.of("../events/invalidation-worker/sweep.json"));
+        DistributionId distribution =
+                new DistributionId(running.stack().account().distribution());
+        running.operator().aws().distributionReadings().requestCheck(distribution);
+
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            running.stack().invoke("InvalidationWorkerFunction", sweep);
+            assertThat(proxy.actionsOf("InvalidationWorkerFunction"))
+                    .contains("cloudfront:GetDistributionConfig", "cloudfront:GetCachePolicy");
+            assertThat(running.operator()
+                            .aws()
+                            .distributionReadings()
+                            .find(distribution)
+                            .flatMap(CheckedDistribution::reading))
+                    .isPresent();
+        });
     }
 
     @Test

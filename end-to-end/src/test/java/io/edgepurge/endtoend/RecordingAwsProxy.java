@@ -52,6 +52,8 @@ final class RecordingAwsProxy implements EndpointRewriter, AutoCloseable {
                     Pattern.compile("cloudfront GET /2020-05-31/distribution-tenant/[^/]+/invalidation/[^/]+"),
             "ListInvalidationsForDistributionTenant",
                     Pattern.compile("cloudfront GET /2020-05-31/distribution-tenant/[^/]+/invalidation/?"),
+            "GetDistributionConfig", Pattern.compile("cloudfront GET /2020-05-31/distribution/[^/]+/config"),
+            "GetCachePolicy", Pattern.compile("cloudfront GET /2020-05-31/cache-policy/[^/]+"),
             "GetSchedule", Pattern.compile("scheduler GET /schedules/[^/]+"),
             "ListSchedules", Pattern.compile("scheduler GET /schedules/?"));
 

@@ -131,7 +131,7 @@ public final class AwsWiring {
 
     /** Returns the service that reads the settings of distributions. */
     public DistributionCheck distributionCheck() {
-        return new DistributionCheck(distributionReadings(), new CloudFrontSettingsReader(clients.cloudFront()), clock);
+        return new DistributionCheck(distributionReadings(), CloudFrontSettingsReader.of(clients), clock);
     }
 
     /**

@@ -32,6 +32,11 @@ final class CloudFrontSettingsReader implements DistributionSettingsReader {
         this.cloudFront = cloudFront;
     }
 
+    /** Creates a reader with a client of its own. */
+    static DistributionSettingsReader of(Clients clients) {
+        return new CloudFrontSettingsReader(clients.cloudFront());
+    }
+
     @Override
     public Result read(DistributionId distribution, BooleanSupplier permit) {
         try {
