@@ -65,7 +65,7 @@ class SimulatorControlTest {
                 .isEqualTo(
                         JSON.readTree(
                                 "{\"invalidationSeconds\":0.5,\"filesInProgress\":3000,\"wildcardsInProgress\":3,"
-                                    + "\"throttle\":true,\"callsPerSecond\":2.0,\"burst\":1,\"unconfiguredTags\":\"ignored\"}"));
+                                        + "\"throttle\":true,\"callsPerSecond\":2.0,\"burst\":1,\"unconfiguredTags\":\"ignored\"}"));
         simulator.invalidate("ref-1", "/a.jpg", "#tag");
         assertThatThrownBy(() -> simulator.invalidate("ref-2", "/a.jpg")).isInstanceOf(CloudFrontException.class);
     }
