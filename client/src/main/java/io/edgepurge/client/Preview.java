@@ -25,7 +25,7 @@ public record Preview(
      *
      * @param path the path that would be sent to CloudFront
      * @param coveredBy the wildcard of the same request that covers the item
-     * @param warnings signs that the URL is not the one that the caller means
+     * @param warnings reasons why the purge may have no effect, and signs that the URL is not the one that the caller means
      * @param alsoCachedAs other URLs under which CloudFront may have cached the object
      */
     public record Item(

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param invalidation the ID of the CloudFront invalidation that includes the item
  * @param carriedBy the folder wildcard that replaces the item in that invalidation
- * @param warnings signs that the URL is not the one that the caller means
+ * @param warnings reasons why the purge may have no effect, and signs that the URL is not the one that the caller means
  * @param alsoCachedAs other URLs under which CloudFront may have cached the object
  */
 public record PurgeItem(

@@ -1,7 +1,7 @@
 package io.edgepurge.client;
 
 /**
- * A sign that an accepted URL is not the one that the caller means.
+ * A reason why a purge may have no effect, or a sign that an accepted URL is not the one that the caller means.
  *
  * @param code the stable name of the warning
  * @param detail a sentence about the warning
