@@ -36,6 +36,11 @@ final class LauncherCommands {
                 .addOption(option("--invalidation-seconds", "N", Integer.class, "duration of an invalidation"))
                 .addOption(option(
                         "--browser-origin", "ORIGIN", String.class, "another origin whose pages may call the API"))
+                .addOption(option(
+                        "--distribution-fault",
+                        "FAULT",
+                        String.class,
+                        "setting of the demo distribution that leaves purges without effect"))
                 .addOption(OptionSpec.builder("--verbose")
                         .description("print the output of the functions")
                         .build());

@@ -3,6 +3,7 @@ package io.edgepurge.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.local.AwsBackendLocation;
+import io.edgepurge.local.DistributionFault;
 import io.edgepurge.local.LocalConfig;
 import io.edgepurge.local.Ports;
 import java.io.IOException;
@@ -54,6 +55,15 @@ final class CommandTest {
     }
 
     @Test
+    void the_demo_distribution_can_have_faults() {
+        assertThat(parsed().behavior().faults()).isEmpty();
+        assertThat(parsed("--distribution-fault=no-tag-header", "--distribution-fault=foreign-host")
+                        .behavior()
+                        .faults())
+                .containsExactlyInAnyOrder(DistributionFault.NO_TAG_HEADER, DistributionFault.FOREIGN_HOST);
+    }
+
+    @Test
     void tables_and_queues_can_be_in_another_emulator() {
         URI localStack = URI.create("http://localhost:4566");
 
@@ -81,6 +91,7 @@ final class CommandTest {
                 "--base-port=0",
                 "--monthly-quota=-1",
                 "--invalidation-seconds=-1",
+                "--distribution-fault=none",
                 "--aws-endpoint-url=localhost",
                 "--monthly-quota=many",
                 "--aws-endpoint-url=a b",
