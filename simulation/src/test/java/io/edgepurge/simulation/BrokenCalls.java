@@ -14,6 +14,7 @@ import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import io.edgepurge.domain.reconcile.PlanStore.PlansAsRead;
 import io.edgepurge.testing.Records;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,8 @@ final class BrokenCalls {
             }
             DistributionId distribution = call.argument(0, DistributionId.class);
             long version = records.plans().state(distribution).orElseThrow().version();
-            return call.with(1, version).proceed();
+            PlansAsRead read = call.argument(1, PlansAsRead.class);
+            return call.with(1, new PlansAsRead(version, read.live())).proceed();
         };
     }
 
@@ -219,7 +221,8 @@ final class BrokenCalls {
                             state.originCaches(),
                             state.polling(),
                             state.denial(),
-                            state.rejections()))
+                            state.rejections(),
+                            state.openPlans()))
                     : answer;
         };
     }

@@ -35,8 +35,8 @@ class SimulationTest {
     }
 
     @Test
-    void three_hundred_schedules_reach_every_coverage_goal() {
-        assertThat(LongStream.rangeClosed(1, 300)
+    void six_hundred_schedules_reach_every_coverage_goal() {
+        assertThat(LongStream.rangeClosed(1, 600)
                         .boxed()
                         .flatMap(seed -> Simulation.run(seed, PlantedBug.NONE).goals().stream())
                         .collect(Collectors.toSet()))

@@ -40,7 +40,7 @@ final class EmptyPlanStore implements PlanStore {
     }
 
     @Override
-    public List<InvalidationPlan> plans(DistributionId distribution) {
+    public List<InvalidationPlan> plans(DistributionId distribution, DistributionState state) {
         read.add(distribution);
         return List.of();
     }
@@ -55,7 +55,7 @@ final class EmptyPlanStore implements PlanStore {
 
     @Override
     public boolean replace(
-            DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
+            DistributionId distribution, PlansAsRead read, List<InvalidationPlan> old, List<InvalidationPlan> by) {
         throw new AssertionError("there is no plan");
     }
 

@@ -22,12 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * A DynamoDB-backed {@code PlanStore}. Plans live in the partition of their distribution, next to the item with its version.
  *
- * <p>{@link #replace} uses optimistic locking on the version attribute. Other writes are conditional updates of one plan. The
+ * <p>{@link PlanCommit} uses optimistic locking on the version attribute. Other writes are conditional updates of one plan. The
  * attribute {@code nextBell} is the time of the next doorbell.
  */
 final class DynamoDbPlanStore implements PlanStore {
@@ -35,9 +34,11 @@ final class DynamoDbPlanStore implements PlanStore {
     private static final Map<String, String> VERSION_NAMES = Map.of("#version", "version");
 
     private final Table table;
+    private final PlanCommit commits;
 
     DynamoDbPlanStore(Table table) {
         this.table = table;
+        this.commits = new PlanCommit(table);
     }
 
     @Override
@@ -50,30 +51,29 @@ final class DynamoDbPlanStore implements PlanStore {
                         item.containsKey("originCaches"),
                         StoredPolling.read(item),
                         StoredDenial.read(item),
-                        StoredRejections.read(item)));
+                        StoredRejections.read(item),
+                        PlanCommit.openPlans(item)));
     }
 
     @Override
-    public List<InvalidationPlan> plans(DistributionId distribution) {
-        return table.queryAll(Key.distribution(distribution).partition(), Key.PLAN).stream()
-                .map(StoredPlan::read)
-                .toList();
+    public List<InvalidationPlan> plans(DistributionId distribution, DistributionState state) {
+        List<InvalidationPlan> live = new ArrayList<>();
+        for (Map<String, AttributeValue> item :
+                table.queryAll(Key.distribution(distribution).partition(), Key.PLAN)) {
+            InvalidationPlan plan = StoredPlan.read(item);
+            switch (PlanCommit.standing(item, state)) {
+                case LIVE -> live.add(plan);
+                case UNDECIDED -> {}
+                case LOST -> commits.withdraw(plan);
+            }
+        }
+        return live;
     }
 
     @Override
     public boolean replace(
-            DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(nextVersion(distribution, version).inTransaction(table));
-        old.forEach(plan -> writes.add(TransactWriteItem.builder()
-                .delete(write -> write.tableName(table.name())
-                        .key(Key.plan(distribution, plan.id()).attributes()))
-                .build()));
-        by.forEach(plan -> writes.add(TransactWriteItem.builder()
-                .put(write -> write.tableName(table.name())
-                        .item(Key.plan(distribution, plan.id()).with(StoredPlan.write(plan))))
-                .build()));
-        return table.commit(writes);
+            DistributionId distribution, PlansAsRead read, List<InvalidationPlan> old, List<InvalidationPlan> by) {
+        return commits.replace(distribution, read, old, by);
     }
 
     @Override

@@ -16,16 +16,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /**
  * The single DynamoDB table (single-table design). All reads are strongly consistent.
  *
- * <p>Methods throw {@link StoreUnavailable} if DynamoDB does not respond. Only {@link #transact} and {@link #tryUpdate} pass SDK
- * exceptions on.
+ * <p>Methods throw {@link StoreUnavailable} if DynamoDB does not respond. Only {@link #transact}, {@link #tryUpdate} and {@link #puts}
+ * pass SDK exceptions on.
  */
 final class Table {
     static final String UPDATE = "UpdateItem";
+    static final String PUT = "PutItem";
 
     private final DynamoDbClient dynamoDb;
     private final DynamoDbClient withoutRetries;
     private final String name;
     private final Backoff backoff;
+    private final TablePuts puts;
     private final TableBatches batches;
     private final TableQueries queries;
     private final TableTransactions transactions;
@@ -41,6 +43,7 @@ final class Table {
         this.withoutRetries = withoutRetries;
         this.name = name;
         this.backoff = backoff;
+        this.puts = new TablePuts(dynamoDb, withoutRetries, name);
         this.batches = new TableBatches(dynamoDb, name, backoff);
         this.queries = new TableQueries(dynamoDb, name);
         this.transactions = new TableTransactions(dynamoDb, backoff);
@@ -53,6 +56,10 @@ final class Table {
 
     Backoff backoff() {
         return backoff;
+    }
+
+    TablePuts puts() {
+        return puts;
     }
 
     Retention retention() {
@@ -110,8 +117,19 @@ final class Table {
 
     void put(Key key, Map<String, AttributeValue> content) {
         DynamoDbCalls.call(
-                "PutItem",
-                () -> dynamoDb.putItem(request -> request.tableName(name).item(key.with(content))));
+                PUT, () -> dynamoDb.putItem(request -> request.tableName(name).item(key.with(content))));
+    }
+
+    /** Puts an item unless it exists. Returns false if it exists. */
+    boolean putNew(Key key, Map<String, AttributeValue> content) {
+        return retryingConflicts(PUT, () -> {
+            try {
+                puts.retrying(key.with(content));
+                return true;
+            } catch (ConditionalCheckFailedException e) {
+                return false;
+            }
+        });
     }
 
     /**

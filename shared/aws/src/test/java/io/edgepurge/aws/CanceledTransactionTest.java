@@ -14,6 +14,7 @@ import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.testing.Samples;
 import java.time.Clock;
@@ -34,6 +35,8 @@ class CanceledTransactionTest {
     @RegisterExtension
     static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
 
+    private static final InvalidationPlan REPLACED = Samples.plan("plan-1", purge(1, "/a.jpg"));
+
     private final String table = DYNAMO_DB.createTable();
     private final List<Duration> pauses = new ArrayList<>();
 
@@ -42,6 +45,8 @@ class CanceledTransactionTest {
         new AccountRegistry(TestTables.table(DYNAMO_DB.client(), table))
                 .save(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 10))
                 .orThrow();
+        new DynamoDbPlanStore(TestTables.table(DYNAMO_DB.client(), table))
+                .replace(IMAGES, 0, List.of(), List.of(REPLACED));
     }
 
     @ParameterizedTest
@@ -86,7 +91,8 @@ class CanceledTransactionTest {
         PurgeAcceptor acceptor =
                 new PurgeAcceptor(store(THROTTLED, THROTTLED), Clock.fixed(Samples.NOON, ZoneOffset.UTC));
 
-        assertThat(acceptor.accept(Samples.acceptance(purge(1, "/a.jpg"), 10))).isInstanceOf(AcceptResult.Done.class);
+        assertThat(acceptor.accept(Samples.acceptance(purge(1, "/a.jpg", "/w/x/*"), 10)))
+                .isInstanceOf(AcceptResult.Done.class);
         assertThat(pauses).hasSize(2).allMatch(Duration::isPositive);
     }
 
@@ -95,8 +101,8 @@ class CanceledTransactionTest {
         return plans.replace(
                 IMAGES,
                 plans.state(IMAGES).orElseThrow().version() + version,
-                List.of(),
-                List.of(Samples.plan("plan-1", purge(1, "/a.jpg"))));
+                List.of(REPLACED),
+                List.of(Samples.plan("plan-2", purge(1, "/a.jpg"))));
     }
 
     private Table store(Fault... faults) {

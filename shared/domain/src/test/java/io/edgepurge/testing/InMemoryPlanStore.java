@@ -46,7 +46,8 @@ public final class InMemoryPlanStore implements PlanStore {
                     now.originCaches(),
                     now.polling(),
                     now.denial(),
-                    now.rejections()));
+                    now.rejections(),
+                    now.openPlans()));
         });
     }
 
@@ -65,17 +66,20 @@ public final class InMemoryPlanStore implements PlanStore {
     }
 
     @Override
-    public synchronized List<InvalidationPlan> plans(DistributionId distribution) {
+    public synchronized List<InvalidationPlan> plans(DistributionId distribution, DistributionState state) {
         return Optional.ofNullable(distributions.get(distribution))
-                .map(kept -> List.copyOf(kept.plans().values()))
+                .map(kept ->
+                        kept.plans().values().stream().filter(state::includes).toList())
                 .orElse(List.of());
     }
 
     @Override
     public synchronized boolean replace(
-            DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
+            DistributionId distribution, PlansAsRead read, List<InvalidationPlan> old, List<InvalidationPlan> by) {
         Kept kept = distributions.get(distribution);
-        if (kept == null || kept.state().version() != version) {
+        if (kept == null
+                || kept.state().version() != read.version()
+                || !old.stream().allMatch(this::isUnchanged)) {
             return false;
         }
         old.forEach(plan -> kept.plans().remove(plan.id()));
@@ -83,14 +87,22 @@ public final class InMemoryPlanStore implements PlanStore {
         distributions.put(
                 distribution,
                 kept.with(new DistributionState(
-                        version + 1,
+                        read.version() + 1,
                         kept.state().nextDoorbell(),
                         kept.state().folderWildcards(),
                         kept.state().originCaches(),
                         kept.state().polling(),
                         kept.state().denial(),
-                        kept.state().rejections())));
+                        kept.state().rejections(),
+                        read.openAfter(old, by))));
         return true;
+    }
+
+    private boolean isUnchanged(InvalidationPlan plan) {
+        return current(plan)
+                .filter(now -> now.calls().begun() == plan.calls().begun()
+                        && now.submission().isPresent() == plan.submission().isPresent())
+                .isPresent();
     }
 
     @Override
@@ -173,7 +185,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().originCaches(),
                         kept.state().polling(),
                         kept.state().denial(),
-                        kept.state().rejections())));
+                        kept.state().rejections(),
+                        kept.state().openPlans())));
         return true;
     }
 
@@ -193,7 +206,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         now.originCaches(),
                         Optional.of(next),
                         now.denial(),
-                        now.rejections())));
+                        now.rejections(),
+                        now.openPlans())));
         return true;
     }
 
@@ -221,7 +235,8 @@ public final class InMemoryPlanStore implements PlanStore {
                     now.originCaches(),
                     now.polling(),
                     denial,
-                    now.rejections()));
+                    now.rejections(),
+                    now.openPlans()));
         });
     }
 
@@ -241,7 +256,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         now.originCaches(),
                         now.polling(),
                         now.denial(),
-                        next)));
+                        next,
+                        now.openPlans())));
         return true;
     }
 

@@ -93,7 +93,11 @@ public interface PlanStoreContract {
         plans.replace(IMAGES, 0, List.of(), List.of(ONE));
         plans.moveNextDoorbell(IMAGES, Optional.empty(), NOON);
 
-        assertThat(plans.state(IMAGES)).contains(new DistributionState(1, Optional.of(NOON), Optional.of(ALLOWED)));
+        assertThat(plans.state(IMAGES)).hasValueSatisfying(state -> {
+            assertThat(state.version()).isEqualTo(1);
+            assertThat(state.nextDoorbell()).contains(NOON);
+            assertThat(state.folderWildcards()).contains(ALLOWED);
+        });
     }
 
     @Test
@@ -161,6 +165,36 @@ public interface PlanStoreContract {
         assertThat(plans.replace(IMAGES, 1, List.of(ONE), List.of(THREE, TWO))).isTrue();
 
         assertThat(plans.plans(IMAGES)).containsExactly(TWO, THREE);
+    }
+
+    @Test
+    default void a_plan_counts_from_the_version_on_with_which_it_was_made() {
+        PlanStore plans = records().plans();
+        DistributionState before = plans.state(IMAGES).orElseThrow();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+
+        assertThat(plans.plans(IMAGES, before)).isEmpty();
+        assertThat(plans.plans(IMAGES, plans.state(IMAGES).orElseThrow())).containsExactly(ONE);
+
+        plans.confirm(ONE, new Submission(new InvalidationId("I1"), NOON));
+        plans.replace(IMAGES, 1, List.of(), List.of(TWO));
+
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::id).containsExactly(ONE.id(), TWO.id());
+        assertThat(plans.state(IMAGES)).map(DistributionState::openPlans).contains(Set.of(TWO.id()));
+    }
+
+    @Test
+    default void a_plan_that_has_changed_since_it_was_read_is_not_replaced() {
+        PlanStore plans = records().plans();
+        plans.replace(IMAGES, 0, List.of(), List.of(ONE));
+        InvalidationPlan called = plans.beginCall(ONE, NOON).orElseThrow();
+
+        assertThat(plans.replace(IMAGES, 1, List.of(ONE), List.of(TWO))).isFalse();
+        plans.confirm(called, new Submission(new InvalidationId("I1"), NOON));
+        assertThat(plans.replace(IMAGES, 1, List.of(called), List.of(TWO))).isFalse();
+        assertThat(plans.replace(IMAGES, 1, List.of(THREE), List.of(TWO))).isFalse();
+
+        assertThat(plans.plans(IMAGES)).extracting(InvalidationPlan::id).containsExactly(ONE.id());
     }
 
     @Test

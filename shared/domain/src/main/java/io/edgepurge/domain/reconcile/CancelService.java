@@ -13,6 +13,7 @@ import io.edgepurge.domain.reconcile.CancelResult.Busy;
 import io.edgepurge.domain.reconcile.CancelResult.Cancelled;
 import io.edgepurge.domain.reconcile.CancelResult.NotFound;
 import io.edgepurge.domain.reconcile.CancelResult.TooLate;
+import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -68,9 +69,9 @@ public final class CancelService {
     }
 
     private Attempt tryCancel(Purge purge) {
-        Map<DistributionId, Long> versions = queued.versions(purge);
+        Map<DistributionId, DistributionState> states = queued.states(purge);
         // After the versions, the plans before the states: a plan is removed after the states of its items are recorded
-        boolean planned = queued.isPlanned(purge);
+        boolean planned = queued.isPlanned(purge, states);
         PurgeProgress progress = load(purge);
         if (progress.status() == PurgeStatus.CANCELLED) {
             return new Attempt.Settled(cancelled(progress));
@@ -82,7 +83,8 @@ public final class CancelService {
         if (planned) {
             return new Attempt.Settled(new TooLate("An invalidation is being created for some items."));
         }
-        if (!purges.cancel(purge, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+        if (!purges.cancel(
+                purge, QueuedPurgeFinder.versions(states), clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
             return new Attempt.Retry();
         }
         return new Attempt.Settled(cancelled(load(purge)));

@@ -7,6 +7,10 @@ import io.edgepurge.domain.reconcile.InvalidationPlan.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The port to the live plans of each distribution and the distribution's version. Reads are strongly consistent. Safe for use
@@ -26,17 +30,34 @@ public interface PlanStore {
     /** Returns the state of a distribution; empty if no account has an endpoint on it. */
     Optional<DistributionState> state(DistributionId distribution);
 
-    /** Returns the live plans, oldest first. */
-    List<InvalidationPlan> plans(DistributionId distribution);
+    /**
+     * Returns the live plans, oldest first. They include all plans of the state, unless a later change has removed them. A plan
+     * that another worker has added since may be missing: then the version has changed, too.
+     *
+     * @param state the state of the distribution, read before
+     */
+    List<InvalidationPlan> plans(DistributionId distribution, DistributionState state);
+
+    /** Reads the state of a distribution and then its live plans, oldest first. */
+    default List<InvalidationPlan> plans(DistributionId distribution) {
+        return state(distribution).map(state -> plans(distribution, state)).orElse(List.of());
+    }
 
     /**
-     * Replaces plans by others and increments the distribution's version, if the version is still the same (optimistic
-     * locking). Either list may be empty.
+     * Replaces plans by others and increments the distribution's version, if the version is still the same and the replaced plans
+     * are as they were read (optimistic locking). Either list may be empty.
      *
-     * @param version the version that was read before the decision
-     * @return false, with nothing changed, if the version differs
+     * @param read the plans on which the decision is based
+     * @return false, with nothing changed, if the version differs, or if a replaced plan has a new call or invalidation
      */
-    boolean replace(DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by);
+    boolean replace(
+            DistributionId distribution, PlansAsRead read, List<InvalidationPlan> old, List<InvalidationPlan> by);
+
+    /** Replaces plans as {@link #replace(DistributionId, PlansAsRead, List, List)} does, with the plans that are live now. */
+    default boolean replace(
+            DistributionId distribution, long version, List<InvalidationPlan> old, List<InvalidationPlan> by) {
+        return replace(distribution, new PlansAsRead(version, plans(distribution)), old, by);
+    }
 
     /**
      * Removes a plan that has its invalidation, without a version: the state of its items must be recorded before, so whoever
@@ -122,6 +143,27 @@ public interface PlanStore {
     List<DistributionId> distributions();
 
     /**
+     * The plans of a distribution as a worker knows them.
+     *
+     * @param version the version that was read before the plans
+     */
+    record PlansAsRead(long version, List<InvalidationPlan> live) {
+        public PlansAsRead {
+            live = List.copyOf(live);
+        }
+
+        /** Returns the IDs of the plans without an invalidation after a change. */
+        public Set<PlanId> openAfter(List<InvalidationPlan> old, List<InvalidationPlan> by) {
+            Set<PlanId> open = Stream.concat(live.stream(), by.stream())
+                    .filter(plan -> plan.submission().isEmpty())
+                    .map(InvalidationPlan::id)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            old.forEach(plan -> open.remove(plan.id()));
+            return open;
+        }
+    }
+
+    /**
      * The state of a distribution, read at the start of a pass.
      *
      * @param version the version for optimistic locking: each change of the plans requires it and increments it
@@ -131,6 +173,7 @@ public interface PlanStore {
      * @param polling the last poll; empty if there has been none
      * @param denial since when CloudFront denies access, as far as known
      * @param rejections the paths and tags that CloudFront has rejected
+     * @param openPlans the plans that were made without an invalidation up to this version; one that isn't listed doesn't count
      */
     record DistributionState(
             long version,
@@ -139,8 +182,13 @@ public interface PlanStore {
             boolean originCaches,
             Optional<Polling> polling,
             Optional<Denial> denial,
-            Rejections rejections) {
-        /** Creates the state of a distribution without polls, denial and rejections. */
+            Rejections rejections,
+            Set<PlanId> openPlans) {
+        public DistributionState {
+            openPlans = Set.copyOf(openPlans);
+        }
+
+        /** Creates the state of a distribution without polls, denial, rejections and plans. */
         public DistributionState(
                 long version,
                 Optional<Instant> nextDoorbell,
@@ -153,13 +201,19 @@ public interface PlanStore {
                     originCaches,
                     Optional.empty(),
                     Optional.empty(),
-                    Rejections.NONE);
+                    Rejections.NONE,
+                    Set.of());
         }
 
         /** Creates the state of a distribution without origin caches and polls. */
         public DistributionState(
                 long version, Optional<Instant> nextDoorbell, Optional<FolderWildcardPolicy> folderWildcards) {
             this(version, nextDoorbell, folderWildcards, false);
+        }
+
+        /** Returns true if a stored plan counts: with its invalidation, or as an open plan. */
+        public boolean includes(InvalidationPlan plan) {
+            return plan.submission().isPresent() || openPlans.contains(plan.id());
         }
     }
 }

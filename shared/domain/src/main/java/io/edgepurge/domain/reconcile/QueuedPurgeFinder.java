@@ -36,13 +36,13 @@ public final class QueuedPurgeFinder implements QueuedPurges {
         }
         Purge purge = found.get().purge();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Map<DistributionId, Long> before = versions(purge);
+            Map<DistributionId, DistributionState> before = states(purge);
             // After the versions, the plans before the states: a plan is removed after the states of its items are
             // recorded
-            boolean planned = isPlanned(purge);
+            boolean planned = isPlanned(purge, before);
             PurgeProgress progress = purges.find(account, id).orElseThrow();
             boolean queued = progress.isUntouched() && !planned;
-            if (!queued || before.equals(versions(purge))) {
+            if (!queued || versions(before).equals(versions(states(purge)))) {
                 return queued ? Optional.of(progress) : Optional.empty();
             }
         }
@@ -50,22 +50,29 @@ public final class QueuedPurgeFinder implements QueuedPurges {
                 "the distributions of purge " + id + " change too often to find out whether it is queued");
     }
 
-    /** Returns the current versions of the distributions of a purge. */
-    Map<DistributionId, Long> versions(Purge purge) {
-        Map<DistributionId, Long> versions = new HashMap<>();
+    /** Returns the current states of the distributions of a purge. */
+    Map<DistributionId, DistributionState> states(Purge purge) {
+        Map<DistributionId, DistributionState> states = new HashMap<>();
         purge.distributions()
-                .forEach(distribution -> versions.put(
-                        distribution,
-                        plans.state(distribution)
-                                .map(DistributionState::version)
-                                .orElseThrow()));
+                .forEach(distribution ->
+                        states.put(distribution, plans.state(distribution).orElseThrow()));
+        return states;
+    }
+
+    static Map<DistributionId, Long> versions(Map<DistributionId, DistributionState> states) {
+        Map<DistributionId, Long> versions = new HashMap<>();
+        states.forEach((distribution, state) -> versions.put(distribution, state.version()));
         return versions;
     }
 
-    /** Returns whether a live plan contains an item of the purge. */
-    boolean isPlanned(Purge purge) {
-        return purge.distributions().stream()
-                .flatMap(distribution -> plans.plans(distribution).stream())
+    /**
+     * Returns whether a live plan contains an item of the purge.
+     *
+     * @param states the states of its distributions, read before
+     */
+    boolean isPlanned(Purge purge, Map<DistributionId, DistributionState> states) {
+        return states.entrySet().stream()
+                .flatMap(read -> plans.plans(read.getKey(), read.getValue()).stream())
                 .flatMap(plan -> plan.claims().stream())
                 .anyMatch(claim -> claim.purge().equals(purge.id()));
     }

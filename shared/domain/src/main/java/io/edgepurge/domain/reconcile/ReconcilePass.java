@@ -6,6 +6,7 @@ import io.edgepurge.domain.cloudfront.InvalidationProgress;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import io.edgepurge.domain.reconcile.PlanStore.PlansAsRead;
 import io.edgepurge.domain.reconcile.Planner.Choice;
 import io.edgepurge.domain.reconcile.PurgeQueue.Waiting;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -45,7 +46,7 @@ final class ReconcilePass {
         this.polling = state.polling();
         this.refusals = new KnownRefusals(ports, distribution, state);
         this.run = run;
-        this.live = ports.plans().plans(distribution);
+        this.live = ports.plans().plans(distribution, state);
         this.beganBusy = !live.isEmpty();
     }
 
@@ -130,7 +131,7 @@ final class ReconcilePass {
      * @throws VersionConflict if another worker has changed the plans since the version was read
      */
     void replace(List<InvalidationPlan> old, List<InvalidationPlan> by) {
-        if (!ports.plans().replace(distribution, version, old, by)) {
+        if (!ports.plans().replace(distribution, new PlansAsRead(version, live), old, by)) {
             throw new VersionConflict();
         }
         version++;
