@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -128,6 +129,7 @@ final class DynamoDbItemStore implements ItemStore {
                 .map(claim -> Key.request(claim.account(), claim.purge()))
                 .toList();
         return table.getAll(keys).stream()
+                .filter(Predicate.not(ReservationRecovery::isFence))
                 .map(StoredPurge::read)
                 .collect(Collectors.toMap(Purge::id, Function.identity()));
     }

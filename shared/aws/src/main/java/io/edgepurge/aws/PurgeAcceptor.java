@@ -13,24 +13,22 @@ import io.edgepurge.domain.purge.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Accepts purges: reserves the units, indexes and lists the purge, and records the purge in one transaction. The transaction writes only
- * items that belong to this purge or its request, so transactions of one account don't conflict. It also writes the queue
- * entries (transactional outbox).
+ * Accepts purges: reserves the units, indexes and lists the purge, and records the purge and its queue entries (transactional outbox),
+ * in one transaction or with {@link QueueFirstWrites}. Both write only items that belong to this purge or its request, so acceptances of
+ * one account don't conflict.
  *
  * <p>The process can stop between any two calls. A reservation whose purge isn't recorded is released later, after a fence has
- * made sure that a delayed transaction fails.
+ * made sure that a delayed write of the purge fails.
  */
 final class PurgeAcceptor {
     private final Table table;
@@ -38,6 +36,7 @@ final class PurgeAcceptor {
     private final QuotaReservations reservations;
     private final ReservationRecovery recovery;
     private final EarlierRequests earlier;
+    private final QueueFirstWrites queueFirst;
 
     PurgeAcceptor(Table table, Clock clock) {
         this.table = table;
@@ -45,6 +44,7 @@ final class PurgeAcceptor {
         this.recovery = new ReservationRecovery(table, clock);
         this.reservations = new QuotaReservations(table, clock, recovery);
         this.earlier = new EarlierRequests(table, clock);
+        this.queueFirst = new QueueFirstWrites(table);
     }
 
     AcceptResult accept(Acceptance acceptance) {
@@ -59,13 +59,15 @@ final class PurgeAcceptor {
     private AcceptResult record(Acceptance acceptance, ReserveResult.Reserved reserved) {
         Reservation reservation = reserved.reservation();
         index(acceptance.purge(), reservation);
-        List<TransactWriteItem> writes = writes(acceptance, reservation);
-        RecordResult result =
-                table.backoff().retry(() -> tryRecord(acceptance, reservation, writes), RecordResult.Contended::new);
-        return settle(acceptance.purge(), reserved, result);
+        return settle(
+                acceptance,
+                reserved,
+                QueueFirstWrites.suits(acceptance)
+                        ? recordQueueFirst(acceptance, reservation)
+                        : transact(acceptance, reservation));
     }
 
-    /** Adds the purge to the index. If that fails, no transaction was sent, so the units can be released. */
+    /** Adds the purge to the index. If that fails, nothing that records the purge was sent, so the units can be released. */
     private void index(Purge purge, Reservation reservation) {
         try {
             index.add(purge);
@@ -75,7 +77,33 @@ final class PurgeAcceptor {
         }
     }
 
-    private AcceptResult settle(Purge purge, ReserveResult.Reserved reserved, RecordResult result) {
+    private RecordResult transact(Acceptance acceptance, Reservation reservation) {
+        List<TransactWriteItem> writes = writes(acceptance, reservation);
+        return table.backoff().retry(() -> tryRecord(acceptance, reservation, writes), RecordResult.Contended::new);
+    }
+
+    private RecordResult recordQueueFirst(Acceptance acceptance, Reservation reservation) {
+        try {
+            return table.backoff()
+                    .retry(
+                            () -> queueFirst.tryRecord(acceptance, reservation),
+                            () -> new RecordResult.Refused(new AcceptResult.Busy()));
+        } catch (StoreUnavailable e) {
+            reservations.release(reservation);
+            removeUnaccepted(acceptance);
+            throw e;
+        }
+    }
+
+    /** Removes what precedes a purge. */
+    private void removeUnaccepted(Acceptance acceptance) {
+        index.remove(acceptance.purge());
+        if (QueueFirstWrites.suits(acceptance)) {
+            queueFirst.remove(acceptance);
+        }
+    }
+
+    private AcceptResult settle(Acceptance acceptance, ReserveResult.Reserved reserved, RecordResult result) {
         Reservation reservation = reserved.reservation();
         return switch (result) {
             case RecordResult.Committed() -> {
@@ -88,13 +116,13 @@ final class PurgeAcceptor {
             }
             case RecordResult.Refused(AcceptResult refusal) -> {
                 reservations.release(reservation);
-                index.remove(purge);
+                removeUnaccepted(acceptance);
                 yield refusal;
             }
-            case RecordResult.Contended() -> settle(purge, reserved, recovery.findResultOrFence(reservation));
+            case RecordResult.Contended() -> settle(acceptance, reserved, recovery.findResultOrFence(reservation));
             case RecordResult.Unanswered(StoreUnavailable failure) -> {
                 RecordResult known = recovery.findResultOrFence(reservation);
-                AcceptResult settled = settle(purge, reserved, known);
+                AcceptResult settled = settle(acceptance, reserved, known);
                 if (known instanceof RecordResult.Refused) {
                     throw failure;
                 }
@@ -136,11 +164,9 @@ final class PurgeAcceptor {
     }
 
     private TransactWriteItem request(Purge purge, Reservation reservation) {
-        Map<String, AttributeValue> item = new HashMap<>(table.retention().with(purge.id(), StoredPurge.write(purge)));
-        item.put(Reservation.PAID_BY, text(reservation.id()));
         return TransactWriteItem.builder()
                 .put(write -> write.tableName(table.name())
-                        .item(Key.request(purge.account(), purge.id()).with(item))
+                        .item(QueueFirstWrites.request(table, purge, reservation))
                         .conditionExpression("attribute_not_exists(pk)")
                         .returnValuesOnConditionCheckFailure("ALL_OLD"))
                 .build();
@@ -148,18 +174,14 @@ final class PurgeAcceptor {
 
     private TransactWriteItem queue(Purge purge, QueueName queue, Set<Integer> items) {
         return table.transactPutNew(
-                Key.queued(queue, purge.account(), purge.id()), withStart(purge, Map.of("waiting", numbers(items))));
+                Key.queued(queue, purge.account(), purge.id()), QueueFirstWrites.queued(purge, items));
     }
 
     private TransactWriteItem clearFirst(Purge purge, CachedEndpoint cached, Set<Integer> items) {
         Backlog backlog = new Backlog(cached.distribution(), purge.account(), cached.endpoint(), Optional.empty());
         return table.transactPutNew(
                 Key.uncleared(backlog, purge.id()),
-                withStart(purge, Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items))));
-    }
-
-    /** Marks an entry that can be planned immediately, whatever the worker's clock shows. */
-    private static Map<String, AttributeValue> withStart(Purge purge, Map<String, AttributeValue> entry) {
-        return purge.isDelayed() ? entry : Attributes.with(entry, QueuePage.NO_START_TIME, Attributes.trueValue());
+                QueueFirstWrites.withStart(
+                        purge, Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items))));
     }
 }

@@ -3,16 +3,19 @@ package io.edgepurge.aws;
 import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.NOON;
-import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
+import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -64,11 +67,17 @@ class AcceptRateTest {
 
     private void accept(PurgeStore purgeStore, int number) {
         Duration start = time.now();
-        AcceptResult result = purgeStore.accept(acceptance(purgeOfFiles(number, 1), 1_000_000));
+        AcceptResult result = purgeStore.accept(withKey(purgeOfFiles(number, 1)));
         latencies.add(time.now().minus(start));
         if (result instanceof AcceptResult.Busy) {
             busy++;
         }
+    }
+
+    /** Returns an acceptance that takes a transaction. */
+    private static Acceptance withKey(Purge purge) {
+        IdempotencyKey key = new IdempotencyKey("key-" + purge.id());
+        return new Acceptance(purge, 1_000_000, Optional.of(new Idempotency(key, "fingerprint")));
     }
 
     /** Changes the quota in a transaction, as cancellations and failed items do. */

@@ -37,12 +37,22 @@ class AcceptRequestsTest {
     private final PurgeStore purgeStore = function();
 
     @Test
-    void a_purge_takes_two_requests_and_its_index() {
+    void a_purge_with_one_queue_takes_three_requests_and_its_index() {
         purgeStore.accept(acceptance(purge(1, "/a.jpg"), 10));
-        assertThat(requests).containsExactly("UpdateItem", "BatchWriteItem", "TransactWriteItems");
+        assertThat(requests).containsExactly("UpdateItem", "BatchWriteItem", "PutItem", "PutItem");
 
         requests.clear();
         purgeStore.accept(acceptance(purgeOfFiles(2, 9), 10));
+        assertThat(requests).containsExactly("UpdateItem", "BatchWriteItem", "PutItem", "PutItem");
+    }
+
+    @Test
+    void a_purge_with_a_key_or_several_queues_takes_two_requests_and_its_index() {
+        purgeStore.accept(withKey(1, "one"));
+        assertThat(requests).containsExactly("UpdateItem", "BatchWriteItem", "TransactWriteItems");
+
+        requests.clear();
+        purgeStore.accept(acceptance(purge(2, "/a.jpg", "/w/x/*"), 10));
         assertThat(requests).containsExactly("UpdateItem", "BatchWriteItem", "TransactWriteItems");
     }
 

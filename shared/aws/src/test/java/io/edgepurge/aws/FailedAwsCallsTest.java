@@ -89,7 +89,7 @@ class FailedAwsCallsTest {
         Table refusing = TestTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), INVALID), table);
         Map<String, String> fields = fieldsOf(
                 StoreUnavailable.class,
-                () -> new DynamoDbPurgeStore(refusing, CLOCK).accept(acceptance(purge(1, "/a.jpg"), 10)));
+                () -> new DynamoDbPurgeStore(refusing, CLOCK).accept(acceptance(purge(1, "/a.jpg", "/w/x/*"), 10)));
 
         assertThat(fields)
                 .containsEntry("operation", "TransactWriteItems")

@@ -7,7 +7,6 @@ import static io.edgepurge.testing.PurgeStoreContract.NOVEMBER;
 import static io.edgepurge.testing.Samples.ACME;
 import static io.edgepurge.testing.Samples.IMAGES;
 import static io.edgepurge.testing.Samples.NOON;
-import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,15 +14,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgepurge.aws.FaultyDynamoDb.Fault;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.PurgeStore.AcceptResult;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import io.edgepurge.domain.purge.StoreUnavailable;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,7 +33,8 @@ class FaultyAcceptTest {
     @RegisterExtension
     static final EmbeddedDynamoDb DYNAMO_DB = new EmbeddedDynamoDb();
 
-    private static final Acceptance ACCEPTANCE = acceptance(purge(1, "/a.jpg"), 10);
+    private static final Acceptance ACCEPTANCE = new Acceptance(
+            purge(1, "/a.jpg"), 10, Optional.of(new Idempotency(new IdempotencyKey("once"), "fingerprint")));
 
     private final String table = DYNAMO_DB.emptyTable().name();
 

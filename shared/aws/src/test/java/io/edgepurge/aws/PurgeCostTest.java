@@ -111,7 +111,7 @@ class PurgeCostTest {
 
         assertThat(units.get(WRITES))
                 .as("writes of two purges: %s, one: %s", meter.writes(), before)
-                .isLessThanOrEqualTo(19);
+                .isLessThanOrEqualTo(17);
         assertThat(units.get(READS))
                 .as("reads of two purges: %s", meter.reads())
                 .isLessThanOrEqualTo(10);

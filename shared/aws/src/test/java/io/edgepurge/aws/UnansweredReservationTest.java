@@ -109,12 +109,12 @@ class UnansweredReservationTest {
 
     @Test
     void the_last_unit_is_available_after_a_transaction_that_DynamoDB_refuses() {
-        assertThatThrownBy(() -> store(refusingTransactions()).accept(acceptance(purge(1, "/a.jpg"), 1)))
+        assertThatThrownBy(() -> store(refusingTransactions()).accept(acceptance(purge(1, "/a.jpg", "/w/x/*"), 2)))
                 .isInstanceOf(StoreUnavailable.class);
 
-        assertThat(store(DYNAMO_DB.client()).accept(acceptance(purge(2, "/a.jpg"), 1)))
+        assertThat(store(DYNAMO_DB.client()).accept(acceptance(purge(2, "/a.jpg", "/b.jpg"), 2)))
                 .isInstanceOf(AcceptResult.Done.class);
-        assertThat(used()).isEqualTo(1);
+        assertThat(used()).isEqualTo(2);
     }
 
     /** Loses the responses of the first reservations. */
