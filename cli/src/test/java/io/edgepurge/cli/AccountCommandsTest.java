@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountCommandsTest {
     @RegisterExtension
@@ -25,8 +27,8 @@ class AccountCommandsTest {
             account        acme
             monthly quota  500
 
-            ENDPOINT                   DISTRIBUTION    SHARED  TAGS      SPELLINGS  ORIGIN CACHES
-            https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  requested  -
+            ENDPOINT                   DISTRIBUTION    SHARED  TAGS      SPELLINGS  VARIANTS  ORIGIN CACHES
+            https://img.example/acme/  E1A2B3C4D5E6F7  no      acme:...  requested  -         -
             """);
         assertThat(created.err())
                 .isEqualTo("Account created. To create its first key, run: edgepurge key create acme NAME\n"
@@ -56,6 +58,42 @@ class AccountCommandsTest {
         JsonNode account = run("account", "show", "acme", "--output", "json").json();
 
         assertThat(account.at("/endpoints/0/spellings").asText()).isEqualTo("all");
+    }
+
+    @Test
+    void the_variants_of_images_are_set_per_endpoint() {
+        run(
+                "account",
+                "create",
+                "acme",
+                "--endpoint",
+                IMAGES,
+                "--tag-prefix=img:",
+                "--variant-tag=img:{sha256-base32-26}",
+                "--variant-prefix=tr:w-300",
+                "--variant-prefix=tr:*",
+                "--variant-queries=no",
+                "--variants-by-default");
+
+        assertThat(run("account", "show", "acme", "--output", "json").json().at("/endpoints/0/variants"))
+                .hasToString(
+                        "{\"tag\":\"img:{sha256-base32-26}\",\"queries\":false,\"prefixes\":[\"tr:w-300\",\"tr:*\"],"
+                                + "\"byDefault\":true}");
+        assertThat(run("account", "show", "acme").out()).contains("img:{sha256-base32-26} tr:w-300 tr:* (by default)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--variant-tag=img:{key},a tag template must be a lowercase tag",
+        "--variant-tag=img:{sha256-base32-26},needs a tag prefix",
+        "--variant-prefix=/tr:*,a prefix of variants must look like",
+        "--variant-queries=maybe,--variant-queries must be yes or no"
+    })
+    void wrong_rules_for_variants_are_refused(String option, String reason) {
+        CommandRun refused = run("account", "create", "acme", "--endpoint", IMAGES, option);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains(reason);
     }
 
     @Test

@@ -324,6 +324,23 @@ final class HttpCommandsTest {
                         + " too, use --spellings all. This costs at most $0.005 (1 more path).\n");
     }
 
+    @Test
+    void an_image_is_purged_with_its_variants_and_the_limits_are_printed() {
+        api.respond(202, """
+                {"id":"p1","status":"queued","acceptedAt":"2026-01-30T12:00:00Z","source":"api","key":"k","items":[{"index":1,\
+                "image":"https://a.example/1.jpg","status":"queued","since":"2026-01-30T12:00:00Z",\
+                "paths":["/1.jpg*","/tr:*"],"notReached":[{"code":"refused-by-key","detail":"No.","path":"/x/1.jpg"}],\
+                "alsoPurges":[{"path":"/tr:*","detail":"Also others."}]}],"duplicates":[]}""");
+
+        CommandRun run = run("purge", URL, "--image", "https://a.example/1.jpg", "--image", "https://a.example/1.jpg");
+
+        assertThat(api.calls().getFirst())
+                .contains("{\"urls\":[\"" + URL + "\"],\"images\":[\"https://a.example/1.jpg\"]}");
+        assertThat(run.err())
+                .contains("Note: https://a.example/1.jpg: /tr:*: Also others.\n")
+                .contains("Note: https://a.example/1.jpg: /x/1.jpg: No.\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"all", "requested"})
     void a_chosen_set_of_spellings_is_requested_without_advice(String spellings) {

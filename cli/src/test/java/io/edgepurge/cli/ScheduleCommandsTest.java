@@ -329,7 +329,7 @@ class ScheduleCommandsTest {
         CommandRun run = run("schedule", "create", "nightly", "--account=acme", "--when=rate(1 day)");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("at least one URL or tag");
+        assertThat(run.err()).contains("at least one URL, tag, or image");
     }
 
     @ParameterizedTest

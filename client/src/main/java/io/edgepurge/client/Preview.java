@@ -27,13 +27,15 @@ public record Preview(
      * @param coveredBy the wildcard of the same request that covers the item
      * @param warnings reasons why the purge may have no effect, and signs that the URL is not the one that the caller means
      * @param alsoCachedAs other URLs under which CloudFront may have cached the object
+     * @param image the variants of an image; empty for other items
      */
     public record Item(
             RequestedItem item,
             String path,
             Optional<String> coveredBy,
             List<Warning> warnings,
-            List<OtherSpelling> alsoCachedAs) {
+            List<OtherSpelling> alsoCachedAs,
+            Optional<ImageVariants> image) {
         public Item {
             alsoCachedAs = List.copyOf(alsoCachedAs);
             warnings = List.copyOf(warnings);
@@ -45,7 +47,8 @@ public record Preview(
                     json.text("path"),
                     json.optionalText("coveredBy"),
                     json.each("warnings", Warning::of),
-                    json.each("alsoCachedAs", OtherSpelling::of));
+                    json.each("alsoCachedAs", OtherSpelling::of),
+                    ImageVariants.in(json));
         }
     }
 

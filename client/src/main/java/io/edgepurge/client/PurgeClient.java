@@ -2,7 +2,7 @@ package io.edgepurge.client;
 
 /** Requests purges and waits until they are accepted. Safe for use by many threads. */
 public interface PurgeClient {
-    /** The maximum number of URLs and tags of one purge. */
+    /** The maximum number of URLs, tags, and images of one purge. */
     int MAX_ITEMS = 100;
 
     /**

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One URL or tag of a purge.
+ * One URL, tag or image of a purge.
  *
  * @param invalidation the ID of the CloudFront invalidation that includes the item
  * @param carriedBy the folder wildcard that replaces the item in that invalidation
  * @param warnings reasons why the purge may have no effect, and signs that the URL is not the one that the caller means
  * @param alsoCachedAs other URLs under which CloudFront may have cached the object
+ * @param image the variants of an image; empty for other items
  */
 public record PurgeItem(
         RequestedItem item,
@@ -17,7 +18,8 @@ public record PurgeItem(
         Optional<String> invalidation,
         Optional<String> carriedBy,
         List<Warning> warnings,
-        List<OtherSpelling> alsoCachedAs) {
+        List<OtherSpelling> alsoCachedAs,
+        Optional<ImageVariants> image) {
     public PurgeItem {
         alsoCachedAs = List.copyOf(alsoCachedAs);
         warnings = List.copyOf(warnings);
@@ -30,6 +32,7 @@ public record PurgeItem(
                 json.optionalText("invalidation"),
                 json.optionalText("carriedBy"),
                 json.each("warnings", Warning::of),
-                json.each("alsoCachedAs", OtherSpelling::of));
+                json.each("alsoCachedAs", OtherSpelling::of),
+                ImageVariants.in(json));
     }
 }

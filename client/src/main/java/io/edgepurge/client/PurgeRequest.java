@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The URLs and cache tags to purge, with an idempotency key.
+ * The URLs, cache tags and images to purge, with an idempotency key.
  *
  * <p>A request is one purge however often it is sent. If no response arrives, send the same request again. The service
- * validates the URLs and tags.
+ * validates the items.
  *
  * @param urls full URLs; a {@code *} is allowed at the end
  * @param tags cache tags
+ * @param images full URLs of original images, each purged with all variants that its URL endpoint finds
  * @param reason shown in lists of the account's purges; at most 200 characters
  * @param notBefore the earliest time to purge, up to 30 days ahead
  * @param spellings the spellings of each URL to purge; empty for the default of its URL endpoint
@@ -22,6 +23,7 @@ import java.util.UUID;
 public record PurgeRequest(
         List<String> urls,
         List<CacheTag> tags,
+        List<String> images,
         Optional<String> reason,
         Optional<Instant> notBefore,
         Optional<Spellings> spellings,
@@ -32,8 +34,9 @@ public record PurgeRequest(
     public PurgeRequest {
         urls = List.copyOf(urls);
         tags = List.copyOf(tags);
-        if (urls.isEmpty() && tags.isEmpty()) {
-            throw new IllegalArgumentException("a request must contain at least one URL or tag");
+        images = List.copyOf(images);
+        if (urls.isEmpty() && tags.isEmpty() && images.isEmpty()) {
+            throw new IllegalArgumentException("a request must contain at least one URL, tag or image");
         }
         if (!wellFormed(idempotencyKey)) {
             throw new IllegalArgumentException(
@@ -56,11 +59,27 @@ public record PurgeRequest(
         return of(List.of(), tags);
     }
 
+    /** Returns a request for these images with all their variants and a new random key. */
+    public static PurgeRequest ofImages(Collection<String> images) {
+        return of(List.of(), List.of(), images);
+    }
+
+    /** Returns a request for these images with all their variants and a new random key. */
+    public static PurgeRequest ofImages(String... images) {
+        return ofImages(List.of(images));
+    }
+
     /** Returns a request for these URLs and cache tags with a new random key. */
     public static PurgeRequest of(Collection<String> urls, Collection<CacheTag> tags) {
+        return of(urls, tags, List.of());
+    }
+
+    /** Returns a request for these URLs, cache tags and images with a new random key. */
+    public static PurgeRequest of(Collection<String> urls, Collection<CacheTag> tags, Collection<String> images) {
         return new PurgeRequest(
                 List.copyOf(urls),
                 List.copyOf(tags),
+                List.copyOf(images),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -69,17 +88,17 @@ public record PurgeRequest(
 
     /** Returns this request with a reason. */
     public PurgeRequest withReason(String text) {
-        return new PurgeRequest(urls, tags, Optional.of(text), notBefore, spellings, idempotencyKey);
+        return new PurgeRequest(urls, tags, images, Optional.of(text), notBefore, spellings, idempotencyKey);
     }
 
     /** Returns this request with an earliest time to purge. */
     public PurgeRequest withNotBefore(Instant time) {
-        return new PurgeRequest(urls, tags, reason, Optional.of(time), spellings, idempotencyKey);
+        return new PurgeRequest(urls, tags, images, reason, Optional.of(time), spellings, idempotencyKey);
     }
 
     /** Returns this request with a choice of the spellings to purge. */
     public PurgeRequest withSpellings(Spellings wanted) {
-        return new PurgeRequest(urls, tags, reason, notBefore, Optional.of(wanted), idempotencyKey);
+        return new PurgeRequest(urls, tags, images, reason, notBefore, Optional.of(wanted), idempotencyKey);
     }
 
     /**
@@ -87,12 +106,12 @@ public record PurgeRequest(
      * then repeated deliveries of the event are one purge.
      */
     public PurgeRequest withIdempotencyKey(String key) {
-        return new PurgeRequest(urls, tags, reason, notBefore, spellings, key);
+        return new PurgeRequest(urls, tags, images, reason, notBefore, spellings, key);
     }
 
-    /** Returns the number of URLs and tags, including duplicates. */
+    /** Returns the number of URLs, tags and images, including duplicates. */
     public int size() {
-        return urls.size() + tags.size();
+        return urls.size() + tags.size() + images.size();
     }
 
     private static boolean wellFormed(String key) {

@@ -6,16 +6,25 @@ package io.edgepurge.client;
  * @param items their number and the first one
  */
 public record PurgeSummary(String id, PurgeStatus status, PurgeTimes times, Provenance provenance, Items items) {
-    /** @param first the URL or tag of the first item */
-    public record Items(int count, String first, boolean firstIsTag) {}
+    /** @param first the URL, tag or image of the first item */
+    public record Items(int count, String first, ItemKind firstKind) {}
 
     static PurgeSummary of(JsonFields json) {
-        boolean tag = json.has("firstTag");
         return new PurgeSummary(
                 json.text("id"),
                 PurgeStatus.ofWord(json.text("status")),
                 PurgeTimes.of(json),
                 Provenance.of(json),
-                new Items(json.number("items"), json.text(tag ? "firstTag" : "firstUrl"), tag));
+                items(json));
+    }
+
+    private static Items items(JsonFields json) {
+        int count = json.number("items");
+        if (json.has("firstImage")) {
+            return new Items(count, json.text("firstImage"), ItemKind.IMAGE);
+        }
+        return json.has("firstTag")
+                ? new Items(count, json.text("firstTag"), ItemKind.TAG)
+                : new Items(count, json.text("firstUrl"), ItemKind.URL);
     }
 }

@@ -69,8 +69,14 @@ final class RecordedPurges {
                 new PurgeTimes(now, request.notBefore()),
                 new Provenance("memory", "memory", request.reason()),
                 items.stream()
-                        .map(item ->
-                                new PurgeItem(item, queued, Optional.empty(), Optional.empty(), List.of(), List.of()))
+                        .map(item -> new PurgeItem(
+                                item,
+                                queued,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty()))
                         .toList(),
                 request.spellings());
     }

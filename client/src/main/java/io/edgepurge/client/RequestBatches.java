@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A request of any length, split into batches of at most {@link PurgeClient#MAX_ITEMS} items. A request that is too long for
  * one purge loses its exact duplicates.
  *
- * @param items with their indexes in the caller's request; URLs come first
+ * @param items with their indexes in the caller's request; URLs come first, images last
  */
 record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
     static RequestBatches of(PurgeRequest whole) {
@@ -28,19 +28,31 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
     }
 
     static Stream<RequestedItem> itemsOf(PurgeRequest whole) {
-        Stream<RequestedItem> urls = IntStream.range(0, whole.urls().size())
-                .mapToObj(
-                        i -> new RequestedItem(i, Optional.empty(), whole.urls().get(i)));
-        Stream<RequestedItem> tags = IntStream.range(0, whole.tags().size()).mapToObj(i -> {
-            CacheTag tag = whole.tags().get(i);
-            return new RequestedItem(whole.urls().size() + i, Optional.of(tag.endpoint()), tag.tag());
-        });
-        return Stream.concat(urls, tags);
+        int tagsFrom = whole.urls().size();
+        int imagesFrom = imagesFrom(whole);
+        return Stream.of(
+                        indexes(whole.urls())
+                                .mapToObj(i -> RequestedItem.url(i, whole.urls().get(i))),
+                        indexes(whole.tags())
+                                .mapToObj(i -> RequestedItem.tag(
+                                        tagsFrom + i, whole.tags().get(i))),
+                        indexes(whole.images())
+                                .mapToObj(i -> RequestedItem.image(
+                                        imagesFrom + i, whole.images().get(i))))
+                .flatMap(items -> items);
+    }
+
+    private static IntStream indexes(List<?> list) {
+        return IntStream.range(0, list.size());
+    }
+
+    private static int imagesFrom(PurgeRequest whole) {
+        return whole.urls().size() + whole.tags().size();
     }
 
     private static Predicate<RequestedItem> firstOccurrence() {
         Set<RequestedItem> seen = new LinkedHashSet<>();
-        return item -> seen.add(new RequestedItem(0, item.endpoint(), item.value()));
+        return item -> seen.add(item.withoutIndex());
     }
 
     /** Returns one request with all items and the caller's key. */
@@ -71,18 +83,23 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
 
     private Batch batch(List<RequestedItem> some, String key) {
         PurgeRequest request = new PurgeRequest(
-                some.stream()
-                        .filter(item -> !item.isTag())
-                        .map(RequestedItem::value)
-                        .toList(),
+                values(some, ItemKind.URL),
                 some.stream()
                         .flatMap(item -> item.endpoint().map(endpoint -> new CacheTag(endpoint, item.value())).stream())
                         .toList(),
+                values(some, ItemKind.IMAGE),
                 whole.reason(),
                 whole.notBefore(),
                 whole.spellings(),
                 key);
         return new Batch(request, some);
+    }
+
+    private static List<String> values(List<RequestedItem> items, ItemKind kind) {
+        return items.stream()
+                .filter(item -> item.kind() == kind)
+                .map(RequestedItem::value)
+                .toList();
     }
 
     /** Returns a violation of a batch with the item's index and field in the caller's request. */
@@ -96,8 +113,11 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
     }
 
     private Violation.Place placeOf(RequestedItem item) {
-        String field =
-                item.isTag() ? "tags[" + (item.index() - whole.urls().size()) + "]" : "urls[" + item.index() + "]";
+        String field = switch (item.kind()) {
+            case URL -> "urls[" + item.index() + "]";
+            case TAG -> "tags[" + (item.index() - whole.urls().size()) + "]";
+            case IMAGE -> "images[" + (item.index() - imagesFrom(whole)) + "]";
+        };
         return new Violation.Place(field, Optional.of(item.index()), Optional.of(item.value()));
     }
 

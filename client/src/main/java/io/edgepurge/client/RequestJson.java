@@ -21,6 +21,10 @@ final class RequestJson {
                     .forEach(tag ->
                             tags.addObject().put("endpoint", tag.endpoint()).put("tag", tag.tag()));
         }
+        if (!request.images().isEmpty()) {
+            ArrayNode images = json.putArray("images");
+            request.images().forEach(images::add);
+        }
         request.reason().ifPresent(reason -> json.put("reason", reason));
         request.notBefore().ifPresent(time -> json.put("notBefore", time.toString()));
         request.spellings().ifPresent(spellings -> json.put("spellings", spellings.word()));

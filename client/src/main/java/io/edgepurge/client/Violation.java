@@ -21,8 +21,8 @@ public record Violation(
      * The field and the item of an error.
      *
      * @param field such as {@code urls[3]}
-     * @param index the position of the item; tags follow the URLs; empty if the error concerns no item
-     * @param value the URL or tag of the item
+     * @param index the position of the item; tags follow the URLs, images the tags; empty if the error concerns no item
+     * @param value the URL, tag or image of the item
      */
     public record Place(String field, Optional<Integer> index, Optional<String> value) {
         /** Returns the field without its value, which must not appear in logs. */
@@ -37,7 +37,9 @@ public record Violation(
                 new Place(
                         json.optionalText("field").orElse(""),
                         json.optionalNumber("index"),
-                        json.optionalText("url").or(() -> json.optionalText("tag"))),
+                        json.optionalText("url")
+                                .or(() -> json.optionalText("tag"))
+                                .or(() -> json.optionalText("image"))),
                 json.optionalText("rule"),
                 json.optionalText("detail").orElse(""),
                 json.optionalText("suggestion"),

@@ -125,7 +125,7 @@ final class HttpPurgeClientTest {
         assertThat(preview.acceptable()).isTrue();
         assertThat(preview.items().get(0).coveredBy()).contains("/1*");
         assertThat(preview.items().get(1).item())
-                .isEqualTo(new RequestedItem(2, Optional.of("https://a.example/"), "t"));
+                .isEqualTo(RequestedItem.tag(2, new CacheTag("https://a.example/", "t")));
         assertThat(preview.bill().invalidations())
                 .containsExactly(new Preview.Invalidation("E1", List.of("/1*", "#t")));
         assertThat(preview.bill().dollarsAtMost()).isEqualByComparingTo(new BigDecimal("0.01"));
@@ -183,7 +183,7 @@ final class HttpPurgeClientTest {
                         + "&q=https%3A%2F%2Fa.example%2F%C3%BC&source=imagekit&status=failed"
                         + "&to=2026-12-01T00%3A00%3A00Z");
         assertThat(page.next()).contains("c2");
-        assertThat(page.purges().getFirst().items()).isEqualTo(new PurgeSummary.Items(1, "t", true));
+        assertThat(page.purges().getFirst().items()).isEqualTo(new PurgeSummary.Items(1, "t", ItemKind.TAG));
     }
 
     @Test

@@ -10,9 +10,12 @@ import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.variant.TagTemplate;
+import io.edgepurge.domain.variant.VariantRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The demo account: its URL endpoint on the edge, its distribution and its private key. */
 public record DemoAccount(String account, URI endpoint, String distribution, String key) {
@@ -42,7 +45,8 @@ public record DemoAccount(String account, URI endpoint, String distribution, Str
         AwsWiring aws = new AwsWiring(config.variables());
         UrlEndpoint endpoint = UrlEndpoint.of(config.endpoint().toString(), new DistributionId(DISTRIBUTION))
                 // The demo distribution belongs to this account alone.
-                .withTags(TagPrefix.ANY);
+                .withTags(TagPrefix.ANY)
+                .withVariants(Optional.of(VariantRules.DEFAULT.withTag(new TagTemplate("img:{sha256-base32-26}"))));
         AccountResult result = aws.accountRegistry().save(new Account(ID, List.of(endpoint), config.monthlyQuota()));
         if (result instanceof AccountResult.Refused(String reason)) {
             throw new StackStartException("cannot create the demo account: " + reason);

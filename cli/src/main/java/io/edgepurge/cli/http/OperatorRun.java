@@ -58,6 +58,7 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 request.tags().stream()
                         .map(tag -> new RequestedTag(tag.endpoint(), tag.tag()))
                         .toList(),
+                request.images(),
                 new PurgeOptions(
                         request.reason(),
                         request.notBefore(),

@@ -19,7 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Requests purges. */
-@Command(name = "purge", description = "Purges any number of URLs and cache tags.", mixinStandardHelpOptions = true)
+@Command(
+        name = "purge",
+        description = "Purges any number of URLs, cache tags, and images.",
+        mixinStandardHelpOptions = true)
 final class PurgeCommand implements Runnable {
     private final Session session;
 

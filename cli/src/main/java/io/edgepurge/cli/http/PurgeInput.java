@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** The items to purge: URLs from arguments, stdin and files, and cache tags. */
+/** The items to purge: URLs from arguments, stdin and files, cache tags, and images. */
 final class PurgeInput {
     @Parameters(
             paramLabel = "URL",
@@ -32,6 +32,12 @@ final class PurgeInput {
             converter = TagText.class,
             description = {"cache tag of a URL endpoint, such as", "https://img.example.com/=summer; repeatable"})
     private List<CacheTag> tags = List.of();
+
+    @Option(
+            names = "--image",
+            paramLabel = "URL",
+            description = "original image to purge with all its variants, as set for its URL endpoint; repeatable")
+    private List<String> images = List.of();
 
     PurgeInput(Supplier<InputStream> stdin) {
         this.input = new ItemInput(stdin);
@@ -51,18 +57,21 @@ final class PurgeInput {
     }
 
     /**
-     * Returns the items without duplicates, URLs before tags. Empty if stdin or the files are empty.
+     * Returns the items without duplicates, URLs before tags, tags before images. Empty if stdin or the files are empty.
      *
      * @throws CommandFailure if there is no input, or a file cannot be read
      */
     List<InputItem> items() {
-        if (input.isMissing(urls) && tags.isEmpty()) {
+        if (input.isMissing(urls) && tags.isEmpty() && images.isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.REFUSED, "Specify what to purge: URLs, - to read them from stdin, --from-file, or --tag.");
+                    ExitCode.REFUSED,
+                    "Specify what to purge: URLs, - to read them from stdin, --from-file, --tag, or --image.");
         }
-        return Stream.concat(
+        return Stream.of(
                         input.urls(urls).stream(),
-                        tags.stream().map(InputItem::tag).distinct())
+                        tags.stream().map(InputItem::tag).distinct(),
+                        images.stream().map(InputItem::image).distinct())
+                .flatMap(items -> items)
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.ExitCode;
 import io.edgepurge.cli.run.TimeText;
 import io.edgepurge.client.CacheTag;
+import io.edgepurge.client.ItemKind;
 import io.edgepurge.client.PurgeRequest;
 import java.time.Instant;
 import java.util.List;
@@ -55,12 +56,17 @@ final class RequestOptions {
 
     private static PurgeRequest of(List<InputItem> items) {
         return PurgeRequest.of(
-                items.stream()
-                        .filter(item -> item.endpoint().isEmpty())
-                        .map(InputItem::value)
-                        .toList(),
+                values(items, ItemKind.URL),
                 items.stream()
                         .flatMap(item -> item.endpoint().map(endpoint -> new CacheTag(endpoint, item.value())).stream())
-                        .toList());
+                        .toList(),
+                values(items, ItemKind.IMAGE));
+    }
+
+    private static List<String> values(List<InputItem> items, ItemKind kind) {
+        return items.stream()
+                .filter(item -> item.kind() == kind)
+                .map(InputItem::value)
+                .toList();
     }
 }

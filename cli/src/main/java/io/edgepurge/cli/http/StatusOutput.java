@@ -57,6 +57,9 @@ final class StatusOutput {
                 item.state().status().word() + (item.state().overdue() ? " (overdue)" : ""),
                 item.invalidation().orElse("-"),
                 item.item().endpoint().map(endpoint -> endpoint + "=").orElse("")
-                        + item.item().value());
+                        + item.item().value()
+                        + item.image()
+                                .map(image -> " (image, " + image.paths().size() + " paths)")
+                                .orElse(""));
     }
 }

@@ -10,9 +10,14 @@ import io.edgepurge.domain.account.CacheAddress;
 import io.edgepurge.domain.account.OriginCaches;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.variant.TagTemplate;
+import io.edgepurge.domain.variant.VariantPrefix;
+import io.edgepurge.domain.variant.VariantRules;
+import io.edgepurge.response.VariantsView;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Formats an account for operators. Secrets of origin caches are omitted. */
 final class AccountOutput {
@@ -29,7 +34,7 @@ final class AccountOutput {
     }
 
     private static Table endpoints(Account account) {
-        return Table.of("ENDPOINT", "DISTRIBUTION", "SHARED", "TAGS", "SPELLINGS", "ORIGIN CACHES")
+        return Table.of("ENDPOINT", "DISTRIBUTION", "SHARED", "TAGS", "SPELLINGS", "VARIANTS", "ORIGIN CACHES")
                 .withAll(account.endpoints().stream().map(AccountOutput::row).toList())
                 .shortening("ORIGIN CACHES");
     }
@@ -43,7 +48,18 @@ final class AccountOutput {
                         .map(prefix -> prefix.equals(TagPrefix.ANY) ? "all" : prefix + "...")
                         .orElse("-"),
                 endpoint.spellings().word(),
+                endpoint.variants().map(AccountOutput::text).orElse("-"),
                 endpoint.originCaches().map(AccountOutput::text).orElse("-"));
+    }
+
+    private static String text(VariantRules rules) {
+        return Stream.of(
+                        rules.tag().map(TagTemplate::value).stream(),
+                        Stream.of("?*").filter(queries -> rules.queries()),
+                        rules.prefixes().stream().map(VariantPrefix::value),
+                        Stream.of("(by default)").filter(word -> rules.byDefault()))
+                .flatMap(part -> part)
+                .collect(Collectors.joining(" "));
     }
 
     private static String text(OriginCaches caches) {
@@ -73,6 +89,7 @@ final class AccountOutput {
                 .put("shared", endpoint.shared())
                 .put("spellings", endpoint.spellings().word());
         endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
+        endpoint.variants().ifPresent(rules -> json.set("variants", VariantsView.of(rules)));
         endpoint.originCaches().ifPresent(caches -> json.set("originCaches", cachesJson(caches)));
         return json;
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that apply to all endpoints that a command adds. */
@@ -40,6 +41,9 @@ final class EndpointOptions {
             description = "spellings that a purge covers if its request doesn't set them (default: requested)")
     private Optional<String> spellings = Optional.empty();
 
+    @Mixin
+    private final VariantOptions variants = new VariantOptions();
+
     /** @throws CommandFailure if the text is not {@code https://host/prefix/=DISTRIBUTION} or violates an endpoint rule */
     UrlEndpoint endpoint(String text) {
         int equals = text.lastIndexOf('=');
@@ -58,7 +62,8 @@ final class EndpointOptions {
                     .map(plain::withTags)
                     .orElse(plain)
                     .withOriginCaches(originCaches())
-                    .withSpellings(spellings.map(EndpointOptions::covered).orElse(CoveredSpellings.REQUESTED));
+                    .withSpellings(spellings.map(EndpointOptions::covered).orElse(CoveredSpellings.REQUESTED))
+                    .withVariants(variants.rules());
         });
     }
 

@@ -9,6 +9,7 @@ import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.purge.Refusal;
 import io.edgepurge.domain.purge.RefusedItem;
+import io.edgepurge.domain.purge.RefusedItem.RefusedImage;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.domain.schedule.PurgeSchedule;
@@ -63,6 +64,7 @@ public record ScheduleCheck(Map<String, String> variables, ProtectedFolders prot
     private static String line(RefusedItem item) {
         String text = switch (item) {
             case RefusedUrl refused -> refused.url();
+            case RefusedImage refused -> refused.url();
             case RefusedTag refused ->
                 refused.tag().endpoint() + "=" + refused.tag().tag();
         };

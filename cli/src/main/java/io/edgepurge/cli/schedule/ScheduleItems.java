@@ -30,6 +30,12 @@ final class ScheduleItems {
     private List<String> tags = new ArrayList<>();
 
     @Option(
+            names = "--image",
+            paramLabel = "URL",
+            description = "original image to purge with all its variants, as set for its URL endpoint; repeatable")
+    private List<String> images = new ArrayList<>();
+
+    @Option(
             names = "--reason",
             paramLabel = "TEXT",
             description = "reason to show in lists of purges; at most 200 characters")
@@ -46,14 +52,14 @@ final class ScheduleItems {
      */
     PurgeSpec spec(List<String> urls) {
         List<String> all = input.urls(urls).stream().map(InputItem::value).toList();
-        if (all.isEmpty() && tags.isEmpty()) {
-            throw refused(
-                    "A schedule needs at least one URL or tag. Specify URLs, - to read them from stdin, --from-file,"
-                            + " or --tag.");
+        if (all.isEmpty() && tags.isEmpty() && images.isEmpty()) {
+            throw refused("A schedule needs at least one URL, tag, or image. Specify URLs, - to read them from stdin,"
+                    + " --from-file, --tag, or --image.");
         }
         return new PurgeSpec(
                 all,
                 tags.stream().map(ScheduleItems::tag).toList(),
+                images,
                 PurgeOptions.NONE.withReason(reason).withSpellings(spellings.covered()));
     }
 

@@ -106,6 +106,6 @@ final class ScheduleOutput {
     }
 
     private static int items(PurgeSchedule schedule) {
-        return schedule.spec().urls().size() + schedule.spec().tags().size();
+        return schedule.spec().size();
     }
 }

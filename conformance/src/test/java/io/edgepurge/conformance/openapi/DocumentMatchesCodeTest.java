@@ -9,6 +9,8 @@ import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.RequestRule;
 import io.edgepurge.domain.url.EffectRule;
+import io.edgepurge.domain.purge.VariantGap;
+import io.edgepurge.domain.url.ImageRule;
 import io.edgepurge.domain.url.ItemRule;
 import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.SpellingRule;
@@ -89,7 +91,7 @@ class DocumentMatchesCodeTest {
     @Test
     void rules_match_the_code_with_their_descriptions() {
         List<ItemRule> ofItems = Stream.concat(
-                        Stream.<ItemRule[]>of(UrlRule.values(), TagRule.values(), KeyRule.values())
+                        Stream.<ItemRule[]>of(UrlRule.values(), TagRule.values(), ImageRule.values(), KeyRule.values())
                                 .flatMap(Arrays::stream),
                         Arrays.stream(EffectRule.values()).filter(EffectRule::isCertain))
                 .toList();
@@ -114,6 +116,7 @@ class DocumentMatchesCodeTest {
         assertWords("Scope", each(Scope.values(), Scope::word));
         assertWords("CoveredSpellings", each(CoveredSpellings.values(), CoveredSpellings::word));
         assertWords("SpellingRule", each(SpellingRule.values(), SpellingRule::code));
+        assertWords("VariantGapCode", each(VariantGap.Kind.values(), VariantGap.Kind::code));
         assertWords(
                 "WarningCode",
                 Stream.concat(

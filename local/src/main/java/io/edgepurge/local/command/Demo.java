@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.local.command.DemoClient.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
-/** Runs the demo: fetches an image, purges it and fetches it again. Throws {@link DemoException} on any unexpected result. */
+/** Runs the demo: fetches the variants of an image, purges the image and fetches them again. Throws {@link DemoException} on any unexpected result. */
 final class Demo {
     private static final int ACCEPTED = 202;
     private static final int OK = 200;
+
+    /** The original image and its transformations: by query, in ImageKit's path, and in a folder for their size. */
+    private static final List<String> VARIANTS =
+            List.of("sample.jpg", "sample.jpg?tr=w-300", "tr:w-300/sample.jpg", "300x300/sample.jpg");
 
     private final DemoClient client;
     private final URI endpoint;
@@ -30,27 +35,32 @@ final class Demo {
     }
 
     void run() {
-        URI image = endpoint.resolve("sample.jpg");
-        fetch("The edge cache fetches the image from the origin:", image, "Miss from cloudfront");
-        fetch("The next request finds the image in the edge cache:", image, "Hit from cloudfront");
-        String location = purge(image);
+        fetch("The edge cache fetches an image and its variants from the origin:", "Miss from cloudfront");
+        fetch("The next requests find them in the edge cache:", "Hit from cloudfront");
+        String location = purge(endpoint.resolve("sample.jpg"));
         waitUntilCompleted(location);
-        fetch("The edge cache fetches the image from the origin again:", image, "Miss from cloudfront");
+        fetch("The edge cache fetches all of them from the origin again:", "Miss from cloudfront");
         showQuota();
         showRefusal();
-        output.printLine("@|green,bold Done.|@ The purge reached the edge cache: hit before, miss after.");
+        output.printLine(
+                "@|green,bold Done.|@ The purge reached the edge cache: %1$d of %1$d variants hit before, miss after."
+                        .formatted(VARIANTS.size()));
     }
 
-    private void fetch(String title, URI image, String expected) {
+    private void fetch(String title, String expected) {
         output.printLine(title);
-        String actual = client.fetch(image);
-        printResult("GET " + image, "@|bold " + actual + "|@");
-        requireEqual("GET " + image, expected, actual);
+        for (String variant : VARIANTS) {
+            // not resolved: a URI reference that starts with tr: has a scheme
+            URI url = URI.create(endpoint + variant);
+            String actual = client.fetch(url);
+            printResult("GET " + url, "@|bold " + actual + "|@");
+            requireEqual("GET " + url, expected, actual);
+        }
     }
 
     private String purge(URI image) {
-        output.printLine("Purge the image:");
-        ApiResponse response = client.purge(image.toString());
+        output.printLine("Purge the image with all its variants, as one item:");
+        ApiResponse response = client.purgeImage(image.toString());
         if (response.status() != ACCEPTED) {
             throw new DemoException("the API rejected the purge: "
                     + response.body().path("detail").asText());
@@ -115,7 +125,7 @@ final class Demo {
     private void showRefusal() {
         output.printLine("A wildcard that covers everything is refused:");
         String wildcard = endpoint + "*";
-        ApiResponse response = client.purge(wildcard);
+        ApiResponse response = client.purgeUrl(wildcard);
         JsonNode violation = response.body().path("violations").path(0);
         printResult(
                 "POST /v1/purges " + wildcard,

@@ -35,9 +35,17 @@ final class DemoClient {
     /** A response of the API; {@code body} is JSON. */
     record ApiResponse(int status, String location, JsonNode body) {}
 
-    ApiResponse purge(String url) {
+    ApiResponse purgeUrl(String url) {
+        return purge("urls", url);
+    }
+
+    ApiResponse purgeImage(String url) {
+        return purge("images", url);
+    }
+
+    private ApiResponse purge(String field, String url) {
         ObjectNode body = json.createObjectNode();
-        body.putArray("urls").add(url);
+        body.putArray(field).add(url);
         return call(HttpRequest.newBuilder(api.resolve("/v1/purges"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString())));

@@ -40,7 +40,7 @@ final class OriginHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Image image = Image.at(exchange.getRequestURI().getRawPath());
+        Image image = Image.at(OriginalPath.of(exchange.getRequestURI().getRawPath()));
         if (image.name().isEmpty() || NOT_AN_IMAGE.matcher(image.name()).matches()) {
             exchange.sendResponseHeaders(404, NO_BODY);
             return;
@@ -96,19 +96,21 @@ final class OriginHandler implements HttpHandler {
      *
      * @param folder the nearest folder with a name, or empty
      * @param name the text after the last slash
+     * @param key the path below the first folder, which is the account's folder
      */
-    private record Image(String folder, String name) {
+    private record Image(String folder, String name, String key) {
         static Image at(String path) {
             List<String> segments = List.of(path.split("/", -1));
             String folder = segments.subList(0, segments.size() - 1).reversed().stream()
                     .filter(segment -> !segment.isEmpty())
                     .findFirst()
                     .orElse("");
-            return new Image(folder, segments.getLast());
+            String key = String.join("/", segments.subList(Math.min(2, segments.size() - 1), segments.size()));
+            return new Image(folder, segments.getLast(), key);
         }
 
         String tags() {
-            return "file:" + name + (folder.isEmpty() ? "" : ", folder:" + folder);
+            return "file:" + name + (folder.isEmpty() ? "" : ", folder:" + folder) + ", " + ImageTag.of(key);
         }
     }
 }

@@ -25,19 +25,15 @@ final class VersionedObjects {
     record Version(int number, Instant publishedAt) {}
 
     Version of(String target) {
-        return versions.getOrDefault(fileOf(target), first);
+        return versions.getOrDefault(OriginalPath.of(target), first);
     }
 
     int publish(String target) {
         return versions.merge(
-                        fileOf(target),
+                        OriginalPath.of(target),
                         new Version(first.number() + 1, now()),
                         (old, second) -> new Version(old.number() + 1, second.publishedAt()))
                 .number();
-    }
-
-    private static String fileOf(String target) {
-        return target.replaceFirst("\\?.*", "").replaceAll("/tr:[^/]*", "");
     }
 
     private Instant now() {

@@ -31,23 +31,32 @@ final class DemoTest {
 
         assertThat(out.toString().lines().map(line -> line.replaceAll("http://[^/ ]*", "")))
                 .containsExactly(
-                        "The edge cache fetches the image from the origin:",
+                        "The edge cache fetches an image and its variants from the origin:",
                         "  GET /demo/sample.jpg -> Miss from cloudfront",
-                        "The next request finds the image in the edge cache:",
+                        "  GET /demo/sample.jpg?tr=w-300 -> Miss from cloudfront",
+                        "  GET /demo/tr:w-300/sample.jpg -> Miss from cloudfront",
+                        "  GET /demo/300x300/sample.jpg -> Miss from cloudfront",
+                        "The next requests find them in the edge cache:",
                         "  GET /demo/sample.jpg -> Hit from cloudfront",
-                        "Purge the image:",
+                        "  GET /demo/sample.jpg?tr=w-300 -> Hit from cloudfront",
+                        "  GET /demo/tr:w-300/sample.jpg -> Hit from cloudfront",
+                        "  GET /demo/300x300/sample.jpg -> Hit from cloudfront",
+                        "Purge the image with all its variants, as one item:",
                         "  POST /v1/purges /demo/sample.jpg -> 202 purge p1",
                         "Poll the purge until it completes:",
                         "  GET /v1/purges/p1 -> queued",
                         "  GET /v1/purges/p1 -> submitted",
                         "  GET /v1/purges/p1 -> completed",
-                        "The edge cache fetches the image from the origin again:",
+                        "The edge cache fetches all of them from the origin again:",
                         "  GET /demo/sample.jpg -> Miss from cloudfront",
+                        "  GET /demo/sample.jpg?tr=w-300 -> Miss from cloudfront",
+                        "  GET /demo/tr:w-300/sample.jpg -> Miss from cloudfront",
+                        "  GET /demo/300x300/sample.jpg -> Miss from cloudfront",
                         "Check the monthly quota:",
                         "  GET /v1/quota -> 999 of 1000 items left until 2026-02-01T00:00:00Z",
                         "A wildcard that covers everything is refused:",
                         "  POST /v1/purges /demo/* -> 400 wildcard-too-wide: covers too much",
-                        "Done. The purge reached the edge cache: hit before, miss after.");
+                        "Done. The purge reached the edge cache: 4 of 4 variants hit before, miss after.");
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An API and edge cache for the demo, with a purge that passes through a list of statuses. */
@@ -19,7 +21,7 @@ final class ScriptedService implements AutoCloseable {
     private final Deque<String> statuses = new ArrayDeque<>(List.of("queued", "submitted", "completed"));
     private boolean purgesReachTheEdge = true;
     private boolean refusesWildcards = true;
-    private boolean cached;
+    private final Set<String> cached = new HashSet<>();
 
     ScriptedService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,8 +54,8 @@ final class ScriptedService implements AutoCloseable {
     }
 
     private synchronized void fetch(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("X-Cache", cached ? "Hit from cloudfront" : "Miss from cloudfront");
-        cached = true;
+        boolean miss = cached.add(exchange.getRequestURI().toString());
+        exchange.getResponseHeaders().set("X-Cache", miss ? "Miss from cloudfront" : "Hit from cloudfront");
         response(exchange, 200, "image");
     }
 
@@ -72,7 +74,9 @@ final class ScriptedService implements AutoCloseable {
     private synchronized void status(HttpExchange exchange) throws IOException {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         String status = statuses.size() > 1 ? statuses.remove() : statuses.element();
-        cached = cached && !(status.equals("completed") && purgesReachTheEdge);
+        if (status.equals("completed") && purgesReachTheEdge) {
+            cached.clear();
+        }
         response(exchange, 200, """
                 {"id":"p1","status":"%s"}
                 """.formatted(status));

@@ -66,7 +66,14 @@ class OriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a/shoe.jpg", "/a/shoe.jpg?tr=w-300", "/a/tr:w-300/shoe.jpg", "/tr:w-1:h-2/a/shoe.jpg?x"})
+    @ValueSource(
+            strings = {
+                "/a/shoe.jpg",
+                "/a/shoe.jpg?tr=w-300",
+                "/a/tr:w-300/shoe.jpg",
+                "/tr:w-1:h-2/a/shoe.jpg?x",
+                "/a/300x300/shoe.jpg"
+            })
     void a_new_version_changes_all_renditions_of_its_file(String rendition) throws IOException, InterruptedException {
         HttpResponse<byte[]> before = send("GET", rendition);
 
@@ -95,10 +102,25 @@ class OriginTest {
         HttpResponse<byte[]> atTheTop = send("HEAD", "/shoe.jpg");
 
         assertThat(inFolder.headers().firstValue("Last-Modified")).hasValue("Wed, 01 Apr 2026 12:00:00 GMT");
-        assertThat(inFolder.headers().firstValue("Cache-Tag")).hasValue("file:shoe.jpg, folder:products");
-        assertThat(atTheTop.headers().firstValue("Cache-Tag")).hasValue("file:shoe.jpg");
+        assertThat(inFolder.headers().firstValue("Cache-Tag"))
+                .hasValue("file:shoe.jpg, folder:products, img:bidlvkndrqkrgzurgqa3n3vvof");
+        assertThat(atTheTop.headers().firstValue("Cache-Tag"))
+                .hasValue("file:shoe.jpg, img:y25mnrhbzejkcpnhq2j4nffcso");
         assertThat(inFolder.headers().firstValueAsLong("Content-Length").orElseThrow())
                 .isGreaterThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/demo/photos/cat.jpg",
+                "/demo/photos/c%61t.jpg?tr=w-300",
+                "/demo/tr:w-300/photos/cat.jpg",
+                "/demo/300x300/photos/cat.jpg"
+            })
+    void all_variants_of_an_image_have_its_tag(String variant) throws IOException, InterruptedException {
+        assertThat(send("HEAD", variant).headers().firstValue("Cache-Tag").orElseThrow())
+                .endsWith(", img:trdreelndqmhoys3hb3ztudbqb");
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ final class StoredEndpoint {
         if (endpoint.spellings() != CoveredSpellings.REQUESTED) {
             item.put("spellings", text(endpoint.spellings().word()));
         }
+        endpoint.variants().ifPresent(rules -> item.put("variants", StoredVariantRules.write(rules)));
         return item;
     }
 
@@ -44,6 +45,7 @@ final class StoredEndpoint {
         return optionalText(item, "tagPrefix")
                 .map(TagPrefix::new)
                 .map(endpoint::withTags)
-                .orElse(endpoint);
+                .orElse(endpoint)
+                .withVariants(Optional.ofNullable(item.get("variants")).map(StoredVariantRules::read));
     }
 }

@@ -11,15 +11,18 @@ import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ImageVariants;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.url.ItemWarning;
+import io.edgepurge.domain.purge.VariantGap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Converts purges to stored attributes and back. A stored purge never changes. */
@@ -109,6 +112,12 @@ final class StoredPurge {
                             .map(warning -> number(warnings.indexOf(warning)))
                             .toList()));
         }
+        item.image()
+                .ifPresent(image -> stored.put(
+                        "n",
+                        texts(image.notReached().stream()
+                                .map(VariantGap::stored)
+                                .toList())));
         return stored;
     }
 
@@ -121,6 +130,13 @@ final class StoredPurge {
                 new InvalidationPath(text(item, "p")),
                 item.containsKey("a")
                         ? texts(item, "a").stream().map(InvalidationPath::new).toList()
-                        : List.of());
+                        : List.of(),
+                item.containsKey("n") ? Optional.of(readVariants(texts(item, "n"))) : Optional.empty(),
+                List.of());
+    }
+
+    private static ImageVariants readVariants(List<String> gaps) {
+        return new ImageVariants(
+                gaps.stream().flatMap(gap -> VariantGap.parse(gap).stream()).toList());
     }
 }

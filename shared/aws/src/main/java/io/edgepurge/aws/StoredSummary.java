@@ -4,10 +4,12 @@ import static io.edgepurge.aws.Attributes.number;
 import static io.edgepurge.aws.Attributes.optionalText;
 import static io.edgepurge.aws.Attributes.text;
 import static io.edgepurge.aws.Attributes.time;
+import static io.edgepurge.aws.Attributes.trueValue;
 import static io.edgepurge.aws.Attributes.wholeNumber;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.purge.ItemKind;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
@@ -38,7 +40,10 @@ final class StoredSummary {
         StoredOptions.write(summary.options(), item);
         item.put("items", number(summary.items().count()));
         item.put("first", text(summary.items().first()));
-        item.put("firstIsTag", AttributeValue.fromBool(summary.items().firstIsTag()));
+        item.put("firstIsTag", AttributeValue.fromBool(summary.items().firstKind() == ItemKind.TAG));
+        if (summary.items().firstKind() == ItemKind.IMAGE) {
+            item.put("firstIsImage", trueValue());
+        }
         return item;
     }
 
@@ -60,12 +65,18 @@ final class StoredSummary {
                 time(item, "acceptedAt"),
                 StoredOptions.read(item),
                 new Provenance(PurgeSource.ofWord(text(item, "source")), new KeyId(text(item, "key"))),
-                new PurgeSummary.Items(
-                        wholeNumber(item, "items"),
-                        text(item, "first"),
-                        Optional.ofNullable(item.get("firstIsTag"))
-                                .map(AttributeValue::bool)
-                                .orElse(false)));
+                new PurgeSummary.Items(wholeNumber(item, "items"), text(item, "first"), firstKind(item)));
+    }
+
+    private static ItemKind firstKind(Map<String, AttributeValue> item) {
+        if (isTrue(item, "firstIsImage")) {
+            return ItemKind.IMAGE;
+        }
+        return isTrue(item, "firstIsTag") ? ItemKind.TAG : ItemKind.URL;
+    }
+
+    private static boolean isTrue(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).map(AttributeValue::bool).orElse(false);
     }
 
     static boolean isOpen(Map<String, AttributeValue> item) {

@@ -25,6 +25,8 @@ import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
+import io.edgepurge.domain.variant.TagTemplate;
+import io.edgepurge.domain.variant.VariantRules;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,7 +58,11 @@ class AccountRegistryTest {
                 UrlEndpoint.of("https://img.example.com:8443/acme/", IMAGES)
                         .withShared(true)
                         .withTags(new TagPrefix("acme:"))
-                        .withSpellings(CoveredSpellings.ALL));
+                        .withSpellings(CoveredSpellings.ALL)
+                        .withVariants(Optional.of(VariantRules.DEFAULT
+                                .withTag(new TagTemplate("acme:{sha256-base32-26}"))
+                                .withPrefixes("tr:w-300", "tr:*")
+                                .withByDefault(true))));
         registry.save(acme);
 
         keys.issue(ACME, Grant.unrestricted(new KeyId("key-1")), new ApiKey("secret"));

@@ -9,12 +9,14 @@ import static io.edgepurge.testing.Samples.acceptance;
 import static io.edgepurge.testing.Samples.claim;
 import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.purge;
+import static io.edgepurge.testing.Samples.purgeOfImage;
 import static io.edgepurge.testing.Samples.tagPurge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ItemKind;
 import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
@@ -72,6 +74,16 @@ public interface PurgeHistoryContract {
                         PurgeSummary.of(PurgeProgress.accepted(purge(2, "/b.jpg", "/c.jpg"))),
                         PurgeSummary.of(PurgeProgress.accepted(purge(1, "/a.jpg"))));
         assertThat(page.next()).isEmpty();
+    }
+
+    @Test
+    default void the_kind_of_the_first_item_is_listed() {
+        History history = history();
+        history.accept(purge(1, "/a.jpg"), tagPurge(2, ACME, "t"), purgeOfImage(3, "/a.jpg"));
+
+        assertThat(history.purges().page(ACME, Query.all(), 10).purges())
+                .extracting(purge -> purge.items().firstKind())
+                .containsExactly(ItemKind.IMAGE, ItemKind.TAG, ItemKind.URL);
     }
 
     @Test

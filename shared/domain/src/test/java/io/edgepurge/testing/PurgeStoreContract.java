@@ -9,6 +9,7 @@ import static io.edgepurge.testing.Samples.claim;
 import static io.edgepurge.testing.Samples.id;
 import static io.edgepurge.testing.Samples.purge;
 import static io.edgepurge.testing.Samples.purgeOfFiles;
+import static io.edgepurge.testing.Samples.purgeOfImage;
 import static io.edgepurge.testing.Samples.purgeOfSpellings;
 import static io.edgepurge.testing.Samples.tagPurge;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,17 @@ public interface PurgeStoreContract {
         records.purgeStore().accept(acceptance(purge, 1_000));
 
         assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+    }
+
+    @Test
+    default void an_image_is_found_with_its_variants_and_those_it_does_not_reach() {
+        Records records = records();
+        Purge purge = purgeOfImage(1, "/a.jpg*", "/tr:w-300/a.jpg", "#img:a");
+
+        records.purgeStore().accept(acceptance(purge, 1_000));
+
+        assertThat(records.purgeStore().find(ACME, id(1))).contains(PurgeProgress.accepted(purge));
+        assertThat(records.items().allItems(List.of(claim(purge, IMAGES)))).containsExactlyElementsOf(purge.items());
     }
 
     @Test

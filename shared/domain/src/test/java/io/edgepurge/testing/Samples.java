@@ -5,6 +5,7 @@ import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.path.CollapsedPaths;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ImageVariants;
 import io.edgepurge.domain.purge.Provenance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
@@ -12,6 +13,7 @@ import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeOptions;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
+import io.edgepurge.domain.purge.VariantGap;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Calls;
@@ -86,6 +88,29 @@ public final class Samples {
                 PurgeOptions.NONE,
                 new Provenance(PurgeSource.API, new KeyId("key-1")),
                 all);
+    }
+
+    /** Returns a purge of one image of Acme on the images distribution with these paths, its own first. */
+    public static Purge purgeOfImage(int number, String... paths) {
+        List<InvalidationPath> all = Stream.of(paths).map(InvalidationPath::new).toList();
+        PurgeItem item = new PurgeItem(
+                0,
+                HOST + paths[0],
+                ENDPOINT,
+                IMAGES,
+                all.getFirst(),
+                all.subList(1, all.size()),
+                Optional.of(new ImageVariants(List.of(
+                        new VariantGap(VariantGap.Kind.CACHED_WITHOUT_TAG, Optional.empty()),
+                        new VariantGap(
+                                VariantGap.Kind.REFUSED_BY_KEY, Optional.of(new InvalidationPath("/x/a.jpg*")))))));
+        return new Purge(
+                id(number),
+                ACME,
+                NOON.plusMillis(number),
+                PurgeOptions.NONE,
+                new Provenance(PurgeSource.API, new KeyId("key-1")),
+                List.of(item));
     }
 
     /** Returns a purge accepted by a process whose clock shows this time. */

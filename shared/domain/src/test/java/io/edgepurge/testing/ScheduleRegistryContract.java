@@ -44,6 +44,7 @@ public interface ScheduleRegistryContract {
                 new PurgeSpec(
                         List.of(ENDPOINT + "a.jpg", ENDPOINT + "b/c/*"),
                         List.of(new RequestedTag(ENDPOINT, "prices")),
+                        List.of(ENDPOINT + "image.jpg"),
                         PurgeOptions.NONE.withReason(Optional.of("Prices change at night: \"új ár\""))));
 
         assertThat(registry.create(schedule)).isEqualTo(new Done());

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The body of {@code POST /v1/purges}: {@code {"urls":["https://..."],"tags":[{"endpoint":"https://.../","tag":"..."}],
- * "reason":"...","notBefore":"2026-12-24T08:00:00Z"}}. One of the lists is required; the other fields are optional. The purge
+ * "images":["https://..."],"reason":"...","notBefore":"2026-12-24T08:00:00Z"}}. One of the lists is required; the other fields are optional. The purge
  * service validates the items.
  */
 public record PurgeBody(PurgeSpec spec, Optional<IdempotencyKey> idempotencyKey) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class PurgeSpecFields {
     private static final String URLS = "urls";
     private static final String TAGS = "tags";
-    static final List<String> NAMES = List.of(URLS, TAGS, REASON, NOT_BEFORE, SPELLINGS);
+    private static final String IMAGES = "images";
+    static final List<String> NAMES = List.of(URLS, TAGS, IMAGES, REASON, NOT_BEFORE, SPELLINGS);
 
     private static final String ENDPOINT = "endpoint";
     private static final String TAG = "tag";
@@ -30,6 +31,7 @@ final class PurgeSpecFields {
         return Stream.of(
                         fields.has(URLS) ? fields.textsViolations(URLS) : missingLists(fields),
                         fields.objectsViolations(TAGS, TAG_FIELDS),
+                        fields.has(IMAGES) ? fields.textsViolations(IMAGES) : Stream.<Violation>empty(),
                         fields.has(REASON) ? fields.textViolations(REASON) : Stream.<Violation>empty(),
                         fields.has(NOT_BEFORE) ? timeViolations(fields) : Stream.<Violation>empty(),
                         fields.has(SPELLINGS) ? spellingsViolations(fields) : Stream.<Violation>empty())
@@ -37,10 +39,12 @@ final class PurgeSpecFields {
     }
 
     private static Stream<Violation> missingLists(Fields fields) {
-        return fields.has(TAGS)
+        return fields.has(TAGS) || fields.has(IMAGES)
                 ? Stream.empty()
                 : Stream.of(new Violation.OfForm(
-                        URLS, "must be a list of strings, or 'tags' a list of objects; both are missing."));
+                        URLS,
+                        "must be a list of strings, or 'tags' a list of objects, or 'images' a list of strings; all are"
+                                + " missing."));
     }
 
     /** Returns the spec of fields without violations. */
@@ -50,6 +54,7 @@ final class PurgeSpecFields {
                 fields.objects(TAGS, TAG_FIELDS)
                         .map(tag -> new RequestedTag(tag.text(ENDPOINT), tag.text(TAG)))
                         .toList(),
+                fields.texts(IMAGES),
                 readOptions(fields));
     }
 

@@ -41,6 +41,10 @@ public final class ScheduleEvent implements ScheduledEvents {
                     .forEach(tag ->
                             tags.addObject().put("endpoint", tag.endpoint()).put("tag", tag.tag()));
         }
+        if (!spec.images().isEmpty()) {
+            ArrayNode images = json.putArray("images");
+            spec.images().forEach(images::add);
+        }
         PurgeOptionsView.addTo(json, spec.options());
         return json.put("schedule", ARN).put("idempotencyKey", ARN + "/" + TIME).toString();
     }

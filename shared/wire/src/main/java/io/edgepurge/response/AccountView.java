@@ -32,6 +32,7 @@ final class AccountView {
                 .put("distribution", endpoint.distribution().value());
         endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
         json.put("spellings", endpoint.spellings().word());
+        endpoint.variants().ifPresent(rules -> json.set("variants", VariantsView.of(rules)));
         return json;
     }
 

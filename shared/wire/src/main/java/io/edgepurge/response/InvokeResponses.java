@@ -18,8 +18,8 @@ public final class InvokeResponses {
      */
     private static final int MAX_ITEM_TEXT_CHARS = 65_536;
 
-    private static final List<String> CALLER_TEXTS = List.of("url", "tag", "endpoint");
-    private static final List<String> ITEM_TEXTS = List.of("url", "tag", "endpoint", "suggestion");
+    private static final List<String> CALLER_TEXTS = List.of("url", "tag", "endpoint", "image");
+    private static final List<String> ITEM_TEXTS = List.of("url", "tag", "endpoint", "image", "suggestion");
     private static final List<String> SUGGESTION = List.of("suggestion", "suggestionKind");
 
     private InvokeResponses() {}

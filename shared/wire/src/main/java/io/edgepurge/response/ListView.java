@@ -3,6 +3,7 @@ package io.edgepurge.response;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edgepurge.domain.purge.ItemKind;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeSummary;
 
@@ -20,8 +21,14 @@ final class ListView {
 
     private static ObjectNode of(PurgeSummary purge) {
         PurgeSummary.Items items = purge.items();
-        return PurgeView.head(purge)
-                .put("items", items.count())
-                .put(items.firstIsTag() ? "firstTag" : "firstUrl", items.first());
+        return PurgeView.head(purge).put("items", items.count()).put(firstField(items.firstKind()), items.first());
+    }
+
+    private static String firstField(ItemKind kind) {
+        return switch (kind) {
+            case URL -> "firstUrl";
+            case TAG -> "firstTag";
+            case IMAGE -> "firstImage";
+        };
     }
 }

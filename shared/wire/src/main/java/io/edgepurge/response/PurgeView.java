@@ -89,17 +89,18 @@ public final class PurgeView {
     }
 
     static void addInput(PurgeItem item, ObjectNode json) {
-        if (item.path().isTag()) {
-            json.put("endpoint", item.endpoint()).put("tag", item.input());
-        } else {
-            json.put("url", item.input());
+        switch (item.kind()) {
+            case URL -> json.put("url", item.input());
+            case TAG -> json.put("endpoint", item.endpoint()).put("tag", item.input());
+            case IMAGE -> json.put("image", item.input());
         }
     }
 
-    /** Adds the other spellings of a URL and the warnings about an item, if there are any. */
+    /** Adds the other spellings of a URL, the variants of an image, and the warnings, if there are any. */
     static void addHints(PurgeItem item, ObjectNode json) {
         ItemHints hints = item.hints();
         addSpellings(hints.otherSpellings(), json);
+        item.image().ifPresent(image -> VariantsView.addTo(json, item, image));
         addWarnings(hints.warnings(), json);
     }
 

@@ -10,6 +10,7 @@ import io.edgepurge.domain.purge.Refusal.KeyTaken;
 import io.edgepurge.domain.purge.Refusal.QuotaExceeded;
 import io.edgepurge.domain.purge.Refusal.RequestRefused;
 import io.edgepurge.domain.purge.RefusedItem;
+import io.edgepurge.domain.purge.RefusedItem.RefusedImage;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RequestRule;
 import java.time.Instant;
@@ -58,8 +59,9 @@ public final class RefusalProblems {
 
     private static String counted(List<RefusedItem> items) {
         long tags = items.stream().filter(RefusedTag.class::isInstance).count();
-        long urls = items.size() - tags;
-        return Stream.of(counted(urls, "URL"), counted(tags, "tag"))
+        long images = items.stream().filter(RefusedImage.class::isInstance).count();
+        long urls = items.size() - tags - images;
+        return Stream.of(counted(urls, "URL"), counted(tags, "tag"), counted(images, "image"))
                 .filter(count -> !count.isEmpty())
                 .collect(Collectors.joining(" and "));
     }

@@ -88,12 +88,14 @@ public final class ScheduleView {
     }
 
     private static void addItems(ObjectNode json, PurgeSpec spec) {
-        json.put("items", spec.urls().size() + spec.tags().size());
+        json.put("items", spec.size());
         ArrayNode urls = json.putArray("urls");
         spec.urls().stream().limit(FIRST_ITEMS).forEach(urls::add);
         ArrayNode tags = json.putArray("tags");
         spec.tags().stream()
                 .limit(FIRST_ITEMS)
                 .forEach(tag -> tags.addObject().put("endpoint", tag.endpoint()).put("tag", tag.tag()));
+        ArrayNode images = json.putArray("images");
+        spec.images().stream().limit(FIRST_ITEMS).forEach(images::add);
     }
 }

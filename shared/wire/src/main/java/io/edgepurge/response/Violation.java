@@ -3,6 +3,7 @@ package io.edgepurge.response;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edgepurge.domain.purge.RefusedItem;
+import io.edgepurge.domain.purge.RefusedItem.RefusedImage;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.domain.purge.RequestRule;
@@ -17,7 +18,7 @@ public sealed interface Violation {
     /** A rule for the whole request that is broken, with the field to change. */
     record OfRequest(RequestRule rule, String field, String detail) implements Violation {}
 
-    /** A refused URL or tag. */
+    /** A refused URL, tag or image. */
     record OfItem(RefusedItem refused) implements Violation {}
 
     /** Returns what is wrong and, where possible, what to do. */
@@ -51,6 +52,8 @@ public sealed interface Violation {
                         .put("index", index)
                         .put("endpoint", tag.endpoint())
                         .put("tag", tag.tag());
+            case RefusedImage(int index, int place, String url, Refused refusal) ->
+                json.put("field", "images[" + place + "]").put("index", index).put("image", url);
         };
     }
 

@@ -53,6 +53,16 @@ class PurgeBodyTest {
     }
 
     @Test
+    void images_are_parsed_with_or_without_urls() {
+        PurgeSpec both = new PurgeSpec(List.of("https://a"), List.of(), List.of("https://b"), PurgeOptions.NONE);
+
+        assertThat(PurgeBody.parse(Requests.posting("{\"images\":[\"https://b\"]}")))
+                .isEqualTo(new Understood<>(new PurgeBody(PurgeSpec.images(List.of("https://b")), Optional.empty())));
+        assertThat(PurgeBody.parse(Requests.posting("{\"urls\":[\"https://a\"],\"images\":[\"https://b\"]}")))
+                .isEqualTo(new Understood<>(new PurgeBody(both, Optional.empty())));
+    }
+
+    @Test
     void reason_and_time_are_parsed_in_any_offset() {
         PurgeSpec spec = new PurgeSpec(
                 List.of("https://a"),
@@ -88,13 +98,13 @@ class PurgeBodyTest {
             {"urls":"https://a"}           | 'urls' must be a list of strings, not a string.
             {"urls":null}                  | 'urls' must be a list of strings, not null.
             {"urls":{"0":"https://a"}}     | 'urls' must be a list of strings, not an object.
-            {}                             | 'urls' must be a list of strings, or 'tags' a list of objects; both are missing.
+            {}                             | 'urls' must be a list of strings, or 'tags' a list of objects, or 'images' a list of strings; all are missing.
             {"urls":["https://a",5]}       | 'urls[1]' must be a string, not a number.
             {"urls":["https://a",null]}    | 'urls[1]' must be a string, not null.
             {"urls":[["https://a"]]}       | 'urls[0]' must be a string, not a list.
             {"urls":[true]}                | 'urls[0]' must be a string, not true or false.
-            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a known field. Allowed fields: urls, tags, reason, notBefore, spellings.
-            {"urls":["https://a"],"x":1}   | 'x' is not a known field. Allowed fields: urls, tags, reason, notBefore, spellings.
+            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings.
+            {"urls":["https://a"],"x":1}   | 'x' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings.
             {"tags":"a"}                   | 'tags' must be a list of objects, not a string.
             {"tags":null}                  | 'tags' must be a list of objects, not null.
             {"tags":["a"]}                 | 'tags[0]' must be an object with endpoint and tag, not a string.
@@ -127,7 +137,7 @@ class PurgeBodyTest {
         assertThat(problem.violations())
                 .extracting(Violation::detail)
                 .containsExactly(
-                        "'tag' is not a known field. Allowed fields: urls, tags, reason, notBefore, spellings.",
+                        "'tag' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings.",
                         "'urls[0]' must be a string, not a number.",
                         "'urls[2]' must be a string, not an object.");
     }

@@ -47,6 +47,15 @@ class ScheduleEventTest {
     }
 
     @Test
+    void an_event_contains_the_images() {
+        PurgeSpec images = PurgeSpec.images(List.of("https://img.example/a.jpg"));
+
+        assertThat(events.toEvent(schedule(images)))
+                .startsWith("{\"account\":\"acme\",\"urls\":[],\"images\":[\"https://img.example/a.jpg\"],");
+        assertThat(events.parse(events.toEvent(schedule(images)))).contains(new ScheduledPurge(ACME, images));
+    }
+
+    @Test
     void a_written_event_is_parsed() {
         assertThat(events.parse(events.toEvent(schedule(SPEC)))).contains(new ScheduledPurge(ACME, SPEC));
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.purge.IdempotencyKey;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.RefusedItem.RefusedImage;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.domain.url.CheckResult.Refused;
+import io.edgepurge.domain.url.ImageRule;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.domain.url.TagRule;
 import io.edgepurge.fixture.Samples;
@@ -65,6 +67,21 @@ class InvokeResponsesTest {
                 .contains(
                         "\"endpoint\":\"https://REDACTED@img.example/\"",
                         "\"tag\":\"https://img.example/a?token=REDACTED\"")
+                .doesNotContain("pw-");
+    }
+
+    @Test
+    void a_secret_in_a_refused_image_is_redacted() {
+        RefusedImage refused = new RefusedImage(
+                0,
+                0,
+                "https://img.example/a.jpg?token=pw-1",
+                new Refused(ImageRule.IMAGE_QUERY, "A query.", Optional.empty()));
+        Problem problem = new Problem(
+                ProblemType.ITEMS_REFUSED, "One image.", List.of(new Violation.OfItem(refused)), Optional.empty());
+
+        assertThat(InvokeResponses.refused(problem))
+                .contains("\"image\":\"https://img.example/a.jpg?token=REDACTED\"")
                 .doesNotContain("pw-");
     }
 

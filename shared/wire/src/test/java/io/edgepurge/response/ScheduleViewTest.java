@@ -40,7 +40,7 @@ class ScheduleViewTest {
                 {"schedules":[{"name":"nightly","state":"enabled","expression":"cron(0 2 * * ? *)",\
                 "timeZone":"Europe/Berlin","start":"2026-01-01T00:00:00Z","end":"2026-12-31T00:00:00Z",\
                 "reason":"Prices change at night","items":2,"urls":["https://img.example/a.jpg"],\
-                "tags":[{"endpoint":"https://img.example/","tag":"prices"}],\
+                "tags":[{"endpoint":"https://img.example/","tag":"prices"}],"images":[],\
                 "next":["2026-01-31T01:00:00Z","2026-02-01T01:00:00Z","2026-02-02T01:00:00Z","2026-02-03T01:00:00Z",\
                 "2026-02-04T01:00:00Z"]}]}""");
     }

@@ -1,6 +1,8 @@
 package io.edgepurge.domain.account;
 
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.variant.TagTemplate;
+import io.edgepurge.domain.variant.VariantRules;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
  * @param tagPrefix the prefix of the endpoint's cache tags; empty if the distribution has no tags
  * @param originCaches caches between distribution and origin, which are cleared first
  * @param spellings the spellings that a purge covers if its request does not set them
+ * @param variants the rules by which the variants of an image are found; empty for {@link VariantRules#DEFAULT}
  */
 public record UrlEndpoint(
         String url,
@@ -20,11 +23,13 @@ public record UrlEndpoint(
         boolean shared,
         Optional<TagPrefix> tagPrefix,
         Optional<OriginCaches> originCaches,
-        CoveredSpellings spellings) {
+        CoveredSpellings spellings,
+        Optional<VariantRules> variants) {
     /**
      * Creates an endpoint.
      *
-     * @throws IllegalArgumentException if the URL breaks an {@link EndpointRule}, or the endpoint has both tags and origin caches
+     * @throws IllegalArgumentException if the URL breaks an {@link EndpointRule}, the endpoint has both tags and origin
+     *     caches, or the tags of its images do not start with its tag prefix
      */
     public UrlEndpoint {
         url = new EndpointUrl(url).value();
@@ -32,32 +37,48 @@ public record UrlEndpoint(
             throw new IllegalArgumentException(
                     "a URL endpoint has cache tags or origin caches, not both: a tag cannot clear an origin cache");
         }
+        variants.flatMap(VariantRules::tag).ifPresent(template -> requireOwn(template, tagPrefix));
     }
 
     /** Returns an endpoint that is not shared, has neither tags nor origin caches, and covers only requested spellings. */
     public static UrlEndpoint of(String url, DistributionId distribution) {
         return new UrlEndpoint(
-                url, distribution, false, Optional.empty(), Optional.empty(), CoveredSpellings.REQUESTED);
+                url,
+                distribution,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                CoveredSpellings.REQUESTED,
+                Optional.empty());
     }
 
     /** Returns the same endpoint, shared or not. */
     public UrlEndpoint withShared(boolean nowShared) {
-        return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches, spellings);
+        return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches, spellings, variants);
     }
 
     /** Returns the same endpoint with a tag prefix. CloudFront reads tags from a header that is configured on the distribution. */
     public UrlEndpoint withTags(TagPrefix prefix) {
-        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches, spellings);
+        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches, spellings, variants);
     }
 
     /** Returns the same endpoint with other origin caches, or without any. */
     public UrlEndpoint withOriginCaches(Optional<OriginCaches> caches) {
-        return new UrlEndpoint(url, distribution, shared, tagPrefix, caches, spellings);
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, caches, spellings, variants);
     }
 
     /** Returns the same endpoint with another default for the spellings that a purge covers. */
     public UrlEndpoint withSpellings(CoveredSpellings covered) {
-        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, covered);
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, covered, variants);
+    }
+
+    /**
+     * Returns the same endpoint with other rules for the variants of an image, or without any.
+     *
+     * @throws IllegalArgumentException if the tags of images do not start with the tag prefix
+     */
+    public UrlEndpoint withVariants(Optional<VariantRules> rules) {
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, spellings, rules);
     }
 
     /** Returns true if the text is the URL of this endpoint, ignoring the scheme and the case of the host. */
@@ -94,6 +115,17 @@ public record UrlEndpoint(
     /** Returns the host, with {@code :port} if the URL has one. */
     public String authority() {
         return location().authority();
+    }
+
+    private static void requireOwn(TagTemplate template, Optional<TagPrefix> prefix) {
+        if (prefix.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a tag template needs a tag prefix of the endpoint, because the distribution must have cache tags");
+        }
+        if (!template.value().startsWith(prefix.get().value())) {
+            throw new IllegalArgumentException("a tag template must start with the tag prefix of the endpoint, '"
+                    + prefix.get() + "', not " + template);
+        }
     }
 
     /** Returns the URL without its scheme, which identifies the endpoint. */

@@ -2,16 +2,20 @@ package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.Refusal.RequestRefused;
+import io.edgepurge.domain.purge.RefusedItem.RefusedImage;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.purge.RefusedItem.RefusedUrl;
 import io.edgepurge.domain.url.RequestedTag;
 import io.edgepurge.domain.url.Spellings;
+import io.edgepurge.domain.variant.VariantPrefix;
+import io.edgepurge.domain.variant.VariantRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A request with more items than one purge holds, without repeated items and split into parts. A part has at most {@link
@@ -52,6 +56,9 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
      * only on the request. If it depended on an endpoint's default, a change of the default would split a repeated list differently.
      */
     private static int maxStoredBytes(PurgeRequest whole, int index) {
+        if (itemAt(whole, index) instanceof RequestedImage image) {
+            return maxStoredBytes(image.url());
+        }
         String text = itemAt(whole, index) instanceof RequestedTag tag
                 ? tag.tag() + tag.endpoint()
                 : String.valueOf(itemAt(whole, index));
@@ -62,13 +69,24 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
         return 5 * bytes + Purge.STORED_BYTES_BESIDE_AN_ITEM + (oneSpelling ? 0 : Spellings.MAX_OF_FILE * perSpelling);
     }
 
+    /** Returns an upper bound for an image: each of its paths is stored, or named as not reached with the reason before it. */
+    private static int maxStoredBytes(String image) {
+        int bytes = image.getBytes(StandardCharsets.UTF_8).length;
+        int perReason = VariantGap.MAX_CODE_BYTES + Purge.STORED_BYTES_BESIDE_A_PATH;
+        int perPath = Math.min(VariantPrefix.MAX_CHARS + Spellings.maxChars(image), MAX_PATH_BYTES) + perReason;
+        return 5 * bytes
+                + Purge.STORED_BYTES_BESIDE_AN_ITEM
+                + VariantRules.MAX_PATHS * perPath
+                + VariantGap.Kind.values().length * perReason;
+    }
+
     /** Returns the rule that the list as a whole breaks: too many items, or no room in the key for the number of a part. */
     Optional<Refusal> brokenRule() {
         int items = whole.spec().size();
         if (items > BulkPurgeService.MAX_ITEMS) {
             return Optional.of(new RequestRefused(
                     RequestRule.TOO_MANY_ITEMS,
-                    "A list can contain at most " + BulkPurgeService.MAX_ITEMS + " URLs and tags, not " + items
+                    "A list can contain at most " + BulkPurgeService.MAX_ITEMS + " URLs, tags, and images, not " + items
                             + ". Send the rest in separate lists."));
         }
         if (whole.idempotencyKey().isPresent() && !whole.idempotencyKey().get().hasRoomForParts()) {
@@ -89,19 +107,15 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
     PurgeRequest part(int part) {
         List<Integer> indexes = parts.get(part);
         PurgeSpec spec = whole.spec();
-        int urlCount = spec.urls().size();
-        List<String> urls = indexes.stream()
-                .filter(index -> index < urlCount)
-                .map(spec.urls()::get)
-                .toList();
-        List<RequestedTag> tags = indexes.stream()
-                .filter(index -> index >= urlCount)
-                .map(index -> spec.tags().get(index - urlCount))
-                .toList();
+        List<Object> items = indexes.stream().map(index -> itemAt(whole, index)).toList();
+        List<String> urls = some(items, String.class).toList();
+        List<RequestedTag> tags = some(items, RequestedTag.class).toList();
+        List<String> images =
+                some(items, RequestedImage.class).map(RequestedImage::url).toList();
         return new PurgeRequest(
                 whole.caller(),
                 whole.source(),
-                new PurgeSpec(urls, tags, spec.options()),
+                new PurgeSpec(urls, tags, images, spec.options()),
                 whole.idempotencyKey().map(key -> key.ofPart(part)),
                 whole.retry());
     }
@@ -113,11 +127,29 @@ record BulkRequest(PurgeRequest whole, List<List<Integer>> parts) {
             case RefusedUrl(int _, String url, var refusal) -> new RefusedUrl(index, url, refusal);
             case RefusedTag(int _, int _, RequestedTag tag, var refusal) ->
                 new RefusedTag(index, index - whole.urls().size(), tag, refusal);
+            case RefusedImage(int _, int _, String url, var refusal) ->
+                new RefusedImage(index, index - imagesFrom(whole), url, refusal);
         };
     }
 
     private static Object itemAt(PurgeRequest request, int index) {
         int urls = request.urls().size();
-        return index < urls ? request.urls().get(index) : request.tags().get(index - urls);
+        if (index < urls) {
+            return request.urls().get(index);
+        }
+        return index < imagesFrom(request)
+                ? request.tags().get(index - urls)
+                : new RequestedImage(request.images().get(index - imagesFrom(request)));
     }
+
+    private static int imagesFrom(PurgeRequest request) {
+        return request.urls().size() + request.tags().size();
+    }
+
+    private static <T> Stream<T> some(List<Object> items, Class<T> type) {
+        return items.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** An image, which differs from the URL with the same text. */
+    private record RequestedImage(String url) {}
 }

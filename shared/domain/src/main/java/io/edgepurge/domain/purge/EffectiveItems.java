@@ -1,21 +1,45 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.endpointcheck.ItemEffect;
 import io.edgepurge.domain.endpointcheck.ItemEffect.NoEffect;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
 import io.edgepurge.domain.url.CheckResult.Refused;
 import io.edgepurge.domain.url.EffectRule;
+import io.edgepurge.domain.url.ItemWarning;
 import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.domain.url.SuggestionKind;
 import io.edgepurge.domain.url.UrlChecker;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Refuses items on which a purge certainly has no effect. */
+/** Finds items and variants on which a purge has no effect, or may have none. */
 record EffectiveItems(UrlChecker urls, Function<Purgeable, ItemEffect> effects) {
 
     ItemEffect of(Purgeable item) {
         return effects.apply(item);
+    }
+
+    /**
+     * Returns the warnings about an accepted item. A variant of an image that the purge certainly doesn't reach is a warning, because
+     * the purge reaches the image itself.
+     *
+     * @param effect the expected effect on the requested path
+     */
+    List<ItemWarning> warnings(UrlEndpoint endpoint, PurgeItem item, ItemEffect effect) {
+        Stream<ItemWarning> ofVariants = item.kind() == ItemKind.IMAGE
+                ? item.furtherPaths().stream()
+                        .flatMap(path -> ofVariant(effects.apply(new Purgeable(endpoint, path))))
+                : Stream.empty();
+        return Stream.concat(effect.warnings().stream(), ofVariants).distinct().toList();
+    }
+
+    private static Stream<ItemWarning> ofVariant(ItemEffect effect) {
+        return Stream.concat(
+                effect.certain().stream().map(reason -> new ItemWarning(reason.rule().code(), reason.sentence())),
+                effect.warnings().stream());
     }
 
     /** Returns the refusal of an item, with the URL under which the same object is cached if there is one. */

@@ -20,6 +20,12 @@ public record ItemHints(List<OtherSpelling> otherSpellings, List<ItemWarning> wa
     }
 
     static ItemHints of(PurgeItem item) {
+        if (item.kind() == ItemKind.IMAGE) {
+            // its spellings are among the variants that are not reached
+            return new ItemHints(
+                    List.of(),
+                    Stream.concat(item.warnings().stream(), aboutUrl(item, false)).toList());
+        }
         int limit = Spellings.limitOf(item.path());
         List<OtherSpelling> oneMore =
                 OtherSpelling.allOf(item).limit(limit + 1L).toList();

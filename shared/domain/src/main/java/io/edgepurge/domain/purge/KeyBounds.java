@@ -1,9 +1,12 @@
 package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.url.CheckResult;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
+import io.edgepurge.domain.url.GrantChecker;
+import io.edgepurge.domain.url.ImageChecker;
 import io.edgepurge.domain.url.TagChecker;
 import io.edgepurge.domain.url.UrlChecker;
 import java.util.stream.Stream;
@@ -25,15 +28,25 @@ public record KeyBounds(Caller caller) {
         }
         UrlChecker urls = UrlChecker.forOperators(caller.account().endpoints());
         TagChecker tags = new TagChecker(caller.account().endpoints());
+        ImageChecker images = new ImageChecker(caller.account().endpoints());
         return Stream.concat(
-                        spec.urls().stream().map(urls::check),
-                        spec.tags().stream().map(tags::check))
-                .allMatch(this::include);
+                                spec.urls().stream().map(urls::check),
+                                spec.tags().stream().map(tags::check))
+                        .allMatch(this::include)
+                && spec.images().stream().map(images::check).allMatch(image -> includeVariants(image, urls));
     }
 
     /** Returns true if the key is known to include a listed purge. A key includes its own purges, because its bounds never change. */
     public boolean surelyInclude(PurgeSummary summary) {
         return isUnlimited() || summary.provenance().key().equals(caller.key());
+    }
+
+    /** Returns true if all paths of an image lie within the bounds, because a schedule purges all of them. */
+    private boolean includeVariants(CheckResult image, UrlChecker urls) {
+        GrantChecker unlimited = new GrantChecker(Grant.unrestricted(caller.key()));
+        return image instanceof Purgeable found
+                && VariantPaths.of(found, urls, unlimited).paths().stream()
+                        .allMatch(path -> caller.grant().covers(found.endpoint(), path));
     }
 
     private boolean isUnlimited() {

@@ -51,11 +51,12 @@ public record Preview(
                 options.spellings());
     }
 
-    /** Returns the wildcard of the same request that covers an item's path. */
+    /** Returns the wildcard of the same request that covers all paths of an item. */
     public Optional<InvalidationPath> coveredBy(PurgeItem item) {
         return Optional.ofNullable(paths.get(item.distribution())).stream()
                 .flatMap(collapsed -> collapsed.wildcards().stream())
-                .filter(wildcard -> !wildcard.equals(item.path()) && wildcard.covers(item.path()))
+                .filter(wildcard ->
+                        !wildcard.equals(item.path()) && item.paths().stream().allMatch(wildcard::covers))
                 .findFirst();
     }
 

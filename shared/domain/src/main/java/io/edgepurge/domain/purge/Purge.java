@@ -127,6 +127,11 @@ public record Purge(
                 + item.furtherPaths().stream()
                         .mapToInt(path -> utf8Bytes(path.value()) + STORED_BYTES_BESIDE_A_PATH)
                         .sum()
+                + item.image()
+                        .map(image -> image.notReached().stream()
+                                .mapToInt(gap -> utf8Bytes(gap.stored()) + STORED_BYTES_BESIDE_A_PATH)
+                                .sum())
+                        .orElse(0)
                 + STORED_BYTES_BESIDE_AN_ITEM;
     }
 

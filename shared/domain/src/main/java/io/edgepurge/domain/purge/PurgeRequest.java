@@ -44,6 +44,11 @@ public record PurgeRequest(
         return spec.urls();
     }
 
+    /** Returns the requested images. */
+    public List<String> images() {
+        return spec.images();
+    }
+
     /** Returns the requested tags. */
     public List<RequestedTag> tags() {
         return spec.tags();

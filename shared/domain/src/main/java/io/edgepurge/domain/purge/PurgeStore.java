@@ -130,7 +130,7 @@ public interface PurgeStore {
 
         /** Returns the queue of an item. */
         public static QueueName of(PurgeItem item) {
-            return new QueueName(item.distribution(), InProgressLimit.of(item.path()));
+            return new QueueName(item.distribution(), item.limit());
         }
 
         @Override

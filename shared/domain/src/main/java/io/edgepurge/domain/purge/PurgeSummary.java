@@ -15,7 +15,7 @@ public record PurgeSummary(
                 purge.acceptedAt(),
                 purge.options(),
                 purge.provenance(),
-                new Items(purge.items().size(), first.input(), first.path().isTag()));
+                new Items(purge.items().size(), first.input(), first.kind()));
     }
 
     /** Returns the time at which the purge joins or joined its queues. */
@@ -33,5 +33,5 @@ public record PurgeSummary(
      *
      * @param first the first item as the caller wrote it
      */
-    public record Items(int count, String first, boolean firstIsTag) {}
+    public record Items(int count, String first, ItemKind firstKind) {}
 }

@@ -18,7 +18,9 @@ final class RequestRules {
 
     static Optional<Refusal> brokenBy(PurgeSpec spec, Instant now) {
         if (spec.size() == 0) {
-            return refused(RequestRule.NOTHING_TO_PURGE, "Specify at least one URL in 'urls' or one tag in 'tags'.");
+            return refused(
+                    RequestRule.NOTHING_TO_PURGE,
+                    "Specify at least one URL in 'urls', one tag in 'tags', or one image in 'images'.");
         }
         if (spec.size() > PurgeService.MAX_ITEMS) {
             return Optional.of(tooMany(spec));
@@ -26,13 +28,22 @@ final class RequestRules {
         return spec.options().brokenRule(now);
     }
 
-    /** Names the longer list as the field to shorten. */
+    /** Names the longest list as the field to shorten. */
     private static RequestRefused tooMany(PurgeSpec spec) {
         return new RequestRefused(
                 RequestRule.TOO_MANY_ITEMS,
-                spec.tags().size() > spec.urls().size() ? "tags" : "urls",
-                "A request can contain at most " + PurgeService.MAX_ITEMS + " URLs and tags, not " + spec.size()
-                        + ". Send the rest in separate requests.");
+                longestList(spec),
+                "A request can contain at most " + PurgeService.MAX_ITEMS + " URLs, tags, and images, not "
+                        + spec.size() + ". Send the rest in separate requests.");
+    }
+
+    private static String longestList(PurgeSpec spec) {
+        int most = Math.max(
+                spec.urls().size(), Math.max(spec.tags().size(), spec.images().size()));
+        if (spec.urls().size() == most) {
+            return "urls";
+        }
+        return spec.tags().size() == most ? "tags" : "images";
     }
 
     static Optional<Refusal> limitBrokenBy(Acceptance acceptance) {

@@ -75,7 +75,7 @@ final class Planner {
     /** The files or the wildcards of an account. */
     private record Lane(AccountId account, InProgressLimit limit) {
         static Lane of(Claim claim, PurgeItem item) {
-            return new Lane(claim.account(), InProgressLimit.of(item.path()));
+            return new Lane(claim.account(), item.limit());
         }
     }
 
@@ -168,7 +168,7 @@ final class Planner {
             }
             boolean added = selection.tryAdd(paths);
             if (!added) {
-                awaited.addAll(needs);
+                awaited.addAll(selection.awaited(paths));
             }
             return added;
         }

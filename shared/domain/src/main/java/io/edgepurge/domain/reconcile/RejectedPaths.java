@@ -2,6 +2,8 @@ package io.edgepurge.domain.reconcile;
 
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.path.InvalidationPath;
+import io.edgepurge.domain.purge.ItemKind;
+import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Ending;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Scope;
 import java.time.Instant;
@@ -54,11 +56,11 @@ final class RejectedPaths {
                     ? abandonment.begin(pass, rejected, exhausted(ending))
                     : resolveGroup(pass, rejected, ending);
         }
-        List<Claim> tags = rejected.claimsOf(item -> item.path().isTag());
+        List<Claim> tags = rejected.claimsOf(PurgeItem::hasTag);
         if (tags.isEmpty()) {
             return halve(pass, rejected, ending);
         }
-        List<Claim> others = rejected.claimsOf(item -> !item.path().isTag());
+        List<Claim> others = rejected.claimsOf(item -> !item.hasTag());
         return others.isEmpty()
                 ? resolveTags(pass, rejected, account, ending)
                 : replacement.split(pass, rejected, List.of(others, tags));
@@ -66,6 +68,14 @@ final class RejectedPaths {
 
     /** If CloudFront has never accepted a tag, all tags may be rejected because of the configuration: tries a single one. */
     private ReconcileResult resolveTags(ReconcilePass pass, LoadedPlan rejected, AccountId account, Ending ending) {
+        List<Claim> images = rejected.claimsOf(item -> item.kind() == ItemKind.IMAGE);
+        if (!images.isEmpty()) {
+            // the tag of an image is never alone, so its rejection shows nothing about other tags
+            List<Claim> tags = rejected.claimsOf(item -> item.kind() == ItemKind.TAG);
+            return tags.isEmpty()
+                    ? halve(pass, rejected, ending)
+                    : replacement.split(pass, rejected, List.of(images, tags));
+        }
         if (rejected.paths().size() == 1) {
             InvalidationPath tag = rejected.paths().all().getFirst();
             pass.refusals().changeRejections(before -> before.plusTag(account, tag, ending.reason(), ending.at()));

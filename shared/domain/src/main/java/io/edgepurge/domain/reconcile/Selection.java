@@ -45,6 +45,14 @@ final class Selection {
         return needs;
     }
 
+    /**
+     * Returns the limits that later items must leave to paths that do not fit. Files do not wait with an image that lacks wildcards. An
+     * image that lacks files also keeps the wildcards it needs; otherwise it could lack one of them each time.
+     */
+    Set<InProgressLimit> awaited(Collection<InvalidationPath> paths) {
+        return fit(addition(paths).files) ? EnumSet.of(InProgressLimit.WILDCARDS) : needs(paths);
+    }
+
     private Addition addition(Collection<InvalidationPath> paths) {
         List<InvalidationPath> missing =
                 paths.stream().filter(path -> !contains(path)).toList();

@@ -39,18 +39,13 @@ record Suspects(Rejections rejections, Instant now) {
 
     /** Returns the queued items that may share a plan: of other accounts, and no tags that CloudFront would reject. */
     Map<Claim, List<PurgeItem>> unsuspected(Map<Claim, List<PurgeItem>> waiting) {
-        return only(
-                waiting,
-                claim -> !rejections.isSuspect(claim.account(), now),
-                item -> !item.path().isTag());
+        return only(waiting, claim -> !rejections.isSuspect(claim.account(), now), item -> !item.hasTag());
     }
 
     /** Returns the queued items of each suspect account, without tags that CloudFront would reject. */
     Map<AccountId, Map<Claim, List<PurgeItem>>> suspected(Map<Claim, List<PurgeItem>> waiting) {
-        Map<Claim, List<PurgeItem>> all = only(
-                waiting,
-                claim -> rejections.isSuspect(claim.account(), now),
-                item -> !item.path().isTag());
+        Map<Claim, List<PurgeItem>> all =
+                only(waiting, claim -> rejections.isSuspect(claim.account(), now), item -> !item.hasTag());
         return all.keySet().stream()
                 .map(Claim::account)
                 .distinct()
@@ -61,7 +56,7 @@ record Suspects(Rejections rejections, Instant now) {
 
     /** Returns the queued tags that CloudFront would reject. */
     Map<Claim, List<PurgeItem>> rejectedTags(Map<Claim, List<PurgeItem>> waiting) {
-        return only(waiting, this::isTagRejected, item -> item.path().isTag());
+        return only(waiting, this::isTagRejected, item -> item.hasTag());
     }
 
     private boolean isTagRejected(Claim claim) {

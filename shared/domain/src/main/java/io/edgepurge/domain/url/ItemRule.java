@@ -3,7 +3,7 @@ package io.edgepurge.domain.url;
 import java.util.Locale;
 
 /** A rule that an item to purge must satisfy, with a stable code. */
-public sealed interface ItemRule permits UrlRule, TagRule, KeyRule, EffectRule {
+public sealed interface ItemRule permits UrlRule, TagRule, ImageRule, KeyRule, EffectRule {
     /** Returns the name of the enum constant. */
     String name();
 

@@ -56,7 +56,8 @@ class UrlEndpointTest {
                         true,
                         Optional.empty(),
                         Optional.empty(),
-                        CoveredSpellings.REQUESTED));
+                        CoveredSpellings.REQUESTED,
+                        Optional.empty()));
         assertThat(endpoint.withShared(true).withShared(false)).isEqualTo(endpoint);
     }
 

@@ -15,6 +15,7 @@ import io.edgepurge.domain.purge.Refusal.ItemsRefused;
 import io.edgepurge.domain.purge.Refusal.KeyTaken;
 import io.edgepurge.domain.purge.Refusal.QuotaExceeded;
 import io.edgepurge.domain.purge.Refusal.RequestRefused;
+import io.edgepurge.domain.purge.RefusedItem.RefusedImage;
 import io.edgepurge.domain.purge.RefusedItem.RefusedTag;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
@@ -108,6 +109,29 @@ class BulkPurgeServiceTest {
                 .isInstanceOfSatisfying(RefusedTag.class, refused -> {
                     assertThat(refused.index()).isEqualTo(115);
                     assertThat(refused.place()).isEqualTo(55);
+                });
+    }
+
+    @Test
+    void a_list_of_images_is_split_and_its_refused_images_have_their_index_in_the_whole_list() {
+        List<String> images =
+                IntStream.range(0, 250).mapToObj(n -> ENDPOINT + n + ".jpg").toList();
+        List<String> withVariant = new ArrayList<>(images);
+        withVariant.set(207, ENDPOINT + "207.jpg?w=1");
+        RequestedTag tag = new RequestedTag(ENDPOINT, "acme:1");
+
+        BulkPurgeResult accepted = accept(list("key", 1_000, PurgeSpec.images(images)));
+        BulkPurgeResult refused = accept(list(
+                "other",
+                1_000,
+                new PurgeSpec(List.of(ENDPOINT + "1.jpg"), List.of(tag), withVariant, PurgeOptions.NONE)));
+
+        assertThat(accepted.purges()).extracting(BulkPurgeServiceTest::units).containsExactly(100, 100, 50);
+        assertThat(((ItemsRefused) ((BulkPurgeResult.Stopped) refused).refusal()).items())
+                .singleElement()
+                .isInstanceOfSatisfying(RefusedImage.class, image -> {
+                    assertThat(image.index()).isEqualTo(209);
+                    assertThat(image.place()).isEqualTo(207);
                 });
     }
 
