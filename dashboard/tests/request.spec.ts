@@ -308,6 +308,26 @@ test('cache tags have a tab of their own', async ({ page, stack }) => {
   await expect(page.getByText('#shop:tv')).toBeVisible();
 });
 
+test('images have a tab of their own and show the paths of their variants', async ({ page, stack }) => {
+  const key = await stack.createAccount('pictured', '--variant-prefix', 'tr:w-300', '--variant-prefix', '300x300/*');
+  await page.goto(`${stack.page}#/new`);
+  await signIn(page, key);
+
+  await page.getByRole('tab', { name: 'Images' }).click();
+  await page.getByRole('textbox', { name: 'Images', exact: true }).fill(`${stack.edge}/pictured/cat.jpg?tr=w-300`);
+  await expect(page.getByText('Rule: image-query')).toBeVisible();
+  await page.getByRole('button', { name: /^Apply / }).click();
+
+  await expect(page.getByText('/pictured/tr:w-300/cat.jpg').first()).toBeVisible();
+  await expect(page.getByText('Also purges the variants of every other image below')).toBeVisible();
+  await expect(page.getByText('Listed transformations with a query are not purged.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Purge 1 item' }).click();
+  await page.getByRole('button', { name: '3 paths, some variants not purged' }).click();
+  await expect(page.getByText('/pictured/300x300/*').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('a purge for later shows its time and can be cancelled', async ({ signedIn: page, stack, consoleErrors }) => {
   // The API rejects the preview of a time that is too far in the future.
   consoleErrors.expect(/status of 422/);

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
 import type { OtherSpelling, PurgeItem } from '../api/types';
+import { ExpandableVariants } from '../ui/ImageVariants';
 import { OtherSpellings } from '../ui/OtherSpellings';
 import { Status } from '../ui/Status';
 import { Time } from '../ui/Time';
@@ -14,7 +15,7 @@ import { count, itemName } from '../ui/labels';
 const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
   {
     id: 'what',
-    header: 'URL or tag',
+    header: 'Item',
     isRowHeader: true,
     minWidth: 170,
     cell: (item) => (
@@ -22,6 +23,7 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
         <span className="address">{itemName(item)}</span>
         {item.endpoint && <Box color="text-body-secondary">{item.endpoint}</Box>}
         <Warnings warnings={item.warnings} />
+        <ExpandableVariants {...item} />
         {item.alsoCachedAs && (
           <ExpandableSection variant="inline" headerText={spellingsHeader(item.alsoCachedAs)}>
             <OtherSpellings spellings={item.alsoCachedAs} />

@@ -26,7 +26,7 @@ import { isFiltered, parseView, SIZES, DEFAULT_VIEW, viewParams } from './view';
 const COLUMNS: TableProps.ColumnDefinition<PurgeSummary>[] = [
   {
     id: 'item',
-    header: 'URL or tag',
+    header: 'First item',
     isRowHeader: true,
     minWidth: 170,
     cell: (purge) => (

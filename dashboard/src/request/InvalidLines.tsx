@@ -68,15 +68,16 @@ export function InvalidLines({ draft, change, items, validations }: Props) {
             {
               id: 'line',
               header: 'Line',
-              cell: ({ position, violation }) =>
-                (violation.tag === undefined ? '' : 'Tag ') + String(position.line + 1),
+              cell: ({ position, violation }) => kindOf(violation) + String(position.line + 1),
             },
             {
               id: 'item',
-              header: 'URL or tag',
+              header: 'Item',
               isRowHeader: true,
               minWidth: 160,
-              cell: ({ violation }) => <span className="address">{violation.url ?? violation.tag}</span>,
+              cell: ({ violation }) => (
+                <span className="address">{violation.url ?? violation.tag ?? violation.image}</span>
+              ),
             },
             {
               id: 'problem',
@@ -125,7 +126,9 @@ function Fix({ row, draft, change }: { row: Row } & Pick<Props, 'draft' | 'chang
       <span className="address">{violation.suggestion}</span>
       {isWider(violation) && (
         <Box color="text-body-secondary" fontSize="body-s">
-          Also purges every other object whose URL starts with this text.
+          {violation.image === undefined
+            ? 'Also purges every other object whose URL starts with this text.'
+            : 'Also purges the other variants of this image.'}
         </Box>
       )}
       <Button
@@ -134,10 +137,17 @@ function Fix({ row, draft, change }: { row: Row } & Pick<Props, 'draft' | 'chang
         ariaLabel={`Apply ${violation.suggestion} to line ${position.line + 1}`}
         onClick={() => change(withSuggestion(draft, row))}
       >
-        {isWider(violation) ? 'Use wildcard' : 'Apply fix'}
+        {isWider(violation) && violation.image === undefined ? 'Use wildcard' : 'Apply fix'}
       </Button>
     </SpaceBetween>
   );
+}
+
+function kindOf(violation: Violation): string {
+  if (violation.image !== undefined) {
+    return 'Image ';
+  }
+  return violation.tag === undefined ? '' : 'Tag ';
 }
 
 /** Narrow screens show the fix next to the line, where it is visible without scrolling. */

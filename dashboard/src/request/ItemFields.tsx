@@ -8,12 +8,12 @@ import type { Account } from '../api/types';
 import { useSession } from '../app/session';
 import { count } from '../ui/labels';
 import type { Draft, DraftItems } from './draft';
-import { textAt, withText } from './draft';
+import { IMAGES, textAt, withText } from './draft';
 import type { Validation } from './validation';
 import { LineEditor } from './LineEditor';
 
 interface Props {
-  kind: 'urls' | 'tags';
+  kind: 'urls' | 'tags' | 'images';
   draft: Draft;
   change: (draft: Draft) => void;
   items: DraftItems;
@@ -24,7 +24,31 @@ type Endpoint = Account['endpoints'][number];
 
 /** The editor of one tab. */
 export function ItemFields({ kind, ...props }: Props) {
-  return kind === 'urls' ? <UrlFields {...props} /> : <TagFields {...props} />;
+  switch (kind) {
+    case 'urls':
+      return <UrlFields {...props} />;
+    case 'tags':
+      return <TagFields {...props} />;
+    case 'images':
+      return <ImageFields {...props} />;
+  }
+}
+
+function ImageFields({ draft, change, items, validations }: Omit<Props, 'kind'>) {
+  const { account } = useSession();
+  return (
+    <FormField
+      stretch
+      label="Images"
+      description="One URL of an original image per line, without a query or transformation. Each image is purged with all variants that its URL endpoint finds, and counts as one item. The preview lists the paths and the variants that are not reached."
+    >
+      <Editor
+        endpoint={IMAGES}
+        placeholder={`${account.endpoints[0]?.url ?? 'https://'}photo.jpg`}
+        {...{ draft, change, items, validations }}
+      />
+    </FormField>
+  );
 }
 
 function UrlFields({ draft, change, items, validations }: Omit<Props, 'kind'>) {

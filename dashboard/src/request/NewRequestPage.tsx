@@ -75,7 +75,7 @@ export default function NewRequestPage() {
         header={
           <Header
             variant="h1"
-            description="Each URL or tag counts as one item toward the monthly quota. Duplicates are free."
+            description="Each URL, tag, or image counts as one item toward the monthly quota. Duplicates are free."
           >
             New request
           </Header>
@@ -127,6 +127,19 @@ export default function NewRequestPage() {
                     content: (
                       <ItemFields
                         kind="tags"
+                        draft={draft}
+                        change={change}
+                        items={items}
+                        validations={lineValidations}
+                      />
+                    ),
+                  },
+                  {
+                    id: 'images',
+                    label: items.images.length === 0 ? 'Images' : `Images (${items.images.length})`,
+                    content: (
+                      <ItemFields
+                        kind="images"
                         draft={draft}
                         change={change}
                         items={items}

@@ -8,9 +8,11 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { messageOf } from '../api/errors';
 import type { Preview } from '../api/types';
 import { count, dollars, grouped } from '../ui/labels';
+import { ImageVariants } from '../ui/ImageVariants';
 import { OtherSpellings } from '../ui/OtherSpellings';
 import { Warnings } from '../ui/Warnings';
-import type { DraftItems } from './draft';
+import type { DraftItems, Position } from './draft';
+import { IMAGES } from './draft';
 
 interface Props {
   preview: Preview | undefined;
@@ -47,12 +49,13 @@ export function PreviewPanel({ preview, items, pending, error }: Props) {
           <ItemWarnings preview={preview} items={items} />
           <Merges preview={preview} items={items} />
           <Spellings preview={preview} items={items} />
+          <Images preview={preview} />
           <Paths preview={preview} />
         </SpaceBetween>
       ) : (
         <Box color="text-body-secondary">
           {items.positions.length === 0 || pending
-            ? 'Enter a URL or a tag to see a preview.'
+            ? 'Enter a URL, a tag, or an image to see a preview.'
             : 'No preview. See the error above.'}
         </Box>
       )}
@@ -133,6 +136,26 @@ function ItemWarnings({ preview, items }: Pick<Props, 'items'> & { preview: Prev
   );
 }
 
+function Images({ preview }: { preview: Preview }) {
+  const images = preview.items.filter(({ image }) => image !== undefined);
+  return (
+    images.length > 0 && (
+      <ExpandableSection headerText={`Images with variants (${images.length})`} defaultExpanded>
+        <SpaceBetween size="s">
+          {images.map((item) => (
+            <div key={item.index}>
+              <Box variant="awsui-key-label">
+                <span className="address">{item.image}</span>
+              </Box>
+              <ImageVariants {...item} />
+            </div>
+          ))}
+        </SpaceBetween>
+      </ExpandableSection>
+    )
+  );
+}
+
 /** The maximum price of one more path in US dollars. */
 const DOLLARS_PER_PATH = 0.005;
 
@@ -166,7 +189,14 @@ function Spellings({ preview, items }: Pick<Props, 'items'> & { preview: Preview
 /** Returns the line of an item as the form shows it. */
 function placeOf({ positions }: DraftItems, index: number): string {
   const position = positions[index];
-  return position ? `${position.endpoint === '' ? 'Line' : 'Tag line'} ${position.line + 1}` : `Item ${index + 1}`;
+  return position ? `${lineName(position)} ${position.line + 1}` : `Item ${index + 1}`;
+}
+
+function lineName({ endpoint }: Position): string {
+  if (endpoint === IMAGES) {
+    return 'Image line';
+  }
+  return endpoint === '' ? 'Line' : 'Tag line';
 }
 
 function lowerFirst(text: string): string {

@@ -3,6 +3,7 @@ import {
   draftFromPurge,
   draftFromRequest,
   emptyDraft,
+  IMAGES,
   matchesRequest,
   parseItems,
   purgesAllSpellings,
@@ -67,6 +68,17 @@ describe('a draft', () => {
     expect(withLine({ ...DRAFT, urls: 'a\nb\nc' }, { endpoint: '', line: 1 }, 'B').urls).toBe('a\nB\nc');
     expect(withLine({ ...DRAFT, urls: 'a\nb\nc' }, { endpoint: '', line: 1 }, undefined).urls).toBe('a\nc');
     expect(withLine(DRAFT, { endpoint: ENDPOINT, line: 2 }, 'lamp').tags[ENDPOINT]).toBe('tv\n\nlamp');
+  });
+
+  it('lists images after tags, and URLs of images may also be URLs', () => {
+    const image = 'https://img.example/demo/cat.jpg';
+    const draft = { ...DRAFT, urls: image, images: `\n${image}` };
+
+    expect(toRequest(draft)).toMatchObject({ urls: [image], images: [image] });
+    expect(parseItems(draft).positions.at(-1)).toEqual({ endpoint: IMAGES, line: 1 });
+    expect(withLine(draft, { endpoint: IMAGES, line: 1 }, 'dog.jpg').images).toBe('\ndog.jpg');
+    expect(toRequest(draftFromRequest('demo', toRequest(draft)))).toEqual(toRequest(draft));
+    expect(matchesRequest({ ...draft, images: '' }, toRequest(draft))).toBe(false);
   });
 
   it('can be restored from its request', () => {

@@ -9,6 +9,8 @@ export interface Draft {
   urls: string;
   /** One tag per line, by URL endpoint. */
   tags: Record<string, string>;
+  /** One image per line. */
+  images: string;
   reason: string;
   /** A local time such as `2026-12-24T09:00`; empty means now. */
   notBefore: string;
@@ -24,7 +26,7 @@ function storageKey(account: string): string {
 }
 
 export function emptyDraft(account: string): Draft {
-  return { account, urls: '', tags: {}, reason: '', notBefore: '', undoable: true };
+  return { account, urls: '', tags: {}, images: '', reason: '', notBefore: '', undoable: true };
 }
 
 /** Loads the draft of an account, or an empty one. */
@@ -68,8 +70,8 @@ export function purgesAllSpellings({ spellings }: Draft, { endpoints }: Pick<Acc
 
 /** Returns true if a draft and a request have the same items, spellings and reason. The time is ignored. */
 export function matchesRequest(draft: Draft, request: PurgeRequest): boolean {
-  const withoutTime = ({ urls, tags, spellings, reason }: PurgeRequest) =>
-    JSON.stringify([urls, tags, spellings, reason]);
+  const withoutTime = ({ urls, tags, images, spellings, reason }: PurgeRequest) =>
+    JSON.stringify([urls, tags, images, spellings, reason]);
   return withoutTime(toRequest(draft)) === withoutTime(request);
 }
 
@@ -80,12 +82,14 @@ export function draftFromPurge(account: string, purge: Pick<Purge, 'items' | 'sp
 
 /** Creates a draft with the items, the spellings and the reason of a request. */
 export function draftFromRequest(account: string, request: PurgeRequest): Draft {
-  return draftFromItems(account, [...(request.urls ?? []).map((url) => ({ url })), ...(request.tags ?? [])], request);
+  const urls = (request.urls ?? []).map((url) => ({ url }));
+  const images = (request.images ?? []).map((image) => ({ image }));
+  return draftFromItems(account, [...urls, ...(request.tags ?? []), ...images], request);
 }
 
 function draftFromItems(
   account: string,
-  items: { url?: string; endpoint?: string; tag?: string }[],
+  items: { url?: string; endpoint?: string; tag?: string; image?: string }[],
   { spellings, reason }: Pick<PurgeRequest, 'spellings' | 'reason'>,
 ): Draft {
   const tags: Record<string, string> = {};
@@ -95,21 +99,26 @@ function draftFromItems(
     }
   }
   const urls = items.flatMap(({ url }) => url ?? []).join('\n');
-  return { ...emptyDraft(account), urls, tags, spellings, reason: reason ?? '' };
+  const images = items.flatMap(({ image }) => image ?? []).join('\n');
+  return { ...emptyDraft(account), urls, tags, images, spellings, reason: reason ?? '' };
 }
+
+/** The text of the images, in the place of an endpoint. Endpoints are URLs. */
+export const IMAGES = 'images';
 
 /** The position of an item: the text and the line in it. */
 export interface Position {
-  /** The endpoint of a tag; empty for URLs. */
+  /** The endpoint of a tag; empty for URLs; `IMAGES` for images. */
   endpoint: string;
   /** The line, starting at 0. */
   line: number;
 }
 
-/** The items of a draft in the API's order, URLs first, each with its position. */
+/** The items of a draft in the API's order, URLs first and images last, each with its position. */
 export interface DraftItems {
   urls: string[];
   tags: RequestedTag[];
+  images: string[];
   /** The positions by the API's item index. */
   positions: Position[];
 }
@@ -120,26 +129,30 @@ export function parseItems(draft: Draft): DraftItems {
   const tags = Object.entries(draft.tags).flatMap(([endpoint, text]) =>
     linesOf(text).map(({ text: tag, line }) => ({ endpoint, tag, line })),
   );
+  const images = linesOf(draft.images);
   return {
     urls: urls.map(({ text }) => text),
     tags: tags.map(({ endpoint, tag }) => ({ endpoint, tag })),
+    images: images.map(({ text }) => text),
     positions: [
       ...urls.map(({ line }) => ({ endpoint: '', line })),
       ...tags.map(({ endpoint, line }) => ({ endpoint, line })),
+      ...images.map(({ line }) => ({ endpoint: IMAGES, line })),
     ],
   };
 }
 
-export function itemCount({ urls, tags }: DraftItems): number {
-  return urls.length + tags.length;
+export function itemCount({ urls, tags, images }: DraftItems): number {
+  return urls.length + tags.length + images.length;
 }
 
 /** Returns the request of a draft. */
 export function toRequest(draft: Draft): PurgeRequest {
-  const { urls, tags } = parseItems(draft);
+  const { urls, tags, images } = parseItems(draft);
   return {
     ...(urls.length > 0 ? { urls } : {}),
     ...(tags.length > 0 ? { tags } : {}),
+    ...(images.length > 0 ? { images } : {}),
     ...(draft.spellings ? { spellings: draft.spellings } : {}),
     ...(draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }),
     ...notBeforeOf(draft),
@@ -159,13 +172,19 @@ export function withLine(draft: Draft, { endpoint, line }: Position, replacement
   return withText(draft, endpoint, lines.join('\n'));
 }
 
-/** @param endpoint empty for the URLs */
+/** @param endpoint empty for the URLs, `IMAGES` for the images */
 export function textAt(draft: Draft, endpoint: string): string {
+  if (endpoint === IMAGES) {
+    return draft.images;
+  }
   return endpoint === '' ? draft.urls : (draft.tags[endpoint] ?? '');
 }
 
-/** @param endpoint empty for the URLs */
+/** @param endpoint empty for the URLs, `IMAGES` for the images */
 export function withText(draft: Draft, endpoint: string, text: string): Draft {
+  if (endpoint === IMAGES) {
+    return { ...draft, images: text };
+  }
   return endpoint === '' ? { ...draft, urls: text } : { ...draft, tags: { ...draft.tags, [endpoint]: text } };
 }
 

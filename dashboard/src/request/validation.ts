@@ -1,5 +1,6 @@
 import type { Preview, Violation } from '../api/types';
 import type { DraftItems } from './draft';
+import { IMAGES } from './draft';
 
 /** The API's validation of one line. */
 export type Validation =
@@ -58,6 +59,10 @@ function validationsOf({ items, preview }: PreviewResult): Validation[] {
   return result;
 }
 
-function namesOf({ urls, tags }: DraftItems): string[] {
-  return [...urls, ...tags.map(({ endpoint, tag }) => `${endpoint} ${tag}`)];
+function namesOf({ urls, tags, images }: DraftItems): string[] {
+  return [
+    ...urls,
+    ...tags.map(({ endpoint, tag }) => `${endpoint} ${tag}`),
+    ...images.map((image) => `${IMAGES} ${image}`),
+  ];
 }

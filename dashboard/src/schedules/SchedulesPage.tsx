@@ -154,8 +154,12 @@ function LastRun({ schedule: { lastRun } }: { schedule: Schedule }) {
   );
 }
 
-function What({ schedule: { urls, tags, items } }: { schedule: Schedule }) {
-  const shown = [...urls.map((url) => ({ url })), ...tags.map(({ tag }) => ({ tag }))];
+function What({ schedule: { urls, tags, images, items } }: { schedule: Schedule }) {
+  const shown = [
+    ...urls.map((url) => ({ url })),
+    ...tags.map(({ tag }) => ({ tag })),
+    ...images.map((image) => ({ image })),
+  ];
   return (
     <>
       <ul className="plain">

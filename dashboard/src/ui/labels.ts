@@ -24,11 +24,11 @@ export function dollars(amount: number): string {
   return `USD ${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 })}`;
 }
 
-/** Returns an item's URL, or its tag in CloudFront's notation. */
-export function itemName(item: Pick<PurgeItem, 'url' | 'tag'>): string {
-  return item.url ?? `#${item.tag ?? ''}`;
+/** Returns the URL of an item or image, or its tag in CloudFront's notation. */
+export function itemName(item: Pick<PurgeItem, 'url' | 'tag' | 'image'>): string {
+  return item.url ?? item.image ?? `#${item.tag ?? ''}`;
 }
 
 export function firstItemName(purge: PurgeSummary): string {
-  return itemName({ url: purge.firstUrl, tag: purge.firstTag });
+  return itemName({ url: purge.firstUrl, tag: purge.firstTag, image: purge.firstImage });
 }
