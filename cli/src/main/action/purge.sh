@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The script of the GitHub Action: collects URLs and tags, purges them, and reports the result. Works with bash 3.2 and
+# The script of the GitHub Action: collects URLs, tags and images, purges them, and reports the result. Works with bash 3.2 and
 # without GitHub. Inputs are environment variables, see action.yml. Outputs go to the files $GITHUB_OUTPUT and
 # $GITHUB_STEP_SUMMARY.
 set -euo pipefail
@@ -231,8 +231,8 @@ run_purge() {
   [ "$exit_code" -ne 0 ] || exit_code=$code
 }
 
-purge_urls_and_tags() {
-  local arguments=() tag
+purge_listed_items() {
+  local arguments=() tag image
   if printf '%s\n' "${URLS:-}" | has_urls; then
     arguments+=(-)
   fi
@@ -243,6 +243,9 @@ purge_urls_and_tags() {
   while IFS= read -r tag; do
     arguments+=("--tag=$tag")
   done < <(printf '%s\n' "${TAGS:-}" | trimmed_lines)
+  while IFS= read -r image; do
+    arguments+=("--image=$image")
+  done < <(printf '%s\n' "${IMAGES:-}" | trimmed_lines)
   [ "${#arguments[@]}" -eq 0 ] || run_purge "${arguments[@]}" <<<"${URLS:-}"
 }
 
@@ -306,7 +309,7 @@ purge() {
   [ -z "${SPELLINGS:-}" ] || options+=("--spellings=$SPELLINGS")
   [ "${WAIT:-true}" != true ] || options+=(--wait)
   [ -z "${WAIT_TIMEOUT:-}" ] || options+=("--wait-timeout=$WAIT_TIMEOUT")
-  purge_urls_and_tags
+  purge_listed_items
   purge_changed_files
   if [ -e "$output_json" ]; then
     print_json

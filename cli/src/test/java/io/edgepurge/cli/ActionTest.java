@@ -238,6 +238,7 @@ class ActionTest {
         inputs.put("URLS", "https://a.example/1");
         inputs.put("URLS_FROM", "list.txt");
         inputs.put("TAGS", "https://a.example/=shoes\nhttps://a.example/=red-hats\n");
+        inputs.put("IMAGES", "https://a.example/cat.jpg\n\n--wait");
         inputs.put("REASON", "release $(touch hacked) \"7\"; `id`");
         inputs.put("WAIT_TIMEOUT", "10m");
         Files.writeString(action.repositoryFile("list.txt"), "https://b.example/$(id)*");
@@ -257,7 +258,9 @@ class ActionTest {
                         "-",
                         "--from-file=list.txt",
                         "--tag=https://a.example/=shoes",
-                        "--tag=https://a.example/=red-hats");
+                        "--tag=https://a.example/=red-hats",
+                        "--image=https://a.example/cat.jpg",
+                        "--image=--wait");
         assertThat(action.repositoryFile("hacked")).doesNotExist();
         assertThat(Files.readString(folder.resolve("output")))
                 .isEqualTo("id=0198c0de-1 0198c0de-2\nstatus=completed\nquota-left=985\n");
