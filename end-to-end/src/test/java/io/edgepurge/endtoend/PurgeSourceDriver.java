@@ -16,11 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** Requests a purge of one URL from one {@link PurgeSource}. */
+/** Requests a purge of one URL, or of one image, from one {@link PurgeSource}. */
 interface PurgeSourceDriver {
     /** Returns the source that purges of this driver are recorded with. */
     PurgeSource source();
@@ -33,8 +35,27 @@ interface PurgeSourceDriver {
      *
      * @param api the address of the API, for sources that use HTTP
      * @param repeatKey the idempotency key, for sources that accept one
+     * @param image true to purge the image with all its variants
      */
-    record Order(URI api, Caller caller, String url, String repeatKey) {}
+    record Order(URI api, Caller caller, String url, String repeatKey, boolean image) {
+        Order(URI api, Caller caller, String url, String repeatKey) {
+            this(api, caller, url, repeatKey, false);
+        }
+
+        /** Returns the field of a request that contains the URL. */
+        String field() {
+            return image ? "images" : "urls";
+        }
+
+        PurgeRequest request() {
+            return (image ? PurgeRequest.ofImages(url) : PurgeRequest.ofUrls(url)).withIdempotencyKey(repeatKey);
+        }
+
+        /** Returns the arguments of the command line. */
+        List<String> arguments() {
+            return image ? List.of("--image", url) : List.of(url);
+        }
+    }
 
     /**
      * The caller of a purge.
@@ -66,8 +87,8 @@ interface PurgeSourceDriver {
 
         @Override
         public Outcome send(RunningStack stack, Order order) {
-            HttpRequest.Builder request =
-                    post(order, "/v1/purges", "{\"urls\":[\"%s\"]}").header("Idempotency-Key", order.repeatKey());
+            HttpRequest.Builder request = post(order, "/v1/purges", "{\"" + order.field() + "\":[\"%s\"]}")
+                    .header("Idempotency-Key", order.repeatKey());
             return outcomeOf(request, "id");
         }
     }
@@ -95,9 +116,9 @@ interface PurgeSourceDriver {
         @Override
         public Outcome send(RunningStack stack, Order order) {
             return outcomeOf(stack.stack().invoke("PurgeInvokeFunction", """
-                    {"account":"%s","urls":["%s"],"idempotencyKey":"%s"}
+                    {"account":"%s","%s":["%s"],"idempotencyKey":"%s"}
                     """.formatted(
-                            order.caller().account(), order.url(), order.repeatKey())));
+                            order.caller().account(), order.field(), order.url(), order.repeatKey())));
         }
     }
 
@@ -114,9 +135,9 @@ interface PurgeSourceDriver {
         @Override
         public Outcome send(RunningStack stack, Order order) {
             return outcomeOf(stack.stack().invoke("PurgeInvokeFunction", """
-                    {"account":"%s","urls":["%s"],"schedule":"%s","idempotencyKey":"%s/%s"}
+                    {"account":"%s","%s":["%s"],"schedule":"%s","idempotencyKey":"%s/%s"}
                     """.formatted(
-                            order.caller().account(), order.url(), SCHEDULE, SCHEDULE, order.repeatKey())));
+                    order.caller().account(), order.field(), order.url(), SCHEDULE, SCHEDULE, order.repeatKey())));
         }
     }
 
@@ -169,7 +190,7 @@ interface PurgeSourceDriver {
                     "EDGEPURGE_URL", order.api().toString(),
                     "EDGEPURGE_KEY", order.caller().key()));
             return outcomeOf(
-                    commands.run("purge", "--output=json", "--idempotency-key", order.repeatKey(), order.url()));
+                    run(commands, List.of("purge", "--output=json", "--idempotency-key", order.repeatKey()), order));
         }
     }
 
@@ -186,26 +207,28 @@ interface PurgeSourceDriver {
 
         @Override
         public Outcome send(RunningStack stack, Order order) {
-            return outcomeOf(commandLine
-                    .apply(stack.operator().settings())
-                    .run(
+            return outcomeOf(run(
+                    commandLine.apply(stack.operator().settings()),
+                    List.of(
                             "purge",
                             "--as-operator",
                             "--account",
                             order.caller().account(),
                             "--output=json",
                             "--idempotency-key",
-                            order.repeatKey(),
-                            order.url()));
+                            order.repeatKey()),
+                    order));
         }
+    }
+
+    private static CommandLine.Run run(CommandLine commands, List<String> options, Order order) {
+        return commands.run(
+                Stream.concat(options.stream(), order.arguments().stream()).toArray(String[]::new));
     }
 
     private static Outcome outcomeOf(PurgeClient client, Order order) {
         try {
-            return new Outcome.Accepted(
-                    client.purge(PurgeRequest.ofUrls(order.url()).withIdempotencyKey(order.repeatKey()))
-                            .purge()
-                            .id());
+            return new Outcome.Accepted(client.purge(order.request()).purge().id());
         } catch (PurgeRefused e) {
             return switch (e.problem().type()) {
                 case "quota-exceeded" -> new Outcome.QuotaExceeded();

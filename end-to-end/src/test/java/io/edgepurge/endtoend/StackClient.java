@@ -57,7 +57,11 @@ record StackClient(HttpClient http, URI api, URI endpoint, String key) {
     /** Waits until an accepted purge has ended; returns its status. */
     JsonNode awaitEnd(HttpResponse<String> accepted) {
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        String location = accepted.headers().firstValue("Location").orElseThrow();
+        return awaitEnd(accepted.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** Waits until the purge at a location has ended; returns its status. */
+    JsonNode awaitEnd(String location) {
         return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> RunningStack.json(get(location)),
