@@ -26,7 +26,7 @@ class ImageTagRecipesTest {
             "^\\| (`[^|]*`) \\| `([^|`]*)` \\| `(img:[a-z2-7]{26})` \\| `(img:[0-9a-f]{32})` \\|$", Pattern.MULTILINE);
 
     /** A row of the table of test vectors. */
-    private record Vector(List<String> paths, String key, String base32, String hex) {
+    record Vector(List<String> paths, String key, String base32, String hex) {
         static Vector of(MatchResult row) {
             List<String> paths = Stream.of(row.group(1).split(", ", -1))
                     .map(path -> path.replace("`", ""))

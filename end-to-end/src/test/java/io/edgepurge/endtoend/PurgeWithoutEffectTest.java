@@ -78,7 +78,7 @@ class PurgeWithoutEffectTest {
         String suggestion = preview(QUERY, "suggested.jpg?w=1")
                 .at("/violations/0/suggestion")
                 .asText();
-        client(QUERY).awaitEnd(idOf(send(new PurgeSourceDriver.HttpApiDriver(), QUERY, suggestion)));
+        client(QUERY).awaitEndOf(idOf(send(new PurgeSourceDriver.HttpApiDriver(), QUERY, suggestion)));
 
         assertThat(running.visit(url)).isEqualTo("Miss");
     }
@@ -102,7 +102,7 @@ class PurgeWithoutEffectTest {
         });
 
         assertThat(purges).hasSizeGreaterThan(7).allSatisfy((url, id) -> {
-            JsonNode ended = client(REWRITTEN).awaitEnd(id);
+            JsonNode ended = client(REWRITTEN).awaitEndOf(id);
             assertThat(ended.path("status").asText()).isEqualTo("completed");
             assertThat(ended.at("/items/0/warnings/0/code").asText()).isEqualTo("function-may-rewrite");
             assertThat(running.visit(url)).isEqualTo("Hit");
@@ -143,7 +143,7 @@ class PurgeWithoutEffectTest {
         String url = url(IGNORING, "ignored.jpg");
         running.visit(url);
 
-        JsonNode ended = client(IGNORING).awaitEnd(idOf(send(new PurgeSourceDriver.HttpApiDriver(), IGNORING, url)));
+        JsonNode ended = client(IGNORING).awaitEndOf(idOf(send(new PurgeSourceDriver.HttpApiDriver(), IGNORING, url)));
 
         assertThat(ended.at("/items/0").has("warnings")).isFalse();
         assertThat(running.visit(url)).isEqualTo("Hit");

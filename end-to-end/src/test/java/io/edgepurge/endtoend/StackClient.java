@@ -68,12 +68,9 @@ record StackClient(HttpClient http, URI api, URI endpoint, String key) {
                         purge -> !purge.path("status").asText().matches("queued|submitted"));
     }
 
-    /** Waits until a purge has ended; returns its status. */
-    JsonNode awaitEnd(String id) {
-        return await().atMost(Duration.ofMinutes(2))
-                .until(
-                        () -> RunningStack.json(get("/v1/purges/" + id)),
-                        purge -> !purge.path("status").asText().matches("queued|submitted"));
+    /** Waits until the purge with an ID has ended; returns its status. */
+    JsonNode awaitEndOf(String id) {
+        return awaitEnd("/v1/purges/" + id);
     }
 
     int quotaLeft() {

@@ -144,7 +144,7 @@ class VisitImagesTest {
                 running.stack().api(),
                 URI.create(url(mode, "")),
                 mode.caller().key());
-        JsonNode purge = caller.awaitEnd("/v1/purges/" + ((Outcome.Accepted) outcome).id());
+        JsonNode purge = caller.awaitEndOf(((Outcome.Accepted) outcome).id());
         assertThat(purge.path("status").asText()).as(purge.toString()).isEqualTo("completed");
         assertThat(purge.path("items")).hasSize(1);
         assertThat(purge.at("/items/0").has("image")).as(purge.toString()).isTrue();

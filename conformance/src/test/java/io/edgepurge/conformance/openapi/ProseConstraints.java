@@ -14,13 +14,23 @@ import java.io.UncheckedIOException;
 final class ProseConstraints {
     private static final String BY_SCHEMA = """
             {
-              "PurgeRequest": {"anyOf": [{"required": ["urls"]}, {"required": ["tags"]}]},
+              "PurgeRequest": {"anyOf": [{"required": ["urls"]}, {"required": ["tags"]}, {"required": ["images"]}]},
               "PurgeItem": {
-                "oneOf": [{"required": ["url"]}, {"required": ["endpoint", "tag"]}],
+                "oneOf": [
+                  {"required": ["url"]},
+                  {"required": ["endpoint", "tag"]},
+                  {"required": ["image", "paths", "notReached"]}
+                ],
                 "properties": {"overdue": {"const": true}}
               },
-              "PreviewItem": {"oneOf": [{"required": ["url"]}, {"required": ["endpoint", "tag"]}]},
-              "PurgeSummary": {"oneOf": [{"required": ["firstUrl"]}, {"required": ["firstTag"]}]}
+              "PreviewItem": {
+                "oneOf": [
+                  {"required": ["url"]},
+                  {"required": ["endpoint", "tag"]},
+                  {"required": ["image", "paths", "notReached"]}
+                ]
+              },
+              "PurgeSummary": {"oneOf": [{"required": ["firstUrl"]}, {"required": ["firstTag"]}, {"required": ["firstImage"]}]}
             }
             """;
 

@@ -80,10 +80,7 @@ record CheckedItems(
         private final List<RefusedItem> forbidden = new ArrayList<>();
         private final Map<Target, List<PurgeItem>> byPath = new HashMap<>();
 
-        Checking(
-                PurgeRequest request,
-                ProtectedFolders protectedFolders,
-                Function<Purgeable, ItemEffect> effects) {
+        Checking(PurgeRequest request, ProtectedFolders protectedFolders, Function<Purgeable, ItemEffect> effects) {
             List<UrlEndpoint> endpoints = request.caller().account().endpoints();
             this.urls = request.source() == PurgeSource.OPERATOR
                     ? UrlChecker.forOperators(endpoints)

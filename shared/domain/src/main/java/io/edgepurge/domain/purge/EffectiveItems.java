@@ -30,15 +30,15 @@ record EffectiveItems(UrlChecker urls, Function<Purgeable, ItemEffect> effects) 
      */
     List<ItemWarning> warnings(UrlEndpoint endpoint, PurgeItem item, ItemEffect effect) {
         Stream<ItemWarning> ofVariants = item.kind() == ItemKind.IMAGE
-                ? item.furtherPaths().stream()
-                        .flatMap(path -> ofVariant(effects.apply(new Purgeable(endpoint, path))))
+                ? item.furtherPaths().stream().flatMap(path -> ofVariant(effects.apply(new Purgeable(endpoint, path))))
                 : Stream.empty();
         return Stream.concat(effect.warnings().stream(), ofVariants).distinct().toList();
     }
 
     private static Stream<ItemWarning> ofVariant(ItemEffect effect) {
         return Stream.concat(
-                effect.certain().stream().map(reason -> new ItemWarning(reason.rule().code(), reason.sentence())),
+                effect.certain().stream()
+                        .map(reason -> new ItemWarning(reason.rule().code(), reason.sentence())),
                 effect.warnings().stream());
     }
 

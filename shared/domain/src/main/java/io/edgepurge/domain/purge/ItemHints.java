@@ -24,7 +24,8 @@ public record ItemHints(List<OtherSpelling> otherSpellings, List<ItemWarning> wa
             // its spellings are among the variants that are not reached
             return new ItemHints(
                     List.of(),
-                    Stream.concat(item.warnings().stream(), aboutUrl(item, false)).toList());
+                    Stream.concat(item.warnings().stream(), aboutUrl(item, false))
+                            .toList());
         }
         int limit = Spellings.limitOf(item.path());
         List<OtherSpelling> oneMore =

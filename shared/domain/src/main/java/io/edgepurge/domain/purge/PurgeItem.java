@@ -53,6 +53,18 @@ public record PurgeItem(
         this(index, input, endpoint, distribution, path, furtherPaths, Optional.empty(), List.of());
     }
 
+    /** Creates an item without warnings. */
+    public PurgeItem(
+            int index,
+            String input,
+            String endpoint,
+            DistributionId distribution,
+            InvalidationPath path,
+            List<InvalidationPath> furtherPaths,
+            Optional<ImageVariants> image) {
+        this(index, input, endpoint, distribution, path, furtherPaths, image, List.of());
+    }
+
     /** Returns the same item with warnings. */
     public PurgeItem withWarnings(List<ItemWarning> others) {
         return new PurgeItem(index, input, endpoint, distribution, path, furtherPaths, image, others);

@@ -14,8 +14,7 @@ public record VariantPrefix(String value) {
 
     private static final String SEGMENT = "(?!\\.{1,2}(?:/|$))[A-Za-z0-9!$&'()+,;=:@._-]++";
 
-    private static final Pattern SYNTAX =
-            Pattern.compile("SEGMENT(?:/SEGMENT)*+(?:/?\\*)?".replace("SEGMENT", SEGMENT));
+    private static final Pattern SYNTAX = Pattern.compile(SEGMENT + "(?:/" + SEGMENT + ")*+(?:/?\\*)?");
 
     /**
      * Creates a prefix.

@@ -13,11 +13,7 @@ import java.util.function.UnaryOperator;
  * @param validators the headers that identify the version of the file
  */
 public record Evidence(
-        int status,
-        Optional<String> pop,
-        Optional<Long> age,
-        Optional<String> cacheResult,
-        Validators validators) {
+        int status, Optional<String> pop, Optional<Long> age, Optional<String> cacheResult, Validators validators) {
     private static final int MAX_CHARS = 200;
 
     /** Ten digits are 300 years. */

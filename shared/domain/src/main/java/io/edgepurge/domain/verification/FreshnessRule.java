@@ -89,8 +89,7 @@ public final class FreshnessRule {
             case ERROR -> Judgment.fresh("The edge location asked the origin again.");
             case REVALIDATED -> Judgment.fresh("The origin has confirmed the copy just now.");
             case HIT -> Judgment.unknown("The edge location served a copy without its age (no Age header).");
-            case GENERATED, OTHER ->
-                Judgment.unknown("The response has no Age and no X-Cache header of CloudFront.");
+            case GENERATED, OTHER -> Judgment.unknown("The response has no Age and no X-Cache header of CloudFront.");
         };
     }
 

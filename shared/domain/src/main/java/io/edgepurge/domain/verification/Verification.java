@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param nextAt the time of the next visit; empty if this one was the last
  */
 public record Verification(
-        Verdict verdict, String note, Instant checkedAt, int attempt, Optional<Evidence> evidence, Optional<Instant> nextAt) {
+        Verdict verdict,
+        String note,
+        Instant checkedAt,
+        int attempt,
+        Optional<Evidence> evidence,
+        Optional<Instant> nextAt) {
     /** Returns whether no further visit follows. */
     public boolean isFinal() {
         return nextAt.isEmpty();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.KeyId;
+import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.endpointcheck.CacheBehavior;
 import io.edgepurge.domain.endpointcheck.CheckMode;
@@ -25,6 +26,8 @@ import io.edgepurge.domain.url.ItemWarning;
 import io.edgepurge.domain.url.ProtectedFolders;
 import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.domain.url.SuggestionKind;
+import io.edgepurge.domain.variant.TagTemplate;
+import io.edgepurge.domain.variant.VariantRules;
 import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.InMemoryReadings;
@@ -110,6 +113,26 @@ class NoEffectPurgeTest {
         assertThat(warningsOf(accepted.progress())).containsExactly("function-may-rewrite");
         assertThat(purgeStore.find(ACME, id(1)).map(NoEffectPurgeTest::warningsOf))
                 .contains(List.of("function-may-rewrite"));
+    }
+
+    @Test
+    void a_tag_of_an_image_without_effect_is_a_warning_because_the_image_itself_is_purged() {
+        store(CacheBehavior.of(PathPattern.DEFAULT, QueryStringRule.ALL));
+        UrlEndpoint tagged = UrlEndpoint.of(HOST + "/", IMAGES)
+                .withTags(new TagPrefix("img:"))
+                .withVariants(Optional.of(VariantRules.DEFAULT.withTag(new TagTemplate("img:{sha256-base32-26}"))));
+        Account account = new Account(ACME, List.of(tagged), 5);
+
+        PurgeResult result = purgeService.accept(new PurgeRequest(
+                Caller.unrestricted(account, new KeyId("deploy")),
+                PurgeSource.API,
+                PurgeSpec.images(List.of(HOST + "/a.jpg")),
+                Optional.empty()));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(warningsOf(accepted.progress())).containsExactly("tag-header-missing"));
     }
 
     @Test
