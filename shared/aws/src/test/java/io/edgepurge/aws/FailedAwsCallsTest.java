@@ -93,7 +93,7 @@ class FailedAwsCallsTest {
 
         assertThat(fields)
                 .containsEntry("operation", "TransactWriteItems")
-                .containsEntry("cancellation.reasons", "ValidationError,None");
+                .containsEntry("cancellation.reasons", "ValidationError,None,None");
     }
 
     @Test

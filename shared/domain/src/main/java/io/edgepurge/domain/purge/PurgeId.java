@@ -49,9 +49,9 @@ public record PurgeId(String value) implements Comparable<PurgeId> {
     }
 
     /**
-     * Returns true if the transaction that records the purge has certainly ended. Until then, a reader can find the purge's queue
-     * entry but not yet the purge, because DynamoDB isolates a transaction from single reads, not from several. An hour is
-     * longer than any transaction and tolerates clocks that differ.
+     * Returns true if the writes that record the purge have certainly ended. Until then, a reader can find the purge's queue
+     * entry but not yet the purge: the entry is written first, and DynamoDB isolates a transaction from single reads, not from
+     * several. An hour is longer than any of these writes and tolerates clocks that differ.
      *
      * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html">isolation levels</a>
      */
