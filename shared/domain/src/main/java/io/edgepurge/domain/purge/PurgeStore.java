@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 public interface PurgeStore {
 
     /**
-     * Charges the quota of a purge's month, and then records the purge, queues its items and stores its idempotency key in one
-     * transaction. A purge beyond the quota writes nothing. If the process ends in between, the units are released after some
+     * Charges the quota of a purge's month, and then records the purge, queues its items and stores its idempotency key, all or
+     * nothing. After a crash, a queue entry without a purge may be left. A purge beyond the quota writes nothing. If the process ends in between, the units are released after some
      * minutes. The queue is a transactional outbox: the worker finds the items even if no doorbell is sent. Idempotent: a
      * repeated call with the same purge returns {@link AcceptResult.Done} again.
      */
