@@ -1,17 +1,26 @@
 package bench;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.edgepurge.worker.InvalidationWorkerHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /** The invalidation-worker handler wrapped with Powertools. */
-public final class Worker implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class Worker implements RequestStreamHandler {
     private final InvalidationWorkerHandler handler = new InvalidationWorkerHandler();
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return WithPowertools.run(context, () -> handler.handleRequest(event, context));
+    public void handleRequest(InputStream event, OutputStream output, Context context) {
+        boolean _ = WithPowertools.run(context, () -> {
+            try {
+                handler.handleRequest(event, output, context);
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -30,9 +30,11 @@ final class HostedFunction implements AutoCloseable {
 
     private final RuntimeApi api = new RuntimeApi();
     private final List<String> output = new CopyOnWriteArrayList<>();
+    private final Path classLog;
     private final Process process;
 
     private HostedFunction(FunctionResource function, Map<String, String> variables, Path folder) {
+        classLog = folder.resolve("classes.log");
         try {
             ProcessBuilder builder = new ProcessBuilder(command(function, folder)).redirectErrorStream(true);
             // the client searches the working directory, which is the task root in Lambda
@@ -79,6 +81,17 @@ final class HostedFunction implements AutoCloseable {
         return List.copyOf(output);
     }
 
+    /** Returns the classes that the function has loaded so far, in order. */
+    List<String> loadedClasses() {
+        try {
+            return Files.readAllLines(classLog).stream()
+                    .map(line -> line.split(" ", 2)[0])
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns the processor time of all threads, in nanoseconds. */
     long processorNanos() {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
@@ -120,6 +133,7 @@ final class HostedFunction implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                "-Xlog:class+load:file=" + folder.resolve("classes.log") + ":none",
                 "-Xmx" + function.limits().memoryMegabytes() * 85 / 100 + "m",
                 "--enable-native-access=ALL-UNNAMED",
                 // otherwise all runtime clients of this machine share a file in /tmp

@@ -1,5 +1,7 @@
 package io.edgepurge.conformance.runtime;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.edgepurge.local.http.LoopbackServer;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 
 /** A proxy before an AWS emulator that keeps who signed each call. It refuses expired keys, which an emulator accepts. */
 final class SignedCalls implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SIGNER = Pattern.compile("Credential=([^/]+)/");
     private static final Set<String> FORWARDED =
             Set.of("Accept", "Authorization", "Content-type", "X-amz-date", "X-amz-target", "X-amz-security-token");
@@ -108,11 +111,20 @@ final class SignedCalls implements AutoCloseable {
                     exchange,
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse("text/plain"),
-                    answer.body());
+                    asAwsAnswers(answer.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** Removes the consumed capacity, which an emulator always adds, and DynamoDB only on request. */
+    private static byte[] asAwsAnswers(byte[] body) throws IOException {
+        if (body.length == 0 || body[0] != '{') {
+            return body;
+        }
+        ObjectNode json = (ObjectNode) JSON.readTree(body);
+        return json.has("ConsumedCapacity") ? JSON.writeValueAsBytes(json.without("ConsumedCapacity")) : body;
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

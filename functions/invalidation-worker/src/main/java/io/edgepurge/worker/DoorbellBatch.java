@@ -1,14 +1,12 @@
 package io.edgepurge.worker;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.edgepurge.aws.DoorbellMessage;
 import io.edgepurge.aws.DoorbellMessage.Reconcile;
 import io.edgepurge.aws.DoorbellMessage.Sweep;
+import io.edgepurge.aws.SqsBatch;
 import io.edgepurge.domain.account.DistributionId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,10 +15,9 @@ import java.util.stream.Stream;
 /** The doorbells of one SQS batch. */
 record DoorbellBatch(List<ReceivedDoorbell> doorbells) {
 
-    static DoorbellBatch of(SQSEvent event) {
-        return new DoorbellBatch(Objects.requireNonNullElse(event.getRecords(), List.<SQSMessage>of()).stream()
-                .map(ReceivedDoorbell::of)
-                .toList());
+    static DoorbellBatch of(SqsBatch batch) {
+        return new DoorbellBatch(
+                batch.messages().stream().map(ReceivedDoorbell::of).toList());
     }
 
     /** Groups the doorbells that request a reconcile by distribution. */
@@ -55,9 +52,8 @@ record DoorbellBatch(List<ReceivedDoorbell> doorbells) {
      */
     record ReceivedDoorbell(String messageId, Optional<DoorbellMessage> message) {
 
-        static ReceivedDoorbell of(SQSMessage message) {
-            String body = Objects.requireNonNullElse(message.getBody(), "");
-            return new ReceivedDoorbell(message.getMessageId(), DoorbellMessage.parse(body));
+        static ReceivedDoorbell of(SqsBatch.Message message) {
+            return new ReceivedDoorbell(message.id(), DoorbellMessage.parse(message.body()));
         }
 
         Stream<ReconcileRequest> reconcileRequest() {

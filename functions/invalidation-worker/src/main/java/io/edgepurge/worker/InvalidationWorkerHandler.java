@@ -3,19 +3,21 @@ package io.edgepurge.worker;
 import static java.util.Map.entry;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.edgepurge.aws.SqsBatch;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.worker.DoorbellBatch.ReconcileRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
  * <p>It returns a partial batch response, so SQS redelivers only the messages of distributions that failed. A malformed
  * message is returned too, until SQS moves it to the dead-letter queue.
  */
-public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class InvalidationWorkerHandler implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(InvalidationWorkerHandler.class.getName());
 
     /** Time to reconcile one distribution: a run of 20 s, the last call to CloudFront, and recording its result. */
@@ -53,13 +55,20 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return CurrentRequest.during(context.getAwsRequestId(), () -> handle(DoorbellBatch.of(event), context));
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
+        output.write(handle(event.readAllBytes(), context.getAwsRequestId(), context::getRemainingTimeInMillis));
     }
 
-    private SQSBatchResponse handle(DoorbellBatch batch, Context context) {
+    /** @param remainingMillis the time until Lambda ends the invocation */
+    byte[] handle(byte[] event, String requestId, IntSupplier remainingMillis) {
+        return SqsBatch.failures(CurrentRequest.during(
+                requestId, () -> handle(DoorbellBatch.of(SqsBatch.parse(event)), remainingMillis)));
+    }
+
+    /** Returns the IDs of the messages to redeliver. */
+    private List<String> handle(DoorbellBatch batch, IntSupplier remainingMillis) {
         List<Reconciled> reconciled = batch.byDistribution().entrySet().stream()
-                .map(distribution -> reconcile(distribution.getKey(), distribution.getValue(), context))
+                .map(distribution -> reconcile(distribution.getKey(), distribution.getValue(), remainingMillis))
                 .toList();
         List<String> malformed = batch.malformedMessageIds();
         malformed.forEach(id -> LOG.log(Level.ERROR, "A doorbell message is malformed", entry("message.id", id)));
@@ -69,17 +78,17 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
                 .flatMap(Reconciled::messageIds)
                 .toList();
         List<String> uncleared =
-                clear(reconciled.stream().filter(Reconciled::hasOriginCaches).toList(), context);
-        check(batch, context);
-        return new SQSBatchResponse(Stream.of(malformed, unswept, unreconciled, uncleared)
+                clear(reconciled.stream().filter(Reconciled::hasOriginCaches).toList(), remainingMillis);
+        check(batch, remainingMillis);
+        return Stream.of(malformed, unswept, unreconciled, uncleared)
                 .flatMap(List::stream)
-                .map(BatchItemFailure::new)
-                .toList());
+                .toList();
     }
 
-    private Reconciled reconcile(DistributionId distribution, List<ReconcileRequest> requests, Context context) {
+    private Reconciled reconcile(
+            DistributionId distribution, List<ReconcileRequest> requests, IntSupplier remainingMillis) {
         try {
-            return new Reconciled(distribution, requests, outcomeOf(distribution, requests, context));
+            return new Reconciled(distribution, requests, outcomeOf(distribution, requests, remainingMillis));
         } catch (Throwable e) {
             // also after an error, the other distributions of the batch are reconciled and only these messages
             // redelivered
@@ -88,8 +97,9 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
         }
     }
 
-    private Outcome outcomeOf(DistributionId distribution, List<ReconcileRequest> requests, Context context) {
-        if (context.getRemainingTimeInMillis() < MILLIS_TO_RECONCILE) {
+    private Outcome outcomeOf(
+            DistributionId distribution, List<ReconcileRequest> requests, IntSupplier remainingMillis) {
+        if (remainingMillis.getAsInt() < MILLIS_TO_RECONCILE) {
             worker.requeueNow(distribution);
             return Outcome.DONE;
         }
@@ -117,14 +127,14 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
      * Clears origin caches and returns the IDs of the messages to redeliver. Runs after all distributions are reconciled, so
      * that a slow cache delays only its own items.
      */
-    private List<String> clear(List<Reconciled> withOriginCaches, Context context) {
+    private List<String> clear(List<Reconciled> withOriginCaches, IntSupplier remainingMillis) {
         if (withOriginCaches.isEmpty()) {
             return List.of();
         }
         List<DistributionId> distributions =
                 withOriginCaches.stream().map(Reconciled::distribution).toList();
         try {
-            if (context.getRemainingTimeInMillis() < MILLIS_TO_CLEAR) {
+            if (remainingMillis.getAsInt() < MILLIS_TO_CLEAR) {
                 distributions.forEach(worker::requeueNow);
             } else {
                 clearing.clear(distributions);
@@ -137,8 +147,8 @@ public final class InvalidationWorkerHandler implements RequestHandler<SQSEvent,
     }
 
     /** Runs after everything else, so it delays no purge. */
-    private void check(DoorbellBatch batch, Context context) {
-        if (!batch.sweepMessageIds().isEmpty() && context.getRemainingTimeInMillis() >= MILLIS_TO_CHECK) {
+    private void check(DoorbellBatch batch, IntSupplier remainingMillis) {
+        if (!batch.sweepMessageIds().isEmpty() && remainingMillis.getAsInt() >= MILLIS_TO_CHECK) {
             weeklyCheck.run();
         }
     }

@@ -2,11 +2,12 @@ package io.edgepurge.worker;
 
 import io.edgepurge.aws.AwsWiring;
 import io.edgepurge.aws.Priming;
-import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.aws.PrimingAccounts;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.ConcurrentRunner;
 import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.endpointcheck.CheckMode;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
@@ -16,18 +17,17 @@ import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.WorkerLogLines;
 import io.edgepurge.origin.HttpOriginCaches;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** The dependencies of the function. The only class here that refers to implementations. */
 record Wiring(InvalidationWorker worker, OriginClearing clearing, Runnable weeklyCheck) {
 
     /** A distribution that CloudFront doesn't have, so it has no plans. */
-    private static final DistributionId UNKNOWN = new DistributionId("EPRIMING");
+    private static final String UNKNOWN = "EUNKNOWN";
 
     /**
-     * Creates the dependencies. Before a SnapStart snapshot, it also reconciles an unknown distribution and sweeps, without
-     * sending the doorbells.
+     * Creates the dependencies. Before a SnapStart snapshot, it also handles doorbells of an unknown distribution, which it
+     * looks up in the table, and of one with purges in memory. It sends no doorbells.
      *
      * @throws IllegalArgumentException if a setting is missing or malformed; the message names it
      */
@@ -36,8 +36,17 @@ record Wiring(InvalidationWorker worker, OriginClearing clearing, Runnable weekl
         LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         Wiring wiring = of(aws, variables, output);
-        Priming.of(variables)
-                .run(() -> of(aws.readOnly(), variables, output.discarded()).prime());
+        Priming priming = Priming.of(variables);
+        FunctionOutput discarded = output.discarded();
+        priming.run(() -> new PrimingDoorbells(of(aws.readOnly(), variables, discarded)).deliver(UNKNOWN));
+        priming.run(() -> LoggingSetup.discardDuring(output, () -> {
+            AwsWiring memory = aws.inMemory();
+            PrimingDoorbells doorbells = new PrimingDoorbells(of(memory, variables, discarded));
+            Priming.repeat(() -> {
+                PurgeId _ = PrimingAccounts.createPurge(memory);
+                doorbells.deliver(PrimingAccounts.DISTRIBUTION);
+            });
+        }));
         return wiring;
     }
 
@@ -64,10 +73,5 @@ record Wiring(InvalidationWorker worker, OriginClearing clearing, Runnable weekl
                         aws.distributionCheck(),
                         new RateLimiter(ports.tokenBuckets(), config.rateLimit()),
                         ports.clock());
-    }
-
-    private void prime() {
-        boolean _ = worker.reconcile(UNKNOWN, List.of());
-        worker.sweep();
     }
 }

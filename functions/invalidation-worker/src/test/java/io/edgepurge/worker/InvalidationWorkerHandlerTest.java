@@ -4,7 +4,7 @@ import static io.edgepurge.worker.EmptyPlanStore.ONE;
 import static io.edgepurge.worker.EmptyPlanStore.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.edgepurge.aws.SqsBatch;
 import io.edgepurge.worker.DoorbellBatch.ReconcileRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class InvalidationWorkerHandlerTest {
 
     @Test
     void doorbells_are_grouped_by_distribution() {
-        DoorbellBatch batch = DoorbellBatch.of(WorkerFixture.event("batch.json"));
+        DoorbellBatch batch = DoorbellBatch.of(SqsBatch.parse(WorkerFixture.event("batch.json")));
 
         assertThat(batch.byDistribution().get(ONE))
                 .extracting(ReconcileRequest::messageId)
@@ -176,7 +176,7 @@ class InvalidationWorkerHandlerTest {
 
     @Test
     void an_event_without_messages_is_an_empty_batch() {
-        DoorbellBatch batch = DoorbellBatch.of(new SQSEvent());
+        DoorbellBatch batch = DoorbellBatch.of(new SqsBatch(List.of()));
 
         assertThat(batch.doorbells()).isEmpty();
     }

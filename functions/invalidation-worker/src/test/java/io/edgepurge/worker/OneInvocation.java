@@ -2,8 +2,6 @@ package io.edgepurge.worker;
 
 import static java.util.Map.entry;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.CacheAddress;
@@ -21,7 +19,6 @@ import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.origin.HttpOriginCaches;
-import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.ManualClock;
 import io.edgepurge.testing.RecordingDoorbells;
@@ -29,6 +26,7 @@ import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedInvalidationApi;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +60,10 @@ final class OneInvocation {
                         List.of(arguments).contains("cached")
                                 ? Samples.clearedFirst(purge, 10)
                                 : Samples.acceptance(purge, 10));
-        SQSMessage doorbell = new SQSMessage();
-        doorbell.setMessageId("1");
-        doorbell.setBody("{\"distribution\":\"" + Samples.IMAGES + "\"}");
-        SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(doorbell));
-        new InvalidationWorkerHandler(wiring(records)).handleRequest(event, new TimeLeft(120_000));
+        String event = """
+                {"Records": [{"messageId": "1", "body": "{\\"distribution\\":\\"%s\\"}"}]}""".formatted(Samples.IMAGES);
+        byte[] _ = new InvalidationWorkerHandler(wiring(records))
+                .handle(event.getBytes(StandardCharsets.UTF_8), "1", () -> 120_000);
         System.out.println(
                 records.purgeStore().find(purge.account(), purge.id()).orElseThrow());
     }

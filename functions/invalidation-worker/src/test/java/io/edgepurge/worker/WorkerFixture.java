@@ -1,9 +1,5 @@
 package io.edgepurge.worker;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.edgepurge.domain.clearing.ClearingConfig;
 import io.edgepurge.domain.clearing.ClearingPorts;
 import io.edgepurge.domain.clearing.OriginClearing;
@@ -18,9 +14,9 @@ import io.edgepurge.testing.Records;
 import io.edgepurge.testing.ScriptedCaches;
 import io.edgepurge.testing.ScriptedInvalidationApi;
 import io.edgepurge.testing.SequentialRunner;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,10 +58,9 @@ final class WorkerFixture {
                 worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker), () -> checks++));
     }
 
-    static SQSEvent event(String file) {
-        try (InputStream json = Files.newInputStream(EVENTS.resolve(file))) {
-            return LambdaEventSerializers.serializerFor(SQSEvent.class, WorkerFixture.class.getClassLoader())
-                    .fromJson(json);
+    static byte[] event(String file) {
+        try {
+            return Files.readAllBytes(EVENTS.resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,9 +69,11 @@ final class WorkerFixture {
     /** Returns the response as JSON. */
     String responseTo(String file) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        JacksonFactory.getInstance()
-                .getSerializer(SQSBatchResponse.class)
-                .toJson(handler.handleRequest(event(file), new TimeLeft(remainingMillis)), json);
+        try {
+            handler.handleRequest(new ByteArrayInputStream(event(file)), json, new TimeLeft(remainingMillis));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return json.toString(StandardCharsets.UTF_8);
     }
 }

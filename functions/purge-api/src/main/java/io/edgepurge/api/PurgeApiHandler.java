@@ -1,18 +1,20 @@
 package io.edgepurge.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.edgepurge.http.ApiRequest;
 import io.edgepurge.http.ApiResponse;
 import io.edgepurge.http.Gateway;
+import io.edgepurge.http.Gateway.RoutedRequest;
 import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.response.Problem;
 import io.edgepurge.response.ProblemDetailsFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
-/** Accepts, previews and cancels purges over HTTP. Never throws. */
-public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+/** Accepts, previews and cancels purges over HTTP. Throws only if the event is not JSON. */
+public final class PurgeApiHandler implements RequestStreamHandler {
     private final PurgesController purges;
     private final CancelController cancels;
     private final ImageKitController imageKit;
@@ -29,10 +31,13 @@ public final class PurgeApiHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return CurrentRequest.during(
-                context.getAwsRequestId(),
-                () -> Gateway.responseOf(handle(Gateway.routeOf(event), Gateway.requestOf(event))));
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
+        output.write(handle(event.readAllBytes(), context.getAwsRequestId()));
+    }
+
+    byte[] handle(byte[] event, String requestId) throws IOException {
+        RoutedRequest routed = Gateway.requestOf(event);
+        return Gateway.bytesOf(CurrentRequest.during(requestId, () -> handle(routed.route(), routed.request())));
     }
 
     private ApiResponse handle(String route, ApiRequest request) {

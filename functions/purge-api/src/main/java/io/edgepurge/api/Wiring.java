@@ -40,11 +40,15 @@ record Wiring(
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
         Wiring wiring = of(aws, settings, new PurgeLogLines(output), clock);
-        Priming.of(variables)
-                .run(() -> new PrimingRequests(
-                                of(aws.readOnly(), settings, new PurgeLogLines(output.discarded()), clock)
-                                        .forPriming())
-                        .send());
+        Priming priming = Priming.of(variables);
+        PurgeLogLines discarded = new PurgeLogLines(output.discarded());
+        priming.run(() -> new PrimingRequests(
+                        of(aws.readOnly(), settings, discarded, clock).forPriming())
+                .send());
+        priming.run(() -> LoggingSetup.discardDuring(output, () -> {
+            PrimingRequests requests = new PrimingRequests(of(aws.inMemory(), settings, discarded, clock));
+            Priming.repeat(requests::send);
+        }));
         return wiring;
     }
 

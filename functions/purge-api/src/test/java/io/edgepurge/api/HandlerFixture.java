@@ -1,7 +1,6 @@
 package io.edgepurge.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +33,7 @@ import io.edgepurge.testing.InMemoryPlanStore;
 import io.edgepurge.testing.InMemoryPurgeStore;
 import io.edgepurge.testing.RecordingDoorbells;
 import io.edgepurge.testing.Samples;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,10 +97,19 @@ final class HandlerFixture {
         return responseTo(event(file));
     }
 
+    static byte[] jsonOf(APIGatewayV2HTTPEvent event) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JSON.getSerializer(APIGatewayV2HTTPEvent.class).toJson(event, json);
+        return json.toByteArray();
+    }
+
     JsonNode responseTo(APIGatewayV2HTTPEvent event) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        JSON.getSerializer(APIGatewayV2HTTPResponse.class)
-                .toJson(handler.handleRequest(event, new TimeLeft(29_000)), json);
+        try {
+            handler.handleRequest(new ByteArrayInputStream(jsonOf(event)), json, new TimeLeft(29_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return tree(json.toString(StandardCharsets.UTF_8));
     }
 

@@ -68,12 +68,14 @@ public final class PurgeInvokeHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
-        byte[] body = event.readAllBytes();
-        String result = CurrentRequest.during(context.getAwsRequestId(), () -> handle(body, context.getAwsRequestId()));
-        output.write(result.getBytes(StandardCharsets.UTF_8));
+        output.write(handle(event.readAllBytes(), context.getAwsRequestId()));
     }
 
-    private String handle(byte[] event, String requestId) {
+    byte[] handle(byte[] event, String requestId) {
+        return CurrentRequest.during(requestId, () -> purge(event, requestId)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String purge(byte[] event, String requestId) {
         try {
             return switch (InvokeBody.parse(event)) {
                 case Understood<InvokeBody>(InvokeBody body) -> accept(body);

@@ -31,10 +31,14 @@ record Wiring(
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
         Wiring wiring = of(aws, settings, new PurgeLogLines(output), clock);
-        Priming.of(variables)
-                .run(() ->
-                        PrimingEvent.handle(of(aws.readOnly(), settings, new PurgeLogLines(output.discarded()), clock)
-                                .forPriming()));
+        Priming priming = Priming.of(variables);
+        PurgeLogLines discarded = new PurgeLogLines(output.discarded());
+        priming.run(() ->
+                new PrimingEvent(of(aws.readOnly(), settings, discarded, clock).forPriming()).send());
+        priming.run(() -> LoggingSetup.discardDuring(output, () -> {
+            PrimingEvent event = new PrimingEvent(of(aws.inMemory(), settings, discarded, clock));
+            Priming.repeat(event::send);
+        }));
         return wiring;
     }
 

@@ -1,40 +1,53 @@
 package io.edgepurge.status;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.edgepurge.aws.PrimingAccounts;
-import io.edgepurge.http.Gateway;
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** Requests that run the code of real ones before a snapshot: an unknown purge, the list of purges, and the quota. */
+/** Requests that run the code of real ones before a snapshot: a purge, the list of purges, the quota, and the account. */
 final class PrimingRequests {
-    private static final Map<String, String> HEADERS = Map.of("authorization", "Bearer priming");
-    private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
+    private static final String BEARER = "Bearer " + PrimingAccounts.SECRET;
+
+    /** The secret as a user name, in Base64. */
+    private static final String BASIC = "Basic cHJpbWluZzo=";
 
     private final StatusHandler handler;
 
-    /** @param wiring adapters that change nothing, and {@link PrimingAccounts} */
+    /** @param wiring adapters that change nothing, and the account of {@link PrimingAccounts} */
     PrimingRequests(Wiring wiring) {
         this.handler = new StatusHandler(wiring);
     }
 
-    /** @throws IllegalStateException if a request is not answered as a real one is, for example because AWS denies access */
-    void send() {
-        send("GET /v1/purges/{id}", 404);
-        send("GET /v1/purges", 200);
-        send("GET /v1/quota", 200);
+    /**
+     * Sends the requests.
+     *
+     * @param purge the ID of a purge
+     * @param status the status code for the purge
+     * @throws IllegalStateException if a request is not answered as a real one is, for example because AWS denies access
+     */
+    void send(String purge, int status) {
+        send("GET /v1/purges/{id}", BASIC, "{\"id\":\"" + purge + "\"}", status);
+        send("GET /v1/purges", BEARER, "{}", 200);
+        send("GET /v1/quota", BEARER, "{}", 200);
+        send("GET /v1/account", BEARER, "{}", 200);
     }
 
-    private void send(String route, int expected) {
-        APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
-                .withRouteKey(route)
-                .withHeaders(HEADERS)
-                .withPathParameters(Map.of("id", UNKNOWN))
-                .build();
-        APIGatewayV2HTTPResponse response =
-                Gateway.responseOf(handler.handle(Gateway.routeOf(event), Gateway.requestOf(event)));
-        if (response.getStatusCode() != expected) {
-            throw new IllegalStateException("a priming request was answered with " + response.getStatusCode());
+    private void send(String route, String authorization, String pathParameters, int expected) {
+        String event = """
+                {"version":"2.0","routeKey":"%s","headers":{"authorization":"%s"},"pathParameters":%s,\
+                "requestContext":{"requestId":"priming"},"isBase64Encoded":false}""".formatted(route, authorization, pathParameters);
+        if (!response(event).contains("\"statusCode\":" + expected)) {
+            throw new IllegalStateException("a priming request of " + route + " was not answered with " + expected);
+        }
+    }
+
+    private String response(String event) {
+        try {
+            return new String(
+                    handler.handle(event.getBytes(StandardCharsets.UTF_8), "priming"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

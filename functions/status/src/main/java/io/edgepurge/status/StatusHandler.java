@@ -3,9 +3,7 @@ package io.edgepurge.status;
 import static java.util.Map.entry;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.edgepurge.domain.account.AccountId;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Scope;
@@ -19,6 +17,7 @@ import io.edgepurge.domain.schedule.SchedulerUnavailable;
 import io.edgepurge.http.ApiRequest;
 import io.edgepurge.http.ApiResponse;
 import io.edgepurge.http.Gateway;
+import io.edgepurge.http.Gateway.RoutedRequest;
 import io.edgepurge.imagekit.ImageKitErrorFormat;
 import io.edgepurge.imagekit.ImageKitResponses;
 import io.edgepurge.log.CurrentRequest;
@@ -31,6 +30,9 @@ import io.edgepurge.response.Problem;
 import io.edgepurge.response.ProblemDetailsFormat;
 import io.edgepurge.response.PurgeResponses;
 import io.edgepurge.response.QuotaView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -38,8 +40,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Returns the status of purges, quotas and schedules. Never throws. */
-public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+/** Returns the status of purges, quotas and schedules. Throws only if the event is not JSON. */
+public final class StatusHandler implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(StatusHandler.class.getName());
 
     private static final ErrorFormat PROBLEM_DETAILS = new ProblemDetailsFormat();
@@ -57,13 +59,16 @@ public final class StatusHandler implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return CurrentRequest.during(
-                context.getAwsRequestId(),
-                () -> Gateway.responseOf(handle(Gateway.routeOf(event), Gateway.requestOf(event))));
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
+        output.write(handle(event.readAllBytes(), context.getAwsRequestId()));
     }
 
-    ApiResponse handle(String route, ApiRequest request) {
+    byte[] handle(byte[] event, String requestId) throws IOException {
+        RoutedRequest routed = Gateway.requestOf(event);
+        return Gateway.bytesOf(CurrentRequest.during(requestId, () -> handle(routed.route(), routed.request())));
+    }
+
+    private ApiResponse handle(String route, ApiRequest request) {
         return switch (route) {
             case "GET /v1/purges/{id}" -> read(request, caller -> purge(caller, request));
             case "GET /v1/files/purge/{requestId}" -> imageKitStatus(request);

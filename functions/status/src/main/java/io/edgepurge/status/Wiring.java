@@ -7,6 +7,7 @@ import io.edgepurge.aws.PrimingAccounts;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.CachingAccounts;
 import io.edgepurge.domain.purge.PurgeHistory;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.ScheduleRuns;
@@ -30,6 +31,9 @@ record Wiring(
         SupportContact support,
         Clock clock) {
 
+    /** The ID of a purge that the table doesn't contain. */
+    private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
+
     /**
      * Creates the dependencies. Before a SnapStart snapshot, it also handles priming requests.
      *
@@ -37,13 +41,22 @@ record Wiring(
      */
     static Wiring from(Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
-        LoggingSetup.writeTo(FunctionOutput.of(variables, clock));
+        FunctionOutput output = FunctionOutput.of(variables, clock);
+        LoggingSetup.writeTo(output);
         AwsWiring aws = new AwsWiring(variables);
         Environment settings = new Environment(variables);
         Wiring wiring = of(aws, settings, clock);
-        Priming.of(variables)
-                .run(() ->
-                        new PrimingRequests(of(aws.readOnly(), settings, clock).forPriming()).send());
+        Priming priming = Priming.of(variables);
+        priming.run(
+                () -> new PrimingRequests(of(aws.readOnly(), settings, clock).forPriming()).send(UNKNOWN, 404));
+        priming.run(() -> LoggingSetup.discardDuring(output, () -> {
+            AwsWiring memory = aws.inMemory();
+            // a list of several purges is read concurrently
+            PurgeId _ = PrimingAccounts.createPurge(memory);
+            String purge = PrimingAccounts.createPurge(memory).value();
+            PrimingRequests requests = new PrimingRequests(of(memory, settings, clock));
+            Priming.repeat(() -> requests.send(purge, 200));
+        }));
         return wiring;
     }
 

@@ -1,7 +1,6 @@
 package io.edgepurge.status;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +10,7 @@ import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.response.SupportContact;
 import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.InMemoryScheduleRuns;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,10 +67,19 @@ final class HandlerFixture {
         return responseTo(event(file));
     }
 
+    static byte[] jsonOf(APIGatewayV2HTTPEvent event) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JSON.getSerializer(APIGatewayV2HTTPEvent.class).toJson(event, json);
+        return json.toByteArray();
+    }
+
     JsonNode responseTo(APIGatewayV2HTTPEvent event) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        JSON.getSerializer(APIGatewayV2HTTPResponse.class)
-                .toJson(handler.handleRequest(event, new TimeLeft(29_000)), json);
+        try {
+            handler.handleRequest(new ByteArrayInputStream(jsonOf(event)), json, new TimeLeft(29_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         try {
             return new ObjectMapper().readTree(json.toString(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {

@@ -1,10 +1,11 @@
 package io.edgepurge.status;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.response.SupportContact;
-import io.edgepurge.standin.TimeLeft;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class OneRequest {
     private OneRequest() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Wiring real = Wiring.from(Map.of(
                 "PURGE_TABLE", "none",
                 "SCHEDULE_GROUP", "purges",
@@ -34,10 +35,10 @@ final class OneRequest {
                 real.scheduleRuns(),
                 SupportContact.none(),
                 Clock.systemUTC());
-        APIGatewayV2HTTPEvent event = HandlerFixture.event(arguments[0]);
         System.out.println("answered "
-                + new StatusHandler(wiring)
-                        .handleRequest(event, new TimeLeft(29_000))
-                        .getStatusCode());
+                + new ObjectMapper()
+                        .readTree(new StatusHandler(wiring)
+                                .handle(Files.readAllBytes(HandlerFixture.EVENTS.resolve(arguments[0])), "1"))
+                        .path("statusCode"));
     }
 }

@@ -82,6 +82,16 @@ public final class AwsWiring {
         return new AwsWiring(variables, clock, clients.readOnly());
     }
 
+    /**
+     * Returns adapters for priming. They share the credentials and send nothing: AWS is emulated in memory, with the account of
+     * {@link PrimingAccounts}.
+     */
+    public AwsWiring inMemory() {
+        AwsWiring emulated = new AwsWiring(variables, clock, clients.inMemory());
+        PrimingAccounts.createIn(emulated);
+        return emulated;
+    }
+
     /** Returns the store of purges and quotas. */
     public PurgeStore purgeStore() {
         return new DynamoDbPurgeStore(table, clock);

@@ -64,6 +64,12 @@ final class Clients {
         return new Clients(variables, credentials, ReadOnlyHttpClient::new);
     }
 
+    /** Returns clients with the same credentials that send nothing; see {@link PrimingHttpClient}. They share one memory. */
+    Clients inMemory() {
+        PrimingHttpClient memory = new PrimingHttpClient();
+        return new Clients(variables, credentials, network -> memory);
+    }
+
     DynamoDbClient dynamoDb() {
         return configured("DYNAMODB", DynamoDbClient.builder().httpClient(http(RESPONSE_TIMEOUT)))
                 .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT))

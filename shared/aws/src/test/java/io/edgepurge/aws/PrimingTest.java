@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.ApiKey;
 import io.edgepurge.domain.account.Caller;
+import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeObserver;
 import io.edgepurge.domain.purge.PurgeRequest;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
@@ -47,6 +48,22 @@ class PrimingTest {
             assertThat(purgeOver(wiring(aws).readOnly())).isInstanceOf(Accepted.class);
 
             assertThat(aws.requests()).isNotEmpty().noneMatch(PrimingTest::isWrite);
+        }
+    }
+
+    @Test
+    void a_purge_over_adapters_in_memory_is_accepted_found_and_sends_nothing() {
+        try (ScriptedCloudFront aws = ScriptedCloudFront.emptyJson()) {
+            AwsWiring memory = wiring(aws).inMemory();
+            Caller caller = memory.accounts()
+                    .findCaller(new ApiKey(PrimingAccounts.SECRET))
+                    .orElseThrow();
+
+            PurgeId id = PrimingAccounts.createPurge(memory);
+
+            assertThat(memory.purgeStore().find(caller.account().id(), id)).isPresent();
+            memory.doorbells().notify(List.of(IMAGES));
+            assertThat(aws.requests()).isEmpty();
         }
     }
 

@@ -15,6 +15,16 @@ import java.util.logging.SimpleFormatter;
 public final class LoggingSetup {
     private LoggingSetup() {}
 
+    /** Discards the lines of all loggers while it runs work that must not appear in the log. */
+    public static void discardDuring(FunctionOutput output, Runnable work) {
+        writeTo(output.discarded());
+        try {
+            work.run();
+        } finally {
+            writeTo(output);
+        }
+    }
+
     /** Replaces all handlers of {@code java.util.logging}. */
     public static void writeTo(FunctionOutput output) {
         LogManager.getLogManager().reset();
