@@ -84,7 +84,12 @@ interface Keys {
 }
 
 async function createShop(stack: Stack): Promise<Keys> {
-  await stack.cloudFront('distributions', { id: DISTRIBUTION, hosts: ['images.acme.example'], tagHeader: 'Cache-Tag', tenants: [] });
+  await stack.cloudFront('distributions', {
+    id: DISTRIBUTION,
+    hosts: ['images.acme.example'],
+    tagHeader: 'Cache-Tag',
+    tenants: [],
+  });
   const options = ['--quota', '5000', '--tag-prefix', 'product-'];
   await stack.runCli('account', 'create', 'shop', '--endpoint', `${IMAGES}=${DISTRIBUTION}`, ...options);
   const key = (name: string) => stack.runCli('key', 'create', 'shop', name);
