@@ -222,7 +222,7 @@ final class BrokenCalls {
                             state.polling(),
                             state.denial(),
                             state.rejections(),
-                            state.openPlans()))
+                            state.openPlans(), state.unverified()))
                     : answer;
         };
     }

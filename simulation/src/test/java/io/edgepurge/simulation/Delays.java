@@ -11,6 +11,7 @@ import io.edgepurge.domain.reconcile.DistributionLoad;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.WorkerObserver;
+import io.edgepurge.domain.verification.Verification;
 import io.edgepurge.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,6 +182,9 @@ final class Delays implements WorkerObserver {
 
     @Override
     public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {}
+
+    @Override
+    public void verified(DistributionId distribution, Claim visited, Map<Integer, Verification> results) {}
 
     @Override
     public void ran(DistributionId distribution, DistributionLoad load) {}

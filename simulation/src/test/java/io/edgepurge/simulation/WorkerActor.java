@@ -66,7 +66,7 @@ record WorkerActor(World world) implements Actor.Role {
                 .flatMap(doorbell -> doorbell.scheduledFor.stream())
                 .toList();
         try {
-            boolean cached = worker.reconcile(distribution, scheduledFor);
+            boolean cached = worker.reconcile(distribution, scheduledFor).originCaches();
             world.queue().delete(doorbells);
             return cached;
         } catch (StoreUnavailable failed) {

@@ -26,6 +26,7 @@ import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
 import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.verifier.VerificationStore;
 import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
@@ -106,7 +107,8 @@ final class World {
                 interceptor.over(ItemStore.class, records.items()),
                 interceptor.over(PlanStore.class, records.plans()),
                 interceptor.over(TokenBucketStore.class, records.tokenBuckets()),
-                interceptor.over(ClearanceStore.class, records.clearances()));
+                interceptor.over(ClearanceStore.class, records.clearances()),
+                interceptor.over(VerificationStore.class, records.verifications()));
     }
 
     PurgeService purgeService() {

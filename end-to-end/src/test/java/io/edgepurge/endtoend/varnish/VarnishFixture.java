@@ -135,7 +135,7 @@ final class VarnishFixture implements AutoCloseable {
     }
 
     private void reconcile() {
-        if (worker.reconcile(IMAGES, List.of())) {
+        if (worker.reconcile(IMAGES, List.of()).originCaches()) {
             clearing.clear(List.of(IMAGES));
         }
     }

@@ -75,7 +75,8 @@ record WorkerBackends(CloudFrontSimulator simulator, Records records, Invalidati
                 ports.items(),
                 ports.plans(),
                 ports.tokenBuckets(),
-                aws.clearanceStore());
+                aws.clearanceStore(),
+                aws.verificationStore());
         return new WorkerBackends(simulator, records, ports.invalidationApi());
     }
 

@@ -7,7 +7,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.edgepurge.aws.SqsBatch;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.clearing.OriginClearing;
+import io.edgepurge.domain.reconcile.FollowUp;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
+import io.edgepurge.domain.verifier.Verifier;
 import io.edgepurge.log.CurrentRequest;
 import io.edgepurge.worker.DoorbellBatch.ReconcileRequest;
 import java.io.IOException;
@@ -17,12 +19,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
  * The Lambda function that handles a batch of doorbells. It reconciles each distribution of the batch once, then clears origin
- * caches, and after a sweep checks the settings of one distribution if its weekly check is due.
+ * caches, visits purged URLs, and after a sweep checks the settings of one distribution if its weekly check is due.
  *
  * <p>It returns a partial batch response, so SQS redelivers only the messages of distributions that failed. A malformed
  * message is returned too, until SQS moves it to the dead-letter queue.
@@ -36,11 +39,15 @@ public final class InvalidationWorkerHandler implements RequestStreamHandler {
     /** Time to clear origin caches: a run of 10 s, two rounds of calls of at most 10 s, and reconciling as above. */
     private static final int MILLIS_TO_CLEAR = 80_000;
 
+    /** Time to visit URLs: requests of at most 5 s, and recording their results. */
+    private static final int MILLIS_TO_VISIT = 15_000;
+
     /** Time to check a distribution: its configuration and some cache policies, each with a timeout of 17 s. */
     private static final int MILLIS_TO_CHECK = 60_000;
 
     private final InvalidationWorker worker;
     private final OriginClearing clearing;
+    private final Verifier verifier;
     private final Runnable weeklyCheck;
 
     /** Called by Lambda in the init phase. Creates all clients and reads all settings, so errors fail the start. */
@@ -51,6 +58,7 @@ public final class InvalidationWorkerHandler implements RequestStreamHandler {
     InvalidationWorkerHandler(Wiring wiring) {
         this.worker = wiring.worker();
         this.clearing = wiring.clearing();
+        this.verifier = wiring.verifier();
         this.weeklyCheck = wiring.weeklyCheck();
     }
 
@@ -79,34 +87,38 @@ public final class InvalidationWorkerHandler implements RequestStreamHandler {
                 .toList();
         List<String> uncleared =
                 clear(reconciled.stream().filter(Reconciled::hasOriginCaches).toList(), remainingMillis);
+        List<String> unvisited =
+                visit(reconciled.stream().filter(Reconciled::hasVisits).toList(), remainingMillis);
         check(batch, remainingMillis);
-        return Stream.of(malformed, unswept, unreconciled, uncleared)
+        return Stream.of(malformed, unswept, unreconciled, uncleared, unvisited)
                 .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 
     private Reconciled reconcile(
             DistributionId distribution, List<ReconcileRequest> requests, IntSupplier remainingMillis) {
         try {
-            return new Reconciled(distribution, requests, outcomeOf(distribution, requests, remainingMillis));
+            return new Reconciled(
+                    distribution, requests, Optional.of(followUpOf(distribution, requests, remainingMillis)));
         } catch (Throwable e) {
             // also after an error, the other distributions of the batch are reconciled and only these messages
             // redelivered
             LOG.log(Level.WARNING, "A distribution could not be reconciled", entry("distribution.id", distribution), e);
-            return new Reconciled(distribution, requests, Outcome.FAILED);
+            return new Reconciled(distribution, requests, Optional.empty());
         }
     }
 
-    private Outcome outcomeOf(
+    private FollowUp followUpOf(
             DistributionId distribution, List<ReconcileRequest> requests, IntSupplier remainingMillis) {
         if (remainingMillis.getAsInt() < MILLIS_TO_RECONCILE) {
             worker.requeueNow(distribution);
-            return Outcome.DONE;
+            return FollowUp.NONE;
         }
         List<Instant> scheduledFor = requests.stream()
                 .flatMap(request -> request.message().scheduledFor().stream())
                 .toList();
-        return worker.reconcile(distribution, scheduledFor) ? Outcome.HAS_ORIGIN_CACHES : Outcome.DONE;
+        return worker.reconcile(distribution, scheduledFor);
     }
 
     /** Returns the IDs of the messages to redeliver. */
@@ -146,27 +158,53 @@ public final class InvalidationWorkerHandler implements RequestStreamHandler {
         }
     }
 
-    /** Runs after everything else, so it delays no purge. */
+    /** Runs after everything else, so it delays no purge and no visit. */
     private void check(DoorbellBatch batch, IntSupplier remainingMillis) {
         if (!batch.sweepMessageIds().isEmpty() && remainingMillis.getAsInt() >= MILLIS_TO_CHECK) {
             weeklyCheck.run();
         }
     }
 
-    private enum Outcome {
-        DONE,
-        HAS_ORIGIN_CACHES,
-        FAILED
+    /**
+     * Visits purged URLs and returns the IDs of the messages to redeliver. Runs after the purges, so that a slow host
+     * delays only other visits.
+     */
+    private List<String> visit(List<Reconciled> withVisits, IntSupplier remainingMillis) {
+        if (withVisits.isEmpty()) {
+            return List.of();
+        }
+        List<DistributionId> distributions =
+                withVisits.stream().map(Reconciled::distribution).toList();
+        if (remainingMillis.getAsInt() < MILLIS_TO_VISIT) {
+            distributions.forEach(worker::requeueNow);
+            return List.of();
+        }
+        try {
+            verifier.verify(distributions);
+            return List.of();
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "Purged URLs could not be visited", entry("distribution.id", distributions), e);
+            return withVisits.stream().flatMap(Reconciled::messageIds).toList();
+        }
     }
 
-    /** The outcome of reconciling one distribution, with the messages that requested it. */
-    private record Reconciled(DistributionId distribution, List<ReconcileRequest> requests, Outcome outcome) {
+    /**
+     * The outcome of reconciling one distribution, with the messages that requested it.
+     *
+     * @param followUp the work that is left; empty if reconciling failed
+     */
+    private record Reconciled(
+            DistributionId distribution, List<ReconcileRequest> requests, Optional<FollowUp> followUp) {
         boolean hasFailed() {
-            return outcome == Outcome.FAILED;
+            return followUp.isEmpty();
         }
 
         boolean hasOriginCaches() {
-            return outcome == Outcome.HAS_ORIGIN_CACHES;
+            return followUp.filter(FollowUp::originCaches).isPresent();
+        }
+
+        boolean hasVisits() {
+            return followUp.filter(FollowUp::visits).isPresent();
         }
 
         Stream<String> messageIds() {

@@ -12,15 +12,25 @@ import io.edgepurge.domain.ratelimit.RateLimiter;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.domain.verifier.VerificationConfig;
+import io.edgepurge.domain.verifier.VerificationPorts;
+import io.edgepurge.domain.verifier.Verifier;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.WorkerLogLines;
 import io.edgepurge.origin.HttpOriginCaches;
+import io.edgepurge.viewer.SocketViewerClient;
 import java.time.Clock;
 import java.util.Map;
 
 /** The dependencies of the function. The only class here that refers to implementations. */
-record Wiring(InvalidationWorker worker, OriginClearing clearing, Runnable weeklyCheck) {
+record Wiring(InvalidationWorker worker, OriginClearing clearing, Verifier verifier, Runnable weeklyCheck) {
+
+    /**
+     * The variable that allows visits to this machine over HTTP, which the local stack sets. The template must not set it: the
+     * account's URLs could then reach the interfaces of the function's own environment.
+     */
+    private static final String VISIT_THIS_MACHINE = "EDGEPURGE_VISIT_THIS_MACHINE";
 
     /** A distribution that CloudFront doesn't have, so it has no plans. */
     private static final String UNKNOWN = "EUNKNOWN";
@@ -63,6 +73,7 @@ record Wiring(InvalidationWorker worker, OriginClearing clearing, Runnable weekl
         return new Wiring(
                 worker,
                 new OriginClearing(ports, clearing, origin.clearing(), worker),
+                verifier(aws, variables, ports, worker),
                 weeklyCheck(aws, ports, config));
     }
 
@@ -73,5 +84,19 @@ record Wiring(InvalidationWorker worker, OriginClearing clearing, Runnable weekl
                         aws.distributionCheck(),
                         new RateLimiter(ports.tokenBuckets(), config.rateLimit()),
                         ports.clock());
+    }
+
+    private static Verifier verifier(
+            AwsWiring aws, Map<String, String> variables, ReconcilePorts ports, InvalidationWorker worker) {
+        boolean thisMachine = variables.containsKey(VISIT_THIS_MACHINE);
+        VerificationPorts visiting = new VerificationPorts(
+                aws.verificationStore(),
+                aws.purgeStore(),
+                aws.accounts(),
+                thisMachine
+                        ? SocketViewerClient.forThisMachine(ports.clock())
+                        : SocketViewerClient.forPublicAddresses(ports.clock()),
+                ConcurrentRunner.virtualThreads());
+        return new Verifier(ports, visiting, VerificationConfig.standard().withPlainHttp(thisMachine), worker);
     }
 }

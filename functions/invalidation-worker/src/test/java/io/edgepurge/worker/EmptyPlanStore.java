@@ -24,6 +24,7 @@ final class EmptyPlanStore implements PlanStore {
 
     final List<DistributionId> read = new ArrayList<>();
     final Set<DistributionId> cached = new HashSet<>();
+    final Set<DistributionId> visited = new HashSet<>();
     final Set<DistributionId> unavailable = new HashSet<>();
     final Set<DistributionId> broken = new HashSet<>();
     boolean listUnavailable;
@@ -36,7 +37,16 @@ final class EmptyPlanStore implements PlanStore {
         if (broken.contains(distribution)) {
             throw new NoClassDefFoundError("only this distribution needs it");
         }
-        return Optional.of(new DistributionState(1, Optional.empty(), Optional.empty(), cached.contains(distribution)));
+        return Optional.of(new DistributionState(
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                cached.contains(distribution),
+                Optional.empty(),
+                Optional.empty(),
+                Rejections.NONE,
+                Set.of(),
+                visited.contains(distribution) ? Optional.of(1L) : Optional.empty()));
     }
 
     @Override

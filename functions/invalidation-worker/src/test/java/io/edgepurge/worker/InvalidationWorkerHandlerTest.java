@@ -98,6 +98,32 @@ class InvalidationWorkerHandlerTest {
     }
 
     @Test
+    void urls_are_visited_after_origin_caches_are_cleared() {
+        fixture.plans.cached.add(ONE);
+        fixture.plans.visited.add(ONE);
+
+        fixture.responseTo("batch.json");
+
+        assertThat(fixture.clearances.read).containsExactly(ONE);
+        assertThat(fixture.visits.read).containsExactly(ONE);
+    }
+
+    @Test
+    void a_distribution_without_scheduled_visits_reads_none() {
+        fixture.responseTo("batch.json");
+
+        assertThat(fixture.visits.read).isEmpty();
+    }
+
+    @Test
+    void failed_visits_return_the_messages_of_their_distributions() {
+        fixture.plans.visited.add(ONE);
+        fixture.visits.unavailable = true;
+
+        assertThat(fixture.responseTo("doorbell.json")).contains("itemIdentifier");
+    }
+
+    @Test
     void a_doorbell_reconciles_its_distribution() {
         fixture.responseTo("doorbell.json");
 

@@ -18,6 +18,9 @@ import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.domain.verifier.VerificationConfig;
+import io.edgepurge.domain.verifier.VerificationPorts;
+import io.edgepurge.domain.verifier.Verifier;
 import io.edgepurge.origin.HttpOriginCaches;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.ManualClock;
@@ -26,6 +29,7 @@ import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.Samples;
 import io.edgepurge.testing.ScriptedInvalidationApi;
+import io.edgepurge.viewer.SocketViewerClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +88,17 @@ final class OneInvocation {
                 accounts(),
                 new HttpOriginCaches(Duration.ofSeconds(5)),
                 ConcurrentRunner.virtualThreads());
-        return new Wiring(worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker), () -> {});
+        VerificationPorts visiting = new VerificationPorts(
+                records.verifications(),
+                records.purgeStore(),
+                accounts(),
+                SocketViewerClient.forPublicAddresses(ports.clock()),
+                ConcurrentRunner.virtualThreads());
+        return new Wiring(
+                worker,
+                new OriginClearing(ports, clearing, ClearingConfig.standard(), worker),
+                new Verifier(ports, visiting, VerificationConfig.standard(), worker),
+                () -> {});
     }
 
     private static InMemoryAccounts accounts() {

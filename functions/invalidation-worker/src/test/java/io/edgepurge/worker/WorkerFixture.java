@@ -6,6 +6,9 @@ import io.edgepurge.domain.clearing.OriginClearing;
 import io.edgepurge.domain.reconcile.InvalidationWorker;
 import io.edgepurge.domain.reconcile.ReconcileConfig;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.domain.verifier.VerificationConfig;
+import io.edgepurge.domain.verifier.VerificationPorts;
+import io.edgepurge.domain.verifier.Verifier;
 import io.edgepurge.standin.TimeLeft;
 import io.edgepurge.testing.InMemoryAccounts;
 import io.edgepurge.testing.RecordingDoorbells;
@@ -13,6 +16,7 @@ import io.edgepurge.testing.RecordingWorkerObserver;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.ScriptedCaches;
 import io.edgepurge.testing.ScriptedInvalidationApi;
+import io.edgepurge.testing.ScriptedViewer;
 import io.edgepurge.testing.SequentialRunner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +37,7 @@ final class WorkerFixture {
     final EmptyPlanStore plans = new EmptyPlanStore();
     final EmptyClearanceStore clearances = new EmptyClearanceStore();
     final RecordingDoorbells doorbells = new RecordingDoorbells();
+    final EmptyVerificationStore visits = new EmptyVerificationStore();
     int remainingMillis = 120_000;
     int checks;
     private final InvalidationWorkerHandler handler;
@@ -54,8 +59,13 @@ final class WorkerFixture {
         InvalidationWorker worker = new InvalidationWorker(ports, ReconcileConfig.standard(), doorbells);
         ClearingPorts clearing =
                 new ClearingPorts(clearances, new InMemoryAccounts(), new ScriptedCaches(), new SequentialRunner());
+        VerificationPorts visiting = new VerificationPorts(
+                visits, empty.purgeStore(), new InMemoryAccounts(), new ScriptedViewer(clock), new SequentialRunner());
         handler = new InvalidationWorkerHandler(new Wiring(
-                worker, new OriginClearing(ports, clearing, ClearingConfig.standard(), worker), () -> checks++));
+                worker,
+                new OriginClearing(ports, clearing, ClearingConfig.standard(), worker),
+                new Verifier(ports, visiting, VerificationConfig.standard(), worker),
+                () -> checks++));
     }
 
     static byte[] event(String file) {

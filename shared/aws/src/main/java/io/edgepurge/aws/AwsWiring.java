@@ -22,6 +22,7 @@ import io.edgepurge.domain.reconcile.WorkerObserver;
 import io.edgepurge.domain.schedule.PurgeSchedules;
 import io.edgepurge.domain.schedule.ScheduleRuns;
 import io.edgepurge.domain.schedule.ScheduledEvents;
+import io.edgepurge.domain.verifier.VerificationStore;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -161,6 +162,11 @@ public final class AwsWiring {
         return new DynamoDbClearanceStore(table);
     }
 
+    /** Returns the pending visits and their results. */
+    public VerificationStore verificationStore() {
+        return new DynamoDbVerificationStore(table, new Parallel(MAX_CONCURRENT_CALLS));
+    }
+
     /**
      * Returns the ports of the reconcile worker.
      *
@@ -176,7 +182,8 @@ public final class AwsWiring {
                 CloudFrontInvalidationApi.of(clients),
                 observer,
                 clock,
-                () -> new PlanId(timeOrderedId()));
+                () -> new PlanId(timeOrderedId()),
+                verificationStore());
     }
 
     /**

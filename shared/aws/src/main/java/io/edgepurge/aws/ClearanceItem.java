@@ -70,9 +70,10 @@ record ClearanceItem(Map<String, AttributeValue> attributes) {
         return parts.size() < PARTS_OF_A_PURGE_KEY
                 ? Optional.empty()
                 : Optional.of(new Claim(
-                        new AccountId(parts.get(0)),
-                        new PurgeId(parts.get(2)),
-                        Attributes.numbers(attributes, "uncleared")));
+                                new AccountId(parts.get(0)),
+                                new PurgeId(parts.get(2)),
+                                Attributes.numbers(attributes, "uncleared"))
+                        .withVerify(attributes.containsKey(QueuePage.VERIFY)));
     }
 
     Optional<PendingClearance> uncleared() {

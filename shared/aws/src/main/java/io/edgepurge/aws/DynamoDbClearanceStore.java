@@ -157,15 +157,17 @@ final class DynamoDbClearanceStore implements ClearanceStore {
                 .collect(groupingBy(QueueName::of, TreeMap::new, mapping(PurgeItem::index, Collectors.toSet())));
         Set<Integer> indexes = items.stream().map(PurgeItem::index).collect(Collectors.toSet());
         List<TransactWriteItem> writes = new ArrayList<>(List.of(notCancelled(claim), take(backlog, claim, indexes)));
-        queues.forEach((queue, some) -> writes.add(join(Key.queued(queue, claim.account(), claim.purge()), some)));
+        queues.forEach((queue, some) ->
+                writes.add(join(Key.queued(queue, claim.account(), claim.purge()), some, claim.verify())));
         return table.commit(writes);
     }
 
-    private TransactWriteItem join(Key queued, Set<Integer> items) {
+    private TransactWriteItem join(Key queued, Set<Integer> items, boolean verify) {
         return TransactWriteItem.builder()
                 .update(write -> write.tableName(table.name())
                         .key(queued.attributes())
-                        .updateExpression("SET " + QueuePage.NO_START_TIME + " = :true ADD waiting :items")
+                        .updateExpression("SET " + QueuePage.NO_START_TIME + " = :true"
+                                + (verify ? ", " + QueuePage.VERIFY + " = :true" : "") + " ADD waiting :items")
                         .expressionAttributeValues(Map.of(":items", numbers(items), ":true", Attributes.trueValue())))
                 .build();
     }

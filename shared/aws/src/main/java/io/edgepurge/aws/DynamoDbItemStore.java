@@ -9,6 +9,7 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemStore;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,8 @@ final class DynamoDbItemStore implements ItemStore {
         return claims.stream()
                 .distinct()
                 .filter(claim -> purges.containsKey(claim.purge()))
-                .collect(Collectors.toMap(Function.identity(), claim -> itemsOf(claim, purges)));
+                .collect(Collectors.toMap(
+                        Function.identity(), claim -> itemsOf(claim, purges), (one, same) -> one, LinkedHashMap::new));
     }
 
     @Override

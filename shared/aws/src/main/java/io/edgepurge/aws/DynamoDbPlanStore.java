@@ -52,7 +52,8 @@ final class DynamoDbPlanStore implements PlanStore {
                         StoredPolling.read(item),
                         StoredDenial.read(item),
                         StoredRejections.read(item),
-                        PlanCommit.openPlans(item)));
+                        PlanCommit.openPlans(item),
+                        DynamoDbVerificationStore.unverified(item)));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeStore;
+import io.edgepurge.domain.verification.Verification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -54,18 +55,20 @@ final class DynamoDbPurgeStore implements PurgeStore {
             return Optional.empty();
         }
         Map<Integer, ItemState> states = new HashMap<>();
+        Map<Integer, Verification> verifications = new HashMap<>();
         Optional<Purge> purge = Optional.empty();
         Optional<Instant> cancelled = Optional.empty();
         for (Map<String, AttributeValue> item : table.queryAll(Key.purge(account, id), "")) {
             switch (text(item, Key.SORT)) {
                 case Key.REQUEST -> purge = readUnlessFenced(item);
                 case Key.CANCELLED -> cancelled = Optional.of(time(item, "cancelledAt"));
+                case Key.VERIFICATION -> verifications.putAll(StoredVerification.read(item));
                 default -> states.putAll(StoredItemStates.read(item));
             }
         }
         Optional<Instant> at = cancelled;
         return purge.map(found -> at.map(instant -> PurgeProgress.cancelled(found, instant))
-                .orElseGet(() -> new PurgeProgress(found, states)));
+                .orElseGet(() -> new PurgeProgress(found, states, verifications)));
     }
 
     @Override

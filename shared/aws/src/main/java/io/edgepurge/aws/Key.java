@@ -12,6 +12,7 @@ import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.purge.PurgeStore.QueueName;
 import io.edgepurge.domain.reconcile.PlanId;
 import io.edgepurge.domain.schedule.ScheduleId;
+import io.edgepurge.domain.verifier.PendingVerification;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ record Key(String partition, String sort) {
     static final String REQUEST = "REQUEST";
     static final String STATE = "STATE#";
     static final String CANCELLED = "CANCELLED";
+    static final String VERIFICATION = "VERIFICATION";
     static final String PLAN = "PLAN#";
     static final String ENDPOINT = "ENDPOINT#";
     static final String ISSUED = "KEY#";
@@ -87,6 +89,21 @@ record Key(String partition, String sort) {
 
     static Key cancelled(AccountId account, PurgeId purge) {
         return new Key(purge(account, purge), CANCELLED);
+    }
+
+    static Key verification(AccountId account, PurgeId purge) {
+        return new Key(purge(account, purge), VERIFICATION);
+    }
+
+    /** Returns the partition with the pending visits of a distribution. */
+    static String visits(DistributionId distribution) {
+        return "VISIT#" + distribution;
+    }
+
+    static Key visit(PendingVerification entry) {
+        return new Key(
+                visits(entry.distribution()),
+                entry.claim().account() + "#" + entry.claim().purge() + "#" + entry.slot());
     }
 
     static String queue(DistributionId distribution) {

@@ -158,8 +158,8 @@ final class PurgeAcceptor {
         writes.add(request(purge, reservation));
         acceptance.idempotency().ifPresent(idempotency -> writes.add(earlier.remember(purge, idempotency)));
         acceptance.repeatable().ifPresent(repeatable -> writes.add(earlier.remember(purge, repeatable)));
-        acceptance.plannable().forEach((queue, items) -> writes.add(queue(purge, queue, items)));
-        acceptance.toClear().forEach((cached, items) -> writes.add(clearFirst(purge, cached, items)));
+        acceptance.plannable().forEach((queue, items) -> writes.add(queue(acceptance, queue, items)));
+        acceptance.toClear().forEach((cached, items) -> writes.add(clearFirst(acceptance, cached, items)));
         return writes;
     }
 
@@ -172,16 +172,20 @@ final class PurgeAcceptor {
                 .build();
     }
 
-    private TransactWriteItem queue(Purge purge, QueueName queue, Set<Integer> items) {
+    private TransactWriteItem queue(Acceptance acceptance, QueueName queue, Set<Integer> items) {
+        Purge purge = acceptance.purge();
         return table.transactPutNew(
-                Key.queued(queue, purge.account(), purge.id()), QueueFirstWrites.queued(purge, items));
+                Key.queued(queue, purge.account(), purge.id()), QueueFirstWrites.queued(acceptance, items));
     }
 
-    private TransactWriteItem clearFirst(Purge purge, CachedEndpoint cached, Set<Integer> items) {
+    private TransactWriteItem clearFirst(Acceptance acceptance, CachedEndpoint cached, Set<Integer> items) {
+        Purge purge = acceptance.purge();
         Backlog backlog = new Backlog(cached.distribution(), purge.account(), cached.endpoint(), Optional.empty());
         return table.transactPutNew(
                 Key.uncleared(backlog, purge.id()),
-                QueueFirstWrites.withStart(
-                        purge, Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items))));
+                QueueFirstWrites.marked(
+                        acceptance,
+                        items,
+                        Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items))));
     }
 }

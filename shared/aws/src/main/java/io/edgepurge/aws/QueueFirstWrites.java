@@ -49,13 +49,22 @@ final class QueueFirstWrites {
         return Key.request(purge.account(), purge.id()).with(item);
     }
 
-    /** Returns a queue entry. It is marked if it can be planned immediately, whatever the worker's clock shows. */
-    static Map<String, AttributeValue> queued(Purge purge, Set<Integer> items) {
-        return withStart(purge, Map.of("waiting", numbers(items)));
+    /** Returns a queue entry. */
+    static Map<String, AttributeValue> queued(Acceptance acceptance, Set<Integer> items) {
+        return marked(acceptance, items, Map.of("waiting", numbers(items)));
     }
 
-    static Map<String, AttributeValue> withStart(Purge purge, Map<String, AttributeValue> entry) {
-        return purge.isDelayed() ? entry : Attributes.with(entry, QueuePage.NO_START_TIME, Attributes.trueValue());
+    /** Marks an entry that can be planned immediately, whatever the worker's clock shows, and one whose items are visited. */
+    static Map<String, AttributeValue> marked(
+            Acceptance acceptance, Set<Integer> items, Map<String, AttributeValue> entry) {
+        Map<String, AttributeValue> marked = new HashMap<>(entry);
+        if (!acceptance.purge().isDelayed()) {
+            marked.put(QueuePage.NO_START_TIME, Attributes.trueValue());
+        }
+        if (acceptance.isVerified(items)) {
+            marked.put(QueuePage.VERIFY, Attributes.trueValue());
+        }
+        return marked;
     }
 
     /**
@@ -69,7 +78,7 @@ final class QueueFirstWrites {
                 acceptance.plannable().entrySet().iterator().next();
         Key queued = Key.queued(entry.getKey(), purge.account(), purge.id());
         try {
-            table.puts().once(queued.with(queued(purge, entry.getValue())));
+            table.puts().once(queued.with(queued(acceptance, entry.getValue())));
         } catch (ConditionalCheckFailedException e) {
             // an earlier attempt has written it
         } catch (SdkException e) {

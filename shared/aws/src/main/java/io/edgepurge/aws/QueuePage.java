@@ -20,6 +20,9 @@ record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
     /** The attribute of entries without a start time, which wait for no clock. */
     static final String NO_START_TIME = "noStartTime";
 
+    /** The attribute of entries some of whose items are visited after their purge. */
+    static final String VERIFY = "verify";
+
     /** Sorts after every purge id. */
     private static final String AFTER_ALL_PURGES = "~";
 
@@ -34,7 +37,8 @@ record QueuePage(List<Map<String, AttributeValue>> entries, int size) {
                 .filter(entry -> entry.containsKey("waiting"))
                 .map(entry -> new Entry(
                         laneOf(entry),
-                        new Claim(laneOf(entry).account(), purge(entry), numbers(entry, "waiting")),
+                        new Claim(laneOf(entry).account(), purge(entry), numbers(entry, "waiting"))
+                                .withVerify(entry.containsKey(VERIFY)),
                         entry.containsKey(NO_START_TIME)))
                 .toList();
     }

@@ -27,6 +27,9 @@ final class StoredEndpoint {
             item.put("spellings", text(endpoint.spellings().word()));
         }
         endpoint.variants().ifPresent(rules -> item.put("variants", StoredVariantRules.write(rules)));
+        if (endpoint.verify()) {
+            item.put("verify", Attributes.trueValue());
+        }
         return item;
     }
 
@@ -41,7 +44,8 @@ final class StoredEndpoint {
                         .map(StoredOriginCaches::read))
                 .withSpellings(optionalText(item, "spellings")
                         .flatMap(CoveredSpellings::parse)
-                        .orElse(CoveredSpellings.REQUESTED));
+                        .orElse(CoveredSpellings.REQUESTED))
+                .withVerify(item.containsKey("verify"));
         return optionalText(item, "tagPrefix")
                 .map(TagPrefix::new)
                 .map(endpoint::withTags)

@@ -33,13 +33,16 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Converts plans to stored attributes and back. A claim is stored as text, {@code account#purge#0,3,7}, because 3,000 claims must
+ * Converts plans to stored attributes and back. A claim is stored as text, {@code account#purge#0,3,7} or {@code account#purge#0,3,7#verify}, because 3,000 claims must
  * fit in one item. A folder wildcard is also text: {@code account#/img/red-*}.
  *
  * <p>Some attribute names are older than the names in the code: {@code holdReason} and {@code holdSince} are the suspension,
  * {@code widened} the folder wildcards, and {@code carriedBefore} is {@link Calls#mayHaveBeenCreated}.
  */
 final class StoredPlan {
+    /** Ends a claim some of whose items are visited after their purge. */
+    private static final String VERIFY = "#verify";
+
     private StoredPlan() {}
 
     static Map<String, AttributeValue> write(InvalidationPlan plan) {
@@ -111,7 +114,7 @@ final class StoredPlan {
 
     private static String write(Claim claim) {
         String items = claim.items().stream().map(String::valueOf).collect(Collectors.joining(","));
-        return claim.account() + "#" + claim.purge() + "#" + items;
+        return claim.account() + "#" + claim.purge() + "#" + items + (claim.verify() ? VERIFY : "");
     }
 
     private static PlannedPaths readPaths(Map<String, AttributeValue> item) {
@@ -138,6 +141,7 @@ final class StoredPlan {
         TreeSet<Integer> items = Arrays.stream(parts.get(2).split(",", -1))
                 .map(Integer::valueOf)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Claim(new AccountId(parts.get(0)), new PurgeId(parts.get(1)), items);
+        return new Claim(new AccountId(parts.get(0)), new PurgeId(parts.get(1)), items)
+                .withVerify(text.endsWith(VERIFY));
     }
 }

@@ -17,9 +17,13 @@ import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeSummary;
+import io.edgepurge.domain.verification.Verdict;
+import io.edgepurge.domain.verification.Verification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -28,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class StoredSummary {
     private static final String STATUS = "status";
+
+    /** Begins the names of the attributes with the verdicts of items. */
+    private static final String VERDICT = "verdict";
 
     private StoredSummary() {}
 
@@ -65,7 +72,8 @@ final class StoredSummary {
                 time(item, "acceptedAt"),
                 StoredOptions.read(item),
                 new Provenance(PurgeSource.ofWord(text(item, "source")), new KeyId(text(item, "key"))),
-                new PurgeSummary.Items(wholeNumber(item, "items"), text(item, "first"), firstKind(item)));
+                new PurgeSummary.Items(wholeNumber(item, "items"), text(item, "first"), firstKind(item)),
+                PurgeSummary.worst(verdicts(item)));
     }
 
     private static ItemKind firstKind(Map<String, AttributeValue> item) {
@@ -77,6 +85,26 @@ final class StoredSummary {
 
     private static boolean isTrue(Map<String, AttributeValue> item, String name) {
         return Optional.ofNullable(item.get(name)).map(AttributeValue::bool).orElse(false);
+    }
+
+    /**
+     * Returns the update that stores the verdicts of items. Each item has an attribute of its own, so that workers on several
+     * distributions don't overwrite each other.
+     */
+    static ItemUpdate verified(AccountId account, PurgeId purge, Map<Integer, Verification> results) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        results.forEach((item, result) ->
+                values.put(":" + VERDICT + item, text(result.verdict().word())));
+        String sets = results.keySet().stream()
+                .map(item -> VERDICT + item + " = :" + VERDICT + item)
+                .collect(Collectors.joining(", "));
+        return new ItemUpdate(Key.listed(account, purge), "SET " + sets, "attribute_exists(pk)", values);
+    }
+
+    private static Stream<Verdict> verdicts(Map<String, AttributeValue> item) {
+        return item.entrySet().stream()
+                .filter(attribute -> attribute.getKey().matches(VERDICT + "[0-9]+"))
+                .flatMap(attribute -> Verdict.parse(attribute.getValue().s()).stream());
     }
 
     static boolean isOpen(Map<String, AttributeValue> item) {

@@ -17,6 +17,7 @@ import io.edgepurge.testing.PurgeStoreContract;
 import io.edgepurge.testing.Records;
 import io.edgepurge.testing.TokenBucketStoreContract;
 import io.edgepurge.testing.UsageContract;
+import io.edgepurge.testing.VerificationStoreContract;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,6 +30,7 @@ interface DynamoDbRecordsContract
                 PlanStoreContract,
                 TokenBucketStoreContract,
                 ClearanceStoreContract,
+                VerificationStoreContract,
                 UsageContract,
                 PurgeHistoryContract {
     Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
@@ -73,6 +75,7 @@ interface DynamoDbRecordsContract
                 new DynamoDbItemStore(table, new Parallel(8)),
                 new DynamoDbPlanStore(table),
                 new DynamoDbTokenBucketStore(table),
-                new DynamoDbClearanceStore(table));
+                new DynamoDbClearanceStore(table),
+                new DynamoDbVerificationStore(table, new Parallel(8)));
     }
 }

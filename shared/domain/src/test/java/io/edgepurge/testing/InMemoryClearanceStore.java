@@ -52,7 +52,8 @@ final class InMemoryClearanceStore implements ClearanceStore {
                         .put(
                                 purge.id(),
                                 new PendingClearance(
-                                        new Claim(purge.account(), purge.id(), new TreeSet<>(items)),
+                                        new Claim(purge.account(), purge.id(), new TreeSet<>(items))
+                                                .withVerify(acceptance.isVerified(items)),
                                         purge.isDelayed(),
                                         Optional.empty())));
     }

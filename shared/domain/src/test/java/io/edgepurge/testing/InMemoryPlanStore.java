@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 public final class InMemoryPlanStore implements PlanStore {
     private final Map<DistributionId, Kept> distributions = new TreeMap<>();
     private final Map<PlanId, Set<Integer>> refusedCalls = new HashMap<>();
+    private final Map<DistributionId, Visits> visits = new HashMap<>();
 
     /** Adds a distribution. */
     public synchronized InMemoryPlanStore with(DistributionId distribution) {
@@ -47,7 +48,7 @@ public final class InMemoryPlanStore implements PlanStore {
                     now.polling(),
                     now.denial(),
                     now.rejections(),
-                    now.openPlans()));
+                    now.openPlans(), now.unverified()));
         });
     }
 
@@ -62,7 +63,35 @@ public final class InMemoryPlanStore implements PlanStore {
 
     @Override
     public synchronized Optional<DistributionState> state(DistributionId distribution) {
-        return Optional.ofNullable(distributions.get(distribution)).map(Kept::state);
+        return Optional.ofNullable(distributions.get(distribution)).map(kept -> {
+            DistributionState now = kept.state();
+            return new DistributionState(
+                    now.version(),
+                    now.nextDoorbell(),
+                    now.folderWildcards(),
+                    now.originCaches(),
+                    now.polling(),
+                    now.denial(),
+                    now.rejections(),
+                    now.openPlans(),
+                    Optional.ofNullable(visits.get(distribution)).flatMap(Visits::unverified));
+        });
+    }
+
+    synchronized void visitsScheduled(DistributionId distribution) {
+        visits.merge(distribution, new Visits(1, 0), (now, one) -> new Visits(now.scheduled() + 1, now.done()));
+    }
+
+    synchronized void noneVisitPending(DistributionId distribution, long scheduled) {
+        visits.computeIfPresent(
+                distribution, (id, now) -> new Visits(now.scheduled(), Math.max(now.done(), scheduled)));
+    }
+
+    /** Counts how often visits were scheduled, and the count at which none was pending. */
+    private record Visits(long scheduled, long done) {
+        Optional<Long> unverified() {
+            return scheduled > done ? Optional.of(scheduled) : Optional.empty();
+        }
     }
 
     @Override
@@ -94,7 +123,7 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().polling(),
                         kept.state().denial(),
                         kept.state().rejections(),
-                        read.openAfter(old, by))));
+                        read.openAfter(old, by), kept.state().unverified())));
         return true;
     }
 
@@ -186,7 +215,7 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().polling(),
                         kept.state().denial(),
                         kept.state().rejections(),
-                        kept.state().openPlans())));
+                        kept.state().openPlans(), kept.state().unverified())));
         return true;
     }
 
@@ -207,7 +236,7 @@ public final class InMemoryPlanStore implements PlanStore {
                         Optional.of(next),
                         now.denial(),
                         now.rejections(),
-                        now.openPlans())));
+                        now.openPlans(), now.unverified())));
         return true;
     }
 
@@ -236,7 +265,7 @@ public final class InMemoryPlanStore implements PlanStore {
                     now.polling(),
                     denial,
                     now.rejections(),
-                    now.openPlans()));
+                    now.openPlans(), now.unverified()));
         });
     }
 
@@ -257,7 +286,7 @@ public final class InMemoryPlanStore implements PlanStore {
                         now.polling(),
                         now.denial(),
                         next,
-                        now.openPlans())));
+                        now.openPlans(), now.unverified())));
         return true;
     }
 

@@ -14,9 +14,12 @@ import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeStore;
 import io.edgepurge.domain.purge.StoreUnavailable;
+import io.edgepurge.domain.purge.VerifiedItems;
 import io.edgepurge.domain.reconcile.Claim;
 import io.edgepurge.domain.reconcile.ItemStore;
 import io.edgepurge.domain.reconcile.PurgeQueue;
+import io.edgepurge.domain.verification.Verification;
+import io.edgepurge.domain.verifier.VerificationStore;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
@@ -47,6 +50,8 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     private final Map<Marker, PurgeId> last = new HashMap<>();
     private final Map<Marker, Marked> markers = new HashMap<>();
     private final Map<QueueName, SortedMap<QueueKey, Set<Integer>>> queues = new HashMap<>();
+    private final Map<PurgeId, Map<Integer, Verification>> verifications = new HashMap<>();
+    private final InMemoryVerificationStore verificationStore;
 
     /**
      * Creates an empty store.
@@ -56,6 +61,12 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
     public InMemoryPurgeStore(InMemoryPlanStore plans) {
         this.plans = plans;
         this.clearances = new InMemoryClearanceStore(this, plans);
+        this.verificationStore = new InMemoryVerificationStore(this, plans);
+    }
+
+    /** Returns the store of pending visits. */
+    public VerificationStore verificationStore() {
+        return verificationStore;
     }
 
     /** Returns the store of items that wait for origin caches. */
@@ -142,7 +153,24 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
         mustBeReachable();
         return Optional.ofNullable(purges.get(id))
                 .filter(purge -> purge.account().equals(account))
-                .map(purge -> new PurgeProgress(purge, states.getOrDefault(id, Map.of())));
+                .map(purge -> new PurgeProgress(
+                        purge, states.getOrDefault(id, Map.of()), verifications.getOrDefault(id, Map.of())));
+    }
+
+    synchronized void record(PurgeId purge, Map<Integer, Verification> results) {
+        if (purges.containsKey(purge)) {
+            Map<Integer, Verification> recorded = verifications.computeIfAbsent(purge, none -> new TreeMap<>());
+            results.forEach((item, result) -> recorded.merge(
+                    item, result, (one, other) -> one.checkedAt().isAfter(other.checkedAt()) ? one : other));
+        }
+    }
+
+    /** Returns the claim with its wish for verification, as the queue stores it. */
+    synchronized Claim claim(AccountId account, PurgeId id, Set<Integer> items) {
+        boolean verified = Optional.ofNullable(purges.get(id)).stream()
+                .flatMap(purge -> VerifiedItems.of(purge).stream())
+                .anyMatch(item -> items.contains(item.index()));
+        return new Claim(account, id, new TreeSet<>(items)).withVerify(verified);
     }
 
     @Override
@@ -197,7 +225,7 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
             } else {
                 byAccount
                         .computeIfAbsent(key.account(), account -> new ArrayDeque<>())
-                        .add(new Claim(key.account(), key.purge(), new TreeSet<>(items)));
+                        .add(claim(key.account(), key.purge(), items));
             }
         });
         return byAccount;
@@ -242,7 +270,7 @@ public final class InMemoryPurgeStore implements PurgeStore, PurgeQueue, ItemSto
         return claims.stream()
                 .distinct()
                 .filter(claim -> purges.containsKey(claim.purge()))
-                .collect(Collectors.toMap(Function.identity(), this::itemsOf));
+                .collect(Collectors.toMap(Function.identity(), this::itemsOf, (one, same) -> one, LinkedHashMap::new));
     }
 
     private List<PurgeItem> itemsOf(Claim claim) {

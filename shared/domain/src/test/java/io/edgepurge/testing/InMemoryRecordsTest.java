@@ -14,6 +14,7 @@ class InMemoryRecordsTest
                 PlanStoreContract,
                 TokenBucketStoreContract,
                 ClearanceStoreContract,
+                VerificationStoreContract,
                 UsageContract,
                 PurgeHistoryContract {
     @Override
@@ -27,7 +28,13 @@ class InMemoryRecordsTest
         InMemoryPurgeStore purgeStore = new InMemoryPurgeStore(plans);
         plans.allow(IMAGES, Optional.of(onImages));
         return new Records(
-                purgeStore, purgeStore, purgeStore, plans, new InMemoryTokenBucketStore(), purgeStore.clearances());
+                purgeStore,
+                purgeStore,
+                purgeStore,
+                plans,
+                new InMemoryTokenBucketStore(),
+                purgeStore.clearances(),
+                purgeStore.verificationStore());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.edgepurge.domain.reconcile.ItemStore;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PurgeQueue;
 import io.edgepurge.domain.reconcile.ReconcilePorts;
+import io.edgepurge.domain.reconcile.VerificationQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ public final class Interruptions {
                 over(InvalidationApi.class, ports.invalidationApi()),
                 ports.observer(),
                 ports.clock(),
-                ports.planIds());
+                ports.planIds(),
+                over(VerificationQueue.class, ports.verifications()));
     }
 
     /** Returns the calls made so far, in order. */

@@ -32,6 +32,8 @@ import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.purge.PurgeSummary;
+import io.edgepurge.domain.verification.Verdict;
+import io.edgepurge.domain.verification.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +137,28 @@ public interface PurgeHistoryContract {
         assertThat(history.ids(with(status(PurgeStatus.COMPLETED)))).isEmpty();
         history.records().items().mark(VIDEOS, List.of(claim(purge, VIDEOS)), COMPLETED);
         assertThat(history.ids(with(status(PurgeStatus.COMPLETED)))).containsExactly(id(1));
+    }
+
+    @Test
+    default void purges_are_filtered_by_their_worst_verdict() {
+        History history = history();
+        history.accept(purge(1, "/a.jpg", "/b.jpg"), purge(2, "/a.jpg"), purge(3, "/a.jpg"));
+        record(history, purge(1, "/a.jpg", "/b.jpg"), 0, Verdict.FRESH);
+        record(history, purge(1, "/a.jpg", "/b.jpg"), 1, Verdict.STALE);
+        record(history, purge(2, "/a.jpg"), 0, Verdict.STALE);
+        record(history, purge(2, "/a.jpg"), 0, Verdict.FRESH);
+
+        assertThat(history.ids(with(Filter.NONE.withVerification(Optional.of(Verdict.STALE)))))
+                .containsExactly(id(1));
+        assertThat(history.ids(with(Filter.NONE.withVerification(Optional.of(Verdict.FRESH)))))
+                .containsExactly(id(2));
+        assertThat(history.ids(with(Filter.NONE.withVerification(Optional.of(Verdict.UNKNOWN)))))
+                .isEmpty();
+    }
+
+    private static void record(History history, Purge purge, int item, Verdict verdict) {
+        Verification result = new Verification(verdict, "The reason.", NOON, 1, Optional.empty(), Optional.empty());
+        history.records().verifications().record(claim(purge, item), Map.of(item, result));
     }
 
     @Test

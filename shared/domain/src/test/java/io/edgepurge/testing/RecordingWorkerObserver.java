@@ -7,9 +7,11 @@ import io.edgepurge.domain.reconcile.DistributionLoad;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.WorkerObserver;
+import io.edgepurge.domain.verification.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A {@code WorkerObserver} that records a line for each event, and the load after each run. Safe for use by many threads. */
 public final class RecordingWorkerObserver implements WorkerObserver {
@@ -81,6 +83,12 @@ public final class RecordingWorkerObserver implements WorkerObserver {
     @Override
     public void clearingGaveUp(DistributionId distribution, Claim failed, String reason) {
         record("gave up clearing " + failed.items().size() + " of " + failed.purge());
+    }
+
+    @Override
+    public void verified(DistributionId distribution, Claim visited, Map<Integer, Verification> results) {
+        results.forEach((item, result) ->
+                record("verified " + item + " " + result.verdict().word()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.edgepurge.domain.reconcile.FolderWildcardPolicy;
 import io.edgepurge.domain.reconcile.ItemStore;
 import io.edgepurge.domain.reconcile.PlanStore;
 import io.edgepurge.domain.reconcile.PurgeQueue;
+import io.edgepurge.domain.verifier.VerificationStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public record Records(
         ItemStore items,
         PlanStore plans,
         TokenBucketStore tokenBuckets,
-        ClearanceStore clearances) {
+        ClearanceStore clearances,
+        VerificationStore verifications) {
 
     /** Returns in-memory records with these distributions. */
     public static Records inMemory(List<DistributionId> distributions) {
@@ -43,6 +45,12 @@ public record Records(
         distributions.forEach(distribution -> plans.with(distribution).allow(distribution, allowed));
         cached.forEach(distribution -> plans.withOriginCaches(distribution).allow(distribution, allowed));
         return new Records(
-                purgeStore, purgeStore, purgeStore, plans, new InMemoryTokenBucketStore(), purgeStore.clearances());
+                purgeStore,
+                purgeStore,
+                purgeStore,
+                plans,
+                new InMemoryTokenBucketStore(),
+                purgeStore.clearances(),
+                purgeStore.verificationStore());
     }
 }

@@ -68,6 +68,17 @@ public final class Samples {
                 items);
     }
 
+    /** Returns the same purge with a wish for visits after it. */
+    public static Purge verified(Purge purge) {
+        return new Purge(
+                purge.id(),
+                purge.account(),
+                purge.acceptedAt(),
+                purge.options().withVerify(Optional.of(true)),
+                purge.provenance(),
+                purge.items());
+    }
+
     /** Returns a purge of Acme on the images distribution whose items have one or more paths each. */
     @SafeVarargs
     public static Purge purgeOfSpellings(int number, List<String>... items) {

@@ -19,7 +19,8 @@ public enum Metric {
     PLANS_GIVEN_UP("PlansGivenUp", Unit.COUNT),
     CALLER_REFERENCES_REUSED("CallerReferencesReused", Unit.COUNT),
     PURGES_MISSING("PurgesMissing", Unit.COUNT),
-    ORIGIN_CACHE_FAILURES("OriginCacheFailures", Unit.COUNT);
+    ORIGIN_CACHE_FAILURES("OriginCacheFailures", Unit.COUNT),
+    STALE_AFTER_PURGE("StaleAfterPurge", Unit.COUNT);
 
     /** The CloudWatch namespace of all metrics. */
     public static final String NAMESPACE = "EdgePurge";

@@ -8,11 +8,14 @@ import io.edgepurge.domain.reconcile.DistributionLoad;
 import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
 import io.edgepurge.domain.reconcile.WorkerObserver;
+import io.edgepurge.domain.verification.Verdict;
+import io.edgepurge.domain.verification.Verification;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -138,6 +141,35 @@ public final class WorkerLogLines implements WorkerObserver {
                 .with("account.id", failed.account().value())
                 .with("items.failed", failed.items().size())
                 .with("reason", reason));
+    }
+
+    @Override
+    public void verified(DistributionId distribution, Claim visited, Map<Integer, Verification> results) {
+        output.write(aboutVisits(distribution, visited, Level.INFO, "Purged URLs were visited")
+                .with("items.fresh", count(results, Verdict.FRESH))
+                .with("items.stale", count(results, Verdict.STALE))
+                .with("items.unknown", count(results, Verdict.UNKNOWN)));
+        int stale = count(results, Verdict.STALE);
+        if (stale > 0) {
+            output.write(aboutVisits(
+                            distribution,
+                            visited,
+                            Level.WARNING,
+                            "An edge location still served old copies after a purge")
+                    .count(Metric.STALE_AFTER_PURGE, stale));
+        }
+    }
+
+    private static LogLine aboutVisits(DistributionId distribution, Claim visited, Level level, String message) {
+        return aboutDistribution(distribution, level, message)
+                .with("purge.id", visited.purge().value())
+                .with("account.id", visited.account().value());
+    }
+
+    private static int count(Map<Integer, Verification> results, Verdict verdict) {
+        return Math.toIntExact(results.values().stream()
+                .filter(result -> result.verdict() == verdict)
+                .count());
     }
 
     @Override

@@ -35,10 +35,13 @@ import io.edgepurge.domain.url.KeyRule;
 import io.edgepurge.domain.url.Suggestion;
 import io.edgepurge.domain.url.SuggestionKind;
 import io.edgepurge.domain.url.UrlRule;
+import io.edgepurge.domain.verification.Verdict;
+import io.edgepurge.domain.verification.Verification;
 import io.edgepurge.testing.Samples;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Emits every event of the purge service and the worker to an output. */
@@ -87,6 +90,12 @@ final class EveryEvent {
         worker.overdue(IMAGES, 2);
         worker.originCacheFailed(IMAGES, "the origin cache http://cache-2:6081 returned 503");
         worker.clearingGaveUp(IMAGES, PLAN.claims().getFirst(), "the origin cache http://cache-2:6081 returned 503");
+        worker.verified(
+                IMAGES,
+                PLAN.claims().getFirst(),
+                Map.of(
+                        0,
+                        new Verification(Verdict.STALE, "Old.", Samples.NOON, 3, Optional.empty(), Optional.empty())));
         worker.ran(
                 IMAGES,
                 new DistributionLoad(3, 1, ReconcileConfig.standard().capacity(), Optional.of(Duration.ofSeconds(9))));

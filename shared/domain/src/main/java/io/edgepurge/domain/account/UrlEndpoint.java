@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param originCaches caches between distribution and origin, which are cleared first
  * @param spellings the spellings that a purge covers if its request does not set them
  * @param variants the rules by which the variants of an image are found; empty for {@link VariantRules#DEFAULT}
+ * @param verify true if a purge is verified unless its request says otherwise
  */
 public record UrlEndpoint(
         String url,
@@ -24,7 +25,8 @@ public record UrlEndpoint(
         Optional<TagPrefix> tagPrefix,
         Optional<OriginCaches> originCaches,
         CoveredSpellings spellings,
-        Optional<VariantRules> variants) {
+        Optional<VariantRules> variants,
+        boolean verify) {
     /**
      * Creates an endpoint.
      *
@@ -49,27 +51,28 @@ public record UrlEndpoint(
                 Optional.empty(),
                 Optional.empty(),
                 CoveredSpellings.REQUESTED,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Returns the same endpoint, shared or not. */
     public UrlEndpoint withShared(boolean nowShared) {
-        return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches, spellings, variants);
+        return new UrlEndpoint(url, distribution, nowShared, tagPrefix, originCaches, spellings, variants, verify);
     }
 
     /** Returns the same endpoint with a tag prefix. CloudFront reads tags from a header that is configured on the distribution. */
     public UrlEndpoint withTags(TagPrefix prefix) {
-        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches, spellings, variants);
+        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches, spellings, variants, verify);
     }
 
     /** Returns the same endpoint with other origin caches, or without any. */
     public UrlEndpoint withOriginCaches(Optional<OriginCaches> caches) {
-        return new UrlEndpoint(url, distribution, shared, tagPrefix, caches, spellings, variants);
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, caches, spellings, variants, verify);
     }
 
     /** Returns the same endpoint with another default for the spellings that a purge covers. */
     public UrlEndpoint withSpellings(CoveredSpellings covered) {
-        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, covered, variants);
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, covered, variants, verify);
     }
 
     /**
@@ -78,7 +81,12 @@ public record UrlEndpoint(
      * @throws IllegalArgumentException if the tags of images do not start with the tag prefix
      */
     public UrlEndpoint withVariants(Optional<VariantRules> rules) {
-        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, spellings, rules);
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, spellings, rules, verify);
+    }
+
+    /** Returns the same endpoint whose purges are verified by default, or not. */
+    public UrlEndpoint withVerify(boolean verified) {
+        return new UrlEndpoint(url, distribution, shared, tagPrefix, originCaches, spellings, variants, verified);
     }
 
     /** Returns true if the text is the URL of this endpoint, ignoring the scheme and the case of the host. */

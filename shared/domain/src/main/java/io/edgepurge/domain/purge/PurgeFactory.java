@@ -1,6 +1,7 @@
 package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.Account;
+import io.edgepurge.domain.account.UrlEndpoint;
 import io.edgepurge.domain.purge.PurgeStore.Acceptance;
 import io.edgepurge.domain.purge.PurgeStore.Idempotency;
 import io.edgepurge.domain.purge.PurgeStore.Limits;
@@ -31,7 +32,10 @@ final class PurgeFactory {
     }
 
     private Purge purgeOf(PurgeRequest request, List<PurgeItem> items, Instant now) {
-        PurgeOptions options = request.spec().options().acceptedAt(now);
+        PurgeOptions options = withDefaults(
+                request.spec().options().acceptedAt(now),
+                items,
+                request.caller().account());
         return new Purge(
                 ids.apply(options.notBefore().orElse(now)),
                 request.caller().account().id(),
@@ -39,5 +43,15 @@ final class PurgeFactory {
                 options,
                 new Provenance(request.source(), request.caller().key()),
                 items);
+    }
+
+    /** Stores the default of the URL endpoints with the purge, because the endpoints can change until it completes. */
+    private static PurgeOptions withDefaults(PurgeOptions options, List<PurgeItem> items, Account account) {
+        boolean verified = options.verify().isEmpty()
+                && account.endpoints().stream()
+                        .filter(UrlEndpoint::verify)
+                        .anyMatch(endpoint ->
+                                items.stream().anyMatch(item -> item.endpoint().equals(endpoint.url())));
+        return verified ? options.withVerify(Optional.of(true)) : options;
     }
 }

@@ -1,6 +1,7 @@
 package io.edgepurge.domain.purge;
 
 import io.edgepurge.domain.account.AccountId;
+import io.edgepurge.domain.verification.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +48,31 @@ public interface PurgeHistory {
      *
      * @param from the earliest time, inclusive
      * @param to the latest time, exclusive
+     * @param verification the worst verdict of the visits
      */
     record Filter(
-            Optional<PurgeStatus> status, Optional<PurgeSource> source, Optional<Instant> from, Optional<Instant> to) {
+            Optional<PurgeStatus> status,
+            Optional<PurgeSource> source,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Verdict> verification) {
         /** Matches every purge. */
         public static final Filter NONE =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Creates a filter that ignores verification. */
+        public Filter(
+                Optional<PurgeStatus> status,
+                Optional<PurgeSource> source,
+                Optional<Instant> from,
+                Optional<Instant> to) {
+            this(status, source, from, to, Optional.empty());
+        }
+
+        /** Returns a copy with another verdict. */
+        public Filter withVerification(Optional<Verdict> verdict) {
+            return new Filter(status, source, from, to, verdict);
+        }
 
         /** Returns whether a purge matches. */
         public boolean shows(PurgeSummary purge) {
@@ -61,7 +81,8 @@ public interface PurgeHistory {
                     && from.filter(earliest -> purge.queuedAt().isBefore(earliest))
                             .isEmpty()
                     && to.filter(end -> !purge.queuedAt().isBefore(end)).isEmpty()
-                    && status.filter(wanted -> wanted != purge.status()).isEmpty();
+                    && status.filter(wanted -> wanted != purge.status()).isEmpty()
+                    && (verification.isEmpty() || verification.equals(purge.verification()));
         }
     }
 

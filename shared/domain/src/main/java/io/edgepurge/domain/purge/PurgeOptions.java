@@ -16,8 +16,13 @@ import java.util.stream.Stream;
  * @param reason why the caller purges, in the caller's own words
  * @param notBefore the earliest time at which the purge joins its queues; empty for immediately
  * @param spellings the spellings that each URL's purge covers; empty for the default of its URL endpoint
+ * @param verify true to visit the first URLs after the purge; empty for the default of the URL endpoints
  */
-public record PurgeOptions(Optional<String> reason, Optional<Instant> notBefore, Optional<CoveredSpellings> spellings) {
+public record PurgeOptions(
+        Optional<String> reason,
+        Optional<Instant> notBefore,
+        Optional<CoveredSpellings> spellings,
+        Optional<Boolean> verify) {
     /** No option is set. */
     public static final PurgeOptions NONE = new PurgeOptions(Optional.empty(), Optional.empty());
 
@@ -29,19 +34,34 @@ public record PurgeOptions(Optional<String> reason, Optional<Instant> notBefore,
         this(reason, notBefore, Optional.empty());
     }
 
+    /** Creates options that leave verification to the URL endpoints. */
+    public PurgeOptions(Optional<String> reason, Optional<Instant> notBefore, Optional<CoveredSpellings> spellings) {
+        this(reason, notBefore, spellings, Optional.empty());
+    }
+
     /** Returns a copy with another reason. */
     public PurgeOptions withReason(Optional<String> other) {
-        return new PurgeOptions(other, notBefore, spellings);
+        return new PurgeOptions(other, notBefore, spellings, verify);
     }
 
     /** Returns a copy with another start time. */
     public PurgeOptions withNotBefore(Optional<Instant> other) {
-        return new PurgeOptions(reason, other, spellings);
+        return new PurgeOptions(reason, other, spellings, verify);
     }
 
     /** Returns a copy with other spellings. */
     public PurgeOptions withSpellings(Optional<CoveredSpellings> other) {
-        return new PurgeOptions(reason, notBefore, other);
+        return new PurgeOptions(reason, notBefore, other, verify);
+    }
+
+    /** Returns a copy with another choice about verification. */
+    public PurgeOptions withVerify(Optional<Boolean> other) {
+        return new PurgeOptions(reason, notBefore, spellings, other);
+    }
+
+    /** Returns whether the first URLs are visited after the purge. */
+    public boolean isVerified() {
+        return verify.orElse(false);
     }
 
     /** Returns the rule that an option breaks. */
@@ -90,11 +110,13 @@ public record PurgeOptions(Optional<String> reason, Optional<Instant> notBefore,
 
     /** Returns the values that tell requests apart, in a fixed order. Append new fields only if they are set. */
     List<String> fingerprintParts() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(
                                 reason.orElse(""),
                                 notBefore.map(Instant::toString).orElse("")),
-                        spellings.map(CoveredSpellings::word).stream())
+                        spellings.map(CoveredSpellings::word).stream(),
+                        verify.map(wanted -> "verify=" + wanted).stream())
+                .flatMap(parts -> parts)
                 .toList();
     }
 

@@ -1,19 +1,33 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.verification.Verification;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A purge with the states of its items.
  *
  * @param states by item index; an item without an entry has been queued since the purge was accepted
+ * @param verifications the last visits to purged URLs, by item index
  */
-public record PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
+public record PurgeProgress(Purge purge, Map<Integer, ItemState> states, Map<Integer, Verification> verifications) {
     public PurgeProgress {
         states = Map.copyOf(states);
+        verifications = Map.copyOf(verifications);
+    }
+
+    /** Creates the progress of a purge without visits. */
+    public PurgeProgress(Purge purge, Map<Integer, ItemState> states) {
+        this(purge, states, Map.of());
+    }
+
+    /** Returns the last visit to an item's URL; empty if there has been none. */
+    public Optional<Verification> verificationOf(PurgeItem item) {
+        return Optional.ofNullable(verifications.get(item.index()));
     }
 
     /** Returns the progress of a purge that was just accepted. */

@@ -115,6 +115,11 @@ public interface PurgeStore {
                             item -> new CachedEndpoint(item.distribution(), item.endpoint()), indexes()));
         }
 
+        /** Returns whether some of these items are visited after the purge. */
+        public boolean isVerified(Set<Integer> items) {
+            return VerifiedItems.of(purge).stream().anyMatch(item -> items.contains(item.index()));
+        }
+
         private static Collector<PurgeItem, ?, Set<Integer>> indexes() {
             return Collectors.mapping(PurgeItem::index, Collectors.toCollection(TreeSet::new));
         }

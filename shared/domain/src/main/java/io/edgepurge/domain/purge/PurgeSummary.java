@@ -1,10 +1,25 @@
 package io.edgepurge.domain.purge;
 
+import io.edgepurge.domain.verification.Verdict;
+import io.edgepurge.domain.verification.Verification;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A purge as shown in a list. */
+/**
+ * A purge as shown in a list.
+ *
+ * @param verification the worst verdict of the visits to its URLs; empty if there has been none
+ */
 public record PurgeSummary(
-        PurgeId id, PurgeStatus status, Instant acceptedAt, PurgeOptions options, Provenance provenance, Items items) {
+        PurgeId id,
+        PurgeStatus status,
+        Instant acceptedAt,
+        PurgeOptions options,
+        Provenance provenance,
+        Items items,
+        Optional<Verdict> verification) {
     /** Returns the summary of a purge. */
     public static PurgeSummary of(PurgeProgress progress) {
         Purge purge = progress.purge();
@@ -15,7 +30,13 @@ public record PurgeSummary(
                 purge.acceptedAt(),
                 purge.options(),
                 purge.provenance(),
-                new Items(purge.items().size(), first.input(), first.kind()));
+                new Items(purge.items().size(), first.input(), first.kind()),
+                worst(progress.verifications().values().stream().map(Verification::verdict)));
+    }
+
+    /** Returns the worst of some verdicts; empty if there is none. */
+    public static Optional<Verdict> worst(Stream<Verdict> verdicts) {
+        return verdicts.min(Comparator.naturalOrder());
     }
 
     /** Returns the time at which the purge joins or joined its queues. */
@@ -25,7 +46,7 @@ public record PurgeSummary(
 
     /** Returns a copy with another status. */
     public PurgeSummary with(PurgeStatus other) {
-        return new PurgeSummary(id, other, acceptedAt, options, provenance, items);
+        return new PurgeSummary(id, other, acceptedAt, options, provenance, items, verification);
     }
 
     /**

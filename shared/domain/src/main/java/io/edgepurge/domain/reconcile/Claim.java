@@ -14,9 +14,11 @@ import java.util.TreeSet;
  * entry does not.
  *
  * @param items item indexes, at least one
+ * @param verify true if some of the items may be visited after their purge
  */
-public record Claim(AccountId account, PurgeId purge, SortedSet<Integer> items) {
+public record Claim(AccountId account, PurgeId purge, SortedSet<Integer> items, boolean verify) {
     private static final int STORED_BYTES_OF_AN_INDEX = 8;
+    private static final int STORED_BYTES_OF_VERIFY = 7;
 
     /** @throws IllegalArgumentException if there is no item */
     public Claim {
@@ -26,9 +28,17 @@ public record Claim(AccountId account, PurgeId purge, SortedSet<Integer> items) 
         }
     }
 
+    /** Creates a claim without verification. */
+    public Claim(AccountId account, PurgeId purge, SortedSet<Integer> items) {
+        this(account, purge, items, false);
+    }
+
     /** Returns an upper bound of the bytes that one item of this claim occupies in a stored plan. */
     int storedBytes() {
-        return account.value().length() + purge.value().length() + STORED_BYTES_OF_AN_INDEX;
+        return account.value().length()
+                + purge.value().length()
+                + STORED_BYTES_OF_AN_INDEX
+                + (verify ? STORED_BYTES_OF_VERIFY : 0);
     }
 
     /** Returns the claim without these items; empty if no item is left. */
@@ -47,6 +57,11 @@ public record Claim(AccountId account, PurgeId purge, SortedSet<Integer> items) 
 
     /** Returns a claim of the same purge with other items. */
     public Claim withItems(Collection<Integer> others) {
-        return new Claim(account, purge, new TreeSet<>(others));
+        return new Claim(account, purge, new TreeSet<>(others), verify);
+    }
+
+    /** Returns a claim of the same items that may be visited after their purge. */
+    public Claim withVerify(boolean visited) {
+        return new Claim(account, purge, items, visited);
     }
 }

@@ -37,20 +37,22 @@ public final class InvalidationWorker {
      * Reconciles one distribution.
      *
      * @param scheduledFor the scheduled times of the doorbells that triggered this call; an immediate doorbell has none
-     * @return true if items of the distribution may wait for origin caches, which this worker doesn't clear
+     * @return the work on the distribution that this worker doesn't do
      * @throws io.edgepurge.domain.purge.StoreUnavailable if a store is unavailable; nothing is lost and the caller may retry
      */
-    public boolean reconcile(DistributionId distribution, Collection<Instant> scheduledFor) {
+    public FollowUp reconcile(DistributionId distribution, Collection<Instant> scheduledFor) {
         Optional<DistributionState> found = ports.plans().state(distribution);
         if (found.isEmpty()) {
-            return false;
+            return FollowUp.NONE;
         }
-        ReconcileResult result = reconciler.reconcile(distribution, found.get());
+        ReconcileRun run = reconciler.newRun();
+        ReconcileResult result = reconciler.reconcile(distribution, found.get(), run);
         if (result.requeueAfter().isPresent()) {
             scheduleDoorbell(
                     distribution, found, scheduledFor, result.requeueAfter().get());
         }
-        return found.get().originCaches();
+        return new FollowUp(
+                found.get().originCaches(), found.get().unverified().isPresent() || run.hasScheduledVisits());
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * is harmless.
  */
 public interface ItemStore {
-    /** Returns the items of the claims. A claim whose purge no longer exists is left out. */
+    /** Returns the items of the claims in their order. A claim whose purge no longer exists is left out. */
     Map<Claim, List<PurgeItem>> items(List<Claim> claims);
 
     /**

@@ -81,7 +81,9 @@ record LoadedPlan(InvalidationPlan plan, Map<Claim, List<PurgeItem>> items, Coll
                                 .filter(entry -> entry.getKey().purge().equals(claim.purge()))
                                 .flatMap(entry -> entry.getValue().stream())
                                 .filter(item -> claim.items().contains(item.index()))
-                                .toList()));
+                                .toList(),
+                        (one, same) -> one,
+                        LinkedHashMap::new));
     }
 
     /** Returns the plan's claims, reduced to the items that match. */

@@ -174,6 +174,7 @@ public interface PlanStore {
      * @param denial since when CloudFront denies access, as far as known
      * @param rejections the paths and tags that CloudFront has rejected
      * @param openPlans the plans that were made without an invalidation up to this version; one that isn't listed doesn't count
+     * @param unverified the number of times that visits were scheduled, if some may be pending; empty if none is
      */
     record DistributionState(
             long version,
@@ -183,12 +184,13 @@ public interface PlanStore {
             Optional<Polling> polling,
             Optional<Denial> denial,
             Rejections rejections,
-            Set<PlanId> openPlans) {
+            Set<PlanId> openPlans,
+            Optional<Long> unverified) {
         public DistributionState {
             openPlans = Set.copyOf(openPlans);
         }
 
-        /** Creates the state of a distribution without polls, denial, rejections and plans. */
+        /** Creates the state of a distribution without polls, denial, rejections, plans and visits. */
         public DistributionState(
                 long version,
                 Optional<Instant> nextDoorbell,
@@ -202,7 +204,8 @@ public interface PlanStore {
                     Optional.empty(),
                     Optional.empty(),
                     Rejections.NONE,
-                    Set.of());
+                    Set.of(),
+                    Optional.empty());
         }
 
         /** Creates the state of a distribution without origin caches and polls. */

@@ -76,11 +76,21 @@ final class PollResults {
         Submission submission = plan.submission().orElseThrow();
         Instant now = ports.clock().instant();
         marks.markPlan(plan, submission.submitted().completed(now));
+        scheduleVisits(pass, plan, now);
         // the queue entries were removed before the invalidation was recorded
         if (pass.remove(plan)) {
             ports.notifyObserver(observer -> observer.completed(plan, now));
         }
         return ReconcileResult.DONE;
+    }
+
+    /** Records the items to visit before the plan is removed, so that a crash loses no visit. */
+    private void scheduleVisits(ReconcilePass pass, InvalidationPlan plan, Instant now) {
+        List<Claim> verified = plan.claims().stream().filter(Claim::verify).toList();
+        if (!verified.isEmpty()) {
+            ports.verifications().schedule(plan.distribution(), verified, now);
+            pass.visitsScheduled();
+        }
     }
 
     private ReconcileResult accessDenied(ReconcilePass pass, InvalidationPlan plan, String errorCode) {

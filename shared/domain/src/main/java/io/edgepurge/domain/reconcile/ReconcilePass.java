@@ -65,6 +65,11 @@ final class ReconcilePass {
         return run.unrecorded();
     }
 
+    /** Records that this pass has scheduled visits to completed items. */
+    void visitsScheduled() {
+        run.visitsScheduled();
+    }
+
     DistributionId distribution() {
         return distribution;
     }

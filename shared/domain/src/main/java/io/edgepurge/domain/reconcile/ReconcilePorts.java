@@ -20,7 +20,26 @@ public record ReconcilePorts(
         InvalidationApi invalidationApi,
         WorkerObserver observer,
         Clock clock,
-        Supplier<PlanId> planIds) {
+        Supplier<PlanId> planIds,
+        VerificationQueue verifications) {
+
+    /** Creates the ports of a worker without verification. */
+    public ReconcilePorts(
+            PlanStore plans,
+            PurgeQueue queue,
+            ItemStore items,
+            TokenBucketStore tokenBuckets,
+            InvalidationApi invalidationApi,
+            WorkerObserver observer,
+            Clock clock,
+            Supplier<PlanId> planIds) {
+        this(plans, queue, items, tokenBuckets, invalidationApi, observer, clock, planIds, VerificationQueue.NONE);
+    }
+
+    /** Returns the same ports with another queue of verifications. */
+    public ReconcilePorts with(VerificationQueue other) {
+        return new ReconcilePorts(plans, queue, items, tokenBuckets, invalidationApi, observer, clock, planIds, other);
+    }
 
     /** Notifies the observer. Exceptions that it throws are dropped. */
     public void notifyObserver(Consumer<WorkerObserver> event) {
@@ -29,6 +48,6 @@ public record ReconcilePorts(
 
     /** Returns the same ports with another invalidation API. */
     public ReconcilePorts with(InvalidationApi other) {
-        return new ReconcilePorts(plans, queue, items, tokenBuckets, other, observer, clock, planIds);
+        return new ReconcilePorts(plans, queue, items, tokenBuckets, other, observer, clock, planIds, verifications);
     }
 }

@@ -13,6 +13,7 @@ final class ReconcileRun {
     private final Clock clock;
     private final Instant stop;
     private final Map<InvalidationId, InvalidationProgress> unrecorded = new HashMap<>();
+    private boolean scheduledVisits;
 
     ReconcileRun(Clock clock, Duration longest) {
         this.clock = clock;
@@ -27,5 +28,15 @@ final class ReconcileRun {
     /** Returns what CloudFront has reported in this run and no pass has recorded completely. */
     Map<InvalidationId, InvalidationProgress> unrecorded() {
         return unrecorded;
+    }
+
+    /** Records that visits to completed items were scheduled. */
+    void visitsScheduled() {
+        scheduledVisits = true;
+    }
+
+    /** Returns whether this run has scheduled visits. */
+    boolean hasScheduledVisits() {
+        return scheduledVisits;
     }
 }

@@ -33,13 +33,18 @@ final class Reconciler {
         this.loadReporter = new LoadReporter(ports, config.capacity());
     }
 
+    /** Returns a new run, which starts now. */
+    ReconcileRun newRun() {
+        return new ReconcileRun(ports.clock(), config.longestRun());
+    }
+
     /**
      * Makes passes until nothing is left to do now, or the time is up.
      *
      * @param found the state of the distribution as just read
+     * @param run a new run
      */
-    ReconcileResult reconcile(DistributionId distribution, DistributionState found) {
-        ReconcileRun run = new ReconcileRun(ports.clock(), config.longestRun());
+    ReconcileResult reconcile(DistributionId distribution, DistributionState found, ReconcileRun run) {
         Optional<DistributionState> state = Optional.of(found);
         ReconcileResult result = ReconcileResult.PASS_AGAIN;
         for (int passes = 0; result.isImmediate() && passes < MAX_PASSES && !run.timeIsUp(); passes++) {

@@ -3,8 +3,10 @@ package io.edgepurge.domain.reconcile;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.cloudfront.InProgressLimit;
 import io.edgepurge.domain.reconcile.InvalidationPlan.Submission;
+import io.edgepurge.domain.verification.Verification;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Receives the events of the worker for logs, metrics and alarms, after they are recorded. Exceptions that an observer throws
@@ -61,6 +63,13 @@ public interface WorkerObserver {
 
     /** Called after items of a purge failed because their origin caches were not cleared in time. */
     void clearingGaveUp(DistributionId distribution, Claim failed, String reason);
+
+    /**
+     * Called after the last visits to some items of a purge are recorded.
+     *
+     * @param results the results by item index
+     */
+    void verified(DistributionId distribution, Claim visited, Map<Integer, Verification> results);
 
     /** Called at the end of a run over a distribution, unless it was and still is idle. */
     void ran(DistributionId distribution, DistributionLoad load);

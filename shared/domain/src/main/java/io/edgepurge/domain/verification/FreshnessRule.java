@@ -21,13 +21,13 @@ public final class FreshnessRule {
 
     private FreshnessRule() {}
 
-    /** Judges a response that was received at the given time. */
-    public static Judgment judge(Evidence evidence, PurgedBetween purged, Instant receivedAt) {
+    /** Judges the response of one visit. */
+    public static Judgment judge(Evidence evidence, PurgedBetween purged, VisitTime visited) {
         int status = evidence.status();
         return switch (status) {
-            case 200 -> judgeCopy(evidence, purged, receivedAt);
+            case 200 -> judgeCopy(evidence, purged, visited);
             case 404, 410 ->
-                judgeCopy(evidence, purged, receivedAt)
+                judgeCopy(evidence, purged, visited)
                         .withPrefix("The URL returns " + status + ", so the file doesn't exist for visitors.");
             case 401, 403, 451 ->
                 Judgment.unknown("CloudFront or the origin denies access (" + status
@@ -46,7 +46,7 @@ public final class FreshnessRule {
                 : Judgment.unknown("The response has the status " + status + " and shows no copy.");
     }
 
-    private static Judgment judgeCopy(Evidence evidence, PurgedBetween purged, Instant receivedAt) {
+    private static Judgment judgeCopy(Evidence evidence, PurgedBetween purged, VisitTime visited) {
         CacheResult result = CacheResult.of(evidence);
         if (result == CacheResult.GENERATED) {
             return Judgment.unknown("A function at the edge generated the response, so it shows no copy.");
@@ -55,17 +55,18 @@ public final class FreshnessRule {
             return Judgment.unknown("CloudFront served an error page instead of the file, so it shows no copy.");
         }
         return evidence.age()
-                .map(age -> judgeAge(age, result, purged, receivedAt))
+                .map(age -> judgeAge(age, result, purged, visited))
                 .orElseGet(() -> judgeWithoutAge(result));
     }
 
-    private static Judgment judgeAge(long age, CacheResult result, PurgedBetween purged, Instant receivedAt) {
-        Instant latest = receivedAt.minusSeconds(age);
-        Instant earliest = latest.minus(AGE_RESOLUTION);
+    private static Judgment judgeAge(long age, CacheResult result, PurgedBetween purged, VisitTime visited) {
+        Instant latest = visited.receivedAt().minusSeconds(age);
+        Instant earliest = visited.sentAt().minusSeconds(age);
         if (latest.plus(MAX_CLOCK_SKEW).isBefore(purged.requestedAt())) {
             return judgeOld(age, result);
         }
-        if (!latest.isBefore(purged.completedAt()) && !earliest.isBefore(purged.requestedAt())) {
+        if (!earliest.isBefore(purged.completedAt())
+                && !earliest.minus(AGE_RESOLUTION).isBefore(purged.requestedAt())) {
             return Judgment.fresh("The copy is " + age + " s old, so it is from after the purge.");
         }
         return Judgment.unclear("The copy is " + age

@@ -1,7 +1,5 @@
 package io.edgepurge.domain.verification;
 
-import java.time.Instant;
-
 /**
  * The port to the edge as visitors see it. Errors of a server or of the network are results, not exceptions, and every call
  * returns within seconds. Follows no redirect. Connects to public addresses only. Safe for use by concurrent threads.
@@ -12,12 +10,8 @@ public interface ViewerClient {
 
     /** The outcome of a request. */
     sealed interface Result {
-        /**
-         * The headers of a response arrived.
-         *
-         * @param receivedAt when they arrived
-         */
-        record Answered(Evidence evidence, Instant receivedAt) implements Result {}
+        /** The headers of a response arrived. */
+        record Answered(Evidence evidence, VisitTime visited) implements Result {}
 
         /**
          * There was no response.

@@ -57,7 +57,8 @@ class UrlEndpointTest {
                         Optional.empty(),
                         Optional.empty(),
                         CoveredSpellings.REQUESTED,
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
         assertThat(endpoint.withShared(true).withShared(false)).isEqualTo(endpoint);
     }
 

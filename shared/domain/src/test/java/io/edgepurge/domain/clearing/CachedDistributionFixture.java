@@ -99,7 +99,7 @@ final class CachedDistributionFixture {
     void reconcile(ReconcilePorts ports, ClearingPorts clearing) {
         ReconcileConfig highRate = ReconcileConfig.standard().withRateLimit(new RateLimitConfig(1_000, 1_000));
         InvalidationWorker worker = new InvalidationWorker(ports, highRate, doorbells);
-        if (worker.reconcile(IMAGES, List.of())) {
+        if (worker.reconcile(IMAGES, List.of()).originCaches()) {
             new OriginClearing(ports, clearing, ClearingConfig.standard(), worker).clear(List.of(IMAGES));
         }
     }

@@ -62,7 +62,7 @@ class FreshnessRuleTest {
                 "502,   0, Error from cloudfront,      UNKNOWN, true",
             })
     void headers_decide(int status, Long age, String cacheResult, Verdict verdict, boolean lookAgain) {
-        Judgment judgment = FreshnessRule.judge(evidence(status, age, cacheResult), PURGED, VISITED);
+        Judgment judgment = FreshnessRule.judge(evidence(status, age, cacheResult), PURGED, at(VISITED));
 
         assertThat(judgment.verdict()).isEqualTo(verdict);
         assertThat(judgment.lookAgain()).isEqualTo(lookAgain);
@@ -74,7 +74,7 @@ class FreshnessRuleTest {
         PurgedBetween instantly = new PurgedBetween(REQUESTED, REQUESTED.plusMillis(100));
 
         Judgment judgment =
-                FreshnessRule.judge(evidence(200, 0L, "Hit from cloudfront"), instantly, REQUESTED.plusMillis(500));
+                FreshnessRule.judge(evidence(200, 0L, "Hit from cloudfront"), instantly, at(REQUESTED.plusMillis(500)));
 
         assertThat(judgment.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(judgment.lookAgain()).isTrue();
@@ -85,8 +85,8 @@ class FreshnessRuleTest {
         // cached 0.5 s before the request
         PurgedBetween instantly = new PurgedBetween(REQUESTED, REQUESTED.plusMillis(100));
 
-        Judgment judgment =
-                FreshnessRule.judge(evidence(200, 60L, "Hit from cloudfront"), instantly, REQUESTED.plusMillis(60_200));
+        Judgment judgment = FreshnessRule.judge(
+                evidence(200, 60L, "Hit from cloudfront"), instantly, at(REQUESTED.plusMillis(60_200)));
 
         assertThat(judgment.verdict()).isEqualTo(Verdict.UNKNOWN);
     }
@@ -109,6 +109,23 @@ class FreshnessRuleTest {
                 .hasValueSatisfying(
                         etag -> assertThat(etag).startsWith("[31m\"x").hasSizeLessThanOrEqualTo(200));
         assertThat(evidence.pop()).isEmpty();
+    }
+
+    @Test
+    void a_slow_response_makes_a_young_copy_no_fresher() {
+        // the age is from the time of the request, 4 s before the response
+        VisitTime slow = new VisitTime(VISITED.minusSeconds(4), VISITED);
+
+        assertThat(FreshnessRule.judge(evidence(200, 10L, "Hit from cloudfront"), PURGED, slow)
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(FreshnessRule.judge(evidence(200, 6L, "Hit from cloudfront"), PURGED, slow)
+                        .verdict())
+                .isEqualTo(Verdict.FRESH);
+    }
+
+    private static VisitTime at(Instant time) {
+        return new VisitTime(time, time);
     }
 
     private static Evidence evidence(int status, Long age, String cacheResult) {
