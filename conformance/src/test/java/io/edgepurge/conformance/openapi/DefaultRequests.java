@@ -12,6 +12,7 @@ final class DefaultRequests {
         return switch (operation) {
             case "createPurge", "previewPurge" -> sent.with(stack.urls(stack.url("openapi/a.jpg")));
             case "getPurge", "cancelPurge" -> sent.with("id", stack.waiting());
+            case "verifyPurge" -> sent.with("id", stack.anotherCompleted());
             case "getFilePurge" -> sent.with("requestId", stack.waiting());
             case "purgeFile" ->
                 sent.with(JsonNodeFactory.instance.objectNode().put("url", stack.url("openapi/file.jpg")));

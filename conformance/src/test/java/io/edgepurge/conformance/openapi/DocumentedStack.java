@@ -1,7 +1,6 @@
 package io.edgepurge.conformance.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +28,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** The local stack, the OpenAPI document that it serves, and a second API over a faulty DynamoDB. */
 final class DocumentedStack implements AutoCloseable {
@@ -86,12 +88,29 @@ final class DocumentedStack implements AutoCloseable {
 
     /** Returns the ID of a completed purge. */
     String completed() {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> json(send(TestRequest.to("getPurge", keys.demo()).with("id", first)))
-                        .path("status")
-                        .asText()
-                        .equals("completed"));
-        return first;
+        return await(first, purge -> purge.path("status").asText().equals("completed"));
+    }
+
+    /** Creates and completes a purge whose URL was never visited; returns its ID. */
+    String anotherCompleted() {
+        String id = accepted(
+                TestRequest.to("createPurge", keys.demo()).with(urls(url("openapi/" + UUID.randomUUID() + ".jpg"))));
+        return await(id, purge -> purge.path("status").asText().equals("completed"));
+    }
+
+    /** Creates and completes a purge whose URL was visited a moment ago; returns its ID. */
+    String verified() {
+        JsonNode body = ((ObjectNode) urls(url("openapi/verified.jpg"))).put("verify", true);
+        String id = accepted(TestRequest.to("createPurge", keys.demo()).with(body));
+        return await(id, purge -> purge.at("/items/0/verification").has("checkedAt"));
+    }
+
+    private String await(String id, Predicate<JsonNode> done) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> done.test(
+                        json(send(TestRequest.to("getPurge", keys.demo()).with("id", id)))));
+        return id;
     }
 
     private String accepted(TestRequest sent) {

@@ -13,6 +13,7 @@ final class ReadCases {
             "source", List.of("api", "imagekit", "invoke", "schedule", "operator"),
             "from", List.of("2026-01-01T00:00:00Z", "2026-01-01T00:00:00.5+01:00", "9999-12-31T23:59:59Z"),
             "to", List.of("2026-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+            "verification", List.of("stale", "unknown", "fresh"),
             "q", List.of("https://", "x", ""));
 
     private static final Map<String, List<String>> BAD = Map.of(
@@ -22,12 +23,13 @@ final class ReadCases {
             "source", List.of("lambda"),
             "from", List.of("2026-01-01", "yesterday", "2026-01-01T00:00:00"),
             "to", List.of("2026-02-30T00:00:00Z"),
+            "verification", List.of("pending", ""),
             "cursor", List.of(""));
 
     private ReadCases() {}
 
     static Stream<ApiCase> all() {
-        return Stream.of(ofTheList(), ofOnePurge(), ofCancelling(), ofTheAccount(), ofImageKitsStatus())
+        return Stream.of(ofTheList(), ofOnePurge(), ofCancelling(), ofVerifying(), ofTheAccount(), ofImageKitsStatus())
                 .flatMap(cases -> cases);
     }
 
@@ -130,6 +132,30 @@ final class ReadCases {
                         "cancelPurge",
                         "503 busy",
                         stack -> DefaultRequests.of("cancelPurge", stack).under(TestRequest.Fault.CONFLICTS)));
+    }
+
+    private static Stream<ApiCase> ofVerifying() {
+        return Stream.of(
+                ApiCase.of(
+                                "getPurge",
+                                "200",
+                                stack -> DefaultRequests.of("getPurge", stack).with("id", stack.verified()))
+                        .noted("verified"),
+                ApiCase.of(
+                        "verifyPurge",
+                        "404 purge-not-found",
+                        stack -> TestRequest.to("verifyPurge", stack.keys().demo())
+                                .with("id", unknownId())),
+                ApiCase.of(
+                        "verifyPurge",
+                        "409 not-verifiable",
+                        stack -> TestRequest.to("verifyPurge", stack.keys().demo())
+                                .with("id", stack.waiting())),
+                ApiCase.of(
+                        "verifyPurge",
+                        "429 verified-recently",
+                        stack -> TestRequest.to("verifyPurge", stack.keys().demo())
+                                .with("id", stack.verified())));
     }
 
     private static Stream<ApiCase> ofTheAccount() {

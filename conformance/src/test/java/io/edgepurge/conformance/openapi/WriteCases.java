@@ -38,7 +38,8 @@ final class WriteCases {
             "{\"urls\":[],\"notBefore\":\"2026-12-24T08:00:00\"}",
             "{\"urls\":[],\"notBefore\":1798000000}",
             "{\"urls\":[],\"spellings\":\"some\"}",
-            "{\"urls\":[],\"spellings\":true}");
+            "{\"urls\":[],\"spellings\":true}",
+            "{\"urls\":[],\"verify\":\"yes\"}");
 
     private WriteCases() {}
 

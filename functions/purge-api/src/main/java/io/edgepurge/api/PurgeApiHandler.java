@@ -13,10 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Accepts, previews and cancels purges over HTTP. Throws only if the event is not JSON. */
+/** Accepts, previews, cancels and verifies purges over HTTP. Throws only if the event is not JSON. */
 public final class PurgeApiHandler implements RequestStreamHandler {
     private final PurgesController purges;
     private final CancelController cancels;
+    private final VerificationController verifications;
     private final ImageKitController imageKit;
 
     /** Called by Lambda in the init phase. Creates all clients and reads all settings, so errors fail the start. */
@@ -27,6 +28,7 @@ public final class PurgeApiHandler implements RequestStreamHandler {
     PurgeApiHandler(Wiring wiring) {
         this.purges = new PurgesController(wiring);
         this.cancels = new CancelController(wiring);
+        this.verifications = new VerificationController(wiring);
         this.imageKit = new ImageKitController(wiring);
     }
 
@@ -45,6 +47,7 @@ public final class PurgeApiHandler implements RequestStreamHandler {
             case "POST /v1/purges" -> purges.purge(request);
             case "POST /v1/purges/preview" -> purges.preview(request);
             case "DELETE /v1/purges/{id}" -> cancels.handle(request);
+            case "POST /v1/purges/{id}/verification" -> verifications.handle(request);
             case "POST /v1/files/purge" -> imageKit.handle(request);
             default -> new ProblemDetailsFormat().render(Problem.routeNotFound());
         };

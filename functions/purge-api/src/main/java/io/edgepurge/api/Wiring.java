@@ -9,6 +9,7 @@ import io.edgepurge.domain.account.CachingAccounts;
 import io.edgepurge.domain.purge.PurgeService;
 import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.verifier.VerificationService;
 import io.edgepurge.log.FunctionOutput;
 import io.edgepurge.log.LoggingSetup;
 import io.edgepurge.log.PurgeLogLines;
@@ -24,6 +25,7 @@ record Wiring(
         Accounts accounts,
         PurgeService purgeService,
         CancelService cancelService,
+        VerificationService verificationService,
         QuotaReader quotas,
         SupportContact support,
         Clock clock) {
@@ -58,13 +60,21 @@ record Wiring(
                 new CachingAccounts(aws.accounts(), clock),
                 new PurgeService(aws.purgePorts(lines), folders),
                 new CancelService(aws.purgeStore(), aws.planStore(), lines, clock),
+                new VerificationService(aws.purgeStore(), aws.verificationStore(), aws.doorbells(), clock),
                 new QuotaReader(aws.purgeStore()),
                 SupportContact.of(settings.text("SUPPORT_CONTACT", "")),
                 clock);
     }
 
     private Wiring forPriming() {
-        return new Wiring(new PrimingAccounts(accounts), purgeService, cancelService, quotas, support, clock);
+        return new Wiring(
+                new PrimingAccounts(accounts),
+                purgeService,
+                cancelService,
+                verificationService,
+                quotas,
+                support,
+                clock);
     }
 
     Authenticator authenticator(ErrorFormat errorFormat) {

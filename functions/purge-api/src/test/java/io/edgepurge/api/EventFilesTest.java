@@ -13,17 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventFilesTest {
-    private static final Map<String, Integer> STATUSES = Map.of(
-            "create-purge.json", 202,
-            "create-purge-base64.json", 202,
-            "create-purge-tags.json", 202,
-            "preview-purge.json", 200,
-            "create-purge-idempotent.json", 202,
-            "create-purge-refused.json", 422,
-            "create-purge-without-key.json", 401,
-            "imagekit-purge.json", 201,
-            "cancel-purge.json", 404,
-            "imagekit-purge-refused.json", 400);
+    private static final Map<String, Integer> STATUSES = Map.ofEntries(
+            Map.entry("create-purge.json", 202),
+            Map.entry("create-purge-base64.json", 202),
+            Map.entry("create-purge-tags.json", 202),
+            Map.entry("preview-purge.json", 200),
+            Map.entry("create-purge-idempotent.json", 202),
+            Map.entry("create-purge-refused.json", 422),
+            Map.entry("create-purge-without-key.json", 401),
+            Map.entry("imagekit-purge.json", 201),
+            Map.entry("cancel-purge.json", 404),
+            Map.entry("imagekit-purge-refused.json", 400),
+            Map.entry("verify-purge.json", 404));
 
     @ParameterizedTest
     @MethodSource("events")

@@ -16,6 +16,7 @@ import io.edgepurge.domain.account.KeyId;
 import io.edgepurge.domain.account.Scope;
 import io.edgepurge.domain.account.TagPrefix;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.purge.ItemState;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeObserver;
@@ -25,6 +26,7 @@ import io.edgepurge.domain.purge.PurgeStatus;
 import io.edgepurge.domain.reconcile.CancelService;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
 import io.edgepurge.domain.url.ProtectedFolders;
+import io.edgepurge.domain.verifier.VerificationService;
 import io.edgepurge.request.QuotaReader;
 import io.edgepurge.response.SupportContact;
 import io.edgepurge.standin.TimeLeft;
@@ -79,6 +81,7 @@ final class HandlerFixture {
                 accounts(monthlyQuota),
                 purgeService,
                 new CancelService(purgeStore, plans, PurgeObserver.NONE, clock),
+                new VerificationService(purgeStore, purgeStore.verificationStore(), doorbells, clock),
                 new QuotaReader(purgeStore),
                 SupportContact.of("cdn@example.com"),
                 clock));
@@ -131,6 +134,19 @@ final class HandlerFixture {
                 0,
                 List.of(),
                 List.of(Samples.plan("plan-1", DISTRIBUTION, purgeStore.purges().getFirst())));
+    }
+
+    /** Completes all items of the only purge as the worker does. */
+    void complete() {
+        Purge purge = purgeStore.purges().getFirst();
+        purgeStore.mark(
+                DISTRIBUTION,
+                List.of(Samples.claim(purge, DISTRIBUTION)),
+                ItemState.submitted("I1", purge.acceptedAt()).completed(purge.acceptedAt()));
+    }
+
+    int pendingVisits() {
+        return purgeStore.verificationStore().pending(DISTRIBUTION, 10).size();
     }
 
     static JsonNode bodyOf(JsonNode response) {

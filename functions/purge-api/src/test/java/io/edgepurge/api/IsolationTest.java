@@ -80,6 +80,25 @@ class IsolationTest {
         assertThat(hidden.path("body")).isEqualTo(unknown.path("body"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "private_demo, 202",
+        "private_inside, 202",
+        "private_outside, 404",
+        "private_read, 403",
+        "private_second, 404",
+        "private_unknown, 403",
+    })
+    void only_permitted_keys_can_verify(String key, int status) {
+        fixture.responseTo("create-purge.json");
+        fixture.complete();
+
+        JsonNode response = fixture.responseTo(by(key, "verify-purge.json"));
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(status);
+        assertThat(fixture.pendingVisits()).isEqualTo(status == 202 ? 1 : 0);
+    }
+
     private static APIGatewayV2HTTPEvent by(String key, String operation) {
         APIGatewayV2HTTPEvent event = HandlerFixture.event(operation);
         event.setHeaders(Map.of("authorization", "Bearer " + key));

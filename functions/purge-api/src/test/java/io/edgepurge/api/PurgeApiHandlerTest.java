@@ -118,6 +118,29 @@ class PurgeApiHandlerTest {
     }
 
     @Test
+    void a_completed_purge_is_verified_again() {
+        fixture.responseTo("create-purge.json");
+        fixture.complete();
+
+        JsonNode response = fixture.responseTo("verify-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(202);
+        assertThat(response.path("headers").path("Location").asText())
+                .isEqualTo("/v1/purges/019c0f00-0000-7000-8000-000000000001");
+        assertThat(fixture.pendingVisits()).isEqualTo(1);
+    }
+
+    @Test
+    void an_open_purge_is_not_verified() {
+        fixture.responseTo("create-purge.json");
+
+        JsonNode response = fixture.responseTo("verify-purge.json");
+
+        assertThat(response.path("statusCode").asInt()).isEqualTo(409);
+        assertThat(HandlerFixture.bodyOf(response).path("type").asText()).isEqualTo("/problems/not-verifiable");
+    }
+
+    @Test
     void a_planned_purge_is_not_cancelled() {
         fixture.responseTo("create-purge.json");
         fixture.plan();

@@ -18,7 +18,7 @@ import java.util.List;
  *   <li>Responses with {@code no-store}, {@code no-cache}, {@code private} or a lifetime of 0 are not cached.
  *       {@code s-maxage} takes precedence over {@code max-age}. The default TTL is 24 hours. {@code Expires}, {@code Vary}
  *       and ranges are ignored.
- *   <li>Responses carry {@code X-Cache} with CloudFront's values, {@code Via}, and, on a hit, {@code Age}.
+ *   <li>Responses carry {@code X-Cache} with CloudFront's values, {@code Via}, {@code X-Amz-Cf-Pop}, and, on a hit, {@code Age}.
  *   <li>An object over 16 MiB is streamed uncached. The cache holds up to 256 MiB and evicts the least recently used objects.
  *   <li>Request headers do not reach the origin, so that all viewers get the same object for one key.
  * </ul>

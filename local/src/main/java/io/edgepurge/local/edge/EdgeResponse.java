@@ -13,13 +13,16 @@ import java.util.Set;
 
 /** Writes a viewer response with CloudFront's headers. */
 final class EdgeResponse {
+    /** No edge location has this name. */
+    private static final String POP = "LOCAL1-C1";
+
     private static final String HIT = "Hit from cloudfront";
     private static final String MISS = "Miss from cloudfront";
     private static final String ERROR = "Error from cloudfront";
 
     /** Connection-specific headers, headers that this server writes, and headers that the edge replaces. */
-    private static final Set<String> NOT_FORWARDED =
-            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "age", "via", "x-cache");
+    private static final Set<String> NOT_FORWARDED = Set.of(
+            "connection", "keep-alive", "transfer-encoding", "content-length", "age", "via", "x-cache", "x-amz-cf-pop");
 
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
@@ -66,6 +69,7 @@ final class EdgeResponse {
 
     void error(int status, String message) throws IOException {
         set("X-Cache", ERROR);
+        set("X-Amz-Cf-Pop", POP);
         set("Content-Type", "text/plain; charset=utf-8");
         send(status, (message + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -78,6 +82,7 @@ final class EdgeResponse {
         });
         set("X-Cache", xCache);
         set("Via", "1.1 edge (CloudFront)");
+        set("X-Amz-Cf-Pop", POP);
     }
 
     private void set(String name, String value) {

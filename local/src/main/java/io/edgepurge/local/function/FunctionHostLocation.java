@@ -54,6 +54,8 @@ public record FunctionHostLocation(
         environment.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
         environment.put("AWS_ENDPOINT_URL_CLOUDFRONT", endpoints.cloudFront().toString());
         environment.put("AWS_ENDPOINT_URL_SCHEDULER", endpoints.scheduler().toString());
+        // the edge is on this machine, which visits to purged URLs never reach otherwise
+        environment.put("EDGEPURGE_VISIT_THIS_MACHINE", "true");
         environment.put("TZ", ":UTC");
         return environment;
     }

@@ -78,6 +78,19 @@ public record Fields(JsonNode object, List<String> known) {
         return violation(field, object.path(field)).stream();
     }
 
+    /** Returns the value of a field for which {@link #flagViolations} is empty. */
+    boolean flag(String field) {
+        return object.path(field).booleanValue();
+    }
+
+    /** Returns a violation if the field is neither true nor false. */
+    Stream<Violation> flagViolations(String field) {
+        JsonNode value = object.path(field);
+        return value.isBoolean()
+                ? Stream.empty()
+                : Stream.of(new Violation.OfForm(field, "must be true or false, " + found(value) + "."));
+    }
+
     /** Returns the violations of a list of strings. */
     Stream<Violation> textsViolations(String field) {
         JsonNode list = object.path(field);

@@ -6,6 +6,7 @@ import io.edgepurge.domain.purge.PurgeHistory.Query;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.verification.Verdict;
 import io.edgepurge.http.ApiRequest;
 import io.edgepurge.request.Parsed.Rejected;
 import io.edgepurge.request.Parsed.Understood;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The query of {@code GET /v1/purges?limit&cursor&order&status&source&from&to&q}.
+ * The query of {@code GET /v1/purges?limit&cursor&order&status&source&from&to&verification&q}.
  *
  * @param limit the maximum number of purges on a page
  */
@@ -27,9 +28,10 @@ public record ListQuery(Query query, int limit) {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
     private static final List<String> KNOWN =
-            List.of("limit", "cursor", "order", "status", "source", "from", "to", "q");
+            List.of("limit", "cursor", "order", "status", "source", "from", "to", "verification", "q");
 
     private static final Words<PurgeStatus> STATUSES = Words.of(PurgeStatus.values(), PurgeStatus::word);
+    private static final Words<Verdict> VERDICTS = Words.of(Verdict.values(), Verdict::word);
     private static final Words<PurgeSource> SOURCES = Words.of(PurgeSource.values(), PurgeSource::word);
 
     /** Parses a query; a rejection lists all violations. */
@@ -49,7 +51,8 @@ public record ListQuery(Query query, int limit) {
                         TimeParser::parseInQuery,
                         "must be a time with an offset, such as 2026-12-24T08:00:00Z"),
                 parameters.read(
-                        "to", TimeParser::parseInQuery, "must be a time with an offset, such as 2026-12-24T08:00:00Z"));
+                        "to", TimeParser::parseInQuery, "must be a time with an offset, such as 2026-12-24T08:00:00Z"),
+                parameters.read("verification", VERDICTS::get, VERDICTS.sentence()));
         Optional<PurgeId> after =
                 parameters.read("cursor", Cursor::read, "must be the unchanged 'next' value of the previous page");
         Optional<String> text = request.queryParameter("q").filter(words -> !words.isBlank());

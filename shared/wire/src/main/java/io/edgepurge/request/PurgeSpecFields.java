@@ -3,6 +3,7 @@ package io.edgepurge.request;
 import static io.edgepurge.response.PurgeOptionsView.NOT_BEFORE;
 import static io.edgepurge.response.PurgeOptionsView.REASON;
 import static io.edgepurge.response.PurgeOptionsView.SPELLINGS;
+import static io.edgepurge.response.PurgeOptionsView.VERIFY;
 
 import io.edgepurge.domain.account.CoveredSpellings;
 import io.edgepurge.domain.purge.PurgeOptions;
@@ -18,7 +19,7 @@ final class PurgeSpecFields {
     private static final String URLS = "urls";
     private static final String TAGS = "tags";
     private static final String IMAGES = "images";
-    static final List<String> NAMES = List.of(URLS, TAGS, IMAGES, REASON, NOT_BEFORE, SPELLINGS);
+    static final List<String> NAMES = List.of(URLS, TAGS, IMAGES, REASON, NOT_BEFORE, SPELLINGS, VERIFY);
 
     private static final String ENDPOINT = "endpoint";
     private static final String TAG = "tag";
@@ -34,7 +35,8 @@ final class PurgeSpecFields {
                         fields.has(IMAGES) ? fields.textsViolations(IMAGES) : Stream.<Violation>empty(),
                         fields.has(REASON) ? fields.textViolations(REASON) : Stream.<Violation>empty(),
                         fields.has(NOT_BEFORE) ? timeViolations(fields) : Stream.<Violation>empty(),
-                        fields.has(SPELLINGS) ? spellingsViolations(fields) : Stream.<Violation>empty())
+                        fields.has(SPELLINGS) ? spellingsViolations(fields) : Stream.<Violation>empty(),
+                        fields.has(VERIFY) ? fields.flagViolations(VERIFY) : Stream.<Violation>empty())
                 .flatMap(stream -> stream);
     }
 
@@ -62,7 +64,8 @@ final class PurgeSpecFields {
         return new PurgeOptions(
                 fields.has(REASON) ? Optional.of(fields.text(REASON)) : Optional.empty(),
                 fields.has(NOT_BEFORE) ? TimeParser.parse(fields.text(NOT_BEFORE)) : Optional.empty(),
-                fields.has(SPELLINGS) ? CoveredSpellings.parse(fields.text(SPELLINGS)) : Optional.empty());
+                fields.has(SPELLINGS) ? CoveredSpellings.parse(fields.text(SPELLINGS)) : Optional.empty(),
+                fields.has(VERIFY) ? Optional.of(fields.flag(VERIFY)) : Optional.empty());
     }
 
     private static Stream<Violation> timeViolations(Fields fields) {

@@ -33,6 +33,9 @@ final class AccountView {
         endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
         json.put("spellings", endpoint.spellings().word());
         endpoint.variants().ifPresent(rules -> json.set("variants", VariantsView.of(rules)));
+        if (endpoint.verify()) {
+            json.put("verify", true);
+        }
         return json;
     }
 

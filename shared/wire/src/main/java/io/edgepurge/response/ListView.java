@@ -21,7 +21,10 @@ final class ListView {
 
     private static ObjectNode of(PurgeSummary purge) {
         PurgeSummary.Items items = purge.items();
-        return PurgeView.head(purge).put("items", items.count()).put(firstField(items.firstKind()), items.first());
+        ObjectNode json =
+                PurgeView.head(purge).put("items", items.count()).put(firstField(items.firstKind()), items.first());
+        purge.verification().ifPresent(verdict -> VerificationView.addTo(json, verdict));
+        return json;
     }
 
     private static String firstField(ItemKind kind) {

@@ -81,6 +81,18 @@ public record Problem(
         return of(ProblemType.TOO_LATE_TO_CANCEL, sentence + " Nothing was changed.");
     }
 
+    /** @param sentence why there is nothing to visit */
+    public static Problem notVerifiable(String sentence) {
+        return of(ProblemType.NOT_VERIFIABLE, sentence);
+    }
+
+    /** The URLs of a purge were visited less than 10 seconds ago. */
+    public static Problem verifiedRecently() {
+        return of(
+                ProblemType.VERIFIED_RECENTLY,
+                "The URLs of the purge were visited less than 10 seconds ago. Send the request again in 10 seconds.");
+    }
+
     /** Version conflicts persisted after all retries. */
     public static Problem busy() {
         return of(ProblemType.BUSY, "Nothing was changed. Send the request again in a second.");
@@ -96,11 +108,13 @@ public record Problem(
                     ROUTE_NOT_FOUND,
                     PURGE_NOT_FOUND,
                     TOO_LATE_TO_CANCEL,
+                    NOT_VERIFIABLE,
                     REQUEST_TOO_LARGE,
                     NOT_JSON,
                     ITEMS_REFUSED,
                     REQUEST_REFUSED,
                     IDEMPOTENCY_KEY_REUSED,
+                    VERIFIED_RECENTLY,
                     INTERNAL_ERROR,
                     BUSY,
                     UNAVAILABLE,

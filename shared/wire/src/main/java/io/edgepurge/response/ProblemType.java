@@ -13,11 +13,13 @@ public enum ProblemType {
     PURGE_NOT_FOUND(404, "Purge not found"),
     ACCOUNT_NOT_FOUND(404, "Account not found"),
     TOO_LATE_TO_CANCEL(409, "Too late to cancel"),
+    NOT_VERIFIABLE(409, "Nothing to verify"),
     REQUEST_TOO_LARGE(413, "Request too large"),
     NOT_JSON(415, "Unsupported media type"),
     ITEMS_REFUSED(422, "Invalid URLs or tags"),
     REQUEST_REFUSED(422, "Invalid request"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key already used"),
+    VERIFIED_RECENTLY(429, "Verified a moment ago"),
     QUOTA_EXCEEDED(429, "Monthly quota exceeded"),
     INTERNAL_ERROR(500, "Internal server error"),
     BUSY(503, "Too many concurrent requests"),
@@ -64,6 +66,7 @@ public enum ProblemType {
         return switch (this) {
             case NOT_AUTHENTICATED -> Map.of("WWW-Authenticate", CHALLENGES);
             case BUSY, UNAVAILABLE, UNFINISHED, SCHEDULES_UNAVAILABLE -> Map.of("Retry-After", "1");
+            case VERIFIED_RECENTLY -> Map.of("Retry-After", "10");
             case QUOTA_EXCEEDED -> NO_RETRY;
             case MALFORMED_REQUEST,
                     KEY_UNKNOWN,
@@ -72,6 +75,7 @@ public enum ProblemType {
                     PURGE_NOT_FOUND,
                     ACCOUNT_NOT_FOUND,
                     TOO_LATE_TO_CANCEL,
+                    NOT_VERIFIABLE,
                     REQUEST_TOO_LARGE,
                     NOT_JSON,
                     ITEMS_REFUSED,

@@ -8,6 +8,7 @@ public final class PurgeOptionsView {
     public static final String REASON = "reason";
     public static final String NOT_BEFORE = "notBefore";
     public static final String SPELLINGS = "spellings";
+    public static final String VERIFY = "verify";
 
     private PurgeOptionsView() {}
 
@@ -16,5 +17,6 @@ public final class PurgeOptionsView {
         options.notBefore().ifPresent(at -> json.put(NOT_BEFORE, at.toString()));
         options.reason().ifPresent(reason -> json.put(REASON, reason));
         options.spellings().ifPresent(covered -> json.put(SPELLINGS, covered.word()));
+        options.verify().ifPresent(wanted -> json.put(VERIFY, wanted));
     }
 }

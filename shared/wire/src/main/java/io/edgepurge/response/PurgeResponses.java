@@ -6,6 +6,7 @@ import io.edgepurge.domain.purge.PurgeHistory;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeProgress;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
+import io.edgepurge.domain.purge.VerificationOverview;
 import io.edgepurge.domain.schedule.RegisteredSchedule;
 import io.edgepurge.domain.schedule.ScheduleId;
 import io.edgepurge.domain.schedule.ScheduleRun;
@@ -47,7 +48,24 @@ public final class PurgeResponses {
     public static ApiResponse found(ApiRequest request, PurgeProgress progress, Instant now, SupportContact support) {
         return ApiResponse.json(OK, PurgeView.of(progress, now, support))
                 .withETagFor(request)
-                .with(progress.status().isTerminal() ? Map.of() : POLL_INTERVAL);
+                .with(progress.status().isTerminal() && !isVisitPending(progress, now) ? Map.of() : POLL_INTERVAL);
+    }
+
+    private static boolean isVisitPending(PurgeProgress progress, Instant now) {
+        return VerificationOverview.of(progress, now)
+                .filter(VerificationOverview::pending)
+                .isPresent();
+    }
+
+    /**
+     * Returns a purge whose URLs are about to be visited.
+     *
+     * @param now the time of the response
+     */
+    public static ApiResponse verifying(PurgeProgress progress, Instant now) {
+        return ApiResponse.json(ACCEPTED, PurgeView.of(progress, now))
+                .with("Location", pathOf(progress.purge().id()))
+                .with(POLL_INTERVAL);
     }
 
     /**

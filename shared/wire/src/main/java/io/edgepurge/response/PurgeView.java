@@ -29,7 +29,12 @@ public final class PurgeView {
         Purge purge = progress.purge();
         ObjectNode json = head(PurgeSummary.of(progress));
         ArrayNode items = json.putArray("items");
-        purge.items().forEach(item -> items.add(itemOf(item, progress.stateOf(item), now)));
+        purge.items().forEach(item -> {
+            ObjectNode one = itemOf(item, progress.stateOf(item), now);
+            VerificationView.addTo(one, item, progress, now);
+            items.add(one);
+        });
+        VerificationView.addTo(json, progress, now);
         return json;
     }
 

@@ -32,7 +32,7 @@ class InvokeBodyTest {
             {"account":"demo","idempotencyKey":"k"}            | 'urls' must be a list of strings, or 'tags' a list of objects, or 'images' a list of strings; all are missing.
             {"account":"demo","urls":[]}                       | 'idempotencyKey' must be a string, but is missing.
             {"account":"demo","urls":[],"idempotencyKey":""}   | 'idempotencyKey' must be 1 to 255 printable ASCII characters.
-            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a known field. Allowed fields: account, idempotencyKey, schedule, urls, tags, images, reason, notBefore, spellings.
+            {"account":"demo","urls":[],"idempotencyKey":"k","a":1} | 'a' is not a known field. Allowed fields: account, idempotencyKey, schedule, urls, tags, images, reason, notBefore, spellings, verify.
             {"account":"demo","urls":[],"idempotencyKey":"k","schedule":1} | 'schedule' must be a string, not a number.
             []                                                 | The request must be an object, not a list.
             """)

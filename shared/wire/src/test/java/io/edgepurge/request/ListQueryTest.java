@@ -8,6 +8,7 @@ import io.edgepurge.domain.purge.PurgeHistory.Query;
 import io.edgepurge.domain.purge.PurgeId;
 import io.edgepurge.domain.purge.PurgeSource;
 import io.edgepurge.domain.purge.PurgeStatus;
+import io.edgepurge.domain.verification.Verdict;
 import io.edgepurge.http.ApiRequest;
 import io.edgepurge.request.Parsed.Rejected;
 import io.edgepurge.request.Parsed.Understood;
@@ -37,6 +38,7 @@ class ListQueryTest {
                 "source", "imagekit",
                 "from", "2026-01-01T00:00:00 0000",
                 "to", "2026-02-01T00:00:00 01:00",
+                "verification", "stale",
                 "q", "https://img.example/");
 
         assertThat(ListQuery.parse(request(query)))
@@ -47,7 +49,8 @@ class ListQueryTest {
                                         Optional.of(PurgeStatus.FAILED),
                                         Optional.of(PurgeSource.IMAGEKIT),
                                         Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
-                                        Optional.of(Instant.parse("2026-01-31T23:00:00Z"))),
+                                        Optional.of(Instant.parse("2026-01-31T23:00:00Z")),
+                                        Optional.of(Verdict.STALE)),
                                 Optional.of("https://img.example/"),
                                 Optional.of(ID)),
                         7)));
@@ -59,10 +62,11 @@ class ListQueryTest {
             limit  | 101       | 'limit' must be a number from 1 to 100.
             limit  | many      | 'limit' must be a number from 1 to 100.
             order  | up        | 'order' must be asc or desc.
+            verification | old  | 'verification' must be one of stale, unknown, fresh.
             status | Failed    | 'status' must be one of queued, submitted, completed, failed, cancelled.
             from   | yesterday | 'from' must be a time with an offset, such as 2026-12-24T08:00:00Z.
             cursor | abc       | 'cursor' must be the unchanged 'next' value of the previous page.
-            colour | red       | 'colour' is not a known parameter. Allowed parameters: limit, cursor, order, status, source, from, to, q.
+            colour | red       | 'colour' is not a known parameter. Allowed parameters: limit, cursor, order, status, source, from, to, verification, q.
             """)
     void violations_say_what_is_expected(String name, String value, String detail) {
         assertThat(ListQuery.parse(request(Map.of(name, value))))

@@ -77,6 +77,23 @@ class PurgeBodyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_wish_for_verification_is_parsed(boolean verify) {
+        PurgeSpec spec =
+                new PurgeSpec(List.of("https://a"), List.of(), PurgeOptions.NONE.withVerify(Optional.of(verify)));
+
+        assertThat(PurgeBody.parse(Requests.posting("{\"urls\":[\"https://a\"],\"verify\":" + verify + "}")))
+                .isEqualTo(new Understood<>(new PurgeBody(spec, Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"true\"", "1", "null", "[]"})
+    void verification_is_true_or_false(String verify) {
+        assertThat(PurgeBody.parse(Requests.posting("{\"urls\":[\"https://a\"],\"verify\":" + verify + "}")))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @ParameterizedTest
     @EnumSource
     void spellings_are_parsed(CoveredSpellings spellings) {
         String body = "{\"urls\":[\"https://a\"],\"spellings\":\"" + spellings.word() + "\"}";
@@ -103,8 +120,8 @@ class PurgeBodyTest {
             {"urls":["https://a",null]}    | 'urls[1]' must be a string, not null.
             {"urls":[["https://a"]]}       | 'urls[0]' must be a string, not a list.
             {"urls":[true]}                | 'urls[0]' must be a string, not true or false.
-            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings.
-            {"urls":["https://a"],"x":1}   | 'x' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings.
+            {"urls":["https://a"],"https://a/?sig=1":1} | '(a name of 16 characters)' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings, verify.
+            {"urls":["https://a"],"x":1}   | 'x' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings, verify.
             {"tags":"a"}                   | 'tags' must be a list of objects, not a string.
             {"tags":null}                  | 'tags' must be a list of objects, not null.
             {"tags":["a"]}                 | 'tags[0]' must be an object with endpoint and tag, not a string.
@@ -137,7 +154,7 @@ class PurgeBodyTest {
         assertThat(problem.violations())
                 .extracting(Violation::detail)
                 .containsExactly(
-                        "'tag' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings.",
+                        "'tag' is not a known field. Allowed fields: urls, tags, images, reason, notBefore, spellings, verify.",
                         "'urls[0]' must be a string, not a number.",
                         "'urls[2]' must be a string, not an object.");
     }

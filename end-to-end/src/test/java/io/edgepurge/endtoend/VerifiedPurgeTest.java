@@ -1,0 +1,135 @@
+package io.edgepurge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.account.UrlEndpoint;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A viewer visits a URL, a verified purge of it completes, and the worker visits it as the next viewer. */
+@ExtendWith(SharedStack.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerifiedPurgeTest {
+    private static final int PROVABLE_AGE_SECONDS = 3;
+
+    private final RunningStack running;
+
+    VerifiedPurgeTest(RunningStack running) {
+        this.running = running;
+    }
+
+    @Test
+    void a_purged_url_is_fresh() {
+        String url = running.url("verified/fresh.jpg");
+        String other = running.url("verified/folder/*");
+        running.visit(url);
+
+        JsonNode purge = awaitResult(running.demo(), verified(running.demo(), url, other), 0);
+
+        JsonNode result = purge.path("items").path(0).path("verification");
+        assertThat(result.path("result").asText()).as(purge.toString()).isEqualTo("fresh");
+        assertThat(result.path("evidence").path("xCache").asText()).isEqualTo("Miss from cloudfront");
+        assertThat(result.path("evidence").path("pop").asText()).isEqualTo("LOCAL1-C1");
+        assertThat(purge.path("items").path(1).has("verification")).isFalse();
+        assertThat(purge.path("verification").path("checked").asInt()).isEqualTo(1);
+        assertThat(purge.path("verification").path("of").asInt()).isEqualTo(2);
+        // the visit has brought the file into the cache
+        assertThat(running.visit(url)).isEqualTo("Hit");
+    }
+
+    /** The host of the endpoint belongs to another distribution than the endpoint says. */
+    @Test
+    void a_purge_on_the_wrong_distribution_is_stale() {
+        control(Map.of("id", "ESERVING", "hosts", List.of("stale.localhost")));
+        control(Map.of("id", "EPURGED", "hosts", List.of("purged.localhost")));
+        String endpoint = "http://stale.localhost:" + running.stack().edge().getPort() + "/";
+        String key =
+                running.operator().addAccount("stale", UrlEndpoint.of(endpoint, new DistributionId("EPURGED")), 100);
+        StackClient caller =
+                new StackClient(running.demo().http(), running.stack().api(), URI.create(endpoint), key);
+        String url = caller.url("old.jpg");
+        running.visit(url);
+        await().until(() -> ageOf(url) >= PROVABLE_AGE_SECONDS);
+
+        JsonNode purge = awaitResult(caller, verified(caller, url), 0);
+
+        JsonNode result = purge.path("items").path(0).path("verification");
+        assertThat(purge.path("status").asText()).isEqualTo("completed");
+        assertThat(result.path("result").asText()).as(purge.toString()).isEqualTo("stale");
+        assertThat(result.path("evidence").path("age").asLong()).isGreaterThanOrEqualTo(PROVABLE_AGE_SECONDS);
+        assertThat(result.has("nextAt")).isTrue();
+        assertThat(purge.path("verification").path("warning").asText()).contains("copy from before the purge");
+        JsonNode list = RunningStack.json(caller.get("/v1/purges?verification=stale"));
+        assertThat(list.path("purges").path(0).path("id")).isEqualTo(purge.path("id"));
+        assertThat(RunningStack.json(caller.get("/v1/purges?verification=fresh"))
+                        .path("purges"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_unverified_purge_is_checked_on_request() {
+        String url = running.url("verified/later.jpg");
+        running.visit(url);
+        JsonNode unverified = running.demo().awaitEnd(running.purge(List.of(url)));
+        assertThat(unverified.has("verification")).isFalse();
+        String location = "/v1/purges/" + unverified.path("id").asText();
+
+        HttpResponse<String> requested = running.post(location + "/verification", Map.of());
+
+        assertThat(requested.statusCode()).as(requested.body()).isEqualTo(202);
+        JsonNode purge = awaitResult(running.demo(), location, 0);
+        assertThat(purge.path("items")
+                        .path(0)
+                        .path("verification")
+                        .path("result")
+                        .asText())
+                .isEqualTo("fresh");
+        assertThat(running.post(location + "/verification", Map.of()).statusCode())
+                .isEqualTo(429);
+    }
+
+    private static String verified(StackClient caller, String... urls) {
+        HttpResponse<String> accepted = caller.post("/v1/purges", Map.of("urls", List.of(urls), "verify", true));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        return accepted.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static JsonNode awaitResult(StackClient caller, String location, int item) {
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> RunningStack.json(caller.get(location)),
+                        purge -> purge.path("items")
+                                .path(item)
+                                .path("verification")
+                                .has("checkedAt"));
+    }
+
+    private long ageOf(String url) {
+        URI requested = URI.create(url);
+        return running.demo()
+                .send(HttpRequest.newBuilder(running.stack().edge().resolve(requested.getRawPath()))
+                        .header("Host", requested.getAuthority()))
+                .headers()
+                .firstValueAsLong("Age")
+                .orElse(0);
+    }
+
+    private void control(Map<String, Object> distribution) {
+        HttpResponse<String> response = running.demo()
+                .send(HttpRequest.newBuilder(running.stack().cloudFront().resolve("/_control/distributions"))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                new ObjectMapper().valueToTree(distribution).toString())));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+}
