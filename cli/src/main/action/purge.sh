@@ -281,6 +281,10 @@ require_valid_inputs() {
     all | requested) ;;
     *) fail "spellings must be all or requested, not $SPELLINGS" ;;
   esac
+  case ${VERIFY:-true} in
+    true | false) ;;
+    *) fail "verify must be true or false, not $VERIFY" ;;
+  esac
   [ -z "${URLS_FROM:-}" ] || { [ -f "$URLS_FROM" ] && [ -r "$URLS_FROM" ]; } || fail "urls-from: cannot read the file $URLS_FROM"
 }
 
@@ -307,6 +311,8 @@ purge() {
   options=(purge --output json --skip-refused)
   [ -z "${REASON:-}" ] || options+=("--reason=$REASON")
   [ -z "${SPELLINGS:-}" ] || options+=("--spellings=$SPELLINGS")
+  [ "${VERIFY:-}" != true ] || options+=(--verify)
+  [ "${VERIFY:-}" != false ] || options+=(--no-verify)
   [ "${WAIT:-true}" != true ] || options+=(--wait)
   [ -z "${WAIT_TIMEOUT:-}" ] || options+=("--wait-timeout=$WAIT_TIMEOUT")
   purge_listed_items

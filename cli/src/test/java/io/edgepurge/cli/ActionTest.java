@@ -69,6 +69,23 @@ class ActionTest {
     }
 
     @Test
+    void the_wish_for_verification_is_passed_on_and_checked() throws IOException, InterruptedException {
+        action.commit("public/a.jpg");
+        inputs.put("URLS", "https://img.example/acme/b.jpg");
+        inputs.put("VERIFY", "true");
+
+        CommandRun purged = run();
+        String called = Files.readString(folder.resolve("called"));
+        inputs.put("VERIFY", "yes");
+        CommandRun refused = run();
+
+        assertThat(purged.exitCode()).as(purged.err()).isZero();
+        assertThat(called).contains(" --verify");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("::error::verify must be true or false, not yes");
+    }
+
+    @Test
     void the_spellings_are_passed_on_and_checked() throws IOException, InterruptedException {
         action.commit("public/a.jpg");
         inputs.put("URLS", "https://img.example/acme/b.jpg");

@@ -25,6 +25,11 @@ record ClientRequest(
         return new ClientRequest("DELETE", path, Optional.empty(), Optional.empty(), Map.of());
     }
 
+    /** Returns a request without a body. */
+    static ClientRequest post(String path) {
+        return new ClientRequest("POST", path, Optional.empty(), Optional.empty(), Map.of());
+    }
+
     static ClientRequest purge(PurgeRequest request) {
         return new ClientRequest(
                 "POST",

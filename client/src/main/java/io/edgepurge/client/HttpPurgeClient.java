@@ -44,13 +44,21 @@ public final class HttpPurgeClient implements PurgeClient, AutoCloseable {
         return client.find(id).value();
     }
 
+    /**
+     * Requests visits to the URLs of a completed purge. Returns the purge with its results before the visits, which follow within
+     * seconds.
+     */
+    public Purge verify(String id) {
+        return client.verify(id).value();
+    }
+
     /** Cancels and refunds a purge if CloudFront has none of its items yet; otherwise refused as {@code too-late-to-cancel}. */
     public Purge cancel(String id) {
         return client.cancel(id).value();
     }
 
     /**
-     * Polls a purge until it has ended, at the interval that the service asks for.
+     * Polls a purge until it has ended and no visit to its URLs is pending, at the interval that the service asks for.
      *
      * @param timeout the longest time to wait
      * @param progress called on this thread with the first status and after every change

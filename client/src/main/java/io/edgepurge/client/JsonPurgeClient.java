@@ -59,6 +59,11 @@ public final class JsonPurgeClient implements AutoCloseable {
         return call(ClientRequest.delete(pathOf(id)), Purge::of);
     }
 
+    /** See {@link HttpPurgeClient#verify}. */
+    public JsonResponse<Purge> verify(String id) {
+        return call(ClientRequest.post(pathOf(id) + "/verification"), Purge::of);
+    }
+
     /** See {@link HttpPurgeClient#await}. */
     public JsonResponse<Purge> await(String id, Duration timeout, Consumer<Purge> progress) {
         return waiter.waitFor(ClientRequest.get(pathOf(id)), timeout, progress);

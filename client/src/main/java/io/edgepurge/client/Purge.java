@@ -7,6 +7,7 @@ import java.util.Optional;
  * A purge with its current status.
  *
  * @param spellings the spellings that the request chose; empty if the setting of each URL endpoint applied
+ * @param verification the visits to its URLs; empty if no visit was requested or made
  */
 public record Purge(
         String id,
@@ -14,7 +15,8 @@ public record Purge(
         PurgeTimes times,
         Provenance provenance,
         List<PurgeItem> items,
-        Optional<Spellings> spellings) {
+        Optional<Spellings> spellings,
+        Optional<Verification> verification) {
     public Purge {
         items = List.copyOf(items);
     }
@@ -22,6 +24,11 @@ public record Purge(
     /** Returns whether the status is final. */
     public boolean hasEnded() {
         return status.hasEnded();
+    }
+
+    /** Returns whether the status is final and no visit to its URLs is pending. */
+    public boolean isSettled() {
+        return hasEnded() && verification.filter(Verification::isPending).isEmpty();
     }
 
     /** Returns the number of items with this status. */
@@ -37,6 +44,7 @@ public record Purge(
                 PurgeTimes.of(json),
                 Provenance.of(json),
                 json.each("items", PurgeItem::of),
-                json.optionalText("spellings").map(Spellings::ofWord));
+                json.optionalText("spellings").map(Spellings::ofWord),
+                json.child("verification").map(Verification::of));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param warnings reasons why the purge may have no effect, and signs that the URL is not the one that the caller means
  * @param alsoCachedAs other URLs under which CloudFront may have cached the object
  * @param image the variants of an image; empty for other items
+ * @param visit the last visit to the URL after its purge; empty if no visit was requested or made
  */
 public record PurgeItem(
         RequestedItem item,
@@ -19,7 +20,8 @@ public record PurgeItem(
         Optional<String> carriedBy,
         List<Warning> warnings,
         List<OtherSpelling> alsoCachedAs,
-        Optional<ImageVariants> image) {
+        Optional<ImageVariants> image,
+        Optional<Visit> visit) {
     public PurgeItem {
         alsoCachedAs = List.copyOf(alsoCachedAs);
         warnings = List.copyOf(warnings);
@@ -33,6 +35,7 @@ public record PurgeItem(
                 json.optionalText("carriedBy"),
                 json.each("warnings", Warning::of),
                 json.each("alsoCachedAs", OtherSpelling::of),
-                ImageVariants.in(json));
+                ImageVariants.in(json),
+                json.child("verification").map(Visit::of));
     }
 }

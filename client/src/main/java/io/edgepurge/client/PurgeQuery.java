@@ -45,6 +45,11 @@ public final class PurgeQuery {
         return with("source", source);
     }
 
+    /** Selects purges whose worst result of a visit is this one. */
+    public PurgeQuery verification(VerificationResult result) {
+        return with("verification", result.word());
+    }
+
     /** Selects purges accepted at this time or later. */
     public PurgeQuery from(Instant time) {
         return with("from", time.toString());

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param reason shown in lists of the account's purges; at most 200 characters
  * @param notBefore the earliest time to purge, up to 30 days ahead
  * @param spellings the spellings of each URL to purge; empty for the default of its URL endpoint
+ * @param verify true to visit the first URLs after the purge; empty for the default of the URL endpoints
  * @param idempotencyKey 1 to 255 printable ASCII characters; the service remembers it for at least a day
  */
 public record PurgeRequest(
@@ -27,6 +28,7 @@ public record PurgeRequest(
         Optional<String> reason,
         Optional<Instant> notBefore,
         Optional<Spellings> spellings,
+        Optional<Boolean> verify,
         String idempotencyKey) {
     private static final int MAX_KEY_CHARS = 255;
 
@@ -83,22 +85,31 @@ public record PurgeRequest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 UUID.randomUUID().toString());
     }
 
     /** Returns this request with a reason. */
     public PurgeRequest withReason(String text) {
-        return new PurgeRequest(urls, tags, images, Optional.of(text), notBefore, spellings, idempotencyKey);
+        return new PurgeRequest(urls, tags, images, Optional.of(text), notBefore, spellings, verify, idempotencyKey);
     }
 
     /** Returns this request with an earliest time to purge. */
     public PurgeRequest withNotBefore(Instant time) {
-        return new PurgeRequest(urls, tags, images, reason, Optional.of(time), spellings, idempotencyKey);
+        return new PurgeRequest(urls, tags, images, reason, Optional.of(time), spellings, verify, idempotencyKey);
     }
 
     /** Returns this request with a choice of the spellings to purge. */
     public PurgeRequest withSpellings(Spellings wanted) {
-        return new PurgeRequest(urls, tags, images, reason, notBefore, Optional.of(wanted), idempotencyKey);
+        return new PurgeRequest(urls, tags, images, reason, notBefore, Optional.of(wanted), verify, idempotencyKey);
+    }
+
+    /**
+     * Returns this request with or without a verification: visits to the first URLs after the purge, which show whether an edge
+     * location still serves an old copy.
+     */
+    public PurgeRequest withVerify(boolean wanted) {
+        return new PurgeRequest(urls, tags, images, reason, notBefore, spellings, Optional.of(wanted), idempotencyKey);
     }
 
     /**
@@ -106,7 +117,7 @@ public record PurgeRequest(
      * then repeated deliveries of the event are one purge.
      */
     public PurgeRequest withIdempotencyKey(String key) {
-        return new PurgeRequest(urls, tags, images, reason, notBefore, spellings, key);
+        return new PurgeRequest(urls, tags, images, reason, notBefore, spellings, verify, key);
     }
 
     /** Returns the number of URLs, tags and images, including duplicates. */

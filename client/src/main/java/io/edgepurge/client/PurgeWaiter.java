@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Polls a purge until it has ended. */
+/** Polls a purge until it has ended and no visit to its URLs is pending. */
 record PurgeWaiter(HttpTransport transport, Timing timing) {
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
     private static final Duration MIN_INTERVAL = Duration.ofMillis(200);
@@ -16,20 +16,20 @@ record PurgeWaiter(HttpTransport transport, Timing timing) {
      * @param interval until the next poll; never zero
      */
     private record Snapshot(JsonResponse<Purge> response, Optional<String> entityTag, Duration interval) {
-        boolean hasEnded() {
-            return response.value().hasEnded();
+        boolean isSettled() {
+            return response.value().isSettled();
         }
     }
 
     /**
-     * Returns the purge as last seen: ended, or not if the wait timed out.
+     * Returns the purge as last seen: settled, or not if the wait timed out.
      *
      * @param request reads the purge
      */
     JsonResponse<Purge> waitFor(ClientRequest request, Duration timeout, Consumer<Purge> progress) {
         Instant end = timing.now().plus(timeout);
         Snapshot last = snapshot(transport.send(request), request, progress);
-        while (!last.hasEnded() && timing.now().isBefore(end)) {
+        while (!last.isSettled() && timing.now().isBefore(end)) {
             sleep(shorter(last.interval(), Duration.between(timing.now(), end)));
             last = poll(request, last, progress);
         }

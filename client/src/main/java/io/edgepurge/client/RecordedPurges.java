@@ -78,7 +78,8 @@ final class RecordedPurges {
                                 List.of(),
                                 Optional.empty()))
                         .toList(),
-                request.spellings());
+                request.spellings(),
+                Optional.empty());
     }
 
     private static List<Duplicate> duplicates(PurgeRequest request) {

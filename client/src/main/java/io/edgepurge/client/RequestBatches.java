@@ -91,6 +91,7 @@ record RequestBatches(PurgeRequest whole, List<RequestedItem> items) {
                 whole.reason(),
                 whole.notBefore(),
                 whole.spellings(),
+                whole.verify(),
                 key);
         return new Batch(request, some);
     }

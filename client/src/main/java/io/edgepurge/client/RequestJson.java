@@ -28,6 +28,7 @@ final class RequestJson {
         request.reason().ifPresent(reason -> json.put("reason", reason));
         request.notBefore().ifPresent(time -> json.put("notBefore", time.toString()));
         request.spellings().ifPresent(spellings -> json.put("spellings", spellings.word()));
+        request.verify().ifPresent(wanted -> json.put("verify", wanted));
         return json;
     }
 

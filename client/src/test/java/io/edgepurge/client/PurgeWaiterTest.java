@@ -40,6 +40,26 @@ final class PurgeWaiterTest {
     }
 
     @Test
+    void a_pending_visit_continues_the_wait() {
+        server.respond(200, verified("pending")).respond(200, verified("stale"));
+
+        Purge settled = await(Duration.ofMinutes(1));
+
+        assertThat(settled.verification().orElseThrow().result()).isEqualTo(VerificationResult.STALE);
+        assertThat(settled.items().getFirst().visit().orElseThrow().pop()).contains("FRA56-P1");
+        assertThat(time.pauses()).hasSize(1);
+    }
+
+    private static String verified(String result) {
+        return """
+                {"id":"p1","status":"completed","acceptedAt":"2026-11-25T12:00:00Z","source":"api","key":"k1",
+                 "verification":{"result":"%s","checked":1,"of":1,"note":"One location."},
+                 "items":[{"index":0,"url":"https://a.example/1.jpg","status":"completed","since":"2026-11-25T12:00:09Z",
+                 "verification":{"result":"stale","note":"Old.","checkedAt":"2026-11-25T12:00:10Z","attempt":1,
+                 "evidence":{"status":200,"pop":"FRA56-P1"}}}]}""".formatted(result);
+    }
+
+    @Test
     void the_service_sets_the_polling_interval() {
         server.respond(200, ResponseBodies.purge("p1", "queued"), "Retry-After", "11")
                 .respond(200, ResponseBodies.purge("p1", "failed"));

@@ -3,6 +3,7 @@ package io.edgepurge.cli.http;
 import io.edgepurge.cli.run.TimeText;
 import io.edgepurge.client.PurgeQuery;
 import io.edgepurge.client.PurgeStatus;
+import io.edgepurge.client.VerificationResult;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -20,6 +21,12 @@ final class ListFilter {
             paramLabel = "SOURCE",
             description = "show only purges from this source, such as api, imagekit, or invoke")
     private Optional<String> source = Optional.empty();
+
+    @Option(
+            names = "--verification",
+            paramLabel = "RESULT",
+            description = "show only purges whose worst result of a visit is this one: stale, unknown, or fresh")
+    private Optional<VerificationResult> verification = Optional.empty();
 
     @Option(
             names = "--from",
@@ -48,6 +55,7 @@ final class ListFilter {
         PurgeQuery query = oldestFirst ? PurgeQuery.all().oldestFirst() : PurgeQuery.all();
         query = status.map(query::status).orElse(query);
         query = source.map(query::source).orElse(query);
+        query = verification.map(query::verification).orElse(query);
         query = from.map(query::from).orElse(query);
         query = to.map(query::to).orElse(query);
         return matching.map(query::matching).orElse(query);

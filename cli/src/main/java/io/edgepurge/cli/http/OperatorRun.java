@@ -62,7 +62,8 @@ record OperatorRun(Session session, OperatorPurge operator) {
                 new PurgeOptions(
                         request.reason(),
                         request.notBefore(),
-                        request.spellings().flatMap(spellings -> CoveredSpellings.parse(spellings.word()))));
+                        request.spellings().flatMap(spellings -> CoveredSpellings.parse(spellings.word())),
+                        request.verify()));
     }
 
     private static List<PurgeReceipt> receipts(BulkPurgeResult result) {

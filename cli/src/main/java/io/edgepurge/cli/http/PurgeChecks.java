@@ -7,18 +7,20 @@ import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
 import io.edgepurge.client.PurgeItem;
 import io.edgepurge.client.PurgeStatus;
+import io.edgepurge.client.VerificationResult;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Turns the status of purges into the exit code of the command. */
 final class PurgeChecks {
     private PurgeChecks() {}
 
-    /** @throws CommandFailure unless all purges are completed */
+    /** @throws CommandFailure unless all purges are completed, and no visit to a URL is pending or got an old copy */
     static void requireCompleted(List<JsonResponse<Purge>> purges) {
         requireNotFailed(purges);
         List<String> unfinished = purges.stream()
                 .map(JsonResponse::value)
-                .filter(purge -> !purge.hasEnded())
+                .filter(purge -> !purge.isSettled())
                 .map(Purge::id)
                 .toList();
         if (!unfinished.isEmpty()) {
@@ -26,6 +28,25 @@ final class PurgeChecks {
                     ExitCode.TIMED_OUT,
                     "The wait timed out; the purge continues. To wait again, run: edgepurge status --wait "
                             + String.join(" ", unfinished));
+        }
+        requireNotStale(purges);
+    }
+
+    /** @throws CommandFailure if a visit to a URL got an old copy */
+    private static void requireNotStale(List<JsonResponse<Purge>> purges) {
+        String lines = purges.stream()
+                .flatMap(purge -> purge.value().items().stream())
+                .flatMap(item -> item.visit().stream()
+                        .filter(visit -> visit.result() == VerificationResult.STALE)
+                        .map(visit -> "\n  " + Printable.url(item.item().value())
+                                + visit.note()
+                                        .map(note -> "\n    " + Printable.line(note))
+                                        .orElse("")))
+                .collect(Collectors.joining());
+        if (!lines.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.STALE,
+                    "CloudFront has completed the purge, but an edge location still serves an old copy:" + lines);
         }
     }
 

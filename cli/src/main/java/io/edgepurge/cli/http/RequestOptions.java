@@ -33,6 +33,14 @@ final class RequestOptions {
                     "repeat an earlier run: the same items with the same key are charged once (default: a random key)")
     private Optional<String> key = Optional.empty();
 
+    @Option(
+            names = "--verify",
+            negatable = true,
+            description =
+                    "visit the first 5 URLs after the purge; with --wait, exit with 7 if an edge location still serves"
+                            + " an old copy (default: the setting of each URL endpoint)")
+    private Optional<Boolean> verify = Optional.empty();
+
     @Mixin
     private final SpellingOption spellings = new SpellingOption();
 
@@ -44,7 +52,8 @@ final class RequestOptions {
     /** @throws CommandFailure if the key is malformed */
     PurgeRequest requestFor(List<InputItem> items) {
         PurgeRequest bare = of(items);
-        PurgeRequest plain = spellings.chosen().map(bare::withSpellings).orElse(bare);
+        PurgeRequest verified = verify.map(wanted -> bare.withVerify(wanted)).orElse(bare);
+        PurgeRequest plain = spellings.chosen().map(verified::withSpellings).orElse(verified);
         PurgeRequest reasoned = reason.map(plain::withReason).orElse(plain);
         PurgeRequest timed = notBefore.map(time -> reasoned.withNotBefore(time)).orElse(reasoned);
         try {

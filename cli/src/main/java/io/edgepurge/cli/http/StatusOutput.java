@@ -7,6 +7,8 @@ import io.edgepurge.cli.run.Table;
 import io.edgepurge.client.JsonResponse;
 import io.edgepurge.client.Purge;
 import io.edgepurge.client.PurgeItem;
+import io.edgepurge.client.Visit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,6 +41,11 @@ final class StatusOutput {
                 .with("status", purge.status().word())
                 .with("accepted at", purge.times().acceptedAt().toString());
         table = purge.times().notBefore().map(with(table, "not before")).orElse(table);
+        table = purge.verification()
+                .map(verification -> verification.result().word() + " (" + verification.checked() + " of "
+                        + purge.items().size() + " visited)")
+                .map(with(table, "verification"))
+                .orElse(table);
         return purge.provenance().reason().map(with(table, "reason")).orElse(table);
     }
 
@@ -47,9 +54,25 @@ final class StatusOutput {
     }
 
     private static Table items(Purge purge) {
-        return Table.of("STATUS", "INVALIDATION", "ITEM")
-                .withAll(purge.items().stream().map(StatusOutput::row).toList())
-                .shortening("ITEM");
+        return purge.verification().isPresent()
+                ? Table.of("STATUS", "INVALIDATION", "VERIFICATION", "ITEM")
+                        .withAll(purge.items().stream()
+                                .map(StatusOutput::rowWithVisit)
+                                .toList())
+                        .shortening("ITEM")
+                : Table.of("STATUS", "INVALIDATION", "ITEM")
+                        .withAll(purge.items().stream().map(StatusOutput::row).toList())
+                        .shortening("ITEM");
+    }
+
+    private static List<String> rowWithVisit(PurgeItem item) {
+        List<String> row = new ArrayList<>(row(item));
+        row.add(2, item.visit().map(StatusOutput::text).orElse("-"));
+        return row;
+    }
+
+    private static String text(Visit visit) {
+        return visit.result().word() + visit.pop().map(pop -> " at " + pop).orElse("");
     }
 
     private static List<String> row(PurgeItem item) {

@@ -87,7 +87,8 @@ final class AccountOutput {
                 .put("url", endpoint.url())
                 .put("distribution", endpoint.distribution().value())
                 .put("shared", endpoint.shared())
-                .put("spellings", endpoint.spellings().word());
+                .put("spellings", endpoint.spellings().word())
+                .put("verify", endpoint.verify());
         endpoint.tagPrefix().ifPresent(prefix -> json.put("tagPrefix", prefix.value()));
         endpoint.variants().ifPresent(rules -> json.set("variants", VariantsView.of(rules)));
         endpoint.originCaches().ifPresent(caches -> json.set("originCaches", cachesJson(caches)));

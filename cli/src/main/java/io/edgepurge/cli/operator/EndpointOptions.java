@@ -41,6 +41,9 @@ final class EndpointOptions {
             description = "spellings that a purge covers if its request doesn't set them (default: requested)")
     private Optional<String> spellings = Optional.empty();
 
+    @Option(names = "--verify", description = "verify purges if their request doesn't set it (default: not verified)")
+    private boolean verify;
+
     @Mixin
     private final VariantOptions variants = new VariantOptions();
 
@@ -63,7 +66,8 @@ final class EndpointOptions {
                     .orElse(plain)
                     .withOriginCaches(originCaches())
                     .withSpellings(spellings.map(EndpointOptions::covered).orElse(CoveredSpellings.REQUESTED))
-                    .withVariants(variants.rules());
+                    .withVariants(variants.rules())
+                    .withVerify(verify);
         });
     }
 

@@ -16,6 +16,8 @@ public enum ExitCode {
     TIMED_OUT(5),
     /** The endpoint check found purges that have no effect. */
     NO_EFFECT(6),
+    /** With {@code --wait}, the purge has completed, but a visit to a URL still got an old copy. */
+    STALE(7),
     /** Interrupted by Ctrl-C (128 plus the number of SIGINT); accepted purges continue. */
     INTERRUPTED(130);
 
