@@ -29,6 +29,7 @@ export interface PurgesQuery {
   q?: string | undefined;
   status?: string | undefined;
   source?: string | undefined;
+  verification?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -107,6 +108,11 @@ export class Api {
   /** Cancels a purge. The call is idempotent. */
   async cancel(id: string): Promise<Purge> {
     return this.#json(`/v1/purges/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  /** Requests visits to the URLs of a completed purge. */
+  async verify(id: string): Promise<Purge> {
+    return this.#json(`/v1/purges/${encodeURIComponent(id)}/verification`, { method: 'POST' });
   }
 
   async quotaByDay(signal?: AbortSignal): Promise<MonthlyQuota> {

@@ -20,11 +20,21 @@ export type PurgeSummary = Schemas['PurgeSummary'];
 export type RequestedTag = Schemas['RequestedTag'];
 export type Schedule = Schemas['Schedule'];
 export type ScheduleList = Schemas['ScheduleList'];
+export type Verdict = Schemas['Verdict'];
+export type Verification = Schemas['Verification'];
+export type VerificationResult = Schemas['VerificationResult'];
 export type Violation = Schemas['Violation'];
 
 export const STATUSES: readonly PurgeStatus[] = ['queued', 'submitted', 'completed', 'failed', 'cancelled'];
 
 export const SOURCES: readonly PurgeSource[] = ['api', 'imagekit', 'invoke', 'schedule', 'operator'];
+
+export const VERDICTS: readonly Verdict[] = ['stale', 'unknown', 'fresh'];
+
+/** Returns true while a visit to a URL of the purge is pending. */
+export function isVisitPending({ verification }: Pick<Purge, 'verification'>): boolean {
+  return verification?.result === 'pending';
+}
 
 /** Returns true while the purge or item can change. */
 export function isOpen({ status }: { status: PurgeStatus }): boolean {

@@ -9,6 +9,7 @@ import { ExpandableVariants } from '../ui/ImageVariants';
 import { OtherSpellings } from '../ui/OtherSpellings';
 import { Status } from '../ui/Status';
 import { Time } from '../ui/Time';
+import { VerificationStatus } from '../ui/VerificationStatus';
 import { Warnings } from '../ui/Warnings';
 import { count, itemName } from '../ui/labels';
 
@@ -56,6 +57,22 @@ const COLUMNS: TableProps.ColumnDefinition<PurgeItem>[] = [
   },
 ];
 
+const VERIFICATION: TableProps.ColumnDefinition<PurgeItem> = {
+  id: 'verification',
+  header: 'Verification',
+  minWidth: 170,
+  cell: ({ verification }) =>
+    verification ? (
+      <>
+        <VerificationStatus result={verification.result} />
+        {verification.evidence?.pop && <Box color="text-body-secondary">at {verification.evidence.pop}</Box>}
+        {verification.note && <Box color="text-body-secondary">{verification.note}</Box>}
+      </>
+    ) : (
+      '-'
+    ),
+};
+
 function spellingsHeader(spellings: OtherSpelling[]): string {
   const left = spellings.filter(({ purged }) => !purged).length;
   return `${count(spellings.length, 'other spelling')}${left === 0 ? '' : `, ${left} not purged`}`;
@@ -66,7 +83,7 @@ export function ItemsTable({ items }: { items: PurgeItem[] }) {
   return (
     <Table<PurgeItem>
       items={items}
-      columnDefinitions={COLUMNS}
+      columnDefinitions={items.some(({ verification }) => verification) ? [...COLUMNS, VERIFICATION] : COLUMNS}
       trackBy={(item) => String(item.index)}
       wrapLines
       header={

@@ -21,8 +21,10 @@ import { ErrorAlert } from '../ui/ErrorAlert';
 import { count, SOURCE_LABELS } from '../ui/labels';
 import { CancelButton } from './CancelButton';
 import { ItemsTable } from './ItemsTable';
+import { PurgeRecord } from './PurgeRecord';
 import { timeline } from './timeline';
 import { usePurge } from './usePurge';
+import { VerificationPanel } from './VerificationPanel';
 
 /** One purge: its progress, its items and its actions. */
 export default function PurgePage({ id }: { id: string }) {
@@ -56,6 +58,7 @@ export default function PurgePage({ id }: { id: string }) {
                   copySuccessText="Link copied. To open it, you need an API key of this account."
                   copyErrorText="Failed to copy. Copy the link from the address bar."
                 />
+                <Button onClick={() => window.print()}>Print record</Button>
                 <SubmitAgainButton purge={purge} />
                 <CancelButton purge={purge} />
               </SpaceBetween>
@@ -65,7 +68,9 @@ export default function PurgePage({ id }: { id: string }) {
           </Header>
           <Overdue purge={purge} />
           <Summary purge={purge} />
+          <VerificationPanel purge={purge} />
           <ItemsTable items={purge.items} />
+          <PurgeRecord purge={purge} />
         </SpaceBetween>
       )}
     </SpaceBetween>

@@ -2,14 +2,30 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { KnownPurge } from '../api/api';
 import { isRetryable } from '../api/errors';
 import { retryDelayMilliseconds } from '../api/queries';
-import { isOpen } from '../api/types';
+import type { Purge } from '../api/types';
+import { isOpen, isVisitPending } from '../api/types';
 import { useSession } from '../app/session';
 
 const REFRESH_MILLISECONDS = 2_000;
 /** The longest polling interval of a purge that waits for its time: another user may cancel it. */
 const MAX_REFRESH_MILLISECONDS = 15_000;
 
-/** Polls a purge until it ends. */
+/** The longest time to poll for the results of a requested visit. */
+const MAX_AWAITED_MILLISECONDS = 60_000;
+
+/** The times at which visits were requested in this session, by purge. */
+const requestedAt = new Map<string, number>();
+
+/** Returns true if a requested visit has no result yet. */
+export function isAwaited(purge: Purge, requested: number | undefined, now: number): boolean {
+  return (
+    requested !== undefined &&
+    now - requested < MAX_AWAITED_MILLISECONDS &&
+    !purge.items.some(({ verification }) => Date.parse(verification?.checkedAt ?? '') >= requested)
+  );
+}
+
+/** Polls a purge until it ends and its URLs are visited. */
 export function usePurge(id: string) {
   const { api } = useSession();
   const cache = useQueryClient();
@@ -18,8 +34,13 @@ export function usePurge(id: string) {
     queryKey: key,
     queryFn: ({ signal }) => api.purge(id, cache.getQueryData<KnownPurge>(key), signal),
     refetchInterval: ({ state: { data } }) => {
-      if (!data || !isOpen(data.purge)) {
+      if (!data) {
         return false;
+      }
+      if (!isOpen(data.purge)) {
+        return isVisitPending(data.purge) || isAwaited(data.purge, requestedAt.get(id), api.now().getTime())
+          ? REFRESH_MILLISECONDS
+          : false;
       }
       const ahead = Date.parse(data.purge.notBefore ?? '') - api.now().getTime();
       return ahead > 0 ? Math.min(MAX_REFRESH_MILLISECONDS, ahead + REFRESH_MILLISECONDS) : REFRESH_MILLISECONDS;
@@ -49,4 +70,24 @@ export function useCancel() {
       ]);
     },
   });
+}
+
+/** Requests visits to the URLs of a purge, and polls for their results. */
+export function useVerify() {
+  const { api } = useSession();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.verify(id),
+    networkMode: 'always',
+    onSuccess: async (_purge, id) => {
+      requestedAt.set(id, api.now().getTime());
+      await cache.invalidateQueries({ queryKey: ['purge', id] });
+    },
+  });
+}
+
+/** Returns true while a visit that was requested in this session has no result. */
+export function useIsChecking(purge: Purge): boolean {
+  const { api } = useSession();
+  return isAwaited(purge, requestedAt.get(purge.id), api.now().getTime());
 }

@@ -3,8 +3,9 @@ import DateRangePicker from '@cloudscape-design/components/date-range-picker';
 import Select from '@cloudscape-design/components/select';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useEffect, useState } from 'react';
-import { SOURCES, STATUSES } from '../api/types';
+import { SOURCES, STATUSES, VERDICTS } from '../api/types';
 import { statusLabel } from '../ui/Status';
+import { verdictLabel } from '../ui/VerificationStatus';
 import { SOURCE_LABELS } from '../ui/labels';
 import type { PurgesView, TimeRange } from './view';
 
@@ -21,6 +22,11 @@ const STATUS_OPTIONS = [
 const SOURCE_OPTIONS = [
   { value: '', label: 'Any source' },
   ...SOURCES.map((source) => ({ value: source, label: SOURCE_LABELS[source] })),
+];
+
+const VERDICT_OPTIONS = [
+  { value: '', label: 'Any verification' },
+  ...VERDICTS.map((verdict) => ({ value: verdict, label: verdictLabel(verdict) })),
 ];
 
 /** The search field and the filters. The server applies both. */
@@ -41,6 +47,12 @@ export function Filters({ view, onChange }: Props) {
         selectedOption={SOURCE_OPTIONS.find(({ value }) => value === view.source) ?? null}
         options={SOURCE_OPTIONS}
         onChange={({ detail }) => onChange({ source: detail.selectedOption.value as PurgesView['source'] })}
+      />
+      <Select
+        ariaLabel="Verification"
+        selectedOption={VERDICT_OPTIONS.find(({ value }) => value === view.verification) ?? null}
+        options={VERDICT_OPTIONS}
+        onChange={({ detail }) => onChange({ verification: detail.selectedOption.value as PurgesView['verification'] })}
       />
       <TimeFilter time={view.time} onChange={(time) => onChange({ time })} />
     </div>

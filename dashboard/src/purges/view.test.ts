@@ -12,6 +12,7 @@ describe('the URL parameters of a view', () => {
       q: 'https://img.example/a b',
       status: 'failed' as const,
       source: 'schedule' as const,
+      verification: 'stale' as const,
       time: { kind: 'between' as const, from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z' },
       order: 'asc' as const,
       size: 50,

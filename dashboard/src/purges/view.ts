@@ -1,12 +1,13 @@
 import type { PurgesQuery } from '../api/api';
-import type { PurgeSource, PurgeStatus } from '../api/types';
-import { SOURCES, STATUSES } from '../api/types';
+import type { PurgeSource, PurgeStatus, Verdict } from '../api/types';
+import { SOURCES, STATUSES, VERDICTS } from '../api/types';
 
 /** The filters, order and page of the list. The URL holds them, so a link shows the same list. */
 export interface PurgesView {
   q: string;
   status: PurgeStatus | '';
   source: PurgeSource | '';
+  verification: Verdict | '';
   time: TimeRange;
   order: 'asc' | 'desc';
   size: number;
@@ -26,6 +27,7 @@ export const DEFAULT_VIEW: PurgesView = {
   q: '',
   status: '',
   source: '',
+  verification: '',
   time: { kind: 'any' },
   order: 'desc',
   size: DEFAULT_SIZE,
@@ -41,6 +43,7 @@ export function parseView(params: URLSearchParams): PurgesView {
     q: params.get('q') ?? '',
     status: oneOf(STATUSES, params.get('status')),
     source: oneOf(SOURCES, params.get('source')),
+    verification: oneOf(VERDICTS, params.get('verification')),
     time: parseTime(params),
     order: params.get('order') === 'asc' ? 'asc' : 'desc',
     size: SIZES.find((size) => String(size) === params.get('size')) ?? DEFAULT_SIZE,
@@ -56,6 +59,7 @@ export function viewParams(view: PurgesView): URLSearchParams {
   put('q', view.q);
   put('status', view.status);
   put('source', view.source);
+  put('verification', view.verification);
   if (view.time.kind === 'last') {
     put('last', `${view.time.hours}h`);
   }
@@ -79,13 +83,15 @@ export function filtersOf(view: PurgesView, now: Date): Omit<PurgesQuery, 'limit
     q: view.q.trim(),
     status: view.status,
     source: view.source,
+    verification: view.verification,
     ...rangeOf(view.time, now),
   };
 }
 
 /** Returns true if the view has a search term or a filter. */
 export function isFiltered(view: PurgesView): boolean {
-  return view.q.trim() !== '' || view.status !== '' || view.source !== '' || view.time.kind !== 'any';
+  const { q, status, source, verification, time } = view;
+  return [q.trim(), status, source, verification].some((value) => value !== '') || time.kind !== 'any';
 }
 
 const MILLISECONDS_AN_HOUR = 3_600_000;

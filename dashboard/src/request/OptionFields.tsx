@@ -31,6 +31,13 @@ export function OptionFields({ draft, change }: Props) {
         >
           Purge other spellings too
         </Checkbox>
+        <Checkbox
+          checked={draft.verify ?? false}
+          onChange={({ detail }) => change({ ...draft, verify: detail.checked })}
+          description="After completion, the first 5 URLs are visited from one Region to see whether an edge location still serves an old copy."
+        >
+          Verify after completion
+        </Checkbox>
         <FormField
           label={
             <>

@@ -18,6 +18,8 @@ export interface Draft {
   undoable: boolean;
   /** The spellings to purge; undefined means the settings of the URL endpoints. */
   spellings?: CoveredSpellings | undefined;
+  /** True to visit the first URLs after the purge; undefined means the settings of the URL endpoints. */
+  verify?: boolean | undefined;
 }
 
 /** Returns the key in the session storage. A draft outlives the session, so that an expired API key does not lose it. */
@@ -70,13 +72,16 @@ export function purgesAllSpellings({ spellings }: Draft, { endpoints }: Pick<Acc
 
 /** Returns true if a draft and a request have the same items, spellings and reason. The time is ignored. */
 export function matchesRequest(draft: Draft, request: PurgeRequest): boolean {
-  const withoutTime = ({ urls, tags, images, spellings, reason }: PurgeRequest) =>
-    JSON.stringify([urls, tags, images, spellings, reason]);
+  const withoutTime = ({ urls, tags, images, spellings, verify, reason }: PurgeRequest) =>
+    JSON.stringify([urls, tags, images, spellings, verify, reason]);
   return withoutTime(toRequest(draft)) === withoutTime(request);
 }
 
 /** Creates a draft with the items, the spellings and the reason of a purge. */
-export function draftFromPurge(account: string, purge: Pick<Purge, 'items' | 'spellings' | 'reason'>): Draft {
+export function draftFromPurge(
+  account: string,
+  purge: Pick<Purge, 'items' | 'spellings' | 'verify' | 'reason'>,
+): Draft {
   return draftFromItems(account, purge.items, purge);
 }
 
@@ -90,7 +95,7 @@ export function draftFromRequest(account: string, request: PurgeRequest): Draft 
 function draftFromItems(
   account: string,
   items: { url?: string; endpoint?: string; tag?: string; image?: string }[],
-  { spellings, reason }: Pick<PurgeRequest, 'spellings' | 'reason'>,
+  { spellings, verify, reason }: Pick<PurgeRequest, 'spellings' | 'verify' | 'reason'>,
 ): Draft {
   const tags: Record<string, string> = {};
   for (const { endpoint, tag } of items) {
@@ -100,7 +105,7 @@ function draftFromItems(
   }
   const urls = items.flatMap(({ url }) => url ?? []).join('\n');
   const images = items.flatMap(({ image }) => image ?? []).join('\n');
-  return { ...emptyDraft(account), urls, tags, images, spellings, reason: reason ?? '' };
+  return { ...emptyDraft(account), urls, tags, images, spellings, verify, reason: reason ?? '' };
 }
 
 /** The text of the images, in the place of an endpoint. Endpoints are URLs. */
@@ -154,6 +159,7 @@ export function toRequest(draft: Draft): PurgeRequest {
     ...(tags.length > 0 ? { tags } : {}),
     ...(images.length > 0 ? { images } : {}),
     ...(draft.spellings ? { spellings: draft.spellings } : {}),
+    ...(draft.verify === undefined ? {} : { verify: draft.verify }),
     ...(draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }),
     ...notBeforeOf(draft),
   };
