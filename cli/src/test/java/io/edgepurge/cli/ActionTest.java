@@ -80,7 +80,7 @@ class ActionTest {
         CommandRun refused = run();
 
         assertThat(purged.exitCode()).as(purged.err()).isZero();
-        assertThat(called).contains(" --verify");
+        assertThat(called.lines()).contains("--verify");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).startsWith("::error::verify must be true or false, not yes");
     }

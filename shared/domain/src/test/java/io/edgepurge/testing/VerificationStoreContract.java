@@ -9,8 +9,11 @@ import static io.edgepurge.testing.Samples.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgepurge.domain.account.DistributionId;
+import io.edgepurge.domain.clearing.Backlog;
+import io.edgepurge.domain.clearing.PendingClearance;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.reconcile.Claim;
+import io.edgepurge.domain.reconcile.InvalidationPlan;
 import io.edgepurge.domain.reconcile.PlanStore.DistributionState;
 import io.edgepurge.domain.verification.Evidence;
 import io.edgepurge.domain.verification.Evidence.Validators;
@@ -163,6 +166,54 @@ public interface VerificationStoreContract {
 
         assertThat(records.purgeStore().find(ACME, purge.id()).orElseThrow().verifications())
                 .isEqualTo(Map.of(0, unknown));
+    }
+
+    @Test
+    default void the_wish_for_visits_travels_through_the_queue() {
+        Records records = records();
+        records.purgeStore().accept(acceptance(Samples.verified(Samples.purge(1, "/a.jpg")), 1_000));
+        records.purgeStore().accept(acceptance(Samples.purge(2, "/b.jpg"), 1_000));
+
+        assertThat(records.queue().waiting(IMAGES, NOON.plusSeconds(60), 10).heads())
+                .extracting(Claim::verify)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    default void the_wish_for_visits_travels_through_plans() {
+        Records records = records();
+        InvalidationPlan plan = Samples.plan("plan-1", Samples.purge(1, "/a.jpg", "/b.jpg"));
+        InvalidationPlan verified = new InvalidationPlan(
+                plan.id(),
+                plan.distribution(),
+                plan.plannedAt(),
+                List.of(plan.claims().getFirst().withVerify(true), claim(Samples.purge(2, "/a.jpg"), 0)),
+                plan.paths(),
+                plan.calls(),
+                plan.submission(),
+                plan.suspension(),
+                plan.ending());
+        assertThat(records.plans().replace(IMAGES, 0, List.of(), List.of(verified)))
+                .isTrue();
+
+        assertThat(records.plans().plans(IMAGES)).containsExactly(verified);
+    }
+
+    @Test
+    default void the_wish_for_visits_travels_through_origin_caches() {
+        Records records = records();
+        Purge purge = Samples.verified(Samples.purge(1, "/a.jpg"));
+        records.purgeStore().accept(Samples.clearedFirst(purge, 1_000));
+        Backlog backlog = records.clearances().backlogs(IMAGES).getFirst();
+        PendingClearance waiting =
+                records.clearances().waiting(backlog, Optional.empty(), 10).getFirst();
+
+        assertThat(waiting.claim().verify()).isTrue();
+        assertThat(records.clearances().cleared(backlog, waiting, purge.items()))
+                .isTrue();
+        assertThat(records.queue().waiting(IMAGES, NOON.plusSeconds(60), 10).heads())
+                .extracting(Claim::verify)
+                .containsExactly(true);
     }
 
     private static Purge verified(int number) {
