@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Purge, PurgeItem } from '../api/types';
 import { useSession } from '../app/session';
 import { SOURCE_LABELS, itemName } from '../ui/labels';
@@ -5,8 +7,29 @@ import { statusLabel } from '../ui/Status';
 import { verdictLabel } from '../ui/VerificationStatus';
 import { evidenceText } from './record';
 
-/** The record of a purge for people who need a proof on paper. It is visible only in print, and then it is the only visible part. */
+/** The record of a purge for people who need a proof on paper. It exists only in print, and then it is the only visible part. */
 export function PurgeRecord({ purge }: { purge: Purge }) {
+  return useIsPrinting() && <Record purge={purge} />;
+}
+
+/** Returns true while the browser prints the page, however it was told to. */
+function useIsPrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // The browser takes the page as it is when the listener returns.
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}
+
+function Record({ purge }: { purge: Purge }) {
   const { account, api } = useSession();
   return (
     <section className="record">
