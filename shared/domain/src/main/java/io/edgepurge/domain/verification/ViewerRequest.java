@@ -15,9 +15,14 @@ public record ViewerRequest(boolean secure, String host, int port, String target
 
     /** @throws IllegalArgumentException if the host or the target contains characters that a request line can't contain */
     public ViewerRequest {
-        if (!TARGET.matcher(target).matches() || !HOST.matcher(host).matches()) {
+        if (!isWellFormed(host, target)) {
             throw new IllegalArgumentException("not the URL of a request: " + host + target);
         }
+    }
+
+    /** Returns whether a request line and a header can contain the target and the host. */
+    public static boolean isWellFormed(String host, String target) {
+        return TARGET.matcher(target).matches() && HOST.matcher(host).matches();
     }
 
     /** Returns the value of the header {@code Host}. */

@@ -11,7 +11,6 @@ import io.edgepurge.domain.verification.Judgment;
 import io.edgepurge.domain.verification.Verification;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,23 +74,19 @@ final class EntryRun {
 
     /** Records the results first. If the worker stops before the entry is updated, the lease ends and the visits are repeated. */
     private Optional<Instant> record(PendingVerification leased, List<Visit.Outcome> outcomes) {
-        Optional<Duration> wait = config.waitAfter(leased.visits() + 1);
+        int visits = leased.visits() + 1;
+        Optional<Duration> wait = config.waitAfter(visits);
         Set<Integer> again = outcomes.stream()
                 .filter(outcome -> outcome.judgment().lookAgain() && wait.isPresent())
                 .map(Visit.Outcome::item)
                 .collect(Collectors.toCollection(TreeSet::new));
         Instant now = now();
         Optional<Instant> next = again.isEmpty() ? Optional.empty() : wait.map(now::plus);
-        Map<Integer, Verification> results = new HashMap<>();
-        outcomes.forEach(outcome -> results.put(
-                outcome.item(),
-                new Verification(
-                        outcome.judgment().verdict(),
-                        outcome.judgment().note(),
-                        now,
-                        leased.visits() + 1,
-                        outcome.evidence(),
-                        again.contains(outcome.item()) ? next : Optional.empty())));
+        Map<Integer, Verification> results = outcomes.stream()
+                .collect(Collectors.toMap(
+                        Visit.Outcome::item,
+                        outcome -> outcome.recorded(
+                                now, visits, again.contains(outcome.item()) ? next : Optional.empty())));
         if (!results.isEmpty()) {
             visiting.store().record(leased.claim(), results);
         }

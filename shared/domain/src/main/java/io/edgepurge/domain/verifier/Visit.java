@@ -7,15 +7,17 @@ import io.edgepurge.domain.verification.Evidence;
 import io.edgepurge.domain.verification.FreshnessRule;
 import io.edgepurge.domain.verification.Judgment;
 import io.edgepurge.domain.verification.PurgedBetween;
+import io.edgepurge.domain.verification.Verification;
 import io.edgepurge.domain.verification.ViewerClient;
 import io.edgepurge.domain.verification.ViewerClient.Result;
 import io.edgepurge.domain.verification.ViewerRequest;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * One visit to the URL of an item.
  *
- * @param request the request; empty if the account no longer has the URL endpoint
+ * @param request the request; empty if there is none that the account may cause
  */
 record Visit(PurgeItem item, PurgedBetween purged, Optional<ViewerRequest> request) {
     static Visit of(Purge purge, PurgeItem item, ItemState completed, Optional<ViewerRequest> request) {
@@ -28,7 +30,8 @@ record Visit(PurgeItem item, PurgedBetween purged, Optional<ViewerRequest> reque
                 .map(this::judge)
                 .orElseGet(() -> new Outcome(
                         item.index(),
-                        Judgment.unknown("The account no longer has the URL endpoint of the item."),
+                        Judgment.unknown(
+                                "The account no longer has the URL endpoint of the item, or a request can't contain its URL."),
                         Optional.empty()));
     }
 
@@ -45,5 +48,14 @@ record Visit(PurgeItem item, PurgedBetween purged, Optional<ViewerRequest> reque
     }
 
     /** The judgment of one item's URL. */
-    record Outcome(int item, Judgment judgment, Optional<Evidence> evidence) {}
+    record Outcome(int item, Judgment judgment, Optional<Evidence> evidence) {
+        /**
+         * Returns the result to record.
+         *
+         * @param visits the number of visits with this one
+         */
+        Verification recorded(Instant at, int visits, Optional<Instant> next) {
+            return new Verification(judgment.verdict(), judgment.note(), at, visits, evidence, next);
+        }
+    }
 }

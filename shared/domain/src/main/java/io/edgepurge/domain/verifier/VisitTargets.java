@@ -21,12 +21,17 @@ record VisitTargets(Accounts accounts, boolean plainHttp) {
         return accounts.find(purge.account()).map(Account::endpoints).orElse(List.of());
     }
 
-    /** Returns the request; empty if the account no longer has the item's endpoint on the same distribution. */
+    /**
+     * Returns the request; empty if the account no longer has the item's endpoint on the same distribution, or a request can't
+     * contain its URL.
+     */
     Optional<ViewerRequest> requestFor(PurgeItem item, List<UrlEndpoint> endpoints) {
         return endpoints.stream()
                 .filter(endpoint -> endpoint.hasUrl(item.endpoint())
                         && endpoint.distribution().equals(item.distribution()))
                 .findFirst()
+                .filter(endpoint ->
+                        ViewerRequest.isWellFormed(endpoint.host(), item.path().value()))
                 .map(endpoint -> requestTo(endpoint.location(), item));
     }
 
