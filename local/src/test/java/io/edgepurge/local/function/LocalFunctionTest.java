@@ -107,6 +107,7 @@ final class LocalFunctionTest {
                         "AWS_ENDPOINT_URL_SQS",
                         "AWS_ENDPOINT_URL_CLOUDFRONT",
                         "AWS_ENDPOINT_URL_SCHEDULER",
+                        "EDGEPURGE_VISIT_THIS_MACHINE",
                         "AWS_LAMBDA_FUNCTION_NAME",
                         "AWS_LAMBDA_FUNCTION_VERSION",
                         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
