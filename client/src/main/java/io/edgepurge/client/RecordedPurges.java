@@ -76,6 +76,7 @@ final class RecordedPurges {
                                 Optional.empty(),
                                 List.of(),
                                 List.of(),
+                                Optional.empty(),
                                 Optional.empty()))
                         .toList(),
                 request.spellings(),

@@ -222,7 +222,8 @@ final class BrokenCalls {
                             state.polling(),
                             state.denial(),
                             state.rejections(),
-                            state.openPlans(), state.unverified()))
+                            state.openPlans(),
+                            state.unverified()))
                     : answer;
         };
     }

@@ -184,8 +184,6 @@ final class PurgeAcceptor {
         return table.transactPutNew(
                 Key.uncleared(backlog, purge.id()),
                 QueueFirstWrites.marked(
-                        acceptance,
-                        items,
-                        Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items))));
+                        acceptance, items, Map.of("endpoint", text(cached.endpoint()), "uncleared", numbers(items))));
     }
 }

@@ -48,7 +48,8 @@ public final class InMemoryPlanStore implements PlanStore {
                     now.polling(),
                     now.denial(),
                     now.rejections(),
-                    now.openPlans(), now.unverified()));
+                    now.openPlans(),
+                    now.unverified()));
         });
     }
 
@@ -123,7 +124,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().polling(),
                         kept.state().denial(),
                         kept.state().rejections(),
-                        read.openAfter(old, by), kept.state().unverified())));
+                        read.openAfter(old, by),
+                        kept.state().unverified())));
         return true;
     }
 
@@ -215,7 +217,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         kept.state().polling(),
                         kept.state().denial(),
                         kept.state().rejections(),
-                        kept.state().openPlans(), kept.state().unverified())));
+                        kept.state().openPlans(),
+                        kept.state().unverified())));
         return true;
     }
 
@@ -236,7 +239,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         Optional.of(next),
                         now.denial(),
                         now.rejections(),
-                        now.openPlans(), now.unverified())));
+                        now.openPlans(),
+                        now.unverified())));
         return true;
     }
 
@@ -265,7 +269,8 @@ public final class InMemoryPlanStore implements PlanStore {
                     now.polling(),
                     denial,
                     now.rejections(),
-                    now.openPlans(), now.unverified()));
+                    now.openPlans(),
+                    now.unverified()));
         });
     }
 
@@ -286,7 +291,8 @@ public final class InMemoryPlanStore implements PlanStore {
                         now.polling(),
                         now.denial(),
                         next,
-                        now.openPlans(), now.unverified())));
+                        now.openPlans(),
+                        now.unverified())));
         return true;
     }
 

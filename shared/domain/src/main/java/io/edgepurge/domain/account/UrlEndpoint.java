@@ -62,7 +62,8 @@ public record UrlEndpoint(
 
     /** Returns the same endpoint with a tag prefix. CloudFront reads tags from a header that is configured on the distribution. */
     public UrlEndpoint withTags(TagPrefix prefix) {
-        return new UrlEndpoint(url, distribution, shared, Optional.of(prefix), originCaches, spellings, variants, verify);
+        return new UrlEndpoint(
+                url, distribution, shared, Optional.of(prefix), originCaches, spellings, variants, verify);
     }
 
     /** Returns the same endpoint with other origin caches, or without any. */
