@@ -11,7 +11,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,6 +81,37 @@ class VerifiedPurgeTest {
     }
 
     @Test
+    void a_purge_that_an_edge_ignores_or_a_function_misleads_is_stale_at_every_entry_point() {
+        List<PurgeSourceDriver> sources = PurgeWithoutEffectTest.sources().toList();
+        List<String> ignored =
+                sources.stream().map(source -> "/" + fileOf(source)).toList();
+        StackClient ignoring = verifiedByDefault("ignoring", Map.of("ignoredPaths", ignored));
+        StackClient rewriting = verifiedByDefault("rewriting", Map.of("rewrittenFolder", "/v2"));
+        List<StackClient> callers = List.of(ignoring, rewriting);
+        List<String> urls = callers.stream()
+                .flatMap(caller -> sources.stream().map(source -> caller.url(fileOf(source))))
+                .toList();
+        urls.forEach(running::visit);
+        await().until(() -> ageOf(urls.getLast()) >= PROVABLE_AGE_SECONDS);
+
+        Map<String, String> purges = new LinkedHashMap<>();
+        sources.forEach(source -> {
+            purges.put(ignoring.url(fileOf(source)), purgeOf(source, "ignoring", ignoring));
+            purges.put(rewriting.url(fileOf(source)), purgeOf(source, "rewriting", rewriting));
+        });
+
+        assertThat(purges).hasSize(urls.size()).allSatisfy((url, id) -> {
+            StackClient caller = url.startsWith(ignoring.url("")) ? ignoring : rewriting;
+            JsonNode purge = awaitResult(caller, "/v1/purges/" + id, 0);
+            assertThat(purge.path("status").asText()).isEqualTo("completed");
+            assertThat(purge.at("/items/0/verification/result").asText())
+                    .as(purge.toString())
+                    .isEqualTo("stale");
+            assertThat(running.visit(url)).isEqualTo("Hit");
+        });
+    }
+
+    @Test
     void an_unverified_purge_is_checked_on_request() {
         String url = running.url("verified/later.jpg");
         running.visit(url);
@@ -97,6 +131,35 @@ class VerifiedPurgeTest {
                 .isEqualTo("fresh");
         assertThat(running.post(location + "/verification", Map.of()).statusCode())
                 .isEqualTo(429);
+    }
+
+    private static String fileOf(PurgeSourceDriver source) {
+        return source.getClass().getSimpleName() + ".jpg";
+    }
+
+    private String purgeOf(PurgeSourceDriver source, String account, StackClient caller) {
+        PurgeSourceDriver.Outcome outcome = source.send(
+                running,
+                new PurgeSourceDriver.Order(
+                        running.stack().api(),
+                        new PurgeSourceDriver.Caller(account, caller.key()),
+                        caller.url(fileOf(source)),
+                        account + fileOf(source)));
+        assertThat(outcome).isInstanceOf(PurgeSourceDriver.Outcome.Accepted.class);
+        return ((PurgeSourceDriver.Outcome.Accepted) outcome).id();
+    }
+
+    /** Adds an account whose purges are verified, on a distribution of its own with faulty settings. */
+    private StackClient verifiedByDefault(String account, Map<String, Object> faults) {
+        String host = account + ".localhost";
+        DistributionId distribution = new DistributionId("E" + account.toUpperCase(Locale.ROOT));
+        Map<String, Object> settings = new HashMap<>(faults);
+        settings.putAll(Map.of("id", distribution.value(), "hosts", List.of(host)));
+        control(settings);
+        String endpoint = "http://" + host + ":" + running.stack().edge().getPort() + "/";
+        String key = running.operator()
+                .addAccount(account, UrlEndpoint.of(endpoint, distribution).withVerify(true), 100);
+        return new StackClient(running.demo().http(), running.stack().api(), URI.create(endpoint), key);
     }
 
     private static String verified(StackClient caller, String... urls) {

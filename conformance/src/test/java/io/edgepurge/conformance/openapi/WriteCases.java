@@ -125,7 +125,13 @@ final class WriteCases {
         return Stream.of(
                 imageKits(taken),
                 imageKits(exhausted),
-                apiCase(operation, "503 busy", sent -> sent).under(Fault.CONFLICTS));
+                // a purge without a key takes no transaction
+                apiCase(
+                                operation,
+                                "503 busy",
+                                sent -> sent.with(
+                                        "Idempotency-Key", UUID.randomUUID().toString()))
+                        .under(Fault.CONFLICTS));
     }
 
     private static Stream<ApiCase> ofPurges() {

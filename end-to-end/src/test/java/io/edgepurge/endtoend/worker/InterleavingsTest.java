@@ -38,12 +38,12 @@ class InterleavingsTest {
     }
 
     @Test
-    void completion_is_recorded_despite_a_version_conflict_with_a_plan() {
+    void completion_is_recorded_although_another_worker_makes_a_plan_before_it() {
         Purge first = world.accept(purge(1, "/a.jpg"));
         world.reconcile();
         world.advance(UNTIL_COMPLETED);
 
-        world.reconcile(Interruptions.before("PlanStore.replace", () -> planWithoutAPoll(purge(2, "/a.jpg"))));
+        world.reconcile(Interruptions.before("PlanStore.remove", () -> planWithoutAPoll(purge(2, "/a.jpg"))));
 
         assertThat(world.status(first)).isEqualTo(COMPLETED);
         assertThat(world.status(purge(2, "/a.jpg"))).isEqualTo(SUBMITTED);
