@@ -76,6 +76,7 @@ public final class Calls implements Consumer<List<String>> {
                 PurgeSource.API,
                 OffsetDateTime.now(ZoneOffset.UTC).minusDays(1),
                 null,
+                null,
                 folder + "a.jpg");
         lines.add("listed %d: %s"
                 .formatted(

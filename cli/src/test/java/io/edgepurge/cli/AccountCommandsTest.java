@@ -61,6 +61,20 @@ class AccountCommandsTest {
     }
 
     @Test
+    void an_endpoint_without_variants_says_so() {
+        run(
+                "account",
+                "create",
+                "plain",
+                "--endpoint",
+                "https://plain.example/=E1A2B3C4D5E6F7",
+                "--variant-queries=no");
+
+        assertThat(run("account", "show", "plain").out())
+                .contains("https://plain.example/  E1A2B3C4D5E6F7  no      -     requested  none      -");
+    }
+
+    @Test
     void the_variants_of_images_are_set_per_endpoint() {
         run(
                 "account",

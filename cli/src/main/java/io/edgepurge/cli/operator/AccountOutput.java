@@ -52,14 +52,16 @@ final class AccountOutput {
                 endpoint.originCaches().map(AccountOutput::text).orElse("-"));
     }
 
+    /** Returns what is purged with an image; without any rule, it is the file alone. */
     private static String text(VariantRules rules) {
-        return Stream.of(
+        String found = Stream.of(
                         rules.tag().map(TagTemplate::value).stream(),
                         Stream.of("?*").filter(queries -> rules.queries()),
                         rules.prefixes().stream().map(VariantPrefix::value),
                         Stream.of("(by default)").filter(word -> rules.byDefault()))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));
+        return found.isEmpty() ? "none" : found;
     }
 
     private static String text(OriginCaches caches) {

@@ -16,7 +16,7 @@ public enum ProblemType {
     NOT_VERIFIABLE(409, "Nothing to verify"),
     REQUEST_TOO_LARGE(413, "Request too large"),
     NOT_JSON(415, "Unsupported media type"),
-    ITEMS_REFUSED(422, "Invalid URLs or tags"),
+    ITEMS_REFUSED(422, "Invalid URLs, tags, or images"),
     REQUEST_REFUSED(422, "Invalid request"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key already used"),
     VERIFIED_RECENTLY(429, "Verified a moment ago"),

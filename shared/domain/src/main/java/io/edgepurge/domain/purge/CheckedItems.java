@@ -147,7 +147,7 @@ record CheckedItems(
         }
 
         private PurgeItem imageOf(int index, String url, Purgeable image) {
-            return VariantPaths.of(image, urls, grant).itemOf(index, url, image.endpoint());
+            return VariantPaths.of(image, effective, grant).itemOf(index, url, image.endpoint());
         }
 
         private PurgeItem itemOf(int index, String input, Purgeable purgeable) {

@@ -23,23 +23,17 @@ record EffectiveItems(UrlChecker urls, Function<Purgeable, ItemEffect> effects) 
     }
 
     /**
-     * Returns the warnings about an accepted item. A variant of an image that the purge certainly doesn't reach is a warning, because
-     * the purge reaches the image itself.
+     * Returns the warnings about an accepted item, including all paths of an image. Paths that a purge certainly doesn't reach are
+     * {@link VariantGap}s of the image instead.
      *
      * @param effect the expected effect on the requested path
      */
     List<ItemWarning> warnings(UrlEndpoint endpoint, PurgeItem item, ItemEffect effect) {
         Stream<ItemWarning> ofVariants = item.kind() == ItemKind.IMAGE
-                ? item.furtherPaths().stream().flatMap(path -> ofVariant(effects.apply(new Purgeable(endpoint, path))))
+                ? item.furtherPaths().stream()
+                        .flatMap(path -> effects.apply(new Purgeable(endpoint, path)).warnings().stream())
                 : Stream.empty();
         return Stream.concat(effect.warnings().stream(), ofVariants).distinct().toList();
-    }
-
-    private static Stream<ItemWarning> ofVariant(ItemEffect effect) {
-        return Stream.concat(
-                effect.certain().stream()
-                        .map(reason -> new ItemWarning(reason.rule().code(), reason.sentence())),
-                effect.warnings().stream());
     }
 
     /** Returns the refusal of an item, with the URL under which the same object is cached if there is one. */

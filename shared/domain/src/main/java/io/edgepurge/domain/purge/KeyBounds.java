@@ -3,6 +3,7 @@ package io.edgepurge.domain.purge;
 import io.edgepurge.domain.account.Caller;
 import io.edgepurge.domain.account.Grant;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.endpointcheck.ItemEffect;
 import io.edgepurge.domain.url.CheckResult;
 import io.edgepurge.domain.url.CheckResult.Purgeable;
 import io.edgepurge.domain.url.GrantChecker;
@@ -45,7 +46,9 @@ public record KeyBounds(Caller caller) {
     private boolean includeVariants(CheckResult image, UrlChecker urls) {
         GrantChecker unlimited = new GrantChecker(Grant.unrestricted(caller.key()));
         return image instanceof Purgeable found
-                && VariantPaths.of(found, urls, unlimited).paths().stream()
+                && VariantPaths.of(found, new EffectiveItems(urls, item -> ItemEffect.EXPECTED), unlimited)
+                        .paths()
+                        .stream()
                         .allMatch(path -> caller.grant().covers(found.endpoint(), path));
     }
 

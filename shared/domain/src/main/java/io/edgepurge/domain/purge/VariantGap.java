@@ -26,13 +26,16 @@ public record VariantGap(Kind kind, Optional<InvalidationPath> path) {
         UNLISTED_TRANSFORMATIONS(
                 "Transformations under path prefixes that are not set for the URL endpoint are not purged."),
         QUERIES(
-                "Variants that differ in the query are not purged. The operator has not set that queries select variants."),
+                "Variants that differ in the query are not purged. The operator has set that queries do not select variants."),
         TRANSFORMATION_QUERIES("Listed transformations with a query are not purged."),
         OTHER_SPELLINGS(
                 "Other spellings of the URL, such as %28 for a parenthesis, are not purged. Purge those that visitors use as items of"
                         + " their own."),
         REFUSED_BY_RULE("A rule for URLs or wildcards does not permit this path, so it is not purged."),
-        REFUSED_BY_KEY("The scopes or bounds of the API key do not permit this path, so it is not purged.");
+        REFUSED_BY_KEY("The scopes or bounds of the API key do not permit this path, so it is not purged."),
+        NO_EFFECT(
+                "By the settings of the distribution, a purge of this path has no effect, so it is not purged. Ask the operator to run"
+                        + " the endpoint check.");
 
         private final String sentence;
 

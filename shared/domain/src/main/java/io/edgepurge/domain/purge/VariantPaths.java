@@ -33,18 +33,18 @@ record VariantPaths(List<InvalidationPath> paths, List<VariantGap> gaps) {
     /**
      * Derives the paths of an image.
      *
-     * @param urls the rules for the caller's URLs
+     * @param effective the rules for the caller's URLs, and the expected effects of purges
      */
-    static VariantPaths of(Purgeable image, UrlChecker urls, GrantChecker grant) {
+    static VariantPaths of(Purgeable image, EffectiveItems effective, GrantChecker grant) {
         UrlEndpoint endpoint = image.endpoint();
-        Derivation derivation = new Derivation(image, urls, grant);
+        Derivation derivation = new Derivation(image, effective, grant);
         VariantRules rules = endpoint.variants().orElse(VariantRules.DEFAULT);
         derivation.addItself(rules.queries());
         for (VariantPrefix prefix : rules.prefixes()) {
             derivation.addPrefix(prefix);
         }
         boolean tagged = rules.tag()
-                .map(template -> derivation.tryAdd("#" + template.tagOf(derivation.key()), urls))
+                .map(template -> derivation.tryAddTag("#" + template.tagOf(derivation.key())))
                 .orElse(false);
         return new VariantPaths(derivation.uncovered(), derivation.gaps(rules, tagged));
     }
@@ -64,15 +64,15 @@ record VariantPaths(List<InvalidationPath> paths, List<VariantGap> gaps) {
     private static final class Derivation {
         private final UrlEndpoint endpoint;
         private final InvalidationPath file;
-        private final UrlChecker urls;
+        private final EffectiveItems effective;
         private final GrantChecker grant;
         private final List<InvalidationPath> paths = new ArrayList<>();
         private final List<VariantGap> refused = new ArrayList<>();
 
-        Derivation(Purgeable image, UrlChecker urls, GrantChecker grant) {
+        Derivation(Purgeable image, EffectiveItems effective, GrantChecker grant) {
             this.endpoint = image.endpoint();
             this.file = image.path();
-            this.urls = urls;
+            this.effective = effective;
             this.grant = grant;
         }
 
@@ -81,7 +81,7 @@ record VariantPaths(List<InvalidationPath> paths, List<VariantGap> gaps) {
         }
 
         void addItself(boolean withQueries) {
-            if (!withQueries || !tryAdd(file + "*", urls)) {
+            if (!withQueries || !tryAdd(file + "*", effective.urls())) {
                 paths.add(file);
             }
         }
@@ -90,11 +90,15 @@ record VariantPaths(List<InvalidationPath> paths, List<VariantGap> gaps) {
             if (prefix.isWildcard()) {
                 tryAdd(endpoint.prefix() + prefix, UrlChecker.forOperators(List.of(endpoint)));
             } else {
-                tryAdd(endpoint.prefix() + prefix.stem() + key().encoded(), urls);
+                tryAdd(endpoint.prefix() + prefix.stem() + key().encoded(), effective.urls());
             }
         }
 
-        /** Adds a path, unless it is too long to exist, or a rule or the key refuses it. */
+        boolean tryAddTag(String text) {
+            return tryAdd(text, effective.urls());
+        }
+
+        /** Adds a path, unless it is too long to exist, a rule or the key refuses it, or its purge has no effect. */
         boolean tryAdd(String text, UrlChecker checker) {
             boolean isTag = text.startsWith("#");
             if (!isTag && PathRule.brokenBy(text).isPresent()) {
@@ -104,9 +108,14 @@ record VariantPaths(List<InvalidationPath> paths, List<VariantGap> gaps) {
             }
             InvalidationPath path = new InvalidationPath(text);
             boolean byRule = !isTag && !Spellings.purgeableAt(endpoint, checker).test(path);
-            boolean byKey = !(grant.check(new Purgeable(endpoint, path)) instanceof Purgeable);
-            if (byRule || byKey) {
-                refused.add(new VariantGap(byRule ? Kind.REFUSED_BY_RULE : Kind.REFUSED_BY_KEY, Optional.of(path)));
+            Purgeable item = new Purgeable(endpoint, path);
+            Optional<Kind> reason = byRule
+                    ? Optional.of(Kind.REFUSED_BY_RULE)
+                    : !(grant.check(item) instanceof Purgeable)
+                            ? Optional.of(Kind.REFUSED_BY_KEY)
+                            : effective.of(item).certain().map(none -> Kind.NO_EFFECT);
+            reason.ifPresent(kind -> refused.add(new VariantGap(kind, Optional.of(path))));
+            if (reason.isPresent()) {
                 return false;
             }
             paths.add(path);

@@ -19,6 +19,7 @@ import io.edgepurge.domain.endpointcheck.DistributionSettings;
 import io.edgepurge.domain.endpointcheck.EffectCheck;
 import io.edgepurge.domain.endpointcheck.PathPattern;
 import io.edgepurge.domain.endpointcheck.QueryStringRule;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.PurgeResult.Accepted;
 import io.edgepurge.domain.purge.Refusal.ItemsRefused;
 import io.edgepurge.domain.reconcile.QueuedPurgeFinder;
@@ -116,7 +117,7 @@ class NoEffectPurgeTest {
     }
 
     @Test
-    void a_tag_of_an_image_without_effect_is_a_warning_because_the_image_itself_is_purged() {
+    void an_image_is_purged_without_a_tag_that_has_no_effect() {
         store(CacheBehavior.of(PathPattern.DEFAULT, QueryStringRule.ALL));
         UrlEndpoint tagged = UrlEndpoint.of(HOST + "/", IMAGES)
                 .withTags(new TagPrefix("img:"))
@@ -132,7 +133,17 @@ class NoEffectPurgeTest {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Accepted.class,
-                        accepted -> assertThat(warningsOf(accepted.progress())).containsExactly("tag-header-missing"));
+                        accepted -> assertThat(accepted.progress().purge().items())
+                                .singleElement()
+                                .satisfies(item -> {
+                                    assertThat(item.paths()).containsExactly(new InvalidationPath("/a.jpg*"));
+                                    assertThat(item.image().orElseThrow().notReached())
+                                            .extracting(VariantGap::kind)
+                                            .contains(
+                                                    VariantGap.Kind.NO_EFFECT, VariantGap.Kind.UNLISTED_TRANSFORMATIONS)
+                                            .doesNotContain(VariantGap.Kind.CACHED_WITHOUT_TAG);
+                                    assertThat(item.hints().warnings()).isEmpty();
+                                }));
     }
 
     @Test
