@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class KilledProcessesTest {
     private static final int QUOTA = 1_000_000;
     private static final int CLIENTS = 3;
-    private static final int KILLS = Boolean.getBoolean("long") ? 200 : 20;
+    private static final int KILLS = Boolean.getBoolean("long") ? 200 : 12;
     private static final int ANSWERS_BETWEEN_KILLS = 4;
 
     private final AtomicBoolean stopped = new AtomicBoolean();

@@ -85,8 +85,8 @@ class VerifiedPurgeTest {
         List<PurgeSourceDriver> sources = PurgeWithoutEffectTest.sources().toList();
         List<String> ignored =
                 sources.stream().map(source -> "/" + fileOf(source)).toList();
-        StackClient ignoring = verifiedByDefault("ignoring", Map.of("ignoredPaths", ignored));
-        StackClient rewriting = verifiedByDefault("rewriting", Map.of("rewrittenFolder", "/v2"));
+        StackClient ignoring = verifiedByDefault("visitedignoring", Map.of("ignoredPaths", ignored));
+        StackClient rewriting = verifiedByDefault("visitedrewriting", Map.of("rewrittenFolder", "/v2"));
         List<StackClient> callers = List.of(ignoring, rewriting);
         List<String> urls = callers.stream()
                 .flatMap(caller -> sources.stream().map(source -> caller.url(fileOf(source))))
@@ -96,8 +96,8 @@ class VerifiedPurgeTest {
 
         Map<String, String> purges = new LinkedHashMap<>();
         sources.forEach(source -> {
-            purges.put(ignoring.url(fileOf(source)), purgeOf(source, "ignoring", ignoring));
-            purges.put(rewriting.url(fileOf(source)), purgeOf(source, "rewriting", rewriting));
+            purges.put(ignoring.url(fileOf(source)), purgeOf(source, "visitedignoring", ignoring));
+            purges.put(rewriting.url(fileOf(source)), purgeOf(source, "visitedrewriting", rewriting));
         });
 
         assertThat(purges).hasSize(urls.size()).allSatisfy((url, id) -> {
