@@ -18,19 +18,21 @@ public record VariantGap(Kind kind, Optional<InvalidationPath> path) {
     /** A reason why variants are not reached, with a stable code. */
     public enum Kind {
         NO_RULES(
-                "The operator has not set how the variants of images are found at this URL endpoint. Only the URL itself is purged, with"
-                        + " every query if a wildcard is permitted."),
+                "The operator has not set how to find the variants of images at this URL endpoint. Only the URL itself"
+                        + " is purged: with every query if wildcards are permitted, and otherwise without a query."),
         CACHED_WITHOUT_TAG(
                 "Variants that the origin sent without the image's cache tag are not purged, unless their paths are listed. This includes"
                         + " variants that were cached before the origin set the tag."),
         UNLISTED_TRANSFORMATIONS(
-                "Transformations under path prefixes that are not set for the URL endpoint are not purged."),
+                "Transformations are purged only under the path prefixes that are set for the URL endpoint. Others stay"
+                        + " in the cache."),
         QUERIES(
-                "Variants that differ in the query are not purged. The operator has set that queries do not select variants."),
+                "URLs of the image with a query are not purged, because the operator has excluded them for this URL"
+                        + " endpoint."),
         TRANSFORMATION_QUERIES("Listed transformations with a query are not purged."),
         OTHER_SPELLINGS(
-                "Other spellings of the URL, such as %28 for a parenthesis, are not purged. Purge those that visitors use as items of"
-                        + " their own."),
+                "Other spellings of the URL, such as %28 for a parenthesis, are not purged. To purge a spelling that"
+                        + " visitors use, send it as a separate item."),
         REFUSED_BY_RULE("A rule for URLs or wildcards does not permit this path, so it is not purged."),
         REFUSED_BY_KEY("The scopes or bounds of the API key do not permit this path, so it is not purged."),
         NO_EFFECT(

@@ -7,28 +7,28 @@ package io.edgepurge.domain.url;
 public enum EffectRule implements ItemRule {
     HOST_NOT_SERVED(
             true,
-            "A purge here has no effect: the distribution of the URL endpoint does not serve its host. Ask the"
+            "A purge at this URL endpoint has no effect: the endpoint's distribution does not serve its host. Ask the"
                     + " operator to correct the endpoint."),
     TAG_HEADER_MISSING(
             true,
-            "A purge by tag has no effect here: the distribution reads no tags, because it has no tag header. Purge"
-                    + " URLs instead, or ask the operator to set the header."),
+            "A purge of a tag has no effect at this URL endpoint: the distribution reads no tags, because no cache tag"
+                    + " header is set. Purge URLs instead, or ask the operator to set the header."),
     QUERY_NOT_IN_KEY(
             true,
-            "A purge of this URL has no effect: its query is not part of the cache key here. Purge the URL without the"
-                    + " query."),
+            "A purge of this URL has no effect: CloudFront's cache key for this path does not contain the query. Purge"
+                    + " the URL without the query."),
     QUERY_PARTLY_IN_KEY(
             false,
-            "The purge may have no effect: only a part of the query is part of the cache key here. Purge the URL with"
-                    + " only those parameters."),
+            "The purge may have no effect: CloudFront's cache key for this path contains only some parameters of the"
+                    + " query. Purge the URL with only those parameters."),
     FUNCTION_MAY_REWRITE(
             false,
-            "The purge may have no effect: a function runs on viewer requests here, and can change the path in the"
-                    + " cache key. If it does, also purge the changed URL."),
+            "The purge may have no effect: a function runs on viewer requests for this path, and can change the path in"
+                    + " the cache key. If it does, also purge the changed URL."),
     CACHING_DISABLED(
             false,
-            "The purge probably has no effect: caching is disabled here. Only objects from before this setting can be"
-                    + " in the cache.");
+            "The purge probably has no effect: caching is disabled for the objects that it matches. Only objects that"
+                    + " were cached before that can still be in the cache.");
 
     private final boolean certain;
     private final String sentence;
