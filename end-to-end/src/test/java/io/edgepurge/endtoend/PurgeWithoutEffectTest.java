@@ -65,7 +65,7 @@ class PurgeWithoutEffectTest {
         String url = url(QUERY, nameOf(source) + ".jpg?w=1");
         assertThat(running.visit(url)).isEqualTo("Miss");
 
-        assertRefused(source, QUERY, url, "query is not part of the cache key");
+        assertRefused(source, QUERY, url, "cache key for this path does not contain the query");
 
         assertThat(running.visit(url)).isEqualTo("Hit");
     }
