@@ -17,18 +17,16 @@ public record VariantGap(Kind kind, Optional<InvalidationPath> path) {
 
     /** A reason why variants are not reached, with a stable code. */
     public enum Kind {
-        NO_RULES(
-                "The operator has not set how to find the variants of images at this URL endpoint. Only the URL itself"
-                        + " is purged: with every query if wildcards are permitted, and otherwise without a query."),
+        NO_RULES("The operator has not set how to find the variants of images at this URL endpoint. Only the URL itself"
+                + " is purged: with every query if wildcards are permitted, and otherwise without a query."),
         CACHED_WITHOUT_TAG(
                 "Variants that the origin sent without the image's cache tag are not purged, unless their paths are listed. This includes"
                         + " variants that were cached before the origin set the tag."),
         UNLISTED_TRANSFORMATIONS(
                 "Transformations are purged only under the path prefixes that are set for the URL endpoint. Others stay"
                         + " in the cache."),
-        QUERIES(
-                "URLs of the image with a query are not purged, because the operator has excluded them for this URL"
-                        + " endpoint."),
+        QUERIES("URLs of the image with a query are not purged, because the operator has excluded them for this URL"
+                + " endpoint."),
         TRANSFORMATION_QUERIES("Listed transformations with a query are not purged."),
         OTHER_SPELLINGS(
                 "Other spellings of the URL, such as %28 for a parenthesis, are not purged. To purge a spelling that"
