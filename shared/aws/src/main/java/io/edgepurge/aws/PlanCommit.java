@@ -70,7 +70,8 @@ final class PlanCommit {
             DistributionId distribution, PlansAsRead read, List<InvalidationPlan> old, List<InvalidationPlan> by) {
         by.forEach(plan -> store(plan, read.version() + 1));
         ItemUpdate commit = commit(distribution, read, old, by);
-        boolean committed = old.isEmpty() ? update(commit, by) : table.commit(deleting(old, commit));
+        boolean committed = (old.isEmpty() ? table.update(commit).isPresent() : table.commit(deleting(old, commit)))
+                || isListed(commit.key(), by);
         if (!committed) {
             by.forEach(this::withdraw);
         }
@@ -102,14 +103,13 @@ final class PlanCommit {
                 next.key(), next.update() + ", " + OPEN_PLANS + " = :open", next.condition(), next.names(), values);
     }
 
-    /** The condition can also fail because the SDK has repeated an update whose response was lost. */
-    private boolean update(ItemUpdate commit, List<InvalidationPlan> by) {
-        return table.update(commit).isPresent()
-                || (!by.isEmpty()
-                        && table.get(commit.key())
-                                .map(PlanCommit::openPlans)
-                                .filter(open -> open.contains(by.getFirst().id()))
-                                .isPresent());
+    /** A condition can also fail because an earlier attempt, whose response was lost or which was late, has committed. */
+    private boolean isListed(Key distribution, List<InvalidationPlan> by) {
+        return !by.isEmpty()
+                && table.get(distribution)
+                        .map(PlanCommit::openPlans)
+                        .filter(open -> by.stream().map(InvalidationPlan::id).anyMatch(open::contains))
+                        .isPresent();
     }
 
     private List<TransactWriteItem> deleting(List<InvalidationPlan> old, ItemUpdate commit) {
