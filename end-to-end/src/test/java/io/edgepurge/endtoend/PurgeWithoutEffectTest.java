@@ -1,6 +1,7 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.DistributionId;
@@ -11,7 +12,9 @@ import io.edgepurge.endtoend.PurgeSourceDriver.Order;
 import io.edgepurge.endtoend.PurgeSourceDriver.Outcome;
 import io.edgepurge.local.function.InvocationResult;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,9 @@ class PurgeWithoutEffectTest {
     private static final String REWRITTEN = "rewritten";
     private static final String UNTAGGED = "untagged-effect";
     private static final String IGNORING = "ignoring";
+
+    /** A copy of this age is certainly from before a purge. */
+    private static final int PROVABLE_AGE_SECONDS = 3;
 
     private final RunningStack running;
 
@@ -138,14 +144,34 @@ class PurgeWithoutEffectTest {
                 .isEqualTo("function-may-rewrite");
     }
 
+    /** The settings don't show this fault, but a visit does. */
     @Test
-    void the_settings_do_not_show_an_edge_that_ignores_a_path() {
+    void a_verified_purge_is_stale_if_the_edge_ignores_its_path() {
         String url = url(IGNORING, "ignored.jpg");
         running.visit(url);
+        await().until(() -> ageOf(url) >= PROVABLE_AGE_SECONDS);
 
-        JsonNode ended = client(IGNORING).awaitEndOf(idOf(send(new PurgeSourceDriver.HttpApiDriver(), IGNORING, url)));
+        JsonNode ended = verified(IGNORING, url);
 
         assertThat(ended.at("/items/0").has("warnings")).isFalse();
+        assertThat(ended.at("/items/0/verification/result").asText())
+                .as(ended.toString())
+                .isEqualTo("stale");
+        assertThat(running.visit(url)).isEqualTo("Hit");
+    }
+
+    /** The age of a copy that was made just before the purge proves nothing. */
+    @Test
+    void a_verified_purge_is_not_fresh_if_a_function_leads_it_away_from_a_new_copy() {
+        String url = url(REWRITTEN, "verified.jpg");
+        running.visit(url);
+
+        JsonNode ended = verified(REWRITTEN, url);
+
+        assertThat(ended.at("/items/0/warnings/0/code").asText()).isEqualTo("function-may-rewrite");
+        assertThat(ended.at("/items/0/verification/result").asText())
+                .as(ended.toString())
+                .isIn("stale", "unknown", "pending");
         assertThat(running.visit(url)).isEqualTo("Hit");
     }
 
@@ -200,6 +226,28 @@ class PurgeWithoutEffectTest {
         return RunningStack.json(response);
     }
 
+    /** Purges a URL and returns the purge after its first visit. */
+    private JsonNode verified(String account, String url) {
+        StackClient caller = client(account);
+        HttpResponse<String> accepted = caller.post("/v1/purges", Map.of("urls", List.of(url), "verify", true));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        String location = accepted.headers().firstValue("Location").orElseThrow();
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> RunningStack.json(caller.get(location)),
+                        purge -> purge.at("/items/0/verification").has("checkedAt"));
+    }
+
+    private long ageOf(String url) {
+        URI requested = URI.create(url);
+        return running.demo()
+                .send(HttpRequest.newBuilder(running.stack().edge().resolve(requested.getRawPath()))
+                        .header("Host", requested.getAuthority()))
+                .headers()
+                .firstValueAsLong("Age")
+                .orElse(0);
+    }
+
     /** Checks the endpoints of an account as an operator does. */
     private CommandLine.Run check(String account) {
         CommandLine.Run run =
@@ -211,8 +259,7 @@ class PurgeWithoutEffectTest {
     private void add(String account, String settings) {
         DistributionId distribution = new DistributionId(idOf(account));
         control("'id':'" + distribution + "'," + settings);
-        UrlEndpoint endpoint = UrlEndpoint.of("http://" + hostOf(account) + "/effect/", distribution)
-                .withTags(TagPrefix.ANY);
+        UrlEndpoint endpoint = UrlEndpoint.of(url(account, ""), distribution).withTags(TagPrefix.ANY);
         running.operator().addAccount(account, endpoint, 1_000);
     }
 
@@ -225,7 +272,7 @@ class PurgeWithoutEffectTest {
     }
 
     private static String hostOf(String account) {
-        return account + ".effect.test";
+        return account + ".effect.localhost";
     }
 
     private static String idOf(String account) {
@@ -244,8 +291,9 @@ class PurgeWithoutEffectTest {
                 callerOf(account).key());
     }
 
-    private static String url(String account, String relative) {
-        return "http://" + hostOf(account) + "/effect/" + relative;
+    /** Returns a URL that the worker can visit, too. */
+    private String url(String account, String relative) {
+        return "http://" + hostOf(account) + ":" + running.stack().edge().getPort() + "/effect/" + relative;
     }
 
     private static String nameOf(PurgeSourceDriver source) {

@@ -1,6 +1,7 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.DistributionId;
@@ -13,6 +14,7 @@ import io.edgepurge.endtoend.PurgeSourceDriver.Order;
 import io.edgepurge.endtoend.PurgeSourceDriver.Outcome;
 import io.edgepurge.local.LocalConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +115,27 @@ class VisitImagesTest {
                 .containsExactly("no-rules", "unlisted-transformations");
         assertThat(reached).extracting(running::visit).containsOnly("Miss");
         assertThat(running.visit(notReached)).isEqualTo("Hit");
+    }
+
+    @Test
+    void a_verified_image_is_visited_at_its_own_url() {
+        StackClient caller = running.operator().addAccount("images-verified", 10);
+        String image = caller.url("photos/visited.jpg");
+        running.visit(image);
+
+        String location = caller.post("/v1/purges", Map.of("images", List.of(image), "verify", true))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        JsonNode purge = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> RunningStack.json(caller.get(location)),
+                        read -> read.at("/items/0/verification").has("checkedAt"));
+        assertThat(purge.at("/items/0/verification/result").asText())
+                .as(purge.toString())
+                .isEqualTo("fresh");
+        assertThat(running.visit(image)).isEqualTo("Hit");
     }
 
     private static Stream<PurgeSourceDriver> sources() {

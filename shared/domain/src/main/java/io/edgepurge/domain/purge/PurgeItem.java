@@ -78,6 +78,18 @@ public record PurgeItem(
         return path.isTag() ? ItemKind.TAG : ItemKind.URL;
     }
 
+    /**
+     * Returns the path of the one file that the item names, which a viewer can request. An image names itself, also if its path ends
+     * with a wildcard for its queries. Empty for a tag or another wildcard.
+     */
+    public Optional<InvalidationPath> file() {
+        return switch (kind()) {
+            case IMAGE -> Optional.of(new InvalidationPath(path.stem()));
+            case URL -> Optional.of(path).filter(one -> !one.isWildcard());
+            case TAG -> Optional.empty();
+        };
+    }
+
     /** Returns true if any path is a tag. */
     public boolean hasTag() {
         return paths().stream().anyMatch(InvalidationPath::isTag);

@@ -3,8 +3,8 @@ package io.edgepurge.domain.purge;
 import java.util.List;
 
 /**
- * Chooses the items of a purge that are visited after it. A tag or a wildcard names no single object. URLs with a signature are
- * not accepted in a purge.
+ * Chooses the items of a purge that are visited after it. A tag or a wildcard names no single file, and an image names
+ * itself. URLs with a signature are not accepted in a purge.
  */
 public final class VerifiedItems {
     /** Maximum number of visited items. Each visit is a request to the origin if the edge location has no copy. */
@@ -20,12 +20,8 @@ public final class VerifiedItems {
     /** Returns the items that a visit can verify, in the order of the request. */
     public static List<PurgeItem> eligible(Purge purge) {
         return purge.items().stream()
-                .filter(VerifiedItems::isPlain)
+                .filter(item -> item.file().isPresent())
                 .limit(MAX_ITEMS)
                 .toList();
-    }
-
-    private static boolean isPlain(PurgeItem item) {
-        return !item.path().isTag() && !item.path().isWildcard();
     }
 }

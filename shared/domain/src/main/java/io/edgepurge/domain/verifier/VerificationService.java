@@ -60,7 +60,7 @@ public final class VerificationService {
                 .toList();
         if (items.isEmpty()) {
             return new VerificationResult.NotPossible(
-                    "The purge has no completed URL without a wildcard. A wildcard or a tag names no single URL to visit.");
+                    "The purge has no completed image or URL without a wildcard. A wildcard or a tag names no single URL to visit.");
         }
         Instant now = clock.instant();
         if (isTooSoon(progress, now)) {

@@ -4,6 +4,7 @@ import io.edgepurge.domain.account.Account;
 import io.edgepurge.domain.account.Accounts;
 import io.edgepurge.domain.account.EndpointUrl;
 import io.edgepurge.domain.account.UrlEndpoint;
+import io.edgepurge.domain.path.InvalidationPath;
 import io.edgepurge.domain.purge.Purge;
 import io.edgepurge.domain.purge.PurgeItem;
 import io.edgepurge.domain.verification.ViewerRequest;
@@ -26,21 +27,17 @@ record VisitTargets(Accounts accounts, boolean plainHttp) {
      * contain its URL.
      */
     Optional<ViewerRequest> requestFor(PurgeItem item, List<UrlEndpoint> endpoints) {
-        return endpoints.stream()
-                .filter(endpoint -> endpoint.hasUrl(item.endpoint())
-                        && endpoint.distribution().equals(item.distribution()))
-                .findFirst()
-                .filter(endpoint ->
-                        ViewerRequest.isWellFormed(endpoint.host(), item.path().value()))
-                .map(endpoint -> requestTo(endpoint.location(), item));
+        return item.file()
+                .flatMap(file -> endpoints.stream()
+                        .filter(endpoint -> endpoint.hasUrl(item.endpoint())
+                                && endpoint.distribution().equals(item.distribution()))
+                        .findFirst()
+                        .filter(endpoint -> ViewerRequest.isWellFormed(endpoint.host(), file.value()))
+                        .map(endpoint -> requestTo(endpoint.location(), file)));
     }
 
-    private ViewerRequest requestTo(EndpointUrl endpoint, PurgeItem item) {
+    private ViewerRequest requestTo(EndpointUrl endpoint, InvalidationPath file) {
         boolean secure = !plainHttp || endpoint.value().startsWith("https:");
-        return new ViewerRequest(
-                secure,
-                endpoint.host(),
-                endpoint.port().orElse(secure ? 443 : 80),
-                item.path().value());
+        return new ViewerRequest(secure, endpoint.host(), endpoint.port().orElse(secure ? 443 : 80), file.value());
     }
 }

@@ -59,6 +59,20 @@ class VerifiedRequestTest {
     }
 
     @Test
+    void an_image_is_visited_also_if_its_path_covers_queries() {
+        PurgeSpec image =
+                new PurgeSpec(List.of(), List.of(), List.of(IMAGE), PurgeOptions.NONE.withVerify(Optional.of(true)));
+
+        Purge purge = accepted(false, image);
+
+        assertThat(purge.items()).singleElement().extracting(PurgeItem::path).hasToString("/a.jpg*");
+        assertThat(VerifiedItems.of(purge)).isEqualTo(purge.items());
+        assertThat(purgeStore.waiting(IMAGES, Instant.MAX, 10).heads())
+                .extracting(Claim::verify)
+                .containsExactly(true);
+    }
+
+    @Test
     void an_unset_choice_leaves_the_fingerprint_unchanged() {
         assertThat(PurgeOptions.NONE.fingerprintParts()).containsExactly("", "");
         assertThat(PurgeOptions.NONE.withVerify(Optional.of(true)).fingerprintParts())
@@ -68,14 +82,19 @@ class VerifiedRequestTest {
     }
 
     private boolean accept(boolean byDefault, Optional<Boolean> verify, String... urls) {
+        return accepted(byDefault, new PurgeSpec(List.of(urls), List.of(), PurgeOptions.NONE.withVerify(verify)))
+                .options()
+                .isVerified();
+    }
+
+    private Purge accepted(boolean byDefault, PurgeSpec spec) {
         UrlEndpoint images = UrlEndpoint.of("https://img.example.com/", IMAGES).withVerify(byDefault);
         Account account =
                 new Account(ACME, List.of(images, UrlEndpoint.of("https://video.example.com/", VIDEOS)), 1_000);
-        PurgeSpec spec = new PurgeSpec(List.of(urls), List.of(), PurgeOptions.NONE.withVerify(verify));
         PurgeResult result = service()
                 .accept(new PurgeRequest(
                         Caller.unrestricted(account, new KeyId("key-1")), PurgeSource.API, spec, Optional.empty()));
-        return ((PurgeResult.Accepted) result).progress().purge().options().isVerified();
+        return ((PurgeResult.Accepted) result).progress().purge();
     }
 
     private PurgeService service() {

@@ -134,6 +134,15 @@ class VerifierTest {
     }
 
     @Test
+    void an_image_is_visited_at_its_own_url() {
+        Purge purge = distribution.submitted(Samples.purgeOfImage(1, "/a.jpg*", "/tr:w-300/a.jpg", "/b/*"));
+        distribution.complete();
+
+        assertThat(distribution.viewer.requests()).containsExactly(A);
+        assertThat(distribution.result(purge, 0).map(Verification::verdict)).contains(Verdict.FRESH);
+    }
+
+    @Test
     void a_purge_without_the_option_is_not_visited() {
         distribution.records.purgeStore().accept(Samples.acceptance(Samples.purge(1, "/a.jpg"), 1_000));
         distribution.run();

@@ -56,7 +56,12 @@ final class VisitedDistributionFixture {
 
     /** Accepts and submits a purge that asks for verification. */
     Purge submitted(String... paths) {
-        Purge purge = Samples.verified(Samples.purge(1, paths));
+        return submitted(Samples.purge(1, paths));
+    }
+
+    /** Accepts and submits a purge, asking for its verification. */
+    Purge submitted(Purge unverified) {
+        Purge purge = Samples.verified(unverified);
         records.purgeStore().accept(acceptance(purge, 1_000));
         run();
         return purge;
