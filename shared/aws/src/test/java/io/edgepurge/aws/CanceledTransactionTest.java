@@ -107,7 +107,7 @@ class CanceledTransactionTest {
 
     private Table store(Fault... faults) {
         return new Table(
-                new FaultyDynamoDb(DYNAMO_DB.client(), faults),
+                FaultyDynamoDb.of(DYNAMO_DB.client(), faults),
                 table,
                 new Backoff(10, RandomGenerator.getDefault(), pauses::add));
     }

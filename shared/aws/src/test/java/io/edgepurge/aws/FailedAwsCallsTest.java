@@ -86,7 +86,7 @@ class FailedAwsCallsTest {
 
     @Test
     void DynamoDB_refuses_a_transaction() {
-        Table refusing = TestTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), INVALID), table);
+        Table refusing = TestTables.table(FaultyDynamoDb.of(DYNAMO_DB.client(), INVALID), table);
         Map<String, String> fields = fieldsOf(
                 StoreUnavailable.class,
                 () -> new DynamoDbPurgeStore(refusing, CLOCK).accept(acceptance(purge(1, "/a.jpg", "/w/x/*"), 10)));
@@ -98,7 +98,7 @@ class FailedAwsCallsTest {
 
     @Test
     void DynamoDB_does_not_respond() {
-        Table losing = TestTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), LOST_BEFORE), table);
+        Table losing = TestTables.table(FaultyDynamoDb.of(DYNAMO_DB.client(), LOST_BEFORE), table);
 
         assertThat(fieldsOf(StoreUnavailable.class, () -> losing.commit(List.of())))
                 .containsEntry("operation", "TransactWriteItems")

@@ -91,7 +91,7 @@ class FaultyAcceptTest {
     }
 
     private PurgeStore purgeStore(Fault... faults) {
-        Table faulty = TestTables.table(new FaultyDynamoDb(DYNAMO_DB.client(), faults), table);
+        Table faulty = TestTables.table(FaultyDynamoDb.of(DYNAMO_DB.client(), faults), table);
         return new DynamoDbPurgeStore(faulty, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 

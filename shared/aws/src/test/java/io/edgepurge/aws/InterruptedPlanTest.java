@@ -61,7 +61,7 @@ class InterruptedPlanTest {
 
     private static final int MOST_WRITES = 200;
 
-    /** What happens at one write of the first worker. */
+    /** A fault at one write of the first worker. */
     enum Fault {
         KILLED,
         RESPONSE_LOST,
@@ -100,6 +100,24 @@ class InterruptedPlanTest {
         }
     }
 
+    /**
+     * The SDK repeats an attempt whose response is late. A conflict cancels the repetition, the first attempt commits, and the
+     * next attempt fails its condition. The replaced items have left the queue, so only the new plan contains them.
+     */
+    @Test
+    void a_replacement_that_commits_late_keeps_its_plans() {
+        World world = new World();
+        world.submitAll();
+        world.cloudFront.forgetAll();
+        LateTransaction late = new LateTransaction();
+
+        world.reconcileIgnoringFailure(new InterceptedDynamoDb(DYNAMO_DB.client(), late));
+        world.settle();
+
+        assertThat(late.attempts).isGreaterThan(2);
+        assertThat(world.isCompleted()).isTrue();
+    }
+
     @Test
     void a_plan_that_lost_against_another_change_is_deleted() {
         Table table = DYNAMO_DB.emptyTable();
@@ -133,6 +151,14 @@ class InterruptedPlanTest {
                     .save(new Account(ACME, List.of(UrlEndpoint.of("https://img.example.com/", IMAGES)), 100))
                     .orThrow();
             List.of(files, wildcard).forEach(purge -> purges.accept(acceptance(purge, 100)));
+        }
+
+        /** Submits all plans. CloudFront rejects the first one, so this takes several passes. */
+        void submitAll() {
+            for (int pass = 0; pass < 3; pass++) {
+                worker(DYNAMO_DB.client()).reconcile(IMAGES, List.of());
+                clock.advance(Duration.ofMinutes(1));
+            }
         }
 
         /** Returns false if the worker makes fewer writes. */
@@ -287,6 +313,27 @@ class InterruptedPlanTest {
             Object _ = real.get();
         } catch (DynamoDbException e) {
             // a failed condition is a response, too
+        }
+    }
+
+    /** Cancels the first attempt of a transaction with a conflict, and commits it before the second attempt. */
+    private static final class LateTransaction implements InterceptedDynamoDb.Interceptor {
+        private int attempts;
+        private Supplier<?> first = () -> "no attempt";
+
+        @Override
+        public <T> T call(DynamoDbRequest request, Supplier<T> real) {
+            if (request instanceof TransactWriteItemsRequest transaction) {
+                attempts++;
+                if (attempts == 1) {
+                    first = real;
+                    throw FaultyDynamoDb.canceled("TransactionConflict", transaction);
+                }
+                if (attempts == 2) {
+                    runIgnoringResult(first);
+                }
+            }
+            return real.get();
         }
     }
 
