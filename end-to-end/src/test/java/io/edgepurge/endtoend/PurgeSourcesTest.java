@@ -73,6 +73,10 @@ class PurgeSourcesTest {
                         new PurgeSourceDriver.ScheduleDriver()));
     }
 
+    static Stream<PurgeSourceDriver> sourcesWithOperator() {
+        return Stream.concat(sources(), Stream.of(new PurgeSourceDriver.OperatorDriver(CommandLine::inThisJvm)));
+    }
+
     static Stream<PurgeSourceDriver> sourcesWithKeys() {
         return Stream.of(
                 new PurgeSourceDriver.HttpApiDriver(),
@@ -85,9 +89,7 @@ class PurgeSourcesTest {
     void all_sources_store_the_same_purge_except_for_the_source() {
         String url = running.url("sources/caf%C3%A9/a.jpg?tr=w-300");
 
-        List<PurgeSourceDriver> sources = Stream.concat(
-                        sources(), Stream.of(new PurgeSourceDriver.OperatorDriver(CommandLine::inThisJvm)))
-                .toList();
+        List<PurgeSourceDriver> sources = sourcesWithOperator().toList();
 
         List<Purge> stored = sources.stream()
                 .map(source -> purge(source.send(

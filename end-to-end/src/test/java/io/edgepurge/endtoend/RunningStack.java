@@ -1,5 +1,7 @@
 package io.edgepurge.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.local.AwsBackendLocation;
@@ -27,6 +29,9 @@ import java.util.Optional;
 final class RunningStack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration INVALIDATION = Duration.ofMillis(500);
+
+    /** The age in whole seconds that exceeds the tolerated difference of two clocks. */
+    static final int PROVABLE_AGE_SECONDS = 3;
 
     /** Without batching windows, which delay each message by a second. QueueEventSourceTest tests them. */
     private static final Timing UNBATCHED = new Timing(Timer.system(), false);
@@ -131,6 +136,20 @@ final class RunningStack implements AutoCloseable {
     String visit(String url) {
         String[] parts = url.split("/", 4);
         return RawHttpClient.get(stack.edge(), parts[2], "/" + parts[3]).cache();
+    }
+
+    /** Waits until the edge's copy of a URL is so old that its age proves that it is from before a purge accepted then. */
+    void awaitProvableAge(String url) {
+        await().until(() -> ageOf(url) >= PROVABLE_AGE_SECONDS);
+    }
+
+    private long ageOf(String url) {
+        URI requested = URI.create(url);
+        return demo.send(HttpRequest.newBuilder(stack.edge().resolve(requested.getRawPath()))
+                        .header("Host", requested.getAuthority()))
+                .headers()
+                .firstValueAsLong("Age")
+                .orElse(0);
     }
 
     /** Returns the paths of an invalidation, as CloudFront received them. */

@@ -73,6 +73,20 @@ record StackClient(HttpClient http, URI api, URI endpoint, String key) {
         return awaitEnd("/v1/purges/" + id);
     }
 
+    /** Waits until the first item of an accepted purge has been visited; returns the purge. */
+    JsonNode awaitVisit(HttpResponse<String> accepted) {
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        return awaitVisit(accepted.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** Waits until the first item of the purge at a location has been visited; returns the purge. */
+    JsonNode awaitVisit(String location) {
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> RunningStack.json(get(location)),
+                        purge -> purge.at("/items/0/verification").has("checkedAt"));
+    }
+
     int quotaLeft() {
         return RunningStack.json(get("/v1/quota")).path("left").asInt();
     }

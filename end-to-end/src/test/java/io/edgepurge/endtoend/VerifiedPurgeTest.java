@@ -1,16 +1,13 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edgepurge.domain.account.DistributionId;
 import io.edgepurge.domain.account.UrlEndpoint;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifiedPurgeTest {
-    private static final int PROVABLE_AGE_SECONDS = 3;
-
     private final RunningStack running;
 
     VerifiedPurgeTest(RunningStack running) {
@@ -38,7 +33,7 @@ class VerifiedPurgeTest {
         String other = running.url("verified/folder/*");
         running.visit(url);
 
-        JsonNode purge = awaitResult(running.demo(), verified(running.demo(), url, other), 0);
+        JsonNode purge = verified(running.demo(), url, other);
 
         JsonNode result = purge.path("items").path(0).path("verification");
         assertThat(result.path("result").asText()).as(purge.toString()).isEqualTo("fresh");
@@ -54,8 +49,8 @@ class VerifiedPurgeTest {
     /** The host of the endpoint belongs to another distribution than the endpoint says. */
     @Test
     void a_purge_on_the_wrong_distribution_is_stale() {
-        control(Map.of("id", "ESERVING", "hosts", List.of("stale.localhost")));
-        control(Map.of("id", "EPURGED", "hosts", List.of("purged.localhost")));
+        running.operator().control("distributions", "{\"id\":\"ESERVING\",\"hosts\":[\"stale.localhost\"]}");
+        running.operator().control("distributions", "{\"id\":\"EPURGED\",\"hosts\":[\"purged.localhost\"]}");
         String endpoint = "http://stale.localhost:" + running.stack().edge().getPort() + "/";
         String key =
                 running.operator().addAccount("stale", UrlEndpoint.of(endpoint, new DistributionId("EPURGED")), 100);
@@ -63,14 +58,15 @@ class VerifiedPurgeTest {
                 new StackClient(running.demo().http(), running.stack().api(), URI.create(endpoint), key);
         String url = caller.url("old.jpg");
         running.visit(url);
-        await().until(() -> ageOf(url) >= PROVABLE_AGE_SECONDS);
+        running.awaitProvableAge(url);
 
-        JsonNode purge = awaitResult(caller, verified(caller, url), 0);
+        JsonNode purge = verified(caller, url);
 
         JsonNode result = purge.path("items").path(0).path("verification");
         assertThat(purge.path("status").asText()).isEqualTo("completed");
         assertThat(result.path("result").asText()).as(purge.toString()).isEqualTo("stale");
-        assertThat(result.path("evidence").path("age").asLong()).isGreaterThanOrEqualTo(PROVABLE_AGE_SECONDS);
+        assertThat(result.path("evidence").path("age").asLong())
+                .isGreaterThanOrEqualTo(RunningStack.PROVABLE_AGE_SECONDS);
         assertThat(result.has("nextAt")).isTrue();
         assertThat(purge.path("verification").path("warning").asText()).contains("copy from before the purge");
         JsonNode list = RunningStack.json(caller.get("/v1/purges?verification=stale"));
@@ -82,7 +78,7 @@ class VerifiedPurgeTest {
 
     @Test
     void a_purge_that_an_edge_ignores_or_a_function_misleads_is_stale_at_every_entry_point() {
-        List<PurgeSourceDriver> sources = PurgeWithoutEffectTest.sources().toList();
+        List<PurgeSourceDriver> sources = PurgeSourcesTest.sourcesWithOperator().toList();
         List<String> ignored =
                 sources.stream().map(source -> "/" + fileOf(source)).toList();
         StackClient ignoring = verifiedByDefault("visitedignoring", Map.of("ignoredPaths", ignored));
@@ -92,7 +88,7 @@ class VerifiedPurgeTest {
                 .flatMap(caller -> sources.stream().map(source -> caller.url(fileOf(source))))
                 .toList();
         urls.forEach(running::visit);
-        await().until(() -> ageOf(urls.getLast()) >= PROVABLE_AGE_SECONDS);
+        running.awaitProvableAge(urls.getLast());
 
         Map<String, String> purges = new LinkedHashMap<>();
         sources.forEach(source -> {
@@ -102,7 +98,7 @@ class VerifiedPurgeTest {
 
         assertThat(purges).hasSize(urls.size()).allSatisfy((url, id) -> {
             StackClient caller = url.startsWith(ignoring.url("")) ? ignoring : rewriting;
-            JsonNode purge = awaitResult(caller, "/v1/purges/" + id, 0);
+            JsonNode purge = caller.awaitVisit("/v1/purges/" + id);
             assertThat(purge.path("status").asText()).isEqualTo("completed");
             assertThat(purge.at("/items/0/verification/result").asText())
                     .as(purge.toString())
@@ -122,7 +118,7 @@ class VerifiedPurgeTest {
         HttpResponse<String> requested = running.post(location + "/verification", Map.of());
 
         assertThat(requested.statusCode()).as(requested.body()).isEqualTo(202);
-        JsonNode purge = awaitResult(running.demo(), location, 0);
+        JsonNode purge = running.demo().awaitVisit(location);
         assertThat(purge.path("items")
                         .path(0)
                         .path("verification")
@@ -155,44 +151,18 @@ class VerifiedPurgeTest {
         DistributionId distribution = new DistributionId("E" + account.toUpperCase(Locale.ROOT));
         Map<String, Object> settings = new HashMap<>(faults);
         settings.putAll(Map.of("id", distribution.value(), "hosts", List.of(host)));
-        control(settings);
+        running.operator()
+                .control(
+                        "distributions",
+                        new ObjectMapper().valueToTree(settings).toString());
         String endpoint = "http://" + host + ":" + running.stack().edge().getPort() + "/";
         String key = running.operator()
                 .addAccount(account, UrlEndpoint.of(endpoint, distribution).withVerify(true), 100);
         return new StackClient(running.demo().http(), running.stack().api(), URI.create(endpoint), key);
     }
 
-    private static String verified(StackClient caller, String... urls) {
-        HttpResponse<String> accepted = caller.post("/v1/purges", Map.of("urls", List.of(urls), "verify", true));
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        return accepted.headers().firstValue("Location").orElseThrow();
-    }
-
-    private static JsonNode awaitResult(StackClient caller, String location, int item) {
-        return await().atMost(Duration.ofMinutes(2))
-                .until(
-                        () -> RunningStack.json(caller.get(location)),
-                        purge -> purge.path("items")
-                                .path(item)
-                                .path("verification")
-                                .has("checkedAt"));
-    }
-
-    private long ageOf(String url) {
-        URI requested = URI.create(url);
-        return running.demo()
-                .send(HttpRequest.newBuilder(running.stack().edge().resolve(requested.getRawPath()))
-                        .header("Host", requested.getAuthority()))
-                .headers()
-                .firstValueAsLong("Age")
-                .orElse(0);
-    }
-
-    private void control(Map<String, Object> distribution) {
-        HttpResponse<String> response = running.demo()
-                .send(HttpRequest.newBuilder(running.stack().cloudFront().resolve("/_control/distributions"))
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                new ObjectMapper().valueToTree(distribution).toString())));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    /** Purges URLs with verification; returns the purge after the first visit. */
+    private static JsonNode verified(StackClient caller, String... urls) {
+        return caller.awaitVisit(caller.post("/v1/purges", Map.of("urls", List.of(urls), "verify", true)));
     }
 }

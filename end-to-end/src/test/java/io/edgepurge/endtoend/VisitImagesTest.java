@@ -1,7 +1,6 @@
 package io.edgepurge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.edgepurge.domain.account.DistributionId;
@@ -14,7 +13,6 @@ import io.edgepurge.endtoend.PurgeSourceDriver.Order;
 import io.edgepurge.endtoend.PurgeSourceDriver.Outcome;
 import io.edgepurge.local.LocalConfig;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +75,7 @@ class VisitImagesTest {
     @Test
     void no_variant_is_a_hit_after_its_image_was_purged_whatever_the_mode_and_the_source() {
         List<Image> images = Mode.all().stream()
-                .flatMap(mode -> sources()
+                .flatMap(mode -> PurgeSourcesTest.sourcesWithOperator()
                         .map(source -> new Image(
                                 mode,
                                 source,
@@ -123,24 +121,12 @@ class VisitImagesTest {
         String image = caller.url("photos/visited.jpg");
         running.visit(image);
 
-        String location = caller.post("/v1/purges", Map.of("images", List.of(image), "verify", true))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        JsonNode purge = caller.awaitVisit(caller.post("/v1/purges", Map.of("images", List.of(image), "verify", true)));
 
-        JsonNode purge = await().atMost(Duration.ofMinutes(2))
-                .until(
-                        () -> RunningStack.json(caller.get(location)),
-                        read -> read.at("/items/0/verification").has("checkedAt"));
         assertThat(purge.at("/items/0/verification/result").asText())
                 .as(purge.toString())
                 .isEqualTo("fresh");
         assertThat(running.visit(image)).isEqualTo("Hit");
-    }
-
-    private static Stream<PurgeSourceDriver> sources() {
-        return Stream.concat(
-                PurgeSourcesTest.sources(), Stream.of(new PurgeSourceDriver.OperatorDriver(CommandLine::inThisJvm)));
     }
 
     private Stream<String> variants(Image image) {
