@@ -108,7 +108,7 @@ function draftFromItems(
   return { ...emptyDraft(account), urls, tags, images, spellings, verify, reason: reason ?? '' };
 }
 
-/** The text of the images, in the place of an endpoint. Endpoints are URLs. */
+/** The value of `Position.endpoint` for images. It can't be the URL of an endpoint. */
 export const IMAGES = 'images';
 
 /** The position of an item: the text and the line in it. */

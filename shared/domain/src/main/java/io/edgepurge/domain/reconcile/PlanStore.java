@@ -60,8 +60,8 @@ public interface PlanStore {
     }
 
     /**
-     * Removes a plan that has its invalidation, without a version: the state of its items must be recorded before, so whoever
-     * reads the plans first and the items afterward misses neither.
+     * Removes a plan that has its invalidation, without incrementing the version. Record the states of its items before. A reader
+     * that reads the plans first and the items afterward then finds each item in a plan or in its final state.
      *
      * @return false if the plan no longer exists
      */
