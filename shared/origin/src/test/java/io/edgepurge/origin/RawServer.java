@@ -1,37 +1,27 @@
 package io.edgepurge.origin;
 
 import io.edgepurge.domain.account.CacheAddress;
-import java.io.BufferedReader;
+import io.edgepurge.sockets.SocketServer;
+import io.edgepurge.sockets.SocketServer.Conversation;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /** A server on the loopback interface that sends a given text, which may not be valid HTTP. */
 final class RawServer implements AutoCloseable {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-    private final ServerSocket listening;
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final SocketServer server;
 
     private RawServer(Conversation conversation) {
-        try {
-            listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(() -> accept(conversation));
+        server = new SocketServer(ServerSocketFactory.getDefault(), conversation);
     }
 
     /** Returns a server that sends the same text to each client. */
     static RawServer sending(String text, After after) {
         return new RawServer((socket, requests) -> {
-            readRequest(requests);
+            SocketServer.readHead(requests);
             send(socket, text);
             if (after == After.CLOSE) {
                 socket.close();
@@ -42,56 +32,20 @@ final class RawServer implements AutoCloseable {
     /** Returns a server that responds to one request per connection and closes the connection at the next request. */
     static RawServer forgetful() {
         return new RawServer((socket, requests) -> {
-            readRequest(requests);
+            SocketServer.readHead(requests);
             send(socket, OK);
-            readRequest(requests);
+            SocketServer.readHead(requests);
             socket.close();
         });
     }
 
     CacheAddress address() {
-        return new CacheAddress("http://127.0.0.1:" + listening.getLocalPort());
+        return new CacheAddress("http://127.0.0.1:" + server.port());
     }
 
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void accept(Conversation conversation) {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                open.add(socket);
-                Thread.ofVirtual().start(() -> converse(socket, conversation));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private static void converse(Socket socket, Conversation conversation) {
-        try {
-            conversation.with(
-                    socket,
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
-        } catch (IOException gone) {
-            // the client has closed the connection
-        }
-    }
-
-    private static void readRequest(BufferedReader requests) throws IOException {
-        String line = requests.readLine();
-        while (line != null && !line.isEmpty()) {
-            line = requests.readLine();
-        }
+        server.close();
     }
 
     private static void send(Socket socket, String text) throws IOException {
@@ -103,9 +57,5 @@ final class RawServer implements AutoCloseable {
     enum After {
         SILENCE,
         CLOSE
-    }
-
-    private interface Conversation {
-        void with(Socket socket, BufferedReader requests) throws IOException;
     }
 }

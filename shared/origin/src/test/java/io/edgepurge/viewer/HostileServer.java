@@ -1,32 +1,22 @@
 package io.edgepurge.viewer;
 
+import io.edgepurge.sockets.SocketServer;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
 /** A server on the loopback interface that answers each request as a test wants, and records the requests. */
 final class HostileServer implements AutoCloseable {
-    private final ServerSocket listening;
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final SocketServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private HostileServer(ServerSocketFactory sockets, Answer answer) {
-        try {
-            listening = sockets.createServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(() -> accept(answer));
+        server = new SocketServer(sockets, (socket, reader) -> answer(socket, reader, answer));
     }
 
     static HostileServer answering(Answer answer) {
@@ -43,7 +33,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     int port() {
-        return listening.getLocalPort();
+        return server.port();
     }
 
     /** Returns the heads of the requests so far. */
@@ -53,43 +43,14 @@ final class HostileServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
-    private void accept(Answer answer) {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                open.add(socket);
-                Thread.ofVirtual().start(() -> converse(socket, answer));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void converse(Socket socket, Answer answer) {
+    private void answer(Socket socket, BufferedReader reader, Answer answer) throws IOException {
         try (socket) {
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            List<String> lines = new ArrayList<>();
-            String line = reader.readLine();
-            while (line != null && !line.isEmpty()) {
-                lines.add(line);
-                line = reader.readLine();
-            }
-            requests.add(String.join("\n", lines));
+            requests.add(String.join("\n", SocketServer.readHead(reader)));
             answer.to(socket.getOutputStream());
             socket.getOutputStream().flush();
-        } catch (IOException gone) {
-            // the client has closed the connection
         }
     }
 
