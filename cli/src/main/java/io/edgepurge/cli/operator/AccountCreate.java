@@ -58,7 +58,7 @@ final class AccountCreate implements Runnable {
         session.print(AccountOutput.of(created));
         session.printMessage(
                 "Account created. To create its first key, run: edgepurge key create " + account.id() + " NAME");
-        new EndpointChecks(access).reportAfterChange(created, session);
+        new EndpointChecker(access).reportAfterChange(created, session);
     }
 
     /** @throws CommandFailure if the change was not made */

@@ -56,7 +56,7 @@ final class AccountEndpoints implements Runnable {
                         account);
         session.print(AccountOutput.of(after));
         if (!unchanged) {
-            new EndpointChecks(access).reportAfterChange(after, session);
+            new EndpointChecker(access).reportAfterChange(after, session);
         }
     }
 

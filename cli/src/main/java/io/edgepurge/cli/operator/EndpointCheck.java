@@ -3,7 +3,7 @@ package io.edgepurge.cli.operator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.edgepurge.cli.operator.EndpointChecks.CheckedEndpoint;
+import io.edgepurge.cli.operator.EndpointChecker.CheckedEndpoint;
 import io.edgepurge.cli.run.CommandFailure;
 import io.edgepurge.cli.run.CommandOutput;
 import io.edgepurge.cli.run.ExitCode;
@@ -48,7 +48,7 @@ final class EndpointCheck implements Runnable {
     @Override
     public void run() {
         StackAccess access = new StackAccess(stack.variables());
-        List<CheckedEndpoint> checked = new EndpointChecks(access).check(endpoints(access));
+        List<CheckedEndpoint> checked = new EndpointChecker(access).check(endpoints(access));
         session.print(CommandOutput.of(() -> json(checked), () -> table(checked)));
         fixes(checked).forEach(session::printMessage);
         failure(checked).ifPresent(exitCode -> {
@@ -95,7 +95,7 @@ final class EndpointCheck implements Runnable {
         return checked.stream()
                 .flatMap(endpoint -> Stream.concat(
                         endpoint.distribution().failure().stream()
-                                .map(failure -> EndpointChecks.sentence(
+                                .map(failure -> EndpointChecker.sentence(
                                         endpoint.owned().endpoint().distribution(), failure)),
                         endpoint.findings().stream()
                                 .map(finding -> finding.rule().code() + ": "

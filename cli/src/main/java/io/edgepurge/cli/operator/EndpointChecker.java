@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Checks URL endpoints with the operator's AWS credentials and stores the results. */
-record EndpointChecks(StackAccess access) {
+record EndpointChecker(StackAccess access) {
 
     /** An endpoint with the check of its distribution. */
     record CheckedEndpoint(OwnedEndpoint owned, CheckedDistribution distribution) {
